@@ -1,0 +1,1 @@
+"""Measurements: accuracy and speed."""

@@ -1,0 +1,1 @@
+"""What Relance knows and does."""

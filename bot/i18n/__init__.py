@@ -1,0 +1,1 @@
+"""Words, formats and the rendering of texts."""

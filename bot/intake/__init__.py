@@ -1,0 +1,1 @@
+"""Text and files to a draft: pure functions over str and bytes."""

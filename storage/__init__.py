@@ -1,0 +1,1 @@
+"""What the program remembers: one schema for SQLite and PostgreSQL."""
