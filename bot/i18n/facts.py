@@ -1,0 +1,130 @@
+"""What a text to a client may speak of: plain facts, already decided and exact.
+
+The templates see these records and nothing else, so that a text cannot compute a sum or reach into the program.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bot.domain.money import Money
+
+
+class ClientKind(StrEnum):
+    """Who owes; it changes law and texts."""
+
+    COMPANY = "company"
+    CONSUMER = "consumer"
+    PUBLIC = "public"
+    NON_PROFESSIONAL = "non_professional"
+
+
+class AddressForm(StrEnum):
+    """``vous`` or ``tu``; in English, reserved or relaxed."""
+
+    FORMAL = "formal"
+    FAMILIAR = "familiar"
+
+
+class Person(StrEnum):
+    """Whether the business says ``nous`` (a firm) or ``je`` (a person who works alone)."""
+
+    WE = "we"
+    I = "i"  # noqa: E741 - the pronoun
+
+
+@dataclass(frozen=True, slots=True)
+class BusinessFacts:
+    """Who writes. Empty strings stand for what is unknown; lines that need it are left out."""
+
+    name: str
+    country: str
+    signature: str
+    phone: str
+    email: str
+    account_holder: str
+    iban: str
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceFacts:
+    """One invoice as it stands today; ``number`` may be empty, ``issued_on`` unknown."""
+
+    number: str
+    part: str
+    issued_on: date | None
+    due_on: date
+    amount: Money
+    received: Money
+    balance: Money
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderFacts:
+    """All that one reminder says.
+
+    ``requested`` stand at this step and are what ``totals`` (one sum a currency) and the deadline speak of;
+    ``informative`` are late as well, listed without a request. ``earlier_on`` are the days on which reminders
+    about the requested invoices really left, oldest first; ``answered`` says whether the client wrote back since.
+    ``deadline_on`` is a working day, or None for a step that gives no deadline. ``answer_link`` is empty as long
+    as there is no page: the text then asks for an answer by e-mail.
+    """
+
+    step: str
+    language: str
+    kind: ClientKind
+    address: AddressForm
+    person: Person
+    business: BusinessFacts
+    contact: str
+    requested: tuple[InvoiceFacts, ...]
+    informative: tuple[InvoiceFacts, ...]
+    totals: tuple[Money, ...]
+    deadline_on: date | None
+    earlier_on: tuple[date, ...]
+    answered: bool
+    reference: str
+    answer_link: str
+    payment_link: str
+    invoice_attached: bool
+    bank_details_attached: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ThanksFacts:
+    """All that a thank-you says: what came in, for which invoices, and what remains (empty when settled)."""
+
+    language: str
+    kind: ClientKind
+    address: AddressForm
+    person: Person
+    business: BusinessFacts
+    contact: str
+    received: Money
+    invoices: tuple[InvoiceFacts, ...]
+    remaining: tuple[Money, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CrossedFacts:
+    """All that an apology for messages that crossed says: our message of ``reminded_on``, their payment of ``paid_on``."""
+
+    language: str
+    kind: ClientKind
+    address: AddressForm
+    person: Person
+    business: BusinessFacts
+    contact: str
+    reminded_on: date
+    paid_on: date
+    invoices: tuple[InvoiceFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished text: what a mail needs, and the short form for a phone (SMS, chat)."""
+
+    subject: str
+    text: str
+    html: str
+    short: str
