@@ -5,32 +5,10 @@ The templates see these records and nothing else, so that a text cannot compute 
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from bot.domain.business import Person
+from bot.domain.client import AddressForm, ClientKind
 from bot.domain.money import Money
-
-
-class ClientKind(StrEnum):
-    """Who owes; it changes law and texts."""
-
-    COMPANY = "company"
-    CONSUMER = "consumer"
-    PUBLIC = "public"
-    NON_PROFESSIONAL = "non_professional"
-
-
-class AddressForm(StrEnum):
-    """``vous`` or ``tu``; in English, reserved or relaxed."""
-
-    FORMAL = "formal"
-    FAMILIAR = "familiar"
-
-
-class Person(StrEnum):
-    """Whether the business says ``nous`` (a firm) or ``je`` (a person who works alone)."""
-
-    WE = "we"
-    I = "i"  # noqa: E741 - the pronoun
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +85,7 @@ class ThanksFacts:
 
 @dataclass(frozen=True, slots=True)
 class CrossedFacts:
-    """All that an apology for messages that crossed says: our message of ``reminded_on``, their payment of ``paid_on``."""
+    """All that an apology for messages that crossed says: ours of ``reminded_on``, their payment of ``paid_on``."""
 
     language: str
     kind: ClientKind

@@ -1,0 +1,57 @@
+"""The business: in whose name everything is said, and by which settings."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.domain.money import Money
+
+
+class Person(StrEnum):
+    """Whether the business says ``nous`` (a firm) or ``je`` (a person who works alone)."""
+
+    WE = "we"
+    I = "i"  # noqa: E741 - the pronoun
+
+
+@dataclass(frozen=True, slots=True)
+class Business:
+    """One owner's business.
+
+    ``owner_id`` is the owner's Telegram user and private chat. ``receipts_checked_on`` is the last day on which the
+    owner recorded or confirmed receipts. ``large_from`` is where the largest fifth of its amounts begins, if known.
+    ``first_left_at`` is when its first message to a client left; before that everything waits for a tap.
+    """
+
+    id: int
+    owner_id: int
+    name: str
+    country: str
+    zone: str
+    language: str
+    currency: str
+    person: Person
+    signature: str
+    email: str
+    phone: str
+    account_holder: str
+    iban: str
+    variant: str
+    opens_at: time
+    closes_at: time
+    digest_at: time
+    receipts_checked_on: date | None
+    large_from: Money | None
+    first_left_at: datetime | None
+    stopped_at: datetime | None
+    version: int
+
+    @property
+    def zoneinfo(self) -> ZoneInfo:
+        """The zone in which its days are counted."""
+        return ZoneInfo(self.zone)
+
+    def today(self, now: datetime) -> date:
+        """Return the business's own date at ``now``."""
+        return now.astimezone(self.zoneinfo).date()

@@ -1,0 +1,44 @@
+"""The client: who owes, and how it is to be spoken to."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ClientKind(StrEnum):
+    """Who owes; it changes law and texts."""
+
+    COMPANY = "company"
+    CONSUMER = "consumer"
+    PUBLIC = "public"
+    NON_PROFESSIONAL = "non_professional"
+
+
+class AddressForm(StrEnum):
+    """``vous`` or ``tu``; in English, reserved or relaxed."""
+
+    FORMAL = "formal"
+    FAMILIAR = "familiar"
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """One client of one business.
+
+    ``variant`` and ``ceiling`` override the business's policy: None follows it. ``contact`` is the person greeted.
+    """
+
+    id: int
+    business_id: int
+    name: str
+    kind: ClientKind
+    language: str
+    address: AddressForm
+    country: str
+    contact: str
+    email: str
+    phone: str
+    variant: str | None
+    ceiling: str | None
+    excluded: bool
+    direct_debit: bool
+    version: int

@@ -1,0 +1,30 @@
+"""Holds: why an invoice, or a whole case, is left in peace for a while."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class HoldKind(StrEnum):
+    """What the hold is for."""
+
+    PAUSE = "pause"  # the owner wants peace, with an end and a reason
+    POSTPONED = "postponed"  # the owner put today's message off
+    CREDIT = "credit"  # more was paid than owed: looked at before any chase goes on
+    UNCERTAIN = "uncertain"  # a delivery's outcome is unknown: nothing leaves before the owner has said
+    REFUSED = "refused"  # the address refused for good: another is needed first
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """One hold. ``invoice_id`` None holds the whole case; ``until`` is its last day, None until it is lifted."""
+
+    id: int
+    kind: HoldKind
+    invoice_id: int | None
+    until: date | None
+    reason: str
+
+    def covers(self, invoice_id: int, day: date) -> bool:
+        """Tell whether this hold leaves the invoice in peace on ``day``."""
+        return self.invoice_id in (None, invoice_id) and (self.until is None or day <= self.until)

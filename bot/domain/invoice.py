@@ -1,0 +1,64 @@
+"""The invoice: what is owed, until when, and how far its chase has come."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bot.domain.money import Money
+
+
+class InvoiceState(StrEnum):
+    """Where an invoice stands; late and part-paid are derived."""
+
+    OPEN = "open"
+    SETTLED = "settled"
+    CANCELLED = "cancelled"
+    WRITTEN_OFF = "written_off"
+
+
+@dataclass(frozen=True, slots=True)
+class Invoice:
+    """One invoice, or one part of an invoice that is paid in several.
+
+    ``number`` and ``part`` may be empty. ``last_step`` is the last policy step done, None before the first;
+    ``next_not_before`` is the day before which no further step may leave, because of a date that the last one gave;
+    ``deadline_on`` is that date. ``task_since`` is the working day on which the present task step was first shown.
+    """
+
+    id: int
+    business_id: int
+    client_id: int
+    number: str
+    part: str
+    issued_on: date | None
+    due_on: date
+    on_receipt: bool
+    amount: Money
+    balance: Money
+    state: InvoiceState
+    registered_on: date
+    first_of_client: bool
+    last_step: str | None
+    deadline_on: date | None
+    next_not_before: date | None
+    task_since: date | None
+    version: int
+
+    @property
+    def received(self) -> Money:
+        """What has been paid or credited so far."""
+        return self.amount - self.balance
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether something remains to be paid."""
+        return self.state is InvoiceState.OPEN and self.balance.amount > 0
+
+    def is_late(self, today: date) -> bool:
+        """Tell whether the due date has passed: the due date itself is still in time."""
+        return self.is_owed and today > self.due_on
+
+    @property
+    def sent_on(self) -> date:
+        """The day on which the client is taken to have had it: its issue, else its registration."""
+        return self.issued_on or self.registered_on

@@ -1,0 +1,265 @@
+"""What is due to this client today, or the reason for silence.
+
+Progress belongs to each invoice; the message is one a client. Read top down: ``outlook`` looks at every invoice on its
+own (``prospect``), then gathers those that stand at the highest step due into one ``Reminder``. Nothing here knows
+about messages already prepared: use cases compare them with this decision.
+
+Source of the rules: the product's standard policy and its rules in detail (``docs/policy.md``).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from bot.domain.calendar import WorkingCalendar, is_closing_period
+from bot.domain.case import Case
+from bot.domain.hold import Hold
+from bot.domain.invoice import Invoice
+from bot.domain.money import Money, totals
+from bot.domain.policy import (
+    CLOSING_PERIOD_EXTENSION,
+    DAYS_AFTER_DEADLINE,
+    MIN_DAYS_BETWEEN_CONTACTS,
+    RECEIPTS_FRESH_FOR,
+    TASK_DAYS_SHOWN,
+    Leaves,
+    Only,
+    Step,
+    rank,
+)
+
+MIN_TERM_FOR_NOTICE = 15  # days between sending and due date below which no notice before the due date is worth it
+
+
+class Reason(StrEnum):
+    """Why an invoice is or is not spoken of today."""
+
+    DUE = "due"  # a message about it leaves today
+    TASK = "task"  # the owner has something to do first
+    SCHEDULED = "scheduled"  # its next step has a date
+    NOT_OWED = "not_owed"
+    STOPPED = "stopped"  # the owner stopped all sending
+    EXCLUDED = "excluded"
+    DIRECT_DEBIT = "direct_debit"
+    HELD = "held"
+    CEILING = "ceiling"  # the next step is firmer than this client may be spoken to
+    EXHAUSTED = "exhausted"  # no step is left
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """What comes next for one invoice. ``on`` is the day on which ``step`` can leave, or on which a hold has ended."""
+
+    invoice: Invoice
+    reason: Reason
+    step: Step | None = None
+    on: date | None = None
+    hold: Hold | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """The message due to a client today.
+
+    The request, its deadline and its sums cover ``requested``; ``informative`` are late too and only listed.
+    ``advances`` are the informative ones whose own next step is due as well and counts as done with this message.
+    """
+
+    step: Step
+    leaves: Leaves
+    requested: tuple[Invoice, ...]
+    informative: tuple[Invoice, ...]
+    advances: tuple[tuple[int, str], ...]
+    deadline_on: date | None
+    next_not_before: date | None
+
+    @property
+    def totals(self) -> tuple[Money, ...]:
+        """What is requested, one sum a currency."""
+        return totals(invoice.balance for invoice in self.requested)
+
+    @property
+    def progress(self) -> tuple[tuple[int, str], ...]:
+        """The step that each invoice has done once this message has left."""
+        return (*((invoice.id, self.step.name) for invoice in self.requested), *self.advances)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """The decision about one case on one day. ``next_on`` is the day to look again, None when nothing can come."""
+
+    prospects: tuple[Prospect, ...]
+    reminder: Reminder | None
+    next_on: date | None
+
+    @property
+    def tasks(self) -> tuple[Prospect, ...]:
+        """What the owner has to do today."""
+        return tuple(p for p in self.prospects if p.reason is Reason.TASK)
+
+
+def outlook(case: Case, today: date, calendar: WorkingCalendar) -> Outlook:
+    """Decide what is due to the client on ``today``, a working day, and when to look again."""
+    prospects = tuple(prospect(case, invoice, today, calendar) for invoice in case.invoices)
+    reminder = _gather(case, prospects, today, calendar)
+    return Outlook(prospects, reminder, _look_again_on(prospects, today, calendar))
+
+
+def prospect(case: Case, invoice: Invoice, today: date, calendar: WorkingCalendar) -> Prospect:
+    """Tell what comes next for one invoice, on its own."""
+    silence = _silence(case, invoice)
+    if silence:
+        return Prospect(invoice, silence)
+    hold = case.hold_on(invoice, today)
+    if hold and hold.until is None:
+        return Prospect(invoice, Reason.HELD, hold=hold)
+    start = hold.until + timedelta(days=1) if hold and hold.until else today
+    step, on = _next_step(case, invoice, start, calendar)
+    if step is None:
+        return Prospect(invoice, Reason.HELD if hold else Reason.EXHAUSTED, hold=hold)
+    if case.client.ceiling and rank(step.name) > rank(case.client.ceiling):
+        return Prospect(invoice, Reason.HELD if hold else Reason.CEILING, step, hold=hold)
+    return Prospect(invoice, _timely(step, on, hold, today), step, on, hold)
+
+
+def _timely(step: Step, on: date | None, hold: Hold | None, today: date) -> Reason:
+    if hold:
+        return Reason.HELD
+    if on is None or on > today:
+        return Reason.SCHEDULED
+    return Reason.TASK if step.is_task else Reason.DUE
+
+
+def _silence(case: Case, invoice: Invoice) -> Reason | None:
+    if not invoice.is_owed:
+        return Reason.NOT_OWED
+    if case.business.stopped_at:
+        return Reason.STOPPED
+    if case.client.excluded:
+        return Reason.EXCLUDED
+    return Reason.DIRECT_DEBIT if case.client.direct_debit else None
+
+
+def _next_step(
+    case: Case, invoice: Invoice, start: date, calendar: WorkingCalendar
+) -> tuple[Step, date] | tuple[None, None]:
+    """Return the next step of an invoice and the first day from ``start`` on at which it can leave."""
+    for step in case.policy.after(invoice.last_step):
+        if not _concerns(case, invoice, step) or _task_is_over(invoice, step, start, calendar):
+            continue
+        on = _first_day(case, invoice, step, start, calendar)
+        if not (step.expires_at_due and on >= invoice.due_on):
+            return step, on
+    return None, None
+
+
+def _concerns(case: Case, invoice: Invoice, step: Step) -> bool:
+    large_from = case.business.large_from
+    large = large_from is not None and large_from.currency == invoice.amount.currency and invoice.amount >= large_from
+    match step.only:
+        case Only.ALL:
+            return True
+        case Only.LARGE:
+            return large
+        case Only.FIRST_OR_LARGE:
+            return large or invoice.first_of_client
+        case Only.ANNOUNCED:
+            return not case.pays_on_time and (invoice.due_on - invoice.sent_on).days >= MIN_TERM_FOR_NOTICE
+
+
+def _task_is_over(invoice: Invoice, step: Step, today: date, calendar: WorkingCalendar) -> bool:
+    """Tell whether the owner was shown a call long enough for it to count as done; a formal notice never does."""
+    if not step.is_task or invoice.task_since is None or step.day is None:
+        return False
+    return today >= calendar.add(invoice.task_since, TASK_DAYS_SHOWN)
+
+
+def _first_day(case: Case, invoice: Invoice, step: Step, start: date, calendar: WorkingCalendar) -> date:
+    """Return the latest of the step's day, the spacing after the last contact and what the last deadline leaves."""
+    bounds = [start, _nominal_day(invoice, step, calendar), invoice.next_not_before]
+    if case.last_contact_on:
+        bounds.append(case.last_contact_on + timedelta(days=MIN_DAYS_BETWEEN_CONTACTS))
+    if case.last_note_on:
+        bounds.append(case.last_note_on + timedelta(days=1))
+    day = calendar.on_or_after(max(bound for bound in bounds if bound))
+    while is_closing_period(day) and not (step.always or step.is_task):
+        day = calendar.on_or_after(day + timedelta(days=1))
+    return day
+
+
+def _nominal_day(invoice: Invoice, step: Step, calendar: WorkingCalendar) -> date | None:
+    if step.day is None:
+        return None
+    if step.from_issue:
+        return calendar.add(invoice.sent_on, step.day)
+    on_receipt = invoice.on_receipt and step.on_receipt_day is not None
+    return invoice.due_on + timedelta(days=(step.on_receipt_day or 0) if on_receipt else step.day)
+
+
+def _gather(case: Case, prospects: Iterable[Prospect], today: date, calendar: WorkingCalendar) -> Reminder | None:
+    """Put what is due today into one message of the highest step, with the other late invoices for information."""
+    due = {p.invoice.id: p.step for p in prospects if p.reason is Reason.DUE and p.step}
+    if not due:
+        return None
+    top = max(due.values(), key=lambda step: rank(step.name))
+    requested = tuple(p.invoice for p in prospects if due.get(p.invoice.id) == top)
+    informative = () if top.expires_at_due else tuple(_also_late(prospects, requested, today))
+    deadline_on = _deadline(top, today, calendar)
+    return Reminder(
+        step=top,
+        leaves=_how_it_leaves(case, top, today, calendar),
+        requested=_oldest_first(requested),
+        informative=_oldest_first(informative),
+        advances=tuple((i.id, due[i.id].name) for i in informative if i.id in due),
+        deadline_on=deadline_on,
+        next_not_before=_next_not_before(top, deadline_on, calendar),
+    )
+
+
+def _also_late(prospects: Iterable[Prospect], requested: tuple[Invoice, ...], today: date) -> Iterable[Invoice]:
+    spoken_of = {Reason.DUE, Reason.TASK, Reason.SCHEDULED, Reason.CEILING, Reason.EXHAUSTED}
+    for p in prospects:
+        if p.reason in spoken_of and p.invoice.is_late(today) and p.invoice not in requested:
+            yield p.invoice
+
+
+def _oldest_first(invoices: tuple[Invoice, ...]) -> tuple[Invoice, ...]:
+    return tuple(sorted(invoices, key=lambda invoice: (invoice.due_on, invoice.id)))
+
+
+def _how_it_leaves(case: Case, step: Step, today: date, calendar: WorkingCalendar) -> Leaves:
+    """Return ITSELF or TAP: the first message of a business, and a reminder on stale accounts, wait for a person."""
+    if case.business.first_left_at is None:
+        return Leaves.TAP
+    if step.leaves is not Leaves.IF_CHECKED:
+        return step.leaves
+    checked_on = case.business.receipts_checked_on
+    fresh = checked_on is not None and checked_on >= calendar.subtract(today, RECEIPTS_FRESH_FOR)
+    return Leaves.ITSELF if fresh else Leaves.TAP
+
+
+def _deadline(step: Step, today: date, calendar: WorkingCalendar) -> date | None:
+    """Return the working day until which the client is asked to answer or pay, counted from the day it leaves."""
+    if step.answer_days is None:
+        return None
+    if not step.deadline:
+        wished = calendar.on_or_before(today + timedelta(days=step.answer_days))
+        return max(wished, calendar.on_or_after(today + timedelta(days=1)))
+    extension = CLOSING_PERIOD_EXTENSION if is_closing_period(today) else 0
+    return calendar.on_or_after(today + timedelta(days=step.answer_days + extension))
+
+
+def _next_not_before(step: Step, deadline_on: date | None, calendar: WorkingCalendar) -> date | None:
+    if deadline_on is None:
+        return None
+    if step.deadline:
+        return calendar.add(deadline_on, DAYS_AFTER_DEADLINE)
+    return deadline_on + timedelta(days=1)
+
+
+def _look_again_on(prospects: Iterable[Prospect], today: date, calendar: WorkingCalendar) -> date | None:
+    """Return the earliest day on which the decision can differ: a day of action is looked at again the next one."""
+    tomorrow = calendar.on_or_after(today + timedelta(days=1))
+    days = [max(p.on, tomorrow) if p.reason in {Reason.DUE, Reason.TASK} else p.on for p in prospects if p.on]
+    return min(days, default=None)
