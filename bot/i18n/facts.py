@@ -66,6 +66,7 @@ class ReminderFacts:
     payment_link: str
     invoice_attached: bool
     bank_details_attached: bool
+    epc_qr: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,186 @@
+"""The words of the owner's chat: symbolic keys to sentences, by language.
+
+Every feature has one file ``templates/<language>/LC_MESSAGES/<feature>.po``; its keys are the msgids and begin with
+the file's name (``invoices.registered``). All files of a language are merged when the program starts.
+"""
+
+import gettext
+import io
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time
+from pathlib import Path
+from typing import Final, Self
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from markupsafe import Markup, escape
+
+from bot.domain.money import Money
+from bot.i18n.formats import Formats
+from bot.i18n.places import TEMPLATES, languages
+from bot.i18n.typography import typeset
+
+_log = logging.getLogger(__name__)
+_PLACEHOLDER: Final = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_FALLBACK: Final = "en"  # for whoever speaks neither: most readers of another language read English
+
+Value = str | int | Money | date | time
+
+
+class MissingWordsError(LookupError):
+    """A key that no catalogue of the language has, or a sentence whose placeholder got no value."""
+
+
+def placeholders(sentence: str) -> frozenset[str]:
+    """Return the names in braces that ``sentence`` wants values for."""
+    return frozenset(_PLACEHOLDER.findall(sentence))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The sentences of one language, with values written as that language and country write them.
+
+    Values are strings, whole numbers, :class:`Money`, dates (with weekday) and times; ``count`` also chooses between
+    singular and plural.
+    """
+
+    formats: Formats
+    _translations: gettext.NullTranslations
+    _keys: frozenset[str]
+    _strict: bool
+
+    @property
+    def language(self) -> str:
+        """The two-letter code of the language that these words really are in."""
+        return self.formats.language
+
+    def __call__(self, key: str, **values: Value) -> Markup:
+        """Return the sentence for Telegram's HTML: values are escaped, save those that already are ``Markup``."""
+        return Markup(self._fill(key, values, html=True))  # noqa: S704 - the catalogue is ours, values are escaped
+
+    def plain(self, key: str, **values: Value) -> str:
+        """Return the sentence as plain text, for button labels, commands and notices that show no markup."""
+        return self._fill(key, values, html=False)
+
+    def _fill(self, key: str, values: dict[str, Value], *, html: bool) -> str:
+        sentence = self._sentence(key, values.get("count"))
+
+        def value_of(match: re.Match[str]) -> str:
+            if match[1] not in values:
+                self._complain(key, match[1])
+                return match[0]
+            written = self._written(values[match[1]])
+            return str(escape(written)) if html else str(written)
+
+        return _PLACEHOLDER.sub(value_of, sentence)
+
+    def _sentence(self, key: str, count: Value | None) -> str:
+        if key not in self._keys:
+            self._complain(key, "")
+            return key
+        if isinstance(count, int):
+            return self._translations.ngettext(key, key, abs(count))
+        return self._translations.gettext(key)
+
+    def _written(self, value: Value) -> str:
+        match value:
+            case str():
+                return value
+            case int():
+                return self.formats.count(value)
+            case Money():
+                return self.formats.money(value)
+            case date():
+                return self.formats.date_long(value)
+            case time():
+                return self.formats.hour(value)
+
+    def _complain(self, key: str, placeholder: str) -> None:
+        """Raise where tests want to know; at run time a visible key is better than silence to the owner."""
+        if self._strict:
+            raise MissingWordsError(f"{self.language}: {key} {placeholder}".strip())
+        _log.error("words.missing language=%s key=%s placeholder=%s", self.language, key, placeholder)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All languages of the owner's chat; load once, then ask for :meth:`words`."""
+
+    _translations: dict[str, gettext.NullTranslations]
+    _keys: dict[str, frozenset[str]]
+    _strict: bool
+
+    @classmethod
+    def load(cls, templates: Path = TEMPLATES, *, strict: bool = False) -> Self:
+        """Read every catalogue below ``templates``; ``strict`` (for tests) raises on a missing key or value.
+
+        :raises ValueError: for a key that does not begin with its file's name, or that stands in two files.
+        """
+        translations: dict[str, gettext.NullTranslations] = {}
+        keys: dict[str, frozenset[str]] = {}
+        for language in languages(templates):
+            merged = Catalog(locale=language)
+            for message in entries(templates, language):
+                merged[_key(message)] = message
+            translations[language] = _compiled(merged, language)
+            keys[language] = frozenset(_key(message) for message in merged if message.id)
+        return cls(translations, keys, strict)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that can be spoken, as two-letter codes."""
+        return tuple(sorted(self._translations))
+
+    def language(self, wanted: str) -> str:
+        """Return the spoken language nearest to a code such as ``fr-BE``; English when none is."""
+        bare = wanted.replace("_", "-").split("-")[0].lower()
+        return bare if bare in self._translations else _FALLBACK
+
+    def words(self, language: str, country: str = "") -> Words:
+        """Return the words of ``language``, written as in ``country`` (matters for English: ``US`` or not)."""
+        spoken = self.language(language)
+        return Words(Formats.of(spoken, country), self._translations[spoken], self._keys[spoken], self._strict)
+
+
+def entries(templates: Path, language: str) -> Iterator[Message]:
+    """Yield the translated messages of every file of ``language``, as typed.
+
+    :raises ValueError: for a key that does not begin with its file's name, or that stands in two files.
+    """
+    seen: set[str] = set()
+    for path in sorted((templates / language / "LC_MESSAGES").glob("*.po")):
+        with path.open("rb") as source:
+            catalog = read_po(source, locale=language, abort_invalid=True)
+        for message in catalog:
+            key = _key(message)
+            if not key or not all(_forms(message)):
+                continue
+            if not key.startswith(f"{path.stem}.") or key in seen:
+                raise ValueError(f"{path}: the key {key!r} has the wrong prefix or stands twice")
+            seen.add(key)
+            yield message
+
+
+def _key(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def _forms(message: Message) -> tuple[str, ...]:
+    """Return the sentence, or its singular and plural."""
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
+
+
+def _compiled(merged: Catalog, language: str) -> gettext.NullTranslations:
+    """Typeset each sentence and hand the whole to the standard library's gettext."""
+    for message in merged:
+        if message.id:
+            forms = tuple(typeset(form, language) for form in _forms(message))
+            message.string = forms[0] if isinstance(message.id, str) else forms
+    compiled = io.BytesIO()
+    write_mo(compiled, merged)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
