@@ -1,0 +1,91 @@
+"""A sheet: the text to be read, folded for comparison, from which what was recognised is struck out.
+
+Folding keeps every character in its place, so that what is found in the folded text is cut out of the original.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from re import Match, Pattern
+
+from bot.intake.draft import Span
+
+# Stands for what has been recognised already; no pattern matches it and it is no word character.
+STRUCK = "\x00"
+LONGEST = 4096
+_SAME = {
+    "’": "'",
+    "‘": "'",
+    "`": "'",
+    "´": "'",
+    "–": "-",
+    "—": "-",
+    "‑": "-",
+    "−": "-",
+    "\t": " ",
+    "\r": " ",
+    STRUCK: " ",
+}
+
+
+def _fold_letter(letter: str) -> str:
+    """Return one plain lower-case character for one character."""
+    if letter in _SAME:
+        return _SAME[letter]
+    if letter.isspace():
+        return letter if letter == "\n" else " "
+    plain = unicodedata.normalize("NFKD", letter)[0].lower()
+    return plain if len(plain) == 1 and not plain.isspace() else " "
+
+
+def fold(text: str) -> str:
+    """Return ``text`` in lower case, without accents and with plain spaces and quotes, character for character."""
+    return "".join(letter.lower() if letter.isascii() and letter >= " " else _fold_letter(letter) for letter in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The original text, and the folded text with recognised parts struck out."""
+
+    raw: str
+    rest: str
+
+    def find(self, pattern: Pattern[str]) -> Iterator[Match[str]]:
+        """Yield the matches of ``pattern`` in what is left."""
+        return pattern.finditer(self.rest)
+
+    def has(self, pattern: Pattern[str]) -> bool:
+        """Say whether ``pattern`` occurs in what is left."""
+        return pattern.search(self.rest) is not None
+
+    def cut(self, span: Span) -> str:
+        """Return the original text of ``span`` without the spaces around it."""
+        return self.raw[span.start : span.end].strip()
+
+    def without(self, spans: Iterable[Span]) -> "Sheet":
+        """Return the sheet with ``spans`` struck out."""
+        rest = self.rest
+        for span in spans:
+            rest = rest[: span.start] + STRUCK * (span.end - span.start) + rest[span.end :]
+        return Sheet(self.raw, rest)
+
+    def within(self, span: Span) -> "Sheet":
+        """Return the sheet with all outside ``span`` struck out, so that places keep their meaning."""
+        return self.without((Span(0, span.start), Span(span.end, len(self.rest))))
+
+
+def open_sheet(text: str) -> Sheet:
+    """Return a sheet for ``text``, of which no more than the longest message that Telegram carries is read."""
+    raw = unicodedata.normalize("NFC", text[:LONGEST])
+    return Sheet(raw, fold(raw))
+
+
+def span_of(match: Match[str], group: int | str = 0) -> Span:
+    """Return where ``group`` of ``match`` stands."""
+    return Span(*match.span(group))
+
+
+def pattern(expression: str) -> Pattern[str]:
+    """Compile an expression written for folded text; spaces and comments in it do not count."""
+    return re.compile(expression, re.VERBOSE)
