@@ -1,0 +1,74 @@
+"""Opening the database, and the two ways into it: one writer's transaction, many readers'.
+
+On SQLite one writer at a time waits its turn behind a lock and begins IMMEDIATE: with the default deferred begin,
+concurrent read-then-write transactions fail with "database is locked". On PostgreSQL transactions run side by side
+and claims skip what others hold.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import Connection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+Tx = AsyncConnection
+_WRITES = "relance_writes"
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """An open database."""
+
+    engine: AsyncEngine
+    turn: asyncio.Lock | None  # SQLite's single writer
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is the embedded database."""
+        return self.engine.dialect.name == "sqlite"
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[Tx]:
+        """Open a transaction that may write; it commits at the end and rolls back on any exception."""
+        async with AsyncExitStack() as stack:
+            if self.turn:
+                await stack.enter_async_context(self.turn)
+            yield await stack.enter_async_context(self.engine.execution_options(**{_WRITES: True}).begin())
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[Tx]:
+        """Open a transaction that only reads, on one consistent state."""
+        async with self.engine.begin() as tx:
+            yield tx
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self.engine.dispose()
+
+
+def open_database(url: str) -> Database:
+    """Open ``url`` (``sqlite+aiosqlite:///…`` or ``postgresql+asyncpg://…``); nothing is read or written yet."""
+    if url.startswith("sqlite"):
+        engine = create_async_engine(url, pool_size=5, max_overflow=0)
+        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+        event.listen(engine.sync_engine, "begin", _begin_sqlite)
+        return Database(engine, asyncio.Lock())
+    return Database(create_async_engine(url, pool_size=5, pool_pre_ping=True), None)
+
+
+def _prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # BEGIN is ours, see _begin_sqlite
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "busy_timeout=5000", "foreign_keys=ON", "synchronous=FULL"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,402 @@
+"""The schema, one for SQLite and PostgreSQL.
+
+Money is in integer minor units beside its currency, instants are aware UTC, due dates are dates. Every row belongs to
+a business; the exceptions are what comes before a business exists (``updates``, ``claim_links``, and cards to a
+stranger) and the program's own heartbeat (``ticks``). What is due is found by partial indexes on a moment
+(``next_at``, ``send_at``, ``digest_due_at``), so that a tick costs what is due and not what is stored.
+"""
+
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    Time,
+    UniqueConstraint,
+    text,
+)
+
+from storage.types import Identifier, Instant
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _id() -> Column[Any]:
+    return Column("id", Identifier, primary_key=True)
+
+
+def _reference(name: str, target: str, *, nullable: bool = False) -> Column[Any]:
+    return Column(name, Identifier, ForeignKey(f"{target}.id"), nullable=nullable)
+
+
+def _business() -> Column[Any]:
+    return _reference("business_id", "businesses")
+
+
+def _word(name: str, *, default: str | None = "") -> Column[Any]:
+    return Column(name, String, nullable=False, server_default=default)
+
+
+def _version() -> Column[Any]:
+    return Column("version", Integer, nullable=False, server_default="1")
+
+
+def _where(condition: str) -> dict[str, Any]:
+    """Return the arguments that make an index partial on both databases."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+
+
+businesses = Table(
+    "businesses",
+    metadata,
+    _id(),
+    Column("owner_id", BigInteger, nullable=False, unique=True),
+    _word("name"),
+    _word("country", default=None),
+    _word("zone", default=None),
+    _word("language", default=None),
+    _word("currency", default=None),
+    _word("person", default="we"),
+    _word("signature"),
+    _word("email"),
+    _word("phone"),
+    _word("account_holder"),
+    _word("iban"),
+    _word("variant", default="standard"),
+    Column("opens_at", Time, nullable=False),
+    Column("closes_at", Time, nullable=False),
+    Column("digest_at", Time, nullable=False),
+    Column("receipts_checked_on", Date),
+    Column("large_from_minor", BigInteger),
+    Column("first_left_at", Instant),
+    Column("stopped_at", Instant),
+    Column("digest_due_at", Instant),
+    Column("digest_said_on", Date),
+    Column("created_at", Instant, nullable=False),
+    _version(),
+    Index("ix_businesses_digest_due", "digest_due_at", **_where("digest_due_at IS NOT NULL")),
+)
+
+clients = Table(
+    "clients",
+    metadata,
+    _id(),
+    _business(),
+    _word("name", default=None),
+    _word("key", default=None),
+    _word("kind", default="company"),
+    _word("language", default=None),
+    _word("address", default="formal"),
+    _word("country", default=None),
+    _word("contact"),
+    _word("email"),
+    _word("phone"),
+    Column("variant", String),
+    Column("ceiling", String),
+    Column("excluded", Boolean, nullable=False, server_default=text("false")),
+    Column("direct_debit", Boolean, nullable=False, server_default=text("false")),
+    _reference("merged_into", "clients", nullable=True),
+    Column("last_contact_on", Date),
+    Column("last_note_on", Date),
+    Column("next_at", Instant),
+    Column("lease_until", Instant),
+    Column("created_at", Instant, nullable=False),
+    _version(),
+    Index("ix_clients_next", "next_at", **_where("next_at IS NOT NULL")),
+    Index("ix_clients_key", "business_id", "key"),
+)
+
+invoices = Table(
+    "invoices",
+    metadata,
+    _id(),
+    _business(),
+    _reference("client_id", "clients"),
+    _word("number"),
+    _word("part"),
+    Column("issued_on", Date),
+    Column("due_on", Date, nullable=False),
+    Column("on_receipt", Boolean, nullable=False, server_default=text("false")),
+    Column("amount_minor", BigInteger, nullable=False),
+    Column("balance_minor", BigInteger, nullable=False),
+    _word("currency", default=None),
+    _word("state", default="open"),
+    Column("registered_on", Date, nullable=False),
+    Column("settled_on", Date),
+    Column("first_of_client", Boolean, nullable=False, server_default=text("false")),
+    Column("last_step", String),
+    Column("deadline_on", Date),
+    Column("next_not_before", Date),
+    Column("task_since", Date),
+    Column("created_at", Instant, nullable=False),
+    _version(),
+    CheckConstraint("balance_minor >= 0 AND balance_minor <= amount_minor", name="balance"),
+    CheckConstraint("state IN ('open', 'settled', 'cancelled', 'written_off')", name="state"),
+    Index(
+        "uq_invoices_number",
+        "business_id",
+        "client_id",
+        "number",
+        "part",
+        unique=True,
+        **_where("number <> '' AND state <> 'cancelled'"),
+    ),
+    Index("ix_invoices_open", "business_id", "due_on", **_where("state = 'open'")),
+    Index("ix_invoices_client", "client_id", "state"),
+    Index("ix_invoices_number", "business_id", "number"),
+)
+
+payments = Table(
+    "payments",
+    metadata,
+    _id(),
+    _business(),
+    _reference("client_id", "clients"),
+    _word("kind", default="payment"),
+    Column("amount_minor", BigInteger, nullable=False),
+    _word("currency", default=None),
+    Column("paid_on", Date, nullable=False),
+    _word("means"),
+    Column("recorded_at", Instant, nullable=False),
+    Column("reverses", Identifier, ForeignKey("payments.id"), unique=True),
+    CheckConstraint("kind IN ('payment', 'credit', 'refund')", name="kind"),
+    Index("ix_payments_client", "client_id"),
+)
+
+allocations = Table(
+    "allocations",
+    metadata,
+    _id(),
+    _business(),
+    _reference("payment_id", "payments"),
+    _reference("invoice_id", "invoices"),
+    Column("amount_minor", BigInteger, nullable=False),
+    Index("ix_allocations_payment", "payment_id"),
+    Index("ix_allocations_invoice", "invoice_id"),
+)
+
+holds = Table(
+    "holds",
+    metadata,
+    _id(),
+    _business(),
+    _reference("client_id", "clients"),
+    _reference("invoice_id", "invoices", nullable=True),
+    _word("kind", default=None),
+    Column("until", Date),
+    _word("reason"),
+    Column("opened_at", Instant, nullable=False),
+    Column("lifted_at", Instant),
+    Index("ix_holds_running", "client_id", **_where("lifted_at IS NULL")),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    _id(),
+    _business(),
+    _reference("client_id", "clients"),
+    _word("kind", default=None),
+    _word("step"),
+    _word("state", default=None),
+    _word("channel", default=None),
+    _word("recipient"),
+    Column("local_day", Date, nullable=False),
+    Column("send_at", Instant),
+    Column("lease_until", Instant),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("mail_key", String, nullable=False, unique=True),
+    Column("content", JSON, nullable=False),
+    Column("edited_source", Text),
+    _word("subject"),
+    Column("text", Text, nullable=False, server_default=""),
+    _word("fingerprint"),
+    Column("waiting_since", Date),
+    Column("asked_on", Date),
+    Column("announced_at", Instant),
+    Column("released_at", Instant),
+    Column("delivered_at", Instant),
+    _word("failure"),
+    Column("created_at", Instant, nullable=False),
+    _version(),
+    CheckConstraint(
+        "state IN ('planned', 'waiting', 'queued', 'handing_over', 'delivered', 'refused', 'uncertain', 'superseded',"
+        " 'withheld')",
+        name="state",
+    ),
+    Index(
+        "uq_messages_one_a_day",
+        "business_id",
+        "client_id",
+        "local_day",
+        unique=True,
+        **_where("kind = 'chase' AND state NOT IN ('superseded', 'withheld', 'refused')"),
+    ),
+    Index(
+        "uq_messages_one_open",
+        "client_id",
+        unique=True,
+        **_where("kind = 'chase' AND state IN ('planned', 'waiting', 'queued', 'handing_over', 'uncertain')"),
+    ),
+    Index("ix_messages_due", "send_at", **_where("state IN ('queued', 'handing_over')")),
+    Index(
+        "ix_messages_open",
+        "business_id",
+        "state",
+        **_where("state IN ('planned', 'waiting', 'queued', 'handing_over', 'uncertain')"),
+    ),
+    Index("ix_messages_client", "client_id", "created_at"),
+)
+
+message_invoices = Table(
+    "message_invoices",
+    metadata,
+    _id(),
+    _business(),
+    _reference("message_id", "messages"),
+    _reference("invoice_id", "invoices"),
+    Column("requested", Boolean, nullable=False),
+    Column("balance_minor", BigInteger, nullable=False),
+    UniqueConstraint("message_id", "invoice_id"),
+    Index("ix_message_invoices_invoice", "invoice_id"),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    _id(),
+    _business(),
+    _reference("message_id", "messages"),
+    Column("attempt", Integer, nullable=False),
+    Column("started_at", Instant, nullable=False),
+    Column("ended_at", Instant),
+    _word("outcome"),
+    _word("reference"),
+    _word("reason"),
+    UniqueConstraint("message_id", "attempt"),
+)
+
+cards = Table(
+    "cards",
+    metadata,
+    _id(),
+    _reference("business_id", "businesses", nullable=True),
+    Column("chat_id", BigInteger, nullable=False),
+    _word("purpose"),
+    Column("content", JSON, nullable=False),
+    _word("state", default="queued"),
+    Column("send_at", Instant, nullable=False),
+    Column("lease_until", Instant),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("edits", BigInteger),
+    Column("telegram_id", BigInteger),
+    Column("unique_key", String, unique=True),
+    _reference("client_id", "clients", nullable=True),
+    _reference("invoice_id", "invoices", nullable=True),
+    _reference("message_id", "messages", nullable=True),
+    Column("created_at", Instant, nullable=False),
+    Column("delivered_at", Instant),
+    CheckConstraint("state IN ('queued', 'delivered', 'refused')", name="state"),
+    Index("ix_cards_due", "send_at", **_where("state = 'queued'")),
+    Index("ix_cards_chat", "chat_id", "telegram_id"),
+)
+
+updates = Table(
+    "updates",
+    metadata,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("payload", JSON),
+    Column("received_at", Instant, nullable=False),
+    Column("lease_until", Instant),
+    Column("failures", Integer, nullable=False, server_default="0"),
+    Column("done_at", Instant),
+    Index("ix_updates_undone", "update_id", **_where("done_at IS NULL")),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    _id(),
+    _business(),
+    Column("chat_id", BigInteger, nullable=False),
+    _word("kind", default=None),
+    Column("content", JSON, nullable=False),
+    Column("asks", String),
+    Column("source_id", BigInteger),
+    Column("updated_at", Instant, nullable=False),
+    Column("closed_at", Instant),
+    _version(),
+    Index("ix_drafts_open", "chat_id", "updated_at", **_where("closed_at IS NULL")),
+)
+
+trace = Table(
+    "trace",
+    metadata,
+    _id(),
+    _business(),
+    _reference("client_id", "clients", nullable=True),
+    Column("case_id", Identifier, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("at", Instant, nullable=False),
+    _word("actor", default=None),
+    _word("action", default=None),
+    Column("payload", JSON),
+    _word("salt", default=None),
+    _word("payload_hash", default=None),
+    _word("previous_hash", default=None),
+    _word("hash", default=None),
+    UniqueConstraint("business_id", "case_id", "seq"),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    _id(),
+    _business(),
+    _reference("client_id", "clients", nullable=True),
+    _reference("invoice_id", "invoices", nullable=True),
+    _word("sha256", default=None),
+    _word("filename", default=None),
+    _word("mime", default=None),
+    Column("size", BigInteger, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Index("ix_documents_invoice", "invoice_id"),
+)
+
+claim_links = Table(
+    "claim_links",
+    metadata,
+    _id(),
+    Column("token_hash", String, nullable=False, unique=True),
+    Column("created_at", Instant, nullable=False),
+    Column("used_at", Instant),
+)
+
+ticks = Table(
+    "ticks",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("started_at", Instant),
+    Column("done_at", Instant),
+    _word("failure"),
+)
