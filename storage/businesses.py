@@ -1,0 +1,126 @@
+"""Businesses: rows to records, and the settings of each."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import Row, func, select, update
+
+from bot.domain.business import Business, Person
+from bot.domain.money import Money
+from storage.database import Tx
+from storage.rows import add
+from storage.tables import businesses, invoices
+
+OPENS_AT, CLOSES_AT, DIGEST_AT = time(9, 30), time(17), time(8)
+
+
+def to_business(row: Row[Any]) -> Business:
+    """Make the record of a row of ``businesses``."""
+    large = None if row.large_from_minor is None else Money.of_minor(row.large_from_minor, row.currency)
+    return Business(
+        id=row.id,
+        owner_id=row.owner_id,
+        name=row.name,
+        country=row.country,
+        zone=row.zone,
+        language=row.language,
+        currency=row.currency,
+        person=Person(row.person),
+        signature=row.signature,
+        email=row.email,
+        phone=row.phone,
+        account_holder=row.account_holder,
+        iban=row.iban,
+        variant=row.variant,
+        opens_at=row.opens_at,
+        closes_at=row.closes_at,
+        digest_at=row.digest_at,
+        receipts_checked_on=row.receipts_checked_on,
+        large_from=large,
+        first_left_at=row.first_left_at,
+        stopped_at=row.stopped_at,
+        version=row.version,
+    )
+
+
+async def add_business(
+    tx: Tx, owner_id: int, *, country: str, zone: str, language: str, currency: str, now: datetime
+) -> Business:
+    """Open a business for an owner, with the default hours and no name yet."""
+    row_id = await add(
+        tx,
+        businesses,
+        owner_id=owner_id,
+        country=country,
+        zone=zone,
+        language=language,
+        currency=currency,
+        opens_at=OPENS_AT,
+        closes_at=CLOSES_AT,
+        digest_at=DIGEST_AT,
+        created_at=now,
+    )
+    return await get(tx, row_id)
+
+
+async def get(tx: Tx, business_id: int) -> Business:
+    """Return a business.
+
+    :raises LookupError: when there is none.
+    """
+    row = (await tx.execute(select(businesses).where(businesses.c.id == business_id))).one_or_none()
+    if row is None:
+        raise LookupError(f"business {business_id}")
+    return to_business(row)
+
+
+async def of_owner(tx: Tx, owner_id: int) -> Business | None:
+    """Return the business of a Telegram user, or None."""
+    row = (await tx.execute(select(businesses).where(businesses.c.owner_id == owner_id))).one_or_none()
+    return to_business(row) if row else None
+
+
+async def change_business(tx: Tx, business_id: int, **values: Any) -> Business:
+    """Change settings of a business and return it as it is now."""
+    values["version"] = businesses.c.version + 1
+    await tx.execute(update(businesses).where(businesses.c.id == business_id).values(**values))
+    return await get(tx, business_id)
+
+
+async def claim_digests(tx: Tx, now: datetime) -> list[tuple[Business, date | None]]:
+    """Return the businesses whose digest is due, with the day of their last one; the caller moves the moment on."""
+    rows = await tx.execute(
+        select(businesses)
+        .where(businesses.c.digest_due_at.is_not(None), businesses.c.digest_due_at <= now)
+        .order_by(businesses.c.digest_due_at)
+        .limit(50)
+        .with_for_update(skip_locked=True)
+    )
+    return [(to_business(row), row.digest_said_on) for row in rows]
+
+
+async def measure_large(tx: Tx, business: Business) -> None:
+    """Note where the largest fifth of the business's amounts begins, once there are ten to compare."""
+    own = (invoices.c.business_id == business.id, invoices.c.currency == business.currency)
+    count = (await tx.execute(select(func.count()).select_from(invoices).where(*own))).scalar_one()
+    if count < _ENOUGH_TO_COMPARE:
+        return
+    found = await tx.execute(
+        select(invoices.c.amount_minor)
+        .where(*own)
+        .order_by(invoices.c.amount_minor.desc())
+        .offset(count // 5 - 1)
+        .limit(1)
+    )
+    await change_business(tx, business.id, large_from_minor=found.scalar_one())
+
+
+_ENOUGH_TO_COMPARE = 10
+
+
+async def all_after(tx: Tx, business_id: int, limit: int) -> list[Business]:
+    """Return the businesses whose id is above ``business_id``, in order, for duties that walk over all of them."""
+    rows = await tx.execute(
+        select(businesses).where(businesses.c.id > business_id).order_by(businesses.c.id).limit(limit)
+    )
+    return [to_business(row) for row in rows]

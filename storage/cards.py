@@ -1,0 +1,105 @@
+"""The outbox of cards to people in the chat: all that the bot says waits here until Telegram has it.
+
+A card that may or may not have arrived is sent again: the owner would rather read it twice than never.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, select, update
+from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+
+from storage.claims import claim
+from storage.database import Tx
+from storage.tables import cards
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCard:
+    """A card on its way. ``content`` is ``bot.cards.card.Card`` as JSON; ``edits`` is the message it replaces."""
+
+    id: int
+    business_id: int | None
+    chat_id: int
+    purpose: str
+    content: dict[str, Any]
+    attempts: int
+    edits: int | None
+    telegram_id: int | None
+    client_id: int | None
+    invoice_id: int | None
+    message_id: int | None
+
+
+def _to_card(row: Row[Any]) -> StoredCard:
+    return StoredCard(
+        id=row.id,
+        business_id=row.business_id,
+        chat_id=row.chat_id,
+        purpose=row.purpose,
+        content=row.content,
+        attempts=row.attempts,
+        edits=row.edits,
+        telegram_id=row.telegram_id,
+        client_id=row.client_id,
+        invoice_id=row.invoice_id,
+        message_id=row.message_id,
+    )
+
+
+async def add(tx: Tx, *, chat_id: int, content: dict[str, Any], now: datetime, **values: Any) -> int | None:
+    """Queue a card; return its id, or None when a card with the same ``unique_key`` was queued before."""
+    insert = insert_sqlite if tx.dialect.name == "sqlite" else insert_postgresql
+    statement = (
+        insert(cards)
+        .values(chat_id=chat_id, content=content, created_at=now, send_at=now, **values)
+        .on_conflict_do_nothing(index_elements=[cards.c.unique_key])
+        .returning(cards.c.id)
+    )
+    return (await tx.execute(statement)).scalar_one_or_none()
+
+
+async def claim_due(tx: Tx, now: datetime) -> list[StoredCard]:
+    """Lease the cards whose moment has come; return them in the order in which they were queued."""
+    ids = await claim(tx, cards, (cards.c.state == "queued") & (cards.c.send_at <= now), cards.c.send_at, now)
+    found = await tx.execute(select(cards).where(cards.c.id.in_(ids)).order_by(cards.c.id))
+    return [_to_card(row) for row in found]
+
+
+async def delivered(tx: Tx, card_id: int, telegram_id: int, now: datetime) -> None:
+    """Record that Telegram has the card, under which message id."""
+    await _finish(tx, card_id, state="delivered", telegram_id=telegram_id, delivered_at=now)
+
+
+async def refused(tx: Tx, card_id: int) -> None:
+    """Record that Telegram will never take the card."""
+    await _finish(tx, card_id, state="refused")
+
+
+async def retry(tx: Tx, card_id: int, at: datetime) -> None:
+    """Try the card again at ``at``."""
+    await _finish(tx, card_id, send_at=at, attempts=cards.c.attempts + 1)
+
+
+async def _finish(tx: Tx, card_id: int, **values: Any) -> None:
+    await tx.execute(update(cards).where(cards.c.id == card_id).values(lease_until=None, **values))
+
+
+async def shown_as(tx: Tx, chat_id: int, telegram_id: int) -> StoredCard | None:
+    """Return the latest card shown as this Telegram message, or None: a reply to it is about what the card is about."""
+    found = await tx.execute(
+        select(cards)
+        .where(cards.c.chat_id == chat_id, cards.c.telegram_id == telegram_id)
+        .order_by(cards.c.id.desc())
+        .limit(1)
+    )
+    row = found.one_or_none()
+    return _to_card(row) if row else None
+
+
+async def by_key(tx: Tx, unique_key: str) -> StoredCard | None:
+    """Return the card that was queued under this key, or None."""
+    row = (await tx.execute(select(cards).where(cards.c.unique_key == unique_key))).one_or_none()
+    return _to_card(row) if row else None

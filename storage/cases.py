@@ -1,0 +1,116 @@
+"""Cases: what a decision rests on, read for many clients in four queries, and the moment of the next one."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, and_, case, func, select, update
+
+from bot.domain.case import Case
+from bot.domain.invoice import InvoiceState
+from storage.businesses import to_business
+from storage.claims import claim
+from storage.clients import to_client
+from storage.database import Tx
+from storage.holds import to_hold
+from storage.invoices import to_invoice
+from storage.tables import businesses, clients, holds, invoices
+
+_PAID_IN_TIME = 2  # settled invoices, all in time, after which a client needs no notice before the due date
+
+
+async def load(tx: Tx, business_id: int, client_id: int) -> Case:
+    """Return one case of this business.
+
+    :raises LookupError: when this business has no such client.
+    """
+    for case in await load_many(tx, [client_id]):
+        if case.business.id == business_id:
+            return case
+    raise LookupError(f"client {client_id}")
+
+
+async def load_many(tx: Tx, client_ids: Sequence[int]) -> list[Case]:
+    """Return the cases of these clients, in the order of their ids."""
+    people = (await tx.execute(select(clients).where(clients.c.id.in_(client_ids)).order_by(clients.c.id))).all()
+    owners = await _businesses(tx, {row.business_id for row in people})
+    owed = _by_client(
+        await tx.execute(
+            select(invoices)
+            .where(invoices.c.client_id.in_(client_ids), invoices.c.state == InvoiceState.OPEN)
+            .order_by(invoices.c.due_on, invoices.c.id)
+        )
+    )
+    running = _by_client(
+        await tx.execute(select(holds).where(holds.c.client_id.in_(client_ids), holds.c.lifted_at.is_(None)))
+    )
+    punctual = await _punctual(tx, client_ids)
+    return [
+        Case(
+            business=owners[row.business_id],
+            client=to_client(row),
+            invoices=tuple(to_invoice(i) for i in owed[row.id]),
+            holds=tuple(to_hold(h) for h in running[row.id]),
+            last_contact_on=row.last_contact_on,
+            last_note_on=row.last_note_on,
+            pays_on_time=row.id in punctual,
+        )
+        for row in people
+    ]
+
+
+async def _businesses(tx: Tx, ids: Iterable[int]) -> dict[int, Any]:
+    found = await tx.execute(select(businesses).where(businesses.c.id.in_(list(ids))))
+    return {row.id: to_business(row) for row in found}
+
+
+def _by_client(found: Iterable[Row[Any]]) -> dict[int, list[Row[Any]]]:
+    grouped: dict[int, list[Row[Any]]] = defaultdict(list)
+    for row in found:
+        grouped[row.client_id].append(row)
+    return grouped
+
+
+async def _punctual(tx: Tx, client_ids: Sequence[int]) -> set[int]:
+    """Return the clients who settled at least two invoices, every one by its due date."""
+    late = func.sum(case((invoices.c.settled_on > invoices.c.due_on, 1), else_=0))
+    found = await tx.execute(
+        select(invoices.c.client_id)
+        .where(invoices.c.client_id.in_(client_ids), invoices.c.state == InvoiceState.SETTLED)
+        .group_by(invoices.c.client_id)
+        .having(and_(func.count() >= _PAID_IN_TIME, late == 0))
+    )
+    return set(found.scalars())
+
+
+async def claim_due(tx: Tx, now: datetime) -> list[int]:
+    """Lease the clients whose next moment has come; return their ids."""
+    due = and_(clients.c.next_at.is_not(None), clients.c.next_at <= now)
+    return await claim(tx, clients, due, clients.c.next_at, now)
+
+
+async def look_again(tx: Tx, business_id: int, client_id: int, at: datetime | None) -> None:
+    """Set the moment at which the case is to be decided on again, and give back any lease."""
+    await tx.execute(
+        update(clients)
+        .where(clients.c.id == client_id, clients.c.business_id == business_id)
+        .values(next_at=at, lease_until=None)
+    )
+
+
+async def look_again_at_all(tx: Tx, business_id: int, at: datetime) -> None:
+    """Have every case of a business with something owed decided on again, in one statement."""
+    owing = select(invoices.c.client_id).where(
+        invoices.c.business_id == business_id, invoices.c.state == InvoiceState.OPEN
+    )
+    await tx.execute(
+        update(clients).where(clients.c.business_id == business_id, clients.c.id.in_(owing)).values(next_at=at)
+    )
+
+
+async def contacted(tx: Tx, business_id: int, client_id: int, **days: Any) -> None:
+    """Note the last day of a contact: ``last_contact_on`` about what is owed, ``last_note_on`` for anything else."""
+    await tx.execute(
+        update(clients).where(clients.c.id == client_id, clients.c.business_id == business_id).values(**days)
+    )

@@ -1,0 +1,97 @@
+"""Clients: rows to records, looking up, merging."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, select, update
+
+from bot.domain.client import AddressForm, Client, ClientKind
+from storage import rows
+from storage.database import Tx
+from storage.tables import clients, documents, holds, invoices, messages, payments
+
+
+def to_client(row: Row[Any]) -> Client:
+    """Make the record of a row of ``clients``."""
+    return Client(
+        id=row.id,
+        business_id=row.business_id,
+        name=row.name,
+        kind=ClientKind(row.kind),
+        language=row.language,
+        address=AddressForm(row.address),
+        country=row.country,
+        contact=row.contact,
+        email=row.email,
+        phone=row.phone,
+        variant=row.variant,
+        ceiling=row.ceiling,
+        excluded=row.excluded,
+        direct_debit=row.direct_debit,
+        version=row.version,
+    )
+
+
+async def add(
+    tx: Tx, business_id: int, *, name: str, key: str, language: str, country: str, now: datetime, **more: Any
+) -> int:
+    """Add a client under ``name``, found again by ``key`` (see ``bot.intake.names.client_key``); return its id."""
+    return await rows.add(
+        tx,
+        clients,
+        business_id=business_id,
+        name=name,
+        key=key,
+        language=language,
+        country=country,
+        created_at=now,
+        **more,
+    )
+
+
+async def get(tx: Tx, business_id: int, client_id: int) -> Client:
+    """Return one client of this business; of a merged one, the client that it became.
+
+    :raises LookupError: when this business has no such client.
+    """
+    row = (
+        await tx.execute(select(clients).where(clients.c.id == client_id, clients.c.business_id == business_id))
+    ).one_or_none()
+    if row is None:
+        raise LookupError(f"client {client_id}")
+    return await get(tx, business_id, row.merged_into) if row.merged_into else to_client(row)
+
+
+async def names(tx: Tx, business_id: int) -> Sequence[Row[Any]]:
+    """Return ``id``, ``name`` and ``key`` of all clients of this business that were not merged away."""
+    return (
+        await tx.execute(
+            select(clients.c.id, clients.c.name, clients.c.key)
+            .where(clients.c.business_id == business_id, clients.c.merged_into.is_(None))
+            .order_by(clients.c.name)
+        )
+    ).all()
+
+
+async def change(tx: Tx, business_id: int, client_id: int, **values: Any) -> None:
+    """Change a client of this business."""
+    await rows.change(tx, clients, business_id, client_id, **values)
+
+
+async def lock(tx: Tx, business_id: int, client_id: int) -> None:
+    """Hold the case against other transactions until the end of this one (a no-op on SQLite, whose writer is alone)."""
+    await tx.execute(
+        select(clients.c.id).where(clients.c.id == client_id, clients.c.business_id == business_id).with_for_update()
+    )
+
+
+async def merge(tx: Tx, business_id: int, kept_id: int, merged_id: int) -> None:
+    """Move all that belongs to one client over to another. Messages keep the address they left to."""
+    for table in (invoices, payments, holds, documents, messages):
+        await tx.execute(
+            update(table)
+            .where(table.c.client_id == merged_id, table.c.business_id == business_id)
+            .values(client_id=kept_id)
+        )
+    await change(tx, business_id, merged_id, merged_into=kept_id, next_at=None)

@@ -1,0 +1,70 @@
+"""Holds: opening, lifting, and which still run."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, select, update
+
+from bot.domain.hold import Hold, HoldKind
+from storage import rows
+from storage.database import Tx
+from storage.tables import holds
+
+
+def to_hold(row: Row[Any]) -> Hold:
+    """Make the record of a row of ``holds``."""
+    return Hold(row.id, HoldKind(row.kind), row.invoice_id, row.until, row.reason)
+
+
+async def add(
+    tx: Tx,
+    business_id: int,
+    client_id: int,
+    kind: HoldKind,
+    *,
+    now: datetime,
+    invoice_id: int | None = None,
+    until: date | None = None,
+    reason: str = "",
+) -> int:
+    """Open a hold on a case, or on one invoice of it; return its id."""
+    return await rows.add(
+        tx,
+        holds,
+        business_id=business_id,
+        client_id=client_id,
+        invoice_id=invoice_id,
+        kind=kind.value,
+        until=until,
+        reason=reason,
+        opened_at=now,
+    )
+
+
+async def running(tx: Tx, business_id: int, client_id: int) -> list[Hold]:
+    """Return the holds of a case that were not lifted (their last day may have passed)."""
+    found = await tx.execute(
+        select(holds).where(
+            holds.c.client_id == client_id, holds.c.business_id == business_id, holds.c.lifted_at.is_(None)
+        )
+    )
+    return [to_hold(row) for row in found]
+
+
+async def lift(tx: Tx, business_id: int, hold_ids: Sequence[int], now: datetime) -> None:
+    """Lift these holds of this business."""
+    await _lift(tx, business_id, holds.c.id.in_(hold_ids), now)
+
+
+async def lift_kind(tx: Tx, business_id: int, client_id: int, kind: HoldKind, now: datetime) -> None:
+    """Lift all holds of one kind on a case."""
+    await _lift(tx, business_id, (holds.c.client_id == client_id) & (holds.c.kind == kind.value), now)
+
+
+async def _lift(tx: Tx, business_id: int, which: ColumnElement[bool], now: datetime) -> None:
+    await tx.execute(
+        update(holds)
+        .where(holds.c.business_id == business_id, holds.c.lifted_at.is_(None), which)
+        .values(lifted_at=now)
+    )

@@ -1,0 +1,285 @@
+"""The outbox of messages to clients: every message once, each attempt on record.
+
+States: ``planned`` leaves by itself once announced; ``waiting`` needs a tap; ``queued`` has a moment to leave;
+``handing_over`` was committed just before the hand-over; then ``delivered``, ``refused`` or ``uncertain``;
+``superseded`` no longer fits; ``withheld`` was held back by the owner.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Row, and_, func, insert, select, update
+
+from storage import rows
+from storage.claims import claim
+from storage.database import Tx
+from storage.tables import clients, deliveries, message_invoices, messages
+
+
+class State(StrEnum):
+    """Where a message stands."""
+
+    PLANNED = "planned"
+    WAITING = "waiting"
+    QUEUED = "queued"
+    HANDING_OVER = "handing_over"
+    DELIVERED = "delivered"
+    REFUSED = "refused"
+    UNCERTAIN = "uncertain"
+    SUPERSEDED = "superseded"
+    WITHHELD = "withheld"
+
+
+NOT_LEFT = (State.PLANNED, State.WAITING, State.QUEUED)
+OPEN = (*NOT_LEFT, State.HANDING_OVER, State.UNCERTAIN)
+
+
+class Kind(StrEnum):
+    """What a message is."""
+
+    CHASE = "chase"
+    THANKS = "thanks"
+    CROSSED = "crossed"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message to a client. ``content`` is what was decided: see ``bot.usecases.plan_reminders``."""
+
+    id: int
+    business_id: int
+    client_id: int
+    kind: Kind
+    step: str
+    state: State
+    channel: str
+    recipient: str
+    local_day: date
+    send_at: datetime | None
+    attempts: int
+    mail_key: str
+    content: dict[str, Any]
+    edited_source: str | None
+    subject: str
+    text: str
+    waiting_since: date | None
+    asked_on: date | None
+    announced_at: datetime | None
+    released_at: datetime | None
+    delivered_at: datetime | None
+    failure: str
+    version: int
+
+
+def to_message(row: Row[Any]) -> Message:
+    """Make the record of a row of ``messages``."""
+    return Message(
+        id=row.id,
+        business_id=row.business_id,
+        client_id=row.client_id,
+        kind=Kind(row.kind),
+        step=row.step,
+        state=State(row.state),
+        channel=row.channel,
+        recipient=row.recipient,
+        local_day=row.local_day,
+        send_at=row.send_at,
+        attempts=row.attempts,
+        mail_key=row.mail_key,
+        content=row.content,
+        edited_source=row.edited_source,
+        subject=row.subject,
+        text=row.text,
+        waiting_since=row.waiting_since,
+        asked_on=row.asked_on,
+        announced_at=row.announced_at,
+        released_at=row.released_at,
+        delivered_at=row.delivered_at,
+        failure=row.failure,
+        version=row.version,
+    )
+
+
+async def add(
+    tx: Tx, business_id: int, client_id: int, *, shares: Sequence[tuple[int, bool, int]], **values: Any
+) -> int:
+    """Add a message about ``shares`` (invoice id, whether it is requested, balance in minor units); return its id."""
+    message_id = await rows.add(tx, messages, business_id=business_id, client_id=client_id, **values)
+    await _set_shares(tx, business_id, message_id, shares)
+    return message_id
+
+
+async def _set_shares(tx: Tx, business_id: int, message_id: int, shares: Sequence[tuple[int, bool, int]]) -> None:
+    await tx.execute(message_invoices.delete().where(message_invoices.c.message_id == message_id))
+    if shares:
+        await tx.execute(
+            insert(message_invoices),
+            [
+                {
+                    "business_id": business_id,
+                    "message_id": message_id,
+                    "invoice_id": invoice_id,
+                    "requested": requested,
+                    "balance_minor": balance,
+                }
+                for invoice_id, requested, balance in shares
+            ],
+        )
+
+
+async def change(
+    tx: Tx,
+    business_id: int,
+    message_id: int,
+    *,
+    shares: Sequence[tuple[int, bool, int]] | None = None,
+    **values: Any,
+) -> None:
+    """Change a message of this business, and with ``shares`` what it is about."""
+    await rows.change(tx, messages, business_id, message_id, **values)
+    if shares is not None:
+        await _set_shares(tx, business_id, message_id, shares)
+
+
+async def get(tx: Tx, business_id: int, message_id: int) -> Message:
+    """Return one message of this business.
+
+    :raises LookupError: when this business has no such message.
+    """
+    row = (
+        await tx.execute(select(messages).where(messages.c.id == message_id, messages.c.business_id == business_id))
+    ).one_or_none()
+    if row is None:
+        raise LookupError(f"message {message_id}")
+    return to_message(row)
+
+
+async def by_id(tx: Tx, message_id: int) -> Message:
+    """Return a message that the program itself has claimed, whatever its business."""
+    return to_message((await tx.execute(select(messages).where(messages.c.id == message_id))).one())
+
+
+async def open_chases(tx: Tx, client_ids: Sequence[int]) -> dict[int, Message]:
+    """Return the chase that is under way for each of these clients; there is at most one."""
+    found = await tx.execute(
+        select(messages).where(
+            messages.c.client_id.in_(client_ids), messages.c.kind == Kind.CHASE, messages.c.state.in_(OPEN)
+        )
+    )
+    return {row.client_id: to_message(row) for row in found}
+
+
+async def of_business(tx: Tx, business_id: int, states: Sequence[State]) -> list[tuple[Message, str]]:
+    """Return the messages of a business in these states with the client's name, oldest first."""
+    found = await tx.execute(
+        select(messages, clients.c.name.label("client_name"))
+        .join(clients, clients.c.id == messages.c.client_id)
+        .where(messages.c.business_id == business_id, messages.c.state.in_(states))
+        .order_by(messages.c.id)
+    )
+    return [(to_message(row), row.client_name) for row in found]
+
+
+async def announce(tx: Tx, business_id: int, message_ids: Sequence[int], *, send_at: datetime, now: datetime) -> int:
+    """Queue the planned messages that the owner has been told about; return how many."""
+    result = await tx.execute(
+        update(messages)
+        .where(messages.c.business_id == business_id, messages.c.id.in_(message_ids), messages.c.state == State.PLANNED)
+        .values(state=State.QUEUED, announced_at=now, send_at=send_at, version=messages.c.version + 1)
+    )
+    return result.rowcount
+
+
+async def supersede_all(tx: Tx, business_id: int) -> int:
+    """Supersede every message of a business that has not left; return how many."""
+    result = await tx.execute(
+        update(messages)
+        .where(messages.c.business_id == business_id, messages.c.state.in_(NOT_LEFT))
+        .values(state=State.SUPERSEDED, send_at=None, lease_until=None, version=messages.c.version + 1)
+    )
+    return result.rowcount
+
+
+async def claim_due(tx: Tx, now: datetime) -> list[int]:
+    """Lease the queued messages whose moment has come, and those whose hand-over was never finished."""
+    due = and_(messages.c.state.in_((State.QUEUED, State.HANDING_OVER)), messages.c.send_at <= now)
+    return await claim(tx, messages, due, messages.c.send_at, now)
+
+
+async def start_delivery(tx: Tx, message: Message, now: datetime) -> None:
+    """Record that an attempt starts, before anything is sent."""
+    await rows.add(
+        tx,
+        deliveries,
+        business_id=message.business_id,
+        message_id=message.id,
+        attempt=message.attempts + 1,
+        started_at=now,
+    )
+
+
+async def end_delivery(
+    tx: Tx, message_id: int, attempt: int, *, now: datetime, outcome: str, reference: str = "", reason: str = ""
+) -> None:
+    """Record how an attempt ended."""
+    await tx.execute(
+        update(deliveries)
+        .where(deliveries.c.message_id == message_id, deliveries.c.attempt == attempt)
+        .values(ended_at=now, outcome=outcome, reference=reference, reason=reason)
+    )
+
+
+async def thread_of(tx: Tx, business_id: int, client_id: int, *, limit: int = 10) -> list[str]:
+    """Return the mail keys of what was delivered to a client, oldest first, for the mails of a case to thread."""
+    found = await tx.execute(
+        select(messages.c.mail_key)
+        .where(
+            messages.c.business_id == business_id,
+            messages.c.client_id == client_id,
+            messages.c.state == State.DELIVERED,
+        )
+        .order_by(messages.c.delivered_at.desc())
+        .limit(limit)
+    )
+    return list(reversed(found.scalars().all()))
+
+
+async def reminded_on(tx: Tx, business_id: int, invoice_ids: Sequence[int]) -> list[datetime]:
+    """Return when reminders that requested any of these invoices were delivered, oldest first, each once."""
+    found = await tx.execute(
+        select(messages.c.delivered_at)
+        .join(message_invoices, message_invoices.c.message_id == messages.c.id)
+        .where(
+            message_invoices.c.invoice_id.in_(invoice_ids),
+            message_invoices.c.business_id == business_id,
+            message_invoices.c.requested,
+            messages.c.kind == Kind.CHASE,
+            messages.c.state == State.DELIVERED,
+        )
+        .order_by(messages.c.delivered_at)
+    )
+    return list(dict.fromkeys(moment for moment in found.scalars() if moment))
+
+
+async def about_invoice(tx: Tx, business_id: int, invoice_id: int) -> list[Message]:
+    """Return the messages about an invoice, oldest first."""
+    found = await tx.execute(
+        select(messages)
+        .join(message_invoices, message_invoices.c.message_id == messages.c.id)
+        .where(message_invoices.c.invoice_id == invoice_id, message_invoices.c.business_id == business_id)
+        .order_by(messages.c.id)
+    )
+    return [to_message(row) for row in found]
+
+
+async def count(tx: Tx, business_id: int, *states: State) -> int:
+    """Count the messages of a business in these states."""
+    found = await tx.execute(
+        select(func.count())
+        .select_from(messages)
+        .where(messages.c.business_id == business_id, messages.c.state.in_(states))
+    )
+    return found.scalar_one()

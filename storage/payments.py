@@ -1,0 +1,123 @@
+"""Payments and what they were allocated to. A payment is never changed: a reversal is an entry of its own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, insert, select
+
+from bot.domain.money import Money
+from storage import rows
+from storage.database import Tx
+from storage.tables import allocations, payments
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """One entry: money that came in (negative when it reverses another), and the invoices it went to."""
+
+    id: int
+    client_id: int
+    kind: str
+    amount: Money
+    paid_on: date
+    means: str
+    reverses: int | None
+    shares: tuple[tuple[int, Money], ...]
+
+
+async def add(
+    tx: Tx,
+    business_id: int,
+    client_id: int,
+    *,
+    amount: Money,
+    paid_on: date,
+    means: str,
+    shares: Sequence[tuple[int, Money]],
+    now: datetime,
+    kind: str = "payment",
+    reverses: int | None = None,
+) -> int:
+    """Record an entry with its shares (invoice id and amount); what they leave over is the client's credit."""
+    payment_id = await rows.add(
+        tx,
+        payments,
+        business_id=business_id,
+        client_id=client_id,
+        kind=kind,
+        amount_minor=amount.minor,
+        currency=amount.currency,
+        paid_on=paid_on,
+        means=means,
+        recorded_at=now,
+        reverses=reverses,
+    )
+    if shares:
+        await tx.execute(
+            insert(allocations),
+            [
+                {
+                    "business_id": business_id,
+                    "payment_id": payment_id,
+                    "invoice_id": invoice_id,
+                    "amount_minor": share.minor,
+                }
+                for invoice_id, share in shares
+            ],
+        )
+    return payment_id
+
+
+async def get(tx: Tx, business_id: int, payment_id: int) -> Payment:
+    """Return one payment of this business.
+
+    :raises LookupError: when this business has no such payment.
+    """
+    row = (
+        await tx.execute(select(payments).where(payments.c.id == payment_id, payments.c.business_id == business_id))
+    ).one_or_none()
+    if row is None:
+        raise LookupError(f"payment {payment_id}")
+    return await _with_shares(tx, row)
+
+
+async def reversal_of(tx: Tx, business_id: int, payment_id: int) -> int | None:
+    """Return the id of the entry that reversed this payment, or None."""
+    found = await tx.execute(
+        select(payments.c.id).where(payments.c.reverses == payment_id, payments.c.business_id == business_id)
+    )
+    return found.scalar_one_or_none()
+
+
+async def _with_shares(tx: Tx, row: Row[Any]) -> Payment:
+    shares = await tx.execute(select(allocations).where(allocations.c.payment_id == row.id).order_by(allocations.c.id))
+    return Payment(
+        id=row.id,
+        client_id=row.client_id,
+        kind=row.kind,
+        amount=Money.of_minor(row.amount_minor, row.currency),
+        paid_on=row.paid_on,
+        means=row.means,
+        reverses=row.reverses,
+        shares=tuple((s.invoice_id, Money.of_minor(s.amount_minor, row.currency)) for s in shares),
+    )
+
+
+async def latest_of(tx: Tx, business_id: int, invoice_id: int) -> list[Payment]:
+    """Return the payments that went to an invoice and still stand, latest first."""
+    reversing = payments.alias()
+    found = await tx.execute(
+        select(payments)
+        .join(allocations, allocations.c.payment_id == payments.c.id)
+        .outerjoin(reversing, reversing.c.reverses == payments.c.id)
+        .where(
+            allocations.c.invoice_id == invoice_id,
+            payments.c.business_id == business_id,
+            payments.c.reverses.is_(None),
+            reversing.c.id.is_(None),
+        )
+        .order_by(payments.c.id.desc())
+    )
+    return [await _with_shares(tx, row) for row in found.all()]

@@ -1,0 +1,93 @@
+"""Telegram's updates, stored before they are confirmed and marked done in the transaction of what they did."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func, select, update
+from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+
+from storage.claims import BATCH, LEASE
+from storage.database import Tx
+from storage.tables import updates
+
+MAX_FAILURES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class StoredUpdate:
+    """One update that is still to be acted on."""
+
+    update_id: int
+    chat_id: int
+    payload: dict[str, Any]
+    failures: int
+
+
+async def store(tx: Tx, received: Sequence[tuple[int, int, dict[str, Any]]], now: datetime) -> None:
+    """Store updates (id, chat id, payload); one that was stored before stays as it is."""
+    if not received:
+        return
+    insert = insert_sqlite if tx.dialect.name == "sqlite" else insert_postgresql
+    await tx.execute(
+        insert(updates).on_conflict_do_nothing(index_elements=[updates.c.update_id]),
+        [{"update_id": u, "chat_id": chat, "payload": payload, "received_at": now} for u, chat, payload in received],
+    )
+
+
+async def claim_next(tx: Tx, now: datetime) -> list[StoredUpdate]:
+    """Lease the oldest undone update of each chat that no worker is busy with: a chat's updates act in order."""
+    first = (
+        select(func.min(updates.c.update_id).label("update_id"))
+        .where(updates.c.done_at.is_(None))
+        .group_by(updates.c.chat_id)
+        .subquery()
+    )
+    free = (updates.c.lease_until.is_(None)) | (updates.c.lease_until <= now)
+    found = await tx.execute(
+        select(updates)
+        .where(updates.c.update_id.in_(select(first.c.update_id)), updates.c.done_at.is_(None), free)
+        .order_by(updates.c.update_id)
+        .limit(BATCH)
+        .with_for_update(skip_locked=True)
+    )
+    claimed = [StoredUpdate(row.update_id, row.chat_id, row.payload, row.failures) for row in found]
+    await tx.execute(
+        update(updates)
+        .where(updates.c.update_id.in_([one.update_id for one in claimed]))
+        .values(lease_until=now + LEASE)
+    )
+    return claimed
+
+
+async def done(tx: Tx, update_id: int, now: datetime) -> bool:
+    """Mark an update as acted on; False when it already was, so that nothing acts twice. Its payload is forgotten."""
+    result = await tx.execute(
+        update(updates)
+        .where(updates.c.update_id == update_id, updates.c.done_at.is_(None))
+        .values(done_at=now, lease_until=None, payload=None)
+    )
+    return result.rowcount == 1
+
+
+async def failed(tx: Tx, update_id: int, failures: int, now: datetime) -> bool:
+    """Push a failing update away for a while; give it up after ``MAX_FAILURES`` and return True then."""
+    given_up = failures + 1 >= MAX_FAILURES
+    await tx.execute(
+        update(updates)
+        .where(updates.c.update_id == update_id)
+        .values(
+            failures=failures + 1,
+            lease_until=now + timedelta(seconds=2**failures),
+            done_at=now if given_up else None,
+        )
+    )
+    return given_up
+
+
+async def forget_before(tx: Tx, moment: datetime) -> int:
+    """Delete the updates that were done before ``moment``; Telegram repeats none that old. Return how many."""
+    result = await tx.execute(updates.delete().where(updates.c.done_at < moment))
+    return result.rowcount
