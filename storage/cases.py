@@ -25,9 +25,9 @@ async def load(tx: Tx, business_id: int, client_id: int) -> Case:
 
     :raises LookupError: when this business has no such client.
     """
-    for case in await load_many(tx, [client_id]):
-        if case.business.id == business_id:
-            return case
+    for found in await load_many(tx, [client_id]):
+        if found.business.id == business_id:
+            return found
     raise LookupError(f"client {client_id}")
 
 

@@ -10,7 +10,7 @@ import json
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -69,7 +69,9 @@ async def append(
         salt=salt,
         payload_hash=payload_hash,
         previous_hash=previous,
-        hash=_entry_hash(business_id, client_id, seq + 1, at, actor, action, payload_hash, previous),
+        hash=_entry_hash(
+            business_id, client_id or 0, seq + 1, at.astimezone(UTC).isoformat(), actor, action, payload_hash, previous
+        ),
     )
 
 
@@ -89,17 +91,8 @@ def _payload_hash(salt: str, payload: Mapping[str, Any]) -> str:
     return hashlib.sha256(f"{salt}\n{canonical}".encode()).hexdigest()
 
 
-def _entry_hash(
-    business_id: int,
-    client_id: int | None,
-    seq: int,
-    at: datetime,
-    actor: str,
-    action: str,
-    payload_hash: str,
-    previous: str,
-) -> str:
-    fields = (business_id, client_id or 0, seq, at.isoformat(), actor, action, payload_hash, previous)
+def _entry_hash(*fields: object) -> str:
+    """Hash business, case, place, moment, actor, action, payload's hash and previous hash, in this order."""
     return hashlib.sha256("\n".join(map(str, fields)).encode()).hexdigest()
 
 
@@ -150,9 +143,9 @@ def first_fault(business_id: int, entries: list[Entry]) -> int | None:
     for place, entry in enumerate(entries, 1):
         own = _entry_hash(
             business_id,
-            entry.client_id,
+            entry.client_id or 0,
             entry.seq,
-            entry.at,
+            entry.at.isoformat(),
             entry.actor,
             entry.action,
             entry.payload_hash,
