@@ -7,12 +7,15 @@ import holidays
 
 from bot.domain.calendar import WorkingCalendar
 
+# Where the package gives a whole country only the days that its parts share: the part in which most people work.
+_PART = {"GB": "ENG"}
+
 
 @lru_cache(maxsize=256)
 def _of_year(country: str, year: int) -> frozenset[date]:
     if country not in holidays.list_supported_countries():
         return frozenset()
-    return frozenset(holidays.country_holidays(country, years=year))
+    return frozenset(holidays.country_holidays(country, subdiv=_PART.get(country), years=year))
 
 
 def calendar_for(country: str, around: date) -> WorkingCalendar:

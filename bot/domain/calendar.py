@@ -54,11 +54,17 @@ def is_closing_period(day: date) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """When messages may leave, in the business's zone."""
+    """When messages may leave, in the business's zone: from ``opens_at`` on, before ``closes_at`` of the same day."""
 
     opens_at: time
     closes_at: time
     zone: ZoneInfo
+
+    def __post_init__(self) -> None:
+        """Refuse hours that never open, since the next opening would be looked for without end."""
+        if self.opens_at >= self.closes_at:
+            msg = f"hours that open at {self.opens_at} cannot close at {self.closes_at}"
+            raise ValueError(msg)
 
     def window(self, day: date, *, delicate: bool) -> tuple[datetime, datetime] | None:
         """Return the UTC opening and closing of ``day``, narrower for delicate messages; None when nothing is left.
@@ -76,12 +82,10 @@ class Hours:
 
     def next_open(self, earliest: datetime, calendar: WorkingCalendar, *, delicate: bool) -> datetime:
         """Return the first instant from ``earliest`` on at which a message may leave."""
-        first = earliest.astimezone(self.zone).date()
-        for day in _days(first, 1):
-            window = self.window(day, delicate=delicate) if calendar.is_working(day) else None
-            if window and earliest < window[1]:
-                return max(earliest, window[0])
-        raise AssertionError  # pragma: no cover - days do not end
+        days = _days(earliest.astimezone(self.zone).date(), 1)
+        windows = (self.window(day, delicate=delicate) for day in days if calendar.is_working(day))
+        opens, _ = next(window for window in windows if window and earliest < window[1])
+        return max(earliest, opens)
 
     def is_open(self, now: datetime, calendar: WorkingCalendar, *, delicate: bool) -> bool:
         """Tell whether a message may leave at ``now``."""

@@ -12,24 +12,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from bot.domain.calendar import WorkingCalendar, is_closing_period
+from bot.domain.answer_by import answer_by, next_not_before
+from bot.domain.calendar import WorkingCalendar
 from bot.domain.case import Case
 from bot.domain.hold import Hold
 from bot.domain.invoice import Invoice
 from bot.domain.money import Money, totals
-from bot.domain.policy import (
-    CLOSING_PERIOD_EXTENSION,
-    DAYS_AFTER_DEADLINE,
-    MIN_DAYS_BETWEEN_CONTACTS,
-    RECEIPTS_FRESH_FOR,
-    TASK_DAYS_SHOWN,
-    Leaves,
-    Only,
-    Step,
-    rank,
-)
-
-MIN_TERM_FOR_NOTICE = 15  # days between sending and due date below which no notice before the due date is worth it
+from bot.domain.policy import RECEIPTS_FRESH_FOR, Leaves, Step, rank
+from bot.domain.step_day import next_step
 
 
 class Reason(StrEnum):
@@ -63,7 +53,12 @@ class Reminder:
     """The message due to a client today.
 
     The request, its deadline and its sums cover ``requested``; ``informative`` are late too and only listed.
-    ``advances`` are the informative ones whose own next step is due as well and counts as done with this message.
+    ``advances`` are the informative ones whose own next step is due as well and counts as done with this message,
+    except for a step that gives a deadline: it must be asked for itself.
+
+    Once it has left, ``progress`` tells the ``last_step`` of each invoice; the requested ones take ``deadline_on`` and
+    ``next_not_before``, the advanced ones lose theirs; ``task_since`` of both is cleared, and the day on which it left
+    is the case's last contact. The other invoices stay as they are.
     """
 
     step: Step
@@ -100,7 +95,7 @@ class Outlook:
 
 
 def outlook(case: Case, today: date, calendar: WorkingCalendar) -> Outlook:
-    """Decide what is due to the client on ``today``, a working day, and when to look again."""
+    """Decide what is due to the client on ``today`` (nothing on a day off), and when to look again."""
     prospects = tuple(prospect(case, invoice, today, calendar) for invoice in case.invoices)
     reminder = _gather(case, prospects, today, calendar)
     return Outlook(prospects, reminder, _look_again_on(prospects, today, calendar))
@@ -115,18 +110,19 @@ def prospect(case: Case, invoice: Invoice, today: date, calendar: WorkingCalenda
     if hold and hold.until is None:
         return Prospect(invoice, Reason.HELD, hold=hold)
     start = hold.until + timedelta(days=1) if hold and hold.until else today
-    step, on = _next_step(case, invoice, start, calendar)
-    if step is None:
+    found = next_step(case, invoice, start, calendar)
+    if found is None:
         return Prospect(invoice, Reason.HELD if hold else Reason.EXHAUSTED, hold=hold)
+    step, on = found
     if case.client.ceiling and rank(step.name) > rank(case.client.ceiling):
         return Prospect(invoice, Reason.HELD if hold else Reason.CEILING, step, hold=hold)
     return Prospect(invoice, _timely(step, on, hold, today), step, on, hold)
 
 
-def _timely(step: Step, on: date | None, hold: Hold | None, today: date) -> Reason:
+def _timely(step: Step, on: date, hold: Hold | None, today: date) -> Reason:
     if hold:
         return Reason.HELD
-    if on is None or on > today:
+    if on > today:
         return Reason.SCHEDULED
     return Reason.TASK if step.is_task else Reason.DUE
 
@@ -141,62 +137,6 @@ def _silence(case: Case, invoice: Invoice) -> Reason | None:
     return Reason.DIRECT_DEBIT if case.client.direct_debit else None
 
 
-def _next_step(
-    case: Case, invoice: Invoice, start: date, calendar: WorkingCalendar
-) -> tuple[Step, date] | tuple[None, None]:
-    """Return the next step of an invoice and the first day from ``start`` on at which it can leave."""
-    for step in case.policy.after(invoice.last_step):
-        if not _concerns(case, invoice, step) or _task_is_over(invoice, step, start, calendar):
-            continue
-        on = _first_day(case, invoice, step, start, calendar)
-        if not (step.expires_at_due and on >= invoice.due_on):
-            return step, on
-    return None, None
-
-
-def _concerns(case: Case, invoice: Invoice, step: Step) -> bool:
-    large_from = case.business.large_from
-    large = large_from is not None and large_from.currency == invoice.amount.currency and invoice.amount >= large_from
-    match step.only:
-        case Only.ALL:
-            return True
-        case Only.LARGE:
-            return large
-        case Only.FIRST_OR_LARGE:
-            return large or invoice.first_of_client
-        case Only.ANNOUNCED:
-            return not case.pays_on_time and (invoice.due_on - invoice.sent_on).days >= MIN_TERM_FOR_NOTICE
-
-
-def _task_is_over(invoice: Invoice, step: Step, today: date, calendar: WorkingCalendar) -> bool:
-    """Tell whether the owner was shown a call long enough for it to count as done; a formal notice never does."""
-    if not step.is_task or invoice.task_since is None or step.day is None:
-        return False
-    return today >= calendar.add(invoice.task_since, TASK_DAYS_SHOWN)
-
-
-def _first_day(case: Case, invoice: Invoice, step: Step, start: date, calendar: WorkingCalendar) -> date:
-    """Return the latest of the step's day, the spacing after the last contact and what the last deadline leaves."""
-    bounds = [start, _nominal_day(invoice, step, calendar), invoice.next_not_before]
-    if case.last_contact_on:
-        bounds.append(case.last_contact_on + timedelta(days=MIN_DAYS_BETWEEN_CONTACTS))
-    if case.last_note_on:
-        bounds.append(case.last_note_on + timedelta(days=1))
-    day = calendar.on_or_after(max(bound for bound in bounds if bound))
-    while is_closing_period(day) and not (step.always or step.is_task):
-        day = calendar.on_or_after(day + timedelta(days=1))
-    return day
-
-
-def _nominal_day(invoice: Invoice, step: Step, calendar: WorkingCalendar) -> date | None:
-    if step.day is None:
-        return None
-    if step.from_issue:
-        return calendar.add(invoice.sent_on, step.day)
-    on_receipt = invoice.on_receipt and step.on_receipt_day is not None
-    return invoice.due_on + timedelta(days=(step.on_receipt_day or 0) if on_receipt else step.day)
-
-
 def _gather(case: Case, prospects: Iterable[Prospect], today: date, calendar: WorkingCalendar) -> Reminder | None:
     """Put what is due today into one message of the highest step, with the other late invoices for information."""
     due = {p.invoice.id: p.step for p in prospects if p.reason is Reason.DUE and p.step}
@@ -205,15 +145,15 @@ def _gather(case: Case, prospects: Iterable[Prospect], today: date, calendar: Wo
     top = max(due.values(), key=lambda step: rank(step.name))
     requested = tuple(p.invoice for p in prospects if due.get(p.invoice.id) == top)
     informative = () if top.expires_at_due else tuple(_also_late(prospects, requested, today))
-    deadline_on = _deadline(top, today, calendar)
+    deadline_on = answer_by(case, top, requested, today, calendar)
     return Reminder(
         step=top,
         leaves=_how_it_leaves(case, top, today, calendar),
         requested=_oldest_first(requested),
         informative=_oldest_first(informative),
-        advances=tuple((i.id, due[i.id].name) for i in informative if i.id in due),
+        advances=tuple((i.id, due[i.id].name) for i in informative if i.id in due and not due[i.id].deadline),
         deadline_on=deadline_on,
-        next_not_before=_next_not_before(top, deadline_on, calendar),
+        next_not_before=next_not_before(top, deadline_on, calendar),
     )
 
 
@@ -237,25 +177,6 @@ def _how_it_leaves(case: Case, step: Step, today: date, calendar: WorkingCalenda
     checked_on = case.business.receipts_checked_on
     fresh = checked_on is not None and checked_on >= calendar.subtract(today, RECEIPTS_FRESH_FOR)
     return Leaves.ITSELF if fresh else Leaves.TAP
-
-
-def _deadline(step: Step, today: date, calendar: WorkingCalendar) -> date | None:
-    """Return the working day until which the client is asked to answer or pay, counted from the day it leaves."""
-    if step.answer_days is None:
-        return None
-    if not step.deadline:
-        wished = calendar.on_or_before(today + timedelta(days=step.answer_days))
-        return max(wished, calendar.on_or_after(today + timedelta(days=1)))
-    extension = CLOSING_PERIOD_EXTENSION if is_closing_period(today) else 0
-    return calendar.on_or_after(today + timedelta(days=step.answer_days + extension))
-
-
-def _next_not_before(step: Step, deadline_on: date | None, calendar: WorkingCalendar) -> date | None:
-    if deadline_on is None:
-        return None
-    if step.deadline:
-        return calendar.add(deadline_on, DAYS_AFTER_DEADLINE)
-    return deadline_on + timedelta(days=1)
 
 
 def _look_again_on(prospects: Iterable[Prospect], today: date, calendar: WorkingCalendar) -> date | None:

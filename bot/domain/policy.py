@@ -7,6 +7,13 @@ the due date. Source: the product's standard policy (``docs/policy.md``).
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+MIN_DAYS_BETWEEN_CONTACTS = 4
+DAYS_AFTER_DEADLINE = 2  # working days
+CLOSING_PERIOD_EXTENSION = 7  # days added to a date that is given or ends in a closing period
+LEAST_DAYS_TO_ANSWER = 2  # days that a wished date leaves, even when the next step is near
+TASK_DAYS_SHOWN = 3  # working days after which a call counts as done
+RECEIPTS_FRESH_FOR = 5  # working days
+
 
 class Leaves(StrEnum):
     """How a step leaves."""
@@ -32,9 +39,9 @@ class Step:
 
     ``day`` counts from the due date (from the issue date, in working days, with ``from_issue``); None means as soon as
     the deadline of the step before has passed. ``on_receipt_day`` replaces it for invoices payable on receipt.
-    ``answer_days`` is how many days the client is asked to answer within; ``deadline`` makes that a deadline, after
-    which two working days more are waited. ``expires_at_due`` drops the step once the due date is there.
-    ``always`` marks what leaves in closing periods too.
+    ``spacing`` is how many days after the last contact it leaves at the earliest. ``answer_days`` is how many days the
+    client is asked to answer within; ``deadline`` makes that a deadline, after which two working days more are waited.
+    ``expires_at_due`` drops the step once the due date is there. ``always`` marks what leaves in closing periods too.
     """
 
     name: str
@@ -42,6 +49,7 @@ class Step:
     leaves: Leaves
     on_receipt_day: int | None = None
     from_issue: bool = False
+    spacing: int = MIN_DAYS_BETWEEN_CONTACTS
     answer_days: int | None = None
     deadline: bool = False
     expires_at_due: bool = False
@@ -52,6 +60,11 @@ class Step:
     def is_task(self) -> bool:
         """Whether this step is the owner's to do, so that nothing is sent."""
         return self.leaves is Leaves.TASK
+
+    @property
+    def accompanies(self) -> bool:
+        """Whether this is a call that goes with the message before it, inside its spacing and its wished date."""
+        return self.spacing < MIN_DAYS_BETWEEN_CONTACTS
 
     @property
     def is_delicate(self) -> bool:
@@ -86,12 +99,6 @@ class Policy:
         raise KeyError(name)
 
 
-MIN_DAYS_BETWEEN_CONTACTS = 4
-DAYS_AFTER_DEADLINE = 2  # working days
-CLOSING_PERIOD_EXTENSION = 7  # days added to a deadline given in a closing period
-TASK_DAYS_SHOWN = 3  # working days after which a call counts as done
-RECEIPTS_FRESH_FOR = 5  # working days
-
 LADDER = (
     "receipt",
     "upcoming",
@@ -113,9 +120,9 @@ def rank(name: str) -> int:
 
 _STEPS = (
     Step("upcoming", -3, Leaves.ITSELF, expires_at_due=True, always=True, only=Only.ANNOUNCED),
-    Step("early_call", -2, Leaves.TASK, expires_at_due=True, only=Only.LARGE),
+    Step("early_call", -2, Leaves.TASK, spacing=1, expires_at_due=True, only=Only.LARGE),
     Step("courtesy", 3, Leaves.ITSELF, on_receipt_day=7, answer_days=4, always=True),
-    Step("late_call", 5, Leaves.TASK, only=Only.LARGE),
+    Step("late_call", 5, Leaves.TASK, spacing=2, only=Only.LARGE),
     Step("reminder", 10, Leaves.IF_CHECKED, answer_days=4),
     Step("call", 15, Leaves.TASK),
     Step("firm", 20, Leaves.TAP, answer_days=8, deadline=True),
