@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import ConnectionPoolEntry
 
 Tx = AsyncConnection
-_WRITES = "relance_writes"
+WRITES = "relance_writes"  # execution option of connections that write
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Database:
         async with AsyncExitStack() as stack:
             if self.turn:
                 await stack.enter_async_context(self.turn)
-            yield await stack.enter_async_context(self.engine.execution_options(**{_WRITES: True}).begin())
+            yield await stack.enter_async_context(self.engine.execution_options(**{WRITES: True}).begin())
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Tx]:
@@ -70,5 +70,5 @@ def _prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(_WRITES)
+    writes = connection.get_execution_options().get(WRITES)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,433 @@
+"""Create the tables."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+
+IDENTIFIER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+INSTANT = sa.DateTime(timezone=True)
+
+
+def upgrade() -> None:
+    """Create the tables."""
+    op.create_table(
+        "businesses",
+        sa.Column("id", IDENTIFIER, nullable=False),
+        sa.Column("owner_id", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.String(), server_default="", nullable=False),
+        sa.Column("country", sa.String(), nullable=False),
+        sa.Column("zone", sa.String(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("currency", sa.String(), nullable=False),
+        sa.Column("person", sa.String(), server_default="we", nullable=False),
+        sa.Column("signature", sa.String(), server_default="", nullable=False),
+        sa.Column("email", sa.String(), server_default="", nullable=False),
+        sa.Column("phone", sa.String(), server_default="", nullable=False),
+        sa.Column("account_holder", sa.String(), server_default="", nullable=False),
+        sa.Column("iban", sa.String(), server_default="", nullable=False),
+        sa.Column("variant", sa.String(), server_default="standard", nullable=False),
+        sa.Column("opens_at", sa.Time(), nullable=False),
+        sa.Column("closes_at", sa.Time(), nullable=False),
+        sa.Column("digest_at", sa.Time(), nullable=False),
+        sa.Column("receipts_checked_on", sa.Date(), nullable=True),
+        sa.Column("large_from_minor", sa.BigInteger(), nullable=True),
+        sa.Column("first_left_at", INSTANT, nullable=True),
+        sa.Column("stopped_at", INSTANT, nullable=True),
+        sa.Column("digest_due_at", INSTANT, nullable=True),
+        sa.Column("digest_said_on", sa.Date(), nullable=True),
+        sa.Column("created_at", INSTANT, nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_businesses")),
+        sa.UniqueConstraint("owner_id", name=op.f("uq_businesses_owner_id")),
+    )
+    op.create_index(
+        "ix_businesses_digest_due",
+        "businesses",
+        ["digest_due_at"],
+        unique=False,
+        sqlite_where=sa.text("digest_due_at IS NOT NULL"),
+        postgresql_where=sa.text("digest_due_at IS NOT NULL"),
+    )
+    op.create_table(
+        "claim_links",
+        sa.Column("id", IDENTIFIER, nullable=False),
+        sa.Column("token_hash", sa.String(), nullable=False),
+        sa.Column("created_at", INSTANT, nullable=False),
+        sa.Column("used_at", INSTANT, nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_claim_links")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_claim_links_token_hash")),
+    )
+    op.create_table(
+        "ticks",
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("started_at", INSTANT, nullable=True),
+        sa.Column("done_at", INSTANT, nullable=True),
+        sa.Column("failure", sa.String(), server_default="", nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_ticks")),
+    )
+    op.create_table(
+        "updates",
+        sa.Column("update_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("payload", sa.JSON(), nullable=True),
+        sa.Column("received_at", INSTANT, nullable=False),
+        sa.Column("lease_until", INSTANT, nullable=True),
+        sa.Column("failures", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("done_at", INSTANT, nullable=True),
+        sa.PrimaryKeyConstraint("update_id", name=op.f("pk_updates")),
+    )
+    op.create_index(
+        "ix_updates_undone",
+        "updates",
+        ["update_id"],
+        unique=False,
+        sqlite_where=sa.text("done_at IS NULL"),
+        postgresql_where=sa.text("done_at IS NULL"),
+    )
+    op.create_table(
+        "clients",
+        sa.Column("id", IDENTIFIER, nullable=False),
+        sa.Column("business_id", IDENTIFIER, nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), server_default="company", nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("address", sa.String(), server_default="formal", nullable=False),
+        sa.Column("country", sa.String(), nullable=False),
+        sa.Column("contact", sa.String(), server_default="", nullable=False),
+        sa.Column("email", sa.String(), server_default="", nullable=False),
+        sa.Column("phone", sa.String(), server_default="", nullable=False),
+        sa.Column("variant", sa.String(), nullable=True),
+        sa.Column("ceiling", sa.String(), nullable=True),
+        sa.Column("excluded", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+        sa.Column("direct_debit", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+        sa.Column("merged_into", IDENTIFIER, nullable=True),
+        sa.Column("last_contact_on", sa.Date(), nullable=True),
+        sa.Column("last_note_on", sa.Date(), nullable=True),
+        sa.Column("next_at", INSTANT, nullable=True),
+        sa.Column("lease_until", INSTANT, nullable=True),
+        sa.Column("created_at", INSTANT, nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(["business_id"], ["businesses.id"], name=op.f("fk_clients_business_id_businesses")),
+        sa.ForeignKeyConstraint(["merged_into"], ["clients.id"], name=op.f("fk_clients_merged_into_clients")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_clients")),
+    )
+    op.create_index("ix_clients_key", "clients", ["business_id", "key"], unique=False)
+    op.create_index(
+        "ix_clients_next",
+        "clients",
+        ["next_at"],
+        unique=False,
+        sqlite_where=sa.text("next_at IS NOT NULL"),
+        postgresql_where=sa.text("next_at IS NOT NULL"),
+    )
+    op.create_table(
+        "drafts",
+        sa.Column("id", IDENTIFIER, nullable=False),
+        sa.Column("business_id", IDENTIFIER, nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("asks", sa.String(), nullable=True),
+        sa.Column("source_id", sa.BigInteger(), nullable=True),
+        sa.Column("updated_at", INSTANT, nullable=False),
+        sa.Column("closed_at", INSTANT, nullable=True),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(["business_id"], ["businesses.id"], name=op.f("fk_drafts_business_id_businesses")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_drafts")),
+    )
+    op.create_index(
+        "ix_drafts_open",
+        "drafts",
+        ["chat_id", "updated_at"],
+        unique=False,
+        sqlite_where=sa.text("closed_at IS NULL"),
+        postgresql_where=sa.text("closed_at IS NULL"),
+    )
+    op.create_table(
+        "invoices",
+        sa.Column("id", IDENTIFIER, nullable=False),
+        sa.Column("business_id", IDENTIFIER, nullable=False),
+        sa.Column("client_id", IDENTIFIER, nullable=False),
+        sa.Column("number", sa.String(), server_default="", nullable=False),
+        sa.Column("part", sa.String(), server_default="", nullable=False),
+        sa.Column("issued_on", sa.Date(), nullable=True),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("on_receipt", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+        sa.Column("amount_minor", sa.BigInteger(), nullable=False),
+        sa.Column("balance_minor", sa.BigInteger(), nullable=False),
+        sa.Column("currency", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), server_default="open", nullable=False),
+        sa.Column("registered_on", sa.Date(), nullable=False),
+        sa.Column("settled_on", sa.Date(), nullable=True),
+        sa.Column("first_of_client", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+        sa.Column("last_step", sa.String(), nullable=True),
+        sa.Column("deadline_on", sa.Date(), nullable=True),
+        sa.Column("next_not_before", sa.Date(), nullable=True),
+        sa.Column("task_since", sa.Date(), nullable=True),
+        sa.Column("created_at", INSTANT, nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("state IN ('open', 'settled', 'cancelled', 'written_off')", name=op.f("ck_invoices_state")),
+        sa.CheckConstraint("balance_minor >= 0 AND balance_minor <= amount_minor", name=op.f("ck_invoices_balance")),
+        sa.ForeignKeyConstraint(["business_id"], ["businesses.id"], name=op.f("fk_invoices_business_id_businesses")),
+        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_invoices_client_id_clients")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invoices")),
+    )
+    op.create_index("ix_invoices_client", "invoices", ["client_id", "state"], unique=False)
+    op.create_index("ix_invoices_number", "invoices", ["business_id", "number"], unique=False)
+    op.create_index(
+        "ix_invoices_open",
+        "invoices",
+        ["business_id", "due_on"],
+        unique=False,
+        sqlite_where=sa.text("state = 'open'"),
+        postgresql_where=sa.text("state = 'open'"),
+    )
+    op.create_index(
+        "uq_invoices_number",
+        "invoices",
+        ["business_id", "client_id", "number", "part"],
+        unique=True,
+        sqlite_where=sa.text("number <> '' AND state <> 'cancelled'"),
+        postgresql_where=sa.text("number <> '' AND state <> 'cancelled'"),
+    )
+    op.create_table(
+        "messages",
+        sa.Column("id", IDENTIFIER, nullable=False),
+        sa.Column("business_id", IDENTIFIER, nullable=False),
+        sa.Column("client_id", IDENTIFIER, nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("step", sa.String(), server_default="", nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("channel", sa.String(), nullable=False),
+        sa.Column("recipient", sa.String(), server_default="", nullable=False),
+        sa.Column("local_day", sa.Date(), nullable=False),
+        sa.Column("send_at", INSTANT, nullable=True),
+        sa.Column("lease_until", INSTANT, nullable=True),
+        sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("mail_key", sa.String(), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("edited_source", sa.Text(), nullable=True),
+        sa.Column("subject", sa.String(), server_default="", nullable=False),
+        sa.Column("text", sa.Text(), server_default="", nullable=False),
+        sa.Column("fingerprint", sa.String(), server_default="", nullable=False),
+        sa.Column("waiting_since", sa.Date(), nullable=True),
+        sa.Column("asked_on", sa.Date(), nullable=True),
+        sa.Column("announced_at", INSTANT, nullable=True),
+        sa.Column("released_at", INSTANT, nullable=True),
+        sa.Column("delivered_at", INSTANT, nullable=True),
+        sa.Column("failure", sa.String(), server_default="", nullable=False),
+        sa.Column("created_at", INSTANT, nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint(
+            "state IN ('planned', 'waiting', 'queued', 'handing_over', 'delivered', 'refused', 'uncertain', 'superseded', 'withheld')",
+            name=op.f("ck_messages_state"),
+        ),
+        sa.ForeignKeyConstraint(["business_id"], ["businesses.id"], name=op.f("fk_messages_business_id_businesses")),
+        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_messages_client_id_clients")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_messages")),
+        sa.UniqueConstraint("mail_key", name=op.f("uq_messages_mail_key")),
+    )
+    op.create_index("ix_messages_client", "messages", ["client_id", "created_at"], unique=False)
+    op.create_index(
+        "ix_messages_due",
+        "messages",
+        ["send_at"],
+        unique=False,
+        sqlite_where=sa.text("state IN ('queued', 'handing_over')"),
+        postgresql_where=sa.text("state IN ('queued', 'handing_over')"),
+    )
+    op.create_index(
+        "ix_messages_open",
+        "messages",
+        ["business_id", "state"],
+        unique=False,
+        sqlite_where=sa.text("state IN ('planned', 'waiting', 'queued', 'handing_over', 'uncertain')"),
+        postgresql_where=sa.text("state IN ('planned', 'waiting', 'queued', 'handing_over', 'uncertain')"),
+    )
+    op.create_index(
+        "uq_messages_one_a_day",
+        "messages",
+        ["business_id", "client_id", "local_day"],
+        unique=True,
+        sqlite_where=sa.text("kind = 'chase' AND state NOT IN ('superseded', 'withheld', 'refused')"),
+        postgresql_where=sa.text("kind = 'chase' AND state NOT IN ('superseded', 'withheld', 'refused')"),
+    )
+    op.create_index(
+        "uq_messages_one_open",
+        "messages",
+        ["client_id"],
+        unique=True,
+        sqlite_where=sa.text(
+            "kind = 'chase' AND state IN ('planned', 'waiting', 'queued', 'handing_over', 'uncertain')"
+        ),
+        postgresql_where=sa.text(
+            "kind = 'chase' AND state IN ('planned', 'waiting', 'queued', 'handing_over', 'uncertain')"
+        ),
+    )
+    op.create_table(
+        "payments",
+        sa.Column("id", IDENTIFIER, nullable=False),
+        sa.Column("business_id", IDENTIFIER, nullable=False),
+        sa.Column("client_id", IDENTIFIER, nullable=False),
+        sa.Column("kind", sa.String(), server_default="payment", nullable=False),
+        sa.Column("amount_minor", sa.BigInteger(), nullable=False),
+        sa.Column("currency", sa.String(), nullable=False),
+        sa.Column("paid_on", sa.Date(), nullable=False),
+        sa.Column("means", sa.String(), server_default="", nullable=False),
+        sa.Column("recorded_at", INSTANT, nullable=False),
+        sa.Column("reverses", IDENTIFIER, nullable=True),
+        sa.CheckConstraint("kind IN ('payment', 'credit', 'refund')", name=op.f("ck_payments_kind")),
+        sa.ForeignKeyConstraint(["business_id"], ["businesses.id"], name=op.f("fk_payments_business_id_businesses")),
+        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_payments_client_id_clients")),
+        sa.ForeignKeyConstraint(["reverses"], ["payments.id"], name=op.f("fk_payments_reverses_payments")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_payments")),
+        sa.UniqueConstraint("reverses", name=op.f("uq_payments_reverses")),
+    )
+    op.create_index("ix_payments_client", "payments", ["client_id"], unique=False)
+    op.create_table(
+        "trace",
+        sa.Column("id", IDENTIFIER, nullable=False),
+        sa.Column("business_id", IDENTIFIER, nullable=False),
+        sa.Column("client_id", IDENTIFIER, nullable=True),
+        sa.Column("case_id", IDENTIFIER, nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("at", INSTANT, nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("action", sa.String(), nullable=False),
+        sa.Column("payload", sa.JSON(), nullable=True),
+        sa.Column("salt", sa.String(), nullable=False),
+        sa.Column("payload_hash", sa.String(), nullable=False),
+        sa.Column("previous_hash", sa.String(), nullable=False),
+        sa.Column("hash", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["business_id"], ["businesses.id"], name=op.f("fk_trace_business_id_businesses")),
+        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_trace_client_id_clients")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_trace")),
+        sa.UniqueConstraint("business_id", "case_id", "seq", name=op.f("uq_trace_business_id_case_id_seq")),
+    )
+    op.create_table(
+        "allocations",
+        sa.Column("id", IDENTIFIER, nullable=False),
+        sa.Column("business_id", IDENTIFIER, nullable=False),
+        sa.Column("payment_id", IDENTIFIER, nullable=False),
+        sa.Column("invoice_id", IDENTIFIER, nullable=False),
+        sa.Column("amount_minor", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["business_id"], ["businesses.id"], name=op.f("fk_allocations_business_id_businesses")),
+        sa.ForeignKeyConstraint(["invoice_id"], ["invoices.id"], name=op.f("fk_allocations_invoice_id_invoices")),
+        sa.ForeignKeyConstraint(["payment_id"], ["payments.id"], name=op.f("fk_allocations_payment_id_payments")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_allocations")),
+    )
+    op.create_index("ix_allocations_invoice", "allocations", ["invoice_id"], unique=False)
+    op.create_index("ix_allocations_payment", "allocations", ["payment_id"], unique=False)
+    op.create_table(
+        "cards",
+        sa.Column("id", IDENTIFIER, nullable=False),
+        sa.Column("business_id", IDENTIFIER, nullable=True),
+        sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("purpose", sa.String(), server_default="", nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("state", sa.String(), server_default="queued", nullable=False),
+        sa.Column("send_at", INSTANT, nullable=False),
+        sa.Column("lease_until", INSTANT, nullable=True),
+        sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("edits", sa.BigInteger(), nullable=True),
+        sa.Column("telegram_id", sa.BigInteger(), nullable=True),
+        sa.Column("unique_key", sa.String(), nullable=True),
+        sa.Column("client_id", IDENTIFIER, nullable=True),
+        sa.Column("invoice_id", IDENTIFIER, nullable=True),
+        sa.Column("message_id", IDENTIFIER, nullable=True),
+        sa.Column("created_at", INSTANT, nullable=False),
+        sa.Column("delivered_at", INSTANT, nullable=True),
+        sa.CheckConstraint("state IN ('queued', 'delivered', 'refused')", name=op.f("ck_cards_state")),
+        sa.ForeignKeyConstraint(["business_id"], ["businesses.id"], name=op.f("fk_cards_business_id_businesses")),
+        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_cards_client_id_clients")),
+        sa.ForeignKeyConstraint(["invoice_id"], ["invoices.id"], name=op.f("fk_cards_invoice_id_invoices")),
+        sa.ForeignKeyConstraint(["message_id"], ["messages.id"], name=op.f("fk_cards_message_id_messages")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cards")),
+        sa.UniqueConstraint("unique_key", name=op.f("uq_cards_unique_key")),
+    )
+    op.create_index("ix_cards_chat", "cards", ["chat_id", "telegram_id"], unique=False)
+    op.create_index(
+        "ix_cards_due",
+        "cards",
+        ["send_at"],
+        unique=False,
+        sqlite_where=sa.text("state = 'queued'"),
+        postgresql_where=sa.text("state = 'queued'"),
+    )
+    op.create_table(
+        "deliveries",
+        sa.Column("id", IDENTIFIER, nullable=False),
+        sa.Column("business_id", IDENTIFIER, nullable=False),
+        sa.Column("message_id", IDENTIFIER, nullable=False),
+        sa.Column("attempt", sa.Integer(), nullable=False),
+        sa.Column("started_at", INSTANT, nullable=False),
+        sa.Column("ended_at", INSTANT, nullable=True),
+        sa.Column("outcome", sa.String(), server_default="", nullable=False),
+        sa.Column("reference", sa.String(), server_default="", nullable=False),
+        sa.Column("reason", sa.String(), server_default="", nullable=False),
+        sa.ForeignKeyConstraint(["business_id"], ["businesses.id"], name=op.f("fk_deliveries_business_id_businesses")),
+        sa.ForeignKeyConstraint(["message_id"], ["messages.id"], name=op.f("fk_deliveries_message_id_messages")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_deliveries")),
+        sa.UniqueConstraint("message_id", "attempt", name=op.f("uq_deliveries_message_id_attempt")),
+    )
+    op.create_table(
+        "documents",
+        sa.Column("id", IDENTIFIER, nullable=False),
+        sa.Column("business_id", IDENTIFIER, nullable=False),
+        sa.Column("client_id", IDENTIFIER, nullable=True),
+        sa.Column("invoice_id", IDENTIFIER, nullable=True),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("filename", sa.String(), nullable=False),
+        sa.Column("mime", sa.String(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("created_at", INSTANT, nullable=False),
+        sa.ForeignKeyConstraint(["business_id"], ["businesses.id"], name=op.f("fk_documents_business_id_businesses")),
+        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_documents_client_id_clients")),
+        sa.ForeignKeyConstraint(["invoice_id"], ["invoices.id"], name=op.f("fk_documents_invoice_id_invoices")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_documents")),
+    )
+    op.create_index("ix_documents_invoice", "documents", ["invoice_id"], unique=False)
+    op.create_table(
+        "holds",
+        sa.Column("id", IDENTIFIER, nullable=False),
+        sa.Column("business_id", IDENTIFIER, nullable=False),
+        sa.Column("client_id", IDENTIFIER, nullable=False),
+        sa.Column("invoice_id", IDENTIFIER, nullable=True),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("reason", sa.String(), server_default="", nullable=False),
+        sa.Column("opened_at", INSTANT, nullable=False),
+        sa.Column("lifted_at", INSTANT, nullable=True),
+        sa.ForeignKeyConstraint(["business_id"], ["businesses.id"], name=op.f("fk_holds_business_id_businesses")),
+        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_holds_client_id_clients")),
+        sa.ForeignKeyConstraint(["invoice_id"], ["invoices.id"], name=op.f("fk_holds_invoice_id_invoices")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_holds")),
+    )
+    op.create_index(
+        "ix_holds_running",
+        "holds",
+        ["client_id"],
+        unique=False,
+        sqlite_where=sa.text("lifted_at IS NULL"),
+        postgresql_where=sa.text("lifted_at IS NULL"),
+    )
+    op.create_table(
+        "message_invoices",
+        sa.Column("id", IDENTIFIER, nullable=False),
+        sa.Column("business_id", IDENTIFIER, nullable=False),
+        sa.Column("message_id", IDENTIFIER, nullable=False),
+        sa.Column("invoice_id", IDENTIFIER, nullable=False),
+        sa.Column("requested", sa.Boolean(), nullable=False),
+        sa.Column("balance_minor", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["business_id"], ["businesses.id"], name=op.f("fk_message_invoices_business_id_businesses")
+        ),
+        sa.ForeignKeyConstraint(["invoice_id"], ["invoices.id"], name=op.f("fk_message_invoices_invoice_id_invoices")),
+        sa.ForeignKeyConstraint(["message_id"], ["messages.id"], name=op.f("fk_message_invoices_message_id_messages")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_message_invoices")),
+        sa.UniqueConstraint("message_id", "invoice_id", name=op.f("uq_message_invoices_message_id_invoice_id")),
+    )
+    op.create_index("ix_message_invoices_invoice", "message_invoices", ["invoice_id"], unique=False)
