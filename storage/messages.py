@@ -283,3 +283,16 @@ async def count(tx: Tx, business_id: int, *states: State) -> int:
         .where(messages.c.business_id == business_id, messages.c.state.in_(states))
     )
     return found.scalar_one()
+
+
+async def noted_payment(tx: Tx, business_id: int, client_id: int, payment_id: int) -> bool:
+    """Tell whether thanks or an apology for this payment are under way or have left."""
+    found = await tx.execute(
+        select(messages.c.content).where(
+            messages.c.business_id == business_id,
+            messages.c.client_id == client_id,
+            messages.c.kind.in_((Kind.THANKS, Kind.CROSSED)),
+            messages.c.state.not_in((State.SUPERSEDED, State.WITHHELD, State.REFUSED)),
+        )
+    )
+    return any(content["payment"] == payment_id for content in found.scalars())

@@ -54,20 +54,19 @@ async def add(
         recorded_at=now,
         reverses=reverses,
     )
-    if shares:
-        await tx.execute(
-            insert(allocations),
-            [
-                {
-                    "business_id": business_id,
-                    "payment_id": payment_id,
-                    "invoice_id": invoice_id,
-                    "amount_minor": share.minor,
-                }
-                for invoice_id, share in shares
-            ],
-        )
+    await allocate(tx, business_id, payment_id, shares)
     return payment_id
+
+
+async def allocate(tx: Tx, business_id: int, payment_id: int, shares: Sequence[tuple[int, Money]]) -> None:
+    """Give shares of a payment to invoices (id and amount)."""
+    if not shares:
+        return
+    values = [
+        {"business_id": business_id, "payment_id": payment_id, "invoice_id": invoice_id, "amount_minor": share.minor}
+        for invoice_id, share in shares
+    ]
+    await tx.execute(insert(allocations), values)
 
 
 async def get(tx: Tx, business_id: int, payment_id: int) -> Payment:

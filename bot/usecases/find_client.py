@@ -1,0 +1,51 @@
+"""Find the client that a name means, among those known, and say so when it is not certain."""
+
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from bot.domain.business import Business
+from bot.intake.names import client_key
+from bot.usecases.work import Work
+from storage import clients
+
+_LIKELY = 86  # similarity (0 to 100) from which a known client is proposed
+_MAX_PROPOSED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class KnownClient:
+    """A client by id and name."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a name may mean: one client for certain, or likely ones to choose from, or nobody yet."""
+
+    certain: KnownClient | None
+    likely: tuple[KnownClient, ...]
+
+
+async def find_client(work: Work, business: Business, name: str) -> Match:
+    """Return whom ``name`` means: the same name is certain, a similar one or a part of one is to be asked about."""
+    known = await clients.names(work.tx, business.id)
+    key = client_key(name)
+    same = [KnownClient(row.id, row.name) for row in known if row.key == key]
+    if len(same) == 1:
+        return Match(same[0], ())
+    keys = {row.id: row.key for row in known}
+    names = {row.id: row.name for row in known}
+    close = process.extract(key, keys, scorer=_similarity, score_cutoff=_LIKELY, limit=_MAX_PROPOSED)
+    return Match(None, tuple(same) or tuple(KnownClient(row_id, names[row_id]) for _, _, row_id in close))
+
+
+def _similarity(one: str, other: str, *, score_cutoff: float | None = None, **_: object) -> float:
+    """Compare two keys: spelling as a whole, or all words of the shorter found in the longer."""
+    whole = fuzz.ratio(one, other)
+    shared = set(one.split()) & set(other.split())
+    contained = 100.0 if shared and shared in (set(one.split()), set(other.split())) else 0.0
+    best = max(whole, contained)
+    return best if score_cutoff is None or best >= score_cutoff else 0.0

@@ -1,0 +1,74 @@
+"""Leave a case or an invoice in peace, go on with it, and the one switch that stops all sending."""
+
+from datetime import date
+
+from bot.domain.business import Business
+from bot.domain.errors import DomainError
+from bot.domain.hold import HoldKind
+from bot.usecases.add_invoice import CHOICE_OF_START
+from bot.usecases.plan_reminders import plan_case
+from bot.usecases.work import Work
+from storage import businesses, cases, holds, messages
+
+_LIFTED_BY_OWNER = frozenset({HoldKind.PAUSE, HoldKind.POSTPONED, HoldKind.REFUSED})
+
+
+async def pause(
+    work: Work,
+    business: Business,
+    client_id: int,
+    *,
+    until: date,
+    reason: str,
+    invoice_id: int | None = None,
+    kind: HoldKind = HoldKind.PAUSE,
+) -> int:
+    """Hold a case, or one invoice of it, up to and including ``until``; return the hold's id.
+
+    :raises DomainError: ``pause_in_past``.
+    """
+    if until < business.today(work.now):
+        raise DomainError("pause_in_past", until=until)
+    hold_id = await holds.add(
+        work.tx, business.id, client_id, kind, now=work.now, invoice_id=invoice_id, until=until, reason=reason
+    )
+    await work.record(
+        business.id,
+        client_id,
+        "paused",
+        {"hold": hold_id, "kind": kind.value, "invoice": invoice_id, "until": until.isoformat(), "reason": reason},
+    )
+    await plan_case(work, business.id, client_id)
+    return hold_id
+
+
+async def resume(work: Work, business: Business, client_id: int, *, invoice_id: int | None = None) -> int:
+    """Lift the owner's own holds on a case (or on one invoice of it); return how many there were."""
+    running = await holds.running(work.tx, business.id, client_id)
+    own = [
+        hold.id
+        for hold in running
+        if hold.kind in _LIFTED_BY_OWNER
+        and hold.reason != CHOICE_OF_START
+        and (invoice_id is None or hold.invoice_id == invoice_id)
+    ]
+    await holds.lift(work.tx, business.id, own, work.now)
+    await work.record(business.id, client_id, "resumed", {"holds": own})
+    await plan_case(work, business.id, client_id)
+    return len(own)
+
+
+async def stop_all(work: Work, business: Business) -> Business:
+    """Stop all sending at once, in two statements however many clients there are."""
+    stopped = await businesses.change_business(work.tx, business.id, stopped_at=work.now)
+    await messages.supersede_all(work.tx, business.id)
+    await work.record(business.id, None, "all_stopped", {})
+    return stopped
+
+
+async def resume_all(work: Work, business: Business) -> Business:
+    """Go on after a stop: every case is decided on again, and at most one step of each leaves."""
+    resumed = await businesses.change_business(work.tx, business.id, stopped_at=None)
+    await cases.look_again_at_all(work.tx, business.id, work.now)
+    await work.record(business.id, None, "all_resumed", {})
+    return resumed

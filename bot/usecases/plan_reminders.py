@@ -1,0 +1,213 @@
+"""Keep the outbox in step with what is due: at most one message under way for each client, and the next moment.
+
+``plan_case`` is called in the transaction of whatever changes a case, and by the tick for cases whose moment has come.
+
+1. Decide on today's state (``bot.domain.next_reminder``), for the working day on which a message could leave now.
+2. A message under way that no longer fits is superseded; one that fits is brought up to date.
+3. A message that is due and has no row gets one: ``planned`` (leaves by itself once the digest has announced it) or
+   ``waiting`` (for a tap; always when no mail can be sent, since then the owner sends it).
+4. The client's next moment is written, so that nobody looks at it before.
+"""
+
+import logging
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from bot.domain.calendar import start_of_day
+from bot.domain.case import Case
+from bot.domain.next_reminder import Outlook, Reminder, outlook
+from bot.domain.policy import Leaves
+from bot.usecases.work import PROGRAM, Work, calendar_of, leaving_day
+from storage import cases, messages
+from storage.database import Database
+from storage.messages import Kind, Message, State
+
+log = logging.getLogger(__name__)
+
+EMAIL, SHARE = "email", "share"
+_PUSHED_AWAY = timedelta(hours=1)  # for a case that cannot be decided on, so that it does not stall the rest
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What was decided about a case, and the message under way for it."""
+
+    case: Case
+    day: date
+    outlook: Outlook
+    message: Message | None
+
+
+async def plan_case(work: Work, business_id: int, client_id: int) -> Plan:
+    """Bring the outbox of one case in step with its state; return what was decided."""
+    case = await cases.load(work.tx, business_id, client_id)
+    under_way = await messages.open_chases(work.tx, [case.client.id])
+    return await _plan(work, case, under_way.get(case.client.id))
+
+
+async def look_at_case(work: Work, business_id: int, client_id: int) -> Plan:
+    """Return what is decided about a case without changing anything."""
+    case = await cases.load(work.tx, business_id, client_id)
+    under_way = await messages.open_chases(work.tx, [case.client.id])
+    day, view = decide(case, work.now)
+    return Plan(case, day, view, under_way.get(case.client.id))
+
+
+def decide(case: Case, now: datetime) -> tuple[date, Outlook]:
+    """Return the working day on which a message could leave now, and the decision for that day."""
+    calendar = calendar_of(case.client, case.business, now)
+    day = leaving_day(case.business, calendar, now)
+    return day, outlook(case, day, calendar)
+
+
+async def plan_due(database: Database, now: datetime, mail_domain: str) -> int:
+    """Decide on a batch of cases whose moment has come; return how many there were."""
+    async with database.write() as tx:
+        work = Work(tx, now, mail_domain)
+        due = await cases.claim_due(tx, now)
+        under_way = await messages.open_chases(tx, due)
+        for case in await cases.load_many(tx, due):
+            await _plan_or_push_away(work, case, under_way.get(case.client.id))
+    return len(due)
+
+
+async def _plan_or_push_away(work: Work, case: Case, message: Message | None) -> None:
+    try:
+        async with work.tx.begin_nested():
+            await _plan(work, case, message)
+    except Exception:
+        log.exception("plan.failed client=%s", case.client.id)
+        await cases.look_again(work.tx, case.business.id, case.client.id, work.now + _PUSHED_AWAY)
+
+
+async def _plan(work: Work, case: Case, message: Message | None) -> Plan:
+    day, view = decide(case, work.now)
+    message = await _bring_in_step(work, case, day, view.reminder, message)
+    next_at = start_of_day(view.next_on, case.business.zoneinfo) if view.next_on else None
+    await cases.look_again(work.tx, case.business.id, case.client.id, next_at)
+    return Plan(case, day, view, message)
+
+
+async def _bring_in_step(
+    work: Work, case: Case, day: date, reminder: Reminder | None, message: Message | None
+) -> Message | None:
+    if message and message.state not in messages.NOT_LEFT:
+        return message  # on its way, or its outcome is being asked about: nothing else starts
+    if message and (reminder is None or not fits(message, reminder)):
+        await supersede(work, message)
+        message = None
+    if reminder is None:
+        return None
+    if message is None:
+        return await _prepare(work, case, day, reminder)
+    return await _refresh(work, case, day, reminder, message)
+
+
+def fits(message: Message, reminder: Reminder) -> bool:
+    """Tell whether a prepared message still says what is due: the same step and invoices, balances at most fallen."""
+    before = dict(message.content["requested"])
+    now = {invoice.id: invoice.balance.minor for invoice in reminder.requested}
+    informative = {invoice.id for invoice in reminder.informative}
+    return (
+        message.step == reminder.step.name
+        and before.keys() == now.keys()
+        and all(now[key] <= before[key] for key in now)
+        and informative <= set(message.content["informative"])
+    )
+
+
+def content_of(reminder: Reminder) -> dict[str, Any]:
+    """Return a decision as plain data, to compare with later and to record once the message has left."""
+    return {
+        "requested": [[invoice.id, invoice.balance.minor] for invoice in reminder.requested],
+        "informative": [invoice.id for invoice in reminder.informative],
+        "progress": [list(pair) for pair in reminder.progress],
+        "deadline_on": reminder.deadline_on.isoformat() if reminder.deadline_on else None,
+        "next_not_before": reminder.next_not_before.isoformat() if reminder.next_not_before else None,
+    }
+
+
+def shares_of(reminder: Reminder) -> Sequence[tuple[int, bool, int]]:
+    """Return which invoices a message speaks of: id, whether it is requested, balance in minor units."""
+    return [
+        *((invoice.id, True, invoice.balance.minor) for invoice in reminder.requested),
+        *((invoice.id, False, invoice.balance.minor) for invoice in reminder.informative),
+    ]
+
+
+async def supersede(work: Work, message: Message) -> None:
+    """Take back a message that has not left and no longer fits."""
+    await messages.change(
+        work.tx, message.business_id, message.id, state=State.SUPERSEDED, send_at=None, lease_until=None
+    )
+    await work.record(
+        message.business_id,
+        message.client_id,
+        "message_superseded",
+        {"message": message.id, "step": message.step},
+        actor=PROGRAM,
+    )
+
+
+async def _prepare(work: Work, case: Case, day: date, reminder: Reminder) -> Message:
+    channel, recipient = _way(work, case)
+    state = _state(channel, reminder)
+    message_id = await messages.add(
+        work.tx,
+        case.business.id,
+        case.client.id,
+        kind=Kind.CHASE,
+        step=reminder.step.name,
+        state=state,
+        channel=channel,
+        recipient=recipient,
+        local_day=day,
+        mail_key=f"{secrets.token_hex(16)}@{work.mail_domain or 'localhost'}",
+        content=content_of(reminder),
+        waiting_since=day if state is State.WAITING else None,
+        created_at=work.now,
+        shares=shares_of(reminder),
+    )
+    await work.record(
+        case.business.id,
+        case.client.id,
+        "message_prepared",
+        {"message": message_id, "step": reminder.step.name, "state": state.value, "channel": channel},
+        actor=PROGRAM,
+    )
+    return await messages.get(work.tx, case.business.id, message_id)
+
+
+def _way(work: Work, case: Case) -> tuple[str, str]:
+    """Return the channel and the recipient; without a mail of either side the owner shares the text by hand."""
+    if work.mail_domain and case.client.email:
+        return EMAIL, case.client.email
+    return SHARE, case.client.phone or case.client.email
+
+
+def _state(channel: str, reminder: Reminder) -> State:
+    if channel == SHARE or reminder.leaves is Leaves.TAP:
+        return State.WAITING
+    return State.PLANNED
+
+
+async def _refresh(work: Work, case: Case, day: date, reminder: Reminder, message: Message) -> Message:
+    """Bring a message that fits up to date; one queued for a day that has passed is announced anew."""
+    channel, recipient = _way(work, case)
+    values: dict[str, Any] = {"local_day": day, "channel": channel, "recipient": recipient}
+    state = _state(channel, reminder)
+    released = message.state is State.QUEUED and message.released_at is not None and channel == EMAIL
+    still_today = message.state is State.QUEUED and message.local_day == day and state is State.PLANNED
+    if not released and not still_today and message.state is not state:
+        values |= {"state": state, "send_at": None, "announced_at": None, "released_at": None, "lease_until": None}
+        values["waiting_since"] = day if state is State.WAITING else None
+    if message.content != content_of(reminder):
+        values["content"] = content_of(reminder)
+    if all(getattr(message, name) == value for name, value in values.items() if name != "lease_until"):
+        return message
+    shares = shares_of(reminder) if "content" in values else None
+    await messages.change(work.tx, case.business.id, message.id, shares=shares, **values)
+    return await messages.get(work.tx, case.business.id, message.id)
