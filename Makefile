@@ -75,5 +75,5 @@ $(VENV)/venv.stamp:
 	@test -n "$(PYTHON)" || { echo "Relance needs Python 3.11 or later: install it (on Debian and Ubuntu: sudo apt install python3 python3-venv), or name one with make $(or $(MAKECMDGOALS),run) PYTHON=/path/to/python3." >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Relance needs Python 3.11 or later, and $(PYTHON) is older or is none." >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv is missing: install it (on Debian and Ubuntu: sudo apt install python3-venv), then say make again." >&2; exit 1; }
-	@$(PYTHON) -m venv --clear $(VENV)
+	@$(PYTHON) -m venv $(VENV)
 	@touch $@
