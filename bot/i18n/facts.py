@@ -45,7 +45,8 @@ class ReminderFacts:
     ``informative`` are late as well, listed without a request. ``earlier_on`` are the days on which reminders
     about the requested invoices really left, oldest first; ``answered`` says whether the client wrote back since.
     ``deadline_on`` is a working day, or None for a step that gives no deadline. ``answer_link`` is empty as long
-    as there is no page: the text then asks for an answer by e-mail.
+    as there is no page: the text then asks for an answer by e-mail. ``epc_qr`` says that the QR code of a
+    transfer travels with the mail as the inline picture ``epc.png``.
     """
 
     step: str

@@ -114,6 +114,9 @@ class Formats:
 
 
 def iban(number: str) -> str:
-    """Write an IBAN in groups of four that stay together: ``FR76 3000 …`` (source: ISO 13616, paper format)."""
+    """Write an IBAN in groups of four: ``FR76 3000 …`` (source: ISO 13616, paper format).
+
+    The spaces are plain ones: the number is copied into forms of banks, which know no other.
+    """
     bare = "".join(number.split()).upper()
-    return NO_BREAK.join(bare[start : start + 4] for start in range(0, len(bare), 4))
+    return " ".join(bare[start : start + 4] for start in range(0, len(bare), 4))

@@ -1,0 +1,51 @@
+"""What a text written by the owner may contain: words, names of facts, and simple conditions.
+
+No loops, calls, arithmetic, filters or attributes: a text can neither run long, nor grow large, nor reach into the
+program. What remains is rendered in Jinja's immutable sandbox all the same.
+"""
+
+from typing import Final
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from bot.domain.errors import DomainError
+
+MAX_SOURCE: Final = 20_000  # characters; a page has about 3,000
+MAX_RENDERED: Final = 50_000
+
+_ALLOWED: Final = (
+    nodes.Template,
+    nodes.Output,
+    nodes.TemplateData,
+    nodes.Name,
+    nodes.If,
+    nodes.Not,
+    nodes.And,
+    nodes.Or,
+)
+
+
+class TemplateRefused(DomainError):  # noqa: N818 - named for the fact, as all refusals are
+    """A text that cannot be rendered; ``facts`` name what is wrong with it.
+
+    Keys: ``template_unknown_name`` (name), ``template_syntax`` (line), ``template_not_allowed`` (line),
+    ``template_too_long`` (limit), ``template_missing`` (path).
+    """
+
+
+def check_owner_text(source: str, environment: Environment) -> None:
+    """Read the owner's text without running it.
+
+    :raises TemplateRefused: when it is too long, cannot be read, or contains more than words, names and conditions.
+    """
+    if len(source) > MAX_SOURCE:
+        raise TemplateRefused("template_too_long", limit=MAX_SOURCE)
+    try:
+        tree = environment.parse(source)
+    except TemplateSyntaxError as error:
+        raise TemplateRefused("template_syntax", line=error.lineno) from error
+    except RecursionError as error:
+        raise TemplateRefused("template_too_long", limit=MAX_SOURCE) from error
+    for node in tree.find_all(nodes.Node):
+        if not isinstance(node, _ALLOWED):
+            raise TemplateRefused("template_not_allowed", line=node.lineno)
