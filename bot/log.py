@@ -56,8 +56,8 @@ def configure(style: str, level: str, secrets: Iterable[str], stream: TextIO) ->
     root.addHandler(handler)
     root.setLevel(logging.WARNING)
     logging.getLogger(OURS).setLevel(level.upper())
-    # It warns each time that a tick lasts longer than its period, which is no trouble: the next round does the rest.
-    logging.getLogger("apscheduler").setLevel(logging.ERROR)
+    # It complains of ticks that last longer than their period (the next round does the rest) and that are cut off.
+    logging.getLogger("apscheduler").setLevel(logging.CRITICAL)
 
 
 @dataclass(frozen=True, slots=True)
