@@ -60,14 +60,19 @@ def first_day(case: Case, invoice: Invoice, step: Step, start: date, calendar: W
 
 
 def _own_day(invoice: Invoice, step: Step, calendar: WorkingCalendar) -> date:
-    """Return the day that the policy gives to ``step``; one that has no day still comes after the due date."""
+    """Return the day that the policy gives to ``step``.
+
+    One before the due date is the last working day up to there: later would be too late for a notice, and too near to
+    what follows. A step that has no day still comes after the due date.
+    """
     if step.day is None:
         return invoice.due_on + timedelta(days=1)
     if step.from_issue:
         return calendar.add(invoice.sent_on, step.day)
     if invoice.on_receipt and step.on_receipt_day is not None:
         return invoice.due_on + timedelta(days=step.on_receipt_day)
-    return invoice.due_on + timedelta(days=step.day)
+    day = invoice.due_on + timedelta(days=step.day)
+    return calendar.on_or_before(day) if step.expires_at_due else day
 
 
 def _shown_since(invoice: Invoice, step: Step, calendar: WorkingCalendar) -> date | None:
