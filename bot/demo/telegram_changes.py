@@ -1,6 +1,7 @@
 """A bell that rings at every change, so that people, polls and tests wait without asking again and again."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -19,8 +20,13 @@ class Changes:
         self._next = asyncio.Event()
 
     async def until(self, predicate: Callable[[], Found], within: float) -> Found:
-        """Wait until ``predicate`` gives something true and return it; TimeoutError after ``within`` seconds."""
+        """Wait until ``predicate`` gives something true and return it; TimeoutError after ``within`` seconds.
+
+        A predicate that looks for what is not there yet may raise LookupError.
+        """
         async with asyncio.timeout(within):
-            while not (found := predicate()):
+            while True:
+                with contextlib.suppress(LookupError):
+                    if found := predicate():
+                        return found
                 await self._next.wait()
-        return found

@@ -8,7 +8,7 @@ from bot.demo.telegram_errors import TOO_MANY, ApiError
 ANY = "*"
 
 _SENTENCES = {
-    400: "Bad Request: message can't be sent",
+    400: "Bad Request: chat not found",
     401: "Unauthorized",
     403: "Forbidden: bot was blocked by the user",
     409: "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",

@@ -20,6 +20,7 @@ class Listener:
 
     def __init__(self, application: ASGIApp, port: int) -> None:
         self._config = Config(application, log_config=None, access_log=False, lifespan="off")
+        self._config.load()
         self._port = port
         self._state = ServerState()
         self._server: asyncio.Server | None = None
@@ -31,7 +32,6 @@ class Listener:
 
     async def open(self) -> str:
         """Open the port and return the origin; OSError when it is taken."""
-        self._config.load()
         loop = asyncio.get_running_loop()
         self._server = await loop.create_server(self._protocol, HOST, self._port)
         self._port = self._server.sockets[0].getsockname()[1]

@@ -39,8 +39,8 @@ def _set_webhook(state: State, call: Call) -> bool:
     if call.flag("drop_pending_updates"):
         state.updates.clear()
     if call.text("url"):
-        state.webhook.set(call.text("url"), call.text("secret_token"))
         _choose_kinds(state, call)
+        state.webhook.set(call.text("url"), call.text("secret_token"))
     else:
         state.webhook.remove()
     return True

@@ -74,7 +74,7 @@ class TelegramServer:
 
     async def stop(self) -> None:
         """End webhook, polls and connections, and close the port."""
-        self.state.webhook.remove()
+        await self.state.webhook.close()
         await self._listener.close()
 
     async def __aenter__(self) -> Self:
@@ -110,7 +110,10 @@ class TelegramServer:
         self.state.updates.repeat(times)
 
     async def wait_for(self, predicate: Callable[[], Found], within: float = WAIT_SECONDS) -> Found:
-        """Wait until ``predicate`` gives something true and return it; TimeoutError after ``within`` seconds."""
+        """Wait until ``predicate`` gives something true and return it; TimeoutError after ``within`` seconds.
+
+        A LookupError counts as not yet, so ``lambda: camille.last.button("Envoyer")`` waits for that button.
+        """
         return await self.state.changes.until(predicate, within)
 
     def calls_to(self, method: str) -> list[Call]:

@@ -67,9 +67,9 @@ class UpdateQueue:
         if confirmed:
             self._changes.announce()
 
-    def take_repeated(self) -> list[Update]:
-        """Return, once, the confirmed updates that come a second time."""
-        repeated, self._repeated = self._repeated, []
+    def take_repeated(self, limit: int = MAX_BATCH) -> list[Update]:
+        """Return, once, at most ``limit`` of the confirmed updates that come a second time."""
+        repeated, self._repeated = self._repeated[:limit], self._repeated[limit:]
         return repeated
 
     def end_poll(self) -> None:
@@ -97,4 +97,6 @@ class UpdateQueue:
         return self._batch(limit)
 
     def _batch(self, limit: int) -> list[Update]:
-        return [*self.take_repeated(), *self.waiting][: max(1, min(limit, MAX_BATCH))]
+        size = max(1, min(limit, MAX_BATCH))
+        repeated = self.take_repeated(size)
+        return [*repeated, *self.waiting[: size - len(repeated)]]

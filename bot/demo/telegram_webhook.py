@@ -60,6 +60,13 @@ class Webhook:
         self.url, self.secret, self._courier = "", "", None
         self.failure = {}
 
+    async def close(self) -> None:
+        """Stop posting and wait until the last post has ended."""
+        courier = self._courier
+        self.remove()
+        if courier is not None:
+            await asyncio.gather(courier, return_exceptions=True)
+
     def as_json(self) -> dict[str, Any]:
         """Return Telegram's WebhookInfo."""
         info = {
