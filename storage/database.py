@@ -6,9 +6,10 @@ and claims skip what others hold.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import event
@@ -18,6 +19,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 Tx = AsyncConnection
 WRITES = "relance_writes"  # execution option of connections that write
+_SNAPSHOT: Mapping[str, Any] = MappingProxyType({"isolation_level": "REPEATABLE READ", "postgresql_readonly": True})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,9 @@ class Database:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Tx]:
-        """Open a transaction that only reads, on one consistent state."""
-        async with self.engine.begin() as tx:
+        """Open a transaction that only reads, on one consistent state; a write in it is refused."""
+        options = {} if self.is_sqlite else _SNAPSHOT
+        async with self.engine.execution_options(**options).begin() as tx:
             yield tx
 
     async def close(self) -> None:
@@ -71,4 +74,5 @@ def _prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get(WRITES)
+    connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writes else 'ON'}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

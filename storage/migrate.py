@@ -47,7 +47,7 @@ async def pending(database: Database) -> bool:
 async def migrate(database: Database) -> None:
     """Bring the schema up to the newest revision, in one transaction; safe when several processes start at once."""
     if await pending(database):
-        async with _schema_change(database) as tx:
+        async with schema_change(database) as tx:
             await upgrade(tx)
 
 
@@ -64,23 +64,9 @@ async def prepare(database: Database) -> None:
         )
 
 
-async def upgrade(tx: AsyncConnection, revision: str = "head") -> None:
-    """Run the revisions up to ``revision`` inside the transaction ``tx``; does nothing if they have run."""
-    from storage.migrations.upgrade import upgrade as run  # noqa: PLC0415 - imports Alembic, see above
-
-    await tx.run_sync(run, revision)
-
-
-def _read_revision(connection: Connection) -> str | None:
-    if not inspect(connection).has_table(VERSION_TABLE):
-        return None
-    found: str | None = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608
-    return found
-
-
 @asynccontextmanager
-async def _schema_change(database: Database) -> AsyncIterator[AsyncConnection]:
-    """Open the transaction in which revisions run, one process at a time."""
+async def schema_change(database: Database) -> AsyncIterator[AsyncConnection]:
+    """Open the transaction in which the schema may change, one process at a time."""
     if database.turn is None:
         async with database.write() as tx:
             await tx.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _LOCK})
@@ -94,6 +80,20 @@ async def _schema_change(database: Database) -> AsyncIterator[AsyncConnection]:
                 await _check_references(tx)
         finally:
             await tx.invalidate()
+
+
+async def upgrade(tx: AsyncConnection, revision: str = "head") -> None:
+    """Run the revisions up to ``revision`` inside the transaction ``tx``; does nothing if they have run."""
+    from storage.migrations.upgrade import upgrade as run  # noqa: PLC0415 - imports Alembic, see above
+
+    await tx.run_sync(run, revision)
+
+
+def _read_revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table(VERSION_TABLE):
+        return None
+    found: str | None = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608
+    return found
 
 
 async def _leave_references_unchecked(tx: AsyncConnection) -> None:

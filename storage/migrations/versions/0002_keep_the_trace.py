@@ -1,6 +1,8 @@
-"""Keep the trace: what was written stays as it was, but for a payload that the law lets a person erase."""
+"""Keep the trace: what was written stays as it was, but for a payload that the law lets a person erase.
 
-import sqlalchemy as sa
+The salt of an erased payload may go with it, since whoever has it could guess the payload from its hash.
+"""
+
 from alembic import op
 
 revision = "0002"
@@ -16,18 +18,20 @@ KEPT = (
     "at",
     "actor",
     "action",
-    "salt",
     "payload_hash",
     "previous_hash",
     "hash",
 )
+
+UNTOUCHED = " AND ".join(f"NEW.{name} IS NOT DISTINCT FROM OLD.{name}" for name in KEPT)
+ERASES = f"NEW.payload IS NULL AND NEW.salt IN (OLD.salt, '') AND {UNTOUCHED}"
 
 POSTGRESQL = (
     f"""
     CREATE FUNCTION keep_trace() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
         IF TG_OP = 'UPDATE' THEN
-            IF NEW.payload IS NULL AND to_jsonb(NEW) - 'payload' = to_jsonb(OLD) - 'payload' THEN
+            IF {ERASES} THEN
                 RETURN NEW;
             END IF;
         END IF;
@@ -42,13 +46,13 @@ SQLITE = (
     f"CREATE TRIGGER trace_not_deleted BEFORE DELETE ON trace BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
     f"""
     CREATE TRIGGER trace_not_changed BEFORE UPDATE ON trace
-    WHEN NEW.payload IS NOT NULL OR {" OR ".join(f"NEW.{name} IS NOT OLD.{name}" for name in KEPT)}
+    WHEN NOT ({ERASES.replace("IS NOT DISTINCT FROM", "IS")})
     BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END
     """,
 )
 
 
 def upgrade() -> None:
-    """Refuse to delete from the trace, and to change anything in it except a payload to NULL."""
+    """Refuse to delete from the trace, and to change anything in it except to empty a payload and its salt."""
     for statement in POSTGRESQL if op.get_bind().dialect.name == "postgresql" else SQLITE:
-        op.execute(sa.DDL(statement.replace("%", "%%")))
+        op.execute(statement)
