@@ -1,7 +1,7 @@
 """Writing the next revision from what ``storage/tables.py`` says and the revisions do not say yet.
 
 ``python -m storage.migrations "why the schema changes"`` writes the next numbered file, to be read and completed by
-hand (data that moves, triggers). Until the first release ``python -m storage.migrations --first`` writes the first
+hand (data that moves, triggers, changed defaults). Until the first release ``python -m storage.migrations --first`` writes the first
 revision again from the tables instead of following it with another.
 """
 
@@ -75,8 +75,8 @@ def _difference(*, replay: bool) -> str:
 
 def render_operations(connection: Connection, *, in_batches: bool) -> str:
     """Render what differs; ``in_batches`` because SQLite alters a table only by copying it."""
-    context = MigrationContext.configure(connection, opts={"compare_server_default": True})
-    operations = produce_migrations(context, metadata).upgrade_ops or UpgradeOps([])
+    found = produce_migrations(MigrationContext.configure(connection), metadata)
+    operations = found.upgrade_ops or UpgradeOps([])
     body = render_python_code(operations, render_as_batch=in_batches, render_item=_render)
     return "\n".join(line for line in body.splitlines() if "# ###" not in line).strip() or "pass"
 

@@ -407,6 +407,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_holds")),
     )
     op.create_index(
+        "ix_holds_business",
+        "holds",
+        ["business_id", "kind"],
+        unique=False,
+        sqlite_where=sa.text("lifted_at IS NULL"),
+        postgresql_where=sa.text("lifted_at IS NULL"),
+    )
+    op.create_index(
         "ix_holds_running",
         "holds",
         ["client_id"],
