@@ -83,6 +83,11 @@ async def retry(tx: Tx, card_id: int, at: datetime) -> None:
     await _finish(tx, card_id, send_at=at, attempts=cards.c.attempts + 1)
 
 
+async def give_back(tx: Tx, card_id: int) -> None:
+    """Give a leased card back untried."""
+    await _finish(tx, card_id)
+
+
 async def _finish(tx: Tx, card_id: int, **values: Any) -> None:
     await tx.execute(update(cards).where(cards.c.id == card_id).values(lease_until=None, **values))
 

@@ -68,3 +68,12 @@ async def _lift(tx: Tx, business_id: int, which: ColumnElement[bool], now: datet
         .where(holds.c.business_id == business_id, holds.c.lifted_at.is_(None), which)
         .values(lifted_at=now)
     )
+
+
+async def of_business(tx: Tx, business_id: int, kind: HoldKind, reason: str | None = None) -> list[tuple[int, Hold]]:
+    """Return the running holds of one kind with the id of their client, oldest first."""
+    conditions = [holds.c.business_id == business_id, holds.c.kind == kind.value, holds.c.lifted_at.is_(None)]
+    if reason is not None:
+        conditions.append(holds.c.reason == reason)
+    found = await tx.execute(select(holds).where(*conditions).order_by(holds.c.id))
+    return [(row.client_id, to_hold(row)) for row in found]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, select
+from sqlalchemy import ColumnElement, Row, func, select, update
 
 from bot.domain.invoice import Invoice, InvoiceState
 from bot.domain.money import Money
@@ -137,4 +137,29 @@ async def counted(tx: Tx, business_id: int, which: str, today: date) -> tuple[in
         sum(row.invoices for row in sums),
         people.scalar_one(),
         tuple(Money.of_minor(int(row.balance), row.currency) for row in sums),
+    )
+
+
+async def due_between(tx: Tx, business_id: int, first: date, last: date) -> tuple[int, tuple[Money, ...]]:
+    """Return how many open invoices fall due from ``first`` to ``last`` and their balances, one sum a currency."""
+    found = await tx.execute(
+        select(invoices.c.currency, func.count().label("invoices"), func.sum(invoices.c.balance_minor).label("balance"))
+        .where(
+            invoices.c.business_id == business_id,
+            invoices.c.state == InvoiceState.OPEN,
+            invoices.c.due_on.between(first, last),
+        )
+        .group_by(invoices.c.currency)
+        .order_by(invoices.c.currency)
+    )
+    sums = found.all()
+    return sum(row.invoices for row in sums), tuple(Money.of_minor(int(row.balance), row.currency) for row in sums)
+
+
+async def tasks_shown(tx: Tx, business_id: int, invoice_ids: Sequence[int], day: date) -> None:
+    """Note since when the owner is shown what to do about these invoices."""
+    await tx.execute(
+        update(invoices)
+        .where(invoices.c.business_id == business_id, invoices.c.id.in_(invoice_ids), invoices.c.task_since.is_(None))
+        .values(task_since=day)
     )

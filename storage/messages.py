@@ -5,6 +5,7 @@ States: ``planned`` leaves by itself once announced; ``waiting`` needs a tap; ``
 ``superseded`` no longer fits; ``withheld`` was held back by the owner.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -41,6 +42,7 @@ class Kind(StrEnum):
     """What a message is."""
 
     CHASE = "chase"
+    TASK = "task"  # nothing is sent: the owner has something to do
     THANKS = "thanks"
     CROSSED = "crossed"
 
@@ -162,14 +164,19 @@ async def by_id(tx: Tx, message_id: int) -> Message:
     return to_message((await tx.execute(select(messages).where(messages.c.id == message_id))).one())
 
 
-async def open_chases(tx: Tx, client_ids: Sequence[int]) -> dict[int, Message]:
-    """Return the chase that is under way for each of these clients; there is at most one."""
+async def under_way(tx: Tx, client_ids: Sequence[int]) -> dict[int, list[Message]]:
+    """Return the chase (at most one) and the tasks that are under way for each of these clients."""
     found = await tx.execute(
         select(messages).where(
-            messages.c.client_id.in_(client_ids), messages.c.kind == Kind.CHASE, messages.c.state.in_(OPEN)
+            messages.c.client_id.in_(client_ids),
+            messages.c.kind.in_((Kind.CHASE, Kind.TASK)),
+            messages.c.state.in_(OPEN),
         )
     )
-    return {row.client_id: to_message(row) for row in found}
+    grouped: dict[int, list[Message]] = defaultdict(list)
+    for row in found:
+        grouped[row.client_id].append(to_message(row))
+    return grouped
 
 
 async def of_business(tx: Tx, business_id: int, states: Sequence[State]) -> list[tuple[Message, str]]:
@@ -296,3 +303,46 @@ async def noted_payment(tx: Tx, business_id: int, client_id: int, payment_id: in
         )
     )
     return any(content["payment"] == payment_id for content in found.scalars())
+
+
+async def with_client(tx: Tx, business_id: int, message_id: int) -> tuple[Message, str]:
+    """Return one message of this business with its client's name.
+
+    :raises LookupError: when this business has no such message.
+    """
+    found = await tx.execute(
+        select(messages, clients.c.name.label("client_name"))
+        .join(clients, clients.c.id == messages.c.client_id)
+        .where(messages.c.id == message_id, messages.c.business_id == business_id)
+    )
+    row = found.one_or_none()
+    if row is None:
+        raise LookupError(f"message {message_id}")
+    return to_message(row), row.client_name
+
+
+async def invoices_of(tx: Tx, business_id: int, message_ids: Sequence[int]) -> dict[int, list[int]]:
+    """Return the ids of the invoices that each of these messages is about (for a chase: that it requests)."""
+    found = await tx.execute(
+        select(message_invoices.c.message_id, message_invoices.c.invoice_id)
+        .join(messages, messages.c.id == message_invoices.c.message_id)
+        .where(
+            message_invoices.c.business_id == business_id,
+            message_invoices.c.message_id.in_(message_ids),
+            message_invoices.c.requested | (messages.c.kind != Kind.CHASE),
+        )
+        .order_by(message_invoices.c.id)
+    )
+    grouped: dict[int, list[int]] = defaultdict(list)
+    for row in found:
+        grouped[row.message_id].append(row.invoice_id)
+    return grouped
+
+
+async def asked(tx: Tx, business_id: int, message_ids: Sequence[int], day: date) -> None:
+    """Note that the owner was asked about these messages on ``day``."""
+    await tx.execute(
+        update(messages)
+        .where(messages.c.business_id == business_id, messages.c.id.in_(message_ids))
+        .values(asked_on=day)
+    )

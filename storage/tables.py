@@ -207,6 +207,7 @@ holds = Table(
     Column("opened_at", Instant, nullable=False),
     Column("lifted_at", Instant),
     Index("ix_holds_running", "client_id", **_where("lifted_at IS NULL")),
+    Index("ix_holds_business", "business_id", "kind", **_where("lifted_at IS NULL")),
 )
 
 messages = Table(

@@ -1,1 +1,1 @@
-"""What the owner is shown, without Telegram."""
+"""The cards of each feature: what is shown, in the owner's words, with which buttons."""

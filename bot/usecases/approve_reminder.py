@@ -1,4 +1,4 @@
-"""What the owner decides about a message before it leaves: release, take back, hold back, put off, edit, tell it sent."""
+"""What the owner decides about a message before it leaves: release, take back, hold, put off, edit, tell it sent."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -11,7 +11,7 @@ from bot.usecases.plan_reminders import EMAIL, Plan, content_of, fits, look_at_c
 from bot.usecases.record_delivery import record_chase_delivered
 from bot.usecases.work import Work, calendar_of, hours_of
 from storage import cases, invoices, messages
-from storage.messages import Message, State
+from storage.messages import Kind, Message, State
 
 SECOND_THOUGHTS = timedelta(minutes=2)  # between the tap and the earliest departure
 
@@ -125,6 +125,9 @@ async def finish_task(work: Work, business: Business, client_id: int, step: str)
     for prospect in plan.outlook.tasks:
         if prospect.step and prospect.step.name == step:
             await invoices.change(work.tx, business.id, prospect.invoice.id, last_step=step, task_since=None)
+    for task in (await messages.under_way(work.tx, [client_id]))[client_id]:
+        if task.kind is Kind.TASK and task.step == step and task.business_id == business.id:
+            await messages.change(work.tx, business.id, task.id, state=State.DELIVERED, delivered_at=work.now)
     await cases.contacted(work.tx, business.id, client_id, last_contact_on=today)
     await work.record(business.id, client_id, "task_done", {"step": step})
     await plan_case(work, business.id, client_id)

@@ -11,6 +11,7 @@
 
 import logging
 import secrets
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -18,6 +19,7 @@ from typing import Any
 
 from bot.domain.calendar import start_of_day
 from bot.domain.case import Case
+from bot.domain.invoice import Invoice
 from bot.domain.next_reminder import Outlook, Reminder, outlook
 from bot.domain.policy import Leaves
 from bot.usecases.work import PROGRAM, Work, calendar_of, leaving_day
@@ -33,7 +35,7 @@ _PUSHED_AWAY = timedelta(hours=1)  # for a case that cannot be decided on, so th
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What was decided about a case, and the message under way for it."""
+    """What was decided about a case, and the chase under way for it."""
 
     case: Case
     day: date
@@ -44,16 +46,16 @@ class Plan:
 async def plan_case(work: Work, business_id: int, client_id: int) -> Plan:
     """Bring the outbox of one case in step with its state; return what was decided."""
     case = await cases.load(work.tx, business_id, client_id)
-    under_way = await messages.open_chases(work.tx, [case.client.id])
-    return await _plan(work, case, under_way.get(case.client.id))
+    under_way = await messages.under_way(work.tx, [case.client.id])
+    return await _plan(work, case, under_way[case.client.id])
 
 
 async def look_at_case(work: Work, business_id: int, client_id: int) -> Plan:
     """Return what is decided about a case without changing anything."""
     case = await cases.load(work.tx, business_id, client_id)
-    under_way = await messages.open_chases(work.tx, [case.client.id])
+    under_way = await messages.under_way(work.tx, [case.client.id])
     day, view = decide(case, work.now)
-    return Plan(case, day, view, under_way.get(case.client.id))
+    return Plan(case, day, view, _chase(under_way[case.client.id]))
 
 
 def decide(case: Case, now: datetime) -> tuple[date, Outlook]:
@@ -63,32 +65,67 @@ def decide(case: Case, now: datetime) -> tuple[date, Outlook]:
     return day, outlook(case, day, calendar)
 
 
+def _chase(under_way: list[Message]) -> Message | None:
+    return next((message for message in under_way if message.kind is Kind.CHASE), None)
+
+
 async def plan_due(database: Database, now: datetime, mail_domain: str) -> int:
     """Decide on a batch of cases whose moment has come; return how many there were."""
     async with database.write() as tx:
         work = Work(tx, now, mail_domain)
         due = await cases.claim_due(tx, now)
-        under_way = await messages.open_chases(tx, due)
+        under_way = await messages.under_way(tx, due)
         for case in await cases.load_many(tx, due):
-            await _plan_or_push_away(work, case, under_way.get(case.client.id))
+            await _plan_or_push_away(work, case, under_way[case.client.id])
     return len(due)
 
 
-async def _plan_or_push_away(work: Work, case: Case, message: Message | None) -> None:
+async def _plan_or_push_away(work: Work, case: Case, under_way: list[Message]) -> None:
     try:
         async with work.tx.begin_nested():
-            await _plan(work, case, message)
+            await _plan(work, case, under_way)
     except Exception:
         log.exception("plan.failed client=%s", case.client.id)
         await cases.look_again(work.tx, case.business.id, case.client.id, work.now + _PUSHED_AWAY)
 
 
-async def _plan(work: Work, case: Case, message: Message | None) -> Plan:
+async def _plan(work: Work, case: Case, under_way: list[Message]) -> Plan:
     day, view = decide(case, work.now)
-    message = await _bring_in_step(work, case, day, view.reminder, message)
+    message = await _bring_in_step(work, case, day, view.reminder, _chase(under_way))
+    await _bring_tasks_in_step(work, case, day, view, under_way)
     next_at = start_of_day(view.next_on, case.business.zoneinfo) if view.next_on else None
     await cases.look_again(work.tx, case.business.id, case.client.id, next_at)
     return Plan(case, day, view, message)
+
+
+async def _bring_tasks_in_step(work: Work, case: Case, day: date, view: Outlook, under_way: list[Message]) -> None:
+    """Have one open task for each task step that is due, about the invoices that stand at it."""
+    due: dict[str, list[Invoice]] = defaultdict(list)
+    for prospect in view.tasks:
+        if prospect.step:
+            due[prospect.step.name].append(prospect.invoice)
+    for task in under_way:
+        if task.kind is Kind.TASK and sorted(i.id for i in due.get(task.step, ())) == task.content["invoices"]:
+            del due[task.step]
+        elif task.kind is Kind.TASK:
+            await supersede(work, task)
+    for step, owed in due.items():
+        await messages.add(
+            work.tx,
+            case.business.id,
+            case.client.id,
+            kind=Kind.TASK,
+            step=step,
+            state=State.WAITING,
+            channel="task",
+            recipient=case.client.phone,
+            local_day=day,
+            mail_key=secrets.token_hex(16),
+            content={"invoices": sorted(invoice.id for invoice in owed)},
+            waiting_since=day,
+            created_at=work.now,
+            shares=[(invoice.id, True, invoice.balance.minor) for invoice in owed],
+        )
 
 
 async def _bring_in_step(

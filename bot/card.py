@@ -2,7 +2,7 @@
 
 A ``Card`` is finished words with buttons. Handlers, ticks and the later page and inbox return cards; only
 ``handlers/`` and ``bot/channels/telegram.py`` turn them into Telegram's objects. A card travels as JSON through the
-outbox (``storage.cards``).
+outbox (``storage.cards``). The cards of each feature are built in ``bot.cards``.
 """
 
 from dataclasses import dataclass, field

@@ -1,0 +1,198 @@
+"""Put a message into words on today's state: facts, text, attachments, envelope.
+
+The same composition serves the preview, the trial to oneself, sharing by hand and the real delivery, so that what is
+read is what leaves.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.channels import bank_details
+from bot.channels.base import Attachment, Channel, Outgoing
+from bot.domain.business import Business
+from bot.domain.client import Client
+from bot.domain.errors import DomainError
+from bot.domain.invoice import Invoice
+from bot.domain.next_reminder import Reminder
+from bot.i18n.facts import BusinessFacts, CrossedFacts, InvoiceFacts, ReminderFacts, Rendered, ThanksFacts
+from bot.i18n.render import Texts, missing_facts
+from bot.usecases.plan_reminders import Plan
+from bot.usecases.work import Work
+from storage import clients, documents, invoices, messages, payments
+from storage.documents import Document, DocumentFolder
+from storage.messages import Kind, Message
+
+QR_NAME = "epc.png"
+
+
+@dataclass(frozen=True, slots=True)
+class Postroom:
+    """What messages are made with and handed over by. ``email`` is None when the installation sends no mail."""
+
+    texts: Texts
+    email: Channel | None
+    sender: str
+    folder: DocumentFolder
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A message in words, with what travels with it."""
+
+    rendered: Rendered
+    attachments: tuple[Attachment, ...]
+    inline: tuple[Attachment, ...]
+
+
+async def compose_chase(work: Work, room: Postroom, plan: Plan, source: str | None = None) -> Composed:
+    """Compose the reminder that ``plan`` says is due; ``source`` is the owner's own text, if edited.
+
+    :raises TemplateRefused: when the text cannot be made.
+    :raises DomainError: ``text_lacks`` when the owner's text lacks a reference, the amount or the date.
+    """
+    reminder = plan.outlook.reminder
+    if reminder is None:
+        raise DomainError("nothing_due")
+    kept = await documents.of_invoices(work.tx, plan.case.business.id, [i.id for i in reminder.requested])
+    earlier = await messages.reminded_on(work.tx, plan.case.business.id, [i.id for i in reminder.requested])
+    days = tuple(dict.fromkeys(plan.case.business.today(moment) for moment in earlier))
+    facts = _reminder_facts(plan.case.business, plan.case.client, reminder, days)
+    return await asyncio.to_thread(_compose, room, facts, kept, source)
+
+
+def _compose(room: Postroom, facts: ReminderFacts, kept: Sequence[Document], source: str | None) -> Composed:
+    """Do the slow part, reading files and drawing, away from the event loop."""
+    qr = _qr(facts)
+    details = bank_details.pdf(facts.business, facts.language)
+    facts = replace(
+        facts, invoice_attached=bool(kept), bank_details_attached=details is not None, epc_qr=qr is not None
+    )
+    files = [Attachment(d.filename, d.mime, room.folder.read(d.sha256)) for d in kept]
+    return Composed(_rendered(room, facts, source), (*files, *((details,) if details else ())), (qr,) if qr else ())
+
+
+def _rendered(room: Postroom, facts: ReminderFacts, source: str | None) -> Rendered:
+    if source is None:
+        return room.texts.render_reminder(facts)
+    rendered = room.texts.render_edited(source, facts)
+    lacking = missing_facts(rendered.text, facts)
+    if lacking:
+        raise DomainError("text_lacks", lacking=tuple(sorted(lacking)))
+    return rendered
+
+
+def _qr(facts: ReminderFacts) -> Attachment | None:
+    if len(facts.totals) != 1 or not facts.business.iban:
+        return None
+    holder = facts.business.account_holder or facts.business.name
+    png = bank_details.epc_png(holder, facts.business.iban, facts.totals[0], facts.reference)
+    return Attachment(QR_NAME, "image/png", png) if png else None
+
+
+def _reminder_facts(
+    business: Business, client: Client, reminder: Reminder, earlier_on: Sequence[date]
+) -> ReminderFacts:
+    return ReminderFacts(
+        step=reminder.step.name,
+        language=client.language,
+        kind=client.kind,
+        address=client.address,
+        person=business.person,
+        business=_business_facts(business),
+        contact=client.contact,
+        requested=tuple(map(invoice_facts, reminder.requested)),
+        informative=tuple(map(invoice_facts, reminder.informative)),
+        totals=reminder.totals,
+        deadline_on=reminder.deadline_on,
+        earlier_on=tuple(earlier_on),
+        answered=True,  # answers reach the owner's own mailbox: silence cannot be known, so it is never claimed
+        reference=" ".join(i.number for i in reminder.requested if i.number) or client.name,
+        answer_link="",
+        payment_link="",
+        invoice_attached=False,
+        bank_details_attached=False,
+    )
+
+
+def _business_facts(business: Business) -> BusinessFacts:
+    return BusinessFacts(
+        name=business.name,
+        country=business.country,
+        signature=business.signature or business.name,
+        phone=business.phone,
+        email=business.email,
+        account_holder=business.account_holder or business.name,
+        iban=business.iban,
+    )
+
+
+def invoice_facts(invoice: Invoice) -> InvoiceFacts:
+    """Return an invoice as texts see it."""
+    return InvoiceFacts(
+        number=invoice.number,
+        part=invoice.part,
+        issued_on=invoice.issued_on,
+        due_on=invoice.due_on,
+        amount=invoice.amount,
+        received=invoice.received,
+        balance=invoice.balance,
+    )
+
+
+async def compose_note(work: Work, room: Postroom, business: Business, message: Message) -> Composed | None:
+    """Compose thanks or an apology; None when the payment has been undone, so that nothing is to be said."""
+    payment_id = message.content["payment"]
+    return await compose_note_for(work, room, business, payment_id, message.kind)
+
+
+async def compose_note_for(
+    work: Work, room: Postroom, business: Business, payment_id: int, kind: Kind
+) -> Composed | None:
+    """Compose thanks (or an apology) for a payment; None when the payment has been undone."""
+    if await payments.reversal_of(work.tx, business.id, payment_id) is not None:
+        return None
+    payment = await payments.get(work.tx, business.id, payment_id)
+    client = await clients.get(work.tx, business.id, payment.client_id)
+    paid = await invoices.some(work.tx, business.id, [invoice_id for invoice_id, _ in payment.shares])
+    common = {
+        "language": client.language,
+        "kind": client.kind,
+        "address": client.address,
+        "person": business.person,
+        "business": _business_facts(business),
+        "contact": client.contact,
+        "invoices": tuple(map(invoice_facts, paid)),
+    }
+    if kind is Kind.THANKS:
+        remaining = tuple(i.balance for i in paid if i.balance)
+        thanks = ThanksFacts(received=payment.amount, remaining=remaining, **common)  # type: ignore[arg-type]
+        return Composed(room.texts.render_thanks(thanks), (), ())
+    moments = await messages.reminded_on(work.tx, business.id, [i.id for i in paid])
+    crossed = CrossedFacts(
+        reminded_on=business.today(moments[-1] if moments else work.now),
+        paid_on=payment.paid_on,
+        **common,  # type: ignore[arg-type]
+    )
+    return Composed(room.texts.render_crossed(crossed), (), ())
+
+
+def outgoing(
+    room: Postroom, business: Business, message: Message, composed: Composed, thread: Sequence[str]
+) -> Outgoing:
+    """Put a composed message into its envelope: in the business's own name, answers to its own address."""
+    return Outgoing(
+        key=message.mail_key,
+        recipient=message.recipient,
+        sender_name=business.name,
+        sender=room.sender,
+        reply_to=business.email or room.sender,
+        subject=composed.rendered.subject,
+        text=composed.rendered.text,
+        html=composed.rendered.html,
+        language=business.language,
+        thread=tuple(thread),
+        attachments=composed.attachments,
+        inline=composed.inline,
+    )

@@ -1,0 +1,85 @@
+"""Hand the queued cards over to the chat: in order within a chat, chats side by side.
+
+A card whose outcome is unknown is sent again: to the owner, twice is better than never. What follows from a card's
+delivery (the digest lets announced messages leave) happens in the transaction that records it.
+"""
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.channels.base import DeliveryError, Outcome
+from bot.channels.retry import next_attempt
+from bot.usecases.work import Work
+from storage import cards
+from storage.cards import StoredCard
+from storage.database import Database
+
+log = logging.getLogger(__name__)
+
+AfterCard = Callable[[Work, StoredCard], Awaitable[None]]
+
+
+class ChatChannel(Protocol):
+    """Shows cards in a chat."""
+
+    async def show(self, card: StoredCard) -> int:
+        """Show a card, in place of the message that it edits if there is one; return the Telegram message's id.
+
+        :raises DeliveryError: when it was not shown, or may have been.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class CardDeliverer:
+    """Delivers the cards of one installation. ``after`` does what follows from a delivery."""
+
+    database: Database
+    chat: ChatChannel
+    after: AfterCard
+    mail_domain: str
+
+    async def deliver_due(self, now: datetime) -> int:
+        """Deliver a batch of the cards that are due; return how many were looked at."""
+        async with self.database.write() as tx:
+            claimed = await cards.claim_due(tx, now)
+        chats: dict[int, list[StoredCard]] = defaultdict(list)
+        for card in claimed:
+            chats[card.chat_id].append(card)
+        await asyncio.gather(*(self._deliver_chat(queue, now) for queue in chats.values()))
+        return len(claimed)
+
+    async def _deliver_chat(self, queue: list[StoredCard], now: datetime) -> None:
+        """Deliver the cards of one chat in order; once one has to wait, the ones behind it wait too."""
+        for place, card in enumerate(queue):
+            if not await self._deliver(card, now):
+                async with self.database.write() as tx:
+                    for waiting in queue[place + 1 :]:
+                        await cards.give_back(tx, waiting.id)
+                return
+
+    async def _deliver(self, card: StoredCard, now: datetime) -> bool:
+        """Deliver one card; False when it has to be tried again."""
+        try:
+            telegram_id = await self.chat.show(card)
+        except DeliveryError as error:
+            return await self._missed(card, error, now)
+        async with self.database.write() as tx:
+            await cards.delivered(tx, card.id, telegram_id, now)
+            await self.after(Work(tx, now, self.mail_domain), card)
+        return True
+
+    async def _missed(self, card: StoredCard, error: DeliveryError, now: datetime) -> bool:
+        again = Outcome.PASSING if error.outcome is Outcome.UNCERTAIN else error.outcome
+        retry_at = next_attempt(again, card.attempts + 1, now, error.retry_after)
+        log.warning("card.missed card=%s outcome=%s reason=%s", card.id, error.outcome, error.reason)
+        async with self.database.write() as tx:
+            if retry_at is None:
+                await cards.refused(tx, card.id)
+            else:
+                await cards.retry(tx, card.id, retry_at)
+        return retry_at is None

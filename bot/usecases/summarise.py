@@ -1,0 +1,109 @@
+"""What the owner should know this morning: read once, for the digest and for ``/point``."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.domain.business import Business
+from bot.domain.hold import HoldKind
+from bot.domain.invoice import Invoice
+from bot.domain.money import Money
+from bot.usecases.add_invoice import CHOICE_OF_START
+from bot.usecases.work import Work
+from storage import holds, invoices, messages
+from storage.messages import Kind, Message, State
+
+_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A message or task with its client's name, its invoices as they are now, and what they add up to."""
+
+    message: Message
+    client_name: str
+    invoices: tuple[Invoice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The state of a business on one day. Sums are one a currency."""
+
+    business: Business
+    day: date
+    late_count: int
+    late_clients: int
+    late_totals: tuple[Money, ...]
+    due_count: int
+    due_totals: tuple[Money, ...]
+    waiting: tuple[Awaited, ...]
+    leaving: tuple[Awaited, ...]
+    uncertain: tuple[Awaited, ...]
+    tasks: tuple[Awaited, ...]
+    starts: tuple[Invoice, ...]
+    credits: tuple[tuple[int, int], ...]
+
+    @property
+    def decisions(self) -> int:
+        """How many things wait for the owner."""
+        return sum(map(len, (self.waiting, self.uncertain, self.tasks, self.starts, self.credits)))
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether there is nothing to decide, nothing late and nothing that leaves."""
+        return not (self.decisions or self.leaving or self.late_count)
+
+
+async def summarise(work: Work, business: Business) -> Summary:
+    """Read the state of a business today."""
+    today = business.today(work.now)
+    late_count, late_clients, late_totals = await invoices.counted(work.tx, business.id, "late", today)
+    due_this_week = await invoices.due_between(work.tx, business.id, today, today + _WEEK)
+    open_states = (State.WAITING, State.PLANNED, State.QUEUED, State.UNCERTAIN)
+    under_way = await _awaited(work, business, open_states)
+    starts = await holds.of_business(work.tx, business.id, HoldKind.POSTPONED, CHOICE_OF_START)
+    credit = await holds.of_business(work.tx, business.id, HoldKind.CREDIT)
+    return Summary(
+        business=business,
+        day=today,
+        late_count=late_count,
+        late_clients=late_clients,
+        late_totals=late_totals,
+        due_count=due_this_week[0],
+        due_totals=due_this_week[1],
+        waiting=tuple(a for a in under_way if a.message.state is State.WAITING and a.message.kind is Kind.CHASE),
+        leaving=tuple(a for a in under_way if _leaves_today(a.message, today)),
+        uncertain=tuple(a for a in under_way if a.message.state is State.UNCERTAIN),
+        tasks=tuple(a for a in under_way if a.message.kind is Kind.TASK),
+        starts=tuple(
+            await invoices.some(work.tx, business.id, [hold.invoice_id for _, hold in starts if hold.invoice_id])
+        ),
+        credits=tuple((client_id, int(hold.reason)) for client_id, hold in credit),
+    )
+
+
+def _leaves_today(message: Message, today: date) -> bool:
+    if message.kind is not Kind.CHASE:
+        return False
+    return message.state in {State.PLANNED, State.QUEUED} and message.local_day == today
+
+
+async def _awaited(work: Work, business: Business, states: tuple[State, ...]) -> list[Awaited]:
+    found = await messages.of_business(work.tx, business.id, states)
+    shares = await messages.invoices_of(work.tx, business.id, [message.id for message, _ in found])
+    known = {
+        i.id: i for i in await invoices.some(work.tx, business.id, sorted({i for s in shares.values() for i in s}))
+    }
+    return [
+        Awaited(message, name, tuple(known[invoice_id] for invoice_id in shares.get(message.id, ())))
+        for message, name in found
+    ]
+
+
+async def awaited(work: Work, business: Business, message_id: int) -> Awaited:
+    """Return one message with its client's name and the invoices that it requests.
+
+    :raises LookupError: when this business has no such message.
+    """
+    message, name = await messages.with_client(work.tx, business.id, message_id)
+    shares = await messages.invoices_of(work.tx, business.id, [message_id])
+    return Awaited(message, name, tuple(await invoices.some(work.tx, business.id, shares.get(message_id, []))))
