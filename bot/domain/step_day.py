@@ -28,15 +28,13 @@ def concerns(case: Case, invoice: Invoice, step: Step) -> bool:
     """Tell whether the policy foresees ``step`` for this invoice."""
     large_from = case.business.large_from
     large = large_from is not None and large_from.currency == invoice.amount.currency and invoice.amount >= large_from
-    match step.only:
-        case Only.ALL:
-            return True
-        case Only.LARGE:
-            return large
-        case Only.FIRST_OR_LARGE:
-            return large or invoice.first_of_client
-        case Only.ANNOUNCED:
-            return not case.pays_on_time and (invoice.due_on - invoice.sent_on).days >= MIN_TERM_FOR_NOTICE
+    announced = not case.pays_on_time and (invoice.due_on - invoice.sent_on).days >= MIN_TERM_FOR_NOTICE
+    return {
+        Only.ALL: True,
+        Only.LARGE: large,
+        Only.FIRST_OR_LARGE: large or invoice.first_of_client,
+        Only.ANNOUNCED: announced,
+    }[step.only]
 
 
 def first_day(case: Case, invoice: Invoice, step: Step, start: date, calendar: WorkingCalendar) -> date:

@@ -1,5 +1,6 @@
 """By which date a message asks for an answer, and how long the next step waits for it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -72,10 +73,9 @@ def test_the_call_about_a_large_invoice_shortens_no_wished_date() -> None:
         )
 
 
-def test_without_a_next_step_the_wished_date_is_the_policys() -> None:
-    """Nobody follows a policy that ends with a reminder today, but nothing depends on there being more."""
-    last = STANDARD.step("courtesy")
-    assert answer_by(a_case(), last, [], date(2026, 9, 10), WEEKENDS_ONLY) == date(2026, 9, 14)
+def test_the_last_step_asks_for_an_answer_within_its_own_days() -> None:
+    last = replace(STANDARD.step("courtesy"), name="formal_notice")
+    assert answer_by(a_case(), last, [an_invoice()], date(2026, 9, 10), WEEKENDS_ONLY) == date(2026, 9, 14)
 
 
 @given(
