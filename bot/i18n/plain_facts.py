@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from bot.domain.business import Person
 from bot.domain.client import AddressForm, ClientKind
-from bot.domain.money import Money
+from bot.domain.money import Money, totals
 from bot.i18n.facts import (
     BusinessFacts,
     CrossedFacts,
@@ -95,7 +95,7 @@ def thanks_words(facts: ThanksFacts) -> dict[str, Any]:
     formats = formats_of(facts)
     return letter_words(facts, facts.invoices) | {
         "received": formats.money(facts.received),
-        "remaining": _sums(facts.remaining, formats),
+        "remaining": _sums(totals(facts.remaining), formats),
     }
 
 
@@ -114,13 +114,16 @@ def formats_of(facts: LetterFacts) -> Formats:
 
 
 def letter_words(facts: LetterFacts, invoices: Sequence[InvoiceFacts]) -> dict[str, Any]:
-    """Return the names that every text may use, about ``invoices``, oldest due date first."""
+    """Return the names that every text may use, about ``invoices``, oldest due date first.
+
+    Without invoices, as in thanks for a payment that settles none, ``list`` is empty and so are numbers and dates.
+    """
     formats = formats_of(facts)
     ordered = _by_age(invoices)
     written = [invoice_words(invoice, formats) for invoice in ordered]
     numbers = [invoice.number for invoice in written if invoice.number]
     due = [invoice.due_on for invoice in ordered]
-    span = _days((due[0], due[-1]), formats)
+    span = _days((due[0], due[-1]), formats) if due else [""]
     return _people(facts.business, facts.contact) | {
         "formal": facts.address is AddressForm.FORMAL,
         "we": facts.person is Person.WE,
@@ -130,7 +133,7 @@ def letter_words(facts: LetterFacts, invoices: Sequence[InvoiceFacts]) -> dict[s
         "count": formats.count(len(ordered)),
         "list": written,
         "numbers": formats.items(numbers) if len(numbers) == len(written) else "",
-        "first_due": formats.date_full(due[0]),
+        "first_due": formats.date_full(due[0]) if due else "",
         "due_from": span[0],
         "due_to": span[1] if len(span) > 1 else "",
     }
