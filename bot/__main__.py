@@ -1,0 +1,179 @@
+"""The command line: ``relance run``, ``demo``, ``tick``, ``migrate``, ``doctor``, ``backup``, ``restore``.
+
+Each command imports what it needs when it is called, so that a word of help does not wait for libraries. What keeps a
+command from its work is one sentence on the standard error output and exit code 2, the same as for a command that does
+not exist; exit code 1 says that it ran and something has to be mended.
+"""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+
+from bot.clock import SystemClock
+from bot.settings import Settings, SettingsError, StartError
+from bot.signals import until_told
+from bot.starting import in_a_sentence, read_settings, start
+
+_UNSOUND, _REFUSED = 1, 2
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command named in ``argv`` (the process's own arguments when None) and return its exit code."""
+    arguments = _parser().parse_args(argv)
+    command: Command = arguments.command
+    try:
+        return command(arguments)
+    except StartError as error:
+        return _refuse(str(error))
+    except KeyboardInterrupt:
+        return _refuse("Interrupted.")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="relance", description="Reminds clients of invoices, courteously and then firmly, through a Telegram bot."
+    )
+    parser.add_argument("--version", action="version", version=f"relance {version('relance')}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="command")
+
+    def add(name: str, command: Command, words: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}.")
+        added.set_defaults(command=command)
+        return added
+
+    add("run", _run, "start the bot; without RELANCE_TELEGRAM_TOKEN, as a chat in this terminal")
+    add("demo", _demo, "play the main story in this terminal")
+    add("tick", _tick, "do one round of everything that is due, then exit (for cron)")
+    add("migrate", _migrate, "bring the database up to this version of the program")
+    add("doctor", _doctor, "look whether everything is set up well, and say what to mend")
+    backup = add("backup", _backup, "write a consistent copy of database and files, whether the bot runs or not")
+    backup.add_argument("archive", type=Path, nargs="?", help="file to write (default: one named after this moment)")
+    restore = add("restore", _restore, "bring back a copy that backup wrote, while the bot does not run")
+    restore.add_argument("archive", type=Path, help="file that backup wrote")
+    restore.add_argument("--overwrite", action="store_true", help="replace what the database holds")
+    return parser
+
+
+def _run(_: argparse.Namespace) -> int:
+    chosen = start()
+    if chosen.telegram_token is None:
+        from bot.demo.terminal import chat  # noqa: PLC0415 - see the module's first lines
+
+        return asyncio.run(until_told(partial(chat, chosen)))
+    return asyncio.run(until_told(partial(_serve, chosen)))
+
+
+async def _serve(chosen: Settings, stop: asyncio.Event) -> int:
+    from bot.assemble import assemble  # noqa: PLC0415
+
+    async with AsyncExitStack() as stack:
+        with in_a_sentence(chosen):
+            program = await stack.enter_async_context(assemble(chosen, clock=SystemClock()))
+        await program.run(stop)
+    return 0
+
+
+def _demo(_: argparse.Namespace) -> int:
+    from bot.demo.run import demo  # noqa: PLC0415
+
+    return demo([])
+
+
+def _tick(_: argparse.Namespace) -> int:
+    chosen = start()
+    if chosen.telegram_token is None:
+        raise SettingsError("RELANCE_TELEGRAM_TOKEN", "is missing: @BotFather on Telegram gives one.")
+    return asyncio.run(until_told(partial(_one_round, chosen)))
+
+
+async def _one_round(chosen: Settings, _stop: asyncio.Event) -> int:
+    from bot.assemble import assemble  # noqa: PLC0415
+
+    async with AsyncExitStack() as stack:
+        with in_a_sentence(chosen):
+            program = await stack.enter_async_context(assemble(chosen, clock=SystemClock()))
+        beats = await program.tick()
+    return _UNSOUND if any(beat.error for beat in beats) else 0
+
+
+def _migrate(_: argparse.Namespace) -> int:
+    chosen = start()
+    with in_a_sentence(chosen):
+        asyncio.run(_bring_up_to_date(chosen.database_url))
+    print("The database is up to date.")
+    return 0
+
+
+async def _bring_up_to_date(url: str) -> None:
+    from storage.database import open_database  # noqa: PLC0415
+    from storage.migrate import migrate  # noqa: PLC0415
+
+    database = open_database(url)
+    try:
+        await migrate(database)
+    finally:
+        await database.close()
+
+
+def _doctor(_: argparse.Namespace) -> int:
+    from bot.doctor import examine, is_sound  # noqa: PLC0415
+
+    chosen = read_settings()
+    findings = asyncio.run(examine(chosen, SystemClock().now(), _ask_telegram(chosen), _ask_mail(chosen)))
+    for finding in findings:
+        print(finding)
+    return 0 if is_sound(findings) else _UNSOUND
+
+
+def _ask_telegram(chosen: Settings) -> Callable[[], Awaitable[str]] | None:
+    if chosen.telegram_token is None:
+        return None
+    from bot.channels.telegram import TelegramChat, open_bot  # noqa: PLC0415
+
+    return TelegramChat(open_bot(chosen.telegram_token, chosen.telegram_api)).username
+
+
+def _ask_mail(chosen: Settings) -> Callable[[], Awaitable[str | None]] | None:
+    if chosen.smtp_url is None:
+        return None
+    from bot.channels.email import EmailChannel  # noqa: PLC0415
+    from bot.channels.smtp_url import parse_smtp_url  # noqa: PLC0415
+
+    return EmailChannel(parse_smtp_url(chosen.smtp_url), SystemClock()).check
+
+
+def _backup(arguments: argparse.Namespace) -> int:
+    from storage.backup import backup  # noqa: PLC0415
+
+    chosen = start()
+    archive: Path = arguments.archive or Path(f"relance-{SystemClock().now():%Y%m%dT%H%M%SZ}.tar.gz")
+    with in_a_sentence(chosen):
+        done = asyncio.run(backup(chosen.database_url, chosen.data, archive))
+    print(f"{archive}: {done}")
+    return 0
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    from storage.backup import restore  # noqa: PLC0415
+
+    chosen = start()
+    with in_a_sentence(chosen):
+        done = asyncio.run(restore(arguments.archive, chosen.database_url, chosen.data, overwrite=arguments.overwrite))
+    print(f"{arguments.archive}: {done}")
+    return 0
+
+
+def _refuse(sentence: str) -> int:
+    print(f"relance: {sentence}", file=sys.stderr)
+    return _REFUSED
+
+
+if __name__ == "__main__":
+    sys.exit(main())
