@@ -1,4 +1,4 @@
-"""Faults that a test orders in advance: refusals, broken connections, before the work or after it."""
+"""Faults that a test orders in advance: refusals, broken connections, silence, before the work or after it."""
 
 from collections import deque
 from dataclasses import dataclass, field
@@ -18,15 +18,19 @@ _SENTENCES = {
 }
 
 
-class DroppedError(Exception):
-    """The connection is to be cut without an answer."""
+class UnansweredError(Exception):
+    """A request is to stay without an answer: its connection is cut, or left open for as long as the caller waits."""
+
+    def __init__(self, *, cut: bool) -> None:
+        super().__init__("cut" if cut else "left waiting")
+        self.cut = cut
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Fault:
-    """What befalls the next requests to a method; ``refusal`` None means a broken connection."""
+    """What befalls a request to a method: an error, before or after the work was done."""
 
-    refusal: ApiError | None = None
+    error: ApiError | UnansweredError
     after_work: bool = False
 
 
@@ -47,7 +51,11 @@ class Faults:
 
     def drop(self, method: str, *, after_work: bool = False, times: int = 1) -> None:
         """Cut the connection of the next ``times`` requests, before the work is done or after it was done."""
-        self._order(method, Fault(after_work=after_work), times)
+        self._order(method, Fault(UnansweredError(cut=True), after_work), times)
+
+    def hang(self, method: str, *, after_work: bool = False, times: int = 1) -> None:
+        """Leave the next ``times`` requests waiting until the caller gives up, before the work or after it."""
+        self._order(method, Fault(UnansweredError(cut=False), after_work), times)
 
     def take(self, method: str) -> Fault | None:
         """Return the fault ordered for this request, and strike it off."""

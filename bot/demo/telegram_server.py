@@ -8,6 +8,7 @@ It judges the program: each request is checked as Telegram checks it, and refuse
 import inspect
 import re
 import time
+from collections import deque
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Self, TypeVar
@@ -22,7 +23,7 @@ from bot.demo.telegram_call import Call, read_call
 from bot.demo.telegram_changes import Changes
 from bot.demo.telegram_chats import Account
 from bot.demo.telegram_errors import NOT_FOUND, TOO_MANY, UNAUTHORIZED, ApiError, too_many
-from bot.demo.telegram_faults import DroppedError, Faults
+from bot.demo.telegram_faults import Faults, UnansweredError
 from bot.demo.telegram_limits import Limits
 from bot.demo.telegram_listener import Listener
 from bot.demo.telegram_methods import METHODS, Method
@@ -33,6 +34,7 @@ from bot.demo.telegram_webhook import Webhook
 
 BAD_GATEWAY = 502
 WAIT_SECONDS = 5.0
+REMEMBERED_CALLS = 10_000
 _TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]+")
 
 Found = TypeVar("Found")
@@ -62,7 +64,7 @@ class TelegramServer:
         webhook = Webhook(updates, changes, now, webhook_pause)
         self.state = State(bot, now, changes, updates, webhook)
         self.faults = Faults()
-        self.calls: list[Call] = []
+        self.calls: deque[Call] = deque(maxlen=REMEMBERED_CALLS)
         self._token = token
         self._limits = Limits(seconds) if limits else None
         self._people: dict[int, Person] = {}
@@ -117,7 +119,7 @@ class TelegramServer:
         return await self.state.changes.until(predicate, within)
 
     def calls_to(self, method: str) -> list[Call]:
-        """Return the requests made to a method so far, refused ones included."""
+        """Return the newest requests made to a method, oldest first, refused ones included."""
         return [call for call in self.calls if call.method.lower() == method.lower()]
 
     def _application(self) -> Starlette:
@@ -135,9 +137,10 @@ class TelegramServer:
             body = await self._work(request)
         except ApiError as error:
             return _refused(error)
-        except DroppedError:
-            self._listener.cut(request)
-            return Response()
+        except UnansweredError as silence:
+            if silence.cut:
+                self._listener.cut(request)
+            return await _unsent(request)
         return JSONResponse({"ok": True, "result": body})
 
     async def _work(self, request: Request) -> Any:
@@ -148,13 +151,11 @@ class TelegramServer:
         call = await read_call(name, request)
         self.calls.append(call)
         fault = self.faults.take(name)
-        if fault and fault.refusal:
-            raise fault.refusal
         if fault and not fault.after_work:
-            raise DroppedError
+            raise fault.error
         result = await self._run(method, call)
         if fault:
-            raise DroppedError
+            raise fault.error
         return result
 
     async def _run(self, method: Method, call: Call) -> Any:
@@ -189,6 +190,13 @@ class TelegramServer:
         if stored is None:
             return _refused(ApiError(NOT_FOUND, "Not Found"))
         return Response(stored.content, media_type="application/octet-stream")
+
+
+async def _unsent(request: Request) -> Response:
+    """Wait until the caller is gone, and return what nobody will read."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+    return Response()
 
 
 def _refused(error: ApiError) -> Response:

@@ -12,7 +12,7 @@ Entity = dict[str, Any]
 
 # What Telegram finds by itself in any text; the first one to claim a character keeps it.
 _DETECTED: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("email", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    ("email", re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
     ("url", re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)'»]")),
     ("bot_command", re.compile(r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@\w{3,32})?(?![\w/])")),
     ("mention", re.compile(r"(?<![\w/])@\w{3,32}\b")),

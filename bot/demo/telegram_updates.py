@@ -77,7 +77,7 @@ class UpdateQueue:
         self._poll = None
         self._changes.announce()
 
-    async def fetch(self, offset: int, limit: int, timeout: int) -> list[Update]:  # noqa: ASYNC109 - Telegram's name
+    async def fetch(self, offset: int, limit: int, timeout: float) -> list[Update]:  # noqa: ASYNC109 - Telegram's name
         """Confirm, then return what waits, at most ``limit``; with nothing there, wait up to ``timeout`` seconds.
 
         A second request that has to wait ends the first one with ApiError 409, as with two instances of a bot.

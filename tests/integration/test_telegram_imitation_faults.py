@@ -82,6 +82,16 @@ async def test_a_connection_breaks_before_or_after_the_work(w: World, *, after_w
     assert w.camille.last.text == "deux"
 
 
+@pytest.mark.parametrize("after_work", [False, True])
+async def test_silence_before_or_after_the_work_is_a_time_out(w: World, *, after_work: bool) -> None:
+    w.server.faults.hang("sendMessage", after_work=after_work)
+    with pytest.raises(TimedOut):
+        await w.bot.send_message(42, "un", read_timeout=0.05)
+    assert [message.text for message in w.camille.chat[1:]] == (["un"] if after_work else [])
+    await w.bot.send_message(42, "deux")
+    assert w.camille.last.text == "deux"
+
+
 async def test_a_request_that_is_wrong_anyway_is_refused_rather_than_cut_after_the_work(w: World) -> None:
     w.server.faults.drop("sendMessage", after_work=True)
     with pytest.raises(BadRequest, match="Chat not found"):

@@ -63,7 +63,7 @@ async def test_what_a_person_sends_can_be_downloaded(w: World) -> None:
     assert photo is not None
     assert voice is not None
     assert voice.voice is not None
-    assert voice.voice.duration == 3
+    assert voice.voice._duration.total_seconds() == 3
     assert sticker is not None
     assert sticker.sticker is not None
     sources = [document.document, photo.photo[-1], voice.voice, sticker.sticker]
@@ -71,13 +71,14 @@ async def test_what_a_person_sends_can_be_downloaded(w: World) -> None:
     assert downloads == [PDF, PICTURE, b"OggS...", b"RIFF....WEBP"]
 
 
-async def test_a_contact_is_shared(w: World) -> None:
-    w.camille.send_contact("+33612345678", "Paul", "Dupont")
+@pytest.mark.parametrize("last_name", ["Dupont", None])
+async def test_a_contact_is_shared(w: World, last_name: str | None) -> None:
+    w.camille.send_contact("+33612345678", "Paul", last_name or "")
     (update,) = await w.bot.get_updates()
     assert update.message is not None
     contact = update.message.contact
     assert contact is not None
-    assert (contact.phone_number, contact.first_name, contact.last_name) == ("+33612345678", "Paul", "Dupont")
+    assert (contact.phone_number, contact.first_name, contact.last_name) == ("+33612345678", "Paul", last_name)
 
 
 async def test_a_file_over_twenty_megabytes_cannot_be_downloaded(w: World) -> None:
@@ -118,11 +119,6 @@ async def test_a_photo_that_telegram_does_not_take_is_refused(w: World, photo: b
     with pytest.raises(BadRequest, match=words):
         await w.bot.send_photo(42, photo)
     assert w.camille.chat[1:] == []
-
-
-async def test_a_request_without_its_file_is_refused(w: World) -> None:
-    with pytest.raises(BadRequest, match="There is no document in the request"):
-        await w.bot.do_api_request("sendDocument", {"chat_id": 42})
 
 
 async def test_a_document_is_no_photo(w: World) -> None:

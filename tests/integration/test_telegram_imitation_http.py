@@ -1,5 +1,6 @@
 """The Bot API as plain HTTP: its addresses, its forms of request, its shape of errors."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -99,6 +100,31 @@ async def test_a_value_of_the_wrong_type_is_refused(
 
 
 @pytest.mark.parametrize(
+    ("method", "parameters", "description"),
+    [
+        ("sendDocument", {"chat_id": "42"}, "there is no document in the request"),
+        ("setMyCommands", {"commands": '["aide"]'}, "can't parse BotCommand: expected an Object"),
+        (
+            "setMyCommands",
+            {"commands": '[{"command": "aide"}]'},
+            "can't parse BotCommand: Can't find field \"description\"",
+        ),
+        ("editMessageText", {"text": "x"}, "message identifier is not specified"),
+        (
+            "editMessageText",
+            {"chat_id": "42", "message_id": "1", "text": "x", "reply_markup": '{"force_reply": true}'},
+            "inline keyboard expected",
+        ),
+    ],
+)
+async def test_what_the_real_client_would_not_send_is_refused_too(
+    http: httpx.AsyncClient, method: str, parameters: dict[str, str], description: str
+) -> None:
+    answer = await http.post(f"/{method}", data=parameters)
+    assert (answer.status_code, answer.json()["description"]) == (400, f"Bad Request: {description}")
+
+
+@pytest.mark.parametrize(
     ("body", "description"), [(b"{", "can't parse JSON object"), (b"[]", "object expected as the request's body")]
 )
 async def test_a_body_that_is_no_object_is_refused(http: httpx.AsyncClient, body: bytes, description: str) -> None:
@@ -123,6 +149,15 @@ async def test_the_client_takes_a_wrong_token_for_one(w: World, token: str) -> N
     with pytest.raises(InvalidToken):
         await bot.initialize()
     await bot.shutdown()
+
+
+async def test_stopping_ends_what_still_waits_and_may_be_done_twice(w: World) -> None:
+    poll = asyncio.create_task(w.bot.get_updates(timeout=30))
+    await w.server.wait_for(lambda: w.server.calls_to("getUpdates"))
+    await w.server.stop()
+    with pytest.raises(NetworkError):
+        await asyncio.wait_for(poll, 2)
+    await w.server.stop()
 
 
 async def test_the_port_is_free_again_and_can_be_opened_once_more(w: World) -> None:

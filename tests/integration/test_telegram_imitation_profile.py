@@ -109,18 +109,6 @@ async def test_a_hundred_commands_are_the_most(w: World, count: int) -> None:
             await w.bot.set_my_commands(commands)
 
 
-@pytest.mark.parametrize(
-    ("raw", "words"),
-    [
-        ('["aide"]', "Can't parse botcommand: expected an object"),
-        ('[{"command": "aide"}]', "Can't parse botcommand: can't find field \"description\""),
-    ],
-)
-async def test_commands_must_be_well_formed(w: World, raw: str, words: str) -> None:
-    with pytest.raises(BadRequest, match=words):
-        await w.bot.do_api_request("setMyCommands", {"commands": raw})
-
-
 async def test_wrong_audiences_are_refused(w: World) -> None:
     bot: Bot = w.bot
     with pytest.raises(BadRequest, match="Invalid language code specified"):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.demo.telegram_errors import ApiError
 from bot.demo.telegram_faults import Faults
 
 
@@ -9,14 +10,11 @@ def test_faults_befall_the_named_method_in_order_and_are_used_up() -> None:
     faults = Faults()
     faults.refuse("sendMessage", 500)
     faults.drop("sendMessage", after_work=True)
+    faults.hang("sendMessage")
     assert faults.take("editMessageText") is None
-    first, second, third = (faults.take("sendmessage") for _ in range(3))
-    assert first is not None
-    assert first.refusal is not None
-    assert first.refusal.code == 500
-    assert second is not None
-    assert second.after_work
-    assert third is None
+    taken = [faults.take("sendmessage") for _ in range(4)]
+    assert [str(fault.error) for fault in taken if fault] == ["Internal Server Error", "cut", "left waiting"]
+    assert [fault.after_work for fault in taken if fault] == [False, True, False]
 
 
 def test_a_fault_for_any_method_befalls_the_next_request() -> None:
@@ -42,6 +40,6 @@ def test_a_refusal_speaks_telegrams_words(code: int, asked: int | None, wait: in
     faults.refuse("sendMessage", code, retry_after=asked)
     fault = faults.take("sendMessage")
     assert fault is not None
-    assert fault.refusal is not None
-    assert (fault.refusal.code, fault.refusal.retry_after) == (code, wait)
-    assert fault.refusal.description == sentence
+    assert isinstance(fault.error, ApiError)
+    assert (fault.error.code, fault.error.retry_after) == (code, wait)
+    assert fault.error.description == sentence

@@ -66,6 +66,10 @@ async def test_a_poll_is_woken_by_news() -> None:
     assert [update.content["text"] for update in await poll] == ["bonjour"]
 
 
+async def test_a_poll_comes_back_empty_when_nothing_happens() -> None:
+    assert await _queue(0).fetch(0, 100, 0.01) == []
+
+
 async def test_a_second_poll_ends_the_first() -> None:
     queue = _queue(0)
     first = asyncio.create_task(queue.fetch(0, 100, 50))
