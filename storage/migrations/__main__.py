@@ -1,8 +1,9 @@
 """Writing the next revision from what ``storage/tables.py`` says and the revisions do not say yet.
 
 ``python -m storage.migrations "why the schema changes"`` writes the next numbered file, to be read and completed by
-hand (data that moves, triggers, changed defaults). Until the first release ``python -m storage.migrations --first`` writes the first
-revision again from the tables instead of following it with another.
+hand (data that moves, triggers, changed defaults and checks). Until the first release
+``python -m storage.migrations --first`` writes the first revision again from the tables instead of following it with
+another.
 """
 
 import subprocess

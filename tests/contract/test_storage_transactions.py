@@ -74,7 +74,9 @@ async def test_concurrent_writers_of_two_processes_never_fail_and_lose_nothing(
                 owner = (await tx.execute(select(businesses.c.owner_id).with_for_update())).scalar_one()
                 await tx.execute(update(businesses).values(owner_id=owner + 1))
 
-    await asyncio.gather(*(read_then_write(through) for through in (database, other) * 10))
+    async with asyncio.TaskGroup() as group:
+        for through in (database, other) * 10:
+            group.create_task(read_then_write(through))
     await other.close()
     async with database.read() as tx:
         assert (await tx.execute(select(businesses.c.owner_id))).scalar_one() == 1001 + 2 * 10 * 5
