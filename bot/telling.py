@@ -133,9 +133,16 @@ def _new_week(said_on: date | None, day: date) -> bool:
 
 
 async def queue_card(
-    work: Work, business_id: int | None, chat_id: int, card: Card, *, purpose: str = "", key: str | None = None
+    work: Work,
+    business_id: int | None,
+    chat_id: int,
+    card: Card,
+    *,
+    purpose: str = "",
+    key: str | None = None,
+    edits: int | None = None,
 ) -> None:
-    """Queue a card for a chat; with a ``key`` only once ever."""
+    """Queue a card for a chat, in place of the Telegram message ``edits``; with a ``key`` only once ever."""
     await cards.add(
         work.tx,
         business_id=business_id,
@@ -144,6 +151,7 @@ async def queue_card(
         now=work.now,
         purpose=purpose,
         unique_key=key,
+        edits=edits,
         client_id=card.about_client,
         invoice_id=card.about_invoice,
         message_id=card.about_message,

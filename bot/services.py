@@ -1,0 +1,32 @@
+"""All that handlers and ticks are handed: built once by ``bot.assemble``, then only read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.channels.telegram import TelegramChat
+from bot.clock import Clock
+from bot.i18n.catalogue import Catalogue
+from bot.i18n.vocabulary import Vocabulary
+from bot.telling import Telling
+from bot.usecases.compose_message import Postroom
+from bot.usecases.deliver_cards import CardDeliverer
+from bot.usecases.deliver_outbox import Deliverer
+from storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The program's parts. ``owners`` may use the bot; ``open_to_all`` lets everybody; ``mail_domain`` is the sender's."""
+
+    database: Database
+    clock: Clock
+    chat: TelegramChat
+    catalogue: Catalogue
+    vocabularies: Mapping[str, Vocabulary]
+    room: Postroom
+    telling: Telling
+    messages: Deliverer
+    cards: CardDeliverer
+    mail_domain: str
+    owners: frozenset[int]
+    open_to_all: bool

@@ -1,0 +1,25 @@
+"""Small duties that keep the tables right and lean: the largest fifth of amounts, old updates, forgotten drafts."""
+
+from datetime import datetime, timedelta
+
+from storage import businesses, drafts, updates
+from storage.database import Database
+
+UPDATES_KEPT = timedelta(days=7)
+DRAFTS_KEPT = timedelta(days=30)
+_PAGE = 100
+
+
+async def keep_house(database: Database, now: datetime) -> int:
+    """Do every duty once; return how many rows were let go."""
+    last = 0
+    while True:
+        async with database.write() as tx:
+            page = await businesses.all_after(tx, last, _PAGE)
+            for business in page:
+                await businesses.measure_large(tx, business)
+        if not page:
+            break
+        last = page[-1].id
+    async with database.write() as tx:
+        return await updates.forget_before(tx, now - UPDATES_KEPT) + await drafts.forget_before(tx, now - DRAFTS_KEPT)

@@ -1,0 +1,159 @@
+"""From a stored update to its effect: one transaction an update, a chat's updates in order, chats side by side.
+
+1. *Claim* the oldest undone update of each chat.
+2. *Fetch* what needs the network (a file that was sent) before the transaction.
+3. In one transaction: mark the update done, let the feature act, queue the cards that answer. A crash before the
+   commit leaves the update to be claimed again; after it, the cards are in the outbox.
+4. Stop the tapped button from turning, and show the cards.
+
+A refusal of a rule undoes what the feature did, and is put into words here. A bug is logged with its identifiers,
+tried again a few times, then answered by a short apology; the owner's work is untouched.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot import log
+from bot.card import Card, Reply
+from bot.channels.base import DeliveryError
+from bot.domain.business import Business
+from bot.domain.errors import DomainError
+from bot.i18n.catalogue import Words
+from bot.services import Services
+from bot.telling import queue_card
+from bot.usecases.work import Work
+from handlers import errors, onboarding
+from handlers.context import About, Context, Feature, StoredFile
+from handlers.incoming import Incoming, Kind, read_update
+from handlers.routing import answer
+from storage import businesses, cards, updates
+from storage.updates import StoredUpdate
+
+MAX_FILE = 20 * 1024 * 1024  # the Bot API lets a bot fetch no more
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Acts on updates."""
+
+    services: Services
+    features: tuple[Feature, ...]
+
+    async def handle_due(self, now: datetime) -> int:
+        """Act on one update of each chat that has any; return how many there were."""
+        async with self.services.database.write() as tx:
+            claimed = await updates.claim_next(tx, now)
+        toasts = await asyncio.gather(*(self._handle(update, now) for update in claimed))
+        await asyncio.gather(
+            *(self.services.chat.answer_tap(query_id, toast) for query_id, toast in toasts if query_id)
+        )
+        return len(claimed)
+
+    async def _handle(self, stored: StoredUpdate, now: datetime) -> tuple[str, str]:
+        """Act on one update; return the tap to answer and its short line, both empty when there is none."""
+        incoming = None
+        try:
+            incoming = read_update(stored.payload, self.services.chat.bot)
+            reply = await self._act(stored, incoming, now)
+        except DomainError as refusal:
+            reply = await self._refuse(stored, incoming, refusal, now)
+        except Exception as error:  # noqa: BLE001 - whatever a bug raises, the other chats go on
+            log.failure("update_failed", error, update=stored.update_id)
+            reply = await self._stumble(stored, incoming, now)
+        return (incoming.query_id, reply.toast) if incoming else ("", "")
+
+    async def _act(self, stored: StoredUpdate, incoming: Incoming | None, now: datetime) -> Reply:
+        file = await self._fetch(incoming) if incoming and incoming.file else None
+        async with self.services.database.write() as tx:
+            if not await updates.done(tx, stored.update_id, now) or incoming is None:
+                return Reply()
+            work = Work(tx, now, self.services.mail_domain)
+            business = await businesses.of_owner(tx, incoming.user_id)
+            if business is None or incoming.kind is Kind.GROUP or onboarding.is_start(incoming):
+                reply = await onboarding.welcome(work, self.services, incoming, business)
+            else:
+                context = await self._context(work, incoming, business, file)
+                reply = await answer(context, self.features)
+            await _queue(work, incoming, reply)
+            return reply
+
+    async def _context(self, work: Work, incoming: Incoming, business: Business, file: StoredFile | None) -> Context:
+        return Context(
+            work=work,
+            services=self.services,
+            incoming=incoming,
+            business=business,
+            words=self.services.telling.words(business),
+            about=await _about(work, incoming),
+            file=file,
+        )
+
+    async def _fetch(self, incoming: Incoming) -> StoredFile | None:
+        """Fetch and keep a file that was sent; one that is too large is refused before it is fetched."""
+        sent = incoming.file
+        if sent is None:
+            return None
+        if sent.size > MAX_FILE:
+            raise DomainError("file_too_large")
+        try:
+            content = await self.services.chat.fetch(sent.file_id)
+        except DeliveryError as error:
+            raise DomainError("file_not_fetched") from error
+        sha256 = await asyncio.to_thread(self.services.room.folder.keep, content)
+        return StoredFile(sha256, sent.filename, sent.mime, len(content), content)
+
+    async def _refuse(
+        self, stored: StoredUpdate, incoming: Incoming | None, refusal: DomainError, now: datetime
+    ) -> Reply:
+        """Put a refusal into words; the update is done, what the feature did was rolled back."""
+        async with self.services.database.write() as tx:
+            if not await updates.done(tx, stored.update_id, now) or incoming is None:
+                return Reply()
+            work = Work(tx, now, self.services.mail_domain)
+            reply = errors.in_words(await self._words(work, incoming), refusal, incoming)
+            await _queue(work, incoming, reply)
+        return reply
+
+    async def _stumble(self, stored: StoredUpdate, incoming: Incoming | None, now: datetime) -> Reply:
+        """Push a failing update away; once it is given up, apologise."""
+        async with self.services.database.write() as tx:
+            given_up = await updates.failed(tx, stored.update_id, stored.failures, now)
+            if not given_up or incoming is None:
+                return Reply()
+            work = Work(tx, now, self.services.mail_domain)
+            words = await self._words(work, incoming)
+            reply = Reply(new=(Card(words("errors.bug", reference=str(stored.update_id))),))
+            await _queue(work, incoming, reply)
+        return reply
+
+    async def _words(self, work: Work, incoming: Incoming) -> Words:
+        business = await businesses.of_owner(work.tx, incoming.user_id)
+        return self.services.telling.words(business) if business else self.services.catalogue.words(incoming.language)
+
+
+async def _about(work: Work, incoming: Incoming) -> About:
+    if incoming.reply_to is None:
+        return About()
+    card = await cards.shown_as(work.tx, incoming.chat_id, incoming.reply_to)
+    return About(card.client_id, card.invoice_id, card.message_id) if card else About()
+
+
+async def _queue(work: Work, incoming: Incoming, reply: Reply) -> None:
+    """Queue the cards of a reply: the one in place first, then the new ones."""
+    business = await businesses.of_owner(work.tx, incoming.user_id)
+    business_id = business.id if business else None
+    if reply.in_place:
+        await queue_card(work, business_id, incoming.chat_id, reply.in_place, edits=incoming.message_id)
+    for card in reply.new:
+        await queue_card(work, business_id, incoming.chat_id, card)
+
+
+def menu(features: Sequence[Feature], words: Words, *, english: bool) -> list[tuple[str, str]]:
+    """Return the menu of commands in the owner's language: name and description."""
+    shown = [command for feature in features for command in feature.commands if command.in_menu]
+    return [
+        (command.names[1 if english and len(command.names) > 1 else 0], words.plain(f"help.menu_{command.names[0]}"))
+        for command in shown
+    ]

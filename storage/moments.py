@@ -1,0 +1,20 @@
+"""The next moment at which anything is due, over all that is scheduled by a column."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from storage.database import Tx
+from storage.tables import businesses, cards, clients, messages
+
+
+async def next_due(tx: Tx) -> datetime | None:
+    """Return the earliest moment at which a tick will find something to do, or None when nothing is scheduled."""
+    statements = (
+        select(func.min(clients.c.next_at)).where(clients.c.next_at.is_not(None)),
+        select(func.min(businesses.c.digest_due_at)).where(businesses.c.digest_due_at.is_not(None)),
+        select(func.min(messages.c.send_at)).where(messages.c.state.in_(("queued", "handing_over"))),
+        select(func.min(cards.c.send_at)).where(cards.c.state == "queued"),
+    )
+    moments = [(await tx.execute(statement)).scalar_one_or_none() for statement in statements]
+    return min((moment for moment in moments if moment), default=None)
