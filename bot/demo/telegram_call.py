@@ -6,6 +6,7 @@ flag or object are refused, where Telegram ignores the first and reads the secon
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -18,6 +19,7 @@ from bot.demo.telegram_errors import TOO_LARGE, ApiError, bad_request
 
 MAX_UPLOAD_BYTES = 50 * 1024 * 1024
 _FORM_OVERHEAD = 1024 * 1024
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 _TRUE = {"true", "yes", "1"}
 _FALSE = {"false", "no", "0"}
 
@@ -73,15 +75,29 @@ class Call:
     def check(self, known: Mapping[str, Kind]) -> None:
         """Refuse what the method does not know and values of the wrong form with ApiError 400."""
         for name, value in self.values.items():
+            if _HALF_PAIR.search(value):
+                raise bad_request("strings must be encoded in UTF-8")
             if name not in known:
                 raise bad_request(f'unknown parameter "{name}"')
             if value and not _has_form(value, known[name]):
                 raise bad_request(f'parameter "{name}" must be of type {known[name].name.title()}')
 
 
+def is_integer(value: str) -> bool:
+    """Return whether a text is a whole number of 64 bits at most."""
+    return re.fullmatch(r"-?[0-9]{1,18}", value) is not None
+
+
+def load_json(raw: str) -> Any:
+    """Return a nested value; ValueError when it is no JSON, or holds half a surrogate pair, which is no text."""
+    value = json.loads(raw)
+    json.dumps(value, ensure_ascii=False).encode()
+    return value
+
+
 def _has_form(value: str, kind: Kind) -> bool:
     if kind is Kind.INTEGER:
-        return value.removeprefix("-").isascii() and value.removeprefix("-").isdigit()
+        return is_integer(value)
     if kind is Kind.FLAG:
         return value.lower() in _TRUE | _FALSE
     if kind in {Kind.OBJECT, Kind.LIST}:
@@ -91,7 +107,7 @@ def _has_form(value: str, kind: Kind) -> bool:
 
 def _is_json(value: str, form: type) -> bool:
     try:
-        return isinstance(json.loads(value), form)
+        return isinstance(load_json(value), form)
     except ValueError:
         return False
 

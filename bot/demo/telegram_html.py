@@ -35,6 +35,10 @@ _START = re.compile(r"<[^\s>]*(?P<attributes>(?:" + re.sub(r"\?P<\w+>", "?:", _A
 _END = re.compile(r"</([^\s>]*)\s*>")
 _REFERENCE = re.compile(r"&(?:#x(?P<hex>[0-9A-Fa-f]+)|#(?P<decimal>[0-9]+)|(?P<name>lt|gt|amp|quot)(?![a-zA-Z]));?")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
+_NO_TEXT = (
+    "Text contains invalid Unicode characters after decoding HTML entities, check for unmatched surrogate code units"
+)
 _LAST_CHARACTER = 0x10FFFF
 _USER_LINK = re.compile(r"tg://user\?id=(\d+)")
 
@@ -79,7 +83,10 @@ def parse_html(markup: str) -> RichText:
             _characters(reading)
     if reading.open:
         raise reading.refused(f'Can\'t find end tag corresponding to start tag "{reading.open[-1].name}"')
-    return RichText("".join(reading.written), tuple(sorted(reading.entities, key=_outer_first)))
+    text = "".join(reading.written)
+    if _HALF_PAIR.search(text):
+        raise reading.refused(_NO_TEXT)
+    return RichText(text, tuple(sorted(reading.entities, key=_outer_first)))
 
 
 def _outer_first(entity: Entity) -> tuple[int, int]:

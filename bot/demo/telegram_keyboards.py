@@ -3,10 +3,10 @@
 Limits: callback data of 1 to 64 bytes, at most 100 buttons (core.telegram.org/bots/api#inlinekeyboardbutton).
 """
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
+from bot.demo.telegram_call import load_json
 from bot.demo.telegram_errors import ApiError, bad_request
 from bot.demo.telegram_links import WrongLinkError, checked_link
 
@@ -48,7 +48,7 @@ def read_markup(raw: str) -> Markup:
     if not raw:
         return Markup()
     try:
-        value = json.loads(raw)
+        value = load_json(raw)
     except ValueError:
         raise bad_request("Can't parse reply keyboard markup JSON object") from None
     if not isinstance(value, dict):

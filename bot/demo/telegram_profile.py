@@ -75,7 +75,7 @@ def delete_my_commands(state: State, call: Call) -> bool:
 def set_chat_menu_button(state: State, call: Call) -> bool:
     """Set the button beside the input field, of one private chat or of all."""
     button = call.json("menu_button") or {"type": "default"}
-    if button.get("type") not in {"default", "commands"}:
+    if _type(button) not in {"default", "commands"}:
         raise bad_request("Can't parse menu button: MenuButton has unsupported type")
     if call.text("chat_id"):
         known_chat(state, call).menu_button = button
@@ -118,7 +118,7 @@ def _short_enough(call: Call, name: str, limit: int) -> str:
 
 def _audience(state: State, call: Call) -> tuple[str, str]:
     scope = call.json("scope") or {"type": "default"}
-    kind = scope.get("type")
+    kind = _type(scope)
     language = _language(call)
     if kind in _BROAD_SCOPES:
         return json.dumps({"type": kind}), language
@@ -126,6 +126,11 @@ def _audience(state: State, call: Call) -> tuple[str, str]:
         raise bad_request("Can't parse BotCommandScope: Unsupported type specified")
     chat = known_chat(state, Call(call.method, {"chat_id": str(scope.get("chat_id", ""))}))
     return _chat_scope(chat.id), language
+
+
+def _type(value: dict[str, Any]) -> str:
+    named = value.get("type")
+    return named if isinstance(named, str) else ""
 
 
 def _chat_scope(chat_id: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.demo.telegram_call import Call, Kind, Upload
+from bot.demo.telegram_call import Call, Kind, Upload, is_integer
 from bot.demo.telegram_chats import Chat, Message
 from bot.demo.telegram_errors import bad_request, forbidden
 from bot.demo.telegram_files import Attachment, StoredFile, document, photo
@@ -97,7 +97,7 @@ def known_chat(state: State, call: Call) -> Chat:
     raw = call.text("chat_id")
     if not raw:
         raise bad_request("chat_id is empty")
-    chat = state.chats.get(int(raw)) if raw.removeprefix("-").isdecimal() else None
+    chat = state.chats.get(int(raw)) if is_integer(raw) else None
     if chat is None or not (chat.started or chat.met):
         raise bad_request("chat not found")
     return chat

@@ -19,7 +19,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from bot.demo.telegram_call import Call, read_call
+from bot.demo.telegram_call import Call, is_integer, read_call
 from bot.demo.telegram_changes import Changes
 from bot.demo.telegram_chats import Account
 from bot.demo.telegram_errors import NOT_FOUND, TOO_MANY, UNAUTHORIZED, ApiError, too_many
@@ -150,6 +150,7 @@ class TelegramServer:
             raise ApiError(NOT_FOUND, "Not Found: method not found")
         call = await read_call(name, request)
         self.calls.append(call)
+        self.state.changes.announce()
         fault = self.faults.take(name)
         if fault and not fault.after_work:
             raise fault.error
@@ -169,7 +170,7 @@ class TelegramServer:
 
     def _keep_limits(self, method: Method, call: Call) -> None:
         chat_id = call.text("chat_id")
-        if self._limits and method.is_paced and chat_id.removeprefix("-").isdecimal():
+        if self._limits and method.is_paced and is_integer(chat_id):
             wait = self._limits.admit(int(chat_id))
             if wait is not None:
                 raise too_many(wait)

@@ -87,6 +87,7 @@ async def test_silence_before_or_after_the_work_is_a_time_out(w: World, *, after
     w.server.faults.hang("sendMessage", after_work=after_work)
     with pytest.raises(TimedOut):
         await w.bot.send_message(42, "un", read_timeout=0.05)
+    await w.server.wait_for(lambda: w.server.calls_to("sendMessage"))
     assert [message.text for message in w.camille.chat[1:]] == (["un"] if after_work else [])
     await w.bot.send_message(42, "deux")
     assert w.camille.last.text == "deux"

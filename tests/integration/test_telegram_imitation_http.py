@@ -109,6 +109,7 @@ async def test_a_value_of_the_wrong_type_is_refused(
             {"commands": '[{"command": "aide"}]'},
             "can't parse BotCommand: Can't find field \"description\"",
         ),
+        ("sendMessage", {"chat_id": "9" * 5000, "text": "x"}, "chat not found"),
         ("editMessageText", {"text": "x"}, "message identifier is not specified"),
         (
             "editMessageText",
@@ -130,6 +131,15 @@ async def test_what_the_real_client_would_not_send_is_refused_too(
 async def test_a_body_that_is_no_object_is_refused(http: httpx.AsyncClient, body: bytes, description: str) -> None:
     answer = await http.post("/getMe", content=body, headers={"Content-Type": "application/json"})
     assert (answer.status_code, answer.json()["description"]) == (400, f"Bad Request: {description}")
+
+
+async def test_half_a_surrogate_pair_is_no_text(http: httpx.AsyncClient) -> None:
+    body = b'{"chat_id": 42, "text": "\\ud83d"}'
+    answer = await http.post("/sendMessage", content=body, headers={"Content-Type": "application/json"})
+    assert (answer.status_code, answer.json()["description"]) == (
+        400,
+        "Bad Request: strings must be encoded in UTF-8",
+    )
 
 
 async def test_an_upload_over_fifty_megabytes_is_too_large(w: World) -> None:

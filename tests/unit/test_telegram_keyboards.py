@@ -39,6 +39,7 @@ def test_what_a_button_says_in_json_is_what_was_read() -> None:
     ("raw", "reason"),
     [
         ("{", "can't parse reply keyboard markup JSON object"),
+        (_inline([{"text": "\ud83d", "callback_data": "y"}]), "can't parse reply keyboard markup JSON object"),
         ("[]", "object expected as reply markup"),
         ('{"inline_keyboard": 1}', 'field "inline_keyboard" must be of type Array'),
         (
