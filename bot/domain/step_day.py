@@ -43,7 +43,7 @@ def first_day(case: Case, invoice: Invoice, step: Step, start: date, calendar: W
     It is the latest of the step's day, the spacing after the last contact, and what the date that the last message gave
     leaves; outside closing periods, except for what leaves in them too. A task that the owner is already shown stays.
     """
-    shown = _shown_since(invoice, step, calendar) is not None
+    shown = _is_shown(invoice, step, calendar)
     bounds = [start, _own_day(invoice, step, calendar)]
     if invoice.next_not_before and not step.accompanies:
         bounds.append(invoice.next_not_before)
@@ -73,14 +73,14 @@ def _own_day(invoice: Invoice, step: Step, calendar: WorkingCalendar) -> date:
     return calendar.on_or_before(day) if step.expires_at_due else day
 
 
-def _shown_since(invoice: Invoice, step: Step, calendar: WorkingCalendar) -> date | None:
-    """Return since when the owner is shown this task; a date before the task's own day is that of an older plan."""
-    if not step.is_task or invoice.task_since is None or invoice.task_since < _own_day(invoice, step, calendar):
-        return None
-    return invoice.task_since
+def _is_shown(invoice: Invoice, step: Step, calendar: WorkingCalendar) -> bool:
+    """Tell whether the owner is already shown this task; a date before the task's own day is that of an older plan."""
+    return step.is_task and invoice.task_since is not None and invoice.task_since >= _own_day(invoice, step, calendar)
 
 
 def _has_been_shown(invoice: Invoice, step: Step, day: date, calendar: WorkingCalendar) -> bool:
     """Tell whether the owner was shown a call long enough for it to count as done; a formal notice never does."""
-    since = _shown_since(invoice, step, calendar)
-    return since is not None and step.day is not None and day >= calendar.add(since, TASK_DAYS_SHOWN)
+    if not step.is_task or step.day is None or invoice.task_since is None:
+        return False
+    since = max(invoice.task_since, _own_day(invoice, step, calendar))
+    return day >= calendar.add(since, TASK_DAYS_SHOWN)

@@ -204,34 +204,41 @@ def _deadlines_respected(world: World, invoice_id: int) -> None:
 
 
 @EXAMPLES
-@given(worlds(ceilings=False))
-def test_every_late_invoice_that_stays_unpaid_reaches_the_formal_notice(start: tuple[World, date]) -> None:
+@given(worlds(ceilings=False), EVENTS)
+def test_every_late_invoice_that_stays_unpaid_reaches_the_formal_notice(
+    start: tuple[World, date], events: list[Event]
+) -> None:
     world, first = start
+    unpaid = [event for event in events if event.kind != "pay"]
+    _live_by_appointment(world, first, first + timedelta(HORIZON), unpaid)
     wanted = {(invoice.id, "formal_notice") for invoice in world.case.invoices}
-    for month in range(LONG // 30):
+    for day in range(HORIZON, LONG, 30):
         if not wanted <= world.shown.keys():
-            world.live_by_appointment(first + timedelta(30 * month), first + timedelta(30 * month + 29))
+            world.live_by_appointment(first + timedelta(day), first + timedelta(day + 29))
     assert wanted <= world.shown.keys()
 
 
 @EXAMPLES
 @given(worlds(), EVENTS)
 def test_looking_only_on_the_appointed_days_misses_nothing(start: tuple[World, date], events: list[Event]) -> None:
-    """What happens in between makes the case be looked at on that day, as every change of a case does."""
     daily, first = start
     appointed = World(daily.case, daily.calendar)
     _live(daily, first, events, [])
-    last = first + timedelta(HORIZON)
-    happenings = sorted({first, *(first + timedelta(event.day) for event in events)})
-    for begin, end in pairwise([*happenings, last + timedelta(1)]):
-        for event in events:
-            if first + timedelta(event.day) == begin:
-                _happen(appointed, event, begin)
-        appointed.live_by_appointment(begin, end - timedelta(1))
+    _live_by_appointment(appointed, first, first + timedelta(HORIZON + 1), events)
     assert [(left.on, left.reminder.progress) for left in appointed.left] == [
         (left.on, left.reminder.progress) for left in daily.left
     ]
     assert appointed.shown == daily.shown
+
+
+def _live_by_appointment(world: World, first: date, end: date, events: list[Event]) -> None:
+    """Live up to the day before ``end``: what happens makes the case be looked at, as every change of a case does."""
+    happenings = sorted({first, *(first + timedelta(event.day) for event in events)})
+    for begin, following in pairwise([*happenings, end]):
+        for event in events:
+            if first + timedelta(event.day) == begin:
+                _happen(world, event, begin)
+        world.live_by_appointment(begin, following - timedelta(1))
 
 
 @EXAMPLES

@@ -262,9 +262,17 @@ def test_a_formal_notice_never_counts_as_done_by_being_shown() -> None:
     assert _on(a_case(invoice), date(2026, 12, 1)) == ("formal_notice", date(2026, 12, 1))
 
 
-def test_a_call_shown_for_an_older_due_date_does_not_count() -> None:
+@pytest.mark.parametrize(
+    ("today", "step", "on"),
+    [
+        (date(2026, 10, 1), "call", date(2026, 10, 20)),
+        (date(2026, 10, 22), "call", date(2026, 10, 22)),
+        (date(2026, 10, 23), "firm", date(2026, 10, 26)),
+    ],
+)
+def test_a_call_shown_for_an_older_due_date_counts_from_its_new_day(today: date, step: str, on: date) -> None:
     invoice = an_invoice(due_on=date(2026, 10, 5), last_step="reminder", task_since=date(2026, 9, 22))
-    assert _on(a_case(invoice), date(2026, 10, 1)) == ("call", date(2026, 10, 20))
+    assert _on(a_case(invoice), today) == (step, on)
 
 
 def _on(case: Case, today: date) -> tuple[str, date] | None:
