@@ -7,6 +7,7 @@ import signal
 import threading
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from types import FrameType
 
 from bot import log
 
@@ -30,25 +31,32 @@ async def until_told(work: Work, patience: Patience = Patience()) -> int:
     either (a thread that never returns), the process ends all the same; both give the exit code ``CUT_OFF``.
     """
     stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
+    _listen(stop, patience.end)
     working, told = asyncio.create_task(work(stop)), asyncio.create_task(stop.wait())
     await asyncio.wait({working, told}, return_when=asyncio.FIRST_COMPLETED)
     told.cancel()
     if stop.is_set():
-        return await _finish(working, patience)
-    return await working
-
-
-async def _finish(working: asyncio.Task[int], patience: Patience) -> int:
-    end = threading.Timer(patience.end, os._exit, [CUT_OFF])
-    end.daemon = True
-    end.start()
-    log.note("stopping")
-    await asyncio.wait({working}, timeout=patience.cut_off)
-    if not working.done():
+        log.note("stopping")
+        await asyncio.wait({working}, timeout=patience.cut_off)
+    if stop.is_set() and not working.done():
         log.note("cut_off", logging.WARNING)
         working.cancel()
         await asyncio.wait({working})
-    return CUT_OFF if working.cancelled() else working.result()
+    return CUT_OFF if working.cancelled() else await working
+
+
+def _listen(stop: asyncio.Event, end: float) -> None:
+    """Set ``stop`` on a signal, and let the process end ``end`` seconds later at the latest.
+
+    Python's own handlers are heard even while something blocks the event loop, unlike those of the loop.
+    """
+    loop = asyncio.get_running_loop()
+
+    def hear(_number: int, _frame: FrameType | None) -> None:
+        timer = threading.Timer(end, os._exit, [CUT_OFF])
+        timer.daemon = True
+        timer.start()
+        loop.call_soon_threadsafe(stop.set)
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, hear)
