@@ -15,7 +15,7 @@ from bot import log
 from bot.channels.base import DeliveryError, Outcome
 from bot.channels.email import EmailChannel
 from bot.channels.pacing import Pacing
-from bot.channels.smtp_url import SmtpUrl
+from bot.channels.smtp_url import parse_smtp_url
 from bot.channels.telegram import TelegramChat, open_bot
 from bot.clock import Clock
 from bot.i18n.catalogue import Catalogue
@@ -172,7 +172,7 @@ def _services(settings: Settings, clock: Clock, database: Database, chat: Telegr
     catalogue = Catalogue.load()
     telling = Telling(catalogue)
     sender = settings.mail_from or ""
-    email = EmailChannel(SmtpUrl.parse(settings.smtp_url), clock) if settings.smtp_url and sender else None
+    email = EmailChannel(parse_smtp_url(settings.smtp_url), clock) if settings.smtp_url and sender else None
     mail_domain = sender.rpartition("@")[2] if email else ""
     room = Postroom(Texts.load(), email, sender, DocumentFolder(settings.data / "documents"))
     return Services(

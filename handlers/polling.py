@@ -54,10 +54,16 @@ class Poller:
                 await _wait(stop, _pause(error, failures))
                 failures += 1
 
-    async def _fetch(self, offset: int) -> tuple[Update, ...]:
+    async def _fetch(self, offset: int, wait: timedelta = _LONG_POLL) -> tuple[Update, ...]:
         return await self.services.chat.bot.get_updates(
-            offset=offset or None, timeout=_LONG_POLL, allowed_updates=list(Update.ALL_TYPES)
+            offset=offset or None, timeout=wait, allowed_updates=list(Update.ALL_TYPES)
         )
+
+    async def drain(self, offset: int) -> int:
+        """Fetch and store what is there without waiting for more; return the offset that confirmed all of it."""
+        while stored := await self.store(await self._fetch(offset, timedelta(0))):
+            offset = stored
+        return offset
 
     async def store(self, fetched: tuple[Update, ...]) -> int:
         """Store updates, and only then return the offset that confirms them; 0 when there are none."""

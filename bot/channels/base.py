@@ -63,7 +63,9 @@ class Outgoing:
 class Channel(Protocol):
     """One way to reach a client."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """The channel's name in the registry and the outbox."""
 
     async def deliver(self, outgoing: Outgoing) -> str:
         """Hand ``outgoing`` over and return the receiver's reference (may be empty).
