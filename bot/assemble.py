@@ -20,7 +20,8 @@ from bot.channels.telegram import TelegramChat, open_bot
 from bot.clock import Clock
 from bot.i18n.catalogue import Catalogue
 from bot.i18n.render import Texts
-from bot.i18n.vocabulary import load_vocabulary
+from bot.i18n.vocabulary import load_words
+from bot.intake.vocabulary import make_vocabulary
 from bot.services import Services
 from bot.settings import Settings, StartError
 from bot.telling import DIGEST, Telling, announced
@@ -180,7 +181,7 @@ def _services(settings: Settings, clock: Clock, database: Database, chat: Telegr
         clock=clock,
         chat=chat,
         catalogue=catalogue,
-        vocabularies={language: load_vocabulary(language) for language in catalogue.languages},
+        vocabularies={language: make_vocabulary(language, load_words(language)) for language in catalogue.languages},
         room=room,
         telling=telling,
         messages=Deliverer(database, room, telling, mail_domain),

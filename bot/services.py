@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.channels.telegram import TelegramChat
 from bot.clock import Clock
 from bot.i18n.catalogue import Catalogue
-from bot.i18n.vocabulary import Vocabulary
+from bot.intake.vocabulary import Vocabulary
 from bot.telling import Telling
 from bot.usecases.compose_message import Postroom
 from bot.usecases.deliver_cards import CardDeliverer
@@ -16,7 +16,10 @@ from storage.database import Database
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The program's parts. ``owners`` may use the bot; ``open_to_all`` lets everybody; ``mail_domain`` is the sender's."""
+    """The program's parts.
+
+    ``owners`` may use the bot, ``open_to_all`` lets everybody; ``mail_domain`` is the sender's, empty without mail.
+    """
 
     database: Database
     clock: Clock

@@ -8,7 +8,7 @@ from bot.card import Card, Reply, Tap
 from bot.domain.business import Business
 from bot.domain.errors import DomainError
 from bot.i18n.catalogue import Words
-from bot.i18n.vocabulary import Vocabulary
+from bot.intake.vocabulary import Vocabulary
 from bot.intake.draft import Intent, Reading
 from bot.services import Services
 from bot.usecases.work import Work
