@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from bot import log
 from bot.channels.base import DeliveryError, Outcome
 from bot.channels.retry import next_attempt
 from bot.usecases.work import Work
 from storage import cards
 from storage.cards import StoredCard
 from storage.database import Database
-
-log = logging.getLogger(__name__)
 
 AfterCard = Callable[[Work, StoredCard], Awaitable[None]]
 
@@ -76,7 +75,7 @@ class CardDeliverer:
     async def _missed(self, card: StoredCard, error: DeliveryError, now: datetime) -> bool:
         again = Outcome.PASSING if error.outcome is Outcome.UNCERTAIN else error.outcome
         retry_at = next_attempt(again, card.attempts + 1, now, error.retry_after)
-        log.warning("card.missed card=%s outcome=%s reason=%s", card.id, error.outcome, error.reason)
+        log.note("card_missed", logging.WARNING, card=card.id, outcome=error.outcome, reason=error.reason)
         async with self.database.write() as tx:
             if retry_at is None:
                 await cards.refused(tx, card.id)

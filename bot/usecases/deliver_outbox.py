@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from bot import log
 from bot.channels.base import Channel, DeliveryError, Outcome, Outgoing
 from bot.channels.retry import next_attempt
 from bot.domain.business import Business
@@ -29,8 +30,6 @@ from bot.usecases.work import PROGRAM, Work, calendar_of, hours_of
 from storage import businesses, clients, holds, messages
 from storage.database import Database
 from storage.messages import Kind, Message, State
-
-log = logging.getLogger(__name__)
 
 HAND_OVER_LEASE = timedelta(minutes=15)  # longer than the channel's time-outs together
 _AT_ONCE = 4  # hand-overs side by side
@@ -72,8 +71,8 @@ class Deliverer:
     async def _deliver_or_push_away(self, message_id: int, now: datetime) -> None:
         try:
             await self._deliver(message_id, now)
-        except Exception:
-            log.exception("deliver.failed message=%s", message_id)
+        except Exception as error:  # noqa: BLE001 - one message that cannot be delivered must not stall the others
+            log.failure("delivery_failed", error, message=message_id)
             async with self.database.write() as tx:
                 message = await messages.by_id(tx, message_id)
                 if message.state is State.QUEUED:
@@ -171,9 +170,9 @@ class Deliverer:
             record = record_chase_delivered if message.kind is Kind.CHASE else record_note_delivered
             await record(work, business, message, str(outcome))
             await plan_case(work, business.id, message.client_id)
-            log.info("deliver.done message=%s attempt=%s", message.id, message.attempts)
+            log.note("delivered", message=message.id, attempt=message.attempts)
             return
-        log.warning("deliver.missed message=%s outcome=%s reason=%s", message.id, error.outcome, error.reason)
+        log.note("delivery_missed", logging.WARNING, message=message.id, outcome=error.outcome, reason=error.reason)
         await self._record_failure(work, business, message, error)
 
     async def _record_failure(self, work: Work, business: Business, message: Message, error: DeliveryError) -> None:
@@ -243,8 +242,8 @@ async def _hand_over(channel: Channel, ready: Outgoing) -> DeliveryError | str:
         return await channel.deliver(ready)
     except DeliveryError as error:
         return error
-    except Exception as error:
-        log.exception("deliver.broken")
+    except Exception as error:  # noqa: BLE001 - whatever broke, the message may have left
+        log.failure("channel_broken", error)
         return DeliveryError(Outcome.UNCERTAIN, type(error).__name__)
 
 

@@ -9,7 +9,6 @@
 4. The client's next moment is written, so that nobody looks at it before.
 """
 
-import logging
 import secrets
 from collections import defaultdict
 from collections.abc import Sequence
@@ -17,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from bot import log
 from bot.domain.calendar import start_of_day
 from bot.domain.case import Case
 from bot.domain.invoice import Invoice
@@ -26,8 +26,6 @@ from bot.usecases.work import PROGRAM, Work, calendar_of, leaving_day
 from storage import cases, messages
 from storage.database import Database
 from storage.messages import Kind, Message, State
-
-log = logging.getLogger(__name__)
 
 EMAIL, SHARE = "email", "share"
 _PUSHED_AWAY = timedelta(hours=1)  # for a case that cannot be decided on, so that it does not stall the rest
@@ -84,8 +82,8 @@ async def _plan_or_push_away(work: Work, case: Case, under_way: list[Message]) -
     try:
         async with work.tx.begin_nested():
             await _plan(work, case, under_way)
-    except Exception:
-        log.exception("plan.failed client=%s", case.client.id)
+    except Exception as error:  # noqa: BLE001 - one case that cannot be decided on must not stall the others
+        log.failure("plan_failed", error, client=case.client.id)
         await cases.look_again(work.tx, case.business.id, case.client.id, work.now + _PUSHED_AWAY)
 
 
