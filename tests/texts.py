@@ -92,3 +92,8 @@ def some_thanks(*remaining: Money, **changes: Any) -> ThanksFacts:
         remaining=remaining,
     )
     return replace(facts, **changes)
+
+
+ALL_TEXTS: Final = tuple(
+    (step, language, kind, address) for step in STEPS for language in LANGUAGES for kind, address in forms()
+)

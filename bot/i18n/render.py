@@ -111,16 +111,15 @@ class Texts:
 
         :raises TemplateRefused: when it contains more than words and known names, or grows too long.
         """
-        check_owner_text(source, self._owners)
         words = self._with_phrases(facts, reminder_words(facts), _REMINDER_PHRASES)
-        rendered = _guarded(source, lambda: self._owner_text(source, words))
-        return self._finish(facts, words, rendered)
+        return self._finish(facts, words, self._owner_text(source, words))
 
     def _owner_text(self, source: str, words: Mapping[str, Any]) -> str:
         named = {name: value for name, value in words.items() if isinstance(value, str | bool)}
-        lines = (clean(line) for line in source.splitlines())
+        source = "\n".join(clean(line) for line in source.splitlines())
+        check_owner_text(source, named, self._owners)
         length, pieces = 0, []
-        for piece in self._owners.from_string("\n".join(lines)).generate(named):
+        for piece in self._owners.from_string(source).generate(named):
             length += len(piece)
             if length > MAX_RENDERED:
                 raise TemplateRefused("template_too_long", limit=MAX_RENDERED)

@@ -4,6 +4,7 @@ No loops, calls, arithmetic, filters or attributes: a text can neither run long,
 program. What remains is rendered in Jinja's immutable sandbox all the same.
 """
 
+from collections.abc import Container
 from typing import Final
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -12,6 +13,7 @@ from bot.domain.errors import DomainError
 
 MAX_SOURCE: Final = 20_000  # characters; a page has about 3,000
 MAX_RENDERED: Final = 50_000
+MAX_ASKED: Final = 20  # names and joining words in one condition
 
 _ALLOWED: Final = (
     nodes.Template,
@@ -33,19 +35,31 @@ class TemplateRefused(DomainError):  # noqa: N818 - named for the fact, as all r
     """
 
 
-def check_owner_text(source: str, environment: Environment) -> None:
-    """Read the owner's text without running it.
+def check_owner_text(source: str, known: Container[str], environment: Environment) -> None:
+    """Read the owner's text without running it; ``known`` are the names that it may use.
 
     :raises TemplateRefused: when it is too long, cannot be read, or contains more than words, names and conditions.
     """
     if len(source) > MAX_SOURCE:
         raise TemplateRefused("template_too_long", limit=MAX_SOURCE)
     try:
-        tree = environment.parse(source)
+        for node in environment.parse(source).find_all(nodes.Node):
+            _check(node, known)
     except TemplateSyntaxError as error:
         raise TemplateRefused("template_syntax", line=error.lineno) from error
     except RecursionError as error:
-        raise TemplateRefused("template_too_long", limit=MAX_SOURCE) from error
-    for node in tree.find_all(nodes.Node):
-        if not isinstance(node, _ALLOWED):
-            raise TemplateRefused("template_not_allowed", line=node.lineno)
+        raise TemplateRefused("template_not_allowed", line=1) from error
+
+
+def _check(node: nodes.Node, known: Container[str]) -> None:
+    if not isinstance(node, _ALLOWED) or (isinstance(node, nodes.If) and _is_intricate(node)):
+        raise TemplateRefused("template_not_allowed", line=node.lineno)
+    if isinstance(node, nodes.Name) and node.name not in known:
+        raise TemplateRefused("template_unknown_name", name=node.name)
+
+
+def _is_intricate(condition: nodes.If) -> bool:
+    """Tell whether a condition holds another, or asks more than a few things: Python compiles no depth of nesting."""
+    inner = (*condition.body, *condition.else_)
+    nested = any(isinstance(node, nodes.If) or node.find(nodes.If) for node in inner)
+    return nested or sum(1 for _ in condition.test.find_all(nodes.Node)) > MAX_ASKED

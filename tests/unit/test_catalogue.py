@@ -78,8 +78,9 @@ def test_the_count_chooses_singular_or_plural(catalogue: Catalogue, count: int, 
 
 
 def test_money_dates_and_hours_are_written_by_the_language(catalogue: Catalogue) -> None:
-    values = {"amount": Money(Decimal(1250), "EUR"), "day": date(2026, 12, 8), "hour": time(9, 30)}
-    written = catalogue.words("fr")("clients.sum", **values)
+    written = catalogue.words("fr")(
+        "clients.sum", amount=Money(Decimal(1250), "EUR"), day=date(2026, 12, 8), hour=time(9, 30)
+    )
     assert re.sub(r"\s", " ", written) == "1 250,00 €, le mardi 8 décembre 2026 à 9 h 30"
 
 
