@@ -94,7 +94,9 @@ def test_a_missing_key_shows_and_is_logged_at_run_time(tmp_path: Path, caplog: p
     words = a_catalogue(tmp_path, {"fr/LC_MESSAGES/clients.po": CLIENTS}, strict=False).words("fr")
     with caplog.at_level(logging.ERROR):
         assert words("clients.nobody", name="Dupont") == "clients.nobody"
+        assert "{name}" in words("clients.hello")
     assert "key=clients.nobody" in caplog.text
+    assert "placeholder=name" in caplog.text
     assert "Dupont" not in caplog.text
 
 
@@ -113,6 +115,7 @@ def test_a_key_stands_once_in_the_file_of_its_feature(tmp_path: Path, files: dic
 
 def test_a_reader_of_another_language_gets_english() -> None:
     catalogue = Catalogue.load()
+    assert catalogue.languages == languages(TEMPLATES)
     assert [catalogue.words(code).language for code in ("fr-BE", "FR", "en_US", "de")] == ["fr", "fr", "en", "en"]
 
 
