@@ -34,6 +34,7 @@ DATES = st.dates(date(2025, 1, 1), date(2028, 12, 31))
         ("courtesy", date(2026, 9, 10), date(2026, 9, 14), date(2026, 9, 15)),
         ("courtesy", date(2026, 9, 8), date(2026, 9, 11), date(2026, 9, 12)),
         ("courtesy", date(2026, 8, 3), date(2026, 8, 14), date(2026, 8, 15)),  # a week longer in August
+        ("courtesy", date(2026, 8, 18), date(2026, 8, 24), date(2026, 8, 25)),  # as far as the reminder lets it be
         # A notice asks for nothing by a date.
         ("upcoming", date(2026, 9, 4), None, None),
     ],

@@ -109,6 +109,22 @@ def test_a_large_invoice_is_also_called_about_shortly_before_and_after_its_due_d
 
 
 @pytest.mark.parametrize(
+    ("last_step", "last_contact", "step", "on"),
+    [
+        ("upcoming", date(2026, 9, 2), "early_call", date(2026, 9, 4)),  # -2 is a Saturday
+        ("upcoming", date(2026, 9, 3), "early_call", date(2026, 9, 4)),  # the day after
+        ("courtesy", date(2026, 9, 10), "late_call", date(2026, 9, 14)),  # +5 is a Saturday
+        ("courtesy", date(2026, 9, 15), "late_call", date(2026, 9, 17)),  # two days after
+    ],
+)
+def test_a_call_about_a_large_invoice_keeps_the_tables_distance_from_the_message_before(
+    last_step: str, last_contact: date, step: str, on: date
+) -> None:
+    case = a_case(an_invoice(last_step=last_step), business=LARGE, last_contact_on=last_contact)
+    assert _on(case, last_contact) == (step, on)
+
+
+@pytest.mark.parametrize(
     ("amount", "currency", "step"),
     [("1000", "EUR", "early_call"), ("999.99", "EUR", "courtesy"), ("5000", "USD", "courtesy")],
 )
@@ -273,6 +289,11 @@ def test_a_formal_notice_never_counts_as_done_by_being_shown() -> None:
 def test_a_call_shown_for_an_older_due_date_counts_from_its_new_day(today: date, step: str, on: date) -> None:
     invoice = an_invoice(due_on=date(2026, 10, 5), last_step="reminder", task_since=date(2026, 9, 22))
     assert _on(a_case(invoice), today) == (step, on)
+
+
+def test_a_call_shown_for_an_older_due_date_keeps_the_spacing() -> None:
+    invoice = an_invoice(due_on=date(2026, 10, 5), last_step="reminder", task_since=date(2026, 9, 22))
+    assert _on(a_case(invoice, last_contact_on=date(2026, 10, 18)), date(2026, 10, 20)) == ("call", date(2026, 10, 22))
 
 
 def _on(case: Case, today: date) -> tuple[str, date] | None:
