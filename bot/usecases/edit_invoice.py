@@ -66,7 +66,7 @@ def _new_due_date(before: Invoice, due_on: date, today: date) -> dict[str, Any]:
     if due_on == before.due_on:
         return {}
     if due_on < today:
-        return {"due_on": due_on}
+        return {"due_on": due_on, "task_since": None}
     return {"due_on": due_on, "last_step": None, "deadline_on": None, "next_not_before": None, "task_since": None}
 
 

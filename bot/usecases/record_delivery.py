@@ -10,12 +10,15 @@ from storage import businesses, cases, invoices, messages
 from storage.messages import Message, State
 
 
+_DATES = ("deadline_on", "next_not_before")
+
+
 async def record_chase_delivered(work: Work, business: Business, message: Message, reference: str = "") -> None:
     """Note that a chase reached the client: each invoice's step and deadline, the contact, the business's first."""
     content = message.content
     for invoice_id, step in content["progress"]:
         requested = any(invoice_id == listed for listed, _ in content["requested"])
-        dates = _dates(content) if requested else {}
+        dates = _dates(content) if requested else dict.fromkeys(_DATES)
         await invoices.change(work.tx, business.id, invoice_id, last_step=step, task_since=None, **dates)
     await cases.contacted(work.tx, business.id, message.client_id, last_contact_on=business.today(work.now))
     if business.first_left_at is None:
@@ -30,10 +33,7 @@ async def record_note_delivered(work: Work, business: Business, message: Message
 
 
 def _dates(content: dict[str, Any]) -> dict[str, date | None]:
-    return {
-        name: date.fromisoformat(content[name]) if content[name] else None
-        for name in ("deadline_on", "next_not_before")
-    }
+    return {name: date.fromisoformat(content[name]) if content[name] else None for name in _DATES}
 
 
 async def _record_delivered(work: Work, message: Message, reference: str) -> None:
