@@ -1,0 +1,83 @@
+"""Writes what the program understands of a corpus, one JSON object a line, for the scorer.
+
+    python -m benchmarks.predict intake IN.jsonl OUT.jsonl
+
+IN has ``id``, ``text``, ``today`` and ``lang`` in each line; OUT the same ``id`` with ``intent``, ``invoices`` and ``must_ask``.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bot.i18n.vocabulary import load_words
+from bot.intake.draft import Draft, Reading
+from bot.intake.message import read_message
+from bot.intake.vocabulary import Vocabulary, make_vocabulary
+
+LANGUAGES = ("fr", "en")
+
+
+def vocabularies() -> dict[str, Vocabulary]:
+    """Return the vocabulary of each language."""
+    return {language: make_vocabulary(language, load_words(language)) for language in LANGUAGES}
+
+
+def read_lines(path: Path) -> list[dict[str, Any]]:
+    """Return the objects of a file with one JSON object a line; blank lines do not count."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def predict_intake(row: Mapping[str, Any], words: Mapping[str, Vocabulary]) -> dict[str, Any]:
+    """Return what is understood of one message, in the shape of its expectation."""
+    reading = read_message(row["text"], date.fromisoformat(row["today"]), row["lang"], words[row["lang"]])
+    return {"id": row["id"], **_shaped(reading)}
+
+
+def _shaped(reading: Reading) -> dict[str, Any]:
+    return {
+        "intent": reading.intent.value,
+        "invoices": [_invoice(draft) for draft in reading.drafts],
+        "must_ask": [field.value for field in reading.must_ask],
+    }
+
+
+def _invoice(draft: Draft) -> dict[str, str | None]:
+    amount = draft.amount_due
+    return {
+        "client": draft.client,
+        "number": draft.number,
+        "amount_due": None if amount is None else f"{amount:.2f}",
+        "currency": draft.currency,
+        "issued_on": draft.issued_on.isoformat() if draft.issued_on else None,
+        "due_on": draft.due_on.isoformat() if draft.due_on else None,
+        "email": draft.email,
+        "phone": draft.phone,
+    }
+
+
+def _intake(source: Path) -> Iterator[dict[str, Any]]:
+    words = vocabularies()
+    return (predict_intake(row, words) for row in read_lines(source))
+
+
+COMMANDS = {"intake": _intake}
+
+
+def main() -> int:
+    """Run the command line; return the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", choices=COMMANDS)
+    parser.add_argument("source", type=Path)
+    parser.add_argument("target", type=Path)
+    arguments = parser.parse_args()
+    lines = [json.dumps(row, ensure_ascii=False) for row in COMMANDS[arguments.corpus](arguments.source)]
+    arguments.target.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,209 @@
+"""E-mail addresses, telephone numbers and official identifiers in a text, the client's told from the owner's own."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from re import Pattern
+
+import phonenumbers
+from stdnum.eu import vat
+from stdnum.exceptions import ValidationError
+from stdnum.fr import siren
+
+from bot.intake.draft import Span
+from bot.intake.guess import Guess, agreed, among
+from bot.intake.sheet import Sheet
+from bot.intake.words import LETTER, Words, either
+
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+){1,6}(?![\w-])|<[^<>\n]{0,80}@[^<>\n]{0,80}>")
+_LINK = re.compile(r"(?<!\w)(?:https?://|www\.)[^\s\x00]+")
+_PHONE = re.compile(
+    r"(?<![\w+.,/-])(?:\(?\+ ?\d|\(?0|\(\d{3}\)|\d{3}[ .-]\d{3}[ .-]\d{4}(?!\d))[\d .()/-]{5,20}\d(?![\d€£$%])(?! ?[€£$%]|[.,]\d)"
+)
+_IBAN = re.compile(r"(?<!\w)[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,4})?(?!\w)")
+_VAT = re.compile(
+    r"(?<!\w)(?:fr ?[0-9a-z]{2} ?\d{3} ?\d{3} ?\d{3}|gb ?\d{3} ?\d{4} ?\d{2}|(?:at ?u|be|de|es|ie|it|lu|nl|pt) ?\d[\d ]{6,11}[a-z]?\d?[a-z]?\d{0,2})(?!\w)"
+)
+_NINE_OR_FOURTEEN = re.compile(r"(?<![\w.,+-])\d{3} ?\d{3} ?\d{3}(?: ?\d{5})?(?![\w€£$]|[.,]\d| ?[€£$%]| \d)")
+_REGION = {"fr": "FR"}
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """What was found of the client's contacts; a doubtful one carries the values to choose from."""
+
+    email: Guess[str] | None = None
+    phone: Guess[str] | None = None
+    siren: str | None = None
+    vat_number: str | None = None
+    email_span: Span | None = None
+    phone_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactGrammar:
+    """What recognises contacts in one language."""
+
+    language: str
+    siren_label: Pattern[str]
+    vat_label: Pattern[str]
+    email_label: Pattern[str]
+    phone_label: Pattern[str]
+    own: Pattern[str]
+    prefer: Pattern[str]
+    avoid: Pattern[str]
+    said_email: Pattern[str]
+    said_signs: Sequence[tuple[str, Pattern[str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Address:
+    """One address or number as it stands in the text."""
+
+    value: str
+    span: Span
+    own: bool
+    preferred: bool
+    avoided: bool
+    sure: bool = True
+
+
+def contact_grammar(words: Words) -> ContactGrammar:
+    """Prepare the recognition of contacts in a language."""
+
+    def before(name: str) -> Pattern[str]:
+        return re.compile(words.word("contacts", name) + r"[ :=(<.]*$")
+
+    at, dot = words.word("contacts", "at"), words.either("contacts", "dot")
+    signs = rf"(?:{either(words.entries('contacts', 'dot', 'hyphen', 'underscore'))})"
+    word = r"[a-z0-9]+"
+    return ContactGrammar(
+        language=words.language,
+        siren_label=before("siren"),
+        vat_label=before("vat"),
+        email_label=before("email_label"),
+        phone_label=before("phone_label"),
+        own=re.compile(words.word("contacts", "own") + rf"(?:[ :=(<.]|{words.word('contacts', 'own_filler')})*$"),
+        prefer=re.compile(words.word("contacts", "prefer") + rf"(?:[ :=(<.]|{words.word('contacts', 'own_filler')})*$"),
+        avoid=re.compile(words.word("contacts", "avoid") + rf"(?:[ :=(<.]|{words.word('contacts', 'own_filler')})*$"),
+        said_email=re.compile(
+            rf"(?<!\w){word}(?: {signs} {word}){{0,4}} {at} {word}(?: {signs} {word}){{0,4}} {dot} [a-z]{{2,6}}(?!\w)"
+        ),
+        said_signs=[
+            (sign, re.compile(rf" {expression} "))
+            for sign, expression in (
+                ("@", at),
+                (".", dot),
+                ("_", words.either("contacts", "underscore")),
+                ("-", words.either("contacts", "hyphen")),
+            )
+        ],
+    )
+
+
+def find_contacts(sheet: Sheet, grammar: ContactGrammar) -> tuple[Contacts, Sheet]:
+    """Return the client's contacts and the sheet without anything that is an address, an identifier or a number of the kind."""
+    emails, sheet = _emails(sheet, grammar)
+    identifiers, sheet = _identifiers(sheet, grammar)
+    phones, sheet = _phones(sheet, grammar)
+    email, email_span = _chosen(emails)
+    phone, phone_span = _chosen(phones)
+    return Contacts(email, phone, *identifiers, email_span, phone_span), sheet
+
+
+def _emails(sheet: Sheet, grammar: ContactGrammar) -> tuple[list[_Address], Sheet]:
+    found: list[_Address] = []
+    for match in sheet.find(_EMAIL):
+        text = match[0].strip("<> ").removeprefix("mailto:").rstrip(".")
+        if re.fullmatch(r"[^\s@]+@[^\s@]+", text):
+            found.append(_address(sheet, grammar, text, Span(*match.span()), grammar.email_label))
+    for match in sheet.find(grammar.said_email):
+        text = match[0]
+        for sign, pattern in grammar.said_signs:
+            text = pattern.sub(sign, text)
+        found.append(_address(sheet, grammar, text, Span(*match.span()), grammar.email_label))
+    sheet = sheet.without(address.span for address in found)
+    return found, sheet.without(Span(*match.span()) for match in sheet.find(_LINK))
+
+
+def _address(
+    sheet: Sheet, grammar: ContactGrammar, value: str, span: Span, label: Pattern[str], *, is_sure: bool = True
+) -> _Address:
+    window = max(0, span.start - 48)
+    labelled = label.search(sheet.rest, window, span.start)
+    start = labelled.start() if labelled else span.start
+    says = [
+        pattern.search(sheet.rest, window, span.start) or pattern.search(sheet.rest, window, start)
+        for pattern in (grammar.own, grammar.prefer, grammar.avoid)
+    ]
+    start = min([start, *(hit.start() for hit in says if hit)])
+    own, preferred, avoided = (hit is not None for hit in says)
+    return _Address(value, Span(start, span.end), own, preferred, avoided, is_sure)
+
+
+def _identifiers(sheet: Sheet, grammar: ContactGrammar) -> tuple[tuple[str | None, str | None], Sheet]:
+    """Return SIREN and VAT number where valid, and strike out whatever looks or is labelled like one, valid or not."""
+    struck: list[Span] = []
+    company, tax = None, None
+    for match in sheet.find(_VAT):
+        label = grammar.vat_label.search(sheet.rest, max(0, match.start() - 40), match.start())
+        number = _valid_vat(match[0])
+        if label or number:
+            tax = tax or number
+            struck.append(Span(label.start() if label else match.start(), match.end()))
+    struck += [Span(*match.span()) for match in sheet.find(_IBAN)]
+    for match in sheet.without(struck).find(_NINE_OR_FOURTEEN):
+        label = grammar.siren_label.search(sheet.rest, max(0, match.start() - 40), match.start())
+        digits = match[0].replace(" ", "")
+        if label or siren.is_valid(digits[:9]):
+            company = company or (digits[:9] if siren.is_valid(digits[:9]) else None)
+            struck.append(Span(label.start() if label else match.start(), match.end()))
+    return (company, tax), sheet.without(struck)
+
+
+def _valid_vat(text: str) -> str | None:
+    try:
+        return str(vat.validate(text.replace(" ", "")))
+    except ValidationError:
+        return None
+
+
+def _phones(sheet: Sheet, grammar: ContactGrammar) -> tuple[list[_Address], Sheet]:
+    found: list[_Address] = []
+    for match in sheet.find(_PHONE):
+        value, is_sure = _phone(match[0], grammar.language)
+        if value is not None:
+            found.append(_address(sheet, grammar, value, Span(*match.span()), grammar.phone_label, is_sure=is_sure))
+    return found, sheet.without(address.span for address in found)
+
+
+def _phone(text: str, language: str) -> tuple[str | None, bool]:
+    """Return the number as E.164 and whether it is sure; national numbers are French in French, elsewhere a guess.
+
+    phonenumbers computes both. Numbers that are possible count although no operator has them yet.
+    """
+    international = text.lstrip("( ").startswith(("+", "00"))
+    region = _REGION.get(language)
+    cleaned = re.sub(r"^\(?00", "+", text) if international else text
+    try:
+        number = phonenumbers.parse(cleaned.replace("(0)", ""), None if international else (region or "GB"))
+    except phonenumbers.NumberParseException:
+        return None, False
+    if not phonenumbers.is_possible_number(number):
+        return (None, False) if international or region else (re.sub(r"[^\d]", "", text), False)
+    written = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return written, international or region is not None
+
+
+def _chosen(addresses: Sequence[_Address]) -> tuple[Guess[str] | None, Span | None]:
+    """Return the client's address among several: one preferred, or the only one left; otherwise ask."""
+    usable = [address for address in addresses if not address.own]
+    usable = [address for address in usable if not address.avoided] or usable
+    preferred = [address for address in usable if address.preferred]
+    usable = preferred or usable
+    if not usable:
+        return None, None
+    guess = agreed(*(address.value.lower() if "@" in address.value else address.value for address in usable))
+    if not all(address.sure for address in usable):
+        guess = among(*(address.value for address in usable))
+    return guess, usable[0].span

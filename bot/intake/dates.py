@@ -1,0 +1,118 @@
+"""Days and payment terms in a text, each with what the text says it is: due, late, issued or nothing."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+from re import Pattern
+
+from bot.intake.day_patterns import Rule, calendar_of, day_rules
+from bot.intake.days import DayText, Exact, Term, Unclear
+from bot.intake.draft import Span
+from bot.intake.sheet import Sheet
+from bot.intake.words import NOTHING, Words
+
+# How far before a day the word that labels it can begin.
+_REACH = 48
+
+
+class Role(Enum):
+    """What the text says that a day is."""
+
+    DUE = auto()
+    LATE = auto()
+    ISSUED = auto()
+    PLAIN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class DayFound:
+    """A day as written, where it stands with its label, and its role. ``at`` is the day alone."""
+
+    span: Span
+    at: Span
+    text: DayText
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class DateGrammar:
+    """What recognises days in one language."""
+
+    rules: tuple[Rule, ...]
+    labels: tuple[tuple[Role, Pattern[str]], ...]
+    vague: Pattern[str]
+    due_after: Pattern[str]
+    says_late: Pattern[str]
+    issued_words: Pattern[str]
+    alternative: Pattern[str]
+
+
+def date_grammar(words: Words) -> DateGrammar:
+    """Prepare the recognition of days in a language."""
+    filler = rf"(?:[ :,.=(\n]*{words.word('dates', 'filler')})*[ :,.=(\n]*$"
+    labels = ((Role.LATE, "late"), (Role.DUE, "due"), (Role.ISSUED, "issue"))
+    return DateGrammar(
+        rules=day_rules(words, calendar_of(words)),
+        labels=tuple((role, re.compile(words.word("dates", name) + filler)) for role, name in labels),
+        vague=re.compile(words.word("dates", "vague_before") + r" *$"),
+        due_after=re.compile(rf"[ ,(]*{words.word('dates', 'due_after')}"),
+        says_late=re.compile(words.word("dates", "is_late")),
+        issued_words=re.compile(words.word("dates", "issued_unknown")),
+        alternative=re.compile(
+            rf" *(?:/|-|{words.word('dates', 'or')}) *" if words.entries("dates", "or") else NOTHING
+        ),
+    )
+
+
+def find_days(sheet: Sheet, grammar: DateGrammar, today: date) -> tuple[list[DayFound], Sheet]:
+    """Return the days of a text in their order, and the sheet without them and their labels."""
+    found: list[DayFound] = []
+    for rule in grammar.rules:
+        for match in sheet.find(rule.pattern):
+            day = _labelled(sheet, grammar, rule, match, today)
+            if day is not None:
+                found.append(day)
+                sheet = sheet.without([day.span])
+    return _joined(sorted(found, key=lambda day: day.span), sheet, grammar), sheet
+
+
+def _labelled(sheet: Sheet, grammar: DateGrammar, rule: Rule, match: re.Match[str], today: date) -> DayFound | None:
+    at = Span(*match.span())
+    start, role = _label(sheet.rest, at.start, grammar)
+    if rule.labelled and role is Role.PLAIN:
+        return None
+    text = rule.build(match, today)
+    if text is None:
+        return None
+    vague = grammar.vague.search(sheet.rest, max(0, at.start - _REACH), at.start)
+    if vague and not isinstance(text, Term):
+        text, start = Unclear((text.day,) if isinstance(text, Exact) else ()), min(start, vague.start())
+    end = at.end
+    after = grammar.due_after.match(sheet.rest, at.end)
+    if after and role is Role.PLAIN:
+        role, end = Role.DUE, after.end()
+    if "late" in match.groupdict():
+        role = Role.LATE
+    return DayFound(Span(start, end), at, text, role)
+
+
+def _label(rest: str, end: int, grammar: DateGrammar) -> tuple[int, Role]:
+    """Return where the label before a day begins, and the role it gives; the label that begins first wins."""
+    window = max(0, end - _REACH)
+    hits = [(hit.start(), role) for role, label in grammar.labels if (hit := label.search(rest, window, end))]
+    return min(hits, key=lambda hit: hit[0], default=(end, Role.PLAIN))
+
+
+def _joined(days: list[DayFound], sheet: Sheet, grammar: DateGrammar) -> list[DayFound]:
+    """Make one unclear day of two between which a person has to choose (``le 5 ou le 6``)."""
+    joined: list[DayFound] = []
+    for day in days:
+        before = joined[-1] if joined else None
+        if before is not None and grammar.alternative.fullmatch(sheet.rest[before.span.end : day.span.start]):
+            joined[-1] = DayFound(
+                Span(before.span.start, day.span.end), Span(before.at.start, day.at.end), Unclear(), before.role
+            )
+        else:
+            joined.append(day)
+    return joined

@@ -1,0 +1,108 @@
+"""Which of the days in a message is the due date, which the issue date, and what has to be asked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.intake.dates import DayFound, Role
+from bot.intake.days import Term, Unclear, due_day, is_past, issue_day
+from bot.intake.draft import Span, Terms
+from bot.intake.guess import Guess, among
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The dates of one invoice; a guess that is None was not spoken of."""
+
+    issued_on: Guess[date] | None = None
+    due_on: Guess[date] | None = None
+    terms: Terms | None = None
+    issued_span: Span | None = None
+    due_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Split:
+    """Days by what they are."""
+
+    issued: Sequence[DayFound]
+    due: Sequence[DayFound]
+    terms: Sequence[DayFound]
+    either: Sequence[DayFound]
+
+
+def settle_dates(days: Sequence[DayFound], today: date, *, late: bool, issue_unknown: bool) -> Dates:
+    """Return the dates of one invoice from the days of its text.
+
+    ``late`` when the text says that it is overdue; ``issue_unknown`` when it says that the invoice has left
+    without saying on which day, so that no term can be counted from today.
+    """
+    split = _split(days, today)
+    issued = _issued(split, today)
+    known = issued.value if issued else None
+    due = _due(split, today, known, late=late, issue_unknown=issue_unknown or (issued is not None and issued.unsure))
+    if split.either and due is None:
+        due, issued = _either(split, today, issued)
+    if due is not None and due.value is not None and known is not None and due.value < known:
+        due = among(due.value)
+    return Dates(
+        issued,
+        due,
+        next((day.text.terms for day in split.terms if isinstance(day.text, Term)), None),
+        next((day.span for day in split.issued), None),
+        next((day.span for day in (*split.due, *split.terms)), None),
+    )
+
+
+def _split(days: Sequence[DayFound], today: date) -> _Split:
+    issued = [day for day in days if day.role is Role.ISSUED and not isinstance(day.text, Term)]
+    terms = [day for day in days if isinstance(day.text, Term)]
+    due = [day for day in days if day.role in {Role.DUE, Role.LATE} and not isinstance(day.text, Term)]
+    plain = [day for day in days if day.role is Role.PLAIN and not isinstance(day.text, Term)]
+    either: list[DayFound] = []
+    sides = [is_past(day.text, today) for day in plain]
+    for day, past in zip(plain, sides, strict=True):
+        if past is False:
+            due.append(day)
+        elif (due or terms or False in sides) and not issued and past is not False:
+            issued.append(day)
+        else:
+            either.append(day)
+    return _Split(issued, due, terms, either)
+
+
+def _issued(split: _Split, today: date) -> Guess[date] | None:
+    if not split.issued:
+        return None
+    guesses = [issue_day(day.text, today) for day in split.issued]
+    values = {guess.value for guess in guesses}
+    if len(values) == 1:
+        return guesses[0]
+    return among(*(value for value in values if value is not None))
+
+
+def _due(split: _Split, today: date, issued_on: date | None, *, late: bool, issue_unknown: bool) -> Guess[date] | None:
+    sharp = [day for day in split.due if not isinstance(day.text, Unclear)]
+    days = sharp or split.due
+    guesses = [due_day(day.text, today, issued_on, late=late or day.role is Role.LATE) for day in days]
+    if split.terms and not (guesses and issue_unknown):
+        guesses += [among() if issue_unknown else due_day(day.text, today, issued_on, late=late) for day in split.terms]
+    if not guesses:
+        return None
+    values = dict.fromkeys(guess.value for guess in guesses)
+    if len(values) == 1:
+        return guesses[0]
+    return among(*(value for value in values if value is not None))
+
+
+def _either(split: _Split, today: date, issued: Guess[date] | None) -> tuple[Guess[date] | None, Guess[date] | None]:
+    """A past day without label may be due date or issue date: both are asked."""
+    texts = [day.text for day in split.either]
+    due = among(*(value for text in texts for value in _values(due_day(text, today, None, late=True))))
+    if issued is not None:
+        return due, issued
+    return due, among(*(value for text in texts for value in _values(issue_day(text, today))))
+
+
+def _values(guess: Guess[date]) -> Sequence[date]:
+    return guess.candidates if guess.value is None else (guess.value,)

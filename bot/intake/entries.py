@@ -1,0 +1,61 @@
+"""Cuts a message that holds several invoices into the part that speaks of each.
+
+An entry is recognised by what it must have of its own: an amount, or a number. Where the cut falls follows from
+whether names stand before their amounts or after them.
+"""
+
+import re
+from collections.abc import Sequence
+
+from bot.intake.draft import Span
+from bot.intake.due_amount import DueGrammar, totals
+from bot.intake.scan import Scan
+
+_SEPARATOR = re.compile(r"[\n;,.+/•|]|(?<= )- ")
+
+
+def entries(found: Scan, grammar: DueGrammar, joiner: re.Pattern[str]) -> list[Span]:
+    """Return the parts of a message that speak of one invoice each; the whole when there is only one."""
+    whole = Span(0, len(found.text))
+    anchors = _anchors(found, grammar)
+    if len(anchors) < 2:  # noqa: PLR2004 - nothing to cut
+        return [whole]
+    names_lead = any(at.start < anchors[0].start for at in _openers(found))
+    cuts = [
+        _cut(found, before, after, joiner, names_lead=names_lead)
+        for before, after in zip(anchors, anchors[1:], strict=False)
+    ]
+    bounds = [0, *cuts, whole.end]
+    parts = [Span(start, end) for start, end in zip(bounds, bounds[1:], strict=False)]
+    return parts if _are_invoices(found, parts) else [whole]
+
+
+def _anchors(found: Scan, grammar: DueGrammar) -> list[Span]:
+    amounts = [amount.span for amount in totals(found.marked(), grammar)]
+    numbers = [number.span for number in found.numbers] + [bare.span for bare in found.bare]
+    distinct = len({number.value for number in found.numbers} | {bare.value for bare in found.bare})
+    return sorted(numbers if distinct == len(numbers) > len(amounts) else amounts)
+
+
+def _openers(found: Scan) -> list[Span]:
+    """Return the places of what may open an entry: names and numbers."""
+    return sorted([name.span for name in found.names] + [n.span for n in found.numbers] + [b.span for b in found.bare])
+
+
+def _cut(found: Scan, before: Span, after: Span, joiner: re.Pattern[str], *, names_lead: bool) -> int:
+    """Return where the entry of ``after`` begins."""
+    openers = [at.start for at in _openers(found) if before.end <= at.start <= after.start]
+    limit = openers[0] if names_lead and openers else after.start
+    separators = [*_SEPARATOR.finditer(found.text, before.end, limit), *joiner.finditer(found.text, before.end, limit)]
+    lines = [match.end() for match in separators if match[0] == "\n"]
+    if lines:
+        return lines[-1]
+    return max((match.end() for match in separators), default=limit)
+
+
+def _are_invoices(found: Scan, parts: Sequence[Span]) -> bool:
+    """Whether each part has something of its own besides an amount, or the message says how many there are."""
+    if found.announced == len(parts):
+        return True
+    inner = [found.within(part) for part in parts]
+    return all(part.names or part.numbers or part.bare or part.days for part in inner)

@@ -1,0 +1,66 @@
+"""Payments, promises, difficulties, disputes and questions: whom they are about, how much, when and how."""
+
+from datetime import date
+
+from bot.domain.money import Money
+from bot.intake.days import due_day, issue_day
+from bot.intake.draft import Event, Intent, Means, Question
+from bot.intake.event_words import EventGrammar
+from bot.intake.scan import Scan
+from bot.intake.sheet import Sheet
+
+
+def read_event(
+    intent: Intent, sheet: Sheet, found: Scan, grammar: EventGrammar, today: date, currency: str | None
+) -> Event:
+    """Return what the message says of a payment or a promise; whatever is not sure is None."""
+    return Event(
+        amount=_amount(found, currency),
+        on=_day(intent, found, today),
+        means=_means(sheet, grammar),
+        settles=_settles(sheet, grammar),
+        instalments=_instalments(sheet, grammar),
+    )
+
+
+def read_question(sheet: Sheet, found: Scan, grammar: EventGrammar, today: date, client: str | None) -> Question:
+    """Return the topic of a question and what it is about, as far as they are recognised."""
+    topic = next((topic for topic, pattern in grammar.topics if sheet.has(pattern)), None)
+    number = found.numbers[0].value if len(found.numbers) == 1 else None
+    return Question(topic, client, number, _day(Intent.PROMISE, found, today))
+
+
+def _amount(found: Scan, currency: str | None) -> Money | None:
+    if len(found.amounts) != 1:
+        return None
+    [amount] = found.amounts
+    code = amount.currency or currency
+    if amount.value.value is None or code is None or not code.isalpha():
+        return None
+    return Money(amount.value.value, code)
+
+
+def _day(intent: Intent, found: Scan, today: date) -> date | None:
+    if len(found.days) != 1:
+        return None
+    text = found.days[0].text
+    guess = issue_day(text, today) if intent is Intent.PAYMENT else due_day(text, today, None, late=False)
+    return guess.value
+
+
+def _means(sheet: Sheet, grammar: EventGrammar) -> Means | None:
+    named = [means for means, pattern in grammar.means if sheet.has(pattern)]
+    return named[0] if len(named) == 1 else None
+
+
+def _settles(sheet: Sheet, grammar: EventGrammar) -> bool | None:
+    whole, part = sheet.has(grammar.whole), sheet.has(grammar.part)
+    return whole if whole != part else None
+
+
+def _instalments(sheet: Sheet, grammar: EventGrammar) -> int | None:
+    for pattern in grammar.instalments:
+        match = pattern.search(sheet.rest)
+        if match:
+            return grammar.spelled.value(match["n"])
+    return None

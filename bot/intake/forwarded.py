@@ -1,0 +1,87 @@
+"""Forwarded e-mails: who wrote, to whom, about what, and which part of the text is the letter itself."""
+
+import re
+from dataclasses import dataclass
+from re import Match, Pattern
+
+from bot.intake.draft import Span
+from bot.intake.sheet import Sheet
+from bot.intake.words import Words
+
+_ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+\w")
+
+
+@dataclass(frozen=True, slots=True)
+class ForwardGrammar:
+    """What recognises the head and the closing of a letter in one language."""
+
+    start: Pattern[str]
+    sender: Pattern[str]
+    recipient: Pattern[str]
+    other: Pattern[str]
+    subject: Pattern[str]
+    closing: Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Forwarded:
+    """The head of a forwarded letter; the spans are those to be read (``body``, ``subject``) or left out (``skip``)."""
+
+    sender: str | None
+    sender_email: str | None
+    recipient: str | None
+    recipient_email: str | None
+    recipient_span: Span | None
+    skip: tuple[Span, ...]
+
+
+def forward_grammar(words: Words) -> ForwardGrammar:
+    """Prepare the recognition of forwarded letters in a language."""
+
+    def head(*names: str) -> Pattern[str]:
+        return re.compile(rf"^[ >*]*{words.either('forwarded', *names)} *: *(?P<v>[^\n]*)$", re.MULTILINE)
+
+    return ForwardGrammar(
+        start=re.compile(rf"^[ >]*{words.either('forwarded', 'start')}[^\n]*$", re.MULTILINE),
+        sender=head("sender"),
+        recipient=head("recipient"),
+        other=head("copy", "sent"),
+        subject=head("subject"),
+        closing=re.compile(rf"^[ >]*{words.either('forwarded', 'closing')}(?!\w)", re.MULTILINE),
+    )
+
+
+def find_forwarded(sheet: Sheet, grammar: ForwardGrammar) -> Forwarded | None:
+    """Return the head of a forwarded letter, or None when the message is no letter."""
+    sender = grammar.sender.search(sheet.rest)
+    recipient = grammar.recipient.search(sheet.rest)
+    subject = grammar.subject.search(sheet.rest)
+    start = grammar.start.search(sheet.rest)
+    if sum(each is not None for each in (sender, recipient, subject, start)) < 2:  # noqa: PLR2004 - one line alone may be a label
+        return None
+    skip = [Span(*match.span()) for match in (start, sender, recipient) if match]
+    skip += [Span(*match.span()) for match in grammar.other.finditer(sheet.rest)]
+    body = max((match.end() for match in (sender, recipient, subject) if match), default=0)
+    closing = grammar.closing.search(sheet.rest, body)
+    if closing:
+        skip.append(Span(closing.start(), len(sheet.rest)))
+    return Forwarded(
+        _name(sheet, sender),
+        _email(sheet, sender),
+        _name(sheet, recipient),
+        _email(sheet, recipient),
+        Span(*recipient.span("v")) if recipient else None,
+        tuple(skip),
+    )
+
+
+def _email(sheet: Sheet, match: Match[str] | None) -> str | None:
+    found = _ADDRESS.search(sheet.raw[match.start("v") : match.end("v")]) if match else None
+    return found[0].lower() if found else None
+
+
+def _name(sheet: Sheet, match: Match[str] | None) -> str | None:
+    if match is None:
+        return None
+    text = re.sub(r"<[^>]*>|\[[^\]]*\]|[\w.+-]+@[\w.-]+", "", sheet.raw[match.start("v") : match.end("v")])
+    return text.strip(" \"'<>()") or None

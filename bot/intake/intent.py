@@ -1,0 +1,86 @@
+"""What the writer of a message wants: to register an invoice, to tell of a payment, to ask, or none of these."""
+
+import re
+
+from bot.intake.amounts import Tax
+from bot.intake.dates import Role
+from bot.intake.days import Term
+from bot.intake.draft import Intent, Span
+from bot.intake.due_amount import DueGrammar, says_part_paid
+from bot.intake.intent_words import IntentGrammar
+from bot.intake.scan import Scan
+from bot.intake.sheet import Sheet
+
+
+def decide_intent(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar) -> Intent:
+    """Return what the message wants; ``scan`` is what was found in it, ``sheet`` its whole text."""
+    if grammar.command.match(sheet.rest) or not re.search(r"\w", sheet.rest):
+        return Intent.OTHER
+    due = any(day.role in {Role.DUE, Role.LATE} or isinstance(day.text, Term) for day in scan.days)
+    if _asks(sheet, grammar) and not (scan.amounts and (due or scan.days)):
+        return Intent.QUESTION
+    if _is_other(sheet, grammar):
+        return Intent.OTHER
+    told = _told(sheet, scan, grammar, amounts, due=due)
+    if told is not None:
+        return told
+    return Intent.INVOICE if _is_invoice(sheet, scan, grammar, due=due) else Intent.OTHER
+
+
+def _asks(sheet: Sheet, grammar: IntentGrammar) -> bool:
+    if sheet.has(grammar.request):
+        return False
+    lead = grammar.greeting.match(sheet.rest)
+    opening = grammar.opens_question.match(sheet.rest, lead.end() if lead else 0)
+    return opening is not None or sheet.rest.rstrip(" \n!").endswith("?")
+
+
+def _is_other(sheet: Sheet, grammar: IntentGrammar) -> bool:
+    """Whether the message speaks of a quote or of what the writer has to pay."""
+    if sheet.has(grammar.quote) and not sheet.has(grammar.invoiced):
+        return True
+    return sheet.has(grammar.own_bill)
+
+
+def _told(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar, *, due: bool) -> Intent | None:
+    """Return the event that the message tells of, if any."""
+    text = sheet.without(Span(*match.span()) for match in sheet.find(grammar.not_paid))
+    registers = _registers(scan, due=due)
+    if sheet.has(grammar.dispute) and not registers:
+        return Intent.DISPUTE
+    if sheet.has(grammar.difficulty) and not registers:
+        return Intent.DIFFICULTY
+    if text.has(grammar.payment_told) and not registers:
+        return Intent.PAYMENT
+    if _promises(sheet, grammar) and not registers:
+        return Intent.PROMISE
+    if text.has(grammar.payment_noted) and not _describes_invoice(scan, amounts, due=due):
+        return Intent.PAYMENT
+    return None
+
+
+def _promises(sheet: Sheet, grammar: IntentGrammar) -> bool:
+    """Whether somebody will pay; ``paie vendredi`` is a promise, ``payé vendredi`` is none."""
+    return any(
+        "é" not in sheet.raw[match.start() : match.end()].split(" ")[0][-2:] for match in sheet.find(grammar.promise)
+    )
+
+
+def _registers(scan: Scan, *, due: bool) -> bool:
+    """Whether so much of an invoice stands there that an event mentioned beside it is only a circumstance."""
+    total = [amount for amount in scan.amounts if amount.marked]
+    return bool(total) and due and bool(scan.numbers or scan.bare or any(a.tax is not Tax.UNSAID for a in total))
+
+
+def _describes_invoice(scan: Scan, amounts: DueGrammar, *, due: bool) -> bool:
+    taxed = any(amount.tax is not Tax.UNSAID for amount in scan.amounts)
+    return bool(scan.amounts) and (
+        due or taxed or (says_part_paid(scan.marked(), amounts) and len(scan.amounts) + len(scan.percents) > 1)
+    )
+
+
+def _is_invoice(sheet: Sheet, scan: Scan, grammar: IntentGrammar, *, due: bool) -> bool:
+    amount = any(each.marked for each in scan.amounts)
+    if sheet.has(grammar.invoiced) or sheet.has(grammar.owes) or scan.numbers or scan.bare:
+        return True
+    return amount or (bool(scan.amounts) and bool(scan.names or scan.days)) or (due and bool(scan.names))

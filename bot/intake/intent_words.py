@@ -1,0 +1,54 @@
+"""The words that tell the intents of a message apart."""
+
+import re
+from dataclasses import dataclass
+from re import Pattern
+
+from bot.intake.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class IntentGrammar:
+    """What tells the intents apart in one language."""
+
+    command: Pattern[str]
+    greeting: Pattern[str]
+    quote: Pattern[str]
+    invoiced: Pattern[str]
+    owes: Pattern[str]
+    own_bill: Pattern[str]
+    dispute: Pattern[str]
+    difficulty: Pattern[str]
+    promise: Pattern[str]
+    payment_told: Pattern[str]
+    payment_noted: Pattern[str]
+    not_paid: Pattern[str]
+    opens_question: Pattern[str]
+    request: Pattern[str]
+    payment_words: Pattern[str]
+
+
+def intent_grammar(words: Words) -> IntentGrammar:
+    """Prepare the intents of a language."""
+
+    def word(name: str) -> Pattern[str]:
+        return re.compile(words.word("intents", name))
+
+    greeting = words.word("intents", "greeting")
+    return IntentGrammar(
+        command=re.compile(rf"\s*{words.either('intents', 'command')}"),
+        greeting=re.compile(rf"[\s,!.:\x00]*(?:{greeting}[\s,!.:]*)*"),
+        quote=word("quote"),
+        invoiced=word("invoiced"),
+        owes=word("owes"),
+        own_bill=word("own_bill"),
+        dispute=word("dispute"),
+        difficulty=word("difficulty"),
+        promise=word("promise"),
+        payment_told=word("payment_told"),
+        payment_noted=word("payment_noted"),
+        not_paid=word("not_paid"),
+        opens_question=word("question"),
+        request=word("request"),
+        payment_words=word("payment_words"),
+    )

@@ -1,0 +1,84 @@
+"""Reads a message that an entrepreneur typed, dictated or forwarded, and says what it means and what must be asked."""
+
+from datetime import date
+
+from bot.intake.draft import Doubt, Draft, Field, Intent, Reading, Span
+from bot.intake.events import read_event, read_question
+from bot.intake.forwarded import Forwarded, find_forwarded
+from bot.intake.guess import Guess
+from bot.intake.intent import decide_intent
+from bot.intake.invoices import Message, best_name, read_invoices
+from bot.intake.names import find_names
+from bot.intake.numbers import find_named_numbers
+from bot.intake.scan import scan
+from bot.intake.sheet import Sheet, open_sheet
+from bot.intake.vocabulary import Vocabulary
+
+
+def read_message(text: str, today: date, language: str, vocabulary: Vocabulary) -> Reading:
+    """Return what ``text`` means to its writer, on the day ``today`` of the owner's zone.
+
+    ``language`` is the owner's, and ``vocabulary`` that of the same language. Never raises on any text; only its first
+    4,096 characters are read. Conventions: those of the intake examples under ``benchmarks/data``.
+    """
+    if language != vocabulary.language:
+        raise ValueError(f"a text in {language} cannot be read with the words of {vocabulary.language}")
+    sheet = open_sheet(text)
+    forwarded = find_forwarded(sheet, vocabulary.forwarded)
+    letter = sheet if forwarded is None else sheet.without(forwarded.skip)
+    message = Message(letter, scan(letter, vocabulary, today), vocabulary, today, forwarded)
+    intent = decide_intent(letter, message.found, vocabulary.intents, vocabulary.due)
+    if intent is Intent.INVOICE:
+        return Reading(intent, read_invoices(message))
+    if intent is Intent.OTHER:
+        return Reading(intent)
+    draft = _about(message, forwarded)
+    if intent is Intent.QUESTION:
+        return Reading(intent, question=read_question(letter, message.found, vocabulary.events, today, draft.client))
+    event = read_event(intent, letter, message.found, vocabulary.events, today, vocabulary.default_currency)
+    return Reading(intent, (draft,), event=event)
+
+
+def _about(message: Message, forwarded: Forwarded | None) -> Draft:
+    """Return whom and which invoice a sentence is about; the client is missing when it names neither."""
+    sheet, vocabulary = message.found.sheet, message.vocabulary
+    named, sheet = find_named_numbers(_said(sheet, vocabulary), vocabulary.numbers)
+    numbers = dict.fromkeys(
+        [n.value for n in message.found.numbers] + [n.value for n in named] + [b.value for b in message.found.bare]
+    )
+    client = _subject(sheet, vocabulary)
+    name = client.value if client is not None else None
+    if name is None and forwarded is not None:
+        name = forwarded.sender
+    number = next(iter(numbers)) if len(numbers) == 1 else None
+    doubts = (Doubt(Field.CLIENT, client.candidates),) if client is not None and name is None and not number else ()
+    missing = (Field.CLIENT,) if name is None and not numbers and not doubts else ()
+    return Draft(client=name, number=number, missing=missing, doubts=doubts)
+
+
+def _said(sheet: Sheet, vocabulary: Vocabulary) -> Sheet:
+    """Strike out what the sentence says of its subject, so that the subject is left."""
+    clause = vocabulary.names.clause.search(sheet.rest, 1)
+    if clause is not None and any(letter.isalpha() for letter in sheet.rest[: clause.start()]):
+        sheet = sheet.without([Span(clause.start(), len(sheet.rest))])
+    grammar = vocabulary.intents
+    for pattern in (
+        grammar.not_paid,
+        grammar.payment_told,
+        grammar.dispute,
+        grammar.difficulty,
+        grammar.promise,
+        grammar.payment_words,
+    ):
+        sheet = sheet.without(Span(*match.span()) for match in sheet.find(pattern))
+    return sheet
+
+
+def _subject(sheet: Sheet, vocabulary: Vocabulary) -> Guess[str] | None:
+    """Return the client that a sentence is about: the best introduced name, else the first."""
+    names = find_names(sheet, vocabulary.names)
+    if not names:
+        return None
+    strongest = max(name.weight for name in names)
+    best = best_name([next(name for name in names if name.weight == strongest)])
+    return best[0] if best else None

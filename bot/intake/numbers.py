@@ -1,0 +1,143 @@
+"""Invoice numbers in a text: labelled, coded (``F2026-77``), or dictated; orders, quotes and the like are left out.
+
+A bare number after the word "invoice" may be number or amount; that is decided where the amounts are known.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from re import Pattern
+
+from bot.intake.draft import Span
+from bot.intake.sheet import Sheet
+from bot.intake.spelled import Spelled, spelled_of
+from bot.intake.words import Words
+
+# A token with a digit in it, as printed on invoices.
+_TOKEN = r"(?=[a-z/._-]{0,12}\d)[a-z0-9]+(?:[/._-]+[a-z0-9]+)*"
+# Codes that are numbers without any label: letters and digits, or a year with a count, or three groups.
+_CODE = (
+    r"(?:[a-z]{1,6}[/._-]?20\d\d[/._-]?\d{1,6}(?:[/_-]\d{1,6})*|[a-z]{1,6}[/_-]\d{2,8}(?:[/_-][a-z0-9]{1,8})*|[a-z]{1,3}\d{3,10}(?:[/_-]\d{1,6})*"
+    r"|20\d\d[/_-](?:\d{3,6}|[a-z]{1,5}[/_-]?\d{1,6}|\d{1,2}[/_-]\d{3,6})|\d{2}[/_-]\d{3,6}|[a-z]{2,5}[/_-][a-z]{1,5}[/_-]?\d{1,6})"
+)
+_DAY = r"\d{1,2}[/.-]\d{1,2}(?:[/.-](?:20)?\d\d)?|\d{1,2}/20\d\d"
+_NOT_MONEY = r"(?! ?(?:[€£$%]|euros?\b|eur\b|ttc\b|ht\b|(?:k|e)\b)|[.,]\d)"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFound:
+    """An invoice number, and where it stands with its label."""
+
+    span: Span
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberGrammar:
+    """What recognises invoice numbers in one language."""
+
+    spelled: Spelled
+    other: Pattern[str]
+    explicit: Pattern[str]
+    labelled: Pattern[str]
+    dictated: Pattern[str]
+    code: Pattern[str]
+    dash: Pattern[str]
+    slash: Pattern[str]
+    label_before: Pattern[str]
+    counted: Pattern[str]
+    named: Pattern[str]
+
+
+def number_grammar(words: Words) -> NumberGrammar:
+    """Prepare the recognition of numbers in a language."""
+    spelled = spelled_of(words)
+    explicit, label = words.either("numbers", "explicit"), words.either("numbers", "label")
+    lead = rf"(?<!\w)(?:{label} *(?:{words.either('numbers', 'label_filler')} *)?)?{explicit} *[:.]? *"
+    dash, slash = words.either("spelled", "dash"), words.either("spelled", "slash")
+    said = spelled.expression
+    dictated = rf"(?:[a-z]{{1,3}} +(?:{dash} +)?)?(?:{said}|\d+)(?: +(?:{dash}|{slash}) +(?:{said}|\d+))*"
+    return NumberGrammar(
+        spelled=spelled,
+        other=re.compile(
+            rf"(?<!\w){words.either('numbers', 'not_invoice')} *(?:{explicit})? *[:.]? *(?:{_TOKEN})(?![\w]| ?[€£$])"
+        ),
+        explicit=re.compile(rf"{lead}(?P<n>{_TOKEN})(?!\w)(?! ?[€£$%])"),
+        labelled=re.compile(
+            rf"(?<!\w){label} *[:.]? *(?!{_DAY}(?![\w/-]))(?P<n>(?=[\d]*[a-z/_-]){_TOKEN})(?!\w){_NOT_MONEY}"
+        ),
+        dictated=re.compile(rf"{lead}(?P<n>{dictated})(?! *[€£$])"),
+        code=re.compile(rf"(?<![\w@#/.-])(?P<n>{_CODE})(?![\w@]|[/-]\w){_NOT_MONEY}"),
+        dash=re.compile(rf" +{dash} +"),
+        slash=re.compile(rf" +{slash} +"),
+        label_before=re.compile(rf"(?<!\w){label} *[:.]? *$"),
+        counted=re.compile(
+            rf"(?<!\w)(?P<n>\d{{1,2}}|{said}) +(?:{words.either('numbers', 'count_filler')} +)?{words.either('numbers', 'counted')}(?!\w)"
+        ),
+        named=re.compile(rf"(?<!\w)(?:{words.either('numbers', 'of_invoice')}) *(?P<n>{_TOKEN})(?!\w){_NOT_MONEY}"),
+    )
+
+
+def find_numbers(sheet: Sheet, grammar: NumberGrammar) -> tuple[list[NumberFound], Sheet]:
+    """Return the invoice numbers that stand clear, and the sheet without them and without orders, quotes and accounts."""
+    found: list[NumberFound] = []
+    for reader in (_explicit, _labelled, _dictated, _coded):
+        numbers = list(reader(sheet, grammar))
+        found += numbers
+        sheet = sheet.without(number.span for number in numbers)
+        if reader is _explicit:
+            sheet = sheet.without(Span(*match.span()) for match in sheet.find(grammar.other))
+    return sorted(found, key=lambda number: number.span.start), sheet
+
+
+def find_named_numbers(sheet: Sheet, grammar: NumberGrammar) -> tuple[list[NumberFound], Sheet]:
+    """Return the bare numbers by which a sentence speaks of an invoice (``la 1045``, ``facture 31``)."""
+    found = [NumberFound(Span(*m.span()), sheet.cut(Span(*m.span("n")))) for m in sheet.find(grammar.named)]
+    return found, sheet.without(number.span for number in found)
+
+
+def announced(sheet: Sheet, grammar: NumberGrammar) -> tuple[int | None, Sheet]:
+    """Return how many invoices the message says it holds (``3 factures :``), and the sheet without that."""
+    for match in sheet.find(grammar.counted):
+        count = grammar.spelled.value(match["n"])
+        if count is not None and count > 1:
+            return count, sheet.without([Span(*match.span())])
+    return None, sheet
+
+
+def _explicit(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
+    for match in sheet.find(grammar.explicit):
+        yield NumberFound(Span(*match.span()), sheet.cut(Span(*match.span("n"))))
+
+
+def _labelled(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
+    for match in sheet.find(grammar.labelled):
+        yield NumberFound(Span(*match.span()), sheet.cut(Span(*match.span("n"))))
+
+
+def _coded(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
+    for match in sheet.find(grammar.code):
+        yield NumberFound(Span(*match.span()), sheet.cut(Span(*match.span("n"))))
+
+
+def _dictated(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
+    for match in sheet.find(grammar.dictated):
+        text = grammar.slash.sub("/", grammar.dash.sub("#", match["n"]))
+        pieces = re.split("([#/])", text)
+        values = [piece if piece in {"#", "/"} else _said(piece, grammar) for piece in pieces]
+        if all(value is not None for value in values):
+            yield NumberFound(Span(*match.span()), "".join(value or "" for value in values).replace("#", "-"))
+
+
+def _said(piece: str, grammar: NumberGrammar) -> str | None:
+    """Return the digits of a piece of a dictated number; letters before it stay."""
+    letters = re.match(r"([a-z]{1,3}) +", piece)
+    if letters and grammar.spelled.value(letters[1]) is None:
+        rest = _said(piece[letters.end() :], grammar)
+        return None if rest is None else letters[1].upper() + rest
+    if piece.isdigit():
+        return piece
+    value = grammar.spelled.value(piece.strip())
+    if value is not None:
+        return str(value)
+    return piece.upper() if re.fullmatch("[a-z]{1,3}", piece) else None

@@ -1,0 +1,142 @@
+"""One pass over a message: everything in it that may become a field, with its place, and what is left for names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.intake.amounts import AmountFound, PercentFound, find_amounts, find_percents
+from bot.intake.contacts import Contacts, find_contacts
+from bot.intake.dates import DayFound, find_days
+from bot.intake.due_amount import Amounts, amounts_of, has_part
+from bot.intake.draft import Span
+from bot.intake.names import NameFound, find_names, name_dates
+from bot.intake.numbers import NumberFound, announced, find_numbers
+from bot.intake.sheet import Sheet
+from bot.intake.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class BareNumber:
+    """A figure after the word "invoice" that may be its number or its amount; ``amount`` is what it would be worth."""
+
+    span: Span
+    value: str
+    amount: AmountFound
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What stands in a message, or in the part of it that speaks of one invoice, each list in the order of the text."""
+
+    sheet: Sheet
+    text: str
+    contacts: Contacts
+    announced: int | None
+    numbers: Sequence[NumberFound]
+    bare: Sequence[BareNumber]
+    days: Sequence[DayFound]
+    amounts: Sequence[AmountFound]
+    percents: Sequence[PercentFound]
+    names: Sequence[NameFound]
+    loose: Sequence[Span]
+
+    def marked(self) -> Amounts:
+        """Return amounts and percentages with the text around them, in which they are replaced by marks."""
+        return amounts_of(self.text, self.amounts, self.percents)
+
+    def within(self, span: Span) -> "Scan":
+        """Return what stands inside ``span``."""
+
+        def inside(at: Span) -> bool:
+            return span.start <= at.start < span.end
+
+        return Scan(
+            self.sheet.within(span),
+            _blanked(self.text, span),
+            self.contacts,
+            self.announced,
+            [number for number in self.numbers if inside(number.span)],
+            [bare for bare in self.bare if inside(bare.span)],
+            [day for day in self.days if inside(day.span)],
+            [amount for amount in self.amounts if inside(amount.span)],
+            [percent for percent in self.percents if inside(percent.span)],
+            [name for name in self.names if inside(name.span)],
+            [at for at in self.loose if inside(at)],
+        )
+
+
+def _blanked(text: str, span: Span) -> str:
+    return " " * span.start + text[span.start : span.end] + " " * (len(text) - span.end)
+
+
+def scan(sheet: Sheet, vocabulary: Vocabulary, today: date) -> Scan:
+    """Find everything in a message. The order matters: what is surest is struck out before the rest is looked at."""
+    contacts, sheet = find_contacts(sheet, vocabulary.contacts)
+    count, sheet = announced(sheet, vocabulary.numbers)
+    whole = sheet
+    named_after_days = name_dates(sheet, vocabulary.names)
+    sheet = sheet.without(named_after_days)
+    numbers, sheet = find_numbers(sheet, vocabulary.numbers)
+    text = sheet.rest
+    schedule = [Span(*match.span()) for match in sheet.find(vocabulary.schedule.shares)]
+    sheet = sheet.without(schedule)
+    days, sheet = find_days(sheet, vocabulary.dates, today)
+    percents = find_percents(sheet, vocabulary.amounts)
+    sheet = sheet.without(percent.span for percent in percents)
+    amounts = find_amounts(sheet, vocabulary.amounts)
+    text = sheet.rest
+    amounts, bare, loose = _sorted_out(amounts, percents, text, whole, vocabulary, numbered=bool(numbers))
+    sheet = sheet.without([amount.span for amount in amounts] + [each.span for each in bare])
+    names = find_names(_restored(sheet, whole, named_after_days), vocabulary.names)
+    return Scan(sheet, text, contacts, count, numbers, bare, days, amounts, percents, names, loose)
+
+
+def _restored(sheet: Sheet, whole: Sheet, spans: Sequence[Span]) -> Sheet:
+    rest = sheet.rest
+    for span in spans:
+        rest = rest[: span.start] + whole.rest[span.start : span.end] + rest[span.end :]
+    return Sheet(sheet.raw, rest)
+
+
+def _sorted_out(
+    amounts: list[AmountFound],
+    percents: Sequence[PercentFound],
+    text: str,
+    whole: Sheet,
+    vocabulary: Vocabulary,
+    *,
+    numbered: bool,
+) -> tuple[list[AmountFound], list[BareNumber], list[Span]]:
+    """Tell amounts from bare numbers after "invoice" and from loose figures, which names and numbers may claim."""
+    marked = amounts_of(text, amounts, percents)
+    labelled = [a for a in amounts if _label_start(whole, a, vocabulary) is not None]
+    solid = [a for a in amounts if a not in labelled and (a.marked or has_part(marked, a, vocabulary.due))]
+    clear = [a for a in labelled if a.marked and not (a.grouped and not numbered) and not a.said]
+    bare = [a for a in labelled if a not in clear]
+    if not solid and not clear:
+        loose = [a for a in amounts if a not in labelled]
+        solid = [a for a in loose if not _is_name_figure(a, amounts, whole)]
+    kept = [a for a in amounts if a in solid or a in clear]
+    loose_spans = [a.at for a in amounts if a not in kept and a not in bare and not a.said]
+    return kept, [_bare(whole, a, vocabulary) for a in bare], loose_spans
+
+
+def _label_start(whole: Sheet, amount: AmountFound, vocabulary: Vocabulary) -> int | None:
+    match = vocabulary.numbers.label_before.search(whole.rest, max(0, amount.span.start - 24), amount.span.start)
+    return match.start() if match else None
+
+
+def _bare(whole: Sheet, amount: AmountFound, vocabulary: Vocabulary) -> BareNumber:
+    start = _label_start(whole, amount, vocabulary)
+    value = whole.rest[amount.at.start : amount.at.end].split(" ")[0] if not amount.said else str(amount.value.value)
+    return BareNumber(Span(amount.span.start if start is None else start, amount.span.end), value, amount)
+
+
+def _is_name_figure(amount: AmountFound, amounts: Sequence[AmountFound], whole: Sheet) -> bool:
+    """Whether a figure stands directly before another amount, or is a word of a name written with a capital."""
+    followed = any(
+        other.span.start > amount.span.end and not whole.rest[amount.span.end : other.span.start].strip()
+        for other in amounts
+    )
+    capital = amount.said and whole.raw[amount.at.start].isupper() and amount.at.start > 0
+    return followed or capital

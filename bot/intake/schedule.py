@@ -1,0 +1,83 @@
+"""Schedules: one invoice paid in several parts (``30/40/30``, ``en 3 fois``), and what each part comes to."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_DOWN, Decimal
+from re import Pattern
+
+from bot.intake.sheet import Sheet
+from bot.intake.spelled import Spelled, spelled_of
+from bot.intake.words import Words
+
+_CENT = Decimal("0.01")
+_WHOLE = 100
+_MOST_PARTS = 36
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleGrammar:
+    """What recognises schedules in one language."""
+
+    shares: Pattern[str]
+    times: Pattern[str]
+    halves: Pattern[str]
+    of_each: Pattern[str]
+    monthly: Pattern[str]
+    starting: Pattern[str]
+    asks: Pattern[str]
+    spelled: Spelled
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """How a sum is shared out: percentages, or a number of equal parts; ``of_each`` when the amount is that of one part."""
+
+    shares: tuple[Decimal, ...]
+    of_each: bool = False
+    monthly: bool = False
+
+
+def schedule_grammar(words: Words) -> ScheduleGrammar:
+    """Prepare the recognition of schedules in a language."""
+    spelled = spelled_of(words)
+    times = words.either("amounts", "times")
+    count = rf"(?P<n>\d{{1,2}}|{spelled.expression})"
+    return ScheduleGrammar(
+        shares=re.compile(r"(?<![\w/.,-])\d{1,2} ?%?(?: ?[/+-] ?\d{1,2} ?%?){1,8}(?![\w/]|[.,-]\d| ?[€£$])"),
+        times=re.compile(rf"{words.word('amounts', 'in')} +{count} *{words.either('amounts', 'parts')}(?!\w)"),
+        halves=re.compile(words.word("amounts", "halves")),
+        of_each=re.compile(
+            rf"(?<!\w){count} *(?:{times}|{words.either('amounts', 'parts')})(?: +{words.either('amounts', 'deposit_of')})* +\x01"
+        ),
+        monthly=re.compile(words.word("amounts", "monthly")),
+        starting=re.compile(words.word("amounts", "starting")),
+        asks=re.compile(words.word("amounts", "schedule_unclear")),
+        spelled=spelled,
+    )
+
+
+def find_schedule(text: str, whole: Sheet, percents: Sequence[Decimal], grammar: ScheduleGrammar) -> Schedule | None:
+    """Return the schedule that a message speaks of; ``text`` has marks for amounts, ``percents`` are no tax rates."""
+    monthly = whole.has(grammar.monthly)
+    for match in whole.find(grammar.shares):
+        shares = [Decimal(digits) for digits in re.findall(r"\d+", match[0])]
+        if sum(shares) == _WHOLE:
+            return Schedule(tuple(shares), monthly=monthly)
+    if len(percents) > 1 and sum(percents) == _WHOLE:
+        return Schedule(tuple(percents), monthly=monthly)
+    for pattern, of_each in ((grammar.of_each, True), (grammar.times, False)):
+        match = pattern.search(text)
+        count = grammar.spelled.value(match["n"]) if match else None
+        if count is not None and 1 < count <= _MOST_PARTS:
+            return Schedule((Decimal(1),) * count, of_each=of_each, monthly=monthly or of_each)
+    if len(grammar.halves.findall(whole.rest)) > 1:
+        return Schedule((Decimal(1),) * 2, monthly=monthly)
+    return None
+
+
+def share_out(total: Decimal, shares: Sequence[Decimal]) -> list[Decimal]:
+    """Return ``total`` shared out by ``shares`` to the cent; what rounding leaves goes to the last part."""
+    whole = sum(shares, Decimal(0))
+    parts = [(total * share / whole).quantize(_CENT, rounding=ROUND_DOWN) for share in shares]
+    return [*parts[:-1], total - sum(parts[:-1], Decimal(0))]

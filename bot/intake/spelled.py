@@ -1,0 +1,61 @@
+"""Numbers said in words, as dictated messages have them (``mille deux cents``, ``twelve hundred``).
+
+text2num computes them; what speech leaves open (``deux mille cinq`` is said for 2005 and for 2500) stays open.
+"""
+
+from dataclasses import dataclass
+from re import Pattern
+import re
+
+from text_to_num import text2num
+
+from bot.intake.guess import Guess, agreed, among
+from bot.intake.words import LETTER, Words, either
+
+_DIGIT = range(2, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """Recognises and evaluates number words of one language."""
+
+    language: str
+    expression: str
+    large: Pattern[str]
+    thousand: Pattern[str]
+
+    def value(self, text: str) -> int | None:
+        """Return the number that ``text`` says in words or digits, or None when it says none."""
+        if text.isdigit():
+            return int(text)
+        try:
+            return int(text2num(text.replace("-", " "), self.language))
+        except ValueError:
+            return None
+
+    def amount(self, text: str) -> Guess[int]:
+        """Return the number said, doubtful where people say the same words for two numbers."""
+        number = self.value(text)
+        if number is None:
+            return among()
+        words = re.split("[ -]+", text)
+        ending = self.value(words[-1])
+        if len(words) > 1 and self.thousand.fullmatch(words[-2]) and ending in _DIGIT:
+            return agreed(number, number - ending + ending * 100)
+        return agreed(number)
+
+    def is_telling(self, text: str) -> bool:
+        """Say whether the words can hardly be anything but a number: several of them, or a hundred or a thousand."""
+        return " " in text or "-" in text or self.large.search(text) is not None
+
+
+def spelled_of(words: Words) -> Spelled:
+    """Prepare the number words of a language."""
+    atom = words.either("spelled", "small", "large")
+    joiner = rf"(?: *- *| +)(?:{words.either('spelled', 'joiners')}[ -]+)?"
+    return Spelled(
+        words.language,
+        rf"(?<!{LETTER}){atom}(?:{joiner}{atom})*(?!{LETTER})",
+        re.compile(words.either("spelled", "large")),
+        re.compile(either(words.entries("spelled", "thousand"))),
+    )

@@ -1,0 +1,62 @@
+"""The vocabulary of one language, prepared once at start and handed to every reading."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from re import Pattern
+from typing import Any
+
+from bot.intake.amounts import AmountGrammar, amount_grammar
+from bot.intake.contacts import ContactGrammar, contact_grammar
+from bot.intake.dates import DateGrammar, date_grammar
+from bot.intake.due_amount import DueGrammar, due_grammar
+from bot.intake.event_words import EventGrammar, event_grammar
+from bot.intake.forwarded import ForwardGrammar, forward_grammar
+from bot.intake.intent_words import IntentGrammar, intent_grammar
+from bot.intake.names import NameGrammar, name_grammar
+from bot.intake.numbers import NumberGrammar, number_grammar
+from bot.intake.schedule import ScheduleGrammar, schedule_grammar
+from bot.intake.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All that recognises the words of one language, by theme."""
+
+    language: str
+    contacts: ContactGrammar
+    numbers: NumberGrammar
+    dates: DateGrammar
+    amounts: AmountGrammar
+    due: DueGrammar
+    schedule: ScheduleGrammar
+    names: NameGrammar
+    intents: IntentGrammar
+    events: EventGrammar
+    forwarded: ForwardGrammar
+    default_currency: str | None
+    joiner: Pattern[str]
+    for_all: Pattern[str]
+    dollar_elsewhere: Pattern[str]
+
+
+def make_vocabulary(language: str, table: Mapping[str, Mapping[str, Any]]) -> Vocabulary:
+    """Prepare the word lists of ``words.toml``; KeyError names a list that a translation lacks, re.error a bad entry."""
+    words = Words(language, table)
+    return Vocabulary(
+        language=language,
+        contacts=contact_grammar(words),
+        numbers=number_grammar(words),
+        dates=date_grammar(words),
+        amounts=amount_grammar(words),
+        due=due_grammar(words),
+        schedule=schedule_grammar(words),
+        names=name_grammar(words),
+        intents=intent_grammar(words),
+        events=event_grammar(words),
+        forwarded=forward_grammar(words),
+        default_currency=table["amounts"]["default_currency"] or None,
+        joiner=re.compile(words.word("intents", "joiner")),
+        for_all=re.compile(words.word("intents", "for_all")),
+        dollar_elsewhere=re.compile(words.word("intents", "dollar_elsewhere")),
+    )

@@ -1,0 +1,54 @@
+"""Words of a language, as listed in ``templates/<lang>/words.toml``, made into pieces of regular expressions.
+
+The intake knows no language of its own: every word that it recognises comes from here.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+LETTER = r"[^\W\d_]"
+# A word begins where no letter and no digit stands before it, and ends where no letter follows.
+_BEGIN = r"(?<![^\W_])"
+_END = rf"(?:(?<!{LETTER})|(?!{LETTER}))"
+NOTHING = r"(?!)"
+
+
+def fragment(entry: str) -> str:
+    """Return the expression for one entry of ``words.toml``: a space there is one or more spaces in the text."""
+    return entry.replace(" ?", "\x01").replace(" ", " +").replace("\x01", " *")
+
+
+def either(entries: Iterable[str]) -> str:
+    """Return an expression that matches any of ``entries``, the longest first; none of them never matches."""
+    pieces = sorted(entries, key=len, reverse=True)
+    return f"(?:{'|'.join(map(fragment, pieces))})" if pieces else NOTHING
+
+
+def whole(expression: str) -> str:
+    """Return ``expression`` as a word of its own; a digit may follow at once, as in ``ech15``."""
+    return f"{_BEGIN}{expression}{_END}"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists of one language, by section and name."""
+
+    language: str
+    table: Mapping[str, Mapping[str, Any]]
+
+    def entries(self, section: str, *names: str) -> Sequence[str]:
+        """Return the entries of the named lists of a section; KeyError names the list that a translation lacks."""
+        return [entry for name in names for entry in self.table[section][name]]
+
+    def either(self, section: str, *names: str) -> str:
+        """Return an expression for any entry of the named lists."""
+        return either(self.entries(section, *names))
+
+    def word(self, section: str, *names: str) -> str:
+        """Return an expression for any entry of the named lists, as a word of its own."""
+        return whole(self.either(section, *names))
+
+    def groups(self, section: str, name: str) -> Sequence[Sequence[str]]:
+        """Return a list of lists, such as the names of the twelve months."""
+        return [list(group) for group in self.table[section][name]]
