@@ -5,7 +5,6 @@ all is known. Between the two the outcome is uncertain, and only there.
 """
 
 import asyncio
-import re
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -57,7 +56,7 @@ class EmailChannel:
         :raises DeliveryError: its reason begins with a ``smtp_failures.Problem``.
         """
         try:
-            mail = compose(outgoing, self.clock.now())
+            mail = await asyncio.to_thread(compose, outgoing, self.clock.now())  # a large file takes a while
         except ValueError as error:
             raise failure(Problem.MALFORMED) from error
         async with self._session() as smtp:
@@ -130,7 +129,7 @@ class EmailChannel:
                 raise refusal(Stage.CONTENT, response.code, response.message)
             if smtp.protocol is None or not isinstance(smtp.transport, asyncio.WriteTransport):
                 raise failure(Problem.LOST)
-            smtp.protocol.write(re.sub(rb"(?m)^\.", b"..", content))  # RFC 5321 4.5.2
+            smtp.protocol.write(content.replace(b"\r\n.", b"\r\n.."))  # RFC 5321 4.5.2; the first line is a header
             async with asyncio.timeout(self.timeouts.upload):
                 # Only the protocol, which is the library's, is told when the buffer has drained: hence the looks.
                 while smtp.is_connected and smtp.transport.get_write_buffer_size():  # noqa: ASYNC110

@@ -1,7 +1,9 @@
 """A mail as the catcher received it, and what a mail program would show of it."""
 
 from dataclasses import dataclass, field
+from email.header import decode_header, make_header
 from email.message import EmailMessage
+from email.utils import parseaddr
 
 from bot.channels.base import Attachment
 
@@ -17,8 +19,13 @@ class CaughtMail:
 
     @property
     def sender(self) -> str:
-        """The From header, decoded."""
-        return str(self.message["From"])
+        """The From header as ``name <address>``, decoded.
+
+        By the library's older decoder: the newer one puts a space between two encoded words of a long name.
+        """
+        header = dict(self.message.raw_items())["From"]
+        name, address = parseaddr(" ".join(str(header).split()))
+        return f"{make_header(decode_header(name))} <{address}>"
 
     @property
     def to(self) -> str:

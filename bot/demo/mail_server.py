@@ -20,6 +20,7 @@ from bot.demo.caught_mail import CaughtMail
 
 _HOST = "127.0.0.1"
 _OK = "250 2.0.0 OK"
+_TURNS = 3  # of the loop: the connection is lost, its task is cancelled, its task has ended
 
 
 class Ending(StrEnum):
@@ -79,9 +80,10 @@ class MailCatcher:
         if self._server is None:
             return
         self._server.close()
-        while self._connections:
-            for transport in tuple(self._connections):
-                transport.abort()
+        for transport in tuple(self._connections):
+            transport.abort()
+        self._connections.clear()
+        for _ in range(_TURNS):
             await asyncio.sleep(0)
         await self._server.wait_closed()
         self._server = None
@@ -120,15 +122,9 @@ class MailCatcher:
 
         :raises TimeoutError: when none came.
         """
-
-        def found() -> CaughtMail | None:
-            return next(filter(predicate, self.mails), None)
-
         async with asyncio.timeout(within), self._arrived:
-            await self._arrived.wait_for(lambda: found() is not None)
-        mail = found()
-        if mail is None:
-            raise LookupError("the mail was taken away while it was waited for")
+            while (mail := next(filter(predicate, self.mails), None)) is None:
+                await self._arrived.wait()
         return mail
 
     def _connection(self) -> "_Connection":
@@ -162,7 +158,7 @@ class MailCatcher:
 class _QuietSession(Session):
     """A session that does not log, at each login, that aiosmtpd will one day drop ``login_data``."""
 
-    login_data = None  # type: ignore[assignment]  # a plain value in place of the property that warns
+    login_data = None  # a plain value in place of the property that warns
 
 
 class _Connection(SMTP):
