@@ -41,7 +41,7 @@ from storage import claim_links, moments, ticks
 from storage.cards import StoredCard
 from storage.database import Database, open_database
 from storage.documents import DocumentFolder
-from storage.migrate import migrate, pending
+from storage.migrate import prepare
 
 CLAIM = "claim_"  # what a claim link's payload begins with
 _STOP_WITHIN = timedelta(seconds=8)
@@ -158,10 +158,7 @@ async def assemble(settings: Settings, clock: Clock, *, pacing: Pacing | None = 
     database = open_database(settings.database_url)
     bot = open_bot(settings.telegram_token, settings.telegram_api, pacing or Pacing())
     try:
-        if database.is_sqlite:
-            await migrate(database)
-        elif await pending(database):
-            raise StartError("The database's schema is not up to date: run `relance migrate` first.")
+        await prepare(database)
         await bot.initialize()
         yield await _program(settings, clock, _services(settings, clock, database, TelegramChat(bot)))
     finally:

@@ -104,12 +104,17 @@ def _incoming(kind: Kind, update: Update, user: User, message: Message | None) -
         first_name=user.first_name,
         language=user.language_code or "",
         message_id=message.message_id if message else 0,
-        text=(message.text or message.caption or "") if message and not query else "",
+        text=_text(message) if message and not query else "",
         reply_to=message.reply_to_message.message_id if message and message.reply_to_message and not query else None,
         tap=_tap(query.data) if query else None,
         query_id=query.id if query else "",
         file=_file(message) if message and not query else None,
     )
+
+
+def _text(message: Message) -> str:
+    """Return what was typed, without the one character that PostgreSQL cannot store."""
+    return (message.text or message.caption or "").replace("\0", "")
 
 
 def _tap(data: str | None) -> Tap | None:

@@ -74,6 +74,11 @@ async def get(tx: Tx, business_id: int) -> Business:
     return to_business(row)
 
 
+async def lock(tx: Tx, business_id: int) -> None:
+    """Hold the business against other transactions until the end of this one (a no-op on SQLite)."""
+    await tx.execute(select(businesses.c.id).where(businesses.c.id == business_id).with_for_update())
+
+
 async def of_owner(tx: Tx, owner_id: int) -> Business | None:
     """Return the business of a Telegram user, or None."""
     row = (await tx.execute(select(businesses).where(businesses.c.owner_id == owner_id))).one_or_none()

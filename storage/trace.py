@@ -15,8 +15,7 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from storage import rows
-from storage.clients import lock
+from storage import businesses, clients, rows
 from storage.database import Tx
 from storage.tables import trace
 
@@ -50,8 +49,10 @@ async def append(
     payload: Mapping[str, Any],
 ) -> None:
     """Add an entry to the chain of a case (of the business's own events when ``client_id`` is None)."""
-    if client_id is not None:
-        await lock(tx, business_id, client_id)
+    if client_id is None:
+        await businesses.lock(tx, business_id)
+    else:
+        await clients.lock(tx, business_id, client_id)
     seq, previous = await _head(tx, business_id, client_id)
     salt = secrets.token_hex(16)
     payload_hash = _payload_hash(salt, payload)
