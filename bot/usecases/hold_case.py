@@ -1,14 +1,15 @@
 """Leave a case or an invoice in peace, go on with it, and the one switch that stops all sending."""
 
+from collections.abc import Callable
 from datetime import date
 
 from bot.domain.business import Business
 from bot.domain.errors import DomainError
-from bot.domain.hold import HoldKind
+from bot.domain.hold import Hold, HoldKind
 from bot.usecases.add_invoice import CHOICE_OF_START
 from bot.usecases.plan_reminders import plan_case
 from bot.usecases.work import Work
-from storage import businesses, cases, holds, messages
+from storage import businesses, cases, holds, invoices, messages
 
 _LIFTED_BY_OWNER = frozenset({HoldKind.PAUSE, HoldKind.POSTPONED, HoldKind.REFUSED})
 
@@ -25,10 +26,16 @@ async def pause(
 ) -> int:
     """Hold a case, or one invoice of it, up to and including ``until``; return the hold's id.
 
-    :raises DomainError: ``pause_in_past``.
+    A new pause takes the place of the one that the same case or invoice had, so that it can also be shortened.
+
+    :raises DomainError: ``pause_in_past``, ``not_owed`` for an invoice of which nothing is owed.
     """
     if until < business.today(work.now):
         raise DomainError("pause_in_past", until=until)
+    if invoice_id is not None and not (await invoices.get(work.tx, business.id, invoice_id)).is_owed:
+        raise DomainError("not_owed")
+    if kind is HoldKind.PAUSE:
+        await _lift(work, business, client_id, lambda hold: hold.kind is kind and hold.invoice_id == invoice_id)
     hold_id = await holds.add(
         work.tx, business.id, client_id, kind, now=work.now, invoice_id=invoice_id, until=until, reason=reason
     )
@@ -44,22 +51,31 @@ async def pause(
 
 async def resume(work: Work, business: Business, client_id: int, *, invoice_id: int | None = None) -> int:
     """Lift the owner's own holds on a case (or on one invoice of it); return how many there were."""
-    running = await holds.running(work.tx, business.id, client_id)
-    own = [
-        hold.id
-        for hold in running
-        if hold.kind in _LIFTED_BY_OWNER
+    own = await _lift(
+        work,
+        business,
+        client_id,
+        lambda hold: hold.kind in _LIFTED_BY_OWNER
         and hold.reason != CHOICE_OF_START
-        and (invoice_id is None or hold.invoice_id == invoice_id)
-    ]
-    await holds.lift(work.tx, business.id, own, work.now)
-    await work.record(business.id, client_id, "resumed", {"holds": own})
-    await plan_case(work, business.id, client_id)
+        and invoice_id in (None, hold.invoice_id),
+    )
+    if own:
+        await work.record(business.id, client_id, "resumed", {"holds": own, "invoice": invoice_id})
+        await plan_case(work, business.id, client_id)
     return len(own)
 
 
+async def _lift(work: Work, business: Business, client_id: int, is_meant: Callable[[Hold], bool]) -> list[int]:
+    """Lift the running holds that are meant; return their ids."""
+    own = [hold.id for hold in await holds.running(work.tx, business.id, client_id) if is_meant(hold)]
+    await holds.lift(work.tx, business.id, own, work.now)
+    return own
+
+
 async def stop_all(work: Work, business: Business) -> Business:
-    """Stop all sending at once, in two statements however many clients there are."""
+    """Stop all sending at once, in two statements however many clients there are; a second stop changes nothing."""
+    if business.stopped_at:
+        return business
     stopped = await businesses.change_business(work.tx, business.id, stopped_at=work.now)
     await messages.supersede_all(work.tx, business.id)
     await work.record(business.id, None, "all_stopped", {})
@@ -68,6 +84,8 @@ async def stop_all(work: Work, business: Business) -> Business:
 
 async def resume_all(work: Work, business: Business) -> Business:
     """Go on after a stop: every case is decided on again, and at most one step of each leaves."""
+    if not business.stopped_at:
+        return business
     resumed = await businesses.change_business(work.tx, business.id, stopped_at=None)
     await cases.look_again_at_all(work.tx, business.id, work.now)
     await work.record(business.id, None, "all_resumed", {})
