@@ -19,6 +19,7 @@ from bot.channels.smtp_url import parse_smtp_url
 from bot.channels.telegram import TelegramChat, open_bot
 from bot.clock import Clock
 from bot.i18n.catalogue import Catalogue
+from bot.i18n.places import TEMPLATES
 from bot.i18n.render import Texts
 from bot.i18n.vocabulary import load_words
 from bot.intake.vocabulary import make_vocabulary
@@ -172,7 +173,8 @@ def _services(settings: Settings, clock: Clock, database: Database, chat: Telegr
     sender = settings.mail_from or ""
     email = EmailChannel(parse_smtp_url(settings.smtp_url), clock) if settings.smtp_url and sender else None
     mail_domain = sender.rpartition("@")[2] if email else ""
-    room = Postroom(Texts.load(), email, sender, DocumentFolder(settings.data / "documents"))
+    folder = DocumentFolder(settings.data / "documents")
+    room = Postroom(Texts.load(), catalogue, TEMPLATES / "layouts", email, sender, folder)
     return Services(
         database=database,
         clock=clock,

@@ -8,14 +8,17 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from bot.channels import bank_details
+from bot.channels.bank_details import BankDetailsLabels
 from bot.channels.base import Attachment, Channel, Outgoing
 from bot.domain.business import Business
 from bot.domain.client import Client
 from bot.domain.errors import DomainError
 from bot.domain.invoice import Invoice
 from bot.domain.next_reminder import Reminder
+from bot.i18n.catalogue import Catalogue
 from bot.i18n.facts import BusinessFacts, CrossedFacts, InvoiceFacts, ReminderFacts, Rendered, ThanksFacts
 from bot.i18n.render import Texts, missing_facts
 from bot.usecases.plan_reminders import Plan
@@ -32,6 +35,8 @@ class Postroom:
     """What messages are made with and handed over by. ``email`` is None when the installation sends no mail."""
 
     texts: Texts
+    catalogue: Catalogue
+    layouts: Path
     email: Channel | None
     sender: str
     folder: DocumentFolder
@@ -64,11 +69,9 @@ async def compose_chase(work: Work, room: Postroom, plan: Plan, source: str | No
 
 def _compose(room: Postroom, facts: ReminderFacts, kept: Sequence[Document], source: str | None) -> Composed:
     """Do the slow part, reading files and drawing, away from the event loop."""
-    qr = _qr(facts)
-    details = bank_details.pdf(facts.business, facts.language)
-    facts = replace(
-        facts, invoice_attached=bool(kept), bank_details_attached=details is not None, epc_qr=qr is not None
-    )
+    qr, details = _qr(facts), _bank_details(room, facts)
+    complete = len(kept) == len(facts.requested)
+    facts = replace(facts, invoice_attached=complete, bank_details_attached=details is not None, epc_qr=qr is not None)
     files = [Attachment(d.filename, d.mime, room.folder.read(d.sha256)) for d in kept]
     return Composed(_rendered(room, facts, source), (*files, *((details,) if details else ())), (qr,) if qr else ())
 
@@ -84,11 +87,22 @@ def _rendered(room: Postroom, facts: ReminderFacts, source: str | None) -> Rende
 
 
 def _qr(facts: ReminderFacts) -> Attachment | None:
-    if len(facts.totals) != 1 or not facts.business.iban:
+    """Return the picture of a transfer of exactly what is requested, or None when there can be none."""
+    if len(facts.totals) != 1:
         return None
-    holder = facts.business.account_holder or facts.business.name
-    png = bank_details.epc_png(holder, facts.business.iban, facts.totals[0], facts.reference)
+    png = bank_details.epc_qr(facts.business.account_holder, facts.business.iban, facts.totals[0], facts.reference)
     return Attachment(QR_NAME, "image/png", png) if png else None
+
+
+def _bank_details(room: Postroom, facts: ReminderFacts) -> Attachment | None:
+    """Return the page with the business's account, or None without a valid one."""
+    words = room.catalogue.words(facts.language)
+    labels = BankDetailsLabels(**{name: words.plain(f"bank_details.{name}") for name in BankDetailsLabels.__slots__})
+    business = facts.business
+    content = bank_details.bank_details_pdf(
+        business.account_holder, business.iban, labels, words.language, room.layouts
+    )
+    return Attachment(words.plain("bank_details.filename"), "application/pdf", content) if content else None
 
 
 def _reminder_facts(

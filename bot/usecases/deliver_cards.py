@@ -9,7 +9,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot import log
@@ -19,6 +19,8 @@ from bot.usecases.work import Work
 from storage import cards
 from storage.cards import StoredCard
 from storage.database import Database
+
+_SOON = (timedelta(seconds=2), timedelta(seconds=5), timedelta(seconds=20))
 
 AfterCard = Callable[[Work, StoredCard], Awaitable[None]]
 
@@ -73,8 +75,7 @@ class CardDeliverer:
         return True
 
     async def _missed(self, card: StoredCard, error: DeliveryError, now: datetime) -> bool:
-        again = Outcome.PASSING if error.outcome is Outcome.UNCERTAIN else error.outcome
-        retry_at = next_attempt(again, card.attempts + 1, now, error.retry_after)
+        retry_at = _retry_at(card, error, now)
         log.note("card_missed", logging.WARNING, card=card.id, outcome=error.outcome, reason=error.reason)
         async with self.database.write() as tx:
             if retry_at is None:
@@ -82,3 +83,11 @@ class CardDeliverer:
             else:
                 await cards.retry(tx, card.id, retry_at)
         return retry_at is None
+
+
+def _retry_at(card: StoredCard, error: DeliveryError, now: datetime) -> datetime | None:
+    """Return when to try again: soon at first, since somebody is looking at the chat; None when Telegram refused."""
+    again = Outcome.PASSING if error.outcome is Outcome.UNCERTAIN else error.outcome
+    if again is Outcome.PASSING and card.attempts < len(_SOON):
+        return now + max(_SOON[card.attempts], error.retry_after or timedelta(0))
+    return next_attempt(again, card.attempts + 1 - len(_SOON) or 1, now, error.retry_after, key=str(card.id))

@@ -179,7 +179,7 @@ class Deliverer:
         if error.outcome is Outcome.UNCERTAIN:
             await self._ask_about(work, business, message, error.reason)
             return
-        retry_at = next_attempt(error.outcome, message.attempts, work.now, error.retry_after)
+        retry_at = next_attempt(error.outcome, message.attempts, work.now, error.retry_after, key=message.mail_key)
         if retry_at is None:
             await self._refuse(work, business, message, error.reason)
             return
