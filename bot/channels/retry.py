@@ -5,8 +5,8 @@ from hashlib import sha256
 
 from bot.channels.base import Outcome
 
-# After the first failure, the second, and so on: soon for what passes at once, past greylisting (RFC 6647 asks
-# for an hour at most), then over two days for a server that is down over a weekend's first half.
+# After the first failure, the second, and so on: soon for what passes at once, after an hour or so for a server
+# that greylists (RFC 6647), and for two days in all where one is down.
 _DELAYS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 20, 60, 3 * 60, 6 * 60, 12 * 60, 12 * 60, 12 * 60))
 _LONGEST_WAIT = timedelta(days=2)
 _SPREAD_PERCENT = 20
