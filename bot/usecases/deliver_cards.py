@@ -90,4 +90,4 @@ def _retry_at(card: StoredCard, error: DeliveryError, now: datetime) -> datetime
     again = Outcome.PASSING if error.outcome is Outcome.UNCERTAIN else error.outcome
     if again is Outcome.PASSING and card.attempts < len(_SOON):
         return now + max(_SOON[card.attempts], error.retry_after or timedelta(0))
-    return next_attempt(again, card.attempts + 1 - len(_SOON) or 1, now, error.retry_after, key=str(card.id))
+    return next_attempt(again, max(1, card.attempts + 1 - len(_SOON)), now, error.retry_after, key=str(card.id))
