@@ -8,16 +8,21 @@ not exist; exit code 1 says that it ran and something has to be mended.
 import argparse
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from bot import log
 from bot.clock import SystemClock
 from bot.settings import Settings, SettingsError, StartError
 from bot.signals import until_told
 from bot.starting import in_a_sentence, read_settings, start
+
+if TYPE_CHECKING:
+    from bot.assemble import Program
 
 _UNSOUND, _REFUSED = 1, 2
 
@@ -71,13 +76,24 @@ def _run(_: argparse.Namespace) -> int:
 
 
 async def _serve(chosen: Settings, stop: asyncio.Event) -> int:
+    async with _program(chosen) as program:
+        if program.claim_link:
+            print(f"This link opens the bot for its first owner, once: {program.claim_link}", flush=True)
+        log.note("started")
+        await program.run(stop)
+    log.note("stopped")
+    return 0
+
+
+@asynccontextmanager
+async def _program(chosen: Settings) -> AsyncIterator["Program"]:
+    """Assemble the program on the machine's clock; what keeps it from being assembled becomes a sentence."""
     from bot.assemble import assemble  # noqa: PLC0415
 
     async with AsyncExitStack() as stack:
         with in_a_sentence(chosen):
-            program = await stack.enter_async_context(assemble(chosen, clock=SystemClock()))
-        await program.run(stop)
-    return 0
+            program = await stack.enter_async_context(assemble(chosen, SystemClock()))
+        yield program
 
 
 def _demo(_: argparse.Namespace) -> int:
@@ -94,11 +110,7 @@ def _tick(_: argparse.Namespace) -> int:
 
 
 async def _one_round(chosen: Settings, _stop: asyncio.Event) -> int:
-    from bot.assemble import assemble  # noqa: PLC0415
-
-    async with AsyncExitStack() as stack:
-        with in_a_sentence(chosen):
-            program = await stack.enter_async_context(assemble(chosen, clock=SystemClock()))
+    async with _program(chosen) as program:
         beats = await program.tick()
     return _UNSOUND if any(beat.error for beat in beats) else 0
 
@@ -135,9 +147,10 @@ def _doctor(_: argparse.Namespace) -> int:
 def _ask_telegram(chosen: Settings) -> Callable[[], Awaitable[str]] | None:
     if chosen.telegram_token is None:
         return None
+    from bot.channels.pacing import Pacing  # noqa: PLC0415
     from bot.channels.telegram import TelegramChat, open_bot  # noqa: PLC0415
 
-    return TelegramChat(open_bot(chosen.telegram_token, chosen.telegram_api)).username
+    return TelegramChat(open_bot(chosen.telegram_token, chosen.telegram_api, Pacing())).username
 
 
 def _ask_mail(chosen: Settings) -> Callable[[], Awaitable[str | None]] | None:

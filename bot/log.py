@@ -102,7 +102,7 @@ def _fields(record: logging.LogRecord) -> Iterator[tuple[str, int | str | None]]
     yield "level", record.levelname.lower()
     ids: Mapping[str, int | str | None] | None = getattr(record, _FIELDS, None)
     yield "action", record.getMessage() if ids is not None else record.name
-    yield from (ids or {"message": record.getMessage()}).items()
+    yield from ({"message": record.getMessage()} if ids is None else ids).items()
     if record.exc_info and record.exc_info[1]:
         yield "error", " < ".join(map(_kind, _chain(record.exc_info[1])))
         yield "where", " < ".join(_places(record.exc_info[2]))

@@ -44,6 +44,12 @@ def test_a_line_says_when_how_grave_what_and_which(text: io.StringIO) -> None:
     )
 
 
+def test_an_action_that_concerns_nothing_in_particular_stands_alone(text: io.StringIO) -> None:
+    note("started")
+
+    assert text.getvalue().endswith(" info started\n")
+
+
 def test_a_json_line_says_the_same(lines: io.StringIO) -> None:
     note("delivered", logging.WARNING, business=3, channel="email")
 
