@@ -87,11 +87,34 @@ async def lock(tx: Tx, business_id: int, client_id: int) -> None:
 
 
 async def merge(tx: Tx, business_id: int, kept_id: int, merged_id: int) -> None:
-    """Move all that belongs to one client over to another. Messages keep the address they left to."""
-    for table in (invoices, payments, holds, documents, messages):
+    """Move all that belongs to one client over to another. Messages keep the address they left to.
+
+    A reminder that left on a day on which the other client had one too stays where it is: one a client a day.
+    """
+    for table in (invoices, payments, holds, documents):
         await tx.execute(
             update(table)
             .where(table.c.client_id == merged_id, table.c.business_id == business_id)
             .values(client_id=kept_id)
         )
+    reminded_on = select(messages.c.local_day).where(messages.c.client_id == kept_id, messages.c.kind == "chase")
+    movable = (messages.c.kind != "chase") | messages.c.local_day.not_in(reminded_on)
+    await tx.execute(
+        update(messages)
+        .where(messages.c.client_id == merged_id, messages.c.business_id == business_id, movable)
+        .values(client_id=kept_id)
+    )
     await change(tx, business_id, merged_id, merged_into=kept_id, next_at=None)
+
+
+async def merged_into(tx: Tx, business_id: int, client_id: int) -> list[int]:
+    """Return the ids of the clients that became this one, directly or by way of others."""
+    found: list[int] = []
+    layer = [client_id]
+    while layer:
+        rows_ = await tx.execute(
+            select(clients.c.id).where(clients.c.business_id == business_id, clients.c.merged_into.in_(layer))
+        )
+        layer = list(rows_.scalars())
+        found += layer
+    return found
