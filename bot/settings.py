@@ -51,7 +51,7 @@ class SettingsError(StartError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What the installation decided; ``repr`` shows no secret."""
+    """What the installation decided; ``data`` is absolute, and ``repr`` shows no secret."""
 
     data: Path
     database_url: str = field(repr=False)
@@ -94,7 +94,7 @@ def load(environ: Mapping[str, str], env_file: Path) -> Settings:
     def setting(name: str, reading: Callable[[str, str], Read], default: Default) -> Read | Default:
         return reading(name, values[name]) if name in values else default
 
-    data = Path(values.get("RELANCE_DATA", "data")).expanduser()
+    data = Path(values.get("RELANCE_DATA", "data")).expanduser().absolute()
     owners, open_to_all = setting("RELANCE_OWNERS", _owners, (frozenset(), False))
     log_style, log_level = setting("RELANCE_LOG", _log, ("text", "info"))
     if "RELANCE_SMTP_URL" in values and "RELANCE_MAIL_FROM" not in values:

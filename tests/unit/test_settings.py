@@ -18,7 +18,9 @@ SECRETS = {
 
 
 def test_without_any_setting_the_program_starts_beside_its_data_folder() -> None:
-    assert load({}, ABSENT) == Settings(data=Path("data"), database_url="sqlite+aiosqlite:///data/relance.db")
+    data = Path.cwd() / "data"
+
+    assert load({}, ABSENT) == Settings(data=data, database_url=f"sqlite+aiosqlite:///{data}/relance.db")
 
 
 def test_everything_that_is_set_is_read() -> None:
