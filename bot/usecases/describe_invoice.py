@@ -1,0 +1,101 @@
+"""Describe one invoice: where it stands, how far its chase has come, what comes next or why nothing does."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.domain.business import Business
+from bot.domain.client import Client
+from bot.domain.errors import DomainError
+from bot.domain.invoice import Invoice
+from bot.domain.next_reminder import Prospect, Reason, outlook
+from bot.usecases.compose_message import Composed, Postroom, compose_chase
+from bot.usecases.plan_reminders import Plan, fits, look_at_case
+from bot.usecases.work import Work, calendar_of
+from storage import documents, invoices, messages
+from storage.messages import Kind, Message, State
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """One invoice as its owner should see it.
+
+    ``prospect`` says what comes next or why nothing does; ``message`` is the one under way that requests the invoice.
+    ``reminded`` is the step and the day of the last reminder that requested it; ``document`` the file kept with it.
+    """
+
+    invoice: Invoice
+    client: Client
+    prospect: Prospect
+    message: Message | None
+    reminded: tuple[str, date] | None
+    document: str
+
+
+async def describe_invoice(work: Work, business: Business, invoice_id: int) -> Described:
+    """Describe an invoice of this business.
+
+    :raises LookupError: when this business has no such invoice.
+    """
+    invoice = await invoices.get(work.tx, business.id, invoice_id)
+    plan = await look_at_case(work, business.id, invoice.client_id)
+    kept = await documents.of_invoices(work.tx, business.id, [invoice.id])
+    return Described(
+        invoice=invoice,
+        client=plan.case.client,
+        prospect=_prospect(plan, invoice),
+        message=plan.message if plan.message and _requests(plan.message, invoice.id) else None,
+        reminded=await _reminded(work, business, invoice.id),
+        document=kept[0].filename if kept else "",
+    )
+
+
+def _prospect(plan: Plan, invoice: Invoice) -> Prospect:
+    own = (prospect for prospect in plan.outlook.prospects if prospect.invoice.id == invoice.id)
+    return next(own, Prospect(invoice, Reason.NOT_OWED))
+
+
+def _requests(message: Message, invoice_id: int) -> bool:
+    return any(listed == invoice_id for listed, _ in message.content["requested"])
+
+
+async def _reminded(work: Work, business: Business, invoice_id: int) -> tuple[str, date] | None:
+    left = [
+        (message.step, business.today(message.delivered_at))
+        for message in await messages.about_invoice(work.tx, business.id, invoice_id)
+        if message.kind is Kind.CHASE and message.state is State.DELIVERED and message.delivered_at
+        if _requests(message, invoice_id)
+    ]
+    return left[-1] if left else None
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The next message about an invoice as it will read if nothing changes until ``on``, the day on which it leaves."""
+
+    on: date
+    step: str
+    composed: Composed
+
+
+async def preview_next(work: Work, business: Business, room: Postroom, invoice_id: int) -> Preview:
+    """Compose the next message about an invoice, on the state of today and as of the day on which it can leave.
+
+    :raises DomainError: ``nothing_planned`` when no message about it is to come, ``next_is_a_call`` when the owner has
+        something to do before one does.
+    :raises TemplateRefused: when the text cannot be made.
+    """
+    invoice = await invoices.get(work.tx, business.id, invoice_id)
+    plan = await look_at_case(work, business.id, invoice.client_id)
+    prospect = _prospect(plan, invoice)
+    if prospect.step is None or prospect.on is None:
+        raise DomainError("nothing_planned")
+    if prospect.step.is_task:
+        raise DomainError("next_is_a_call")
+    day = max(prospect.on, plan.day)
+    calendar = calendar_of(plan.case.client, business, work.now)
+    ahead = replace(plan, day=day, outlook=outlook(plan.case, day, calendar))
+    reminder = ahead.outlook.reminder
+    if reminder is None:
+        raise DomainError("nothing_planned")
+    own_words = plan.message.edited_source if plan.message and fits(plan.message, reminder) else None
+    return Preview(day, reminder.step.name, await compose_chase(work, room, ahead, own_words))
