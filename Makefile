@@ -38,6 +38,10 @@ test: $(VENV)/dev.stamp ## run all tests but the long ones
 torture: $(VENV)/dev.stamp ## run the long tests
 	@$(BIN)/python -m pytest -n auto tests/torture
 
+.PHONY: accuracy
+accuracy: $(VENV)/dev.stamp ## measure how well messages are read
+	@$(BIN)/python -m benchmarks.accuracy
+
 .PHONY: check
 check: $(VENV)/dev.stamp ## look at formatting, lint, types and import contracts
 	@$(BIN)/ruff format --check
