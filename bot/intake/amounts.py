@@ -88,7 +88,7 @@ def amount_grammar(words: Words) -> AmountGrammar:
     signs = [name for name in names if not name[-1].isalpha() or name.upper() in {code for code, _ in codes}]
     trail = rf"(?P<trail>{either(names)})(?![^\W\d_]|[-']{LETTER})"
     lead = rf"(?P<lead>(?<!{LETTER}){either(signs)}) ?"
-    cents = r"(?: ?(?P<cents>\d{2})(?!\d|[.,]\d| ?[/%€]))?"
+    cents = rf"(?: ?(?:{words.either('spelled', 'joiners')} )?(?P<full_cents>\d{{1,2}}) ?{words.either('amounts', 'cents')}(?!{LETTER})| ?(?P<cents>\d{{2}})(?!\d|[.,]\d| ?[/%€]))?"
     joiner = words.either("spelled", "joiners")
     said_cents = (
         rf"(?: +(?:{joiner} +)?(?P<cents>{spelled.expression}|\d{{2}}(?!\d))(?: *{words.either('amounts', 'cents')})?)?"
@@ -102,7 +102,7 @@ def amount_grammar(words: Words) -> AmountGrammar:
         language=words.language,
         spelled=spelled,
         written=re.compile(
-            rf"(?:{lead})?(?<![\w°#/])(?<!\d[.,])(?P<minus>(?<!\w)- ?)?(?P<n>{_FIGURE})(?![/\d%]| ?%|[.,]\d)(?: ?{trail}{cents})?"
+            rf"(?:{lead})?(?<![\w°#/])(?<!\d[.,])(?P<minus>(?<!\w)-)?(?P<n>{_FIGURE})(?![/\d%]| ?%|[.,]\d)(?: ?{trail}{cents}|(?!\w))"
         ),
         said=re.compile(rf"(?P<n>{spelled.expression})(?: *{trail}{said_cents})?"),
         mixed=re.compile(
@@ -169,8 +169,8 @@ def _mixed(sheet: Sheet, grammar: AmountGrammar) -> Iterator[AmountFound]:
 def _written(sheet: Sheet, grammar: AmountGrammar) -> Iterator[AmountFound]:
     for match in sheet.find(grammar.written):
         value = read_figure(match["n"], grammar.language)
-        if match["cents"]:
-            value = _with_cents(value, match["cents"])
+        if match["cents"] or match["full_cents"]:
+            value = _with_cents(value, match["cents"] or match["full_cents"])
         if match["minus"] and match.start() and value.value is not None and (match["lead"] or match["trail"]):
             value = among(value.value)
         if value.value == 0:

@@ -26,6 +26,8 @@ _VAT = re.compile(
 )
 _NINE_OR_FOURTEEN = re.compile(r"(?<![\w.,+-])\d{3} ?\d{3} ?\d{3}(?: ?\d{5})?(?![\w€£$]|[.,]\d| ?[€£$%]| \d)")
 _REGION = {"fr": "FR"}
+# Fewer digits are a date or a part of a number rather than a national telephone number.
+_FEWEST_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +191,11 @@ def _phone(text: str, language: str) -> tuple[str | None, bool]:
         number = phonenumbers.parse(cleaned.replace("(0)", ""), None if international else (region or "GB"))
     except phonenumbers.NumberParseException:
         return None, False
+    digits = re.sub(r"[^\d]", "", text)
+    if len(digits) < _FEWEST_DIGITS and not international:
+        return None, False
     if not phonenumbers.is_possible_number(number):
-        return (None, False) if international or region else (re.sub(r"[^\d]", "", text), False)
+        return (None, False) if international or region else (digits, False)
     written = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     return written, international or region is not None
 

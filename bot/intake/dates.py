@@ -7,9 +7,9 @@ from enum import Enum, auto
 from re import Pattern
 
 from bot.intake.day_patterns import Rule, calendar_of, day_rules
-from bot.intake.days import DayText, Exact, Term, Unclear
+from bot.intake.days import DayText, Exact, Term, Unclear, Weekly
 from bot.intake.draft import Span
-from bot.intake.sheet import Sheet
+from bot.intake.sheet import STRUCK, Sheet
 from bot.intake.words import NOTHING, Words
 
 # How far before a day the word that labels it can begin.
@@ -83,11 +83,12 @@ def _labelled(sheet: Sheet, grammar: DateGrammar, rule: Rule, match: re.Match[st
     if rule.labelled and role is Role.PLAIN:
         return None
     text = rule.build(match, today)
-    if text is None:
+    if text is None or (role is Role.PLAIN and isinstance(text, Weekly) and _opens_name(sheet, at)):
         return None
     vague = grammar.vague.search(sheet.rest, max(0, at.start - _REACH), at.start)
     if vague and not isinstance(text, Term):
         text, start = Unclear((text.day,) if isinstance(text, Exact) else ()), min(start, vague.start())
+        role = Role.DUE if role is Role.DUE else Role.PLAIN
     end = at.end
     after = grammar.due_after.match(sheet.rest, at.end)
     if after and role is Role.PLAIN:
@@ -95,6 +96,17 @@ def _labelled(sheet: Sheet, grammar: DateGrammar, rule: Rule, match: re.Match[st
     if "late" in match.groupdict():
         role = Role.LATE
     return DayFound(Span(start, end), at, text, role)
+
+
+def _opens_name(sheet: Sheet, at: Span) -> bool:
+    """Whether a weekday with a capital stands directly before a word with a capital (``Friday Press``)."""
+    following = sheet.raw[at.end : at.end + 2]
+    return (
+        sheet.raw[at.start].isupper()
+        and following[:1] == " "
+        and following[1:].isupper()
+        and STRUCK not in sheet.rest[at.end : at.end + 2]
+    )
 
 
 def _label(rest: str, end: int, grammar: DateGrammar) -> tuple[int, Role]:

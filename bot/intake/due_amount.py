@@ -38,6 +38,7 @@ class DueGrammar:
     plus_tax: Pattern[str]
     discount: Pattern[str]
     of_total: Pattern[str]
+    tax_words: Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def due_grammar(words: Words) -> DueGrammar:
     def word(*names: str) -> str:
         return words.word("amounts", *names)
 
-    money, either = rf"(?P<m>{_MONEY}+)", rf"(?P<m>[{_MONEY}{_SHARE}]+)"
+    money, either = rf"(?P<m>{_MONEY}+)(?!{_MONEY})", rf"(?P<m>[{_MONEY}{_SHARE}]+)(?![{_MONEY}{_SHARE}])"
     gap = r"[ :=(,]*"
     of = rf"(?: *{word('deposit_of')})*{gap}"
     paid, deposit = word("paid_part"), word("deposit")
@@ -66,14 +67,14 @@ def due_grammar(words: Words) -> DueGrammar:
                 rf"{deposit}{of}{either}{gap}{paid}",
                 rf"{deposit} *{paid}{of}{either}",
                 rf"{paid}{gap}{deposit}{of}{either}",
-                rf"{word('paid_before')}{of}{either}(?! *{word('tax')})",
+                rf"{word('paid_before')}{of}{either}(?!(?: *{word('deposit_of')})* *{word('tax')})",
                 rf"{either}(?: *{word('deposit_of')})* *(?:{deposit} *)?{paid}",
                 rf"{either}(?: *{word('deposit_of')})* *{deposit}(?: *{word('paid_part')})",
             )
         ),
         deposit=(
             re.compile(rf"{deposit}{of}{either}"),
-            re.compile(rf"{either}(?: *{word('deposit_of')})* *{deposit}"),
+            re.compile(rf"{either}(?: *{word('deposit_of')})* *{deposit}(?!{of}[{_MONEY}{_SHARE}])"),
         ),
         paid_word=re.compile(
             rf"{deposit} *(?:[^\n,;.]{{0,12}} )?{paid}|{paid} *(?:[^\n,;.\x01]{{0,12}} )?{deposit}|{word('part_paid')}"
@@ -85,7 +86,9 @@ def due_grammar(words: Words) -> DueGrammar:
         ),
         tax_amount=(
             re.compile(rf"{word('tax')}{of}{money}"),
-            re.compile(rf"{money}(?: *{word('deposit_of')})* *{word('tax')}"),
+            re.compile(
+                rf"{money}(?!{gap}{word('exempt', 'net', 'gross')})(?: *{word('deposit_of')})* *{word('tax')}(?![^\n,;]{{0,12}}{_SHARE})"
+            ),
         ),
         about=(
             re.compile(rf"{word('about')}{gap}{money}"),
@@ -100,9 +103,10 @@ def due_grammar(words: Words) -> DueGrammar:
         ),
         choice=re.compile(rf"{_MONEY}+ *(?:/|-|{word('or')}) *{money}"),
         exempt=re.compile(word("exempt")),
-        plus_tax=re.compile(words.either("amounts", "plus_tax") + rf"(?!{LETTER})"),
+        plus_tax=re.compile(rf"{words.either('amounts', 'plus_tax')}(?!{LETTER})|(?:\+|{word('plus')}) *{_SHARE}"),
         discount=re.compile(word("discount")),
         of_total=re.compile(rf"{words.word('amounts', 'of_total')} *(?:{word('total')} *)?$"),
+        tax_words=re.compile(word("exempt", "net", "gross", "tax", "tax_noise")),
     )
 
 
@@ -141,6 +145,8 @@ def has_part(found: Amounts, amount: AmountFound, grammar: DueGrammar) -> bool:
     """Say whether the words around ``amount`` make it a deposit, a remainder, the tax, or the total of a remainder."""
     roles = _Roles(found, grammar)
     if amount in (*roles.paid, *roles.deposits, *roles.remaining, *roles.tax):
+        return True
+    if any(match.start() <= amount.span.start < match.end() for match in grammar.choice.finditer(found.text)):
         return True
     return bool(roles.remaining) and grammar.of_total.search(found.text, 0, amount.span.start) is not None
 

@@ -31,7 +31,11 @@ def entries(found: Scan, grammar: DueGrammar, joiner: re.Pattern[str]) -> list[S
 
 
 def _anchors(found: Scan, grammar: DueGrammar) -> list[Span]:
-    amounts = [amount.span for amount in totals(found.marked(), grammar)]
+    marked = found.marked()
+    second = [match.span("m") for match in grammar.choice.finditer(marked.text)]
+    amounts = [
+        amount.span for amount in totals(marked, grammar) if not any(a <= amount.span.start < b for a, b in second)
+    ]
     numbers = [number.span for number in found.numbers] + [bare.span for bare in found.bare]
     distinct = len({number.value for number in found.numbers} | {bare.value for bare in found.bare})
     return sorted(numbers if distinct == len(numbers) > len(amounts) else amounts)

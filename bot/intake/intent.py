@@ -50,13 +50,23 @@ def _told(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar,
         return Intent.DISPUTE
     if sheet.has(grammar.difficulty) and not registers:
         return Intent.DIFFICULTY
-    if text.has(grammar.payment_told) and not registers:
+    if text.has(grammar.payment_told) and not registers and not (due and _tells_deposit(scan, amounts)):
         return Intent.PAYMENT
     if _promises(sheet, grammar) and not registers:
         return Intent.PROMISE
     if text.has(grammar.payment_noted) and not _describes_invoice(scan, amounts, due=due):
         return Intent.PAYMENT
     return None
+
+
+def _tells_deposit(scan: Scan, amounts: DueGrammar) -> bool:
+    """Whether a payment is only the deposit of the invoice that is spoken of."""
+    marked = scan.marked()
+    return (
+        len(scan.amounts) + len(scan.percents) > 1
+        and amounts.paid_word.search(scan.text) is not None
+        and says_part_paid(marked, amounts)
+    )
 
 
 def _promises(sheet: Sheet, grammar: IntentGrammar) -> bool:

@@ -125,7 +125,7 @@ class _Form:
 
 def _draft(message: Message, found: Scan, *, lone: bool = True) -> Draft:
     form = _Form({}, [], [], [])
-    amount, bare = _amount(message, found)
+    amount, bare = _amount(message, found, lone=lone)
     dates = _dates(message, found)
     _put_client(form, message, found)
     _put_number(form, found, bare)
@@ -148,13 +148,13 @@ def _draft(message: Message, found: Scan, *, lone: bool = True) -> Draft:
     )
 
 
-def _amount(message: Message, found: Scan) -> tuple[Guess[Decimal] | None, BareNumber | None]:
+def _amount(message: Message, found: Scan, *, lone: bool) -> tuple[Guess[Decimal] | None, BareNumber | None]:
     """Return what is to be paid, and the bare number that could be an amount as well."""
     if found.amounts:
         confusable = [bare for bare in found.bare if bare.amount.marked]
         guess = amount_due(found.marked(), message.vocabulary.due)
         return guess, (confusable[0] if confusable else None)
-    if found.bare:
+    if found.bare and (lone or found.bare[0].amount.marked or not message.found.amounts):
         value = found.bare[0].amount.value
         candidates = value.candidates if value.value is None else (value.value,)
         return among(*candidates), found.bare[0]

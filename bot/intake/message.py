@@ -41,8 +41,9 @@ def read_message(text: str, today: date, language: str, vocabulary: Vocabulary) 
 
 def _about(message: Message, forwarded: Forwarded | None) -> Draft:
     """Return whom and which invoice a sentence is about; the client is missing when it names neither."""
-    sheet, vocabulary = message.found.sheet, message.vocabulary
-    named, sheet = find_named_numbers(_said(sheet, vocabulary), vocabulary.numbers)
+    vocabulary = message.vocabulary
+    named, _ = find_named_numbers(message.sheet, vocabulary.numbers)
+    sheet = _said(message, vocabulary).without(number.span for number in named)
     numbers = dict.fromkeys(
         [n.value for n in message.found.numbers] + [n.value for n in named] + [b.value for b in message.found.bare]
     )
@@ -56,8 +57,9 @@ def _about(message: Message, forwarded: Forwarded | None) -> Draft:
     return Draft(client=name, number=number, missing=missing, doubts=doubts)
 
 
-def _said(sheet: Sheet, vocabulary: Vocabulary) -> Sheet:
+def _said(message: Message, vocabulary: Vocabulary) -> Sheet:
     """Strike out what the sentence says of its subject, so that the subject is left."""
+    sheet = message.found.sheet
     clause = vocabulary.names.clause.search(sheet.rest, 1)
     if clause is not None and any(letter.isalpha() for letter in sheet.rest[: clause.start()]):
         sheet = sheet.without([Span(clause.start(), len(sheet.rest))])
@@ -70,7 +72,7 @@ def _said(sheet: Sheet, vocabulary: Vocabulary) -> Sheet:
         grammar.promise,
         grammar.payment_words,
     ):
-        sheet = sheet.without(Span(*match.span()) for match in sheet.find(pattern))
+        sheet = sheet.without(Span(*match.span()) for match in message.sheet.find(pattern))
     return sheet
 
 

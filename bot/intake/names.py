@@ -17,7 +17,8 @@ _FORMS = frozenset(
     "ltd limited llc llp plc inc corp co gmbh ag bv nv srl spa sl".split()
 )
 _WORD = re.compile(rf"[^\s{STRUCK}\x01,;:()\[\]|!?…\"«»<>=*•]+")
-_BREAK = re.compile(r"(?<=\w)[.](?=\s|$)")
+# An ordinal or a list's number is no name: 1er, 2nd, 3°.
+_COUNTED = re.compile(r"\d{1,3}(?:ere?|e|eme|nde?|st|rd|th|°|\.)")
 
 
 def client_key(name: str) -> str:
@@ -193,6 +194,8 @@ def _token(sheet: Sheet, span: Span, grammar: NameGrammar, *, shouted: bool) -> 
     if not any(letter.isalnum() for letter in raw):
         return _Token(span, low, "c") if raw in {"&", "+"} else None
     bare = low.strip(".'-")
+    if _COUNTED.fullmatch(low):
+        return None
     if bare in grammar.titles or bare in grammar.legal_forms or low in grammar.titles:
         return _Token(span, low, "t")
     if bare in grammar.generic:

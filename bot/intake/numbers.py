@@ -21,7 +21,7 @@ _CODE = (
     r"|20\d\d[/_-](?:\d{3,6}|[a-z]{1,5}[/_-]?\d{1,6}|\d{1,2}[/_-]\d{3,6})|\d{2}[/_-]\d{3,6}|[a-z]{2,5}[/_-][a-z]{1,5}[/_-]?\d{1,6})"
 )
 _DAY = r"\d{1,2}[/.-]\d{1,2}(?:[/.-](?:20)?\d\d)?|\d{1,2}/20\d\d"
-_NOT_MONEY = r"(?! ?(?:[€£$%]|euros?\b|eur\b|ttc\b|ht\b|(?:k|e)\b)|[.,]\d)"
+_NOT_MONEY = r"(?! ?(?:[€£$](?! ?\d)|%|euros?\b|eur\b|ttc\b|ht\b|(?:k|e)\b)|[.,]\d)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +52,28 @@ class NumberGrammar:
 def number_grammar(words: Words) -> NumberGrammar:
     """Prepare the recognition of numbers in a language."""
     spelled = spelled_of(words)
-    explicit, label = words.either("numbers", "explicit"), words.either("numbers", "label")
+    explicit, label = words.word("numbers", "explicit"), words.word("numbers", "label")
     lead = rf"(?<!\w)(?:{label} *(?:{words.either('numbers', 'label_filler')} *)?)?{explicit} *[:.]? *"
     dash, slash = words.either("spelled", "dash"), words.either("spelled", "slash")
     said = spelled.expression
     dictated = rf"(?:[a-z]{{1,3}} +(?:{dash} +)?)?(?:{said}|\d+)(?: +(?:{dash}|{slash}) +(?:{said}|\d+))*"
+    joined = rf"(?:[a-z]{{1,3}} +(?:{dash} +)?)?(?:{said}|\d+)(?: +(?:{dash}|{slash}) +(?:{said}|\d+))+"
     return NumberGrammar(
         spelled=spelled,
         other=re.compile(
             rf"(?<!\w){words.either('numbers', 'not_invoice')} *(?:{explicit})? *[:.]? *(?:{_TOKEN})(?![\w]| ?[€£$])"
         ),
-        explicit=re.compile(rf"{lead}(?P<n>{_TOKEN})(?!\w)(?! ?[€£$%])"),
+        explicit=re.compile(rf"{lead}(?P<n>{_TOKEN})(?!\w)(?! ?(?:[€£$](?! ?\d)|%))"),
         labelled=re.compile(
             rf"(?<!\w){label} *[:.]? *(?!{_DAY}(?![\w/-]))(?P<n>(?=[\d]*[a-z/_-]){_TOKEN})(?!\w){_NOT_MONEY}"
         ),
-        dictated=re.compile(rf"{lead}(?P<n>{dictated})(?! *[€£$])"),
+        dictated=re.compile(rf"{lead}(?P<n>{dictated})(?! *[€£$])|(?<!\w){label} *(?P<m>{joined})(?! *[€£$])"),
         code=re.compile(rf"(?<![\w@#/.-])(?P<n>{_CODE})(?![\w@]|[/-]\w){_NOT_MONEY}"),
         dash=re.compile(rf" +{dash} +"),
         slash=re.compile(rf" +{slash} +"),
         label_before=re.compile(rf"(?<!\w){label} *[:.]? *$"),
         counted=re.compile(
-            rf"(?<!\w)(?P<n>\d{{1,2}}|{said}) +(?:{words.either('numbers', 'count_filler')} +)?{words.either('numbers', 'counted')}(?!\w)"
+            rf"(?<!\w)(?P<n>\d{{1,2}}|{said}) +(?:{words.either('numbers', 'count_filler')} +)?{words.either('numbers', 'counted')}(?!\w)(?! *(?:{explicit})? *:? *\d)"
         ),
         named=re.compile(rf"(?<!\w)(?:{words.either('numbers', 'of_invoice')}) *(?P<n>{_TOKEN})(?!\w){_NOT_MONEY}"),
     )
@@ -122,7 +123,7 @@ def _coded(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
 
 def _dictated(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
     for match in sheet.find(grammar.dictated):
-        text = grammar.slash.sub("/", grammar.dash.sub("#", match["n"]))
+        text = grammar.slash.sub("/", grammar.dash.sub("#", match["n"] or match["m"]))
         pieces = re.split("([#/])", text)
         values = [piece if piece in {"#", "/"} else _said(piece, grammar) for piece in pieces]
         if all(value is not None for value in values):

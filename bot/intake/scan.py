@@ -10,6 +10,7 @@ from bot.intake.dates import DayFound, find_days
 from bot.intake.due_amount import Amounts, amounts_of, has_part
 from bot.intake.draft import Span
 from bot.intake.names import NameFound, find_names, name_dates
+from bot.intake.schedule import share_spans
 from bot.intake.numbers import NumberFound, announced, find_numbers
 from bot.intake.sheet import Sheet
 from bot.intake.vocabulary import Vocabulary
@@ -78,7 +79,7 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date) -> Scan:
     sheet = sheet.without(named_after_days)
     numbers, sheet = find_numbers(sheet, vocabulary.numbers)
     text = sheet.rest
-    schedule = [Span(*match.span()) for match in sheet.find(vocabulary.schedule.shares)]
+    schedule = share_spans(sheet, vocabulary.schedule)
     sheet = sheet.without(schedule)
     days, sheet = find_days(sheet, vocabulary.dates, today)
     percents = find_percents(sheet, vocabulary.amounts)
@@ -87,7 +88,9 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date) -> Scan:
     text = sheet.rest
     amounts, bare, loose = _sorted_out(amounts, percents, text, whole, vocabulary, numbered=bool(numbers))
     sheet = sheet.without([amount.span for amount in amounts] + [each.span for each in bare])
-    names = find_names(_restored(sheet, whole, named_after_days), vocabulary.names)
+    sheet = sheet.without(Span(*match.span()) for match in sheet.find(vocabulary.due.tax_words))
+    sheet = _restored(sheet, whole, named_after_days)
+    names = find_names(sheet, vocabulary.names)
     return Scan(sheet, text, contacts, count, numbers, bare, days, amounts, percents, names, loose)
 
 
@@ -113,7 +116,7 @@ def _sorted_out(
     solid = [a for a in amounts if a not in labelled and (a.marked or has_part(marked, a, vocabulary.due))]
     clear = [a for a in labelled if a.marked and not (a.grouped and not numbered) and not a.said]
     bare = [a for a in labelled if a not in clear]
-    if not solid and not clear:
+    if not solid and not any(a.marked for a in labelled):
         loose = [a for a in amounts if a not in labelled]
         solid = [a for a in loose if not _is_name_figure(a, amounts, whole)]
     kept = [a for a in amounts if a in solid or a in clear]

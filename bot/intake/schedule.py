@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
-from re import Pattern
+from re import Match, Pattern
 
+from bot.intake.draft import Span
 from bot.intake.sheet import Sheet
 from bot.intake.spelled import Spelled, spelled_of
 from bot.intake.words import Words
@@ -57,11 +58,20 @@ def schedule_grammar(words: Words) -> ScheduleGrammar:
     )
 
 
+def share_spans(sheet: Sheet, grammar: ScheduleGrammar) -> list[Span]:
+    """Return where percentages that make up a whole stand (``30/40/30``), which are neither days nor amounts."""
+    return [Span(*match.span()) for match in sheet.find(grammar.shares) if sum(_shares(match)) == _WHOLE]
+
+
+def _shares(match: Match[str]) -> list[Decimal]:
+    return [Decimal(digits) for digits in re.findall(r"\d+", match[0])]
+
+
 def find_schedule(text: str, whole: Sheet, percents: Sequence[Decimal], grammar: ScheduleGrammar) -> Schedule | None:
     """Return the schedule that a message speaks of; ``text`` has marks for amounts, ``percents`` are no tax rates."""
     monthly = whole.has(grammar.monthly)
     for match in whole.find(grammar.shares):
-        shares = [Decimal(digits) for digits in re.findall(r"\d+", match[0])]
+        shares = _shares(match)
         if sum(shares) == _WHOLE:
             return Schedule(tuple(shares), monthly=monthly)
     if len(percents) > 1 and sum(percents) == _WHOLE:
