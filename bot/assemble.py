@@ -35,6 +35,7 @@ from bot.usecases.report_outage import report_outage
 from bot.usecases.work import Work
 from handlers import FEATURES
 from handlers.application import Desk, menu
+from handlers.onboarding import CLAIM
 from handlers.polling import Poller
 from scheduler.runner import Runner
 from scheduler.ticks import Beat, Tick, once
@@ -44,7 +45,6 @@ from storage.database import Database, open_database
 from storage.documents import DocumentFolder
 from storage.migrate import prepare
 
-CLAIM = "claim_"  # what a claim link's payload begins with
 _STOP_WITHIN = timedelta(seconds=8)
 
 

@@ -1,15 +1,11 @@
 """Conversations in Telegram, one file a feature. The order of ``FEATURES`` is the order in which they are asked."""
 
-from handlers import digest, help, invoices, new_invoice, onboarding, pause, payment, preferences, reminders  # noqa: A004
+from handlers import documents, help, new_invoice, onboarding, preferences  # noqa: A004
 
 FEATURES = (
     onboarding.FEATURE,
     new_invoice.FEATURE,
-    payment.FEATURE,
-    reminders.FEATURE,
-    digest.FEATURE,
-    invoices.FEATURE,
-    pause.FEATURE,
+    documents.FEATURE,
     preferences.FEATURE,
     help.FEATURE,
 )

@@ -60,6 +60,9 @@ class Desk:
         except DomainError as refusal:
             reply = await self._refuse(stored, incoming, refusal, now)
         except Exception as error:  # noqa: BLE001 - whatever a bug raises, the other chats go on
+            if incoming and _points_at_nothing(incoming, error):
+                reply = await self._refuse(stored, incoming, DomainError("stale_button"), now)
+                return incoming.query_id, reply.toast
             log.failure("update_failed", error, update=stored.update_id)
             reply = await self._stumble(stored, incoming, now)
         return (incoming.query_id, reply.toast) if incoming else ("", "")
@@ -88,6 +91,7 @@ class Desk:
             words=self.services.telling.words(business),
             about=await _about(work, incoming),
             file=file,
+            features=self.features,
         )
 
     async def _fetch(self, incoming: Incoming) -> StoredFile | None:
@@ -131,6 +135,11 @@ class Desk:
     async def _words(self, work: Work, incoming: Incoming) -> Words:
         business = await businesses.of_owner(work.tx, incoming.user_id)
         return self.services.telling.words(business) if business else self.services.catalogue.words(incoming.language)
+
+
+def _points_at_nothing(incoming: Incoming, error: Exception) -> bool:
+    """Tell whether an old card led to what this business does not have (any more): storage says a plain LookupError."""
+    return type(error) is LookupError and (incoming.kind is Kind.TAP or incoming.reply_to is not None)
 
 
 async def _about(work: Work, incoming: Incoming) -> About:

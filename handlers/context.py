@@ -8,8 +8,8 @@ from bot.card import Card, Reply, Tap
 from bot.domain.business import Business
 from bot.domain.errors import DomainError
 from bot.i18n.catalogue import Words
-from bot.intake.vocabulary import Vocabulary
 from bot.intake.draft import Intent, Reading
+from bot.intake.vocabulary import Vocabulary
 from bot.services import Services
 from bot.usecases.work import Work
 from handlers.incoming import Incoming
@@ -38,7 +38,7 @@ class StoredFile:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One update of an owner, inside its transaction."""
+    """One update of an owner, inside its transaction. ``features`` are all there are, for help to lead to them."""
 
     work: Work
     services: Services
@@ -47,6 +47,7 @@ class Context:
     words: Words
     about: About
     file: StoredFile | None = None
+    features: tuple["Feature", ...] = ()
 
     @property
     def now(self) -> datetime:

@@ -86,7 +86,7 @@ async def _text(context: Context, features: tuple[Feature, ...]) -> Reply:
                 return reply
     return (
         await _answer_to_question(context, features, reading)
-        or await _reading(context, features, reading)
+        or await act_upon(context, features, reading)
         or say(Card(context.words("help.not_understood")))
     )
 
@@ -103,11 +103,17 @@ async def _answer_to_question(context: Context, features: tuple[Feature, ...], r
 
 
 def _is_whole_invoice(reading: Reading) -> bool:
-    """Tell whether the text stands on its own as an invoice, even if the bot was waiting for an answer."""
-    return reading.intent is Intent.INVOICE and any(d.client and d.amount for d in reading.drafts)
+    """Tell whether the text stands on its own as an invoice, even if the bot was waiting for an answer.
+
+    A name and a figure are not enough: ``Studio 54`` or ``8 h`` may well be what was asked for.
+    """
+    return reading.intent is Intent.INVOICE and any(
+        d.client and d.amount and (d.number or d.due_on or d.terms or d.email) for d in reading.drafts
+    )
 
 
-async def _reading(context: Context, features: tuple[Feature, ...], reading: Reading) -> Reply | None:
+async def act_upon(context: Context, features: tuple[Feature, ...], reading: Reading) -> Reply | None:
+    """Let the first feature that can act on what a sentence was understood to say."""
     for feature in features:
         handler = feature.readings.get(reading.intent)
         reply = await handler(context, reading) if handler else None

@@ -93,6 +93,21 @@ async def asking(tx: Tx, business_id: int, chat_id: int) -> Draft | None:
     return _to_draft(row) if row else None
 
 
+async def of_kind(tx: Tx, business_id: int, chat_id: int, kind: str) -> list[Draft]:
+    """Return the open drafts of one kind in this chat, the oldest first."""
+    found = await tx.execute(
+        select(drafts)
+        .where(
+            drafts.c.chat_id == chat_id,
+            drafts.c.business_id == business_id,
+            drafts.c.kind == kind,
+            drafts.c.closed_at.is_(None),
+        )
+        .order_by(drafts.c.id)
+    )
+    return [_to_draft(row) for row in found]
+
+
 async def read_from(tx: Tx, business_id: int, chat_id: int, source_id: int) -> list[Draft]:
     """Return the open drafts that were read from one Telegram message."""
     found = await tx.execute(

@@ -1,0 +1,107 @@
+"""Settings: ``/reglages`` shows them in groups; each is chosen by a tap or typed, and confirmed in one line."""
+
+from bot.card import Card, Reply
+from bot.cards import preferences as cards
+from bot.domain.business import Business
+from bot.domain.errors import DomainError
+from bot.i18n.catalogue import Words
+from bot.usecases.edit_settings import edit_setting
+from handlers.context import Command, Context, Feature, put, say
+from handlers.sentences import is_answer
+from storage import drafts
+from storage.drafts import Draft
+
+KIND = "setting"  # of the draft that waits for a setting to be typed
+
+
+async def _show(context: Context, _: str) -> Reply:
+    return say(cards.settings_card(context.words, context.business))
+
+
+async def _show_again(context: Context) -> Reply:
+    return put(cards.settings_card(context.words, context.business))
+
+
+async def _show_group(context: Context) -> Reply:
+    group = context.tap.extra
+    if group not in cards.GROUPS:
+        raise DomainError("stale_button")
+    return put(cards.group_card(context.words, context.business, group))
+
+
+async def _ask(context: Context) -> Reply:
+    """Offer the choices of a setting, or ask for it to be typed where there are none."""
+    setting = _setting(context.tap.extra)
+    if cards.has_choices(setting):
+        return put(cards.choice_card(context.words, context.business, setting))
+    return await _ask_to_type(context)
+
+
+async def _ask_to_type(context: Context) -> Reply:
+    """Ask for a setting in words; a question about another setting that was left open is closed."""
+    setting = _setting(context.tap.extra)
+    tx, business_id, chat_id = context.work.tx, context.business.id, context.incoming.chat_id
+    for left_open in await drafts.of_kind(tx, business_id, chat_id, KIND):
+        await drafts.close(tx, left_open, context.now)
+    draft_id = await drafts.add(tx, business_id, chat_id, KIND, {}, now=context.now, asks=setting)
+    return put(cards.question_card(context.words, context.business, setting, draft_id))
+
+
+async def _stop_asking(context: Context) -> Reply:
+    """Keep the setting as it is."""
+    setting = _setting(context.tap.extra)
+    draft = await drafts.get(context.work.tx, context.business.id, context.tap.id)
+    if draft:
+        await drafts.close(context.work.tx, draft, context.now)
+    return put(cards.group_card(context.words, context.business, cards.group_of(setting)))
+
+
+async def _set(context: Context) -> Reply:
+    """Set what the button says, in place of the choices."""
+    setting, _, value = context.tap.extra.partition("=")
+    for answered in await drafts.of_kind(context.work.tx, context.business.id, context.incoming.chat_id, KIND):
+        await drafts.close(context.work.tx, answered, context.now)
+    business = await edit_setting(context.work, context.business, _setting(setting), value)
+    return put(_confirmed(context, business, setting))
+
+
+async def _typed(context: Context, draft: Draft) -> Reply | None:
+    """Take what was typed as the setting that was asked for, unless it plainly says something else."""
+    setting = _setting(draft.asks or "")
+    if not is_answer(context, setting):
+        return None
+    business = await edit_setting(context.work, context.business, setting, context.incoming.text)
+    await drafts.close(context.work.tx, draft, context.now)
+    return say(_confirmed(context, business, setting))
+
+
+def _confirmed(context: Context, business: Business, setting: str) -> Card:
+    words = _words(context, business)
+    said = cards.changed(words, business, setting, context.now)
+    return cards.group_card(words, business, cards.group_of(setting), said)
+
+
+def _words(context: Context, business: Business) -> Words:
+    """Return the words of the business as it is now: the language itself may just have changed."""
+    return context.services.telling.words(business)
+
+
+def _setting(name: str) -> str:
+    if not any(name in settings for settings in cards.GROUPS.values()):
+        raise DomainError("stale_button")
+    return name
+
+
+FEATURE = Feature(
+    name="preferences",
+    commands=(Command(("reglages", "settings"), _show),),
+    buttons={
+        "settings": _show_again,
+        "setgroup": _show_group,
+        "setask": _ask,
+        "settype": _ask_to_type,
+        "setstop": _stop_asking,
+        "set": _set,
+    },
+    answers={KIND: _typed},
+)

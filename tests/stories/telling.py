@@ -1,0 +1,95 @@
+"""How stories are told: a stage with an owner who has just come in, and people who read what they are shown."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from bot.demo.stage import Stage, stage
+from bot.demo.telegram_chats import Message
+from bot.demo.telegram_people import Person
+
+OWNER_ID = 1001
+START = datetime(2026, 11, 4, 8, 0, tzinfo=UTC)  # a Wednesday, 9 h in Paris
+IBAN = "FR7630006000011234567890189"
+NAME = {"fr": "Atelier Lumière", "en": "Light Workshop"}
+EMAIL = "camille@atelier.example"
+
+
+def plain(text: str) -> str:
+    """Return a text as it is typed: plain spaces and straight apostrophes."""
+    return text.replace("\u202f", " ").replace("\u00a0", " ").replace("’", "'")
+
+
+def read(message: Message) -> str:
+    """Return what a message says, as it would be typed."""
+    return plain(message.text)
+
+
+def labels(message: Message) -> list[str]:
+    """Return what the buttons under a message say, row after row."""
+    return [plain(button.text) for button in message.buttons]
+
+
+@dataclass(slots=True)
+class Teller:
+    """A person on the stage; each deed is followed by all that the program does at once."""
+
+    stage: Stage
+    person: Person
+
+    async def say(self, text: str, reply_to: Message | None = None) -> str:
+        """Write a text and return the bot's newest message."""
+        self.person.say(text, reply_to)
+        await self.stage.settle()
+        return read(self.last)
+
+    async def tap(self, label: str, message: Message | None = None) -> str:
+        """Tap a button by what it says, under a message (the newest that has it) and return what stands there then.
+
+        A card that the tap changed in place shows in the message; what came besides is in ``last``.
+        """
+        shown = message or self.showing(label)
+        button = next(button for button in shown.buttons if plain(button.text) == label)
+        self.person.tap(shown, button.callback_data or button.text)
+        await self.stage.settle()
+        return read(shown)
+
+    def showing(self, label: str) -> Message:
+        """Return the newest message that has a button saying ``label``; LookupError tells which buttons there are."""
+        shown = [message for message in self.person.chat if message.sender.is_bot]
+        for message in reversed(shown):
+            if label in labels(message):
+                return message
+        raise LookupError(f"no button {label!r}, only {[labels(message) for message in shown]}")
+
+    @property
+    def last(self) -> Message:
+        """Return the bot's newest message."""
+        return self.person.last
+
+    @property
+    def heard(self) -> list[str]:
+        """Return everything that the bot has said and that still stands, oldest first."""
+        return [read(message) for message in self.person.chat if message.sender.is_bot]
+
+    @property
+    def toast(self) -> str:
+        """Return the short line that the latest tap was answered with."""
+        *_, tap = self.stage.telegram.state.taps.values()
+        return plain(tap.answer.text) if tap.answer else ""
+
+
+@asynccontextmanager
+async def a_stage(
+    folder: Path, language: str = "fr", *, start: datetime = START, onboarded: bool = True, **settings: Any
+) -> AsyncIterator[tuple[Stage, Teller]]:
+    """Yield a running program and its owner, who has answered the first questions unless ``onboarded`` is false."""
+    async with stage(folder, start, owners=frozenset({OWNER_ID}), **settings) as running:
+        owner = Teller(running, running.telegram.user(OWNER_ID, language_code=language))
+        if onboarded:
+            for words in ("/start", NAME[language], IBAN, EMAIL):
+                await owner.say(words)
+        yield running, owner
