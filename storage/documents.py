@@ -7,11 +7,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, exists, select
 
+from bot.domain.invoice import Invoice, InvoiceState
 from storage import rows
 from storage.database import Tx
-from storage.tables import documents
+from storage.invoices import to_invoice
+from storage.tables import clients, documents, invoices
+
+PDF = "application/pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +71,42 @@ async def add(tx: Tx, business_id: int, *, now: datetime, **values: Any) -> int:
 
 
 async def of_invoices(tx: Tx, business_id: int, invoice_ids: list[int]) -> list[Document]:
-    """Return the latest file kept with each of these invoices."""
+    """Return the latest PDF kept with each of these invoices: what travels with its reminders."""
     found = await tx.execute(
         select(documents)
-        .where(documents.c.business_id == business_id, documents.c.invoice_id.in_(invoice_ids))
+        .where(documents.c.business_id == business_id, documents.c.invoice_id.in_(invoice_ids), documents.c.mime == PDF)
         .order_by(documents.c.id)
     )
     return list({row.invoice_id: _to_document(row) for row in found}.values())
+
+
+async def get(tx: Tx, business_id: int, document_id: int) -> Document:
+    """Return one kept file of this business.
+
+    :raises LookupError: when this business has no such file.
+    """
+    row = (
+        await tx.execute(select(documents).where(documents.c.id == document_id, documents.c.business_id == business_id))
+    ).one_or_none()
+    if row is None:
+        raise LookupError(f"document {document_id}")
+    return _to_document(row)
+
+
+async def detach(tx: Tx, business_id: int, document_id: int) -> None:
+    """Keep a file with no invoice any more."""
+    await rows.change(tx, documents, business_id, document_id, invoice_id=None)
+
+
+async def lacking(tx: Tx, business_id: int, *, offset: int, limit: int) -> list[tuple[Invoice, str]]:
+    """Return a page of the open invoices without PDF, each with its client's name, the latest registered first."""
+    has_pdf = exists().where(documents.c.invoice_id == invoices.c.id, documents.c.mime == PDF)
+    found = await tx.execute(
+        select(invoices, clients.c.name.label("client_name"))
+        .join(clients, clients.c.id == invoices.c.client_id)
+        .where(invoices.c.business_id == business_id, invoices.c.state == InvoiceState.OPEN, ~has_pdf)
+        .order_by(invoices.c.id.desc())
+        .offset(offset)
+        .limit(limit)
+    )
+    return [(to_invoice(row), row.client_name) for row in found]

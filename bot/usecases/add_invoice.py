@@ -68,7 +68,7 @@ async def add_invoice(work: Work, business: Business, new: NewInvoice) -> Regist
         balance_minor=new.amount.minor,
         currency=new.amount.currency,
         registered_on=today,
-        first_of_client=not earlier,
+        first_of_client=all(invoice.state is InvoiceState.CANCELLED for invoice in earlier),
         created_at=work.now,
     )
     late = new.due_on < today
@@ -169,13 +169,37 @@ async def find_twins(work: Work, business: Business, new: NewInvoice) -> Twins:
 
 
 async def choose_start(work: Work, business: Business, invoice_id: int, step: str) -> Invoice:
-    """Start the chase of a late invoice at ``step`` (a name of the ladder); the steps before it count as done."""
+    """Start the chase of a late invoice at ``step`` (a name of the ladder); the steps before it count as done.
+
+    :raises DomainError: ``start_already_chosen``.
+    """
     invoice = await invoices.get(work.tx, business.id, invoice_id)
-    before = LADDER[rank(step) - 1]
-    await invoices.change(work.tx, business.id, invoice_id, last_step=before)
-    running = await holds.running(work.tx, business.id, invoice.client_id)
-    choices = [hold.id for hold in running if hold.invoice_id == invoice_id and hold.reason == CHOICE_OF_START]
-    await holds.lift(work.tx, business.id, choices, work.now)
+    await _lift_choice(work, invoice)
+    await invoices.change(work.tx, business.id, invoice_id, last_step=LADDER[rank(step) - 1])
     await work.record(business.id, invoice.client_id, "start_chosen", {"invoice": invoice_id, "step": step})
     await plan_case(work, business.id, invoice.client_id)
     return await invoices.get(work.tx, business.id, invoice_id)
+
+
+async def leave_in_peace(work: Work, business: Business, invoice_id: int) -> Invoice:
+    """Do not chase a late invoice at all, until the owner resumes it as after any pause.
+
+    :raises DomainError: ``start_already_chosen``.
+    """
+    invoice = await invoices.get(work.tx, business.id, invoice_id)
+    await _lift_choice(work, invoice)
+    hold_id = await holds.add(
+        work.tx, business.id, invoice.client_id, HoldKind.PAUSE, now=work.now, invoice_id=invoice_id
+    )
+    await invoices.change(work.tx, business.id, invoice_id)
+    await work.record(business.id, invoice.client_id, "paused", {"hold": hold_id, "invoice": invoice_id})
+    await plan_case(work, business.id, invoice.client_id)
+    return await invoices.get(work.tx, business.id, invoice_id)
+
+
+async def _lift_choice(work: Work, invoice: Invoice) -> None:
+    running = await holds.running(work.tx, invoice.business_id, invoice.client_id)
+    choices = [hold.id for hold in running if hold.invoice_id == invoice.id and hold.reason == CHOICE_OF_START]
+    if not choices or not invoice.is_owed:
+        raise DomainError("start_already_chosen")
+    await holds.lift(work.tx, invoice.business_id, choices, work.now)

@@ -1,0 +1,154 @@
+"""Files dropped in the chat: an invoice's PDF is kept and attached to its reminders, a photo is kept with it."""
+
+from typing import Any
+
+from bot.card import Card, Reply
+from bot.cards.documents import A_PAGE, kept_card, which_card
+from bot.cards.new_invoice import Paper
+from bot.domain.errors import DomainError
+from bot.domain.invoice import Invoice
+from bot.intake.draft import Intent, Reading
+from bot.intake.message import read_message
+from bot.usecases.keep_document import (
+    KeptFile,
+    find_named,
+    keep_document,
+    recognise,
+    safe_name,
+    take_back_document,
+)
+from handlers.context import Context, Feature, put, say
+from handlers.new_invoice_draft import open_draft, replied_draft, show_with
+from storage import clients, documents, drafts, invoices
+from storage.documents import PDF
+from storage.drafts import Draft
+
+KIND = "document"
+
+
+async def _on_file(context: Context) -> Reply | None:
+    """Keep a file with the invoice that it is sent for; ask which one when that is not said."""
+    sent = context.file
+    if sent is None:
+        return None
+    mime = recognise(sent.content, sent.filename, sent.mime)
+    file = KeptFile(sent.sha256, safe_name(sent.filename, mime), mime, sent.size)
+    if context.about.invoice_id:
+        return await _keep(context, context.about.invoice_id, file)
+    if mime != PDF:
+        return say(Card(context.words("documents.photo")))
+    return await _named(context, file) or await _for_draft(context, file) or await _ask(context, file)
+
+
+async def _keep(context: Context, invoice_id: int, file: KeptFile) -> Reply:
+    invoice = await invoices.get(context.work.tx, context.business.id, invoice_id)
+    return say(await _kept_card(context, invoice, file))
+
+
+async def _kept_card(context: Context, invoice: Invoice, file: KeptFile) -> Card:
+    kept = await keep_document(context.work, context.business, invoice, file)
+    client = await clients.get(context.work.tx, context.business.id, invoice.client_id)
+    return kept_card(context.words, kept, invoice, client.name, travels=file.mime == PDF)
+
+
+async def attach_to(context: Context, invoice: Invoice, file: dict[str, Any]) -> None:
+    """Keep the file of a draft with the invoice that it became."""
+    await keep_document(context.work, context.business, invoice, KeptFile.from_json(file))
+
+
+async def _named(context: Context, file: KeptFile) -> Reply | None:
+    """Keep a PDF with the invoice whose number its caption or its own name gives."""
+    caption = context.incoming.text
+    numbers = [draft.number for draft in _read(context, caption).drafts if draft.number] if caption else []
+    for text in filter(None, (caption, file.filename)):
+        invoice = await find_named(context.work, context.business, text, numbers)
+        if invoice:
+            return say(await _kept_card(context, invoice, file))
+    return None
+
+
+def _read(context: Context, text: str) -> Reading:
+    return read_message(text, context.today, context.words.language, context.vocabulary)
+
+
+async def _for_draft(context: Context, file: KeptFile) -> Reply | None:
+    """Keep a PDF for the invoice that its caption describes, or whose draft it replies to, until it is registered."""
+    draft = await replied_draft(context)
+    if draft:
+        return await show_with(context, draft, file.as_json())
+    reading = _read(context, context.incoming.text) if context.incoming.text else None
+    if reading and reading.intent is Intent.INVOICE:
+        return await open_draft(context, reading, file.as_json())
+    return None
+
+
+async def _ask(context: Context, file: KeptFile) -> Reply:
+    """Ask to which invoice a PDF belongs."""
+    found = await _page(context, 0)
+    if not found:
+        return say(Card(context.words("documents.none_lacks")))
+    draft_id = await drafts.add(
+        context.work.tx,
+        context.business.id,
+        context.incoming.chat_id,
+        KIND,
+        file.as_json(),
+        now=context.now,
+        asks="invoice",
+    )
+    return say(which_card(context.words, Paper(draft_id, 1), file.filename, found, 0))
+
+
+async def _page(context: Context, page: int) -> list[tuple[Invoice, str]]:
+    return await documents.lacking(context.work.tx, context.business.id, offset=page * A_PAGE, limit=A_PAGE + 1)
+
+
+async def _answered(context: Context, draft: Draft) -> Reply | None:
+    """Take a text that names an invoice for the answer; any other is a sentence of its own."""
+    text = context.incoming.text
+    numbers = [each.number for each in _read(context, text).drafts if each.number]
+    invoice = await find_named(context.work, context.business, text, numbers)
+    if invoice is None:
+        return None
+    await drafts.close(context.work.tx, draft, context.now)
+    return say(await _kept_card(context, invoice, KeptFile.from_json(draft.content)))
+
+
+async def _tapped(context: Context) -> Draft:
+    draft = await drafts.get(context.work.tx, context.business.id, context.tap.id)
+    if draft is None or draft.kind != KIND:
+        raise DomainError("draft_closed")
+    return draft
+
+
+async def _chosen(context: Context) -> Reply:
+    draft = await _tapped(context)
+    invoice = await invoices.get(context.work.tx, context.business.id, int(context.tap.extra))
+    await drafts.close(context.work.tx, draft, context.now)
+    return put(await _kept_card(context, invoice, KeptFile.from_json(draft.content)))
+
+
+async def _turn(context: Context) -> Reply:
+    draft, page = await _tapped(context), int(context.tap.extra or 0)
+    found = await _page(context, page)
+    filename = KeptFile.from_json(draft.content).filename
+    return put(which_card(context.words, Paper(draft.id, draft.version), filename, found, page))
+
+
+async def _dropped(context: Context) -> Reply:
+    draft = await _tapped(context)
+    await drafts.close(context.work.tx, draft, context.now)
+    return put(Card(context.words("documents.dropped")))
+
+
+async def _undo(context: Context) -> Reply:
+    kept = await take_back_document(context.work, context.business, context.tap.id)
+    return put(Card(context.words("documents.undone", filename=kept.filename)))
+
+
+FEATURE = Feature(
+    name="documents",
+    buttons={"docto": _chosen, "docpage": _turn, "docdrop": _dropped, "docundo": _undo},
+    answers={KIND: _answered},
+    on_file=_on_file,
+)

@@ -1,0 +1,234 @@
+"""Registering an invoice from a message: read, asked about where needed, confirmed, registered.
+
+1. A message is read into one draft, whatever the number of its invoices.
+2. What is missing or doubtful is asked, one question at a time, answered by a tap or by a text.
+3. The summary is confirmed by a tap, or any field of it corrected, or all of it dropped.
+4. What was registered can be taken back; a late invoice's start is asked for (``handlers.new_invoice_registered``).
+"""
+
+from dataclasses import replace
+
+from bot.card import Card, Reply
+from bot.cards.new_invoice import explain_card, fields_card, latest, which_card
+from bot.domain.errors import DomainError
+from bot.intake.draft import Field, Intent, Reading
+from bot.intake.message import read_message
+from bot.usecases.invoice_form import form_of, settle_all
+from bot.usecases.register_forms import find_concerns, register_forms
+from handlers import new_invoice_registered
+from handlers.context import Command, Context, Feature, put, say
+from handlers.documents import attach_to
+from handlers.new_invoice_answers import read_answer
+from handlers.new_invoice_draft import (
+    KIND,
+    Registration,
+    Stage,
+    advance,
+    open_draft,
+    replied_draft,
+    show,
+    show_here,
+    shown_at,
+    store,
+    tapped,
+)
+from storage.drafts import Draft
+
+_NAMES = ("facture", "invoice", "new")
+_SENTENCES = frozenset({Intent.PAYMENT, Intent.PROMISE, Intent.DIFFICULTY, Intent.DISPUTE, Intent.QUESTION})
+
+
+async def _read(context: Context, reading: Reading) -> Reply:
+    """Open a draft for what the message says, or explain when it says nothing of any invoice."""
+    return await open_draft(context, reading) or say(_explanation(context))
+
+
+async def _command(context: Context, text: str) -> Reply:
+    reading = _reading_of(context, text) if text else None
+    return await _read(context, reading) if reading else say(_explanation(context))
+
+
+def _reading_of(context: Context, text: str) -> Reading | None:
+    """Read what follows the command; as the command has said that it is an invoice, it need not say so again."""
+    label = context.words.plain("new_invoice.label")
+    for said in (text, f"{label} {text}"):
+        reading = read_message(said, context.today, context.words.language, context.vocabulary)
+        if reading.intent is Intent.INVOICE:
+            return reading
+    return None
+
+
+def _explanation(context: Context) -> Card:
+    return explain_card(context.words, context.today)
+
+
+async def _edited(context: Context, found: Draft) -> Reply | None:
+    """Read the message again, and show the outcome on the card of its draft."""
+    if found.kind != KIND:
+        return None
+    draft = Registration.of(found)
+    if draft.stage is not Stage.OPEN:
+        return await new_invoice_registered.say_closed(context, draft)
+    text = context.incoming.text
+    command, _, rest = text.partition(" ")
+    said = rest if command.startswith("/") else text
+    reading = _reading_of(context, said)
+    if reading is None or not reading.drafts:
+        return say(Card(context.words("new_invoice.edit_unread")))
+    forms = tuple(form_of(each) for each in reading.drafts)
+    again = replace(draft, forms=forms, card=await shown_at(context, draft))
+    return await show(context, await advance(context, again))
+
+
+async def _typed(context: Context, found: Draft) -> Reply | None:
+    """Take a text for the answer to the open question; None when it is a sentence of its own."""
+    draft = await replied_draft(context) or Registration.of(found)
+    if draft.question is None or _is_sentence(context):
+        return None
+    place, which = draft.question
+    answer = read_answer(context, draft.forms[place], which)
+    below = replace(draft, card=0)
+    if not answer.settled:
+        ask = draft.question if draft.corrects else None
+        return await show(context, await advance(context, below, ask=ask, proposals=answer.proposals, note=answer.note))
+    forms = draft.forms
+    for field, value in answer.settled:
+        forms = settle_all(forms, place, field, value)
+    return await show(context, await advance(context, replace(below, forms=forms)))
+
+
+def _is_sentence(context: Context) -> bool:
+    text = context.incoming.text
+    reading = read_message(text, context.today, context.words.language, context.vocabulary)
+    return reading.intent in _SENTENCES
+
+
+async def _current(context: Context) -> tuple[Registration, Reply | None]:
+    """Return the tapped draft, and what to answer instead when the card is not what the draft is now."""
+    draft = await tapped(context)
+    if draft.stage is Stage.REGISTERED:
+        return draft, await new_invoice_registered.show_registered(context, draft)
+    if draft.version != context.tap.version:
+        return draft, await show_here(context, draft, context.words.plain("new_invoice.changed"))
+    return draft, None
+
+
+async def _set(context: Context) -> Reply:
+    """Settle the open question by one of its choices."""
+    draft, instead = await _current(context)
+    if instead:
+        return instead
+    place, which = draft.question or (0, Field.CLIENT)
+    value = draft.choices[int(context.tap.extra)]
+    forms = settle_all(draft.forms, place, which, value)
+    return await show_here(context, await advance(context, replace(draft, forms=forms)))
+
+
+async def _ask(context: Context) -> Reply:
+    """Ask for the field that is to be corrected."""
+    draft, instead = await _current(context)
+    if instead:
+        return instead
+    place, _, name = context.tap.extra.partition(".")
+    return await show_here(context, await advance(context, draft, ask=(int(place), Field(name))))
+
+
+async def _fix(context: Context) -> Reply:
+    """Ask what is to be corrected: first which invoice, if there are several."""
+    draft, instead = await _current(context)
+    if instead:
+        return instead
+    several = len(draft.forms) > 1
+    if several and not context.tap.extra:
+        return put(which_card(context.words, draft.paper, draft.forms))
+    place = int(context.tap.extra or 0)
+    return put(fields_card(context.words, draft.paper, draft.forms[place], place, of_several=several))
+
+
+async def _which(context: Context) -> Reply:
+    draft, instead = await _current(context)
+    return instead or put(which_card(context.words, draft.paper, draft.forms, int(context.tap.extra or 0)))
+
+
+async def _page(context: Context) -> Reply:
+    draft, instead = await _current(context)
+    return instead or await show_here(context, draft, page=int(context.tap.extra or 0))
+
+
+async def _back(context: Context) -> Reply:
+    """Leave a correction."""
+    draft, instead = await _current(context)
+    return instead or await show_here(context, await advance(context, draft))
+
+
+async def _take_out(context: Context) -> Reply:
+    """Leave one of several invoices out."""
+    draft, instead = await _current(context)
+    if instead:
+        return instead
+    out = int(context.tap.extra)
+    forms = tuple(form for place, form in enumerate(draft.forms) if place != out)
+    return await show_here(context, await advance(context, replace(draft, forms=forms)))
+
+
+async def _drop(context: Context) -> Reply:
+    draft, instead = await _current(context)
+    if instead:
+        return instead
+    return await show_here(context, await store(context, replace(draft, stage=Stage.DROPPED, question=None)))
+
+
+async def _keep(context: Context) -> Reply:
+    """Take up again what was dropped."""
+    draft, instead = await _current(context)
+    return instead or await show_here(context, await advance(context, draft))
+
+
+async def _save(context: Context) -> Reply:
+    """Register, if the forms still are what the card shows and nothing more resembles them than it said."""
+    draft, instead = await _current(context)
+    if instead:
+        return instead
+    checked = await advance(context, draft)
+    if checked.question or checked.forms != draft.forms:
+        return await show_here(context, checked, context.words.plain("new_invoice.changed"))
+    concerns = await find_concerns(context.work, context.business, draft.forms)
+    if latest(concerns) != int(context.tap.extra or 0):
+        return await show_here(context, checked, context.words.plain("new_invoice.resembles"))
+    registered = await register_forms(context.work, context.business, draft.forms)
+    ids = tuple(each.invoice.id for each in registered)
+    done = replace(checked, stage=Stage.REGISTERED, invoice_ids=ids)
+    if draft.document:
+        await attach_to(context, registered[0].invoice, draft.document)
+    return await new_invoice_registered.show_registered(context, await store(context, done), new=True)
+
+
+async def _undo(context: Context) -> Reply:
+    draft = await tapped(context)
+    if draft.stage is not Stage.REGISTERED or draft.version != context.tap.version:
+        raise DomainError("already_undone")
+    return await new_invoice_registered.undo(context, draft)
+
+
+BUTTONS = {
+    "newset": _set,
+    "newask": _ask,
+    "newfix": _fix,
+    "newwhich": _which,
+    "newpage": _page,
+    "newshow": _back,
+    "newout": _take_out,
+    "newdrop": _drop,
+    "newkeep": _keep,
+    "newsave": _save,
+    "newundo": _undo,
+}
+
+FEATURE = Feature(
+    name="new_invoice",
+    commands=(Command(_NAMES, _command),),
+    buttons={**BUTTONS, "start": new_invoice_registered.choose},
+    answers={KIND: _typed},
+    readings={Intent.INVOICE: _read},
+    edited=_edited,
+)
