@@ -183,9 +183,9 @@ def _safe_parts(name: str) -> tuple[str, ...]:
 
 
 def _take(content: IO[bytes], target: Path, size: int) -> str:
-    if size > shutil.disk_usage(target.anchor).free:
-        raise BackupRefused(f"The disk has no room for the {size:,} bytes of a file in the archive.")
     target.parent.mkdir(parents=True, exist_ok=True)
+    if size > shutil.disk_usage(target.parent).free:
+        raise BackupRefused(f"The disk has no room for the {size:,} bytes of a file in the archive.")
     source = _Fingerprinted(content)
     with target.open("xb") as file:
         shutil.copyfileobj(source, file)

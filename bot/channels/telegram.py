@@ -17,7 +17,6 @@ from telegram.request import HTTPXRequest
 from bot.card import Button, Card
 from bot.channels.base import DeliveryError, Outcome
 from bot.channels.pacing import Pacing
-from storage.cards import StoredCard
 
 _CONNECTIONS = 16
 _NOT_MODIFIED = "message is not modified"
@@ -46,19 +45,18 @@ class TelegramChat:
 
     bot: ExtBot[None]
 
-    async def show(self, card: StoredCard) -> int:
-        """Show a card, in place of the message that it edits if there is one; return the message's id.
+    async def show(self, chat_id: int, shown: Card, edits: int | None) -> int:
+        """Show a card, in place of the message ``edits`` if there is one; return the message's id.
 
         A message that can no longer be edited is shown anew.
 
         :raises DeliveryError: when it was not shown, or may have been.
         """
-        shown = Card.from_json(card.content)
         async with _typed_errors():
-            if card.edits is not None and await self._edit(card.chat_id, card.edits, shown):
-                return card.edits
+            if edits is not None and await self._edit(chat_id, edits, shown):
+                return edits
             message = await self.bot.send_message(
-                card.chat_id,
+                chat_id,
                 shown.text,
                 parse_mode="HTML",
                 reply_markup=_keyboard(shown),
@@ -104,13 +102,22 @@ class TelegramChat:
         async with _typed_errors():
             await self.bot.set_my_commands([BotCommand(*pair) for pair in commands], language_code=language)
 
-    async def username(self) -> str:
-        """Return the bot's user name, asking Telegram.
+    async def open(self) -> None:
+        """Connect and ask Telegram who the bot is.
 
-        :raises DeliveryError: ``PERMANENT`` when the token is not accepted, ``PASSING`` when Telegram is not reached.
+        :raises DeliveryError: ``PERMANENT`` when the token is not accepted, else when Telegram is not reached.
         """
         async with _typed_errors():
-            return (await self.bot.get_me()).username or ""
+            await self.bot.initialize()
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self.bot.shutdown()
+
+    @property
+    def username(self) -> str:
+        """The bot's user name, known once it is open."""
+        return self.bot.username
 
 
 def _keyboard(card: Card) -> InlineKeyboardMarkup | None:

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot import log
+from bot.card import Card
 from bot.channels.base import DeliveryError, Outcome
 from bot.channels.retry import next_attempt
 from bot.usecases.work import Work
@@ -28,8 +29,8 @@ AfterCard = Callable[[Work, StoredCard], Awaitable[None]]
 class ChatChannel(Protocol):
     """Shows cards in a chat."""
 
-    async def show(self, card: StoredCard) -> int:
-        """Show a card, in place of the message that it edits if there is one; return the Telegram message's id.
+    async def show(self, chat_id: int, shown: Card, edits: int | None) -> int:
+        """Show a card, in place of the message ``edits`` if there is one; return the Telegram message's id.
 
         :raises DeliveryError: when it was not shown, or may have been.
         """
@@ -66,7 +67,7 @@ class CardDeliverer:
     async def _deliver(self, card: StoredCard, now: datetime) -> bool:
         """Deliver one card; False when it has to be tried again."""
         try:
-            telegram_id = await self.chat.show(card)
+            telegram_id = await self.chat.show(card.chat_id, Card.from_json(card.content), card.edits)
         except DeliveryError as error:
             return await self._missed(card, error, now)
         async with self.database.write() as tx:
