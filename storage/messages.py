@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import Row, and_, func, insert, select, update
 
+from bot.domain.policy import LADDER, rank
 from storage import rows
 from storage.claims import claim
 from storage.database import Tx
@@ -45,6 +46,10 @@ class Kind(StrEnum):
     TASK = "task"  # nothing is sent: the owner has something to do
     THANKS = "thanks"
     CROSSED = "crossed"
+    TRIAL = "trial"  # a chase as it would leave, sent to the owner: no contact, no step
+
+
+NOTES = (Kind.THANKS, Kind.CROSSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +184,23 @@ async def under_way(tx: Tx, client_ids: Sequence[int]) -> dict[int, list[Message
     return grouped
 
 
+async def last_taken_back(tx: Tx, client_id: int, step: str) -> Message | None:
+    """Return the newest reminder of this step that was prepared for a client and taken back, or None."""
+    found = await tx.execute(
+        select(messages)
+        .where(
+            messages.c.client_id == client_id,
+            messages.c.kind == Kind.CHASE,
+            messages.c.step == step,
+            messages.c.state.in_((State.SUPERSEDED, State.WITHHELD)),
+        )
+        .order_by(messages.c.id.desc())
+        .limit(1)
+    )
+    row = found.one_or_none()
+    return to_message(row) if row else None
+
+
 async def of_business(tx: Tx, business_id: int, states: Sequence[State]) -> list[tuple[Message, str]]:
     """Return the messages of a business in these states with the client's name, oldest first."""
     found = await tx.execute(
@@ -228,6 +250,13 @@ async def start_delivery(tx: Tx, message: Message, now: datetime) -> None:
     )
 
 
+async def attempted_at(tx: Tx, message_id: int) -> datetime | None:
+    """Return when the last attempt to deliver this message started, None when there was none."""
+    found = await tx.execute(select(func.max(deliveries.c.started_at)).where(deliveries.c.message_id == message_id))
+    started_at: datetime | None = found.scalar_one()
+    return started_at
+
+
 async def end_delivery(
     tx: Tx, message_id: int, attempt: int, *, now: datetime, outcome: str, reference: str = "", reason: str = ""
 ) -> None:
@@ -239,23 +268,68 @@ async def end_delivery(
     )
 
 
-async def thread_of(tx: Tx, business_id: int, client_id: int, *, limit: int = 10) -> list[str]:
-    """Return the mail keys of what was delivered to a client, oldest first, for the mails of a case to thread."""
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """The mails that a new one continues: their constant subject (empty for the first one) and keys, oldest first."""
+
+    subject: str = ""
+    keys: tuple[str, ...] = ()
+
+
+async def thread_of(tx: Tx, business_id: int, client_id: int, invoice_ids: Sequence[int]) -> Thread:
+    """Return the thread that a mail about these invoices continues.
+
+    It goes back from mail to mail as long as each is about an invoice that the later ones are about: the set of
+    invoices may change on the way, while a debt that has nothing to do with those before begins a thread of its own.
+    """
     found = await tx.execute(
-        select(messages.c.mail_key)
+        select(messages.c.id, messages.c.mail_key, messages.c.subject)
         .where(
             messages.c.business_id == business_id,
             messages.c.client_id == client_id,
             messages.c.state == State.DELIVERED,
+            messages.c.channel == "email",
+            messages.c.kind != Kind.TRIAL,
         )
-        .order_by(messages.c.delivered_at.desc())
-        .limit(limit)
+        .order_by(messages.c.delivered_at.desc(), messages.c.id.desc())
+        .limit(_LOOKED_BACK)
     )
-    return list(reversed(found.scalars().all()))
+    mails = found.all()
+    spoken_of = await _spoken_of(tx, business_id, [mail.id for mail in mails])
+    concerned, thread = set(invoice_ids), []
+    for mail in mails:
+        if concerned & spoken_of[mail.id]:
+            concerned |= spoken_of[mail.id]
+            thread.append(mail)
+    thread.reverse()
+    return Thread(thread[0].subject, tuple(mail.mail_key for mail in thread[-_THREAD_KEYS:])) if thread else Thread()
+
+
+_LOOKED_BACK = 100  # delivered mails of a client among which a thread is looked for
+_THREAD_KEYS = 10  # mails that a new one refers to
+
+
+async def _spoken_of(tx: Tx, business_id: int, message_ids: Sequence[int]) -> dict[int, set[int]]:
+    """Return the ids of the invoices that each message speaks of, those listed for information included."""
+    found = await tx.execute(
+        select(message_invoices.c.message_id, message_invoices.c.invoice_id).where(
+            message_invoices.c.business_id == business_id, message_invoices.c.message_id.in_(message_ids)
+        )
+    )
+    grouped: dict[int, set[int]] = defaultdict(set)
+    for row in found:
+        grouped[row.message_id].add(row.invoice_id)
+    return grouped
+
+
+_NOTICES = LADDER[: rank("courtesy")]  # what leaves before the due date reminds of nothing late
 
 
 async def reminded_on(tx: Tx, business_id: int, invoice_ids: Sequence[int]) -> list[datetime]:
-    """Return when reminders that requested any of these invoices were delivered, oldest first, each once."""
+    """Return when reminders that requested any of these invoices were delivered, oldest first, each once.
+
+    A notice before the due date is none.
+    """
     found = await tx.execute(
         select(messages.c.delivered_at)
         .join(message_invoices, message_invoices.c.message_id == messages.c.id)
@@ -265,6 +339,7 @@ async def reminded_on(tx: Tx, business_id: int, invoice_ids: Sequence[int]) -> l
             message_invoices.c.requested,
             messages.c.kind == Kind.CHASE,
             messages.c.state == State.DELIVERED,
+            messages.c.step.not_in(_NOTICES),
         )
         .order_by(messages.c.delivered_at)
     )
@@ -292,17 +367,18 @@ async def count(tx: Tx, business_id: int, *states: State) -> int:
     return found.scalar_one()
 
 
-async def noted_payment(tx: Tx, business_id: int, client_id: int, payment_id: int) -> bool:
-    """Tell whether thanks or an apology for this payment are under way or have left."""
+async def notes_on_payment(tx: Tx, business_id: int, client_id: int, payment_id: int) -> list[Message]:
+    """Return the thanks and apologies for this payment that are under way or have left."""
     found = await tx.execute(
-        select(messages.c.content).where(
+        select(messages).where(
             messages.c.business_id == business_id,
             messages.c.client_id == client_id,
-            messages.c.kind.in_((Kind.THANKS, Kind.CROSSED)),
+            messages.c.kind.in_(NOTES),
             messages.c.state.not_in((State.SUPERSEDED, State.WITHHELD, State.REFUSED)),
         )
     )
-    return any(content["payment"] == payment_id for content in found.scalars())
+    notes = [to_message(row) for row in found]
+    return [note for note in notes if note.content["payment"] == payment_id]
 
 
 async def with_client(tx: Tx, business_id: int, message_id: int) -> tuple[Message, str]:

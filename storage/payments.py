@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import Row, func, insert, select
 
 from bot.domain.money import Money
 from storage import rows
@@ -88,6 +88,23 @@ async def reversal_of(tx: Tx, business_id: int, payment_id: int) -> int | None:
         select(payments.c.id).where(payments.c.reverses == payment_id, payments.c.business_id == business_id)
     )
     return found.scalar_one_or_none()
+
+
+async def standing_since(tx: Tx, business_id: int, moment: datetime) -> int:
+    """Count the payments of a business that were recorded at ``moment`` or later and not reversed."""
+    reversing = payments.alias()
+    found = await tx.execute(
+        select(func.count())
+        .select_from(payments)
+        .outerjoin(reversing, reversing.c.reverses == payments.c.id)
+        .where(
+            payments.c.business_id == business_id,
+            payments.c.recorded_at >= moment,
+            payments.c.reverses.is_(None),
+            reversing.c.id.is_(None),
+        )
+    )
+    return found.scalar_one()
 
 
 async def _with_shares(tx: Tx, row: Row[Any]) -> Payment:

@@ -1,4 +1,4 @@
-"""What the owner decides about a message before it leaves: release, take back, hold, put off, edit, tell it sent."""
+"""What the owner decides about a message before it leaves: release, take back, hold, give back, tell it sent."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -6,11 +6,12 @@ from datetime import date, datetime, timedelta
 from bot.domain.business import Business
 from bot.domain.errors import DomainError
 from bot.domain.hold import HoldKind
+from bot.usecases.announce import NOTICE
 from bot.usecases.hold_case import pause
 from bot.usecases.plan_reminders import EMAIL, Plan, content_of, fits, look_at_case, plan_case, shares_of
-from bot.usecases.record_delivery import record_chase_delivered
+from bot.usecases.record_delivery import record_delivered
 from bot.usecases.work import Work, calendar_of, hours_of
-from storage import cases, invoices, messages
+from storage import cases, holds, invoices, messages
 from storage.messages import Kind, Message, State
 
 SECOND_THOUGHTS = timedelta(minutes=2)  # between the tap and the earliest departure
@@ -27,11 +28,13 @@ class Released:
 async def release(work: Work, business: Business, message_id: int) -> Released:
     """Let a waiting message leave in the next open hours, after two minutes in which it can be taken back.
 
-    It leaves if only the balance has fallen since it was shown; on any other change the owner is asked again.
+    It leaves if only the balance has fallen since it was shown; on any other change the owner is asked again. A second
+    tap changes nothing.
 
-    :raises DomainError: ``message_gone`` when it has left or was taken back, ``sending_stopped``.
+    :raises DomainError: ``message_gone`` when it has left or was taken back, ``sending_stopped``, ``share_by_hand``
+        when it cannot be mailed, ``reply_address_missing`` when the client could not answer it.
     """
-    message = await _not_left(work, business, message_id)
+    message = await not_left(work, business, message_id)
     if business.stopped_at:
         raise DomainError("sending_stopped")
     plan = await look_at_case(work, business.id, message.client_id)
@@ -40,64 +43,112 @@ async def release(work: Work, business: Business, message_id: int) -> Released:
         return Released(replanned.message, changed=True)
     if message.channel != EMAIL:
         raise DomainError("share_by_hand")
+    if not business.email:
+        raise DomainError("reply_address_missing")
+    if not (message.state is State.QUEUED and message.released_at):
+        await _queue(work, business, message, departure(plan, work))
+    return Released(await messages.get(work.tx, business.id, message.id), changed=False)
+
+
+async def _queue(work: Work, business: Business, message: Message, send_at: datetime) -> None:
     await messages.change(
         work.tx,
         business.id,
         message.id,
         state=State.QUEUED,
         released_at=work.now,
-        send_at=departure(plan, work),
+        send_at=send_at,
         lease_until=None,
     )
     await work.record(business.id, message.client_id, "message_released", {"message": message.id})
     await plan_case(work, business.id, message.client_id)
-    return Released(await messages.get(work.tx, business.id, message.id), changed=False)
 
 
-def departure(plan: Plan, work: Work) -> datetime:
-    """Return when a message released now leaves."""
+def departure(plan: Plan, work: Work, after: timedelta = SECOND_THOUGHTS) -> datetime:
+    """Return when a message leaves that may leave ``after`` a while from now."""
     business, reminder = plan.case.business, plan.outlook.reminder
     calendar = calendar_of(plan.case.client, business, work.now)
     delicate = reminder is not None and reminder.step.is_delicate
-    return hours_of(business).next_open(work.now + SECOND_THOUGHTS, calendar, delicate=delicate)
+    return hours_of(business).next_open(work.now + after, calendar, delicate=delicate)
 
 
 async def take_back(work: Work, business: Business, message_id: int) -> Message:
-    """Take back a release before the message has left.
+    """Take back a release before the message has left: it waits for a tap again.
 
-    :raises DomainError: ``message_gone`` when it is too late.
+    :raises DomainError: ``message_gone`` when it is too late, ``already_undone`` when it waits already.
     """
-    message = await _not_left(work, business, message_id)
+    message = await not_left(work, business, message_id)
+    if message.state is not State.QUEUED:
+        raise DomainError("already_undone")
     await messages.change(
-        work.tx, business.id, message.id, state=State.WAITING, released_at=None, announced_at=None, send_at=None
+        work.tx,
+        business.id,
+        message.id,
+        state=State.WAITING,
+        released_at=None,
+        announced_at=None,
+        send_at=None,
+        lease_until=None,
+        waiting_since=message.waiting_since or business.today(work.now),
     )
     await work.record(business.id, message.client_id, "release_taken_back", {"message": message.id})
+    await plan_case(work, business.id, message.client_id)
     return await messages.get(work.tx, business.id, message.id)
 
 
 async def withhold(work: Work, business: Business, message_id: int, *, until: date) -> int:
     """Hold a message back: the case is left in peace up to and including ``until``; return the hold's id.
 
-    :raises DomainError: ``message_gone`` when it has left.
-    """
-    message = await _not_left(work, business, message_id)
-    await messages.change(work.tx, business.id, message.id, state=State.WITHHELD, send_at=None, lease_until=None)
-    return await pause(
-        work, business, message.client_id, until=until, reason=f"message {message.id}", kind=HoldKind.POSTPONED
-    )
-
-
-async def edit_text(work: Work, business: Business, message_id: int, source: str | None) -> Message:
-    """Replace a message's text by the owner's own words (already checked), or go back to the standard text with None.
+    A message that is held back already is put off anew.
 
     :raises DomainError: ``message_gone`` when it has left.
     """
-    message = await _not_left(work, business, message_id)
-    await messages.change(work.tx, business.id, message.id, edited_source=source)
-    await work.record(
-        business.id, message.client_id, "text_edited", {"message": message.id, "standard": source is None}
-    )
-    return await messages.get(work.tx, business.id, message.id)
+    message = await messages.get(work.tx, business.id, message_id)
+    if message.state is State.WITHHELD:
+        await _lift_own(work, business, message)
+    else:
+        message = await not_left(work, business, message_id)
+        await messages.change(work.tx, business.id, message.id, state=State.WITHHELD, send_at=None, lease_until=None)
+    return await pause(work, business, message.client_id, until=until, reason=_reason(message), kind=HoldKind.POSTPONED)
+
+
+def _reason(message: Message) -> str:
+    return f"message {message.id}"
+
+
+async def _lift_own(work: Work, business: Business, message: Message) -> None:
+    running = await holds.running(work.tx, business.id, message.client_id)
+    own = [hold.id for hold in running if hold.kind is HoldKind.POSTPONED and hold.reason == _reason(message)]
+    await holds.lift(work.tx, business.id, own, work.now)
+
+
+async def give_back(work: Work, business: Business, message_id: int) -> Message | None:
+    """Take a withholding back: the message stands as it stood, if it still fits; return what is under way now.
+
+    What had been announced or released leaves after all, no earlier than it would have.
+
+    :raises DomainError: ``already_undone`` when it is not held back any more.
+    """
+    message = await messages.get(work.tx, business.id, message_id)
+    if message.state is not State.WITHHELD:
+        raise DomainError("already_undone")
+    await _lift_own(work, business, message)
+    plan = await look_at_case(work, business.id, message.client_id)
+    if plan.message is None and plan.outlook.reminder and fits(message, plan.outlook.reminder):
+        await _stand_again(work, business, message, plan)
+    await work.record(business.id, message.client_id, "withholding_undone", {"message": message.id})
+    return (await plan_case(work, business.id, message.client_id)).message
+
+
+async def _stand_again(work: Work, business: Business, message: Message, plan: Plan) -> None:
+    today = business.today(work.now)
+    announced = message.announced_at is not None and business.today(message.announced_at) == today
+    if not (announced or message.released_at):
+        await messages.change(work.tx, business.id, message.id, state=State.PLANNED)
+        return
+    notice = message.announced_at + NOTICE - work.now if announced and message.announced_at else SECOND_THOUGHTS
+    send_at = departure(plan, work, max(notice, SECOND_THOUGHTS))
+    await messages.change(work.tx, business.id, message.id, state=State.QUEUED, send_at=send_at, local_day=plan.day)
 
 
 async def tell_shared(work: Work, business: Business, message_id: int, text: str) -> Message:
@@ -105,7 +156,7 @@ async def tell_shared(work: Work, business: Business, message_id: int, text: str
 
     :raises DomainError: ``message_gone`` when it was taken back or told before.
     """
-    message = await _not_left(work, business, message_id)
+    message = await not_left(work, business, message_id)
     plan = await look_at_case(work, business.id, message.client_id)
     if plan.outlook.reminder:
         content, shares = content_of(plan.outlook.reminder), shares_of(plan.outlook.reminder)
@@ -113,28 +164,40 @@ async def tell_shared(work: Work, business: Business, message_id: int, text: str
             work.tx, business.id, message.id, content=content, shares=shares, local_day=plan.day, text=text
         )
         message = replace(message, content=content, text=text)
-    await record_chase_delivered(work, business, message)
+    await record_delivered(work, business, message)
     await plan_case(work, business.id, message.client_id)
     return await messages.get(work.tx, business.id, message.id)
 
 
 async def finish_task(work: Work, business: Business, client_id: int, step: str) -> None:
-    """Note that the owner has done what a task step asks (a call): a contact, and a step for the invoices at it."""
+    """Note that the owner has done what a task step asks (a call): a contact, and a step for the invoices at it.
+
+    :raises DomainError: ``message_gone`` when no such task is open.
+    """
+    open_tasks = [
+        task
+        for task in (await messages.under_way(work.tx, [client_id]))[client_id]
+        if task.kind is Kind.TASK and task.step == step and task.business_id == business.id
+    ]
+    if not open_tasks:
+        raise DomainError("message_gone", state=State.SUPERSEDED.value)
     plan = await look_at_case(work, business.id, client_id)
-    today = business.today(work.now)
     for prospect in plan.outlook.tasks:
         if prospect.step and prospect.step.name == step:
             await invoices.change(work.tx, business.id, prospect.invoice.id, last_step=step, task_since=None)
-    for task in (await messages.under_way(work.tx, [client_id]))[client_id]:
-        if task.kind is Kind.TASK and task.step == step and task.business_id == business.id:
-            await messages.change(work.tx, business.id, task.id, state=State.DELIVERED, delivered_at=work.now)
-    await cases.contacted(work.tx, business.id, client_id, last_contact_on=today)
+    for task in open_tasks:
+        await messages.change(work.tx, business.id, task.id, state=State.DELIVERED, delivered_at=work.now)
+    await cases.contacted(work.tx, business.id, client_id, last_contact_on=business.today(work.now))
     await work.record(business.id, client_id, "task_done", {"step": step})
     await plan_case(work, business.id, client_id)
 
 
-async def _not_left(work: Work, business: Business, message_id: int) -> Message:
+async def not_left(work: Work, business: Business, message_id: int) -> Message:
+    """Return a reminder that has not left.
+
+    :raises DomainError: ``message_gone`` when it has left or was taken back.
+    """
     message = await messages.get(work.tx, business.id, message_id)
-    if message.state not in messages.NOT_LEFT:
+    if message.state not in messages.NOT_LEFT or message.kind is not Kind.CHASE:
         raise DomainError("message_gone", state=message.state.value)
     return message

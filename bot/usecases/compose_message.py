@@ -21,11 +21,11 @@ from bot.domain.next_reminder import Reminder
 from bot.i18n.catalogue import Catalogue
 from bot.i18n.facts import BusinessFacts, CrossedFacts, InvoiceFacts, ReminderFacts, Rendered, ThanksFacts
 from bot.i18n.render import Texts, missing_facts
-from bot.usecases.plan_reminders import Plan
+from bot.usecases.plan_reminders import Plan, shares_of
 from bot.usecases.work import Work
 from storage import clients, documents, invoices, messages, payments
 from storage.documents import Document, DocumentFolder
-from storage.messages import Kind, Message
+from storage.messages import Kind, Message, Thread
 
 QR_NAME = "epc.png"
 
@@ -44,11 +44,13 @@ class Postroom:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A message in words, with what travels with it."""
+    """A message in words, in ``language``, with what travels with it; ``thread`` are the mails that it continues."""
 
     rendered: Rendered
-    attachments: tuple[Attachment, ...]
-    inline: tuple[Attachment, ...]
+    language: str
+    thread: tuple[str, ...]
+    attachments: tuple[Attachment, ...] = ()
+    inline: tuple[Attachment, ...] = ()
 
 
 async def compose_chase(work: Work, room: Postroom, plan: Plan, source: str | None = None) -> Composed:
@@ -57,14 +59,34 @@ async def compose_chase(work: Work, room: Postroom, plan: Plan, source: str | No
     :raises TemplateRefused: when the text cannot be made.
     :raises DomainError: ``text_lacks`` when the owner's text lacks a reference, the amount or the date.
     """
-    reminder = plan.outlook.reminder
-    if reminder is None:
+    facts = await reminder_facts(work, room, plan)
+    invoice_ids = [invoice_id for invoice_id, _, _ in shares_of(reminder_of(plan))]
+    thread = await messages.thread_of(work.tx, plan.case.business.id, plan.case.client.id, invoice_ids)
+    kept = await documents.of_invoices(work.tx, plan.case.business.id, [i.id for i in reminder_of(plan).requested])
+    composed = await asyncio.to_thread(_compose, room, facts, kept, source)
+    return _threaded(composed, thread)
+
+
+def reminder_of(plan: Plan) -> Reminder:
+    """Return the reminder that is due.
+
+    :raises DomainError: ``nothing_due`` when none is.
+    """
+    if plan.outlook.reminder is None:
         raise DomainError("nothing_due")
-    kept = await documents.of_invoices(work.tx, plan.case.business.id, [i.id for i in reminder.requested])
-    earlier = await messages.reminded_on(work.tx, plan.case.business.id, [i.id for i in reminder.requested])
-    days = tuple(dict.fromkeys(plan.case.business.today(moment) for moment in earlier))
-    facts = _reminder_facts(plan.case.business, plan.case.client, reminder, days)
-    return await asyncio.to_thread(_compose, room, facts, kept, source)
+    return plan.outlook.reminder
+
+
+async def reminder_facts(work: Work, room: Postroom, plan: Plan) -> ReminderFacts:
+    """Return the facts of the reminder that ``plan`` says is due, save for what travels with it.
+
+    :raises DomainError: ``nothing_due`` when none is.
+    """
+    reminder, business = reminder_of(plan), plan.case.business
+    earlier = await messages.reminded_on(work.tx, business.id, [i.id for i in reminder.requested])
+    days = tuple(dict.fromkeys(business.today(moment) for moment in earlier))
+    facts = _reminder_facts(business, plan.case.client, reminder, days)
+    return replace(facts, language=room.catalogue.language(facts.language))
 
 
 def _compose(room: Postroom, facts: ReminderFacts, kept: Sequence[Document], source: str | None) -> Composed:
@@ -73,7 +95,16 @@ def _compose(room: Postroom, facts: ReminderFacts, kept: Sequence[Document], sou
     complete = len(kept) == len(facts.requested)
     facts = replace(facts, invoice_attached=complete, bank_details_attached=details is not None, epc_qr=qr is not None)
     files = [Attachment(d.filename, d.mime, room.folder.read(d.sha256)) for d in kept]
-    return Composed(_rendered(room, facts, source), (*files, *((details,) if details else ())), (qr,) if qr else ())
+    attachments = (*files, *((details,) if details else ()))
+    return Composed(_rendered(room, facts, source), facts.language, (), attachments, (qr,) if qr else ())
+
+
+def _threaded(composed: Composed, thread: Thread) -> Composed:
+    """Put a message into its thread, under the subject that the thread has had from the start."""
+    if not thread.keys:
+        return composed
+    subject = thread.subject or composed.rendered.subject
+    return replace(composed, rendered=replace(composed.rendered, subject=subject), thread=thread.keys)
 
 
 def _rendered(room: Postroom, facts: ReminderFacts, source: str | None) -> Rendered:
@@ -155,23 +186,31 @@ def invoice_facts(invoice: Invoice) -> InvoiceFacts:
     )
 
 
-async def compose_note(work: Work, room: Postroom, business: Business, message: Message) -> Composed | None:
-    """Compose thanks or an apology; None when the payment has been undone, so that nothing is to be said."""
-    payment_id = message.content["payment"]
-    return await compose_note_for(work, room, business, payment_id, message.kind)
+async def is_undone(work: Work, business: Business, note: Message) -> bool:
+    """Tell whether the payment that a note thanks or apologises for has been undone."""
+    return await payments.reversal_of(work.tx, business.id, note.content["payment"]) is not None
 
 
-async def compose_note_for(
-    work: Work, room: Postroom, business: Business, payment_id: int, kind: Kind
-) -> Composed | None:
-    """Compose thanks (or an apology) for a payment; None when the payment has been undone."""
-    if await payments.reversal_of(work.tx, business.id, payment_id) is not None:
-        return None
+async def compose_note(work: Work, room: Postroom, business: Business, note: Message) -> Composed:
+    """Compose thanks or an apology.
+
+    :raises TemplateRefused: when the text cannot be made.
+    """
+    return await compose_note_for(work, room, business, note.content["payment"], note.kind)
+
+
+async def compose_note_for(work: Work, room: Postroom, business: Business, payment_id: int, kind: Kind) -> Composed:
+    """Compose thanks (or an apology) for a payment, as the case stands now.
+
+    :raises TemplateRefused: when the text cannot be made.
+    """
     payment = await payments.get(work.tx, business.id, payment_id)
     client = await clients.get(work.tx, business.id, payment.client_id)
     paid = await invoices.some(work.tx, business.id, [invoice_id for invoice_id, _ in payment.shares])
+    language = room.catalogue.language(client.language)
+    thread = await messages.thread_of(work.tx, business.id, client.id, [i.id for i in paid])
     common = {
-        "language": client.language,
+        "language": language,
         "kind": client.kind,
         "address": client.address,
         "person": business.person,
@@ -182,19 +221,17 @@ async def compose_note_for(
     if kind is Kind.THANKS:
         remaining = tuple(i.balance for i in paid if i.balance)
         thanks = ThanksFacts(received=payment.amount, remaining=remaining, **common)  # type: ignore[arg-type]
-        return Composed(room.texts.render_thanks(thanks), (), ())
+        return _threaded(Composed(room.texts.render_thanks(thanks), language, ()), thread)
     moments = await messages.reminded_on(work.tx, business.id, [i.id for i in paid])
     crossed = CrossedFacts(
         reminded_on=business.today(moments[-1] if moments else work.now),
         paid_on=payment.paid_on,
         **common,  # type: ignore[arg-type]
     )
-    return Composed(room.texts.render_crossed(crossed), (), ())
+    return _threaded(Composed(room.texts.render_crossed(crossed), language, ()), thread)
 
 
-def outgoing(
-    room: Postroom, business: Business, message: Message, composed: Composed, thread: Sequence[str]
-) -> Outgoing:
+def outgoing(room: Postroom, business: Business, message: Message, composed: Composed) -> Outgoing:
     """Put a composed message into its envelope: in the business's own name, answers to its own address."""
     return Outgoing(
         key=message.mail_key,
@@ -205,8 +242,8 @@ def outgoing(
         subject=composed.rendered.subject,
         text=composed.rendered.text,
         html=composed.rendered.html,
-        language=business.language,
-        thread=tuple(thread),
+        language=composed.language,
+        thread=composed.thread,
         attachments=composed.attachments,
         inline=composed.inline,
     )

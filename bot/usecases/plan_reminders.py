@@ -188,7 +188,7 @@ async def supersede(work: Work, message: Message) -> None:
 
 
 async def _prepare(work: Work, case: Case, day: date, reminder: Reminder) -> Message:
-    channel, recipient = _way(work, case)
+    channel, recipient = way_of(work, case)
     state = _state(channel, reminder)
     message_id = await messages.add(
         work.tx,
@@ -202,6 +202,7 @@ async def _prepare(work: Work, case: Case, day: date, reminder: Reminder) -> Mes
         local_day=day,
         mail_key=f"{secrets.token_hex(16)}@{work.mail_domain or 'localhost'}",
         content=content_of(reminder),
+        edited_source=await _text_kept(work, case, reminder),
         waiting_since=day if state is State.WAITING else None,
         created_at=work.now,
         shares=shares_of(reminder),
@@ -216,7 +217,14 @@ async def _prepare(work: Work, case: Case, day: date, reminder: Reminder) -> Mes
     return await messages.get(work.tx, case.business.id, message_id)
 
 
-def _way(work: Work, case: Case) -> tuple[str, str]:
+async def _text_kept(work: Work, case: Case, reminder: Reminder) -> str | None:
+    """Return the owner's own words, if the same reminder was edited, then put off or taken back before it left."""
+    before = await messages.last_taken_back(work.tx, case.client.id, reminder.step.name)
+    asked = {invoice_id for invoice_id, _ in before.content["requested"]} if before else set()
+    return before.edited_source if before and asked == {invoice.id for invoice in reminder.requested} else None
+
+
+def way_of(work: Work, case: Case) -> tuple[str, str]:
     """Return the channel and the recipient; without a mail of either side the owner shares the text by hand."""
     if work.mail_domain and case.client.email:
         return EMAIL, case.client.email
@@ -231,7 +239,7 @@ def _state(channel: str, reminder: Reminder) -> State:
 
 async def _refresh(work: Work, case: Case, day: date, reminder: Reminder, message: Message) -> Message:
     """Bring a message that fits up to date; one queued for a day that has passed is announced anew."""
-    channel, recipient = _way(work, case)
+    channel, recipient = way_of(work, case)
     values: dict[str, Any] = {"local_day": day, "channel": channel, "recipient": recipient}
     state = _state(channel, reminder)
     released = message.state is State.QUEUED and message.released_at is not None and channel == EMAIL

@@ -1,20 +1,36 @@
 """What a delivered message changes: the steps it did, the contact, the trace."""
 
 import hashlib
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from bot.domain.business import Business
 from bot.usecases.work import PROGRAM, Work
 from storage import businesses, cases, invoices, messages
-from storage.messages import Message, State
-
+from storage.messages import Kind, Message, State
 
 _DATES = ("deadline_on", "next_not_before")
 
 
-async def record_chase_delivered(work: Work, business: Business, message: Message, reference: str = "") -> None:
-    """Note that a chase reached the client: each invoice's step and deadline, the contact, the business's first."""
+async def record_delivered(
+    work: Work, business: Business, message: Message, reference: str = "", at: datetime | None = None
+) -> None:
+    """Note that a message reached its reader, ``at`` that moment (now if it is not given).
+
+    A chase is a contact, and does a step of each invoice that it covers. Thanks and apologies move the next chase to
+    another day. Both count from today, even when the delivery became known late: spacing is rather kept too long. A
+    trial, which only the owner reads, changes nothing in the case.
+    """
+    moment = at or work.now
+    if message.kind is Kind.CHASE:
+        await _note_chase(work, business, message, moment)
+    elif message.kind is not Kind.TRIAL:
+        await cases.contacted(work.tx, business.id, message.client_id, last_note_on=business.today(work.now))
+    await _record(work, message, reference, moment)
+
+
+async def _note_chase(work: Work, business: Business, message: Message, moment: datetime) -> None:
+    """Note each invoice's step and deadline, the contact, and the business's first message."""
     content = message.content
     for invoice_id, step in content["progress"]:
         requested = any(invoice_id == listed for listed, _ in content["requested"])
@@ -22,28 +38,21 @@ async def record_chase_delivered(work: Work, business: Business, message: Messag
         await invoices.change(work.tx, business.id, invoice_id, last_step=step, task_since=None, **dates)
     await cases.contacted(work.tx, business.id, message.client_id, last_contact_on=business.today(work.now))
     if business.first_left_at is None:
-        await businesses.change_business(work.tx, business.id, first_left_at=work.now)
-    await _record_delivered(work, message, reference)
-
-
-async def record_note_delivered(work: Work, business: Business, message: Message, reference: str = "") -> None:
-    """Note that thanks or an apology reached the client: no step, but the next chase moves to another day."""
-    await cases.contacted(work.tx, business.id, message.client_id, last_note_on=business.today(work.now))
-    await _record_delivered(work, message, reference)
+        await businesses.change_business(work.tx, business.id, first_left_at=moment)
 
 
 def _dates(content: dict[str, Any]) -> dict[str, date | None]:
     return {name: date.fromisoformat(content[name]) if content[name] else None for name in _DATES}
 
 
-async def _record_delivered(work: Work, message: Message, reference: str) -> None:
+async def _record(work: Work, message: Message, reference: str, moment: datetime) -> None:
     fingerprint = hashlib.sha256(message.text.encode()).hexdigest()
     await messages.change(
         work.tx,
         message.business_id,
         message.id,
         state=State.DELIVERED,
-        delivered_at=work.now,
+        delivered_at=moment,
         lease_until=None,
         fingerprint=fingerprint,
         failure="",
@@ -51,7 +60,7 @@ async def _record_delivered(work: Work, message: Message, reference: str) -> Non
     await work.record(
         message.business_id,
         message.client_id,
-        "message_delivered",
+        "trial_delivered" if message.kind is Kind.TRIAL else "message_delivered",
         {
             "message": message.id,
             "kind": message.kind.value,

@@ -1,7 +1,7 @@
-"""Record what came in, share it out, and undo a wrong entry.
+"""Record what came in and share it out.
 
 Allocation: the invoices named, else the oldest. What is left over is the client's credit: it holds the chase until
-the owner has looked at it. An undo is a compensating entry; what was recorded stays on record.
+the owner has looked at it (``bot.usecases.use_credit``). An entry is never changed: see ``bot.usecases.undo_payment``.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,7 +16,10 @@ from bot.domain.money import Money
 from bot.usecases.plan_reminders import plan_case
 from bot.usecases.work import Work
 from storage import businesses, holds, invoices, messages, payments
+from storage.messages import Kind, Message, State
 from storage.payments import Payment
+
+CHECKED_BEFORE = "checked_before"  # in the trace: when receipts had been checked before this payment
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +27,15 @@ class Receipt:
     """What a payment did. ``invoices`` are those it went to, as they are now; ``credit`` is what was left over.
 
     ``crossed_on`` is the day of a reminder that left on or after the day of payment, for which an apology is due.
+    ``stopped`` is the message that was about to ask for what is paid now; ``leaving`` one that was on its way already.
     """
 
     payment: Payment
     invoices: tuple[Invoice, ...]
     credit: Money
     crossed_on: date | None
+    stopped: Message | None = None
+    leaving: Message | None = None
 
 
 async def record_payment(
@@ -51,13 +57,14 @@ async def record_payment(
         raise DomainError("amount_not_positive", amount=amount)
     if paid_on > today:
         raise DomainError("paid_in_future", paid_on=paid_on)
-    owed = await _payable(work, business, client_id, amount.currency, invoice_ids)
+    owed = await payable(work, business, client_id, amount.currency, invoice_ids)
     shares = share_out(amount, owed)
+    asking = await _chase(work, client_id)
     payment_id = await payments.add(
         work.tx, business.id, client_id, amount=amount, paid_on=paid_on, means=means, shares=shares, now=work.now
     )
-    await _reduce(work, business, owed, shares, paid_on)
-    credit = amount - _sum(shares, amount.currency)
+    await reduce(work, business, owed, shares, paid_on)
+    credit = amount - total(shares, amount.currency)
     if credit:
         await holds.add(work.tx, business.id, client_id, HoldKind.CREDIT, now=work.now, reason=str(payment_id))
     await businesses.change_business(work.tx, business.id, receipts_checked_on=today)
@@ -72,17 +79,43 @@ async def record_payment(
             "paid_on": paid_on.isoformat(),
             "means": means,
             "shares": [[invoice_id, str(share.amount)] for invoice_id, share in shares],
+            CHECKED_BEFORE: business.receipts_checked_on.isoformat() if business.receipts_checked_on else None,
         },
     )
     await plan_case(work, business.id, client_id)
     paid = tuple(await invoices.some(work.tx, business.id, [invoice_id for invoice_id, _ in shares]))
-    crossed_on = await _crossed_on(work, business, paid, paid_on)
-    return Receipt(await payments.get(work.tx, business.id, payment_id), paid, credit, crossed_on)
+    still_asking = await _chase(work, client_id)
+    return Receipt(
+        payment=await payments.get(work.tx, business.id, payment_id),
+        invoices=paid,
+        credit=credit,
+        crossed_on=await _crossed_on(work, business, paid, paid_on),
+        stopped=asking if asking and (still_asking is None or still_asking.id != asking.id) else None,
+        leaving=still_asking if still_asking and still_asking.state is State.HANDING_OVER else None,
+    )
 
 
-async def _payable(
+async def _chase(work: Work, client_id: int) -> Message | None:
+    """Return the reminder that is under way for a client, or None."""
+    under_way = (await messages.under_way(work.tx, [client_id]))[client_id]
+    return next((message for message in under_way if message.kind is Kind.CHASE), None)
+
+
+async def payable(
     work: Work, business: Business, client_id: int, currency: str, invoice_ids: Sequence[int]
 ) -> list[Invoice]:
+    """Return what a payment can go to: the invoices named, else all that the client owes in this currency.
+
+    :raises DomainError: ``not_owed`` when one that was named is not owed, ``other_currency`` when it is owed in another
+        currency, ``nothing_owed``.
+    """
+    named_elsewhere = [
+        i
+        for i in await invoices.some(work.tx, business.id, invoice_ids)
+        if i.is_owed and i.balance.currency != currency
+    ]
+    if named_elsewhere:
+        raise DomainError("other_currency", currency=named_elsewhere[0].balance.currency)
     owed = [i for i in await invoices.owed_by(work.tx, business.id, client_id) if i.balance.currency == currency]
     named = [invoice for invoice in owed if invoice.id in invoice_ids]
     if invoice_ids and len(named) != len(set(invoice_ids)):
@@ -104,13 +137,15 @@ def share_out(amount: Money, owed: Iterable[Invoice]) -> list[tuple[int, Money]]
     return shares
 
 
-def _sum(shares: Iterable[tuple[int, Money]], currency: str) -> Money:
+def total(shares: Iterable[tuple[int, Money]], currency: str) -> Money:
+    """Add up what was given to invoices."""
     return sum((share for _, share in shares), Money.zero(currency))
 
 
-async def _reduce(
+async def reduce(
     work: Work, business: Business, owed: Iterable[Invoice], shares: Iterable[tuple[int, Money]], paid_on: date
 ) -> None:
+    """Take shares of a payment off the balances; an invoice of which nothing remains is settled on ``paid_on``."""
     balances = {invoice.id: invoice.balance for invoice in owed}
     for invoice_id, share in shares:
         balance = balances[invoice_id] - share
@@ -123,84 +158,3 @@ async def _crossed_on(work: Work, business: Business, paid: Sequence[Invoice], p
     moments = await messages.reminded_on(work.tx, business.id, [invoice.id for invoice in paid])
     last = business.today(moments[-1]) if moments else None
     return last if last and paid_on <= last else None
-
-
-async def undo_payment(work: Work, business: Business, payment_id: int) -> tuple[Invoice, ...]:
-    """Take a payment back by a compensating entry; return the invoices as they are again.
-
-    :raises DomainError: ``already_undone``, or ``cannot_undo`` once an invoice was cancelled or written off since.
-    """
-    payment = await payments.get(work.tx, business.id, payment_id)
-    if payment.reverses is not None or await payments.reversal_of(work.tx, business.id, payment_id) is not None:
-        raise DomainError("already_undone")
-    affected = await invoices.some(work.tx, business.id, [invoice_id for invoice_id, _ in payment.shares])
-    for invoice in affected:
-        if invoice.state not in {InvoiceState.OPEN, InvoiceState.SETTLED}:
-            raise DomainError("cannot_undo", number=invoice.number)
-    await payments.add(
-        work.tx,
-        business.id,
-        payment.client_id,
-        amount=-payment.amount,
-        paid_on=payment.paid_on,
-        means=payment.means,
-        shares=[(invoice_id, -share) for invoice_id, share in payment.shares],
-        now=work.now,
-        reverses=payment.id,
-    )
-    await _restore(work, business, payment, affected)
-    await _lift_credit(work, business, payment)
-    await work.record(business.id, payment.client_id, "payment_undone", {"payment": payment.id})
-    await plan_case(work, business.id, payment.client_id)
-    return tuple(await invoices.some(work.tx, business.id, [invoice.id for invoice in affected]))
-
-
-async def _restore(work: Work, business: Business, payment: Payment, affected: Iterable[Invoice]) -> None:
-    for invoice in affected:
-        back = _sum(((i, share) for i, share in payment.shares if i == invoice.id), payment.amount.currency)
-        await invoices.change(
-            work.tx,
-            business.id,
-            invoice.id,
-            balance_minor=(invoice.balance + back).minor,
-            state=InvoiceState.OPEN.value,
-            settled_on=None,
-        )
-
-
-async def _lift_credit(work: Work, business: Business, payment: Payment) -> None:
-    running = await holds.running(work.tx, business.id, payment.client_id)
-    own = [h.id for h in running if h.kind is HoldKind.CREDIT and h.reason == str(payment.id)]
-    await holds.lift(work.tx, business.id, own, work.now)
-
-
-async def apply_credit(work: Work, business: Business, payment_id: int) -> tuple[Invoice, ...]:
-    """Use what a payment left over for the client's oldest invoices; return those it went to.
-
-    :raises DomainError: ``already_undone`` or ``nothing_owed``.
-    """
-    payment = await payments.get(work.tx, business.id, payment_id)
-    if await payments.reversal_of(work.tx, business.id, payment_id) is not None:
-        raise DomainError("already_undone")
-    left = payment.amount - _sum(payment.shares, payment.amount.currency)
-    owed = await _payable(work, business, payment.client_id, left.currency, ())
-    shares = share_out(left, owed)
-    await payments.allocate(work.tx, business.id, payment_id, shares)
-    await _reduce(work, business, owed, shares, payment.paid_on)
-    await _lift_credit(work, business, payment)
-    await work.record(
-        business.id,
-        payment.client_id,
-        "credit_applied",
-        {"payment": payment_id, "shares": [[invoice_id, str(share.amount)] for invoice_id, share in shares]},
-    )
-    await plan_case(work, business.id, payment.client_id)
-    return tuple(await invoices.some(work.tx, business.id, [invoice_id for invoice_id, _ in shares]))
-
-
-async def keep_credit(work: Work, business: Business, payment_id: int) -> None:
-    """Leave what a payment left over as the client's credit and let the chase of the rest go on."""
-    payment = await payments.get(work.tx, business.id, payment_id)
-    await _lift_credit(work, business, payment)
-    await work.record(business.id, payment.client_id, "credit_kept", {"payment": payment_id})
-    await plan_case(work, business.id, payment.client_id)

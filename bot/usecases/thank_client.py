@@ -1,17 +1,23 @@
 """Thank for a payment, or apologise for a reminder that crossed it: a message of its own, exempt from the spacing.
 
-It is queued ten minutes after the payment at the earliest, so that an undo of the payment can still catch it.
+It is queued ten minutes after the payment at the earliest, so that an undo of the payment can still catch it. Without
+mail the owner sends the text by hand and says so.
 """
 
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from bot.domain.business import Business
+from bot.domain.client import Client
 from bot.domain.errors import DomainError
-from bot.usecases.plan_reminders import EMAIL
+from bot.usecases.compose_message import Composed, Postroom, compose_note_for
+from bot.usecases.plan_reminders import EMAIL, SHARE, supersede
+from bot.usecases.record_delivery import record_delivered
 from bot.usecases.work import Work, calendar_of, hours_of
 from storage import clients, messages, payments
-from storage.messages import Kind, Message, State
+from storage.messages import NOTES, Kind, Message, State
+from storage.payments import Payment
 
 CATCHABLE = timedelta(minutes=10)
 
@@ -19,34 +25,100 @@ CATCHABLE = timedelta(minutes=10)
 async def thank_client(work: Work, business: Business, payment_id: int, kind: Kind) -> Message:
     """Queue thanks (``Kind.THANKS``) or an apology (``Kind.CROSSED``) for a payment.
 
-    :raises DomainError: ``already_undone``; ``no_mail`` when it cannot be sent by mail; ``already_thanked``.
+    :raises DomainError: ``already_undone``; ``no_mail`` when it cannot be sent by mail; ``already_thanked``;
+        ``sending_stopped``; ``reply_address_missing`` when the client could not answer it.
     """
-    payment = await payments.get(work.tx, business.id, payment_id)
-    if await payments.reversal_of(work.tx, business.id, payment.id) is not None:
-        raise DomainError("already_undone")
-    client = await clients.get(work.tx, business.id, payment.client_id)
-    if not (work.mail_domain and client.email):
+    payment, client = await _thankable(work, business, payment_id)
+    if not can_mail(work, client):
         raise DomainError("no_mail")
-    if await messages.noted_payment(work.tx, business.id, client.id, payment.id):
-        raise DomainError("already_thanked")
+    if business.stopped_at:
+        raise DomainError("sending_stopped")
+    if not business.email:
+        raise DomainError("reply_address_missing")
     calendar = calendar_of(client, business, work.now)
     send_at = hours_of(business).next_open(work.now + CATCHABLE, calendar, delicate=False)
+    return await _prepare(work, business, client, payment, kind=kind, send_at=send_at)
+
+
+def can_mail(work: Work, client: Client) -> bool:
+    """Tell whether a client can be reached by mail."""
+    return bool(work.mail_domain and client.email)
+
+
+async def _thankable(work: Work, business: Business, payment_id: int) -> tuple[Payment, Client]:
+    payment = await payments.get(work.tx, business.id, payment_id)
+    if payment.reverses is not None or await payments.reversal_of(work.tx, business.id, payment.id) is not None:
+        raise DomainError("already_undone")
+    client = await clients.get(work.tx, business.id, payment.client_id)
+    if await messages.notes_on_payment(work.tx, business.id, client.id, payment.id):
+        raise DomainError("already_thanked")
+    return payment, client
+
+
+async def _prepare(
+    work: Work,
+    business: Business,
+    client: Client,
+    payment: Payment,
+    *,
+    kind: Kind,
+    send_at: datetime | None,
+    **more: Any,
+) -> Message:
+    """Write a note into the outbox: by mail at ``send_at``, or for the owner to share when that is None."""
     message_id = await messages.add(
         work.tx,
         business.id,
         client.id,
         kind=kind,
-        state=State.QUEUED,
-        channel=EMAIL,
-        recipient=client.email,
-        local_day=business.today(send_at),
+        state=State.QUEUED if send_at else State.WAITING,
+        channel=EMAIL if send_at else SHARE,
+        recipient=client.email if send_at else client.phone or client.email,
+        local_day=business.today(send_at or work.now),
         send_at=send_at,
-        mail_key=f"{secrets.token_hex(16)}@{work.mail_domain}",
+        mail_key=f"{secrets.token_hex(16)}@{work.mail_domain or 'localhost'}",
         content={"payment": payment.id},
         created_at=work.now,
-        shares=[(invoice_id, False, 0) for invoice_id, _ in payment.shares],
+        shares=[(invoice_id, False, 0) for invoice_id in dict(payment.shares)],
+        **more,
     )
     await work.record(
         business.id, client.id, "message_prepared", {"message": message_id, "kind": kind.value, "payment": payment.id}
     )
     return await messages.get(work.tx, business.id, message_id)
+
+
+async def compose_thanks(
+    work: Work, room: Postroom, business: Business, payment_id: int, kind: Kind
+) -> tuple[Composed, Client]:
+    """Return the finished thanks or apology for the owner to share, and whom it is for; nothing is recorded yet.
+
+    :raises DomainError: ``already_undone`` or ``already_thanked``.
+    """
+    payment, client = await _thankable(work, business, payment_id)
+    return await compose_note_for(work, room, business, payment.id, kind), client
+
+
+async def tell_thanked(work: Work, room: Postroom, business: Business, payment_id: int, kind: Kind) -> Message:
+    """Record that the owner has sent the thanks or the apology by another way.
+
+    :raises DomainError: ``already_undone`` or ``already_thanked``.
+    """
+    composed, _ = await compose_thanks(work, room, business, payment_id, kind)
+    payment, client = await _thankable(work, business, payment_id)
+    words = {"subject": composed.rendered.subject, "text": composed.rendered.text}
+    note = await _prepare(work, business, client, payment, kind=kind, send_at=None, **words)
+    await record_delivered(work, business, note)
+    return await messages.get(work.tx, business.id, note.id)
+
+
+async def take_thanks_back(work: Work, business: Business, message_id: int) -> Message:
+    """Take back thanks or an apology that has not left.
+
+    :raises DomainError: ``message_gone`` when it has left or was taken back.
+    """
+    note = await messages.get(work.tx, business.id, message_id)
+    if note.kind not in NOTES or note.state not in messages.NOT_LEFT:
+        raise DomainError("message_gone", state=note.state.value)
+    await supersede(work, note)
+    return note

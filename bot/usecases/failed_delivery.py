@@ -1,0 +1,55 @@
+"""What follows when a message could not be handed over: the case is held and the owner is told, never the client."""
+
+from typing import Protocol
+
+from bot.domain.business import Business
+from bot.domain.hold import HoldKind
+from bot.usecases.plan_reminders import plan_case
+from bot.usecases.work import PROGRAM, Work
+from storage import holds, messages
+from storage.messages import Kind, Message, State
+
+
+class Teller(Protocol):
+    """Puts what the owner must know about a delivery into the chat, in the same transaction."""
+
+    async def delivery_uncertain(self, work: Work, business: Business, message: Message) -> None:
+        """Ask whether the message has left."""
+
+    async def delivery_refused(self, work: Work, business: Business, message: Message, reason: str) -> None:
+        """Say that the message was refused for good, and why."""
+
+
+async def ask_about(work: Work, teller: Teller, business: Business, message: Message, reason: str) -> None:
+    """Hold the case and ask the owner whether the message arrived: it is never sent again by itself."""
+    await messages.change(work.tx, business.id, message.id, state=State.UNCERTAIN, lease_until=None, failure=reason)
+    await holds.add(
+        work.tx, business.id, message.client_id, HoldKind.UNCERTAIN, now=work.now, reason=f"message {message.id}"
+    )
+    await work.record(
+        business.id, message.client_id, "delivery_uncertain", {"message": message.id, "reason": reason}, actor=PROGRAM
+    )
+    await teller.delivery_uncertain(work, business, message)
+    await plan_case(work, business.id, message.client_id)
+
+
+async def refuse(work: Work, teller: Teller, business: Business, message: Message, reason: str) -> None:
+    """Give the message up and say so; a chase holds its case until the owner has mended what is wrong."""
+    await messages.change(
+        work.tx,
+        business.id,
+        message.id,
+        state=State.REFUSED,
+        lease_until=None,
+        send_at=None,
+        failure=reason,
+    )
+    if message.kind is Kind.CHASE:
+        await holds.add(
+            work.tx, business.id, message.client_id, HoldKind.REFUSED, now=work.now, reason=f"message {message.id}"
+        )
+    await work.record(
+        business.id, message.client_id, "delivery_refused", {"message": message.id, "reason": reason}, actor=PROGRAM
+    )
+    await teller.delivery_refused(work, business, message, reason)
+    await plan_case(work, business.id, message.client_id)

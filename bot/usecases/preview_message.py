@@ -1,0 +1,88 @@
+"""A message as the owner reads it before it leaves: what is read is what leaves, if nothing changes."""
+
+from dataclasses import dataclass
+
+from bot.channels.share import Share, share
+from bot.domain.business import Business
+from bot.domain.client import Client
+from bot.domain.errors import DomainError
+from bot.usecases.approve_reminder import not_left
+from bot.usecases.compose_message import Composed, Postroom, compose_chase
+from bot.usecases.plan_reminders import fits, look_at_case, plan_case
+from bot.usecases.work import Work
+from storage import clients, messages
+from storage.messages import Kind, Message
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A message with its subject and text: as rendered today, or as it left."""
+
+    message: Message
+    client: Client
+    subject: str
+    text: str
+    attachments: tuple[str, ...] = ()
+
+
+async def preview_message(work: Work, room: Postroom, business: Business, message_id: int) -> Preview:
+    """Return a message's words.
+
+    :raises DomainError: ``message_gone`` when it was taken back, ``message_changed`` when it is about to be replaced,
+        ``text_lacks`` when the owner's own text no longer says what it must.
+    """
+    message = await messages.get(work.tx, business.id, message_id)
+    client = await clients.get(work.tx, business.id, message.client_id)
+    if message.kind is Kind.CHASE and message.state in messages.NOT_LEFT:
+        composed = await _composed(work, room, business, message)
+        names = tuple(file.filename for file in composed.attachments)
+        return Preview(message, client, composed.rendered.subject, composed.rendered.text, names)
+    if not message.text:
+        raise DomainError("message_gone", state=message.state.value)
+    return Preview(message, client, message.subject, message.text)
+
+
+async def _composed(work: Work, room: Postroom, business: Business, message: Message) -> Composed:
+    """Compose a message that has not left; refuse what the case no longer calls for."""
+    plan = await look_at_case(work, business.id, message.client_id)
+    if plan.outlook.reminder is None or not fits(message, plan.outlook.reminder):
+        raise DomainError("message_changed")
+    return await compose_chase(work, room, plan, message.edited_source)
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """A finished text with the ways in which the owner can send it."""
+
+    client: Client
+    subject: str
+    text: str
+    ways: Share
+
+
+async def prepare_by_hand(work: Work, room: Postroom, business: Business, message_id: int) -> ByHand:
+    """Return a waiting message for the owner to send by another way.
+
+    :raises DomainError: ``message_gone``, ``sending_stopped``, ``message_changed``, ``text_lacks``.
+    """
+    message = await not_left(work, business, message_id)
+    if business.stopped_at:
+        raise DomainError("sending_stopped")
+    client = await clients.get(work.tx, business.id, message.client_id)
+    composed = await _composed(work, room, business, message)
+    await messages.change(
+        work.tx, business.id, message.id, subject=composed.rendered.subject, text=composed.rendered.text
+    )
+    return by_hand(client, composed)
+
+
+def by_hand(client: Client, composed: Composed) -> ByHand:
+    """Return the ways to send a composed text to a client."""
+    ways = share(composed.rendered, client.phone, client.email, client.country)
+    return ByHand(client, composed.rendered.subject, composed.rendered.text, ways)
+
+
+async def look_again(work: Work, business: Business, message_id: int) -> Message | None:
+    """Decide on a message's case again and return what is under way for it now."""
+    message = await messages.get(work.tx, business.id, message_id)
+    return (await plan_case(work, business.id, message.client_id)).message
