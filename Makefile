@@ -59,20 +59,20 @@ setup: $(VENV)/run.stamp $(VENV)/dev.stamp ## only set up
 
 .PHONY: lock
 lock: ## renew the lock files from pyproject.toml (needs uv)
-	@$(LOCK) --output-file requirements/run.txt
-	@$(LOCK) --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
+	@$(LOCK) --output-file requirements.txt
+	@$(LOCK) --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
 # Set-up: each stamp says that what it depends on is installed; a changed lock file installs anew.
 
-$(VENV)/run.stamp: $(VENV)/venv.stamp requirements/run.txt pyproject.toml
+$(VENV)/run.stamp: $(VENV)/venv.stamp requirements.txt pyproject.toml
 	@echo "Setting up Relance; this happens once and takes about a minute."
-	@$(LIBRARIES) requirements/run.txt
+	@$(LIBRARIES) requirements.txt
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/dev.stamp: $(VENV)/run.stamp requirements/dev.txt
+$(VENV)/dev.stamp: $(VENV)/run.stamp requirements-dev.txt
 	@echo "Setting up the tools for tests and checks; this happens once."
-	@$(LIBRARIES) requirements/dev.txt
+	@$(LIBRARIES) requirements-dev.txt
 	@touch $@
 
 $(VENV)/venv.stamp:

@@ -13,7 +13,7 @@ from bot.settings import load
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("bot", "handlers", "scheduler", "storage", "tests", "benchmarks")
-LOCKS = ("requirements/run.txt", "requirements/dev.txt")
+LOCKS = ("requirements.txt", "requirements-dev.txt")
 SETTING = re.compile(r"\bRELANCE_[A-Z_]+\b")
 
 
@@ -74,7 +74,7 @@ def test_every_library_of_a_lock_file_is_pinned_with_a_hash(lock: str) -> None:
 def test_every_library_that_is_asked_for_is_locked() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     asked = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
-    locked = set(re.findall(r"^([\w.-]+)==", (ROOT / "requirements/dev.txt").read_text(encoding="utf-8"), re.MULTILINE))
+    locked = set(re.findall(r"^([\w.-]+)==", (ROOT / "requirements-dev.txt").read_text(encoding="utf-8"), re.MULTILINE))
 
     assert [name for name in asked if re.match(r"[\w.-]+", name.lower())[0] not in locked] == []  # type: ignore[index]
 
