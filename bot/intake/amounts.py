@@ -69,6 +69,7 @@ class AmountGrammar:
     said: Pattern[str]
     mixed: Pattern[str]
     vague: Pattern[str]
+    pair: Pattern[str]
     rates: tuple[Pattern[str], ...]
     percent: Pattern[str]
     noise: Pattern[str]
@@ -88,7 +89,7 @@ def amount_grammar(words: Words) -> AmountGrammar:
     signs = [name for name in names if not name[-1].isalpha() or name.upper() in {code for code, _ in codes}]
     trail = rf"(?P<trail>{either(names)})(?![^\W\d_]|[-']{LETTER})"
     lead = rf"(?P<lead>(?<!{LETTER}){either(signs)}) ?"
-    cents = rf"(?: ?(?:{words.either('spelled', 'joiners')} )?(?P<full_cents>\d{{1,2}}) ?{words.either('amounts', 'cents')}(?!{LETTER})| ?(?P<cents>\d{{2}})(?!\d|[.,]\d| ?[/%€]))?"
+    cents = rf"(?: ?(?:{words.either('spelled', 'joiners')} )?(?P<full_cents>\d{{1,2}}) ?{words.either('amounts', 'cents')}(?!{LETTER})|(?:(?<={LETTER}) )?(?P<cents>\d{{2}})(?!\d|[.,]\d| ?[/%€]))?"
     joiner = words.either("spelled", "joiners")
     said_cents = (
         rf"(?: +(?:{joiner} +)?(?P<cents>{spelled.expression}|\d{{2}}(?!\d))(?: *{words.either('amounts', 'cents')})?)?"
@@ -106,11 +107,14 @@ def amount_grammar(words: Words) -> AmountGrammar:
         ),
         said=re.compile(rf"(?P<n>{spelled.expression})(?: *{trail}{said_cents})?"),
         mixed=re.compile(
-            rf"(?<![\w.,])(?P<n>\d[\d.,]*[a-z][\da-z.,]*|[oli]\d[\d.,]*)(?<![.,]) ?{trail}|{lead}(?P<m>\d*[oli][\dolik.,]*\d[\dolik.,]*)(?!\w)".replace(
+            rf"(?<![\w.,])(?P<n>\d[\d.,]*[a-z][\da-z.,]*|[oli]\d[\d.,]*)(?<![.,]) ?{trail}|{lead}(?P<m>(?=[\dolis.,]*\d)(?=[\d.,]*[olis])[\dolis.,]+)(?!\w)".replace(
                 "(?P<lead>", "(?P<mixed_lead>"
             )
         ),
         vague=re.compile(words.word("amounts", "vague_amounts")),
+        pair=re.compile(
+            rf"(?<![\w.,/-])(?P<a>{_FIGURE})(?: ?{either(names)})? ?[/-] ?(?P<b>{_FIGURE}) ?{trail}|{lead}(?P<c>{_FIGURE}) ?[/-] ?(?:{either(signs)})? ?(?P<d>{_FIGURE})(?!\w|[/.,-]\d)"
+        ),
         rates=(
             re.compile(rf"(?<!{LETTER}){tax}(?: *{of_rate})? *[:=(]? *{rate} ?(?:{percent}|{not_money})"),
             re.compile(rf"(?<![\w.,]){rate} ?{percent}(?: *{of_rate})? *{tax}(?!{LETTER})"),
@@ -148,10 +152,20 @@ def find_amounts(sheet: Sheet, grammar: AmountGrammar) -> list[AmountFound]:
         found.append(
             AmountFound(Span(*match.span()), Span(*match.span()), among(), EURO if grammar.language == "fr" else None)
         )
-    for reader in (_mixed, _written, _said):
+    for reader in (_paired, _mixed, _written, _said):
         sheet = sheet.without(amount.span for amount in found)
         found += list(reader(sheet, grammar))
     return _tax_marked(sheet, sorted(found, key=lambda amount: amount.span), grammar)
+
+
+def _paired(sheet: Sheet, grammar: AmountGrammar) -> Iterator[AmountFound]:
+    """Yield two figures with one currency (``800/850 €``), between which a person has to choose."""
+    for match in sheet.find(grammar.pair):
+        figures = [match[name] for name in "abcd" if match[name]]
+        values = [read_figure(figure, grammar.language).value for figure in figures]
+        at = Span(*match.span())
+        sign = match["trail"] or match["lead"]
+        yield AmountFound(at, at, among(*(value for value in values if value is not None)), _currency(sign, grammar))
 
 
 def _mixed(sheet: Sheet, grammar: AmountGrammar) -> Iterator[AmountFound]:

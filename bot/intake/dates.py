@@ -22,6 +22,7 @@ class Role(Enum):
     DUE = auto()
     LATE = auto()
     ISSUED = auto()
+    START = auto()
     PLAIN = auto()
 
 
@@ -51,7 +52,7 @@ class DateGrammar:
 def date_grammar(words: Words) -> DateGrammar:
     """Prepare the recognition of days in a language."""
     filler = rf"(?:[ :,.=(\n]*{words.word('dates', 'filler')})*[ :,.=(\n]*$"
-    labels = ((Role.LATE, "late"), (Role.DUE, "due"), (Role.ISSUED, "issue"))
+    labels = ((Role.LATE, "late"), (Role.DUE, "due"), (Role.ISSUED, "issue"), (Role.START, "starting"))
     return DateGrammar(
         rules=day_rules(words, calendar_of(words)),
         labels=tuple((role, re.compile(words.word("dates", name) + filler)) for role, name in labels),

@@ -34,7 +34,7 @@ from bot.intake.words import NOTHING, Words, either, whole
 Builder = Callable[[Match[str], date], DayText | None]
 
 # A number that goes on as an amount, a percentage or another date is not a day.
-_NOT_MORE = r"(?![\w/%€£$]|[.,]\d|-\d| ?(?:[€£$%]|euros?\b|eur\b|ttc\b|ht\b|k\b))"
+_NOT_MORE = r"(?![\w/%€£$]|[.,]\d|-\d| \d{3}(?!\d)| ?(?:[€£$%](?! ?\d)|euros?\b|eur\b|ttc\b|ht\b|k\b))"
 _NOT_BEFORE = r"(?<![\w/,%£$€])(?<!\d[.-])"
 _YEAR = r"(?:20\d\d|2\d)(?![\d/%€£$]|[.,]\d| ?(?:[€£$%]|euros?\b|eur\b|e\b|ttc\b|ht\b|k\b|\d{3}\b))"
 _CENTURY = 2000
@@ -162,7 +162,9 @@ def _numeric_rules(calendar: Calendar) -> tuple[Rule, ...]:
             _with_weekday(calendar, pair),
         ),
         Rule(
-            re.compile(rf"{_NOT_BEFORE}{weekday}(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})(?P<y>(?!)x)?{_NOT_MORE}"),
+            re.compile(
+                rf"{_NOT_BEFORE}{weekday}(?!24/7(?!\d))(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})(?P<y>(?!)x)?{_NOT_MORE}"
+            ),
             _with_weekday(calendar, pair),
         ),
         Rule(
@@ -250,6 +252,7 @@ def _written_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
         Rule(re.compile(front if not calendar.day_first else NOTHING), written),
         Rule(re.compile(rf"{fuzzy}{calendar.months}(?: +{_YEAR})?"), vague),
         Rule(re.compile(rf"{calendar.months} +20\d\d(?!\d)(?! ?[€£$])"), vague),
+        Rule(re.compile(calendar.months), vague, labelled=True),
     )
 
 
@@ -427,7 +430,6 @@ def _lone_day_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
         return Monthly(day)
 
     the = words.word("calendar", "the_day")
-    day = calendar.day if calendar.day_first else calendar.ordinals
     months = (
         rf"(?:(?P<next> +{words.word('dates', 'of_next_month')})|(?P<this> +{words.word('dates', 'of_this_month')}))?"
     )
@@ -440,7 +442,7 @@ def _lone_day_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
         ),
         Rule(
             re.compile(
-                rf"(?<!\w)(?P<d>{day}){_NOT_MORE}(?! *(?:{either(words.entries('dates', 'not_day_after'))})){months}"
+                rf"(?<!\w)(?P<d>{calendar.ordinals}){_NOT_MORE}(?! *(?:{either(words.entries('dates', 'not_day_after'))})){months}"
             ),
             lone,
             labelled=True,

@@ -138,7 +138,16 @@ def totals(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:
         return roles.remaining
     with_tax = [amount for amount in roles.totals if amount.tax is Tax.INCLUDED]
     without = [amount for amount in roles.totals if amount.tax is Tax.EXCLUDED]
-    return with_tax if with_tax and len(with_tax) == len(without) else roles.totals
+    unsaid = [amount for amount in roles.totals if amount.tax is Tax.UNSAID]
+    if with_tax and len(with_tax) == len(without):
+        return with_tax
+    return unsaid if roles.tax and without and len(unsaid) == len(without) else roles.totals
+
+
+def told_spans(found: Amounts, grammar: DueGrammar) -> list[Span]:
+    """Return the words that say what an amount is, together with it: none of them belongs to a name."""
+    patterns = (*grammar.paid, *grammar.deposit, *grammar.remaining, *grammar.tax_amount, *grammar.about, *grammar.unit)
+    return [Span(*match.span()) for pattern in patterns for match in pattern.finditer(found.text)]
 
 
 def has_part(found: Amounts, amount: AmountFound, grammar: DueGrammar) -> bool:
@@ -169,9 +178,11 @@ class _Roles:
         self.deposits = self._either(grammar.deposit, taken)
         self.tax = self._amounts(grammar.tax_amount, taken)
         self.totals = [amount for amount in found.amounts if amount.span.start not in taken]
-        doubtful = (*grammar.about, *grammar.unit, grammar.choice)
-        self.vague = any(pattern.search(found.text) for pattern in doubtful) or bool(
-            grammar.discount.search(found.text) and len(found.percents) > len(self.rates)
+        doubtful = any(pattern.search(found.text) for pattern in (*grammar.about, *grammar.unit))
+        self.vague = (
+            doubtful
+            or self._is_choice()
+            or bool(grammar.discount.search(found.text) and len(found.percents) > len(self.rates))
         )
 
     def _either(self, patterns: Sequence[Pattern[str]], taken: set[int]) -> list[AmountFound | PercentFound]:
@@ -185,6 +196,16 @@ class _Roles:
                         found.append(each)
         return found
 
+    def _is_choice(self) -> bool:
+        """Whether two amounts are said between which to choose; the same one with and without tax is no choice."""
+        starts = {amount.span.start: place for place, amount in enumerate(self._found.amounts)}
+        for match in self._grammar.choice.finditer(self._found.text):
+            place = starts.get(match.start("m"), 0)
+            sides = {amount.tax for amount in self._found.amounts[max(place - 1, 0) : place + 1]}
+            if sides != {Tax.INCLUDED, Tax.EXCLUDED}:
+                return True
+        return False
+
     def _amounts(self, patterns: Sequence[Pattern[str]], taken: set[int]) -> list[AmountFound]:
         return [each for each in self._either(patterns, taken) if isinstance(each, AmountFound)]
 
@@ -197,6 +218,10 @@ class _Roles:
             if total.value is None or not without:
                 return total
             return self._checked(total.value, without)
+        unsaid = [amount for amount in self.totals if amount.tax is Tax.UNSAID]
+        if without and unsaid and self.tax:
+            total = _same(amount.value for amount in unsaid)
+            return total if total.value is None else self._checked(total.value, without)
         return _same(self.taxed(amount) for amount in self.totals)
 
     def _checked(self, with_tax: Decimal, without: list[AmountFound]) -> Guess[Decimal]:

@@ -1,7 +1,7 @@
 """Which of the days in a message is the due date, which the issue date, and what has to be asked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.intake.dates import DayFound, Role
@@ -59,6 +59,7 @@ def _split(days: Sequence[DayFound], today: date) -> _Split:
     terms = [day for day in days if isinstance(day.text, Term)]
     due = [day for day in days if day.role in {Role.DUE, Role.LATE} and not isinstance(day.text, Term)]
     plain = [day for day in days if day.role is Role.PLAIN and not isinstance(day.text, Term)]
+    due += [replace(day, text=Unclear()) for day in days if day.role is Role.START]
     either: list[DayFound] = []
     sides = [is_past(day.text, today) for day in plain]
     for day, past in zip(plain, sides, strict=True):

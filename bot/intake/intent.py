@@ -62,11 +62,7 @@ def _told(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar,
 def _tells_deposit(scan: Scan, amounts: DueGrammar) -> bool:
     """Whether a payment is only the deposit of the invoice that is spoken of."""
     marked = scan.marked()
-    return (
-        len(scan.amounts) + len(scan.percents) > 1
-        and amounts.paid_word.search(scan.text) is not None
-        and says_part_paid(marked, amounts)
-    )
+    return len(scan.amounts) + len(scan.percents) > 1 and says_part_paid(marked, amounts)
 
 
 def _promises(sheet: Sheet, grammar: IntentGrammar) -> bool:

@@ -60,6 +60,12 @@ def _several(message: Message, parts: Sequence[Span]) -> tuple[Draft, ...]:
         draft = _draft(message, message.found.within(part), lone=False)
         if drafts and Field.CLIENT in draft.missing:
             draft = _with_client_of(draft, drafts[-1])
+            if (
+                draft.number is None
+                and message.found.announced is None
+                and len(message.found.numbers) + len(message.found.bare) == 1
+            ):
+                draft = replace(draft, number=drafts[-1].number)
         drafts.append(draft)
     return tuple(_shared_due(message, parts, drafts))
 

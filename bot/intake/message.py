@@ -5,13 +5,14 @@ from datetime import date
 from bot.intake.draft import Doubt, Draft, Field, Intent, Reading, Span
 from bot.intake.events import read_event, read_question
 from bot.intake.forwarded import Forwarded, find_forwarded
-from bot.intake.guess import Guess
+from bot.intake.guess import Guess, sure
 from bot.intake.intent import decide_intent
-from bot.intake.invoices import Message, best_name, read_invoices
+from bot.intake.invoices import Message, read_invoices
 from bot.intake.names import find_names
 from bot.intake.numbers import find_named_numbers
 from bot.intake.scan import scan
 from bot.intake.sheet import Sheet, open_sheet
+from bot.intake.typos import mended
 from bot.intake.vocabulary import Vocabulary
 
 
@@ -23,7 +24,7 @@ def read_message(text: str, today: date, language: str, vocabulary: Vocabulary) 
     """
     if language != vocabulary.language:
         raise ValueError(f"a text in {language} cannot be read with the words of {vocabulary.language}")
-    sheet = open_sheet(text)
+    sheet = mended(open_sheet(text), vocabulary.typos)
     forwarded = find_forwarded(sheet, vocabulary.forwarded)
     letter = sheet if forwarded is None else sheet.without(forwarded.skip)
     message = Message(letter, scan(letter, vocabulary, today), vocabulary, today, forwarded)
@@ -82,5 +83,5 @@ def _subject(sheet: Sheet, vocabulary: Vocabulary) -> Guess[str] | None:
     if not names:
         return None
     strongest = max(name.weight for name in names)
-    best = best_name([next(name for name in names if name.weight == strongest)])
-    return best[0] if best else None
+    best = next(name for name in names if name.weight == strongest)
+    return sure(best.shorter or best.name)

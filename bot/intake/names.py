@@ -40,6 +40,7 @@ class NameGrammar:
     noise: Pattern[str]
     clause: Pattern[str]
     objects: Pattern[str]
+    acronyms: frozenset[str]
     articles: frozenset[str]
     connectors: frozenset[str]
     titles: frozenset[str]
@@ -71,6 +72,7 @@ def name_grammar(words: Words) -> NameGrammar:
         noise=re.compile(whole(words.either("names", "noise"))),
         clause=re.compile(words.word("names", "clause")),
         objects=re.compile(words.either("names", "objects")),
+        acronyms=listed("acronyms"),
         articles=listed("articles"),
         connectors=listed("connectors"),
         titles=listed("titles"),
@@ -194,7 +196,7 @@ def _token(sheet: Sheet, span: Span, grammar: NameGrammar, *, shouted: bool) -> 
     if not any(letter.isalnum() for letter in raw):
         return _Token(span, low, "c") if raw in {"&", "+"} else None
     bare = low.strip(".'-")
-    if _COUNTED.fullmatch(low):
+    if _COUNTED.fullmatch(low) or (bare in grammar.acronyms and raw.isupper()):
         return None
     if bare in grammar.titles or bare in grammar.legal_forms or low in grammar.titles:
         return _Token(span, low, "t")

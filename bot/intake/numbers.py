@@ -47,6 +47,7 @@ class NumberGrammar:
     label_before: Pattern[str]
     counted: Pattern[str]
     named: Pattern[str]
+    of_list: Pattern[str]
 
 
 def number_grammar(words: Words) -> NumberGrammar:
@@ -75,6 +76,9 @@ def number_grammar(words: Words) -> NumberGrammar:
         counted=re.compile(
             rf"(?<!\w)(?P<n>\d{{1,2}}|{said}) +(?:{words.either('numbers', 'count_filler')} +)?{words.either('numbers', 'counted')}(?!\w)(?! *(?:{explicit})? *:? *\d)"
         ),
+        of_list=re.compile(
+            rf"{words.word('numbers', 'of_list')} +(?P<n>\d{{1,6}})(?= *:| +{words.either('numbers', 'after_listed')}(?!\w))"
+        ),
         named=re.compile(rf"(?<!\w)(?:{words.either('numbers', 'of_invoice')}) *(?P<n>{_TOKEN})(?!\w){_NOT_MONEY}"),
     )
 
@@ -82,7 +86,7 @@ def number_grammar(words: Words) -> NumberGrammar:
 def find_numbers(sheet: Sheet, grammar: NumberGrammar) -> tuple[list[NumberFound], Sheet]:
     """Return the invoice numbers that stand clear, and the sheet without them and without orders, quotes and accounts."""
     found: list[NumberFound] = []
-    for reader in (_explicit, _labelled, _dictated, _coded):
+    for reader in (_explicit, _labelled, _dictated, _listed, _coded):
         numbers = list(reader(sheet, grammar))
         found += numbers
         sheet = sheet.without(number.span for number in numbers)
@@ -113,6 +117,11 @@ def _explicit(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
 
 def _labelled(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
     for match in sheet.find(grammar.labelled):
+        yield NumberFound(Span(*match.span()), sheet.cut(Span(*match.span("n"))))
+
+
+def _listed(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
+    for match in sheet.find(grammar.of_list):
         yield NumberFound(Span(*match.span()), sheet.cut(Span(*match.span("n"))))
 
 

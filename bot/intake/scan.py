@@ -1,14 +1,15 @@
 """One pass over a message: everything in it that may become a field, with its place, and what is left for names."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.intake.amounts import AmountFound, PercentFound, find_amounts, find_percents
 from bot.intake.contacts import Contacts, find_contacts
 from bot.intake.dates import DayFound, find_days
-from bot.intake.due_amount import Amounts, amounts_of, has_part
+from bot.intake.due_amount import Amounts, amounts_of, has_part, told_spans
 from bot.intake.draft import Span
+from bot.intake.guess import among
 from bot.intake.names import NameFound, find_names, name_dates
 from bot.intake.schedule import share_spans
 from bot.intake.numbers import NumberFound, announced, find_numbers
@@ -88,6 +89,7 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date) -> Scan:
     text = sheet.rest
     amounts, bare, loose = _sorted_out(amounts, percents, text, whole, vocabulary, numbered=bool(numbers))
     sheet = sheet.without([amount.span for amount in amounts] + [each.span for each in bare])
+    sheet = sheet.without(told_spans(amounts_of(text, amounts, percents), vocabulary.due))
     sheet = sheet.without(Span(*match.span()) for match in sheet.find(vocabulary.due.tax_words))
     sheet = _restored(sheet, whole, named_after_days)
     names = find_names(sheet, vocabulary.names)
@@ -120,6 +122,7 @@ def _sorted_out(
         loose = [a for a in amounts if a not in labelled]
         solid = [a for a in loose if not _is_name_figure(a, amounts, whole)]
     kept = [a for a in amounts if a in solid or a in clear]
+    kept = [replace(a, value=among()) if _is_crowded(a, amounts, kept, whole) else a for a in kept]
     loose_spans = [a.at for a in amounts if a not in kept and a not in bare and not a.said]
     return kept, [_bare(whole, a, vocabulary) for a in bare], loose_spans
 
@@ -133,6 +136,17 @@ def _bare(whole: Sheet, amount: AmountFound, vocabulary: Vocabulary) -> BareNumb
     start = _label_start(whole, amount, vocabulary)
     value = whole.rest[amount.at.start : amount.at.end].split(" ")[0] if not amount.said else str(amount.value.value)
     return BareNumber(Span(amount.span.start if start is None else start, amount.span.end), value, amount)
+
+
+def _is_crowded(amount: AmountFound, amounts: Sequence[AmountFound], kept: Sequence[AmountFound], whole: Sheet) -> bool:
+    """Whether another figure stands directly at an amount (``£12 50``), so that both could be one."""
+    behind = [other for other in amounts if other not in kept and not other.said]
+    return any(
+        other.span.start >= amount.span.end
+        and whole.rest[amount.span.end : other.span.start] == " "
+        and amount.currency
+        for other in behind
+    )
 
 
 def _is_name_figure(amount: AmountFound, amounts: Sequence[AmountFound], whole: Sheet) -> bool:

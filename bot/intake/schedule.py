@@ -25,7 +25,6 @@ class ScheduleGrammar:
     halves: Pattern[str]
     of_each: Pattern[str]
     monthly: Pattern[str]
-    starting: Pattern[str]
     asks: Pattern[str]
     spelled: Spelled
 
@@ -52,7 +51,6 @@ def schedule_grammar(words: Words) -> ScheduleGrammar:
             rf"(?<!\w){count} *(?:{times}|{words.either('amounts', 'parts')})(?: +{words.either('amounts', 'deposit_of')})* +\x01"
         ),
         monthly=re.compile(words.word("amounts", "monthly")),
-        starting=re.compile(words.word("amounts", "starting")),
         asks=re.compile(words.word("amounts", "schedule_unclear")),
         spelled=spelled,
     )

@@ -16,6 +16,7 @@ from bot.intake.intent_words import IntentGrammar, intent_grammar
 from bot.intake.names import NameGrammar, name_grammar
 from bot.intake.numbers import NumberGrammar, number_grammar
 from bot.intake.schedule import ScheduleGrammar, schedule_grammar
+from bot.intake.typos import TypoGrammar, typo_grammar
 from bot.intake.words import Words
 
 
@@ -34,6 +35,7 @@ class Vocabulary:
     intents: IntentGrammar
     events: EventGrammar
     forwarded: ForwardGrammar
+    typos: TypoGrammar
     default_currency: str | None
     joiner: Pattern[str]
     for_all: Pattern[str]
@@ -55,6 +57,7 @@ def make_vocabulary(language: str, table: Mapping[str, Mapping[str, Any]]) -> Vo
         intents=intent_grammar(words),
         events=event_grammar(words),
         forwarded=forward_grammar(words),
+        typos=typo_grammar(words),
         default_currency=table["amounts"]["default_currency"] or None,
         joiner=re.compile(words.word("intents", "joiner")),
         for_all=re.compile(words.word("intents", "for_all")),

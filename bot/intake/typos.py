@@ -1,0 +1,59 @@
+"""Mends misspelt words that matter (months, weekdays, "invoice"), in place and never in names.
+
+rapidfuzz measures how far two words are apart. The short form of a word takes its place, filled up with spaces, so that
+whatever is found afterwards still has its place in the original text.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from bot.intake.sheet import Sheet
+from bot.intake.words import Words
+
+_WORD = re.compile(r"(?<![\w@.'-])[a-z]{5,14}(?![\w@'-]|\.\w)")
+# One slip in a word, two in a long one: a letter too many, too few, wrong, or two that changed places.
+_LONG = 8
+
+
+@dataclass(frozen=True, slots=True)
+class TypoGrammar:
+    """The words worth mending, each with the short form that takes its place."""
+
+    short_forms: Mapping[str, str]
+
+
+def typo_grammar(words: Words) -> TypoGrammar:
+    """Prepare the words of a language."""
+    table = words.table["typos"]
+    return TypoGrammar({word: short for short, rights in table.items() for word in rights})
+
+
+def mended(sheet: Sheet, grammar: TypoGrammar) -> Sheet:
+    """Return the sheet with misspelt words replaced by their short forms; the original text is left as it is."""
+    rest = sheet.rest
+    for match in _WORD.finditer(sheet.rest):
+        short = None if _is_name(sheet, match.start()) else _short_form(match[0], grammar)
+        if short is not None and len(short) <= len(match[0]):
+            rest = rest[: match.start()] + short.ljust(len(match[0])) + rest[match.end() :]
+    return Sheet(sheet.raw, rest)
+
+
+def _is_name(sheet: Sheet, at: int) -> bool:
+    """Whether the word is written with a capital without opening the message or following a day of the month."""
+    if not sheet.raw[at].isupper() or not sheet.rest[:at].strip():
+        return False
+    return not sheet.rest[:at].rstrip(" ")[-1:].isdigit()
+
+
+def _short_form(word: str, grammar: TypoGrammar) -> str | None:
+    """Return the short form of the word that was meant, or None for a right word and for one that resembles none."""
+    if word in grammar.short_forms:
+        return None
+    for right, short in grammar.short_forms.items():
+        allowed = 2 if len(right) > _LONG else 1
+        if right[0] == word[0] and OSA.distance(word, right, score_cutoff=allowed) <= allowed:
+            return short
+    return None
