@@ -43,11 +43,12 @@ class AmountFound:
     tax: Tax = Tax.UNSAID
     grouped: bool = False
     said: bool = False
+    thousands: bool = False
 
     @property
     def marked(self) -> bool:
-        """Whether a currency or tax mark tells that this is an amount and no other number."""
-        return self.currency is not None or self.tax is not Tax.UNSAID
+        """Whether a currency, a tax mark or a ``k`` tells that this is an amount and no other number."""
+        return self.currency is not None or self.tax is not Tax.UNSAID or self.thousands
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def amount_grammar(words: Words) -> AmountGrammar:
         language=words.language,
         spelled=spelled,
         written=re.compile(
-            rf"(?:{lead})?(?<![\w°#/])(?<!\d[.,])(?P<minus>(?<!\w)-)?(?P<n>{_FIGURE})(?![/\d%]| ?%|[.,]\d)(?: ?{trail}{cents}|(?!\w))"
+            rf"(?:{lead})?(?<![\w°#/])(?<!\d[.,])(?P<minus>(?<!\w)-)?(?P<n>{_FIGURE})(?![/\d%]| ?%|[.,]\d)(?: ?{trail}(?!(?<= .)\d){cents}|(?!\w))"
         ),
         said=re.compile(rf"(?P<n>{spelled.expression})(?: *{trail}{said_cents})?"),
         mixed=re.compile(
@@ -196,6 +197,7 @@ def _written(sheet: Sheet, grammar: AmountGrammar) -> Iterator[AmountFound]:
             value,
             _currency(match["lead"] or match["trail"], grammar),
             grouped=" " in raw and "k" not in match["n"],
+            thousands="k" in match["n"],
         )
 
 

@@ -45,6 +45,7 @@ class DateGrammar:
     vague: Pattern[str]
     due_after: Pattern[str]
     says_late: Pattern[str]
+    late_verbs: Pattern[str]
     issued_words: Pattern[str]
     alternative: Pattern[str]
 
@@ -58,6 +59,7 @@ def date_grammar(words: Words) -> DateGrammar:
         labels=tuple((role, re.compile(words.word("dates", name) + filler)) for role, name in labels),
         vague=re.compile(words.word("dates", "vague_before") + r" *$"),
         due_after=re.compile(rf"[ ,(]*{words.word('dates', 'due_after')}"),
+        late_verbs=re.compile(words.word("dates", "late_verbs")),
         says_late=re.compile(words.word("dates", "is_late")),
         issued_words=re.compile(words.word("dates", "issued_unknown")),
         alternative=re.compile(
@@ -96,6 +98,8 @@ def _labelled(sheet: Sheet, grammar: DateGrammar, rule: Rule, match: re.Match[st
         role, end = Role.DUE, after.end()
     if "late" in match.groupdict():
         role = Role.LATE
+    if "issued" in match.groupdict() and role is Role.PLAIN:
+        role = Role.ISSUED
     return DayFound(Span(start, end), at, text, role)
 
 

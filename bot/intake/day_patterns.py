@@ -371,7 +371,7 @@ def _relative_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
         Rule(re.compile(words.word("dates", "end_of_next_month")), month_end(1)),
         Rule(re.compile(words.word("dates", "end_of_month")), month_end(0)),
         Rule(re.compile(words.word("dates", "end_of_year")), year_end),
-        Rule(re.compile(words.word("dates", "vague_issue")), lambda _match, _today: Unclear()),
+        Rule(re.compile(rf"(?P<issued>{words.word('dates', 'vague_issue')})"), lambda _match, _today: Unclear()),
     )
 
 

@@ -18,6 +18,7 @@ _MONEY, _SHARE = "\x01", "\x02"
 _CENT = Decimal("0.01")
 _HUNDRED = Decimal(100)
 # Two amounts with and without tax agree when rounding alone can explain the difference.
+_BASE_AND_TOTAL = ("base", "total")
 _ROUNDING = Decimal("0.02")
 
 
@@ -59,7 +60,8 @@ def due_grammar(words: Words) -> DueGrammar:
     money, either = rf"(?P<m>{_MONEY}+)(?!{_MONEY})", rf"(?P<m>[{_MONEY}{_SHARE}]+)(?![{_MONEY}{_SHARE}])"
     gap = r"[ :=(,]*"
     of = rf"(?: *{word('deposit_of')})*{gap}"
-    paid, deposit = word("paid_part"), word("deposit")
+    unless = "".join(f"(?<!{entry} )" for entry in words.entries("amounts", "not_before"))
+    paid, deposit = unless + word("paid_part"), word("deposit")
     return DueGrammar(
         paid=tuple(
             re.compile(expression)
@@ -67,7 +69,7 @@ def due_grammar(words: Words) -> DueGrammar:
                 rf"{deposit}{of}{either}{gap}{paid}",
                 rf"{deposit} *{paid}{of}{either}",
                 rf"{paid}{gap}{deposit}{of}{either}",
-                rf"{word('paid_before')}{of}{either}(?!(?: *{word('deposit_of')})* *{word('tax')})",
+                rf"{unless}{word('paid_before')}{of}{either}(?!(?: *{word('deposit_of')})* *{word('tax')})",
                 rf"{either}(?: *{word('deposit_of')})* *(?:{deposit} *)?{paid}",
                 rf"{either}(?: *{word('deposit_of')})* *{deposit}(?: *{word('paid_part')})",
             )
@@ -81,8 +83,8 @@ def due_grammar(words: Words) -> DueGrammar:
         ),
         invoiced_deposit=re.compile(word("invoiced_deposit")),
         remaining=(
-            re.compile(rf"{word('remaining')}{of}{money}"),
             re.compile(rf"{money} *{word('remaining_after')}"),
+            re.compile(rf"(?<!{_MONEY} ){word('remaining')}{of}{money}"),
         ),
         tax_amount=(
             re.compile(rf"{word('tax')}{of}{money}"),
@@ -123,6 +125,8 @@ def amount_due(found: Amounts, grammar: DueGrammar) -> Guess[Decimal]:
     roles = _Roles(found, grammar)
     if roles.remaining:
         return _same(roles.taxed(amount) for amount in roles.remaining)
+    if grammar.invoiced_deposit.search(found.text) and not roles.totals:
+        return _same(roles.taxed(part) for part in roles.deposits if isinstance(part, AmountFound))
     total = roles.total()
     if total.value is None or roles.vague:
         return among(*([total.value] if total.value is not None else total.candidates))
@@ -139,6 +143,8 @@ def totals(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:
     with_tax = [amount for amount in roles.totals if amount.tax is Tax.INCLUDED]
     without = [amount for amount in roles.totals if amount.tax is Tax.EXCLUDED]
     unsaid = [amount for amount in roles.totals if amount.tax is Tax.UNSAID]
+    if len(unsaid) == len(_BASE_AND_TOTAL) == len(roles.totals) and roles.total().value is not None:
+        return unsaid[1:]
     if with_tax and len(with_tax) == len(without):
         return with_tax
     return unsaid if roles.tax and without and len(unsaid) == len(without) else roles.totals
@@ -222,7 +228,16 @@ class _Roles:
         if without and unsaid and self.tax:
             total = _same(amount.value for amount in unsaid)
             return total if total.value is None else self._checked(total.value, without)
+        if len(unsaid) == len(_BASE_AND_TOTAL) and not without and self._grammar.plus_tax.search(self._found.text):
+            return self._base_and_total([amount.value.value for amount in unsaid])
         return _same(self.taxed(amount) for amount in self.totals)
+
+    def _base_and_total(self, values: Sequence[Decimal | None]) -> Guess[Decimal]:
+        """Two amounts with tax on top: the larger is the total when it follows from the smaller."""
+        known = sorted(value for value in values if value is not None)
+        if len(known) == len(_BASE_AND_TOTAL) and self._with_tax(known[0]) == known[1]:
+            return sure(known[1])
+        return among(*known)
 
     def _checked(self, with_tax: Decimal, without: list[AmountFound]) -> Guess[Decimal]:
         """With both given, the one with tax counts, provided that it follows from the other."""
@@ -264,7 +279,7 @@ class _Roles:
 
 def _invoiced_deposit(roles: _Roles, total: Decimal) -> Guess[Decimal]:
     """An invoice for the deposit itself: a share of the total, or the amount that stands there."""
-    shares = [part for part in (*roles.deposits, *roles.paid) if isinstance(part, PercentFound)]
+    shares = [*roles.deposits, *roles.paid]
     if len(shares) == 1:
         share = roles.share(shares[0], total)
         return sure(share) if share is not None else among()

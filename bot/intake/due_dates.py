@@ -31,12 +31,17 @@ class _Split:
     either: Sequence[DayFound]
 
 
-def settle_dates(days: Sequence[DayFound], today: date, *, late: bool, issue_unknown: bool) -> Dates:
+def settle_dates(
+    days: Sequence[DayFound], today: date, *, late: bool, issue_unknown: bool, overdue: bool = False
+) -> Dates:
     """Return the dates of one invoice from the days of its text.
 
     ``late`` when the text says that it is overdue; ``issue_unknown`` when it says that the invoice has left
-    without saying on which day, so that no term can be counted from today.
+    without saying on which day, so that no term can be counted from today; ``overdue`` when its verb says that
+    a day without label is the one on which it should have been paid.
     """
+    if overdue:
+        days = [replace(day, role=Role.LATE) if _is_unlabelled_past(day, today) else day for day in days]
     split = _split(days, today)
     issued = _issued(split, today)
     known = issued.value if issued else None
@@ -52,6 +57,10 @@ def settle_dates(days: Sequence[DayFound], today: date, *, late: bool, issue_unk
         next((day.span for day in split.issued), None),
         next((day.span for day in (*split.due, *split.terms)), None),
     )
+
+
+def _is_unlabelled_past(day: DayFound, today: date) -> bool:
+    return day.role is Role.PLAIN and not isinstance(day.text, Term | Unclear) and is_past(day.text, today) is not False
 
 
 def _split(days: Sequence[DayFound], today: date) -> _Split:
@@ -83,7 +92,12 @@ def _issued(split: _Split, today: date) -> Guess[date] | None:
 
 
 def _due(split: _Split, today: date, issued_on: date | None, *, late: bool, issue_unknown: bool) -> Guess[date] | None:
-    sharp = [day for day in split.due if not isinstance(day.text, Unclear)]
+    labelled = [day for day in split.due if day.role is not Role.PLAIN]
+    sharp = [
+        day
+        for day in split.due
+        if not isinstance(day.text, Unclear) and (day in labelled or not labelled or _is_sure(day, today))
+    ]
     days = sharp or split.due
     guesses = [due_day(day.text, today, issued_on, late=late or day.role is Role.LATE) for day in days]
     if split.terms and not (guesses and issue_unknown):
@@ -94,6 +108,10 @@ def _due(split: _Split, today: date, issued_on: date | None, *, late: bool, issu
     if len(values) == 1:
         return guesses[0]
     return among(*(value for value in values if value is not None))
+
+
+def _is_sure(day: DayFound, today: date) -> bool:
+    return not due_day(day.text, today, None, late=False).unsure
 
 
 def _either(split: _Split, today: date, issued: Guess[date] | None) -> tuple[Guess[date] | None, Guess[date] | None]:

@@ -22,6 +22,8 @@ from bot.intake.vocabulary import Vocabulary
 
 # By how much a name must be better introduced than another to be taken without asking.
 _CLEAR_LEAD = 1
+# The weight of a name that is written with capitals and introduced by a word such as "for".
+_INTRODUCED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,7 @@ def _draft(message: Message, found: Scan, *, lone: bool = True) -> Draft:
     dates = _dates(message, found)
     _put_client(form, message, found)
     _put_number(form, found, bare)
+    _put_figure(form, message, found)
     first = totals(found.marked(), message.vocabulary.due)
     form.put(Field.AMOUNT_DUE, amount, first[0].span if first else None, needed=True)
     form.put(Field.CURRENCY, _currency(message, found, amount), None)
@@ -175,6 +178,7 @@ def _dates(message: Message, found: Scan) -> Dates:
         message.today,
         late=sheet.has(grammar.says_late),
         issue_unknown=sheet.has(grammar.issued_words),
+        overdue=sheet.has(grammar.late_verbs),
     )
 
 
@@ -193,7 +197,7 @@ def _put_number(form: _Form, found: Scan, bare: BareNumber | None) -> None:
 
 
 def _put_client(form: _Form, message: Message, found: Scan) -> None:
-    client = best_name(found.names)
+    client = best_name(_names(message, found))
     if client is None and message.forwarded is not None and message.forwarded.recipient:
         form.put(Field.CLIENT, sure(message.forwarded.recipient), message.forwarded.recipient_span)
         return
@@ -202,6 +206,25 @@ def _put_client(form: _Form, message: Message, found: Scan) -> None:
         return
     guess, span = client
     form.put(Field.CLIENT, guess, span)
+
+
+def _put_figure(form: _Form, message: Message, found: Scan) -> None:
+    """A long figure beside a name may be the invoice's number: ask for both, unless the number is known."""
+    if Field.NUMBER in form.values or any(doubt.field is Field.NUMBER for doubt in form.doubts):
+        return
+    ranked = sorted(_names(message, found), key=lambda name: -name.weight)
+    if ranked and ranked[0].figure and form.values.get(Field.CLIENT) == ranked[0].name:
+        name = ranked[0]
+        form.values.pop(Field.CLIENT)
+        form.doubts.append(Doubt(Field.CLIENT, (name.name, name.name.replace(name.figure or "", "").strip())))
+        form.doubts.append(Doubt(Field.NUMBER, (name.figure or "",)))
+
+
+def _names(message: Message, found: Scan) -> Sequence[NameFound]:
+    """Return the possible clients; in a letter that has a recipient only those that the letter introduces."""
+    if message.forwarded is None or message.forwarded.recipient is None:
+        return found.names
+    return [name for name in found.names if name.weight >= _INTRODUCED]
 
 
 def best_name(names: Sequence[NameFound]) -> tuple[Guess[str], Span] | None:
@@ -241,7 +264,7 @@ def _currency(message: Message, found: Scan, amount: Guess[Decimal] | None) -> G
         return sure(next(iter(named)))
     if default is not None:
         return sure(default)
-    return among() if amount is not None else None
+    return among() if amount is not None and found.amounts else None
 
 
 def _instalments(message: Message, schedule: Schedule) -> tuple[Draft, ...]:
@@ -281,6 +304,8 @@ def _instalment_amounts(message: Message, base: Draft, schedule: Schedule) -> Se
 def _instalment_dates(message: Message, base: Draft, schedule: Schedule) -> Sequence[Guess[date] | None]:
     count = len(schedule.shares)
     days = [day for day in message.found.days if day.role is not Role.ISSUED]
+    if not days and schedule.monthly:
+        days, base = list(message.found.days), replace(base, issued_on=None)
     late = message.sheet.has(message.vocabulary.dates.says_late)
     if len(days) == count:
         return _in_order(days, message.today, base.issued_on, late=late)

@@ -18,6 +18,8 @@ _FORMS = frozenset(
 )
 _WORD = re.compile(rf"[^\s{STRUCK}\x01,;:()\[\]|!?…\"«»<>=*•]+")
 # An ordinal or a list's number is no name: 1er, 2nd, 3°.
+# A name may begin with a number as short as this; a longer one is rather that of an invoice.
+_NAME_DIGITS = 2
 _COUNTED = re.compile(r"\d{1,3}(?:ere?|e|eme|nde?|st|rd|th|°|\.)")
 
 
@@ -41,6 +43,7 @@ class NameGrammar:
     clause: Pattern[str]
     objects: Pattern[str]
     acronyms: frozenset[str]
+    also_names: frozenset[str]
     articles: frozenset[str]
     connectors: frozenset[str]
     titles: frozenset[str]
@@ -58,6 +61,7 @@ class NameFound:
     weight: int
     doubtful: bool = False
     shorter: str | None = None
+    figure: str | None = None
 
 
 def name_grammar(words: Words) -> NameGrammar:
@@ -73,6 +77,7 @@ def name_grammar(words: Words) -> NameGrammar:
         clause=re.compile(words.word("names", "clause")),
         objects=re.compile(words.either("names", "objects")),
         acronyms=listed("acronyms"),
+        also_names=listed("also_names"),
         articles=listed("articles"),
         connectors=listed("connectors"),
         titles=listed("titles"),
@@ -156,8 +161,17 @@ def _noise(sheet: Sheet, grammar: NameGrammar, *, shouted: bool) -> list[Span]:
     return [
         Span(*match.span())
         for match in sheet.find(grammar.noise)
-        if _is_small(sheet, match.start(), shouted=shouted) and not _elided(sheet, match)
+        if _is_small(sheet, match.start(), shouted=shouted)
+        and not _elided(sheet, match)
+        and not _is_first_name(sheet, match, grammar)
     ]
+
+
+def _is_first_name(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool:
+    """Whether a word of the message is a first name here: with a capital, and a capital after it (``Bill Turner``)."""
+    following = sheet.raw[match.end() : match.end() + 2]
+    capitals = sheet.raw[match.start()].isupper() and following[:1] == " " and following[1:].isupper()
+    return capitals and match[0] in grammar.also_names
 
 
 def _elided(sheet: Sheet, match: Match[str]) -> bool:
@@ -226,7 +240,22 @@ def _name(
     kinds = {token.kind for token in kept}
     weight += 2 * ("N" in kinds) + ("t" in kinds) + ("g" in kinds) + (kept[0].kind != "l")
     span = Span(kept[0].span.start, kept[-1].span.end)
-    return NameFound(span, _cut(sheet, span), weight, doubtful, None if shorter is None else _cut(sheet, shorter))
+    return NameFound(
+        span,
+        _cut(sheet, span),
+        weight,
+        doubtful,
+        None if shorter is None else _cut(sheet, shorter),
+        _figure(kept, grammar),
+    )
+
+
+def _figure(kept: Sequence[_Token], grammar: NameGrammar) -> str | None:
+    """Return the long figure at either end of a name that may as well be an invoice number."""
+    if fold(kept[0].low) in grammar.generic:
+        return None
+    ends = (kept[0], kept[-1])
+    return next((token.low for token in ends if token.kind == "d" and len(token.low) > _NAME_DIGITS), None)
 
 
 def _cut(sheet: Sheet, span: Span) -> str:
@@ -252,6 +281,8 @@ def _trimmed(run: list[_Token], grammar: NameGrammar, *, any_capitals: bool) -> 
     first, last = capitals[0], capitals[-1]
     lead = [place for place in range(first) if run[place].kind in "tg"]
     start = lead[0] if lead else first
+    if start and run[start - 1].kind == "d":
+        start -= 1
     if (
         run[start].kind == "N"
         and start

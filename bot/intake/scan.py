@@ -91,6 +91,7 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date) -> Scan:
     sheet = sheet.without([amount.span for amount in amounts] + [each.span for each in bare])
     sheet = sheet.without(told_spans(amounts_of(text, amounts, percents), vocabulary.due))
     sheet = sheet.without(Span(*match.span()) for match in sheet.find(vocabulary.due.tax_words))
+    sheet = sheet.without(Span(*match.span()) for match in sheet.find(vocabulary.dates.says_late))
     sheet = _restored(sheet, whole, named_after_days)
     names = find_names(sheet, vocabulary.names)
     return Scan(sheet, text, contacts, count, numbers, bare, days, amounts, percents, names, loose)

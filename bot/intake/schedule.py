@@ -9,7 +9,7 @@ from re import Match, Pattern
 from bot.intake.draft import Span
 from bot.intake.sheet import Sheet
 from bot.intake.spelled import Spelled, spelled_of
-from bot.intake.words import Words
+from bot.intake.words import Words, either
 
 _CENT = Decimal("0.01")
 _WHOLE = 100
@@ -42,14 +42,13 @@ def schedule_grammar(words: Words) -> ScheduleGrammar:
     """Prepare the recognition of schedules in a language."""
     spelled = spelled_of(words)
     times = words.either("amounts", "times")
+    parts = either(entry for entry in words.entries("amounts", "parts") if entry != "x")
     count = rf"(?P<n>\d{{1,2}}|{spelled.expression})"
     return ScheduleGrammar(
         shares=re.compile(r"(?<![\w/.,-])\d{1,2} ?%?(?: ?[/+-] ?\d{1,2} ?%?){1,8}(?![\w/]|[.,-]\d| ?[€£$])"),
         times=re.compile(rf"{words.word('amounts', 'in')} +{count} *{words.either('amounts', 'parts')}(?!\w)"),
         halves=re.compile(words.word("amounts", "halves")),
-        of_each=re.compile(
-            rf"(?<!\w){count} *(?:{times}|{words.either('amounts', 'parts')})(?: +{words.either('amounts', 'deposit_of')})* +\x01"
-        ),
+        of_each=re.compile(rf"(?<!\w){count} *(?:{times}|{parts})(?: +{words.either('amounts', 'deposit_of')})* +\x01"),
         monthly=re.compile(words.word("amounts", "monthly")),
         asks=re.compile(words.word("amounts", "schedule_unclear")),
         spelled=spelled,
