@@ -103,7 +103,7 @@ async def listed(
     tx: Tx, business_id: int, which: str, today: date, *, offset: int, limit: int
 ) -> list[tuple[Invoice, str]]:
     """Return a page of the list ``which`` (late, due, paid) with the client's name, the most pressing first."""
-    order = invoices.c.settled_on.desc() if which == "paid" else invoices.c.due_on
+    order = invoices.c.settled_on.desc().nulls_last() if which == "paid" else invoices.c.due_on
     found = await tx.execute(
         select(invoices, clients.c.name.label("client_name"))
         .join(clients, clients.c.id == invoices.c.client_id)
@@ -116,12 +116,17 @@ async def listed(
 
 
 async def counted(tx: Tx, business_id: int, which: str, today: date) -> tuple[int, int, tuple[Money, ...]]:
-    """Return how many invoices and clients the list has, and what they still owe, one sum a currency."""
+    """Return how many invoices and clients the list has, and what they still owe, one sum a currency.
+
+    Of the list ``paid`` the sums are what came in.
+    """
+    owed = invoices.c.balance_minor
+    summed = invoices.c.amount_minor - owed if which == "paid" else owed
     found = await tx.execute(
         select(
             invoices.c.currency,
             func.count().label("invoices"),
-            func.sum(invoices.c.balance_minor).label("balance"),
+            func.sum(summed).label("sum"),
         )
         .where(invoices.c.business_id == business_id, LISTS[which](today))
         .group_by(invoices.c.currency)
@@ -136,7 +141,7 @@ async def counted(tx: Tx, business_id: int, which: str, today: date) -> tuple[in
     return (
         sum(row.invoices for row in sums),
         people.scalar_one(),
-        tuple(Money.of_minor(int(row.balance), row.currency) for row in sums),
+        tuple(Money.of_minor(int(row.sum), row.currency) for row in sums),
     )
 
 

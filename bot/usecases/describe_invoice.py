@@ -20,7 +20,8 @@ class Described:
     """One invoice as its owner should see it.
 
     ``prospect`` says what comes next or why nothing does; ``message`` is the one under way that requests the invoice.
-    ``reminded`` is the step and the day of the last reminder that requested it; ``document`` the file kept with it.
+    ``reminded`` is the step and the day of the last reminder that requested it; ``document`` the file kept with it;
+    ``by_hand`` says that no mail can be sent to the client, so that the owner shares its texts.
     """
 
     invoice: Invoice
@@ -29,6 +30,7 @@ class Described:
     message: Message | None
     reminded: tuple[str, date] | None
     document: str
+    by_hand: bool
 
 
 async def describe_invoice(work: Work, business: Business, invoice_id: int) -> Described:
@@ -37,7 +39,20 @@ async def describe_invoice(work: Work, business: Business, invoice_id: int) -> D
     :raises LookupError: when this business has no such invoice.
     """
     invoice = await invoices.get(work.tx, business.id, invoice_id)
-    plan = await look_at_case(work, business.id, invoice.client_id)
+    return await _described(work, business, invoice, await look_at_case(work, business.id, invoice.client_id))
+
+
+async def next_of_client(work: Work, business: Business, client_id: int) -> Described | None:
+    """Describe the invoice of a client that comes first; None when nothing is owed.
+
+    :raises LookupError: when this business has no such client.
+    """
+    plan = await look_at_case(work, business.id, client_id)
+    first = min(plan.outlook.prospects, key=lambda prospect: prospect.on or date.max, default=None)
+    return await _described(work, business, first.invoice, plan) if first else None
+
+
+async def _described(work: Work, business: Business, invoice: Invoice, plan: Plan) -> Described:
     kept = await documents.of_invoices(work.tx, business.id, [invoice.id])
     return Described(
         invoice=invoice,
@@ -46,6 +61,7 @@ async def describe_invoice(work: Work, business: Business, invoice_id: int) -> D
         message=plan.message if plan.message and _requests(plan.message, invoice.id) else None,
         reminded=await _reminded(work, business, invoice.id),
         document=kept[0].filename if kept else "",
+        by_hand=not (work.mail_domain and plan.case.client.email),
     )
 
 

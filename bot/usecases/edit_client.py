@@ -52,7 +52,7 @@ async def write(work: Work, business: Business, client_id: int, field: str, text
 
     A new e-mail address lifts the hold that a refused one had left.
 
-    :raises DomainError: ``name_unreadable``, ``name_too_long``, ``email_unreadable``, ``phone_unreadable``;
+    :raises DomainError: ``name_unreadable``, ``client_name_too_long``, ``email_unreadable``, ``phone_unreadable``;
         ``stale_button`` when there is no such field.
     """
     if field not in TEXTS:
@@ -70,7 +70,7 @@ def _read(field: str, text: str, client: Client) -> dict[str, str]:
     if field == "phone":
         return {"phone": _phone(line, client.country)}
     if len(line) > LONGEST_NAME:
-        raise DomainError("name_too_long", count=LONGEST_NAME)
+        raise DomainError("client_name_too_long", most=LONGEST_NAME)
     if field == "contact":
         return {"contact": line}
     key = client_key(line)

@@ -22,7 +22,7 @@ _OF_INVOICE = frozenset(
         "start_chosen",
     }
 )
-_OF_PAYMENT = frozenset({"payment_recorded", "payment_undone", "credit_applied"})
+_OF_PAYMENT = frozenset({"payment_recorded", "payment_undone", "credit_applied", "credit_kept"})
 _OF_MESSAGE = frozenset({"message_released", "release_taken_back", "message_delivered"})
 _OF_FAILURE = frozenset({"delivery_uncertain", "delivery_refused", "sent_again"})
 _OF_CASE = frozenset({"clients_merged", "task_done"})
