@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from bot.assemble import Program
 
 _UNSOUND, _REFUSED = 1, 2
+_LANGUAGES = ("fr", "en")
+_OF_LANGUAGE = "language of what plays in the terminal (default: %(default)s); on Telegram the bot speaks its owner's"
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -53,8 +55,10 @@ def _parser() -> argparse.ArgumentParser:
         added.set_defaults(command=command)
         return added
 
-    add("run", _run, "start the bot; without RELANCE_TELEGRAM_TOKEN, as a chat in this terminal")
-    add("demo", _demo, "play the main story in this terminal")
+    run = add("run", _run, "start the bot; without RELANCE_TELEGRAM_TOKEN, as a chat in this terminal")
+    demo = add("demo", _demo, "play the main story in this terminal")
+    for in_a_language in (run, demo):
+        in_a_language.add_argument("--lang", choices=_LANGUAGES, default=_LANGUAGES[0], help=_OF_LANGUAGE)
     add("tick", _tick, "do one round of everything that is due, then exit (for cron)")
     add("migrate", _migrate, "bring the database up to this version of the program")
     add("doctor", _doctor, "look whether everything is set up well, and say what to mend")
@@ -66,13 +70,24 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _run(_: argparse.Namespace) -> int:
-    chosen = start()
+def _run(arguments: argparse.Namespace) -> int:
+    chosen = read_settings()
     if chosen.telegram_token is None:
-        from bot.demo.terminal import chat  # noqa: PLC0415 - see the module's first lines
+        return _chat(chosen, arguments.lang)
+    from bot.doctor import prepare_data_folder  # noqa: PLC0415 - see the module's first lines
 
-        return asyncio.run(until_told(partial(chat, chosen)))
+    prepare_data_folder(chosen.data)
     return asyncio.run(until_told(partial(_serve, chosen)))
+
+
+def _chat(chosen: Settings, language: str) -> int:
+    """Chat in this terminal, whose lines are no place for a log of what went well."""
+    from bot.demo.terminal import chat  # noqa: PLC0415
+
+    level = "warning" if chosen.log_level == "info" else chosen.log_level
+    log.configure(chosen.log_style, level, chosen.secrets, sys.stderr)
+    chatting = partial(chat, language, sys.stdin.fileno(), sys.stdout, SystemClock().now(), echo=not sys.stdin.isatty())
+    return asyncio.run(until_told(chatting))
 
 
 async def _serve(chosen: Settings, stop: asyncio.Event) -> int:
@@ -96,10 +111,10 @@ async def _program(chosen: Settings) -> AsyncIterator["Program"]:
         yield program
 
 
-def _demo(_: argparse.Namespace) -> int:
+def _demo(arguments: argparse.Namespace) -> int:
     from bot.demo.run import demo  # noqa: PLC0415
 
-    return demo([])
+    return demo(arguments.lang, sys.stdout)
 
 
 def _tick(_: argparse.Namespace) -> int:

@@ -35,14 +35,15 @@ class _News(NamedTuple):
 class Onlooker:
     """Prints what is new each time that it looks, in the order in which it appeared, day by day.
 
-    Hours are those of ``zone``. What the owner types is printed unless ``own_words`` is False, since a terminal shows
-    it already.
+    Hours are those of ``zone``. What the owner types is printed under ``name`` unless ``own_words`` is False, since a
+    terminal shows it already.
     """
 
     printer: Printer
     telegram: TelegramServer
     mail: MailCatcher
     owner: Person
+    name: str
     zone: ZoneInfo
     label: Label = words_alone
     own_words: bool = True
@@ -58,6 +59,10 @@ class Onlooker:
         for news in sorted(self._news(), key=lambda news: news.at):
             self.turn_to(news.at)
             news.show()
+
+    def skip(self) -> int:
+        """Take what is new for seen without printing it; return how much there was."""
+        return sum(1 for _ in self._news())
 
     def turn_to(self, moment: datetime) -> None:
         """Print the day's heading if ``moment`` lies on another day than what was printed last."""
@@ -115,10 +120,10 @@ class Onlooker:
             labels = [[self.label(message, button) for button in row] for row in message.keyboard]
             self.printer.bot(at, text, labels, remark)
         else:
-            self.printer.owner(at, self.owner.account.first_name, text)
+            self.printer.owner(at, self.name, text)
 
     def _show_tap(self, tap: Tap) -> None:
-        self.printer.owner(self._hour(tap.tapped_at), self.owner.account.first_name, f"👆 [{tap.button.text}]")
+        self.printer.owner(self._hour(tap.tapped_at), self.name, f"👆 [{tap.button.text}]")
 
     def _show_mail(self, mail: CaughtMail) -> None:
         self.printer.mail(self._hour(sent_at(mail)), mail)

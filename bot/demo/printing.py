@@ -140,12 +140,12 @@ def wrapped(text: str, width: int) -> Iterator[str]:
     indent = text[: len(text) - len(text.lstrip(" "))]
     line = indent
     for word in filter(None, text.split(" ")):
-        longer = f"{line} {word}" if line.strip() else f"{indent}{word}"
-        if line.strip() and columns_of(longer) > width:
+        longer = f"{line} {word}" if line.strip(" ") else f"{indent}{word}"
+        if line.strip(" ") and columns_of(longer) > width:
             yield line
             longer = f"{indent}{word}"
         line = longer
-    yield line.rstrip()
+    yield line.rstrip(" ")
 
 
 def columns_of(text: str) -> int:

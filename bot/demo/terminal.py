@@ -52,9 +52,16 @@ async def chat(
     with TemporaryDirectory(prefix="relance-") as folder:
         async with stage(Path(folder), now) as scene, TypedLines(descriptor) as typed:
             owner = scene.telegram.user(OWNER_ID, words.plain("demo.owner"), language)
-            buttons = Buttons(owner)
+            buttons = Buttons()
             onlooker = Onlooker(
-                Printer.on(out, words), scene.telegram, scene.mail, owner, zone, buttons.label, own_words=echo
+                Printer.on(out, words),
+                scene.telegram,
+                scene.mail,
+                owner,
+                words.plain("demo.you"),
+                zone,
+                buttons.label,
+                own_words=echo,
             )
             terminal = Terminal(scene, words, owner, onlooker, buttons, stop)
             await terminal.begin()
@@ -79,7 +86,6 @@ async def _unless(stop: asyncio.Event, line: Awaitable[str | None]) -> str | Non
 class Buttons:
     """The buttons that were shown, by the number under which a line taps them; numbers are never given twice."""
 
-    owner: Person
     _shown: dict[int, tuple[Message, Button]] = field(default_factory=dict)
 
     def label(self, message: Message, button: Button) -> str:

@@ -1,0 +1,150 @@
+"""What a story does and expects, each in a word: write, tap, wait for a mail, let days pass.
+
+Whatever the story expects and does not get ends it with ``StoryError``, whose sentence says what was there instead.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from itertools import islice
+from zoneinfo import ZoneInfo
+
+from bot.demo.caught_mail import CaughtMail
+from bot.demo.onlooker import Onlooker, sent_at
+from bot.demo.stage import Stage
+from bot.demo.telegram_chats import Message
+from bot.demo.telegram_keyboards import Button
+from bot.demo.telegram_people import Person
+from bot.domain.calendar import at_hour
+from bot.i18n.catalogue import Words
+
+MORNING = time(8, 5)  # the digest has just come, and nothing leaves within the hour
+EVENING = time(20)
+
+
+class StoryError(Exception):
+    """What the story expects did not happen."""
+
+
+def typed(text: str) -> str:
+    """Return a text as one types it: plain spaces, straight apostrophes."""
+    return text.replace("\u202f", " ").replace("\u00a0", " ").replace("’", "'")
+
+
+@dataclass(slots=True)
+class Actor:
+    """The owner of the story on its stage, with an onlooker who prints; ``mails`` are those the story foresaw."""
+
+    scene: Stage
+    owner: Person
+    onlooker: Onlooker
+    words: Words
+    zone: ZoneInfo
+    mails: list[CaughtMail] = field(default_factory=list)
+
+    def note(self, key: str) -> None:
+        """Say, beside the conversation, where the story stands."""
+        self.onlooker.printer.note(self.words.plain(key))
+
+    async def say(self, key: str) -> None:
+        """Write the words of ``key`` to the bot."""
+        self.owner.say(typed(self.words.plain(key)))
+        await self.settle()
+
+    async def start(self, payload: str) -> None:
+        """Follow a link to the bot."""
+        self.owner.start(payload)
+        await self.settle()
+
+    async def tap(self, action: str, about: str = "") -> Message:
+        """Tap the button that does ``action`` on the newest card that speaks of ``about``; return that card."""
+        card, button = self._button(action, about)
+        self.owner.tap(card, button.callback_data or "")
+        await self.settle()
+        return card
+
+    def _button(self, action: str, about: str) -> tuple[Message, Button]:
+        for card in self.cards():
+            if about in typed(card.text):
+                for button in card.buttons:
+                    if (button.callback_data or "").split(":")[0] == action:
+                        return card, button
+        raise StoryError(f"no card about {about!r} has a button that does {action!r}; {self._newest()}")
+
+    async def settle(self) -> None:
+        """Let the program answer, and print both what was said to it and what it answers."""
+        self.onlooker.look()
+        await self.scene.settle()
+        self.onlooker.look()
+
+    async def go_to(self, day: date, hour: time = MORNING) -> None:
+        """Let time pass, moment by moment, to an hour of ``day``; a mail on the way was not foreseen."""
+        await self.scene.move_to(at_hour(day, hour, self.zone))
+        self.onlooker.look()
+        self.expect_no_mail()
+
+    async def pass_quietly(self, day: date, hour: time = MORNING) -> None:
+        """Let time pass as ``go_to``, through mornings that ask nothing, which are counted rather than printed."""
+        mornings = 0
+        await self.scene.move_to(at_hour(day, hour, self.zone))
+        self.expect_no_mail()
+        for card in islice(self.cards(), self.onlooker.skip()):
+            asked = self.words.plain("digest.nothing") not in card.text
+            self.expect(not asked, f"a morning was to be quiet, but: {typed(card.text)!r}")
+            mornings += 1
+        if mornings:
+            self.onlooker.printer.note(self.words.plain("demo.quiet_mornings", count=mornings, day=day))
+
+    async def mail_on(self, day: date, to: str) -> CaughtMail:
+        """Let time pass until a mail leaves, which must be on ``day`` and go ``to`` that address; return it."""
+        end = at_hour(day, EVENING, self.zone)
+        while not self._unforeseen():
+            due = await self.scene.program.next_due()
+            if due is None or due > end:
+                raise StoryError(f"no mail has left for {to} by the evening of {day}; {self._newest()}")
+            await self.scene.move_to(max(due, self.scene.clock.now()))
+            self.onlooker.look()
+        mail, *others = self._unforeseen()
+        self.mails.append(mail)
+        self.expect(mail.envelope_to == (to,), f"a mail left for {mail.to} instead of {to}")
+        self.expect(self.local(sent_at(mail)).date() == day, f"a mail left on {sent_at(mail)} instead of {day}")
+        self.expect(not others, f"{len(others)} more mails left at the same moment")
+        return mail
+
+    def cards(self) -> Iterator[Message]:
+        """Yield what the bot has said and still stands, newest first."""
+        return (message for message in reversed(self.owner.chat) if message.sender.is_bot)
+
+    def expect_said(self, *parts: str) -> None:
+        """Expect the newest card to say each of ``parts``."""
+        said = typed(next(self.cards()).text)
+        for part in parts:
+            self.expect(typed(part) in said, f"the bot does not say {typed(part)!r}; {self._newest()}")
+
+    def expect_no_mail(self) -> None:
+        """Expect that no mail has left since the last that the story foresaw."""
+        for mail in self._unforeseen():
+            raise StoryError(f"a mail to {mail.to} left on {self.local(sent_at(mail))} that nobody foresaw")
+
+    def expect(self, happened: object, otherwise: str) -> None:
+        """End the story with ``otherwise`` unless something ``happened``.
+
+        :raises StoryError: when it did not.
+        """
+        if not happened:
+            raise StoryError(otherwise)
+
+    def local(self, moment: datetime) -> datetime:
+        """Return an instant as the owner's clock shows it."""
+        return moment.astimezone(self.zone)
+
+    def _unforeseen(self) -> list[CaughtMail]:
+        return [mail for mail in self.scene.mail.mails if mail not in self.mails]
+
+    def _newest(self) -> str:
+        """Describe the newest card, for whoever mends the story."""
+        card = next(self.cards(), None)
+        if card is None:
+            return "the bot has said nothing"
+        actions = [(button.callback_data or button.url) for button in card.buttons]
+        return f"the newest card says {typed(card.text)!r} with {actions}"

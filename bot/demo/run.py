@@ -1,0 +1,46 @@
+"""The demo: plays the main story in a terminal, and fails if anything does not happen as it should."""
+
+import asyncio
+import logging
+import sys
+from datetime import datetime, time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TextIO
+from zoneinfo import ZoneInfo
+
+from bot import log
+from bot.demo.actor import Actor, StoryError
+from bot.demo.onlooker import Onlooker
+from bot.demo.printing import Printer
+from bot.demo.stage import stage
+from bot.demo.story import FIRST_DAY, play
+from bot.i18n.catalogue import Catalogue
+from bot.i18n.regions import region_of_language
+
+_OWNER_ID = 1_000_000_001
+_BEGINS_AT = time(9)
+
+
+def demo(language: str, out: TextIO) -> int:
+    """Play the story in ``language`` on ``out``; return the exit code, 1 with a sentence when it goes wrong."""
+    log.configure("text", "warning", (), sys.stderr)
+    try:
+        asyncio.run(_demo(language, out))
+    except StoryError as error:
+        out.flush()
+        log.note("demo_failed", logging.ERROR)
+        print(f"relance: The demo did not go as it should: {error}.", file=sys.stderr)
+        return 1
+    return 0
+
+
+async def _demo(language: str, out: TextIO) -> None:
+    words = Catalogue.load(strict=True).words(language, region_of_language(language).country)
+    zone = ZoneInfo(region_of_language(language).zone)
+    with TemporaryDirectory(prefix="relance-demo-") as folder:
+        async with stage(Path(folder), datetime.combine(FIRST_DAY, _BEGINS_AT, zone)) as scene:
+            owner = scene.telegram.user(_OWNER_ID, words.plain("demo.owner"), language)
+            printer = Printer.on(out, words)
+            onlooker = Onlooker(printer, scene.telegram, scene.mail, owner, words.plain("demo.owner"), zone)
+            await play(Actor(scene, owner, onlooker, words, zone))
