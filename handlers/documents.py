@@ -18,7 +18,7 @@ from bot.usecases.keep_document import (
     take_back_document,
 )
 from handlers.context import Context, Feature, put, say
-from handlers.new_invoice_draft import open_draft, replied_draft, show_with
+from handlers.new_invoice_draft import only_draft, open_draft, replied_draft, show_with
 from storage import clients, documents, drafts, invoices
 from storage.documents import PDF
 from storage.drafts import Draft
@@ -86,7 +86,8 @@ async def _ask(context: Context, file: KeptFile) -> Reply:
     """Ask to which invoice a PDF belongs."""
     found = await _page(context, 0)
     if not found:
-        return say(Card(context.words("documents.none_lacks")))
+        draft = await only_draft(context)
+        return await show_with(context, draft, file.as_json()) if draft else say(_none_lacks(context))
     draft_id = await drafts.add(
         context.work.tx,
         context.business.id,
@@ -97,6 +98,10 @@ async def _ask(context: Context, file: KeptFile) -> Reply:
         asks="invoice",
     )
     return say(which_card(context.words, Paper(draft_id, 1), file.filename, found, 0))
+
+
+def _none_lacks(context: Context) -> Card:
+    return Card(context.words("documents.none_lacks"))
 
 
 async def _page(context: Context, page: int) -> list[tuple[Invoice, str]]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from bot.card import Card, Reply
 from bot.cards.new_invoice import explain_card, fields_card, latest, which_card
+from bot.cards.registered import known_card
 from bot.domain.errors import DomainError
 from bot.intake.draft import Field, Intent, Reading
 from bot.intake.message import read_message
@@ -18,7 +19,7 @@ from bot.usecases.register_forms import find_concerns, register_forms
 from handlers import new_invoice_registered
 from handlers.context import Command, Context, Feature, put, say
 from handlers.documents import attach_to
-from handlers.new_invoice_answers import read_answer
+from handlers.new_invoice_answers import Answer, read_answer
 from handlers.new_invoice_draft import (
     KIND,
     Registration,
@@ -32,6 +33,7 @@ from handlers.new_invoice_draft import (
     store,
     tapped,
 )
+from storage import invoices
 from storage.drafts import Draft
 
 _NAMES = ("facture", "invoice", "new")
@@ -40,22 +42,29 @@ _SENTENCES = frozenset({Intent.PAYMENT, Intent.PROMISE, Intent.DIFFICULTY, Inten
 
 async def _read(context: Context, reading: Reading) -> Reply:
     """Open a draft for what the message says, or explain when it says nothing of any invoice."""
-    return await open_draft(context, reading) or say(_explanation(context))
+    return await open_draft(context, reading) or await _known(context, reading) or say(_explanation(context))
+
+
+async def _known(context: Context, reading: Reading) -> Reply | None:
+    """Lead to the invoices whose number is all that the message says."""
+    numbers = {draft.number for draft in reading.drafts if draft.number}
+    found = [i for number in numbers for i in await invoices.numbered(context.work.tx, context.business.id, number)]
+    return say(known_card(context.words, found)) if found else None
 
 
 async def _command(context: Context, text: str) -> Reply:
-    reading = _reading_of(context, text) if text else None
+    reading = _read_command(context, text) if text else None
     return await _read(context, reading) if reading else say(_explanation(context))
 
 
-def _reading_of(context: Context, text: str) -> Reading | None:
+def _read_command(context: Context, text: str) -> Reading | None:
     """Read what follows the command; as the command has said that it is an invoice, it need not say so again."""
-    label = context.words.plain("new_invoice.label")
-    for said in (text, f"{label} {text}"):
-        reading = read_message(said, context.today, context.words.language, context.vocabulary)
-        if reading.intent is Intent.INVOICE:
-            return reading
-    return None
+    return _read_invoice(context, text) or _read_invoice(context, f"{context.words.plain('new_invoice.label')} {text}")
+
+
+def _read_invoice(context: Context, text: str) -> Reading | None:
+    reading = read_message(text, context.today, context.words.language, context.vocabulary)
+    return reading if reading.intent is Intent.INVOICE else None
 
 
 def _explanation(context: Context) -> Card:
@@ -70,10 +79,9 @@ async def _edited(context: Context, found: Draft) -> Reply | None:
     if draft.stage is not Stage.OPEN:
         return await new_invoice_registered.say_closed(context, draft)
     text = context.incoming.text
-    command, _, rest = text.partition(" ")
-    said = rest if command.startswith("/") else text
-    reading = _reading_of(context, said)
-    if reading is None or not reading.drafts:
+    is_command = text.startswith("/")
+    reading = _read_command(context, text.partition(" ")[2]) if is_command else _read_invoice(context, text)
+    if reading is None:
         return say(Card(context.words("new_invoice.edit_unread")))
     forms = tuple(form_of(each) for each in reading.drafts)
     again = replace(draft, forms=forms, card=await shown_at(context, draft))
@@ -83,10 +91,12 @@ async def _edited(context: Context, found: Draft) -> Reply | None:
 async def _typed(context: Context, found: Draft) -> Reply | None:
     """Take a text for the answer to the open question; None when it is a sentence of its own."""
     draft = await replied_draft(context) or Registration.of(found)
-    if draft.question is None or _is_sentence(context):
+    if draft.question is None:
         return None
     place, which = draft.question
     answer = read_answer(context, draft.forms[place], which)
+    if _is_sentence(context, answer, which):
+        return None
     below = replace(draft, card=0)
     if not answer.settled:
         ask = draft.question if draft.corrects else None
@@ -97,10 +107,19 @@ async def _typed(context: Context, found: Draft) -> Reply | None:
     return await show(context, await advance(context, replace(below, forms=forms)))
 
 
-def _is_sentence(context: Context) -> bool:
+def _is_sentence(context: Context, answer: Answer, which: Field) -> bool:
+    """Tell whether the text speaks for itself: an event, a question, or another invoice with its client and amount.
+
+    A name or a number may look like anything, so that it takes a due date or an address as well to make an invoice.
+    """
     text = context.incoming.text
     reading = read_message(text, context.today, context.words.language, context.vocabulary)
-    return reading.intent in _SENTENCES
+    if reading.intent is not Intent.INVOICE:
+        return reading.intent in _SENTENCES
+    whole = [draft for draft in reading.drafts if not {Field.CLIENT, Field.AMOUNT_DUE} & {*draft.missing}]
+    if which in {Field.CLIENT, Field.NUMBER}:
+        return any(draft.email or Field.DUE_ON not in draft.missing for draft in whole)
+    return bool(whole) and not answer.settled
 
 
 async def _current(context: Context) -> tuple[Registration, Reply | None]:
@@ -227,7 +246,11 @@ BUTTONS = {
 FEATURE = Feature(
     name="new_invoice",
     commands=(Command(_NAMES, _command),),
-    buttons={**BUTTONS, "start": new_invoice_registered.choose},
+    buttons={
+        **BUTTONS,
+        "start": new_invoice_registered.choose,
+        "startagain": new_invoice_registered.choose_again,
+    },
     answers={KIND: _typed},
     readings={Intent.INVOICE: _read},
     edited=_edited,

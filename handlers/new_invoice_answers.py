@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 
 from bot.domain.money import Money
 from bot.i18n.regions import find_currency
@@ -12,12 +10,14 @@ from bot.intake.dates import find_days
 from bot.intake.days import Term, due_day, issue_day
 from bot.intake.draft import Field, Terms
 from bot.intake.due_amount import amount_due
-from bot.intake.guess import Guess
+from bot.intake.guess import among
 from bot.intake.scan import scan
 from bot.intake.sheet import open_sheet
 from bot.usecases.fill_form import fits_issue
 from bot.usecases.invoice_form import LONGEST_NAME, LONGEST_NUMBER, ON_RECEIPT, Form, is_address, is_payable, tidy
 from handlers.context import Context
+
+_MINUS = ("-", "−", "–")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,15 @@ def _number(_: Context, __: Form, text: str) -> Answer:
 
 def _amount(context: Context, form: Form, text: str) -> Answer:
     found = scan(open_sheet(text), context.vocabulary, context.today)
-    guess = amount_due(found.marked(), context.vocabulary.due) if found.amounts else Guess[Decimal]()
+    guess = amount_due(found.marked(), context.vocabulary.due) if found.amounts else among()
     named = next((each.currency for each in found.amounts if each.currency and each.currency.isalpha()), None)
     currency = named or form.currency
     if guess.value is None:
         return Answer(proposals=tuple(str(each) for each in guess.candidates if is_payable(each)), note="amount_due")
     if not is_payable(guess.value):
         return Answer(note="amount_due")
+    if text.startswith(_MINUS):
+        return Answer(proposals=(str(guess.value),), note="amount_due")
     if currency and Money(guess.value, currency).amount != guess.value:
         return Answer(proposals=(str(Money(guess.value, currency).amount),), note="amount_due")
     settled = ((Field.AMOUNT_DUE, str(guess.value)),)
@@ -68,7 +70,7 @@ def _currency(_: Context, __: Form, text: str) -> Answer:
 
 def _issued_on(context: Context, _: Form, text: str) -> Answer:
     days, _rest = find_days(open_sheet(text), context.vocabulary.dates, context.today)
-    guess = issue_day(days[0].text, context.today) if len(days) == 1 else Guess[date]()
+    guess = issue_day(days[0].text, context.today) if len(days) == 1 else among()
     if guess.value is None:
         return Answer(proposals=tuple(day.isoformat() for day in guess.candidates), note="issued_on")
     return Answer(((Field.ISSUED_ON, guess.value.isoformat()),))
@@ -91,7 +93,7 @@ def _due_on(context: Context, form: Form, text: str) -> Answer:
 
 def _email(context: Context, _: Form, text: str) -> Answer:
     contacts, _rest = find_contacts(open_sheet(text), context.vocabulary.contacts)
-    guess = contacts.email or Guess[str]()
+    guess = contacts.email or among()
     if guess.value and is_address(guess.value):
         return Answer(((Field.EMAIL, guess.value),))
     return Answer(proposals=tuple(filter(is_address, guess.candidates)), note="email")
@@ -99,7 +101,7 @@ def _email(context: Context, _: Form, text: str) -> Answer:
 
 def _phone(context: Context, _: Form, text: str) -> Answer:
     contacts, _rest = find_contacts(open_sheet(text), context.vocabulary.contacts)
-    guess = contacts.phone or Guess[str]()
+    guess = contacts.phone or among()
     if guess.value:
         return Answer(((Field.PHONE, guess.value),))
     return Answer(proposals=guess.candidates, note="phone")

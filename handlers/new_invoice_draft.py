@@ -228,13 +228,13 @@ async def tapped(context: Context) -> Registration:
 
 
 async def open_draft(context: Context, reading: Reading, document: dict[str, Any] | None = None) -> Reply | None:
-    """Open a draft for the invoices that a message speaks of; None when it says nothing of any.
+    """Open a draft for the invoices that a message speaks of; None when it names neither client nor amount.
 
     ``document`` is kept with the first of them once they are registered.
     """
-    forms = tuple(form_of(draft) for draft in reading.drafts)
-    if not any(form.client or form.number or form.amount_due for form in forms):
+    if all({Field.CLIENT, Field.AMOUNT_DUE} <= {*draft.missing} for draft in reading.drafts):
         return None
+    forms = tuple(form_of(draft) for draft in reading.drafts)
     new = Registration(forms, source_id=context.incoming.message_id, document=document)
     return await show(context, await advance(context, new))
 
@@ -254,3 +254,10 @@ async def replied_draft(context: Context) -> Registration | None:
     found = await drafts.get(context.work.tx, context.business.id, ids[0]) if ids else None
     draft = Registration.of(found) if found and found.kind == KIND else None
     return draft if draft and draft.stage is Stage.OPEN else None
+
+
+async def only_draft(context: Context) -> Registration | None:
+    """Return the open draft of this chat if there is exactly one."""
+    found = await drafts.of_kind(context.work.tx, context.business.id, context.incoming.chat_id, KIND)
+    opened = [draft for draft in map(Registration.of, found) if draft.stage is Stage.OPEN]
+    return opened[0] if len(opened) == 1 else None

@@ -7,9 +7,9 @@ from bot.cards import registered
 from bot.cards.registered import NEVER, STARTS, Outcome
 from bot.domain.errors import DomainError
 from bot.domain.invoice import Invoice, InvoiceState
-from bot.usecases.add_invoice import choose_start, leave_in_peace
+from bot.usecases.choose_start import choose_start, choose_start_again, leave_in_peace, still_to_start
 from bot.usecases.describe_invoice import describe_invoice
-from bot.usecases.register_forms import still_to_start, undo_registration
+from bot.usecases.register_forms import undo_registration
 from handlers.context import Context, put, say
 from handlers.new_invoice_draft import Registration, Stage, store
 from handlers.onboarding import still_asking
@@ -51,6 +51,15 @@ async def choose(context: Context) -> Reply:
     else:
         chosen = await choose_start(context.work, business, invoice.id, tap.extra)
     return put(registered.started_card(context.words, await _outcome(context, chosen.id), business))
+
+
+async def choose_again(context: Context) -> Reply:
+    """Take the choice of a start back."""
+    invoice = await invoices.get(context.work.tx, context.business.id, context.tap.id)
+    if context.tap.version != invoice.version:
+        raise DomainError("changed_since")
+    asked = await choose_start_again(context.work, context.business, invoice.id)
+    return put(_start_card(context, await _outcome(context, asked.id, asks_start=True)))
 
 
 async def _ask_again(context: Context, invoice: Invoice) -> Reply:

@@ -11,10 +11,11 @@ from bot.card import Button, Card, Rows
 from bot.domain.money import Money
 from bot.i18n.catalogue import Words
 from bot.intake.draft import Field
-from bot.usecases.invoice_form import LATER, LONGEST_NAME, Form
+from bot.usecases.invoice_form import LATER, LATER_ALL, Form
 from bot.usecases.register_forms import Concern
 
 SHOWN = 40  # letters of a name on a button
+HALF = 22  # letters that half a row of a telephone shows
 A_PAGE = 6  # invoices on one summary
 _SEPARATOR = Markup(" · ")
 
@@ -36,6 +37,15 @@ def pairs(buttons: Sequence[Button], a_row: int = 2) -> Rows:
     return tuple(tuple(buttons[start : start + a_row]) for start in range(0, len(buttons), a_row))
 
 
+def by_length(buttons: Sequence[Button]) -> Rows:
+    """Lay buttons out two a row, where both can be read whole."""
+    rows: list[tuple[Button, ...]] = []
+    for button in buttons:
+        beside = rows and len(rows[-1]) == 1 and max(len(button.label), len(rows[-1][0].label)) <= HALF
+        rows[-1:] = [(*rows[-1], button)] if beside else [*rows[-1:], (button,)]
+    return tuple(rows)
+
+
 def shortened(text: str, longest: int = SHOWN) -> str:
     """Return ``text``, cut with an ellipsis where it is too long to be read at a glance."""
     return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
@@ -53,20 +63,20 @@ def question_card(
 ) -> Card:
     """Ask for one field, with what may be meant as buttons; ``note`` says what was wrong with the last answer."""
     lines = [note] if note else []
-    lines.append(_question(words, form, which))
+    lines.append(_question(words, form, which, choices))
     facts = _known(words, form, which)
     if facts:
         lines.append(facts)
-    lines.append(words(f"new_invoice.example_{which.value}", count=LONGEST_NAME))
+    lines.append(words(f"new_invoice.example_{which.value}"))
     taps = [paper.button(label_of(words, form, which, value), "newset", place) for place, value in enumerate(choices)]
-    back = [paper.button(words.plain("common.button_back"), "newshow")] if can_return else []
-    out = [paper.button(words.plain("common.button_drop"), "newdrop")]
-    rows = (*pairs(taps, 1 if which is Field.CLIENT else 2), (*back, *out))
+    way = ("common.button_back", "newshow") if can_return else ("common.button_correct", "newfix")
+    drop = paper.button(words.plain("common.button_drop"), "newdrop")
+    rows = (*by_length(taps), (paper.button(words.plain(way[0]), way[1]), drop))
     return Card("\n".join(lines), rows)
 
 
-def _question(words: Words, form: Form, which: Field) -> Markup:
-    if which is Field.CLIENT and form.client:
+def _question(words: Words, form: Form, which: Field, choices: Sequence[str]) -> Markup:
+    if which is Field.CLIENT and f"new:{form.client}" in choices:
         return words("new_invoice.ask_client_known", client=form.client)
     if which is Field.EMAIL:
         return words("new_invoice.ask_email", client=form.client)
@@ -74,8 +84,10 @@ def _question(words: Words, form: Form, which: Field) -> Markup:
 
 
 def _known(words: Words, form: Form, asked: Field) -> Markup:
-    """Return in one line what the question is about."""
-    known = [] if asked in {Field.CLIENT, Field.EMAIL} or not form.client else [Markup.escape(form.client)]
+    """Return in one line what the question is about; contacts are the client's, whatever the invoice."""
+    if asked in {Field.EMAIL, Field.PHONE}:
+        return Markup()
+    known = [] if asked is Field.CLIENT or not form.client else [Markup.escape(form.client)]
     if form.number or form.part:
         known.append(_number(words, form))
     if form.amount and asked is not Field.AMOUNT_DUE:
@@ -95,21 +107,27 @@ def _number(words: Words, form: Form) -> Markup:
 
 def label_of(words: Words, form: Form, which: Field, value: str) -> str:
     """Return what a proposed value is called on its button."""
-    if value in {"", LATER}:
-        return words.plain(f"new_invoice.none_{which.value}")
+    if value in {"", LATER, LATER_ALL}:
+        return words.plain(f"new_invoice.none_{which.value}{'_all' if value == LATER_ALL else ''}")
     match which:
         case Field.CLIENT:
             return _client_label(words, value)
         case Field.AMOUNT_DUE:
             return words.formats.money(Money(Decimal(value), form.currency)) if form.currency else value
         case Field.ISSUED_ON:
-            return words.formats.date_short(date.fromisoformat(value))
+            return words.formats.date_full(date.fromisoformat(value))
         case Field.DUE_ON:
-            terms, _, day = value.rpartition("=")
-            short = words.formats.date_short(date.fromisoformat(day))
-            return words.plain(f"new_invoice.terms_{terms}", day=short) if terms else short
+            return _due_label(words, value)
         case Field.NUMBER | Field.CURRENCY | Field.EMAIL | Field.PHONE:
             return shortened(value)
+
+
+def _due_label(words: Words, value: str) -> str:
+    terms, _, day = value.rpartition("=")
+    falls = date.fromisoformat(day)
+    if not terms:
+        return words.formats.date_full(falls)
+    return words.plain(f"new_invoice.terms_{terms}", day=words.formats.date_day_month(falls))
 
 
 def _client_label(words: Words, value: str) -> str:
@@ -149,7 +167,8 @@ def summary_card(
 def _lines(words: Words, form: Form, today: date, known_emails: Mapping[int, str]) -> Iterator[Markup]:
     yield words("new_invoice.head")
     yield words("new_invoice.client" if form.client_id else "new_invoice.client_new", client=form.client)
-    yield _SEPARATOR.join([_number(words, form), _amount(words, form)])
+    number = _number(words, form)
+    yield _SEPARATOR.join([number[:1].upper() + number[1:], _amount(words, form)])
     if form.issued_on:
         yield words("new_invoice.issued", day=form.issued_on)
     yield _due(words, form, today)
@@ -263,7 +282,7 @@ def which_card(words: Words, paper: Paper, forms: Sequence[Form], page: int = 0)
 
 def _which_label(words: Words, form: Form) -> str:
     amount = words.formats.money(form.amount) if form.amount else ""
-    return f"{shortened(form.client, SHOWN // 2)} {form.part or form.number} {amount}".strip()
+    return " ".join(filter(None, (shortened(form.client, SHOWN // 2), form.part or form.number, amount)))
 
 
 def dropped_card(words: Words, paper: Paper) -> Card:

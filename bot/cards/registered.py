@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
-from bot.card import Button, Card
+from bot.card import Button, Card, Rows
 from bot.cards.new_invoice import Paper, pairs, shortened
 from bot.cards.whats_next import whats_next
 from bot.domain.business import Business
@@ -19,6 +19,8 @@ from bot.usecases.describe_invoice import Described
 STARTS = ("courtesy", "reminder", "firm")  # the steps at which a late chase may start
 NEVER = "never"
 _LISTED = 6
+_LABEL = 20  # letters on a button that shares its row
+_SEPARATOR = Markup(" · ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +45,18 @@ def registered_card(words: Words, paper: Paper, outcome: Outcome, business: Busi
     """Say that an invoice is registered, what will be sent next and when; a late one's start is asked for."""
     invoice = outcome.invoice
     lines = [
-        words("new_invoice.registered", number=_name(words, invoice)),
+        _head(words, invoice),
         words("new_invoice.owes", client=outcome.name, amount=invoice.amount),
         words("new_invoice.due", day=invoice.due_on),
     ]
     undo = (paper.button(words.plain("common.button_undo"), "newundo"),)
-    look = (Button(words.plain("new_invoice.button_look"), "inv", invoice.id),)
+    look = (
+        Button(words.plain("new_invoice.button_look"), "inv", invoice.id),
+        Button(words.plain("invoices.button_pause"), "pauseinv", invoice.id),
+    )
     if outcome.asks_start:
         lines[2:] = _start_lines(words, invoice, business.today(now))
-        rows = (*_start_rows(words, outcome, business), look, undo)
+        rows = (*_start_rows(words, outcome, business), look[:1], undo)
     else:
         lines += _next_lines(words, outcome, business)
         rows = (look, undo)
@@ -66,7 +71,7 @@ def _next_lines(words: Words, outcome: Outcome, business: Business) -> list[Mark
 def start_card(words: Words, outcome: Outcome, business: Business, today: date) -> Card:
     """Ask where the chase of an invoice that is late already should start; until answered nothing leaves."""
     invoice = outcome.invoice
-    head = words("new_invoice.owes_number", number=_name(words, invoice), client=outcome.name)
+    head = _facts(words, outcome)
     lines = [head, *_start_lines(words, invoice, today)]
     return Card("\n".join(lines), _start_rows(words, outcome, business), invoice.client_id, invoice.id)
 
@@ -98,15 +103,29 @@ def _allowed(outcome: Outcome, step: str) -> bool:
 def started_card(words: Words, outcome: Outcome, business: Business) -> Card:
     """Say what follows from the choice of a start."""
     invoice = outcome.invoice
-    head = words("new_invoice.owes_number", number=_name(words, invoice), client=outcome.name)
+    head = _facts(words, outcome)
     look = Button(words.plain("new_invoice.button_look"), "inv", invoice.id)
-    return Card("\n".join([head, *_next_lines(words, outcome, business)]), ((look,),), invoice.client_id, invoice.id)
+    again = Button(words.plain("new_invoice.button_start_again"), "startagain", invoice.id, invoice.version)
+    text = "\n".join([head, *_next_lines(words, outcome, business)])
+    return Card(text, ((look,), (again,)), invoice.client_id, invoice.id)
+
+
+def _head(words: Words, invoice: Invoice) -> Markup:
+    name = _name(words, invoice)
+    return words("new_invoice.registered", number=name) if name else words("new_invoice.registered_unnumbered")
 
 
 def _name(words: Words, invoice: Invoice) -> Markup:
+    """Return what an invoice is called: its number, its part, or nothing."""
     if invoice.number:
         return words("new_invoice.named", number=f"{invoice.number} {invoice.part}".strip())
-    return words("new_invoice.unnamed", part=invoice.part) if invoice.part else words("new_invoice.nameless")
+    return words("new_invoice.unnamed", part=invoice.part) if invoice.part else Markup()
+
+
+def _facts(words: Words, outcome: Outcome) -> Markup:
+    client = words("new_invoice.client_short", client=shortened(outcome.name))
+    amount = Markup.escape(words.formats.money(outcome.invoice.amount))
+    return _SEPARATOR.join(filter(None, (client, _name(words, outcome.invoice), amount)))
 
 
 def several_card(words: Words, paper: Paper, outcomes: Sequence[Outcome], business: Business) -> Card:
@@ -115,26 +134,22 @@ def several_card(words: Words, paper: Paper, outcomes: Sequence[Outcome], busine
     sums = words.formats.items([words.formats.money(money) for money in totals(i.amount for i in invoices)])
     lines = [words("new_invoice.registered_several", count=len(invoices), sums=sums)]
     lines += [_listed(words, outcome) for outcome in outcomes[:_LISTED]]
+    if len(outcomes) > _LISTED:
+        lines.append(words("new_invoice.more", count=len(outcomes) - _LISTED))
     coming = [o for o in outcomes if o.described.prospect.on and not o.asks_start]
     if coming:
         lines += _next_lines(words, min(coming, key=lambda o: o.described.prospect.on or date.max), business)
     undo = (paper.button(words.plain("new_invoice.button_undo_several"), "newundo"),)
     looks = [
-        Button(shortened(f"{o.name} {o.invoice.part or o.invoice.number}", 20), "inv", o.invoice.id)
+        Button(shortened(f"{o.name} {o.invoice.part or o.invoice.number}".strip(), _LABEL), "inv", o.invoice.id)
         for o in outcomes[:_LISTED]
     ]
     return Card("\n".join(lines), (*pairs(looks), undo))
 
 
 def _listed(words: Words, outcome: Outcome) -> Markup:
-    invoice = outcome.invoice
-    return words(
-        "new_invoice.listed",
-        client=shortened(outcome.name),
-        number=_name(words, invoice),
-        amount=invoice.amount,
-        day=words.formats.date_short(invoice.due_on),
-    )
+    day = words.formats.date_short(outcome.invoice.due_on)
+    return _SEPARATOR.join([_facts(words, outcome), words("new_invoice.due_short", day=day)])
 
 
 def undone_card(words: Words, paper: Paper, count: int) -> Card:
@@ -145,6 +160,16 @@ def undone_card(words: Words, paper: Paper, count: int) -> Card:
 
 def edit_card(words: Words, invoices: Sequence[Invoice]) -> Card:
     """Say that editing a message changes nothing once its invoices are registered, and where they are corrected."""
-    names = words.formats.items([str(_name(words, invoice)) for invoice in invoices[:_LISTED]])
-    looks = [Button(words.plain("new_invoice.button_look"), "inv", invoice.id) for invoice in invoices[:1]]
-    return Card(words("new_invoice.edited_late", numbers=Markup(names)), (tuple(looks),))  # noqa: S704 - names are escaped
+    return Card(words("new_invoice.edited_late"), _looks(words, invoices))
+
+
+def known_card(words: Words, invoices: Sequence[Invoice]) -> Card:
+    """Lead to registered invoices of which only the number was written."""
+    return Card(words("new_invoice.known", count=len(invoices)), _looks(words, invoices))
+
+
+def _looks(words: Words, invoices: Sequence[Invoice]) -> Rows:
+    look = words.plain("new_invoice.button_look")
+    labels = [f"{look} {invoice.number} {invoice.part}".strip() for invoice in invoices[:_LISTED]]
+    taps = [Button(label, "inv", invoice.id) for label, invoice in zip(labels, invoices, strict=False)]
+    return pairs(taps, 1)

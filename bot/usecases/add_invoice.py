@@ -9,7 +9,6 @@ from bot.domain.errors import DomainError
 from bot.domain.hold import HoldKind
 from bot.domain.invoice import Invoice, InvoiceState
 from bot.domain.money import Money
-from bot.domain.policy import LADDER, rank
 from bot.intake.names import client_key
 from bot.usecases.plan_reminders import plan_case
 from bot.usecases.work import Work
@@ -73,18 +72,23 @@ async def add_invoice(work: Work, business: Business, new: NewInvoice) -> Regist
     )
     late = new.due_on < today
     if late:
-        await holds.add(
-            work.tx,
-            business.id,
-            client.id,
-            HoldKind.POSTPONED,
-            now=work.now,
-            invoice_id=invoice_id,
-            reason=CHOICE_OF_START,
-        )
+        await ask_start(work, await invoices.get(work.tx, business.id, invoice_id))
     await work.record(business.id, client.id, "invoice_registered", _payload(invoice_id, new))
     await plan_case(work, business.id, client.id)
     return Registered(await invoices.get(work.tx, business.id, invoice_id), client, late)
+
+
+async def ask_start(work: Work, invoice: Invoice) -> None:
+    """Leave an invoice in peace until the owner has said where its chase starts."""
+    await holds.add(
+        work.tx,
+        invoice.business_id,
+        invoice.client_id,
+        HoldKind.POSTPONED,
+        now=work.now,
+        invoice_id=invoice.id,
+        reason=CHOICE_OF_START,
+    )
 
 
 def _check(new: NewInvoice) -> None:
@@ -166,40 +170,3 @@ async def find_twins(work: Work, business: Business, new: NewInvoice) -> Twins:
         and i.state is not InvoiceState.CANCELLED
     ]
     return Twins(tuple(same_number), tuple(alike))
-
-
-async def choose_start(work: Work, business: Business, invoice_id: int, step: str) -> Invoice:
-    """Start the chase of a late invoice at ``step`` (a name of the ladder); the steps before it count as done.
-
-    :raises DomainError: ``start_already_chosen``.
-    """
-    invoice = await invoices.get(work.tx, business.id, invoice_id)
-    await _lift_choice(work, invoice)
-    await invoices.change(work.tx, business.id, invoice_id, last_step=LADDER[rank(step) - 1])
-    await work.record(business.id, invoice.client_id, "start_chosen", {"invoice": invoice_id, "step": step})
-    await plan_case(work, business.id, invoice.client_id)
-    return await invoices.get(work.tx, business.id, invoice_id)
-
-
-async def leave_in_peace(work: Work, business: Business, invoice_id: int) -> Invoice:
-    """Do not chase a late invoice at all, until the owner resumes it as after any pause.
-
-    :raises DomainError: ``start_already_chosen``.
-    """
-    invoice = await invoices.get(work.tx, business.id, invoice_id)
-    await _lift_choice(work, invoice)
-    hold_id = await holds.add(
-        work.tx, business.id, invoice.client_id, HoldKind.PAUSE, now=work.now, invoice_id=invoice_id
-    )
-    await invoices.change(work.tx, business.id, invoice_id)
-    await work.record(business.id, invoice.client_id, "paused", {"hold": hold_id, "invoice": invoice_id})
-    await plan_case(work, business.id, invoice.client_id)
-    return await invoices.get(work.tx, business.id, invoice_id)
-
-
-async def _lift_choice(work: Work, invoice: Invoice) -> None:
-    running = await holds.running(work.tx, invoice.business_id, invoice.client_id)
-    choices = [hold.id for hold in running if hold.invoice_id == invoice.id and hold.reason == CHOICE_OF_START]
-    if not choices or not invoice.is_owed:
-        raise DomainError("start_already_chosen")
-    await holds.lift(work.tx, invoice.business_id, choices, work.now)

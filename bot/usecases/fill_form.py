@@ -8,8 +8,9 @@ from bot.domain.business import Business
 from bot.domain.invoice import Invoice
 from bot.intake.days import fall_due, plus_months
 from bot.intake.draft import Field, Terms
+from bot.intake.names import client_key
 from bot.usecases.find_client import Match, find_client
-from bot.usecases.invoice_form import LATER, ON_RECEIPT, Form, ask_about, settle
+from bot.usecases.invoice_form import LATER, LATER_ALL, ON_RECEIPT, Form, ask_about, settle
 from bot.usecases.work import Work
 from storage import invoices
 
@@ -64,7 +65,8 @@ async def propose(work: Work, business: Business, forms: Sequence[Form], place: 
         case Field.DUE_ON if not values:
             values = await _due_dates(work, business, forms, place)
         case Field.EMAIL:
-            values.append(LATER)
+            lacking = {client_key(each.client) for each in forms if each.lacks_email}
+            values += [LATER, LATER_ALL] if len(lacking) > 1 else [LATER]
         case _:
             pass
     return list(dict.fromkeys([*values, NOTHING] if which in _OPTIONAL else values))

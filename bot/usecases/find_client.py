@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from bot.domain.business import Business
 from bot.intake.names import client_key
 from bot.usecases.work import Work
 from storage import clients
 
-_LIKELY = 86  # similarity (0 to 100) from which a known client is proposed
+_LIKELY = 0.8  # similarity (0 to 1) from which a known client is proposed: a slip of the thumb in five letters
 _MAX_PROPOSED = 3
 
 
@@ -44,8 +45,7 @@ async def find_client(work: Work, business: Business, name: str) -> Match:
 
 def _similarity(one: str, other: str, *, score_cutoff: float | None = None, **_: object) -> float:
     """Compare two keys: spelling as a whole, or all words of the shorter found in the longer."""
-    whole = fuzz.ratio(one, other)
-    shared = set(one.split()) & set(other.split())
-    contained = 100.0 if shared and shared in (set(one.split()), set(other.split())) else 0.0
-    best = max(whole, contained)
+    words, others = set(one.split()), set(other.split())
+    contained = bool(words and others) and (words <= others or others <= words)
+    best = 1.0 if contained else OSA.normalized_similarity(one, other)
     return best if score_cutoff is None or best >= score_cutoff else 0.0

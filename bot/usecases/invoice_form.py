@@ -22,6 +22,7 @@ LONGEST_NAME = 100
 LONGEST_NUMBER = 40
 MOST = Decimal(10) ** 10  # no invoice of an entrepreneur comes near; what does is a slip of the thumb
 LATER = "later"  # the owner will give it another day
+LATER_ALL = "later for all"  # and that of every other new client of the message too
 ON_RECEIPT = "receipt"  # the name of the terms "payable on receipt"
 
 # What the parts of one invoice, and what the invoices of one client, have in common.
@@ -193,6 +194,8 @@ def ask_about(form: Form, which: Field, *proposals: str) -> Form:
 
 def settle_all(forms: Sequence[Form], place: int, which: Field, value: str) -> tuple[Form, ...]:
     """Settle a field of one form, and of the others of the message that have it in common with that one."""
+    if value == LATER_ALL:
+        return tuple(settle(form, which, LATER) if form.lacks_email else form for form in forms)
     return tuple(
         settle(form, which, value) if index == place or _in_common(forms[place], form, which) else form
         for index, form in enumerate(forms)

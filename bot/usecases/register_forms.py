@@ -4,18 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.business import Business
-from bot.domain.errors import DomainError
-from bot.domain.hold import HoldKind
 from bot.domain.invoice import Invoice
 from bot.intake.names import client_key
-from bot.usecases.add_invoice import CHOICE_OF_START, Registered, add_invoice, find_twins
+from bot.usecases.add_invoice import Registered, add_invoice, find_twins
+from bot.usecases.choose_start import lift_choices, refuse_told
 from bot.usecases.edit_invoice import cancel_invoice
 from bot.usecases.invoice_form import Form, to_register
 from bot.usecases.work import Work
-from storage import clients, holds, invoices, messages
-from storage.messages import State
-
-_HAS_LEFT = frozenset({State.HANDING_OVER, State.UNCERTAIN, State.DELIVERED})
+from storage import clients
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +56,7 @@ async def undo_registration(work: Work, business: Business, invoice_ids: Sequenc
 
     :raises DomainError: ``already_told``, ``has_payments`` or ``invoice_closed``.
     """
-    for invoice_id in invoice_ids:
-        about = await messages.about_invoice(work.tx, business.id, invoice_id)
-        if any(message.state in _HAS_LEFT for message in about):
-            raise DomainError("already_told")
-    waiting = await holds.of_business(work.tx, business.id, HoldKind.POSTPONED, CHOICE_OF_START)
-    choices = [hold.id for _, hold in waiting if hold.invoice_id in invoice_ids]
-    await holds.lift(work.tx, business.id, choices, work.now)
+    await refuse_told(work, business, invoice_ids)
+    await lift_choices(work, business, invoice_ids)
     for invoice_id in invoice_ids:
         await cancel_invoice(work, business, invoice_id)
-
-
-async def still_to_start(work: Work, business: Business, invoice_ids: Sequence[int]) -> list[Invoice]:
-    """Return those of these invoices whose chase waits for the owner to say where it starts."""
-    waiting = await holds.of_business(work.tx, business.id, HoldKind.POSTPONED, CHOICE_OF_START)
-    held = {hold.invoice_id for _, hold in waiting}
-    ids = [invoice_id for invoice_id in invoice_ids if invoice_id in held]
-    return [invoice for invoice in await invoices.some(work.tx, business.id, ids) if invoice.is_owed]
