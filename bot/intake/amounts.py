@@ -79,6 +79,7 @@ class AmountGrammar:
     gross_before: Pattern[str]
     net_after: Pattern[str]
     gross_after: Pattern[str]
+    equals: Pattern[str]
 
 
 def amount_grammar(words: Words) -> AmountGrammar:
@@ -128,6 +129,7 @@ def amount_grammar(words: Words) -> AmountGrammar:
         net_before=re.compile(words.word("amounts", "net") + gap + "$"),
         gross_before=re.compile(words.word("amounts", "gross") + gap + "$"),
         net_after=re.compile(r"[ (,]*" + words.either("amounts", "net") + rf"(?!{LETTER})"),
+        equals=re.compile(rf"(?:{words.either('amounts', 'equals')}){gap}$"),
         gross_after=re.compile(r"[ (,]*" + words.either("amounts", "gross") + rf"(?!{LETTER})"),
     )
 
@@ -245,6 +247,14 @@ def _tax_marked(sheet: Sheet, amounts: list[AmountFound], grammar: AmountGrammar
         ]
         marks_lead = marks_lead or bool(before and (not result or result[-1].span.end < before[0][1].start()))
         chosen = (before or after) if marks_lead else (after or before)
+        if (
+            not chosen
+            and result
+            and result[-1].tax is Tax.EXCLUDED
+            and grammar.equals.search(rest, start, amount.span.start)
+        ):
+            result.append(replace(amount, tax=Tax.INCLUDED))
+            continue
         result.append(_marked(amount, *chosen[0]) if chosen else amount)
     return result
 

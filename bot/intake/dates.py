@@ -7,7 +7,7 @@ from enum import Enum, auto
 from re import Pattern
 
 from bot.intake.day_patterns import Rule, calendar_of, day_rules
-from bot.intake.days import DayText, Exact, Term, Unclear, Weekly
+from bot.intake.days import DayText, Exact, Term, Unclear, Weekly, Yearly
 from bot.intake.draft import Span
 from bot.intake.sheet import STRUCK, Sheet
 from bot.intake.words import NOTHING, Words
@@ -23,6 +23,7 @@ class Role(Enum):
     LATE = auto()
     ISSUED = auto()
     START = auto()
+    PAID = auto()
     PLAIN = auto()
 
 
@@ -44,6 +45,7 @@ class DateGrammar:
     labels: tuple[tuple[Role, Pattern[str]], ...]
     vague: Pattern[str]
     due_after: Pattern[str]
+    the_day: str
     says_late: Pattern[str]
     late_verbs: Pattern[str]
     issued_words: Pattern[str]
@@ -53,13 +55,20 @@ class DateGrammar:
 def date_grammar(words: Words) -> DateGrammar:
     """Prepare the recognition of days in a language."""
     filler = rf"(?:[ :,.=(\n]*{words.word('dates', 'filler')})*[ :,.=(\n]*$"
-    labels = ((Role.LATE, "late"), (Role.DUE, "due"), (Role.ISSUED, "issue"), (Role.START, "starting"))
+    labels = (
+        (Role.LATE, "late"),
+        (Role.DUE, "due"),
+        (Role.ISSUED, "issue"),
+        (Role.START, "starting"),
+        (Role.PAID, "paid_on"),
+    )
     return DateGrammar(
         rules=day_rules(words, calendar_of(words)),
         labels=tuple((role, re.compile(words.word("dates", name) + filler)) for role, name in labels),
         vague=re.compile(words.word("dates", "vague_before") + r" *$"),
         due_after=re.compile(rf"[ ,(]*{words.word('dates', 'due_after')}"),
         late_verbs=re.compile(words.word("dates", "late_verbs")),
+        the_day=words.entries("calendar", "the_day")[0],
         says_late=re.compile(words.word("dates", "is_late")),
         issued_words=re.compile(words.word("dates", "issued_unknown")),
         alternative=re.compile(
@@ -98,9 +107,11 @@ def _labelled(sheet: Sheet, grammar: DateGrammar, rule: Rule, match: re.Match[st
         role, end = Role.DUE, after.end()
     if "late" in match.groupdict():
         role = Role.LATE
+    if role is Role.PLAIN and isinstance(text, Yearly) and not text.day:
+        role = Role.DUE
     if "issued" in match.groupdict() and role is Role.PLAIN:
         role = Role.ISSUED
-    return DayFound(Span(start, end), at, text, role)
+    return DayFound(Span(at.start if role is Role.PAID else start, end), at, text, role)
 
 
 def _opens_name(sheet: Sheet, at: Span) -> bool:
@@ -126,7 +137,11 @@ def _joined(days: list[DayFound], sheet: Sheet, grammar: DateGrammar) -> list[Da
     joined: list[DayFound] = []
     for day in days:
         before = joined[-1] if joined else None
-        if before is not None and grammar.alternative.fullmatch(sheet.rest[before.span.end : day.span.start]):
+        if (
+            before is not None
+            and day.role is Role.PLAIN
+            and grammar.alternative.fullmatch(sheet.rest[before.span.end : day.span.start])
+        ):
             joined[-1] = DayFound(
                 Span(before.span.start, day.span.end), Span(before.at.start, day.at.end), Unclear(), before.role
             )

@@ -16,6 +16,8 @@ def decide_intent(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: Due
     """Return what the message wants; ``scan`` is what was found in it, ``sheet`` its whole text."""
     if grammar.command.match(sheet.rest) or not re.search(r"\w", sheet.rest):
         return Intent.OTHER
+    if _chats(sheet, scan, grammar):
+        return Intent.OTHER
     due = any(day.role in {Role.DUE, Role.LATE} or isinstance(day.text, Term) for day in scan.days)
     if _asks(sheet, grammar) and not (scan.amounts and (due or scan.days)):
         return Intent.QUESTION
@@ -33,6 +35,11 @@ def _asks(sheet: Sheet, grammar: IntentGrammar) -> bool:
     lead = grammar.greeting.match(sheet.rest)
     opening = grammar.opens_question.match(sheet.rest, lead.end() if lead else 0)
     return opening is not None or sheet.rest.rstrip(" \n!").endswith("?")
+
+
+def _chats(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> bool:
+    """Whether a message without any figure is small talk."""
+    return sheet.has(grammar.small_talk) and not re.search(r"\d", sheet.rest) and not scan.days
 
 
 def _is_other(sheet: Sheet, grammar: IntentGrammar) -> bool:

@@ -13,6 +13,7 @@ class IntentGrammar:
 
     command: Pattern[str]
     greeting: Pattern[str]
+    small_talk: Pattern[str]
     quote: Pattern[str]
     invoiced: Pattern[str]
     owes: Pattern[str]
@@ -38,6 +39,7 @@ def intent_grammar(words: Words) -> IntentGrammar:
     return IntentGrammar(
         command=re.compile(rf"\s*{words.either('intents', 'command')}"),
         greeting=re.compile(rf"[\s,!.:\x00]*(?:{greeting}[\s,!.:]*)*"),
+        small_talk=word("small_talk"),
         quote=word("quote"),
         invoiced=word("invoiced"),
         owes=word("owes"),

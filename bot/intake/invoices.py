@@ -270,6 +270,9 @@ def _currency(message: Message, found: Scan, amount: Guess[Decimal] | None) -> G
 def _instalments(message: Message, schedule: Schedule) -> tuple[Draft, ...]:
     """Return one draft for each instalment of one invoice, in order."""
     base = _draft(message, message.found)
+    if schedule.monthly and all(day.role is Role.ISSUED for day in message.found.days):
+        # "monthly from 1 December" names the first instalment, not the day of issue
+        base = replace(base, issued_on=None)
     count = len(schedule.shares)
     dates = _instalment_dates(message, base, schedule)
     amounts = _instalment_amounts(message, base, schedule)
@@ -303,9 +306,9 @@ def _instalment_amounts(message: Message, base: Draft, schedule: Schedule) -> Se
 
 def _instalment_dates(message: Message, base: Draft, schedule: Schedule) -> Sequence[Guess[date] | None]:
     count = len(schedule.shares)
-    days = [day for day in message.found.days if day.role is not Role.ISSUED]
+    days = [day for day in message.found.days if day.role not in {Role.ISSUED, Role.PAID}]
     if not days and schedule.monthly:
-        days, base = list(message.found.days), replace(base, issued_on=None)
+        days = list(message.found.days)
     late = message.sheet.has(message.vocabulary.dates.says_late)
     if len(days) == count:
         return _in_order(days, message.today, base.issued_on, late=late)

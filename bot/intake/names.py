@@ -43,7 +43,7 @@ class NameGrammar:
     clause: Pattern[str]
     objects: Pattern[str]
     acronyms: frozenset[str]
-    also_names: frozenset[str]
+    openers: Pattern[str]
     articles: frozenset[str]
     connectors: frozenset[str]
     titles: frozenset[str]
@@ -77,7 +77,7 @@ def name_grammar(words: Words) -> NameGrammar:
         clause=re.compile(words.word("names", "clause")),
         objects=re.compile(words.either("names", "objects")),
         acronyms=listed("acronyms"),
-        also_names=listed("also_names"),
+        openers=re.compile(words.either("names", "openers")),
         articles=listed("articles"),
         connectors=listed("connectors"),
         titles=listed("titles"),
@@ -163,15 +163,15 @@ def _noise(sheet: Sheet, grammar: NameGrammar, *, shouted: bool) -> list[Span]:
         for match in sheet.find(grammar.noise)
         if _is_small(sheet, match.start(), shouted=shouted)
         and not _elided(sheet, match)
-        and not _is_first_name(sheet, match, grammar)
+        and not _begins_name(sheet, match, grammar)
     ]
 
 
-def _is_first_name(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool:
-    """Whether a word of the message is a first name here: with a capital, and a capital after it (``Bill Turner``)."""
+def _begins_name(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool:
+    """Whether a word of messages begins a name here: a capital, another after it (``Bill Turner``), and no opener."""
     following = sheet.raw[match.end() : match.end() + 2]
     capitals = sheet.raw[match.start()].isupper() and following[:1] == " " and following[1:].isupper()
-    return capitals and match[0] in grammar.also_names
+    return capitals and grammar.openers.fullmatch(match[0]) is None
 
 
 def _elided(sheet: Sheet, match: Match[str]) -> bool:
@@ -210,16 +210,16 @@ def _token(sheet: Sheet, span: Span, grammar: NameGrammar, *, shouted: bool) -> 
     if not any(letter.isalnum() for letter in raw):
         return _Token(span, low, "c") if raw in {"&", "+"} else None
     bare = low.strip(".'-")
-    if _COUNTED.fullmatch(low) or (bare in grammar.acronyms and raw.isupper()):
+    if bare in grammar.acronyms and raw.isupper():
         return None
+    if _COUNTED.fullmatch(low):
+        return None if low.endswith(".") else _Token(span, low, "d")
     if bare in grammar.titles or bare in grammar.legal_forms or low in grammar.titles:
         return _Token(span, low, "t")
     if bare in grammar.generic:
         return _Token(span, low, "N" if raw[0].isupper() and not shouted else "g")
     if bare in grammar.connectors:
-        return _Token(
-            span, low, "N" if raw[0].isupper() and not shouted and span.start and bare not in grammar.articles else "c"
-        )
+        return _Token(span, low, "N" if raw[0].isupper() and not shouted and bare not in grammar.articles else "c")
     if bare.isdigit():
         return _Token(span, low, "d")
     small = raw[:2].lower() == raw[:2] and not any(letter.isdigit() for letter in raw)
@@ -235,7 +235,7 @@ def _name(
     """Return the name that a run holds: cut at both ends, with a doubt where the cut could be elsewhere."""
     weight = max((weights.get(token.span.start, 0) for token in run[:1]), default=0)
     kept, doubtful, shorter = _trimmed(list(run), grammar, any_capitals=any_capitals)
-    if not kept or not any(letter.isalpha() for token in kept for letter in token.low):
+    if not any(token.kind in "Ntgl" and any(map(str.isalpha, token.low)) for token in kept):
         return None
     kinds = {token.kind for token in kept}
     weight += 2 * ("N" in kinds) + ("t" in kinds) + ("g" in kinds) + (kept[0].kind != "l")
@@ -260,7 +260,7 @@ def _figure(kept: Sequence[_Token], grammar: NameGrammar) -> str | None:
 
 def _cut(sheet: Sheet, span: Span) -> str:
     name = sheet.raw[span.start : span.end].strip(" -'\"*.’/")
-    return re.sub(r"[\s]+", " ", name)
+    return re.sub(r"\s+", " ", re.sub(r"^d['’](?=\w)", "", name))
 
 
 def _trimmed(run: list[_Token], grammar: NameGrammar, *, any_capitals: bool) -> tuple[list[_Token], bool, Span | None]:

@@ -1,0 +1,70 @@
+"""Reads a single answer to a question that the bot asked: a due date, an amount, a way to reach the client.
+
+An answer is never refused: it is understood, doubtful with values to propose, or empty.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.money import Money
+from bot.intake.amounts import DOLLAR
+from bot.intake.contacts import find_contacts
+from bot.intake.dates import DayFound, find_days
+from bot.intake.days import due_day, issue_day
+from bot.intake.due_amount import amount_due
+from bot.intake.guess import Guess, among, sure
+from bot.intake.scan import scan
+from bot.intake.sheet import Sheet, open_sheet
+from bot.intake.typos import mended
+from bot.intake.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A way to reach a client; what the answer does not give is None."""
+
+    email: Guess[str] | None
+    phone: Guess[str] | None
+
+
+def read_date(text: str, today: date, vocabulary: Vocabulary, *, past: bool = False) -> Guess[date]:
+    """Return the day that answers "due when?", or, with ``past``, "issued when?".
+
+    Payment terms count from today. Doubtful answers carry the days that could be meant, nothing when there is none.
+    """
+    sheet = mended(open_sheet(text), vocabulary.typos)
+    days, _ = find_days(sheet, vocabulary.dates, today)
+    days = days or _lone_day(sheet, vocabulary, today)
+    if len(days) != 1:
+        return among()
+    late = sheet.has(vocabulary.dates.says_late)
+    return issue_day(days[0].text, today) if past else due_day(days[0].text, today, None, late=late)
+
+
+def read_amount(text: str, today: date, vocabulary: Vocabulary, currency: str | None = None) -> Guess[Money]:
+    """Return the sum that answers "how much?", in the currency said, else ``currency``, else the language's own.
+
+    Nothing is proposed when no currency is known at all; tax and deposits count as in a whole message.
+    """
+    found = scan(mended(open_sheet(text), vocabulary.typos), vocabulary, today)
+    named = {amount.currency for amount in found.amounts if amount.currency is not None}
+    code = named.pop() if len(named) == 1 else None if named else currency or vocabulary.default_currency
+    if not found.amounts or code is None:
+        return among()
+    unit = "USD" if code == DOLLAR else code
+    guess = amount_due(found.marked(), vocabulary.due)
+    if guess.value is None:
+        return among(*(Money(value, unit) for value in guess.candidates))
+    return sure(Money(guess.value, unit))
+
+
+def read_contact(text: str, vocabulary: Vocabulary) -> Contact:
+    """Return the e-mail address and the telephone number (E.164) that an answer gives."""
+    contacts, _ = find_contacts(open_sheet(text), vocabulary.contacts)
+    return Contact(contacts.email, contacts.phone)
+
+
+def _lone_day(sheet: Sheet, vocabulary: Vocabulary, today: date) -> list[DayFound]:
+    """Read a bare number as a day of the month, since the question was about a day."""
+    bare = f"{vocabulary.dates.the_day} {sheet.rest.strip()}"
+    return find_days(Sheet(bare, bare), vocabulary.dates, today)[0]
