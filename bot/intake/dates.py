@@ -6,7 +6,8 @@ from datetime import date
 from enum import Enum, auto
 from re import Pattern
 
-from bot.intake.day_patterns import Rule, calendar_of, day_rules
+from bot.intake.calendar_words import Rule, calendar_of
+from bot.intake.day_patterns import day_rules
 from bot.intake.days import DayText, Exact, Term, Unclear, Weekly, Yearly
 from bot.intake.draft import Span
 from bot.intake.sheet import STRUCK, Sheet

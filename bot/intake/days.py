@@ -13,6 +13,7 @@ from bot.intake.guess import Guess, agreed, among, sure
 
 MONTHS_A_YEAR = 12
 DAYS_A_WEEK = 7
+LONGEST_MONTH = 31
 # The years that an invoice can speak of; a number beyond them is no year.
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 
@@ -109,8 +110,8 @@ def end_of_month(day: date, months: int = 0) -> date | None:
 
 def fall_due(terms: Terms, issued_on: date) -> date | None:
     """Return the due date that ``terms`` give an invoice of ``issued_on``: days first, then the end of the month."""
-    day = plus_months(issued_on, terms.months)
-    day = day and plus_days(day, terms.days)
+    moved = plus_months(issued_on, terms.months)
+    day = None if moved is None else plus_days(moved, terms.days)
     if day is None or not (terms.end_of_month or terms.then_day):
         return day
     if terms.then_day is None:
@@ -127,8 +128,8 @@ def due_day(text: DayText, today: date, issued_on: date | None, *, late: bool) -
         case Unclear(candidates):
             return among(*candidates)
         case Term(terms):
-            day = fall_due(terms, issued_on or today)
-            return among() if day is None else sure(day)
+            fallen = fall_due(terms, issued_on or today)
+            return among() if fallen is None else sure(fallen)
         case OneOf(options):
             return _merged([due_day(option, today, issued_on, late=late) for option in options])
         case Weekly():
@@ -217,7 +218,7 @@ def _month_lies_ahead(year: int, month: int, start: date, *, step: int) -> bool:
 
 
 def _nearest_of_month(day: int, start: date, *, step: int) -> date | None:
-    """A coming day of the month is looked for after ``start``, since "the 5th" to come, said on the 5th, is not today."""
+    """Return the next such day, which is after ``start`` (the 5th to come, said on the 5th, is not today), or the last."""
     months = 0 if (day > start.day if step > 0 else day <= start.day) else step
     moved = plus_months(start.replace(day=1), months)
     return moved and made(moved.year, moved.month, day)

@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 
 from bot.intake.draft import Span
-from bot.intake.due_amount import DueGrammar, totals
+from bot.intake.due_amount import totals
+from bot.intake.due_words import DueGrammar
 from bot.intake.scan import Scan
 
 _SEPARATOR = re.compile(r"[\n;,.+/•|]|(?<= )- ")

@@ -6,7 +6,8 @@ from bot.intake.amounts import Tax
 from bot.intake.dates import Role
 from bot.intake.days import Term
 from bot.intake.draft import Intent, Span
-from bot.intake.due_amount import DueGrammar, says_part_paid
+from bot.intake.due_amount import says_part_paid
+from bot.intake.due_words import DueGrammar
 from bot.intake.intent_words import IntentGrammar
 from bot.intake.scan import Scan
 from bot.intake.sheet import Sheet

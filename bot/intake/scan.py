@@ -7,7 +7,8 @@ from datetime import date
 from bot.intake.amounts import AmountFound, PercentFound, find_amounts, find_percents
 from bot.intake.contacts import Contacts, find_contacts
 from bot.intake.dates import DayFound, find_days
-from bot.intake.due_amount import Amounts, amounts_of, has_part, told_spans
+from bot.intake.due_amount import has_part, told_spans
+from bot.intake.due_words import Amounts, amounts_of
 from bot.intake.draft import Span
 from bot.intake.guess import among
 from bot.intake.names import NameFound, find_names, name_dates

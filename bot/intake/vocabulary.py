@@ -9,7 +9,7 @@ from typing import Any
 from bot.intake.amounts import AmountGrammar, amount_grammar
 from bot.intake.contacts import ContactGrammar, contact_grammar
 from bot.intake.dates import DateGrammar, date_grammar
-from bot.intake.due_amount import DueGrammar, due_grammar
+from bot.intake.due_words import DueGrammar, due_grammar
 from bot.intake.event_words import EventGrammar, event_grammar
 from bot.intake.forwarded import ForwardGrammar, forward_grammar
 from bot.intake.intent_words import IntentGrammar, intent_grammar

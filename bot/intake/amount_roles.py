@@ -1,0 +1,132 @@
+"""Which of the amounts of a text is the total, a deposit, what remains, or the tax, and what they come to together."""
+
+from collections.abc import Iterable, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from re import Pattern
+
+from bot.intake.amounts import AmountFound, PercentFound, Tax
+from bot.intake.due_words import Amounts, DueGrammar
+from bot.intake.guess import Guess, agreed, among, sure
+
+_CENT = Decimal("0.01")
+_HUNDRED = Decimal(100)
+# An amount without tax and the same with tax.
+_BASE_AND_TOTAL = 2
+# The two agree when rounding alone can explain the difference.
+_ROUNDING = Decimal("0.02")
+
+
+class Roles:
+    """Which amount is what: total, deposit, remainder, tax. The lists keep the order of the text."""
+
+    def __init__(self, found: Amounts, grammar: DueGrammar) -> None:
+        self._found, self._grammar = found, grammar
+        self.rates = {percent.value for percent in found.percents if percent.rate}
+        taken: set[int] = set()
+        self.remaining = self._amounts(grammar.remaining, taken)
+        self.paid = self._either(grammar.paid, taken)
+        self.deposits = self._either(grammar.deposit, taken)
+        self.tax = self._amounts(grammar.tax_amount, taken)
+        self.totals = [amount for amount in found.amounts if amount.span.start not in taken]
+        doubtful = any(pattern.search(found.text) for pattern in (*grammar.about, *grammar.unit))
+        self.vague = (
+            doubtful
+            or self._is_choice()
+            or bool(grammar.discount.search(found.text) and len(found.percents) > len(self.rates))
+        )
+
+    def _either(self, patterns: Sequence[Pattern[str]], taken: set[int]) -> list[AmountFound | PercentFound]:
+        shares = [percent for percent in self._found.percents if not percent.rate]
+        candidates: list[AmountFound | PercentFound] = [*self._found.amounts, *shares]
+        found: list[AmountFound | PercentFound] = []
+        for match in (match for pattern in patterns for match in pattern.finditer(self._found.text)):
+            inside = [each for each in candidates if match.start("m") <= each.span.start < match.end("m")]
+            found += [each for each in inside if each.span.start not in taken]
+            taken.update(each.span.start for each in inside)
+        return found
+
+    def _is_choice(self) -> bool:
+        """Whether two amounts are said between which to choose; the same one with and without tax is no choice."""
+        starts = {amount.span.start: place for place, amount in enumerate(self._found.amounts)}
+        for match in self._grammar.choice.finditer(self._found.text):
+            place = starts.get(match.start("m"), 0)
+            sides = {amount.tax for amount in self._found.amounts[max(place - 1, 0) : place + 1]}
+            if sides != {Tax.INCLUDED, Tax.EXCLUDED}:
+                return True
+        return False
+
+    def _amounts(self, patterns: Sequence[Pattern[str]], taken: set[int]) -> list[AmountFound]:
+        return [each for each in self._either(patterns, taken) if isinstance(each, AmountFound)]
+
+    def marked(self, tax: Tax) -> list[AmountFound]:
+        """Return the totals with that tax mark."""
+        return [amount for amount in self.totals if amount.tax is tax]
+
+    def total(self) -> Guess[Decimal]:
+        """Return the invoice's total, tax included."""
+        with_tax, without, unsaid = self.marked(Tax.INCLUDED), self.marked(Tax.EXCLUDED), self.marked(Tax.UNSAID)
+        if with_tax or (without and unsaid and self.tax):
+            total = same(amount.value for amount in with_tax or unsaid)
+            return self._checked(total.value, without) if total.value is not None and without else total
+        if len(unsaid) == _BASE_AND_TOTAL and not without and self._grammar.plus_tax.search(self._found.text):
+            return self._base_and_total([amount.value.value for amount in unsaid])
+        return same(self.taxed(amount) for amount in self.totals)
+
+    def _base_and_total(self, values: Sequence[Decimal | None]) -> Guess[Decimal]:
+        """Of two amounts with tax on top, the larger is the total when it follows from the smaller."""
+        known = sorted(value for value in values if value is not None)
+        if len(known) == _BASE_AND_TOTAL and self._with_tax(known[0]) == known[1]:
+            return sure(known[1])
+        return among(*known)
+
+    def _checked(self, with_tax: Decimal, without: list[AmountFound]) -> Guess[Decimal]:
+        """Return the one with tax of two given, provided that it follows from the other."""
+        base = same(amount.value for amount in without).value
+        if base is None or base > with_tax:
+            return among(with_tax)
+        expected = self._with_tax(base)
+        if expected is not None and abs(expected - with_tax) > _ROUNDING:
+            return among(with_tax, expected)
+        return sure(with_tax)
+
+    def _with_tax(self, base: Decimal) -> Decimal | None:
+        if len(self.rates) == 1:
+            return rounded(base * (1 + next(iter(self.rates)) / _HUNDRED))
+        taxes = [amount.value.value for amount in self.tax]
+        if len(taxes) == 1 and taxes[0] is not None and not self.rates:
+            return base + taxes[0]
+        return None
+
+    def taxed(self, amount: AmountFound) -> Guess[Decimal]:
+        """Return ``amount`` with the tax that the text says comes on top of it."""
+        text, value = self._found.text, amount.value.value
+        on_top = amount.tax is Tax.EXCLUDED or self._grammar.plus_tax.search(text) is not None
+        if value is None or amount.tax is Tax.INCLUDED or not on_top or self._grammar.exempt.search(text):
+            return amount.value
+        expected = self._with_tax(value)
+        return among() if expected is None else sure(expected)
+
+    def share(self, part: AmountFound | PercentFound, total: Decimal) -> Decimal | None:
+        """Return a part in money; None when it is not sure."""
+        if isinstance(part, PercentFound):
+            return rounded(total * part.value / _HUNDRED)
+        return self.taxed(part).value if part.tax is Tax.EXCLUDED else part.value.value
+
+    def says_paid(self) -> bool:
+        """Whether the text speaks of money received without saying how much."""
+        return self._grammar.paid_word.search(self._found.text) is not None
+
+
+def same(values: Iterable[Guess[Decimal]]) -> Guess[Decimal]:
+    """Return the one value that all agree on, otherwise all of them as candidates."""
+    guesses = list(values)
+    if any(guess.value is None for guess in guesses):
+        return among(
+            *(each for guess in guesses for each in ((guess.value,) if guess.value is not None else guess.candidates))
+        )
+    return agreed(*(guess.value for guess in guesses if guess.value is not None))
+
+
+def rounded(value: Decimal) -> Decimal:
+    """Return ``value`` rounded half up to the cent."""
+    return value.quantize(_CENT, rounding=ROUND_HALF_UP)

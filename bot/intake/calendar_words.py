@@ -1,0 +1,92 @@
+"""The calendar in words: months, weekdays, ordinals, and the rules that recognise days by them."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from re import Match, Pattern
+
+from bot.intake.days import LONGEST_MONTH, DayText, Unclear
+from bot.intake.spelled import Spelled, spelled_of
+from bot.intake.words import Words, either, whole
+
+
+Builder = Callable[[Match[str], date], DayText | None]
+
+# A number that goes on as an amount, a percentage or another date is not a day.
+NOT_MORE = r"(?![\w/%€£$]|[.,]\d|-\d| \d{3}(?!\d)| ?(?:[€£$%](?! ?\d)|euros?\b|eur\b|ttc\b|ht\b|k\b))"
+NOT_BEFORE = r"(?<![\w/,%£$€])(?<!\d[.-])"
+YEAR = r"(?:20\d\d|2\d)(?![\d/%€£$]|[.,]\d| ?(?:[€£$%]|euros?\b|eur\b|e\b|ttc\b|ht\b|k\b|\d{3}\b))"
+CENTURY = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern and what it means; ``labelled`` rules count only after a word such as "due" or "issued"."""
+
+    pattern: Pattern[str]
+    build: Builder
+    labelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Names and numbers of the calendar in one language."""
+
+    spelled: Spelled
+    months: str
+    weekdays: str
+    day: str
+    ordinals: str
+    month_names: Sequence[Pattern[str]]
+    weekday_names: Sequence[Pattern[str]]
+    ordinal_names: Sequence[tuple[int, Pattern[str]]]
+    day_first: bool
+
+    def month(self, text: str) -> int:
+        """Return the number of the month called ``text``."""
+        return 1 + next(place for place, name in enumerate(self.month_names) if name.fullmatch(text))
+
+    def weekday(self, text: str | None) -> int | None:
+        """Return 0 for Monday to 6 for Sunday, None without text."""
+        if text is None:
+            return None
+        return next(place for place, name in enumerate(self.weekday_names) if name.fullmatch(text))
+
+    def number(self, text: str) -> int | None:
+        """Return the day of the month or the count that ``text`` gives in digits, words or as an ordinal."""
+        for value, name in self.ordinal_names:
+            if name.fullmatch(text):
+                return value
+        digits = re.match(r"\d+", text)
+        return int(digits[0]) if digits else self.spelled.value(text)
+
+    def day_of_month(self, text: str) -> int | None:
+        """Return the number that ``text`` gives if a month can have such a day."""
+        number = self.number(text)
+        return number if number is not None and 1 <= number <= LONGEST_MONTH else None
+
+
+def calendar_of(words: Words) -> Calendar:
+    """Prepare the calendar of a language."""
+    months, weekdays = words.groups("calendar", "months"), words.groups("calendar", "weekdays")
+    ordinals = words.groups("calendar", "ordinals")
+    spelled = spelled_of(words)
+    ordinal = whole(either(entry for group in ordinals for entry in group[1:]))
+    ending = words.either("calendar", "ordinal_ending")
+    return Calendar(
+        spelled=spelled,
+        months=whole(either(name for group in months for name in group)) + r"\.?",
+        weekdays=whole(either(name for group in weekdays for name in group)) + r"\.?",
+        day=rf"(?:\d{{1,2}}{ending}?(?!\w)|{ordinal}|{spelled.expression})",
+        ordinals=rf"(?:\d{{1,2}}{ending}(?!\w)|{ordinal})",
+        month_names=[re.compile(either(group) + r"\.?") for group in months],
+        weekday_names=[re.compile(either(group) + r"\.?") for group in weekdays],
+        ordinal_names=[(int(group[0]), re.compile(either(group[1:]))) for group in ordinals],
+        day_first=bool(words.table["calendar"]["day_first"]),
+    )
+
+
+def unclear(_match: Match[str], _today: date) -> DayText:
+    """Build what is not one day, whatever it says."""
+    return Unclear()

@@ -1,0 +1,111 @@
+"""The words around amounts: deposit, remaining, about, each, tax on top; with marks in the places of the amounts.
+
+Amounts and percentages are replaced by marks first, so that one pattern says "a deposit, then an amount, then paid".
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from re import Pattern
+
+from bot.intake.amounts import AmountFound, PercentFound
+from bot.intake.words import LETTER, Words
+
+MONEY, SHARE = "\x01", "\x02"
+
+
+@dataclass(frozen=True, slots=True)
+class DueGrammar:
+    """What tells one amount of a message from another in one language."""
+
+    paid: tuple[Pattern[str], ...]
+    deposit: tuple[Pattern[str], ...]
+    paid_word: Pattern[str]
+    invoiced_deposit: Pattern[str]
+    remaining: tuple[Pattern[str], ...]
+    tax_amount: tuple[Pattern[str], ...]
+    about: tuple[Pattern[str], ...]
+    unit: tuple[Pattern[str], ...]
+    choice: Pattern[str]
+    exempt: Pattern[str]
+    plus_tax: Pattern[str]
+    discount: Pattern[str]
+    of_total: Pattern[str]
+    tax_words: Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """The amounts and percentages of one invoice, and the text around them with marks in their places."""
+
+    text: str
+    amounts: Sequence[AmountFound]
+    percents: Sequence[PercentFound]
+
+
+def due_grammar(words: Words) -> DueGrammar:
+    """Prepare the patterns of a language."""
+
+    def word(*names: str) -> str:
+        return words.word("amounts", *names)
+
+    money, either = rf"(?P<m>{MONEY}+)(?!{MONEY})", rf"(?P<m>[{MONEY}{SHARE}]+)(?![{MONEY}{SHARE}])"
+    gap = r"[ :=(,]*"
+    no_mark = rf"(?!{gap}{word('exempt', 'net', 'gross')})"
+    of = rf"(?: *{word('deposit_of')})*{gap}"
+    unless = "".join(f"(?<!{entry} )" for entry in words.entries("amounts", "not_before"))
+    paid, deposit = unless + word("paid_part"), word("deposit")
+    return DueGrammar(
+        paid=tuple(
+            re.compile(expression)
+            for expression in (
+                rf"{deposit}{of}{either}{gap}{paid}",
+                rf"{deposit} *{paid}{of}{either}",
+                rf"{paid}{gap}{deposit}{of}{either}",
+                rf"{unless}{word('paid_before')}{of}{either}(?!(?: *{word('deposit_of')})* *{word('tax')})",
+                rf"{either}(?: *{word('deposit_of')})* *(?:{deposit} *)?{paid}",
+                rf"{either}(?: *{word('deposit_of')})* *{deposit}(?: *{word('paid_part')})",
+            )
+        ),
+        deposit=(
+            re.compile(rf"{deposit}{of}{either}"),
+            re.compile(rf"{either}(?: *{word('deposit_of')})* *{deposit}(?!{of}[{MONEY}{SHARE}])"),
+        ),
+        paid_word=re.compile(
+            rf"{deposit} *(?:[^\n,;.]{{0,12}} )?{paid}|{paid} *(?:[^\n,;.\x01]{{0,12}} )?{deposit}|{word('part_paid')}"
+        ),
+        invoiced_deposit=re.compile(word("invoiced_deposit")),
+        remaining=(
+            re.compile(rf"{money} *{word('remaining_after')}"),
+            re.compile(rf"(?<!{MONEY} ){word('remaining')}{of}{money}"),
+        ),
+        tax_amount=(
+            re.compile(rf"{word('tax')}{of}{money}"),
+            re.compile(rf"{money}{no_mark}(?: *{word('deposit_of')})* *{word('tax')}(?![^\n,;]{{0,12}}{SHARE})"),
+        ),
+        about=(
+            re.compile(rf"{word('about')}{gap}{money}"),
+            re.compile(rf"{money} *[,(]? *{word('about_after')}"),
+            re.compile(rf"[~≈] *{money}"),
+            re.compile(rf"{money} *\?+"),
+        ),
+        unit=(
+            re.compile(rf"{money} *{word('each')}"),
+            re.compile(rf"(?<![\w.,])\d+ *[x*] *{money}"),
+            re.compile(rf"{money} *[x*] *\d+"),
+        ),
+        choice=re.compile(rf"{MONEY}+ *(?:/|-|{word('or')}) *{money}"),
+        exempt=re.compile(word("exempt")),
+        plus_tax=re.compile(rf"{words.either('amounts', 'plus_tax')}(?!{LETTER})|(?:\+|{word('plus')}) *{SHARE}"),
+        discount=re.compile(word("discount")),
+        of_total=re.compile(rf"{words.word('amounts', 'of_total')} *(?:{word('total')} *)?$"),
+        tax_words=re.compile(word("exempt", "net", "gross", "tax", "tax_noise")),
+    )
+
+
+def amounts_of(text: str, amounts: Sequence[AmountFound], percents: Sequence[PercentFound]) -> Amounts:
+    """Put marks into ``text`` where its amounts and percentages stand."""
+    for mark, spans in ((MONEY, [a.span for a in amounts]), (SHARE, [p.span for p in percents])):
+        for span in spans:
+            text = text[: span.start] + mark * (span.end - span.start) + text[span.end :]
+    return Amounts(text, amounts, percents)

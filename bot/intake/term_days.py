@@ -1,0 +1,128 @@
+"""Payment terms and spans of time: ``30j fdm``, ``net 30``, ``à réception``, ``il y a 3 semaines``, ``5 days late``."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from re import Match
+
+from bot.intake.calendar_words import NOT_MORE, Builder, Calendar, Rule, unclear
+from bot.intake.days import DAYS_A_WEEK, DayText, Exact, Term, Unclear, plus_days, plus_months
+from bot.intake.draft import Terms
+from bot.intake.words import NOTHING, Words
+
+
+@dataclass(frozen=True, slots=True)
+class _Spans:
+    """Turns a span of time in a text into terms, or into the day that lies so far from today."""
+
+    calendar: Calendar
+    eom_is_clear: bool
+
+    def length(self, match: Match[str]) -> Terms | None:
+        """Return how long the span is."""
+        count = self.calendar.number(match["n"])
+        if count is None:
+            return None
+        groups = match.groupdict()
+        if groups.get("months"):
+            return Terms(months=count)
+        return Terms(days=count * (DAYS_A_WEEK if groups.get("weeks") else 1))
+
+    def term(self, match: Match[str], today: date) -> DayText | None:
+        """Return terms that count from the issue date, or a day when the text counts from today."""
+        length, groups = self.length(match), match.groupdict()
+        if length is None:
+            return None
+        if groups.get("eom"):
+            return self._to_end_of_month(length, groups.get("then"))
+        if groups.get("unclear"):
+            return Unclear()
+        return _moved(length, today, 1) if groups.get("start") else Term(length)
+
+    def _to_end_of_month(self, length: Terms, then: str | None) -> DayText:
+        """Days, then the end of the month: one reading in French, two in English."""
+        if not self.eom_is_clear:
+            return Unclear()
+        then_day = self.calendar.number(then) if then else None
+        return Term(Terms(length.days, length.months, end_of_month=True, then_day=then_day))
+
+    def ago(self, match: Match[str], today: date) -> DayText | None:
+        """Return the day that lies so far back."""
+        length = self.length(match)
+        return None if length is None else _moved(length, today, -1)
+
+
+def _moved(length: Terms, today: date, sign: int) -> DayText:
+    day = plus_months(today, sign * length.months)
+    day = None if day is None else plus_days(day, sign * length.days)
+    return Unclear() if day is None else Exact(day)
+
+
+def _on_receipt(_match: Match[str], _today: date) -> DayText:
+    return Term(Terms())
+
+
+def _in_a_fortnight(_match: Match[str], today: date) -> DayText:
+    return _moved(Terms(days=2 * DAYS_A_WEEK), today, 1)
+
+
+def term_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
+    """Return the rules for terms and spans of time."""
+    spans = _Spans(calendar, eom_is_clear=bool(words.table["dates"]["eom_is_clear"]))
+    number = rf"(?:\d{{1,3}}|{calendar.spelled.expression})"
+    names = {"days": "units_days", "weeks": "units_weeks", "months": "units_months"}
+    unit = "|".join(rf"(?P<{name}>{words.either('dates', entries)})" for name, entries in names.items())
+    span = rf"(?P<n>{number})(?: *-? *(?:{unit}))(?![\w€])"
+    return (
+        *_past_rules(words, span, spans.ago),
+        *_month_end_rules(words, calendar, span, number, spans.term),
+        *_plain_rules(words, span, number, spans.term),
+    )
+
+
+def _past_rules(words: Words, span: str, ago: Builder) -> tuple[Rule, ...]:
+    expressions = (
+        rf"(?P<late>{words.word('dates', 'late_by')}) *{span}",
+        rf"(?<!\w){span} *(?P<late>{words.word('dates', 'late_by_after')})",
+        rf"{words.word('dates', 'ago')} *{span}",
+        rf"(?<!\w){span} *{words.word('dates', 'ago_after')}",
+    )
+    return tuple(Rule(re.compile(expression), ago) for expression in expressions)
+
+
+def _start(words: Words) -> str:
+    return rf"(?:(?P<start>{words.word('dates', 'from_today')}) *|{words.word('dates', 'term_before')} *:? *)?"
+
+
+def _bare(words: Words) -> str:
+    return rf"{words.word('dates', 'term_bare')} *:? *" if words.entries("dates", "term_bare") else NOTHING
+
+
+def _after(words: Words) -> str:
+    return rf"(?:,? +{words.word('dates', 'term_after')})*"
+
+
+def _month_end_rules(words: Words, calendar: Calendar, span: str, number: str, term: Builder) -> tuple[Rule, ...]:
+    eom, start = words.either("dates", "end_of_month"), _start(words)
+    plus = rf" *(?:{words.either('dates', 'plus')} *)?"
+    then = rf"(?:,? *{words.word('dates', 'then_day')} +(?P<then>{calendar.day}){NOT_MORE})?"
+    working = words.either("dates", "units_working")
+    return (
+        Rule(re.compile(rf"{start}(?<!\w)(?P<n>{number}) *{working}(?!\w)"), unclear),
+        Rule(re.compile(rf"(?<!\w){eom}{plus}{span}"), unclear),
+        Rule(re.compile(rf"{start}(?<!\w){span}{_after(words)}{plus}(?P<eom>{eom})(?!\w){then}"), term),
+        Rule(re.compile(rf"(?:{_bare(words)}|{start}(?<![\w/.,]))(?P<n>\d{{1,3}}) *(?P<eom>{eom})(?!\w){then}"), term),
+    )
+
+
+def _plain_rules(words: Words, span: str, number: str, term: Builder) -> tuple[Rule, ...]:
+    no_quantity = rf"(?! *(?:{words.either('dates', 'not_term_after')}))"
+    uncertain = rf"(?P<unclear> +{words.word('dates', 'term_unclear_after')})?"
+    fortnight = rf"(?:{words.word('dates', 'from_today')} +)?{words.word('dates', 'fortnight')}"
+    days = rf"(?: *{words.word('dates', 'units_days')})?"
+    return (
+        Rule(re.compile(rf"{_start(words)}(?<![\w.,/-]){span}{no_quantity}{_after(words)}{uncertain}"), term),
+        Rule(re.compile(rf"{_bare(words)}(?P<n>{number}){days}{NOT_MORE}"), term),
+        Rule(re.compile(fortnight), _in_a_fortnight),
+        Rule(re.compile(words.word("dates", "on_receipt")), _on_receipt),
+    )
