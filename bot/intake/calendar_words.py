@@ -10,7 +10,6 @@ from bot.intake.days import LONGEST_MONTH, DayText, Unclear
 from bot.intake.spelled import Spelled, spelled_of
 from bot.intake.words import Words, either, whole
 
-
 Builder = Callable[[Match[str], date], DayText | None]
 
 # A number that goes on as an amount, a percentage or another date is not a day.

@@ -13,7 +13,7 @@ from stdnum.fr import siren
 from bot.intake.draft import Span
 from bot.intake.guess import Guess, agreed, among
 from bot.intake.sheet import Sheet
-from bot.intake.words import LETTER, Words, either
+from bot.intake.words import Words, either
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+){1,6}(?![\w-])|<[^<>\n]{0,80}@[^<>\n]{0,80}>")
 _LINK = re.compile(r"(?<!\w)(?:https?://|www\.)[^\s\x00]+")

@@ -71,13 +71,13 @@ def _split(days: Sequence[DayFound], today: date) -> _Split:
     due += [replace(day, text=Unclear()) for day in days if day.role is Role.START]
     either: list[DayFound] = []
     sides = [is_past(day.text, today) for day in plain]
-    for day, past in zip(plain, sides, strict=True):
-        if past is False:
-            due.append(day)
-        elif (due or terms or False in sides) and not issued and past is not False:
-            issued.append(day)
-        else:
-            either.append(day)
+    coming = [day for day, past in zip(plain, sides, strict=True) if past is False]
+    due += coming
+    others = [day for day in plain if day not in coming]
+    if (due or terms) and not issued and len(others) == 1:
+        issued += others
+    else:
+        either += others
     return _Split(issued, due, terms, either)
 
 

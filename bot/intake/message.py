@@ -4,10 +4,11 @@ from datetime import date
 
 from bot.intake.draft import Doubt, Draft, Field, Intent, Reading, Span
 from bot.intake.events import read_event, read_question
+from bot.intake.fields import Message
 from bot.intake.forwarded import Forwarded, find_forwarded
 from bot.intake.guess import Guess, sure
 from bot.intake.intent import decide_intent
-from bot.intake.invoices import Message, read_invoices
+from bot.intake.invoices import read_invoices
 from bot.intake.names import find_names
 from bot.intake.numbers import find_named_numbers
 from bot.intake.scan import scan

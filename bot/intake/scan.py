@@ -7,13 +7,13 @@ from datetime import date
 from bot.intake.amounts import AmountFound, PercentFound, find_amounts, find_percents
 from bot.intake.contacts import Contacts, find_contacts
 from bot.intake.dates import DayFound, find_days
+from bot.intake.draft import Span
 from bot.intake.due_amount import has_part, told_spans
 from bot.intake.due_words import Amounts, amounts_of
-from bot.intake.draft import Span
 from bot.intake.guess import among
 from bot.intake.names import NameFound, find_names, name_dates
-from bot.intake.schedule import share_spans
 from bot.intake.numbers import NumberFound, announced, find_numbers
+from bot.intake.schedule import share_spans
 from bot.intake.sheet import Sheet
 from bot.intake.vocabulary import Vocabulary
 
@@ -29,8 +29,12 @@ class BareNumber:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What stands in a message, or in the part of it that speaks of one invoice, each list in the order of the text."""
+    """What stands in a message, or in the part of it that speaks of one invoice, each list in the order of the text.
 
+    ``letter`` is the text as it was read, ``sheet`` the same without what was found in it.
+    """
+
+    letter: Sheet
     sheet: Sheet
     text: str
     contacts: Contacts
@@ -54,6 +58,7 @@ class Scan:
             return span.start <= at.start < span.end
 
         return Scan(
+            self.letter.within(span),
             self.sheet.within(span),
             _blanked(self.text, span),
             self.contacts,
@@ -74,6 +79,7 @@ def _blanked(text: str, span: Span) -> str:
 
 def scan(sheet: Sheet, vocabulary: Vocabulary, today: date) -> Scan:
     """Find everything in a message. The order matters: what is surest is struck out before the rest is looked at."""
+    letter = sheet
     contacts, sheet = find_contacts(sheet, vocabulary.contacts)
     count, sheet = announced(sheet, vocabulary.numbers)
     whole = sheet
@@ -95,7 +101,7 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date) -> Scan:
     sheet = sheet.without(Span(*match.span()) for match in sheet.find(vocabulary.dates.says_late))
     sheet = _restored(sheet, whole, named_after_days)
     names = find_names(sheet, vocabulary.names)
-    return Scan(sheet, text, contacts, count, numbers, bare, days, amounts, percents, names, loose)
+    return Scan(letter, sheet, text, contacts, count, numbers, bare, days, amounts, percents, names, loose)
 
 
 def _restored(sheet: Sheet, whole: Sheet, spans: Sequence[Span]) -> Sheet:

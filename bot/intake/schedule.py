@@ -74,8 +74,8 @@ def find_schedule(text: str, whole: Sheet, percents: Sequence[Decimal], grammar:
     if len(percents) > 1 and sum(percents) == _WHOLE:
         return Schedule(tuple(percents), monthly=monthly)
     for pattern, of_each in ((grammar.of_each, True), (grammar.times, False)):
-        match = pattern.search(text)
-        count = grammar.spelled.value(match["n"]) if match else None
+        said = pattern.search(text)
+        count = grammar.spelled.value(said["n"]) if said else None
         if count is not None and 1 < count <= _MOST_PARTS:
             return Schedule((Decimal(1),) * count, of_each=of_each, monthly=monthly or of_each)
     if len(grammar.halves.findall(whole.rest)) > 1:

@@ -3,9 +3,9 @@
 text2num computes them; what speech leaves open (``deux mille cinq`` is said for 2005 and for 2500) stays open.
 """
 
+import re
 from dataclasses import dataclass
 from re import Pattern
-import re
 
 from text_to_num import text2num
 
@@ -40,7 +40,7 @@ class Spelled:
             return among()
         words = re.split("[ -]+", text)
         ending = self.value(words[-1])
-        if len(words) > 1 and self.thousand.fullmatch(words[-2]) and ending in _DIGIT:
+        if ending in _DIGIT and ending is not None and len(words) > 1 and self.thousand.fullmatch(words[-2]):
             return agreed(number, number - ending + ending * 100)
         return agreed(number)
 

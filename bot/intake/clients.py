@@ -1,0 +1,38 @@
+"""Chooses the client among the names that a message holds, and asks where two stand as good."""
+
+from collections.abc import Sequence
+
+from bot.intake.draft import Span
+from bot.intake.fields import Message
+from bot.intake.guess import Guess, among, sure
+from bot.intake.names import NameFound, client_key
+from bot.intake.scan import Scan
+
+# By how much a name must be better introduced than another to be taken without asking.
+_CLEAR_LEAD = 1
+# The weight of a name that is written with capitals and introduced by a word such as "for".
+_INTRODUCED = 4
+
+
+def possible_clients(message: Message, found: Scan) -> Sequence[NameFound]:
+    """Return the possible clients; in a letter that has a recipient only those that the letter introduces."""
+    if message.forwarded is None or message.forwarded.recipient is None:
+        return found.names
+    return [name for name in found.names if name.weight >= _INTRODUCED]
+
+
+def best_name(names: Sequence[NameFound]) -> tuple[Guess[str], Span] | None:
+    """Return the name that the text points to best; doubtful when another stands as good or its limits are unsure."""
+    if not names:
+        return None
+    ranked = sorted(names, key=lambda name: -name.weight)
+    first = ranked[0]
+    rivals = [
+        name
+        for name in ranked[1:]
+        if first.weight - name.weight < _CLEAR_LEAD and client_key(name.name) != client_key(first.name)
+    ]
+    if first.doubtful or rivals:
+        shorter = [first.shorter] if first.shorter else []
+        return among(first.name, *shorter, *(name.name for name in rivals)), first.span
+    return sure(first.name), first.span

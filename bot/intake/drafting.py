@@ -1,0 +1,124 @@
+"""Fills in one draft from what was found in a message, with what is missing and what is doubtful."""
+
+from decimal import Decimal
+
+from bot.intake.amounts import DOLLAR
+from bot.intake.clients import best_name, possible_clients
+from bot.intake.draft import Doubt, Draft, Field
+from bot.intake.due_amount import amount_due, totals
+from bot.intake.due_dates import Dates, settle_dates
+from bot.intake.fields import Form, Message
+from bot.intake.guess import Guess, among, sure
+from bot.intake.scan import BareNumber, Scan
+
+
+def draft_of(message: Message, found: Scan, *, lone: bool = True) -> Draft:
+    """Return the draft of what was found in a message, or in a part of it (not ``lone``)."""
+    form = Form()
+    amount, bare = _amount(message, found, lone=lone)
+    dates = _dates(message, found)
+    _put_client(form, message, found)
+    _put_number(form, found, bare)
+    _put_figure(form, message, found)
+    first = totals(found.marked(), message.vocabulary.due)
+    form.put(Field.AMOUNT_DUE, amount, first[0].span if first else None, needed=True)
+    form.put(Field.CURRENCY, _currency(message, found, amount), None)
+    form.put(Field.ISSUED_ON, dates.issued_on, dates.issued_span)
+    form.put(Field.DUE_ON, dates.due_on, dates.due_span, needed=True)
+    if lone:
+        form.put(Field.EMAIL, _email(message, found), found.contacts.email_span)
+        form.put(Field.PHONE, found.contacts.phone, found.contacts.phone_span)
+    return Draft(
+        **{field.value: value for field, value in form.values.items()},  # type: ignore[arg-type]
+        siren=found.contacts.siren if lone else None,
+        vat_number=found.contacts.vat_number if lone else None,
+        terms=dates.terms,
+        missing=tuple(form.missing),
+        doubts=tuple(form.doubts),
+        found=tuple(form.found),
+    )
+
+
+def _amount(message: Message, found: Scan, *, lone: bool) -> tuple[Guess[Decimal] | None, BareNumber | None]:
+    """Return what is to be paid, and the bare number that could be an amount as well."""
+    if found.amounts:
+        confusable = [bare for bare in found.bare if bare.amount.marked]
+        guess = amount_due(found.marked(), message.vocabulary.due)
+        return guess, (confusable[0] if confusable else None)
+    if found.bare and (lone or found.bare[0].amount.marked or not message.found.amounts):
+        value = found.bare[0].amount.value
+        candidates = value.candidates if value.value is None else (value.value,)
+        return among(*candidates), found.bare[0]
+    return None, None
+
+
+def _dates(message: Message, found: Scan) -> Dates:
+    sheet, grammar = found.letter, message.vocabulary.dates
+    return settle_dates(
+        found.days,
+        message.today,
+        late=sheet.has(grammar.says_late),
+        issue_unknown=sheet.has(grammar.issued_words),
+        overdue=sheet.has(grammar.late_verbs),
+    )
+
+
+def _put_number(form: Form, found: Scan, bare: BareNumber | None) -> None:
+    values = dict.fromkeys(number.value for number in found.numbers)
+    if not values and not bare:
+        sure_bare = [each for each in found.bare if not each.amount.marked]
+        values = dict.fromkeys(each.value for each in sure_bare)
+    if bare is not None and not values:
+        form.put(Field.NUMBER, among(bare.value), bare.span)
+    elif len(values) == 1:
+        spans = [number.span for number in found.numbers] + [each.span for each in found.bare]
+        form.put(Field.NUMBER, sure(next(iter(values))), spans[0])
+    elif values:
+        form.put(Field.NUMBER, among(*values), None)
+
+
+def _put_client(form: Form, message: Message, found: Scan) -> None:
+    client = best_name(possible_clients(message, found))
+    if client is None and message.forwarded is not None and message.forwarded.recipient:
+        form.put(Field.CLIENT, sure(message.forwarded.recipient), message.forwarded.recipient_span)
+        return
+    if client is None:
+        form.missing.append(Field.CLIENT)
+        return
+    guess, span = client
+    form.put(Field.CLIENT, guess, span)
+
+
+def _put_figure(form: Form, message: Message, found: Scan) -> None:
+    """Ask for client and number where a long figure beside the name may be the number, unless that is known."""
+    if Field.NUMBER in form.values or any(doubt.field is Field.NUMBER for doubt in form.doubts):
+        return
+    ranked = sorted(possible_clients(message, found), key=lambda name: -name.weight)
+    if ranked and ranked[0].figure and form.values.get(Field.CLIENT) == ranked[0].name:
+        name = ranked[0]
+        form.values.pop(Field.CLIENT)
+        form.doubts.append(Doubt(Field.CLIENT, (name.name, name.name.replace(name.figure or "", "").strip())))
+        form.doubts.append(Doubt(Field.NUMBER, (name.figure or "",)))
+
+
+def _email(message: Message, found: Scan) -> Guess[str] | None:
+    if message.forwarded is not None and message.forwarded.recipient_email:
+        return sure(message.forwarded.recipient_email)
+    return found.contacts.email
+
+
+def _currency(message: Message, found: Scan, amount: Guess[Decimal] | None) -> Guess[str] | None:
+    """Return the currency that stands with the amount, else that of the language; English has none and asks."""
+    named = dict.fromkeys(each.currency for each in (*found.amounts, *(b.amount for b in found.bare)) if each.currency)
+    default = message.vocabulary.default_currency
+    if DOLLAR in named:
+        if len(named) > 1 or message.sheet.has(message.vocabulary.dollar_elsewhere):
+            return among("USD", *(code for code in named if code != DOLLAR))
+        return sure("USD")
+    if len(named) > 1:
+        return among(*named)
+    if named:
+        return sure(next(iter(named)))
+    if default is not None:
+        return sure(default)
+    return among() if amount is not None and found.amounts else None
