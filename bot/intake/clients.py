@@ -32,7 +32,7 @@ def best_name(names: Sequence[NameFound]) -> tuple[Guess[str], Span] | None:
         for name in ranked[1:]
         if first.weight - name.weight < _CLEAR_LEAD and client_key(name.name) != client_key(first.name)
     ]
-    if first.doubtful or rivals:
+    if first.shorter or rivals:
         shorter = [first.shorter] if first.shorter else []
         return among(first.name, *shorter, *(name.name for name in rivals)), first.span
     return sure(first.name), first.span

@@ -13,7 +13,7 @@ from bot.intake.due_words import DueGrammar, due_grammar
 from bot.intake.event_words import EventGrammar, event_grammar
 from bot.intake.forwarded import ForwardGrammar, forward_grammar
 from bot.intake.intent_words import IntentGrammar, intent_grammar
-from bot.intake.names import NameGrammar, name_grammar
+from bot.intake.name_words import NameGrammar, name_grammar
 from bot.intake.numbers import NumberGrammar, number_grammar
 from bot.intake.schedule import ScheduleGrammar, schedule_grammar
 from bot.intake.typos import TypoGrammar, typo_grammar

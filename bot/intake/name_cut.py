@@ -1,0 +1,93 @@
+"""Cuts a name out of a run of words, and tells where the cut could be elsewhere."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.intake.name_tokens import Kind, Token
+from bot.intake.name_words import NameGrammar
+from bot.intake.sheet import fold
+
+# A number of more digits at either end of a name may as well be that of an invoice.
+_NAME_DIGITS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The words of a name; when ``shorter`` is given, the name may end there already, and a person has to choose."""
+
+    name: Sequence[Token]
+    shorter: Sequence[Token] = ()
+
+
+def cut_name(run: Sequence[Token], grammar: NameGrammar, *, any_capitals: bool) -> Cut | None:
+    """Return the name in a run of words, None when there is none; ``any_capitals`` when the text uses them for names."""
+    words = _without_lead(_without_edges(run, grammar), grammar)
+    capitals = [place for place, token in enumerate(words) if token.kind is Kind.NAME]
+    if capitals:
+        return _around_capitals(words, capitals[0], capitals[-1], grammar)
+    listed = any(token.kind in {Kind.TITLE, Kind.PLACE} for token in words)
+    kept = _without_tail(words, grammar)
+    is_name = any(token.kind not in {Kind.CONNECTOR, Kind.DIGITS} for token in kept)
+    return Cut(kept) if is_name and (listed or not any_capitals) else None
+
+
+def long_figure(name: Sequence[Token], grammar: NameGrammar) -> str | None:
+    """Return the long number at either end of a name, unless a kind of place stands first (``Agence 4810``)."""
+    if fold(name[0].low) in grammar.generic:
+        return None
+    ends = (name[0], name[-1])
+    return next((end.low for end in ends if end.kind is Kind.DIGITS and len(end.low) > _NAME_DIGITS), None)
+
+
+def _without_edges(run: Sequence[Token], grammar: NameGrammar) -> list[Token]:
+    """Return the run without connectors at its ends; an article may stay in front."""
+    words = list(run)
+    while words and words[-1].kind is Kind.CONNECTOR:
+        words.pop()
+    while words and words[0].kind is Kind.CONNECTOR and words[0].low not in grammar.articles:
+        words.pop(0)
+    return words
+
+
+def _without_lead(words: list[Token], grammar: NameGrammar) -> list[Token]:
+    """Return the words without what was done (``création site Dupont``) in front of a name."""
+    followers = {Kind.SMALL, Kind.CONNECTOR, Kind.NAME, Kind.TITLE}
+    while (
+        len(words) > 1
+        and words[0].kind in {Kind.SMALL, Kind.PLACE}
+        and words[1].kind in followers
+        and grammar.objects.fullmatch(words[0].low)
+    ):
+        words = words[1:]
+        while words[0].kind is Kind.CONNECTOR and len(words) > 1:
+            words = words[1:]
+    return words
+
+
+def _without_tail(words: list[Token], grammar: NameGrammar) -> list[Token]:
+    """Return the words without what was done (``dupont peinture``) behind a name."""
+    while len(words) > 1 and words[-1].kind is Kind.SMALL and grammar.objects.fullmatch(words[-1].low):
+        words = words[:-1]
+        while len(words) > 1 and words[-1].kind is Kind.CONNECTOR:
+            words = words[:-1]
+    return words
+
+
+def _around_capitals(words: list[Token], first: int, last: int, grammar: NameGrammar) -> Cut:
+    head, tail = words[_start(words, first, grammar) : last + 1], words[last + 1 :]
+    small = [token for token in tail if token.kind is Kind.SMALL]
+    if small and all(grammar.objects.fullmatch(token.low) for token in small):
+        return Cut(head)
+    place_first = head[0].kind is Kind.PLACE or fold(head[0].low) in grammar.generic
+    if not small or place_first or tail[0].kind is Kind.CONNECTOR:
+        return Cut(head + tail)
+    return Cut(head + tail, shorter=head)
+
+
+def _start(words: list[Token], first: int, grammar: NameGrammar) -> int:
+    """Return where a name begins whose first capital is ``first``: at a title, a number or an article before it."""
+    listed = [place for place in range(first) if words[place].kind in {Kind.TITLE, Kind.PLACE}]
+    start = listed[0] if listed else first
+    if start and words[start - 1].kind is Kind.DIGITS:
+        start -= 1
+    return 0 if start == 1 and words[0].low in grammar.articles else start

@@ -1,0 +1,88 @@
+"""What is left of a text, as runs of words, each with its kind: name, title, kind of place, connector, small word, digits."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from bot.intake.draft import Span
+from bot.intake.name_words import NameGrammar
+from bot.intake.sheet import STRUCK, Sheet
+
+_WORD = re.compile(rf"[^\s{STRUCK}\x01,;:()\[\]|!?…\"«»<>=*•]+")
+# An ordinal is no word of a name, and the number of a list stands before one: 1er, 2nd, 3°, 4.
+_COUNTED = re.compile(r"\d{1,3}(?:ere?|e|eme|nde?|st|rd|th|°|\.)")
+_ELIDED = re.compile(r"[a-z]{1,2}'(?=.)")
+# A word that ends in a full stop and is longer than this ends a sentence; a shorter one is an abbreviation.
+_ABBREVIATION = 4
+
+
+class Kind(Enum):
+    """What a word can be in a name."""
+
+    NAME = auto()
+    TITLE = auto()
+    PLACE = auto()
+    CONNECTOR = auto()
+    SMALL = auto()
+    DIGITS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the text, ``low`` as folded."""
+
+    span: Span
+    low: str
+    kind: Kind
+
+
+def token_runs(sheet: Sheet, grammar: NameGrammar, *, shouted: bool) -> list[list[Token]]:
+    """Return the runs of words between which only spaces stand; ``shouted`` when all is in capitals."""
+    runs: list[list[Token]] = [[]]
+    end = 0
+    for match in sheet.find(_WORD):
+        span = Span(*match.span())
+        kind = _kind(sheet, span, grammar, shouted=shouted)
+        apart = bool(sheet.rest[end : span.start].strip(" "))
+        if kind is None or apart or (runs[-1] and _ends_sentence(runs[-1][-1], sheet)):
+            runs.append([])
+        if kind is not None:
+            runs[-1].append(Token(span, match[0], kind))
+        end = span.end
+    return [run for run in runs if run]
+
+
+def _ends_sentence(token: Token, sheet: Sheet) -> bool:
+    return sheet.raw[token.span.end - 1] == "." and len(token.low) > _ABBREVIATION and token.kind is not Kind.TITLE
+
+
+def _kind(sheet: Sheet, span: Span, grammar: NameGrammar, *, shouted: bool) -> Kind | None:
+    """Return what a word can be, None when it can be in no name."""
+    raw, low = sheet.raw[span.start : span.end], sheet.rest[span.start : span.end]
+    bare = low.strip(".'-")
+    if not any(map(str.isalnum, raw)):
+        return Kind.CONNECTOR if raw in {"&", "+"} else None
+    if bare in grammar.acronyms and raw.isupper():
+        return None
+    if _COUNTED.fullmatch(low) or bare.isdigit():
+        return None if low.endswith(".") else Kind.DIGITS
+    return _listed(raw, bare, grammar, shouted=shouted) or _written(raw, low, shouted=shouted)
+
+
+def _listed(raw: str, bare: str, grammar: NameGrammar, *, shouted: bool) -> Kind | None:
+    """Return the kind of a word that the language lists; with a capital most of them are words of a name."""
+    capital = raw[0].isupper() and not shouted
+    if bare in grammar.titles or bare in grammar.legal_forms:
+        return Kind.TITLE
+    if bare in grammar.generic:
+        return Kind.NAME if capital else Kind.PLACE
+    if bare in grammar.connectors:
+        return Kind.NAME if capital and bare not in grammar.articles else Kind.CONNECTOR
+    return None
+
+
+def _written(raw: str, low: str, *, shouted: bool) -> Kind:
+    """Return the kind of any other word by how it is written."""
+    elided = _ELIDED.match(low)
+    capital = raw[:2].lower() != raw[:2] or any(map(str.isdigit, raw)) or (elided and raw[elided.end()].isupper())
+    return Kind.NAME if capital or shouted else Kind.SMALL

@@ -1,0 +1,61 @@
+"""The words that tell a client's name from the words around it."""
+
+import re
+from dataclasses import dataclass
+from re import Pattern
+
+from bot.intake.words import Words, either, whole
+
+
+@dataclass(frozen=True, slots=True)
+class NameGrammar:
+    """What tells a name from the words around it in one language."""
+
+    label: Pattern[str]
+    introduced: Pattern[str]
+    noise: Pattern[str]
+    clause: Pattern[str]
+    objects: Pattern[str]
+    acronyms: frozenset[str]
+    openers: Pattern[str]
+    articles: frozenset[str]
+    connectors: frozenset[str]
+    titles: frozenset[str]
+    legal_forms: frozenset[str]
+    generic: frozenset[str]
+    named_days: Pattern[str]
+
+
+def name_grammar(words: Words) -> NameGrammar:
+    """Prepare the recognition of names in a language."""
+
+    def listed(name: str) -> frozenset[str]:
+        return frozenset(words.entries("names", name))
+
+    return NameGrammar(
+        label=re.compile(whole(words.either("names", "client_label"))),
+        introduced=re.compile(whole(words.either("names", "introduced"))),
+        noise=re.compile(whole(words.either("names", "noise"))),
+        clause=re.compile(words.word("names", "clause")),
+        objects=re.compile(words.either("names", "objects")),
+        acronyms=listed("acronyms"),
+        openers=re.compile(words.either("names", "openers")),
+        articles=listed("articles"),
+        connectors=listed("connectors"),
+        titles=listed("titles"),
+        legal_forms=listed("legal_forms"),
+        generic=listed("generic"),
+        named_days=re.compile(_named_days(words)),
+    )
+
+
+def _named_days(words: Words) -> str:
+    """Return what finds a day, month or weekday after a kind of place or a title, as streets and families are called."""
+    months = either(name for group in words.groups("calendar", "months") for name in group)
+    weekdays = either(name for group in words.groups("calendar", "weekdays") for name in group)
+    ordinals = either(name for group in words.groups("calendar", "ordinals") for name in group[1:])
+    place = either(words.entries("names", "generic"))
+    title = either(words.entries("names", "titles"))
+    of = words.either("names", "of_day")
+    day = rf"(?:\d{{1,2}}|{ordinals}) +{months}(?: +(?:19|18)\d\d)?"
+    return rf"(?<!\w)(?:{place}(?: +{of})?|{title}\.?) +(?P<day>{day}|{months}|{weekdays})(?!\w|/)"
