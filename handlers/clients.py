@@ -34,12 +34,17 @@ async def _command(context: Context, argument: str) -> Reply:
 
 
 async def look_for(context: Context, name: str) -> Reply:
-    """Show the client that a name means, or ask which one is meant."""
+    """Show the client that a name means, ask which one is meant, or say that nobody is known by it."""
+    return await known(context, name) or say(cards.likely_card(context.words, name, ()))
+
+
+async def known(context: Context, name: str) -> Reply | None:
+    """Show the client that a name means, or ask which one is meant; None when nobody is known by it."""
     match = await find_client(context.work, context.business, name)
     if match.certain or len(match.likely) == 1:
         found = match.certain or match.likely[0]
         return say(await client_card(context, found.id))
-    return say(cards.likely_card(context.words, name, match.likely))
+    return say(cards.likely_card(context.words, name, match.likely)) if match.likely else None
 
 
 async def list_of_clients(context: Context, page: int) -> Card:

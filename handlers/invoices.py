@@ -81,13 +81,13 @@ async def _question(context: Context, reading: Reading) -> Reply | None:
         return None
     if question.number:
         return await _numbered(context, question.number)
-    if question.client:
-        return await client_feature.look_for(context, question.client)
+    if question.client and (found := await client_feature.known(context, question.client)):
+        return found
     if question.topic is Topic.WHAT_IS_LATE:
         return say(await _list_card(context, "late", 0, await _sums(context)))
     if question.topic in {Topic.WHO_OWES, Topic.HOW_MUCH}:
         return say(await client_feature.list_of_clients(context, 0))
-    return None
+    return await client_feature.look_for(context, question.client) if question.client else None
 
 
 _ANSWERED = frozenset({Topic.WHO_OWES, Topic.HOW_MUCH, Topic.WHAT_IS_LATE, Topic.STATUS})

@@ -151,10 +151,7 @@ async def _undo(context: Context) -> Reply:
     after = await undo_correction(context.work, context.business, before.id, context.tap.version)
     described = await describe_invoice(context.work, context.business, after.id)
     changed = _changed(context, before, after)
-    replanned = after.due_on != before.due_on
-    return put(
-        edit_cards.corrected_card(context.words, context.business, described, changed, replanned=replanned, undone=True)
-    )
+    return put(edit_cards.taken_back_card(context.words, context.business, described, changed))
 
 
 async def _drop(context: Context) -> Reply:

@@ -68,20 +68,29 @@ def _proposed(words: Words, invoice: Invoice, field: str, value: str) -> str:
     return words.formats.date_long(date.fromisoformat(value))
 
 
-def corrected_card(
-    words: Words, business: Business, described: Described, changed: str, *, replanned: bool, undone: bool = False
-) -> Card:
+def corrected_card(words: Words, business: Business, described: Described, changed: str, *, replanned: bool) -> Card:
     """Say what was corrected and what will be sent because of it, with the way back."""
-    invoice = described.invoice
-    key = "invoices.corrected_back" if undone else "invoices.corrected"
-    lines: list[Markup] = [
-        words(key, name=name_of(words, invoice, inside=True), client=described.client.name, changed=changed)
-    ]
+    lines = [_done(words, "corrected", described, changed)]
     if replanned:
         lines.append(words("invoices.replanned"))
-    coming = whats_next(words, business, described)
-    if coming:
-        lines.append(coming)
-    look = Button(words.plain("invoices.button_look"), "inv", invoice.id)
+    invoice = described.invoice
     undo = Button(words.plain("common.button_undo"), "invundo", invoice.id, invoice.version)
-    return Card("\n".join(lines), ((look,) if undone else (look, undo),), invoice.client_id, invoice.id)
+    return _with_next(words, business, described, lines, undo)
+
+
+def taken_back_card(words: Words, business: Business, described: Described, changed: str) -> Card:
+    """Say that a correction was taken back, and what comes next."""
+    return _with_next(words, business, described, [_done(words, "corrected_back", described, changed)])
+
+
+def _done(words: Words, what: str, described: Described, changed: str) -> Markup:
+    name = name_of(words, described.invoice, inside=True)
+    return words(f"invoices.{what}", name=name, client=described.client.name, changed=changed)
+
+
+def _with_next(words: Words, business: Business, described: Described, lines: list[Markup], *more: Button) -> Card:
+    coming = whats_next(words, business, described)
+    shown = [*lines, coming] if coming else lines
+    invoice = described.invoice
+    look = Button(words.plain("invoices.button_look"), "inv", invoice.id)
+    return Card("\n".join(shown), ((look, *more),), invoice.client_id, invoice.id)

@@ -1,6 +1,6 @@
 """The history of an invoice: what the trace says of it, newest first, without what only the program cares about."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,22 +10,26 @@ from bot.usecases.work import Work
 from storage import clients, invoices, messages, trace
 from storage.trace import Entry
 
-# What is told, by the action word of the trace, and whether it concerns the whole case rather than named invoices.
-_OF_INVOICE = frozenset(
-    {
-        "invoice_registered",
-        "invoice_corrected",
-        "correction_undone",
-        "invoice_cancelled",
-        "invoice_written_off",
-        "invoice_reopened",
-        "start_chosen",
-    }
+# Whose facts each action of the trace that is told carries.
+_OF_INVOICE = (
+    "invoice_registered",
+    "invoice_corrected",
+    "correction_undone",
+    "invoice_cancelled",
+    "invoice_written_off",
+    "invoice_reopened",
+    "start_chosen",
 )
-_OF_PAYMENT = frozenset({"payment_recorded", "payment_undone", "credit_applied", "credit_kept"})
-_OF_MESSAGE = frozenset({"message_released", "release_taken_back", "message_delivered"})
-_OF_FAILURE = frozenset({"delivery_uncertain", "delivery_refused", "sent_again"})
-_OF_CASE = frozenset({"clients_merged", "task_done"})
+_OF_PAYMENT = ("payment_recorded", "payment_undone", "credit_applied", "credit_kept")
+_OF_MESSAGE = (
+    "message_released",
+    "release_taken_back",
+    "message_delivered",
+    "delivery_uncertain",
+    "delivery_refused",
+    "sent_again",
+)
+_Facts = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +58,10 @@ async def read_history(work: Work, business: Business, invoice_id: int) -> list[
     return list(reversed(told[start:]))
 
 
-def _paid_by(entries: Iterable[Entry], invoice_id: int) -> dict[int, Any]:
+def _paid_by(entries: Iterable[Entry], invoice_id: int) -> set[int]:
     """Return the payments that went to the invoice."""
     return {
-        entry.payload["payment"]: entry.payload
+        entry.payload["payment"]
         for entry in entries
         if entry.payload and entry.action in {"payment_recorded", "credit_applied"}
         if any(listed == invoice_id for listed, _ in entry.payload["shares"])
@@ -79,20 +83,21 @@ class _Reader:
 
     invoice_id: int
     messages: set[int]
-    payments: dict[int, Any]
+    payments: set[int]
     holds: set[int]
 
     def tells(self, entry: Entry) -> bool:
         """Tell whether an entry belongs into the invoice's history."""
-        facts, action = entry.payload or {}, entry.action
-        if action in _OF_INVOICE:
-            return bool(facts["invoice"] == self.invoice_id)
-        if action in _OF_PAYMENT:
-            return facts["payment"] in self.payments
-        if action in _OF_MESSAGE or action in _OF_FAILURE:
-            return facts["message"] in self.messages
-        if action == "paused":
-            return facts["hold"] in self.holds
-        if action == "resumed":
-            return bool(self.holds & set(facts["holds"]))
-        return action in _OF_CASE
+        tells = self._tellers().get(entry.action)
+        return tells is not None and bool(tells(entry.payload or {}, entry.client_id))
+
+    def _tellers(self) -> dict[str, Callable[[_Facts, int | None], bool]]:
+        return {
+            **dict.fromkeys(_OF_INVOICE, lambda facts, _: facts["invoice"] == self.invoice_id),
+            **dict.fromkeys(_OF_PAYMENT, lambda facts, _: facts["payment"] in self.payments),
+            **dict.fromkeys(_OF_MESSAGE, lambda facts, _: facts["message"] in self.messages),
+            "paused": lambda facts, _: facts["hold"] in self.holds,
+            "resumed": lambda facts, _: bool(self.holds & set(facts["holds"])),
+            "clients_merged": lambda facts, case: facts["kept"] == case,  # it stands in the chains of both
+            "task_done": lambda _, __: True,
+        }

@@ -1,0 +1,116 @@
+"""Leaving in peace and going on: pauses that end, that are shortened and lifted, and the switch that stops all."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.errors import DomainError
+from bot.domain.invoice import Invoice
+from bot.domain.next_reminder import Reason
+from bot.usecases.hold_case import pause, resume, resume_all, stop_all
+from bot.usecases.plan_reminders import plan_due
+from storage import holds
+from storage.database import Database
+from storage.messages import State
+from tests.integration.office import MONDAY, Office, open_office
+
+TODAY = MONDAY.date()
+LATE = TODAY - timedelta(days=12)
+
+
+@pytest.fixture
+async def office(database: Database) -> Office:
+    return await open_office(database)
+
+
+async def _pause(office: Office, invoice: Invoice, days: int, *, whole: bool = False) -> None:
+    async with office.work() as (work, business):
+        until = TODAY + timedelta(days=days)
+        invoice_id = None if whole else invoice.id
+        await pause(work, business, invoice.client_id, until=until, reason="", invoice_id=invoice_id)
+
+
+async def _resume(office: Office, invoice: Invoice, *, whole: bool = False) -> int:
+    async with office.work() as (work, business):
+        return await resume(work, business, invoice.client_id, invoice_id=None if whole else invoice.id)
+
+
+async def test_a_pause_takes_back_what_was_ready_and_ends_by_itself(office: Office) -> None:
+    invoice = await office.invoice("041", LATE, start="courtesy")
+    await _pause(office, invoice, 7)
+    assert await office.under_way(invoice.client_id) is None
+    [prospect] = (await office.plan(invoice.client_id)).outlook.prospects
+    assert (prospect.reason, prospect.on) == (Reason.HELD, TODAY + timedelta(days=8))
+    office.now = MONDAY + timedelta(days=8)
+    await plan_due(office.database, office.now, "relance.example")
+    assert await office.under_way(invoice.client_id)
+
+
+async def test_a_new_pause_takes_the_place_of_the_old_one_even_to_shorten_it(office: Office) -> None:
+    invoice = await office.invoice("041", LATE, start="courtesy")
+    await _pause(office, invoice, 30)
+    await _pause(office, invoice, 7)
+    async with office.work() as (work, business):
+        [hold] = await holds.running(work.tx, business.id, invoice.client_id)
+    assert hold.until == TODAY + timedelta(days=7)
+
+
+async def test_pausing_one_invoice_leaves_the_others_of_the_client_in_the_chase(office: Office) -> None:
+    paused = await office.invoice("041", LATE, start="courtesy")
+    other = await office.invoice("042", LATE, start="courtesy", client_id=paused.client_id)
+    await _pause(office, paused, 7)
+    message = await office.under_way(paused.client_id)
+    assert message
+    assert [listed for listed, _ in message.content["requested"]] == [other.id]
+    assert message.content["informative"] == []
+
+
+async def test_going_on_plans_anew_at_once(office: Office) -> None:
+    invoice = await office.invoice("041", LATE, start="courtesy")
+    await _pause(office, invoice, 7)
+    assert await _resume(office, invoice) == 1
+    assert await office.under_way(invoice.client_id)
+
+
+async def test_going_on_with_an_invoice_does_not_lift_the_pause_of_its_client(office: Office) -> None:
+    invoice = await office.invoice("041", LATE, start="courtesy")
+    await _pause(office, invoice, 7, whole=True)
+    assert await _resume(office, invoice) == 0
+    assert await office.under_way(invoice.client_id) is None
+    assert await _resume(office, invoice, whole=True) == 1
+
+
+async def test_going_on_does_not_answer_where_a_late_chase_should_start(office: Office) -> None:
+    invoice = await office.invoice("041", LATE)
+    assert await _resume(office, invoice, whole=True) == 0
+    assert await office.under_way(invoice.client_id) is None
+
+
+async def test_a_pause_that_would_end_yesterday_is_refused(office: Office) -> None:
+    invoice = await office.invoice("041", LATE, start="courtesy")
+    with pytest.raises(DomainError) as refusal:
+        await _pause(office, invoice, -1)
+    assert refusal.value.key == "pause_in_past"
+
+
+async def test_what_is_not_owed_needs_no_pause(office: Office, database: Database) -> None:
+    invoice = await office.invoice("041", LATE, start="courtesy")
+    stranger = await open_office(database, owner_id=2002)
+    with pytest.raises(LookupError):
+        await _pause(stranger, invoice, 7)
+
+
+async def test_the_switch_takes_back_what_waits_and_going_on_plans_anew(office: Office) -> None:
+    invoice = await office.invoice("041", LATE, start="courtesy")
+    before = await office.under_way(invoice.client_id)
+    assert before
+    async with office.work() as (work, business):
+        stopped = await stop_all(work, business)
+        assert await stop_all(work, stopped) == stopped
+    assert await office.under_way(invoice.client_id) is None
+    async with office.work() as (work, business):
+        assert (await resume_all(work, business)).stopped_at is None
+    await plan_due(office.database, office.now, "relance.example")
+    after = await office.under_way(invoice.client_id)
+    assert after
+    assert (after.state, after.step) == (State.WAITING, before.step)
