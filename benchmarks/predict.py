@@ -2,7 +2,8 @@
 
     python -m benchmarks.predict intake IN.jsonl OUT.jsonl
 
-IN has ``id``, ``text``, ``today`` and ``lang`` in each line; OUT the same ``id`` with ``intent``, ``invoices`` and ``must_ask``.
+IN has ``id``, ``text``, ``today`` and ``lang`` in each line; OUT the same ``id`` with ``intent``, ``invoices``
+and ``must_ask``.
 """
 
 import argparse

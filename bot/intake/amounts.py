@@ -5,19 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, auto
-from re import Match, Pattern
+from re import Match
 
+from bot.intake.amount_words import AmountGrammar
 from bot.intake.draft import Span
 from bot.intake.figures import look_alikes, read_figure
 from bot.intake.guess import Guess, among, sure
 from bot.intake.sheet import Sheet
-from bot.intake.spelled import Spelled, spelled_of
-from bot.intake.words import LETTER, Words, either
 
-EURO = "EUR"
-# A currency known only as "dollar"; whose dollar it is, the text may tell elsewhere.
-DOLLAR = "$"
-_FIGURE = r"\d+(?:[.,]\d+)? ?k(?:\d{1,3})?(?!\w)|\d{1,3}(?:[ ']\d{3})+(?:[.,]\d+)*(?!\d)|\d+(?:[.,']\d+)*"
+# Figures in which a letter is right: 1k2, 12e50.
+_REGULAR = re.compile(r"\d+(?:[.,]\d+)?k\d*|\d+e\d\d")
 
 
 class Tax(Enum):
@@ -43,12 +40,12 @@ class AmountFound:
     tax: Tax = Tax.UNSAID
     grouped: bool = False
     said: bool = False
-    thousands: bool = False
+    telling: bool = False
 
     @property
     def marked(self) -> bool:
         """Whether a currency, a tax mark or a ``k`` tells that this is an amount and no other number."""
-        return self.currency is not None or self.tax is not Tax.UNSAID or self.thousands
+        return self.currency is not None or self.tax is not Tax.UNSAID or self.telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,80 +55,6 @@ class PercentFound:
     span: Span
     value: Decimal
     rate: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class AmountGrammar:
-    """What recognises amounts in one language."""
-
-    language: str
-    spelled: Spelled
-    written: Pattern[str]
-    said: Pattern[str]
-    mixed: Pattern[str]
-    vague: Pattern[str]
-    pair: Pattern[str]
-    rates: tuple[Pattern[str], ...]
-    percent: Pattern[str]
-    noise: Pattern[str]
-    currencies: tuple[tuple[str, Pattern[str]], ...]
-    net_before: Pattern[str]
-    gross_before: Pattern[str]
-    net_after: Pattern[str]
-    gross_after: Pattern[str]
-    equals: Pattern[str]
-
-
-def amount_grammar(words: Words) -> AmountGrammar:
-    """Prepare the recognition of amounts in a language."""
-    spelled = spelled_of(words)
-    codes = [(EURO, list(words.entries("amounts", "euro"))), (DOLLAR, list(words.entries("amounts", "dollar")))]
-    codes += [(group[0], list(group[1:])) for group in words.groups("amounts", "other_currencies")]
-    names = [name for _, group in codes for name in group]
-    signs = [name for name in names if not name[-1].isalpha() or name.upper() in {code for code, _ in codes}]
-    trail = rf"(?P<trail>{either(names)})(?![^\W\d_]|[-']{LETTER})"
-    lead = rf"(?P<lead>(?<!{LETTER}){either(signs)}) ?"
-    cents = rf"(?: ?(?:{words.either('spelled', 'joiners')} )?(?P<full_cents>\d{{1,2}}) ?{words.either('amounts', 'cents')}(?!{LETTER})|(?:(?<={LETTER}) )?(?P<cents>\d{{2}})(?!\d|[.,]\d| ?[/%€]))?"
-    joiner = words.either("spelled", "joiners")
-    said_cents = (
-        rf"(?: +(?:{joiner} +)?(?P<cents>{spelled.expression}|\d{{2}}(?!\d))(?: *{words.either('amounts', 'cents')})?)?"
-    )
-    tax, rate = words.either("amounts", "tax"), r"(?P<n>\d{1,2}(?:[.,]\d{1,2})?)"
-    not_money = rf"(?![\d/]|[.,]\d| ?{either(names)}(?!{LETTER})| \d{{3}}(?!\d))"
-    percent = rf"(?:%|{words.word('amounts', 'percent')})"
-    of_rate = words.either("amounts", "rate_of")
-    gap = r"[ :=(\n]*"
-    return AmountGrammar(
-        language=words.language,
-        spelled=spelled,
-        written=re.compile(
-            rf"(?:{lead})?(?<![\w°#/])(?<!\d[.,])(?P<minus>(?<!\w)-)?(?P<n>{_FIGURE})(?![/\d%]| ?%|[.,]\d)(?: ?{trail}(?!(?<= .)\d){cents}|(?!\w))"
-        ),
-        said=re.compile(rf"(?P<n>{spelled.expression})(?: *{trail}{said_cents})?"),
-        mixed=re.compile(
-            rf"(?<![\w.,])(?P<n>\d[\d.,]*[a-z][\da-z.,]*|[oli]\d[\d.,]*)(?<![.,]) ?{trail}|{lead}(?P<m>(?=[\dolis.,]*\d)(?=[\d.,]*[olis])[\dolis.,]+)(?!\w)".replace(
-                "(?P<lead>", "(?P<mixed_lead>"
-            )
-        ),
-        vague=re.compile(words.word("amounts", "vague_amounts")),
-        pair=re.compile(
-            rf"(?<![\w.,/-])(?P<a>{_FIGURE})(?: ?{either(names)})? ?[/-] ?(?P<b>{_FIGURE}) ?{trail}|{lead}(?P<c>{_FIGURE}) ?[/-] ?(?:{either(signs)})? ?(?P<d>{_FIGURE})(?!\w|[/.,-]\d)"
-        ),
-        rates=(
-            re.compile(rf"(?<!{LETTER}){tax}(?: *{of_rate})? *[:=(]? *{rate} ?(?:{percent}|{not_money})"),
-            re.compile(rf"(?<![\w.,]){rate} ?{percent}(?: *{of_rate})? *{tax}(?!{LETTER})"),
-            re.compile(rf"(?:\+|{words.word('amounts', 'plus')}) *{rate} ?{percent}"),
-            re.compile(rf"{words.word('amounts', 'gross')},? *[(]?{rate} ?{percent}"),
-        ),
-        percent=re.compile(rf"(?<![\w.,/])(?P<n>\d{{1,3}}(?:[.,]\d{{1,2}})?) ?{percent}"),
-        noise=re.compile(words.word("amounts", "tax_noise")),
-        currencies=tuple((code, re.compile(either(group))) for code, group in codes),
-        net_before=re.compile(words.word("amounts", "net") + gap + "$"),
-        gross_before=re.compile(words.word("amounts", "gross") + gap + "$"),
-        net_after=re.compile(r"[ (,]*" + words.either("amounts", "net") + rf"(?!{LETTER})"),
-        equals=re.compile(rf"(?:{words.either('amounts', 'equals')}){gap}$"),
-        gross_after=re.compile(r"[ (,]*" + words.either("amounts", "gross") + rf"(?!{LETTER})"),
-    )
 
 
 def find_percents(sheet: Sheet, grammar: AmountGrammar) -> list[PercentFound]:
@@ -150,11 +73,8 @@ def find_percents(sheet: Sheet, grammar: AmountGrammar) -> list[PercentFound]:
 def find_amounts(sheet: Sheet, grammar: AmountGrammar) -> list[AmountFound]:
     """Return all that may be an amount in a text, in its order; percentages must have been struck out before."""
     sheet = sheet.without(Span(*match.span()) for match in sheet.find(grammar.noise))
-    found: list[AmountFound] = []
-    for match in sheet.find(grammar.vague):
-        found.append(
-            AmountFound(Span(*match.span()), Span(*match.span()), among(), EURO if grammar.language == "fr" else None)
-        )
+    vague = [Span(*match.span()) for match in sheet.find(grammar.vague)]
+    found = [AmountFound(span, span, among(), telling=True) for span in vague]
     for reader in (_paired, _mixed, _written, _said):
         sheet = sheet.without(amount.span for amount in found)
         found += list(reader(sheet, grammar))
@@ -163,29 +83,23 @@ def find_amounts(sheet: Sheet, grammar: AmountGrammar) -> list[AmountFound]:
 
 def _paired(sheet: Sheet, grammar: AmountGrammar) -> Iterator[AmountFound]:
     """Yield two figures with one currency (``800/850 €``), between which a person has to choose."""
-    for match in sheet.find(grammar.pair):
-        figures = [match[name] for name in "abcd" if match[name]]
-        values = [read_figure(figure, grammar.language).value for figure in figures]
-        at = Span(*match.span())
-        sign = match["trail"] or match["lead"]
+    for match in (match for pattern in grammar.pair for match in sheet.find(pattern)):
+        values = [read_figure(match[name], grammar.thousands_mark).value for name in "ab"]
+        at, sign = Span(*match.span()), match["trail"] or match["lead"]
         yield AmountFound(at, at, among(*(value for value in values if value is not None)), _currency(sign, grammar))
 
 
 def _mixed(sheet: Sheet, grammar: AmountGrammar) -> Iterator[AmountFound]:
     """Yield figures among which letters have slipped; they are proposed, never taken."""
-    for match in sheet.find(grammar.mixed):
-        text = match["n"] or match["m"]
-        if re.fullmatch(r"\d+(?:[.,]\d+)?k\d*|\d+e\d\d", text):
-            continue
-        at = Span(*match.span("n" if match["n"] else "m"))
-        yield AmountFound(
-            Span(*match.span()), at, look_alikes(text), _currency(match["trail"] or match["mixed_lead"], grammar)
-        )
+    for match in (match for pattern in grammar.mixed for match in sheet.find(pattern)):
+        if not _REGULAR.fullmatch(match["n"]):
+            span, at = Span(*match.span()), Span(*match.span("n"))
+            yield AmountFound(span, at, look_alikes(match["n"]), _currency(match["trail"] or match["lead"], grammar))
 
 
 def _written(sheet: Sheet, grammar: AmountGrammar) -> Iterator[AmountFound]:
     for match in sheet.find(grammar.written):
-        value = read_figure(match["n"], grammar.language)
+        value = read_figure(match["n"], grammar.thousands_mark)
         if match["cents"] or match["full_cents"]:
             value = _with_cents(value, match["cents"] or match["full_cents"])
         if match["minus"] and match.start() and value.value is not None and (match["lead"] or match["trail"]):
@@ -199,7 +113,7 @@ def _written(sheet: Sheet, grammar: AmountGrammar) -> Iterator[AmountFound]:
             value,
             _currency(match["lead"] or match["trail"], grammar),
             grouped=" " in raw and "k" not in match["n"],
-            thousands="k" in match["n"],
+            telling="k" in match["n"],
         )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.money import Money
-from bot.intake.amounts import DOLLAR
+from bot.intake.amount_words import DOLLAR
 from bot.intake.contacts import find_contacts
 from bot.intake.dates import DayFound, find_days
 from bot.intake.days import due_day, issue_day

@@ -18,11 +18,13 @@ from bot.intake.words import Words, either
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+){1,6}(?![\w-])|<[^<>\n]{0,80}@[^<>\n]{0,80}>")
 _LINK = re.compile(r"(?<!\w)(?:https?://|www\.)[^\s\x00]+")
 _PHONE = re.compile(
-    r"(?<![\w+.,/-])(?:\(?\+ ?\d|\(?0|\(\d{3}\)|\d{3}[ .-]\d{3}[ .-]\d{4}(?!\d))[\d .()/-]{5,20}\d(?![\d€£$%])(?! ?[€£$%]|[.,]\d)"
+    r"(?<![\w+.,/-])(?:\(?\+ ?\d|\(?0|\(\d{3}\)|\d{3}[ .-]\d{3}[ .-]\d{4}(?!\d))"
+    r"[\d .()/-]{5,20}\d(?![\d€£$%])(?! ?[€£$%]|[.,]\d)"
 )
 _IBAN = re.compile(r"(?<!\w)[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,4})?(?!\w)")
 _VAT = re.compile(
-    r"(?<!\w)(?:fr ?[0-9a-z]{2} ?\d{3} ?\d{3} ?\d{3}|gb ?\d{3} ?\d{4} ?\d{2}|(?:at ?u|be|de|es|ie|it|lu|nl|pt) ?\d[\d ]{6,11}[a-z]?\d?[a-z]?\d{0,2})(?!\w)"
+    r"(?<!\w)(?:fr ?[0-9a-z]{2} ?\d{3} ?\d{3} ?\d{3}|gb ?\d{3} ?\d{4} ?\d{2}"
+    r"|(?:at ?u|be|de|es|ie|it|lu|nl|pt) ?\d[\d ]{6,11}[a-z]?\d?[a-z]?\d{0,2})(?!\w)"
 )
 _NINE_OR_FOURTEEN = re.compile(r"(?<![\w.,+-])\d{3} ?\d{3} ?\d{3}(?: ?\d{5})?(?![\w€£$]|[.,]\d| ?[€£$%]| \d)")
 _REGION = {"fr": "FR"}
@@ -104,7 +106,7 @@ def contact_grammar(words: Words) -> ContactGrammar:
 
 
 def find_contacts(sheet: Sheet, grammar: ContactGrammar) -> tuple[Contacts, Sheet]:
-    """Return the client's contacts and the sheet without anything that is an address, an identifier or a number of the kind."""
+    """Return the client's contacts, and the sheet without addresses, identifiers and telephone numbers."""
     emails, sheet = _emails(sheet, grammar)
     identifiers, sheet = _identifiers(sheet, grammar)
     phones, sheet = _phones(sheet, grammar)

@@ -218,7 +218,7 @@ def _month_lies_ahead(year: int, month: int, start: date, *, step: int) -> bool:
 
 
 def _nearest_of_month(day: int, start: date, *, step: int) -> date | None:
-    """Return the next such day, which is after ``start`` (the 5th to come, said on the 5th, is not today), or the last."""
+    """Return the next such day, which is after ``start`` (the 5th, said on the 5th, is not today), or the last."""
     months = 0 if (day > start.day if step > 0 else day <= start.day) else step
     moved = plus_months(start.replace(day=1), months)
     return moved and made(moved.year, moved.month, day)

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from bot.intake.amounts import DOLLAR
+from bot.intake.amount_words import DOLLAR
 from bot.intake.clients import best_name, possible_clients
 from bot.intake.draft import Doubt, Draft, Field
 from bot.intake.due_amount import amount_due, totals

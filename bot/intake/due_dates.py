@@ -115,7 +115,7 @@ def _is_sure(day: DayFound, today: date) -> bool:
 
 
 def _either(split: _Split, today: date, issued: Guess[date] | None) -> tuple[Guess[date] | None, Guess[date] | None]:
-    """A past day without label may be due date or issue date: both are asked."""
+    """Ask both dates for a past day without label, which may be either."""
     texts = [day.text for day in split.either]
     due = among(*(value for text in texts for value in _values(due_day(text, today, None, late=True))))
     if issued is not None:

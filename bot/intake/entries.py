@@ -6,6 +6,7 @@ whether names stand before their amounts or after them.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.intake.draft import Span
 from bot.intake.due_amount import totals
@@ -22,12 +23,9 @@ def entries(found: Scan, grammar: DueGrammar, joiner: re.Pattern[str]) -> list[S
     if len(anchors) < 2:  # noqa: PLR2004 - nothing to cut
         return [whole]
     names_lead = any(at.start < anchors[0].start for at in _openers(found))
-    cuts = [
-        _cut(found, before, after, joiner, names_lead=names_lead)
-        for before, after in zip(anchors, anchors[1:], strict=False)
-    ]
+    cuts = [_cut(found, before, after, joiner, names_lead=names_lead) for before, after in pairwise(anchors)]
     bounds = [0, *cuts, whole.end]
-    parts = [Span(start, end) for start, end in zip(bounds, bounds[1:], strict=False)]
+    parts = [Span(start, end) for start, end in pairwise(bounds)]
     return parts if _are_invoices(found, parts) else [whole]
 
 

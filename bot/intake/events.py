@@ -6,28 +6,30 @@ from bot.domain.money import Money
 from bot.intake.days import due_day, issue_day
 from bot.intake.draft import Event, Intent, Means, Question
 from bot.intake.event_words import EventGrammar
+from bot.intake.fields import Message
 from bot.intake.scan import Scan
 from bot.intake.sheet import Sheet
 
 
-def read_event(
-    intent: Intent, sheet: Sheet, found: Scan, grammar: EventGrammar, today: date, currency: str | None
-) -> Event:
+def read_event(message: Message, intent: Intent) -> Event:
     """Return what the message says of a payment or a promise; whatever is not sure is None."""
+    sheet, grammar = message.sheet, message.vocabulary.events
     return Event(
-        amount=_amount(found, currency),
-        on=_day(intent, found, today),
+        amount=_amount(message.found, message.vocabulary.default_currency),
+        on=_day(intent, message.found, message.today),
         means=_means(sheet, grammar),
         settles=_settles(sheet, grammar),
         instalments=_instalments(sheet, grammar),
     )
 
 
-def read_question(sheet: Sheet, found: Scan, grammar: EventGrammar, today: date, client: str | None) -> Question:
+def read_question(message: Message, client: str | None) -> Question:
     """Return the topic of a question and what it is about, as far as they are recognised."""
-    topic = next((topic for topic, pattern in grammar.topics if sheet.has(pattern)), None)
-    number = found.numbers[0].value if len(found.numbers) == 1 else None
-    return Question(topic, client, number, _day(Intent.PROMISE, found, today))
+    topics = message.vocabulary.events.topics
+    topic = next((topic for topic, pattern in topics if message.sheet.has(pattern)), None)
+    numbers = message.found.numbers
+    number = numbers[0].value if len(numbers) == 1 else None
+    return Question(topic, client, number, _day(Intent.PROMISE, message.found, message.today))
 
 
 def _amount(found: Scan, currency: str | None) -> Money | None:

@@ -16,10 +16,13 @@ _CENTS = 2
 _LOOKS_LIKE = str.maketrans("olisb", "01158")
 
 
-def read_figure(text: str, language: str) -> Guess[Decimal]:
-    """Return the number that ``text`` (digits, spaces, dots, commas, apostrophes, ``k``) stands for."""
+def read_figure(text: str, thousands_mark: str) -> Guess[Decimal]:
+    """Return the number that ``text`` (digits, spaces, dots, commas, apostrophes, ``k``) stands for.
+
+    ``thousands_mark`` is the dot or comma by which the language separates thousands.
+    """
     if "k" in text:
-        return _in_thousands(text, language)
+        return _in_thousands(text)
     plain = re.sub("[ ']", "", text)
     marks = re.findall("[.,]", plain)
     if not marks:
@@ -28,7 +31,7 @@ def read_figure(text: str, language: str) -> Guess[Decimal]:
         return _both_marks(plain, marks)
     if len(marks) > 1:
         return _groups(plain, marks[0])
-    return _one_mark(plain, marks[0], language, grouped=plain != text)
+    return _one_mark(plain, marks[0], thousands_mark, grouped=plain != text)
 
 
 def look_alikes(text: str) -> Guess[Decimal]:
@@ -44,13 +47,12 @@ def _decimal(digits: str) -> Guess[Decimal]:
         return among()
 
 
-def _in_thousands(text: str, language: str) -> Guess[Decimal]:
+def _in_thousands(text: str) -> Guess[Decimal]:
     """``1k2`` is 1200 and ``2,5k`` is 2500; ``1.250k`` could be anything."""
     before, _, after = text.replace(" ", "").partition("k")
     head, mark, decimals = re.match(r"(\d*)([.,]?)(\d*)", before).groups()  # type: ignore[union-attr]
     if mark and (after or len(decimals) > _CENTS):
         return among()
-    del language
     tail = after or decimals
     return sure(Decimal(f"{head}.{tail or 0}") * THOUSAND) if head else among()
 
@@ -73,14 +75,14 @@ def _groups(plain: str, mark: str) -> Guess[Decimal]:
     return among()
 
 
-def _one_mark(plain: str, mark: str, language: str, *, grouped: bool) -> Guess[Decimal]:
+def _one_mark(plain: str, mark: str, thousands_mark: str, *, grouped: bool) -> Guess[Decimal]:
     whole, _, decimals = plain.partition(mark)
     if 1 <= len(decimals) <= _CENTS:
         return _decimal(f"{whole}.{decimals}")
     if len(decimals) != _GROUP or grouped:
         return among()
     thousands, cents = Decimal(whole + decimals), Decimal(f"{whole}.{decimals}")
-    own_thousands = mark == ("." if language == "fr" else ",")
+    own_thousands = mark == thousands_mark
     if own_thousands and len(whole) <= _GROUP and not whole.startswith("0"):
         return sure(thousands)
     return among(thousands, cents)

@@ -25,7 +25,7 @@ def sure(value: T) -> Guess[T]:
 
 
 def among(*candidates: T) -> Guess[T]:
-    """Return a doubtful guess; the same candidate twice is proposed once, and a single kind of answer stays doubtful."""
+    """Return a doubtful guess; a candidate given twice is proposed once, and a lone one stays doubtful."""
     return Guess(None, tuple(dict.fromkeys(candidates)))
 
 

@@ -36,9 +36,8 @@ def read_message(text: str, today: date, language: str, vocabulary: Vocabulary) 
         return Reading(intent)
     draft = _about(message, forwarded)
     if intent is Intent.QUESTION:
-        return Reading(intent, question=read_question(letter, message.found, vocabulary.events, today, draft.client))
-    event = read_event(intent, letter, message.found, vocabulary.events, today, vocabulary.default_currency)
-    return Reading(intent, (draft,), event=event)
+        return Reading(intent, question=read_question(message, draft.client))
+    return Reading(intent, (draft,), event=read_event(message, intent))
 
 
 def _about(message: Message, forwarded: Forwarded | None) -> Draft:

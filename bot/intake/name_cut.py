@@ -20,7 +20,7 @@ class Cut:
 
 
 def cut_name(run: Sequence[Token], grammar: NameGrammar, *, any_capitals: bool) -> Cut | None:
-    """Return the name in a run of words, None when there is none; ``any_capitals`` when the text uses them for names."""
+    """Return the name in a run of words, if any; ``any_capitals`` when the text uses them for names."""
     words = _without_lead(_without_edges(run, grammar), grammar)
     capitals = [place for place, token in enumerate(words) if token.kind is Kind.NAME]
     if capitals:

@@ -1,4 +1,4 @@
-"""What is left of a text, as runs of words, each with its kind: name, title, kind of place, connector, small word, digits."""
+"""What is left of a text, as runs of words, each with its kind: name, title, place, connector, small word, digits."""
 
 import re
 from dataclasses import dataclass

@@ -50,7 +50,7 @@ def name_grammar(words: Words) -> NameGrammar:
 
 
 def _named_days(words: Words) -> str:
-    """Return what finds a day, month or weekday after a kind of place or a title, as streets and families are called."""
+    """Return what finds a day, month or weekday after a kind of place or a title (``Garage du 8 mai``)."""
     months = either(name for group in words.groups("calendar", "months") for name in group)
     weekdays = either(name for group in words.groups("calendar", "weekdays") for name in group)
     ordinals = either(name for group in words.groups("calendar", "ordinals") for name in group[1:])

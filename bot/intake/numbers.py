@@ -14,7 +14,7 @@ from bot.intake.spelled import Spelled, spelled_of
 from bot.intake.words import Words
 
 # A token with a digit in it, as printed on invoices.
-_TOKEN = r"(?=[a-z/._-]{0,12}\d)[a-z0-9]+(?:[/._-]+[a-z0-9]+)*"
+_PRINTED = r"(?=[a-z/._-]{0,12}\d)[a-z0-9]+(?:[/._-]+[a-z0-9]+)*"
 # Codes that are numbers without any label: letters and digits, or a year with a count, or three groups.
 _CODE = (
     r"(?:(?:f|fa|fac|inv)\d{1,8}|[a-z]{1,6}[/._-]?20\d\d[/._-]?\d{1,6}(?:[/_-]\d{1,6})*|[a-z]{1,6}[/_-]\d{2,8}(?:[/_-][a-z0-9]{1,8})*|[a-z]{1,3}\d{3,10}(?:[/_-]\d{1,6})*"
@@ -59,32 +59,30 @@ def number_grammar(words: Words) -> NumberGrammar:
     said = spelled.expression
     dictated = rf"(?:[a-z]{{1,3}} +(?:{dash} +)?)?(?:{said}|\d+)(?: +(?:{dash}|{slash}) +(?:{said}|\d+))*"
     joined = rf"(?:[a-z]{{1,3}} +(?:{dash} +)?)?(?:{said}|\d+)(?: +(?:{dash}|{slash}) +(?:{said}|\d+))+"
+    counted = rf"(?:{words.either('numbers', 'count_filler')} +)?{words.either('numbers', 'counted')}"
+    listed = words.either("numbers", "after_listed")
     return NumberGrammar(
         spelled=spelled,
         other=re.compile(
-            rf"(?<!\w){words.either('numbers', 'not_invoice')} *(?:{explicit})? *[:.]? *(?:{_TOKEN})(?![\w]| ?[€£$])"
+            rf"(?<!\w){words.either('numbers', 'not_invoice')} *(?:{explicit})? *[:.]? *(?:{_PRINTED})(?![\w]| ?[€£$])"
         ),
-        explicit=re.compile(rf"{lead}(?P<n>{_TOKEN})(?!\w)(?! ?(?:[€£$](?! ?\d)|%))"),
+        explicit=re.compile(rf"{lead}(?P<n>{_PRINTED})(?!\w)(?! ?(?:[€£$](?! ?\d)|%))"),
         labelled=re.compile(
-            rf"(?<!\w){label} *[:.]? *(?!{_DAY}(?![\w/-]))(?P<n>(?=[\d]*[a-z/_-]){_TOKEN})(?!\w){_NOT_MONEY}"
+            rf"(?<!\w){label} *[:.]? *(?!{_DAY}(?![\w/-]))(?P<n>(?=[\d]*[a-z/_-]){_PRINTED})(?!\w){_NOT_MONEY}"
         ),
         dictated=re.compile(rf"{lead}(?P<n>{dictated})(?! *[€£$])|(?<!\w){label} *(?P<m>{joined})(?! *[€£$])"),
         code=re.compile(rf"(?<![\w@#/.-])(?P<n>{_CODE})(?![\w@]|[/-]\w){_NOT_MONEY}"),
         dash=re.compile(rf" +{dash} +"),
         slash=re.compile(rf" +{slash} +"),
         label_before=re.compile(rf"(?<!\w){label} *[:.]? *$"),
-        counted=re.compile(
-            rf"(?<!\w)(?P<n>\d{{1,2}}|{said}) +(?:{words.either('numbers', 'count_filler')} +)?{words.either('numbers', 'counted')}(?!\w)(?! *(?:{explicit})? *:? *\d)"
-        ),
-        of_list=re.compile(
-            rf"{words.word('numbers', 'of_list')} +(?P<n>\d{{1,6}})(?= *:| +{words.either('numbers', 'after_listed')}(?!\w))"
-        ),
-        named=re.compile(rf"(?<!\w)(?:{words.either('numbers', 'of_invoice')}) *(?P<n>{_TOKEN})(?!\w){_NOT_MONEY}"),
+        counted=re.compile(rf"(?<!\w)(?P<n>\d{{1,2}}|{said}) +{counted}(?!\w)(?! *(?:{explicit})? *:? *\d)"),
+        of_list=re.compile(rf"{words.word('numbers', 'of_list')} +(?P<n>\d{{1,6}})(?= *:| +{listed}(?!\w))"),
+        named=re.compile(rf"(?<!\w)(?:{words.either('numbers', 'of_invoice')}) *(?P<n>{_PRINTED})(?!\w){_NOT_MONEY}"),
     )
 
 
 def find_numbers(sheet: Sheet, grammar: NumberGrammar) -> tuple[list[NumberFound], Sheet]:
-    """Return the invoice numbers that stand clear, and the sheet without them and without orders, quotes and accounts."""
+    """Return the invoice numbers that stand clear, and the sheet without them and without other numbers."""
     found: list[NumberFound] = []
     for reader in (_explicit, _labelled, _dictated, _listed, _coded):
         numbers = list(reader(sheet, grammar))

@@ -31,7 +31,7 @@ class ScheduleGrammar:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """How a sum is shared out: percentages, or a number of equal parts; ``of_each`` when the amount is that of one part."""
+    """How a sum is shared out: percentages, or a number of equal parts; ``of_each`` when the amount is one part."""
 
     shares: tuple[Decimal, ...]
     of_each: bool = False

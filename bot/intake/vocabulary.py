@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from re import Pattern
 from typing import Any
 
-from bot.intake.amounts import AmountGrammar, amount_grammar
+from bot.intake.amount_words import AmountGrammar, amount_grammar
 from bot.intake.contacts import ContactGrammar, contact_grammar
 from bot.intake.dates import DateGrammar, date_grammar
 from bot.intake.due_words import DueGrammar, due_grammar
@@ -43,7 +43,7 @@ class Vocabulary:
 
 
 def make_vocabulary(language: str, table: Mapping[str, Mapping[str, Any]]) -> Vocabulary:
-    """Prepare the word lists of ``words.toml``; KeyError names a list that a translation lacks, re.error a bad entry."""
+    """Prepare the word lists of ``words.toml``; KeyError names a missing list, re.error is a bad entry."""
     words = Words(language, table)
     return Vocabulary(
         language=language,

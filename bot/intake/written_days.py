@@ -108,7 +108,8 @@ def range_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
     joint = rf" *(?:-|/|{words.word('dates', 'range_joint')}) *(?:{words.word('calendar', 'before_day')} +)?"
     day = rf"\d{{1,2}}{words.either('calendar', 'ordinal_ending')}?"
     year = rf"(?:,? +{YEAR})?"
-    written = rf"{NOT_BEFORE}{between}{day}{joint}{day} +(?:{words.either('calendar', 'before_month')} ?)?{calendar.months}{year}"
+    of = rf"(?:{words.either('calendar', 'before_month')} ?)?"
+    written = rf"{NOT_BEFORE}{between}{day}{joint}{day} +{of}{calendar.months}{year}"
     front = (
         rf"{NOT_BEFORE}{between}{calendar.months} +{day}{joint}{day}{NOT_MORE}" if not calendar.day_first else NOTHING
     )

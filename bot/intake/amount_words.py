@@ -1,0 +1,131 @@
+"""The expressions by which amounts, currencies, tax marks and percentages are recognised in a language."""
+
+import re
+from dataclasses import dataclass
+from re import Pattern
+
+from bot.intake.spelled import Spelled, spelled_of
+from bot.intake.words import LETTER, Words, either
+
+# A currency known only as "dollar"; whose dollar it is, the text may tell elsewhere.
+DOLLAR = "$"
+_FIGURE = r"\d+(?:[.,]\d+)? ?k(?:\d{1,3})?(?!\w)|\d{1,3}(?:[ ']\d{3})+(?:[.,]\d+)*(?!\d)|\d+(?:[.,']\d+)*"
+_GAP = r"[ :=(\n]*"
+
+
+@dataclass(frozen=True, slots=True)
+class AmountGrammar:
+    """What recognises amounts in one language; ``thousands_mark`` is its separator of thousands."""
+
+    thousands_mark: str
+    spelled: Spelled
+    written: Pattern[str]
+    said: Pattern[str]
+    mixed: tuple[Pattern[str], ...]
+    pair: tuple[Pattern[str], ...]
+    vague: Pattern[str]
+    rates: tuple[Pattern[str], ...]
+    percent: Pattern[str]
+    noise: Pattern[str]
+    currencies: tuple[tuple[str, Pattern[str]], ...]
+    net_before: Pattern[str]
+    gross_before: Pattern[str]
+    net_after: Pattern[str]
+    gross_after: Pattern[str]
+    equals: Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """How currencies are written: any of them after an amount, signs and codes before one too."""
+
+    names: str
+    lead: str
+    trail: str
+
+
+def _currencies(words: Words) -> list[tuple[str, list[str]]]:
+    named = [("EUR", list(words.entries("amounts", "euro"))), (DOLLAR, list(words.entries("amounts", "dollar")))]
+    return named + [(group[0], list(group[1:])) for group in words.groups("amounts", "other_currencies")]
+
+
+def _signs(currencies: list[tuple[str, list[str]]]) -> _Signs:
+    names = [name for _, group in currencies for name in group]
+    codes = {code for code, _ in currencies}
+    before = either(name for name in names if not name[-1].isalpha() or name.upper() in codes)
+    trail = rf"(?P<trail>{either(names)})(?!{LETTER}|[-']{LETTER})"
+    return _Signs(either(names), rf"(?P<lead>(?<!{LETTER}){before}) ?", trail)
+
+
+def amount_grammar(words: Words) -> AmountGrammar:
+    """Prepare the recognition of amounts in a language."""
+    currencies, spelled = _currencies(words), spelled_of(words)
+    signs = _signs(currencies)
+    percent = rf"(?:%|{words.word('amounts', 'percent')})"
+    after = r"[ (,]*"
+    return AmountGrammar(
+        thousands_mark=words.table["amounts"]["thousands_mark"],
+        spelled=spelled,
+        written=re.compile(_written(words, signs)),
+        said=re.compile(_said(words, signs, spelled)),
+        mixed=tuple(map(re.compile, _mixed(signs))),
+        pair=tuple(map(re.compile, _pair(signs))),
+        vague=re.compile(words.word("amounts", "vague_amounts")),
+        rates=tuple(map(re.compile, _rates(words, signs, percent))),
+        percent=re.compile(rf"(?<![\w.,/])(?P<n>\d{{1,3}}(?:[.,]\d{{1,2}})?) ?{percent}"),
+        noise=re.compile(words.word("amounts", "tax_noise")),
+        currencies=tuple((code, re.compile(either(group))) for code, group in currencies),
+        net_before=re.compile(words.word("amounts", "net") + _GAP + "$"),
+        gross_before=re.compile(words.word("amounts", "gross") + _GAP + "$"),
+        net_after=re.compile(rf"{after}{words.either('amounts', 'net')}(?!{LETTER})"),
+        gross_after=re.compile(rf"{after}{words.either('amounts', 'gross')}(?!{LETTER})"),
+        equals=re.compile(rf"(?:{words.either('amounts', 'equals')}){_GAP}$"),
+    )
+
+
+def _written(words: Words, signs: _Signs) -> str:
+    """Match an amount in figures, with cents where given (``12€50``, ``12 euros et 50 centimes``)."""
+    joiner, unit = words.either("spelled", "joiners"), words.either("amounts", "cents")
+    full = rf" ?(?:{joiner} )?(?P<full_cents>\d{{1,2}}) ?{unit}(?!{LETTER})"
+    short = rf"(?:(?<={LETTER}) )?(?P<cents>\d{{2}})(?!\d|[.,]\d| ?[/%€])"
+    figure = rf"(?P<minus>(?<!\w)-)?(?P<n>{_FIGURE})(?![/\d%]| ?%|[.,]\d)"
+    # in "44 £850" the sign belongs to what follows
+    trail = rf" ?{signs.trail}(?!(?<= .)\d)(?:{full}|{short})?"
+    return rf"(?:{signs.lead})?(?<![\w°#/])(?<!\d[.,]){figure}(?:{trail}|(?!\w))"
+
+
+def _said(words: Words, signs: _Signs, spelled: Spelled) -> str:
+    """Match an amount in words, with cents where said (``douze euros cinquante``)."""
+    joiner, unit = words.either("spelled", "joiners"), words.either("amounts", "cents")
+    cents = rf"(?: +(?:{joiner} +)?(?P<cents>{spelled.expression}|\d{{2}}(?!\d))(?: *{unit})?)?"
+    return rf"(?P<n>{spelled.expression})(?: *{signs.trail}{cents})?"
+
+
+def _mixed(signs: _Signs) -> tuple[str, ...]:
+    """Match figures into which letters have slipped, known as amounts by their currency."""
+    return (
+        rf"(?<![\w.,])(?P<n>\d[\d.,]*[a-z][\da-z.,]*|[oli]\d[\d.,]*)(?<![.,]) ?{signs.trail}(?P<lead>(?!)x)?",
+        rf"{signs.lead}(?P<n>(?=[\dolis.,]*\d)(?=[\d.,]*[olis])[\dolis.,]+)(?!\w)(?P<trail>(?!)x)?",
+    )
+
+
+def _pair(signs: _Signs) -> tuple[str, ...]:
+    """Match two figures with one currency between which to choose."""
+    first, second = rf"(?P<a>{_FIGURE})", rf"(?P<b>{_FIGURE})"
+    return (
+        rf"(?<![\w.,/-]){first}(?: ?{signs.names})? ?[/-] ?{second} ?{signs.trail}(?P<lead>(?!)x)?",
+        rf"{signs.lead}{first} ?[/-] ?{second}(?!\w|[/.,-]\d)(?P<trail>(?!)x)?",
+    )
+
+
+def _rates(words: Words, signs: _Signs, percent: str) -> tuple[str, ...]:
+    """Match a rate of tax: ``tva 20``, ``20 % de tva``, ``+ 20%``, ``ht (20 %)``."""
+    tax, of = words.either("amounts", "tax"), words.either("amounts", "rate_of")
+    rate = r"(?P<n>\d{1,2}(?:[.,]\d{1,2})?)"
+    no_money = rf"(?![\d/]|[.,]\d| ?{signs.names}(?!{LETTER})| \d{{3}}(?!\d))"
+    return (
+        rf"(?<!{LETTER}){tax}(?: *{of})? *[:=(]? *{rate} ?(?:{percent}|{no_money})",
+        rf"(?<![\w.,]){rate} ?{percent}(?: *{of})? *{tax}(?!{LETTER})",
+        rf"(?:\+|{words.word('amounts', 'plus')}) *{rate} ?{percent}",
+        rf"{words.word('amounts', 'gross')},? *[(]?{rate} ?{percent}",
+    )

@@ -1,0 +1,17 @@
+"""The figures of the reading, held from falling, on each corpus of messages."""
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.accuracy import corpora, measure, meets_targets
+
+
+@pytest.mark.parametrize("corpus", corpora(), ids=lambda corpus: corpus.stem)
+def test_messages_are_read_as_well_as_the_product_promises(corpus: Path) -> None:
+    figures = measure(corpus)
+    assert meets_targets(figures), str(figures)
+
+
+def test_there_are_messages_to_measure_by() -> None:
+    assert sum(measure(corpus).messages for corpus in corpora()) >= 360

@@ -1,0 +1,63 @@
+"""What a message tells of payments, promises and difficulties, and what a question is about."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from bot.domain.money import Money
+from bot.intake.draft import Event, Intent, Means, Question, Topic
+from tests.unit.intake.conftest import Read
+
+
+def euros(amount: str) -> Money:
+    return Money(Decimal(amount), "EUR")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "event"),
+    [
+        ("reçu 300€ de Dupont par chèque", Intent.PAYMENT, Event(amount=euros("300"), means=Means.CHEQUE)),
+        ("Dupont a payé 300 € hier", Intent.PAYMENT, Event(amount=euros("300"), on=date(2026, 11, 22))),
+        ("Dupont a réglé la 31 en entier", Intent.PAYMENT, Event(settles=True)),
+        ("Dupont a payé la moitié en espèces", Intent.PAYMENT, Event(settles=False, means=Means.CASH)),
+        ("Dupont paie vendredi", Intent.PROMISE, Event(on=date(2026, 11, 27))),
+        ("Dupont va payer 200€ le 5", Intent.PROMISE, Event(amount=euros("200"), on=date(2026, 12, 5))),
+        ("Dupont paiera vendredi prochain", Intent.PROMISE, Event()),
+        ("Dupont a des soucis de trésorerie, 3 fois", Intent.DIFFICULTY, Event(instalments=3)),
+        ("Dupont conteste la 31", Intent.DISPUTE, Event()),
+    ],
+)
+def test_an_event_says_what_is_sure_and_nothing_else(lire: Read, text: str, intent: Intent, event: Event) -> None:
+    reading = lire(text)
+    assert (reading.intent, reading.event) == (intent, event)
+    assert reading.drafts[0].client == "Dupont"
+
+
+def test_a_payment_of_nobody_asks_for_the_client(lire: Read) -> None:
+    assert lire("le virement est arrivé").must_ask == ("client",)
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("qui me doit quoi ?", Question(Topic.WHO_OWES)),
+        ("combien me doit Dupont ?", Question(Topic.HOW_MUCH, client="Dupont")),
+        ("quelles relances partent demain ?", Question(Topic.WHAT_LEAVES, on=date(2026, 11, 24))),
+        ("qui est en retard ?", Question(Topic.WHAT_IS_LATE)),
+        ("comment ça marche ?", Question(Topic.HELP)),
+        ("Dupont a payé ?", Question(Topic.STATUS, client="Dupont")),
+        ("où en est la F-2026-12 ?", Question(Topic.STATUS, number="F-2026-12")),
+    ],
+)
+def test_a_question_has_its_topic(lire: Read, text: str, question: Question) -> None:
+    reading = lire(text)
+    assert reading.intent is Intent.QUESTION
+    assert reading.question == question
+    assert reading.drafts == ()
+
+
+def test_an_amount_in_an_unknown_currency_is_not_told(read: Read) -> None:
+    event = read("Pike has paid 55").event
+    assert event is not None
+    assert event.amount is None

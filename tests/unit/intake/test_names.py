@@ -1,0 +1,64 @@
+"""How two writings of one client's name compare, and which words of a message are its client."""
+
+import pytest
+
+from bot.intake.names import client_key
+from tests.unit.intake.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Dupont SARL", "dupont"),
+        ("S.A.R.L. Dupont", "DUPONT"),
+        ("Boulangerie L’Épi d’Or", "boulangerie  l'epi d'or"),
+        ("M. et Mme Nguyen", "nguyen"),
+        ("Orfèvre & Co", "Orfevre"),
+        ("The Crown Inn Ltd", "crown inn"),
+    ],
+)
+def test_writings_of_one_name_have_one_key(one: str, other: str) -> None:
+    assert client_key(one) == client_key(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Studio 54", "Studio 55"), ("Dupont", "Durand"), ("La SA", "La SCI")])
+def test_different_clients_have_different_keys(one: str, other: str) -> None:
+    assert client_key(one) != client_key(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("facture Moules à Gogo 120€ fin de mois", "Moules à Gogo"),
+        ("création site Dupont 500€ fin de mois", "Dupont"),
+        ("Dupont réparation toiture 500€ fin de mois", "Dupont"),
+        ("garage du centre peinture 500€ fin de mois", "garage du centre"),
+        ("FACTURE DUPONT 300€ FIN DE MOIS", "DUPONT"),
+        ("Facture 12 - Sté Martin & Fils - 300€ - fin de mois", "Sté Martin & Fils"),
+        ("client : L'Oréal Pro, 300 €, fin de mois", "L'Oréal Pro"),
+        ("300€ de D'Angelo fin de mois", "D'Angelo"),
+        ("300€ fin de mois d'Alembert", "Alembert"),
+    ],
+)
+def test_the_client_is_cut_out_of_the_words_around_it(lire: Read, text: str, client: str) -> None:
+    [draft] = lire(text).drafts
+    assert draft.client == client
+
+
+def test_a_name_whose_end_is_unsure_is_asked_with_both_readings(lire: Read) -> None:
+    [draft] = lire("Dupont machin 300€ fin de mois").drafts
+    assert draft.client is None
+    assert [doubt.candidates for doubt in draft.doubts] == [("Dupont machin", "Dupont")]
+
+
+def test_two_names_that_stand_as_good_are_asked(lire: Read) -> None:
+    [draft] = lire("Dupont, Martin, 300€, fin de mois").drafts
+    assert draft.client is None
+    assert set(draft.doubts[0].candidates) == {"Dupont", "Martin"}
+
+
+def test_a_long_figure_beside_a_name_is_asked_for_unless_the_number_is_known(lire: Read) -> None:
+    [asked] = lire("1045 Dupont 300€ fin de mois").drafts
+    assert asked.must_ask == ("client", "number")
+    [known] = lire("fact F-12 1045 Dupont 300€ fin de mois").drafts
+    assert known.client == "1045 Dupont"
