@@ -12,7 +12,10 @@ from bot.i18n.catalogue import Value, Words
 from handlers.incoming import Incoming, Kind
 
 # Refusals that one tap leads out of: the button's words, its action and its further word.
-_WAYS_OUT: Final = {"name_missing": ("errors.button_name", "setask", "name")}
+_WAYS_OUT: Final = {
+    "name_missing": ("errors.button_name", "setask", "name"),
+    "reply_address_missing": ("errors.button_email", "setask", "email"),
+}
 
 
 def in_words(words: Words, refusal: DomainError, incoming: Incoming) -> Reply:

@@ -1,5 +1,7 @@
 """Help: ``/aide`` with examples, and a useful answer to what was not understood."""
 
+from dataclasses import replace
+
 from bot.card import Card, Reply
 from bot.cards import help as cards
 from bot.domain.errors import DomainError
@@ -7,6 +9,7 @@ from bot.intake.draft import Intent, Reading, Topic
 from bot.intake.message import read_message
 from bot.usecases.find_client import find_client
 from handlers.context import Command, Context, Feature, say
+from handlers.incoming import Kind
 from handlers.routing import act_upon
 from handlers.sentences import is_one_of
 from storage import clients
@@ -33,8 +36,8 @@ async def _ask_example(context: Context) -> Reply:
         raise DomainError("stale_button")
     question = cards.question_of(context.words, name)
     reading = read_message(question, context.today, context.words.language, context.vocabulary)
-    answered = await act_upon(context, context.features, reading)
-    return answered or say(await _card(context))
+    typed = replace(context, incoming=replace(context.incoming, kind=Kind.TEXT, text=question, tap=None))
+    return await act_upon(typed, context.features, reading) or say(await _card(context))
 
 
 async def _question(context: Context, reading: Reading) -> Reply | None:

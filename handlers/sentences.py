@@ -19,17 +19,18 @@ def is_answer(context: Context, setting: str) -> bool:
     """
     text = context.incoming.text
     reading = read_message(text, context.today, context.words.language, context.vocabulary)
-    if reading.intent is Intent.OTHER:
-        return True
     if reading.intent is not Intent.INVOICE:
-        return False
-    if setting in FREE_TEXT:
-        return not any(_is_invoice(draft, text) for draft in reading.drafts)
+        return reading.intent is Intent.OTHER
+    return _can_be(context, setting, text) or not any(_is_invoice(draft, text) for draft in reading.drafts)
+
+
+def _can_be(context: Context, setting: str, text: str) -> bool:
+    """Tell whether the text has the form that a setting must have; free words have none."""
     try:
         read_setting(context.business, setting, text)
     except DomainError:
         return False
-    return True
+    return setting not in FREE_TEXT
 
 
 def _is_invoice(draft: Draft, text: str) -> bool:

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.core import get_global
-from babel.numbers import get_currency_symbol, get_territory_currencies
+from babel.numbers import get_currency_name, get_currency_symbol, get_territory_currencies
 from rapidfuzz import fuzz, process
 
 from bot.i18n.places import TEMPLATES, languages
@@ -107,7 +107,7 @@ def zone_name(zone: str, language: str) -> str:
 
 def currency_name(currency: str, language: str) -> str:
     """Return what a currency is called: ``franc suisse``, ``Swiss franc``."""
-    return str(Locale(language).currencies.get(currency, currency))
+    return str(get_currency_name(currency, count=1, locale=Locale(language)))
 
 
 def language_name(code: str) -> str:

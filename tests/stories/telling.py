@@ -10,6 +10,8 @@ from typing import Any
 from bot.demo.stage import Stage, stage
 from bot.demo.telegram_chats import Message
 from bot.demo.telegram_people import Person
+from bot.domain.business import Business
+from storage import businesses
 
 OWNER_ID = 1001
 START = datetime(2026, 11, 4, 8, 0, tzinfo=UTC)  # a Wednesday, 9 h in Paris
@@ -80,6 +82,12 @@ class Teller:
         """Return the short line that the latest tap was answered with."""
         *_, tap = self.stage.telegram.state.taps.values()
         return plain(tap.answer.text) if tap.answer else ""
+
+
+async def business_of(running: Stage, owner_id: int = OWNER_ID) -> Business | None:
+    """Return the business of a person as it is stored, None for a stranger."""
+    async with running.program.services.database.read() as tx:
+        return await businesses.of_owner(tx, owner_id)
 
 
 @asynccontextmanager
