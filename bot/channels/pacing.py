@@ -1,19 +1,22 @@
 """Telegram's limits, kept by handing out departure times: 30 messages a second in all, one a second in a chat.
 
-Source: the Bot API's FAQ on broadcasting. python-telegram-bot's own limiter does not hold them (``docs``: measured),
-so this one gives every request the next free slot of the installation and of its chat, and waits for it.
+Source: the Bot API's FAQ on broadcasting. python-telegram-bot's own limiter does not hold them, so this one gives every
+request the next free slot of the installation and of its chat, and waits for it. Both stay a little below what
+Telegram allows: what leaves evenly may arrive bunched.
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine
+import time
+from bisect import bisect_left, insort
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
 
 from telegram.ext import BaseRateLimiter
 
-OVERALL = 1 / 30  # seconds between two messages of the bot
+OVERALL = 1 / 25  # seconds between two messages of the bot
 A_CHAT = 1.0  # seconds between two messages in one chat, once the burst is used up
-BURST = 3  # messages that a chat takes at once
+BURST = 2  # messages that a chat takes at once
 _FORGET_AFTER = 1024  # chats remembered before those whose slots have passed are forgotten
 
 _COUNTED = frozenset({"sendMessage", "sendPhoto", "sendDocument", "editMessageText"})
@@ -21,30 +24,50 @@ _COUNTED = frozenset({"sendMessage", "sendPhoto", "sendDocument", "editMessageTe
 
 @dataclass(slots=True)
 class Slots:
-    """Departure times, in seconds of the loop's clock. One burst a chat, then a message every ``a_chat`` seconds."""
+    """Departure times, in seconds of a steady clock. One burst a chat, then a message every ``a_chat`` seconds.
+
+    A chat that waits for its own slot keeps no other chat waiting: ``taken`` are the departures to come, and whatever
+    is free between them is given to whoever can use it.
+    """
 
     a_chat: float = A_CHAT
     overall_gap: float = OVERALL
-    overall: float = 0.0
+    taken: list[float] = field(default_factory=list)
     chats: dict[int, float] = field(default_factory=dict)
 
     def take(self, chat_id: int, now: float) -> float:
         """Return when the next message to ``chat_id`` may leave, and take that slot."""
-        earliest = self.chats.get(chat_id, 0.0) - (BURST - 1) * self.a_chat
-        departure = max(now, self.overall, earliest)
-        self.overall = departure + self.overall_gap
-        self.chats[chat_id] = max(self.chats.get(chat_id, 0.0), departure) + self.a_chat
+        used_until = self.chats.get(chat_id, 0.0)
+        departure = self._free_from(max(now, used_until - (BURST - 1) * self.a_chat))
+        del self.taken[: bisect_left(self.taken, now - self.overall_gap)]
+        insort(self.taken, departure)
+        self.chats[chat_id] = max(used_until, departure) + self.a_chat
         if len(self.chats) > _FORGET_AFTER:
-            self.chats = {chat: free for chat, free in self.chats.items() if free > now}
+            self.chats = {chat: until for chat, until in self.chats.items() if until > now}
         return departure
+
+    def _free_from(self, moment: float) -> float:
+        """Return the first moment from ``moment`` on that keeps its distance from all departures taken."""
+        for taken in self.taken[bisect_left(self.taken, moment - self.overall_gap) :]:
+            if taken - moment >= self.overall_gap:
+                break
+            moment = max(moment, taken + self.overall_gap)
+        return moment
 
 
 class Pacing(BaseRateLimiter[None]):
     """Makes requests that show something wait for their slot; all others pass at once."""
 
-    def __init__(self, slots: Slots | None = None) -> None:
-        """Start with every slot free."""
+    def __init__(
+        self,
+        slots: Slots | None = None,
+        seconds: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        """Start with every slot free; ``seconds`` is a steady clock and ``sleep`` waits by it."""
         self._slots = slots or Slots()
+        self._seconds = seconds
+        self._sleep = sleep
 
     async def initialize(self) -> None:
         """Nothing to open."""
@@ -62,7 +85,7 @@ class Pacing(BaseRateLimiter[None]):
         rate_limit_args: None,  # noqa: ARG002 - same
     ) -> Any:
         """Wait for the slot and make the request."""
-        if endpoint in _COUNTED and isinstance(data.get("chat_id"), int):
-            loop = asyncio.get_running_loop()
-            await asyncio.sleep(max(0.0, self._slots.take(data["chat_id"], loop.time()) - loop.time()))
+        if endpoint in _COUNTED:
+            now = self._seconds()
+            await self._sleep(self._slots.take(data["chat_id"], now) - now)
         return await callback(*args, **kwargs)
