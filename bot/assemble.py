@@ -92,7 +92,10 @@ class Program:
             return await moments.next_due(tx)
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Talk to Telegram and keep the schedule until ``stop`` is set; then finish what is in hand."""
+        """Talk to Telegram and keep the schedule until ``stop`` is set; then finish what is in hand.
+
+        :raises StartError: when Telegram no longer accepts the token.
+        """
         await self._greet()
         runner = Runner(self.ticks, self.services.clock, self._record)
         runner.start()
@@ -102,7 +105,7 @@ class Program:
         finally:
             stop.set()
             self.wake.set()
-            await asyncio.wait({worker}, timeout=_STOP_WITHIN.total_seconds())
+            await _end(worker, _STOP_WITHIN)
             await runner.stop(_STOP_WITHIN)
 
     async def _greet(self) -> None:
@@ -118,11 +121,21 @@ class Program:
                 log.note("menu_not_set", logging.WARNING, reason=error.reason)
 
     async def _work(self, stop: asyncio.Event) -> None:
-        """Act on updates as soon as they arrive, and show what answers them."""
-        while not stop.is_set():
-            await self.wake.wait()
-            self.wake.clear()
+        """Act on updates as soon as they arrive, and show what answers them.
+
+        A round does not wait for the one before it: what is slow in one chat must not keep the others waiting.
+        """
+        async with asyncio.TaskGroup() as rounds:
+            while not stop.is_set():
+                await self.wake.wait()
+                self.wake.clear()
+                rounds.create_task(self._settle_or_log())
+
+    async def _settle_or_log(self) -> None:
+        try:
             await self.settle()
+        except Exception as error:  # noqa: BLE001 - the ticks try again what was left
+            log.failure("round_failed", error)
 
     async def settle(self) -> None:
         """Act on all stored updates and show all queued cards."""
@@ -137,6 +150,15 @@ class Program:
             else:
                 done = {} if beat.error else {"done_at": beat.ended_at}
                 await ticks.record(tx, beat.name, failure=type(beat.error).__name__ if beat.error else "", **done)
+
+
+async def _end(worker: asyncio.Task[None], within: timedelta) -> None:
+    """Wait for what the worker has in hand, and cut off what lasts longer than ``within``."""
+    await asyncio.wait({worker}, timeout=within.total_seconds())
+    if not worker.done():
+        log.note("worker_cut_off", logging.WARNING)
+        worker.cancel()
+        await asyncio.wait({worker})
 
 
 async def _until_empty(run: Callable[[datetime], Awaitable[int]], now: datetime) -> int:
@@ -226,4 +248,4 @@ async def _claim_link(services: Services) -> str | None:
             return None
         token = secrets.token_urlsafe(20)
         await claim_links.offer(tx, token, services.clock.now())
-    return f"https://t.me/{services.chat.username}?start={CLAIM}{token}"
+    return f"https://t.me/{await services.chat.username()}?start={CLAIM}{token}"

@@ -17,7 +17,7 @@ from datetime import datetime
 
 from bot import log
 from bot.card import Card, Reply
-from bot.channels.base import DeliveryError
+from bot.channels.base import DeliveryError, Outcome
 from bot.domain.business import Business
 from bot.domain.errors import DomainError
 from bot.i18n.catalogue import Words
@@ -45,32 +45,40 @@ class Desk:
         """Act on one update of each chat that has any; return how many there were."""
         async with self.services.database.write() as tx:
             claimed = await updates.claim_next(tx, now)
-        toasts = await asyncio.gather(*(self._handle(update, now) for update in claimed))
-        await asyncio.gather(
-            *(self.services.chat.answer_tap(query_id, toast) for query_id, toast in toasts if query_id)
-        )
+        await asyncio.gather(*(self._attend(update, now) for update in claimed))
         return len(claimed)
 
-    async def _handle(self, stored: StoredUpdate, now: datetime) -> tuple[str, str]:
-        """Act on one update; return the tap to answer and its short line, both empty when there is none."""
+    async def _attend(self, stored: StoredUpdate, now: datetime) -> None:
+        """Act on one update, whatever a bug raises, and stop the tapped button from turning."""
         incoming = None
         try:
             incoming = read_update(stored.payload, self.services.chat.bot)
-            reply = await self._act(stored, incoming, now)
-        except DomainError as refusal:
-            reply = await self._refuse(stored, incoming, refusal, now)
-        except Exception as error:  # noqa: BLE001 - whatever a bug raises, the other chats go on
-            if incoming and _points_at_nothing(incoming, error):
-                reply = await self._refuse(stored, incoming, DomainError("stale_button"), now)
-                return incoming.query_id, reply.toast
+            reply = await self._handle(stored, incoming, now)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the other chats go on
             log.failure("update_failed", error, update=stored.update_id)
             reply = await self._stumble(stored, incoming, now)
-        return (incoming.query_id, reply.toast) if incoming else ("", "")
+        if incoming and incoming.query_id:
+            await self.services.chat.answer_tap(incoming.query_id, reply.toast)
 
-    async def _act(self, stored: StoredUpdate, incoming: Incoming | None, now: datetime) -> Reply:
-        file = await self._fetch(incoming) if incoming and incoming.file else None
+    async def _handle(self, stored: StoredUpdate, incoming: Incoming | None, now: datetime) -> Reply:
+        """Act on one update, or refuse it in words; return what was answered."""
+        if incoming is None:
+            async with self.services.database.write() as tx:
+                await updates.done(tx, stored.update_id, now)
+            return Reply()
+        try:
+            return await self._act(stored, incoming, now)
+        except DomainError as refusal:
+            return await self._refuse(stored, incoming, refusal, now)
+        except LookupError as error:
+            if not _points_at_nothing(incoming, error):
+                raise
+            return await self._refuse(stored, incoming, DomainError("stale_button"), now)
+
+    async def _act(self, stored: StoredUpdate, incoming: Incoming, now: datetime) -> Reply:
+        file = await self._fetch(stored, incoming)
         async with self.services.database.write() as tx:
-            if not await updates.done(tx, stored.update_id, now) or incoming is None:
+            if not await updates.done(tx, stored.update_id, now):
                 return Reply()
             work = Work(tx, now, self.services.mail_domain)
             business = await businesses.of_owner(tx, incoming.user_id)
@@ -94,26 +102,36 @@ class Desk:
             features=self.features,
         )
 
-    async def _fetch(self, incoming: Incoming) -> StoredFile | None:
-        """Fetch and keep a file that was sent; one that is too large is refused before it is fetched."""
+    async def _fetch(self, stored: StoredUpdate, incoming: Incoming) -> StoredFile | None:
+        """Fetch and keep a file that an owner sent; one that is too large is refused before it is fetched.
+
+        :raises DeliveryError: when it could not be fetched this time, so that the update is tried again.
+        """
         sent = incoming.file
-        if sent is None:
+        if sent is None or not await self._may_send(incoming):
             return None
         if sent.size > MAX_FILE:
             raise DomainError("file_too_large")
         try:
             content = await self.services.chat.fetch(sent.file_id)
         except DeliveryError as error:
+            if error.outcome is not Outcome.PERMANENT and stored.failures + 1 < updates.MAX_FAILURES:
+                raise
             raise DomainError("file_not_fetched") from error
         sha256 = await asyncio.to_thread(self.services.room.folder.keep, content)
         return StoredFile(sha256, sent.filename, sent.mime, len(content), content)
 
-    async def _refuse(
-        self, stored: StoredUpdate, incoming: Incoming | None, refusal: DomainError, now: datetime
-    ) -> Reply:
+    async def _may_send(self, incoming: Incoming) -> bool:
+        """Tell whether a file is worth fetching: neither a stranger's nor one that was sent to a group."""
+        if incoming.kind is Kind.GROUP:
+            return False
+        async with self.services.database.read() as tx:
+            return await businesses.of_owner(tx, incoming.user_id) is not None
+
+    async def _refuse(self, stored: StoredUpdate, incoming: Incoming, refusal: DomainError, now: datetime) -> Reply:
         """Put a refusal into words; the update is done, what the feature did was rolled back."""
         async with self.services.database.write() as tx:
-            if not await updates.done(tx, stored.update_id, now) or incoming is None:
+            if not await updates.done(tx, stored.update_id, now):
                 return Reply()
             work = Work(tx, now, self.services.mail_domain)
             reply = errors.in_words(await self._words(work, incoming), refusal, incoming)
@@ -154,7 +172,7 @@ async def _queue(work: Work, incoming: Incoming, reply: Reply) -> None:
     business = await businesses.of_owner(work.tx, incoming.user_id)
     business_id = business.id if business else None
     if reply.in_place:
-        await queue_card(work, business_id, incoming.chat_id, reply.in_place, edits=incoming.message_id)
+        await queue_card(work, business_id, incoming.chat_id, reply.in_place, edits=incoming.message_id or None)
     for card in reply.new:
         await queue_card(work, business_id, incoming.chat_id, card)
 

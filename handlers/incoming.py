@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
-from telegram import Bot, Message, Update, User
+from telegram import Bot, CallbackQuery, Message, Update, User
 
+from bot import log
 from bot.card import Tap
 from bot.domain.errors import DomainError
+
+# What Telegram is asked for; it may still bring something else, from before it was asked.
+WANTED: Final = ("message", "edited_message", "callback_query", "my_chat_member")
 
 
 class Kind(StrEnum):
@@ -63,27 +67,39 @@ def chat_of(update: Update) -> int:
     return update.effective_user.id if update.effective_user else 0
 
 
+def chat_in(payload: dict[str, Any], bot: Bot) -> int:
+    """Return the chat of an update as Telegram wrote it; 0 too for one that cannot be read."""
+    try:
+        return chat_of(Update.de_json(payload, bot))
+    except Exception as error:  # noqa: BLE001 - the library raises whatever it trips over; the update is stored anyway
+        log.failure("update_unreadable", error, update=payload["update_id"])
+        return 0
+
+
 def read_update(payload: dict[str, Any], bot: Bot) -> Incoming | None:
-    """Read a stored update; None for what concerns no conversation (a poll, a channel's post)."""
+    """Read a stored update; None for what concerns no conversation (a poll, a place that moves on a map)."""
     update = Update.de_json(payload, bot)
     user, chat = update.effective_user, update.effective_chat
     if user is None:
         return None
-    message = update.effective_message
+    message = None if update.callback_query else update.effective_message
+    kind = _kind(update, message)
     if chat and chat.type != chat.PRIVATE:
-        return _incoming(Kind.GROUP, update, user, message)
+        kind = Kind.GROUP
+    return _incoming(kind, update, user, message) if kind else None
+
+
+def _kind(update: Update, message: Message | None) -> Kind | None:
     if update.callback_query:
-        return _incoming(Kind.TAP, update, user, message)
+        return Kind.TAP
     if update.my_chat_member:
-        return _incoming(Kind.BLOCKED, update, user, message)
-    if message is None:
-        return None
-    return _incoming(_kind(update, message), update, user, message)
-
-
-def _kind(update: Update, message: Message) -> Kind:
+        return Kind.BLOCKED
     if update.edited_message:
-        return Kind.EDITED if message.text else Kind.OTHER
+        return Kind.EDITED if message and _text(message) else None
+    return _kind_of(message) if message else None
+
+
+def _kind_of(message: Message) -> Kind:
     kinds = (
         (Kind.TEXT, message.text),
         (Kind.DOCUMENT, message.document),
@@ -103,13 +119,18 @@ def _incoming(kind: Kind, update: Update, user: User, message: Message | None) -
         user_id=user.id,
         first_name=user.first_name,
         language=user.language_code or "",
-        message_id=message.message_id if message else 0,
-        text=_text(message) if message and not query else "",
-        reply_to=message.reply_to_message.message_id if message and message.reply_to_message and not query else None,
+        message_id=message.message_id if message else _tapped_message(query),
+        text=_text(message) if message else "",
+        reply_to=message.reply_to_message.message_id if message and message.reply_to_message else None,
         tap=_tap(query.data) if query else None,
         query_id=query.id if query else "",
-        file=_file(message) if message and not query else None,
+        file=_file(message) if message else None,
     )
+
+
+def _tapped_message(query: CallbackQuery | None) -> int:
+    """Return the card's message, which Telegram names even when it is too old to be shown to the bot; 0 for none."""
+    return query.message.message_id if query and query.message else 0
 
 
 def _text(message: Message) -> str:
