@@ -2,13 +2,16 @@
 
 A card whose outcome is unknown is sent again: to the owner, twice is better than never. What follows from a card's
 delivery (the digest lets announced messages leave) happens in the transaction that records it.
+
+While a card is to be tried again soon, or Telegram asks a chat to wait, whatever is behind it in this chat waits too.
+Once it fails for longer it waits alone, so that it cannot keep the chat silent.
 """
 
 import asyncio
 import logging
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -36,6 +39,18 @@ class ChatChannel(Protocol):
         """
 
 
+@dataclass(slots=True)
+class _Line:
+    """One chat, as this process serves it: one card at a time, and none before ``opens_at``."""
+
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    opens_at: datetime | None = None
+
+    def closed_until(self, now: datetime) -> datetime | None:
+        """Return until when nothing may be shown in this chat, None when it is open."""
+        return self.opens_at if self.opens_at and now < self.opens_at else None
+
+
 @dataclass(frozen=True, slots=True)
 class CardDeliverer:
     """Delivers the cards of one installation. ``after`` does what follows from a delivery."""
@@ -44,6 +59,7 @@ class CardDeliverer:
     chat: ChatChannel
     after: AfterCard
     mail_domain: str
+    lines: dict[int, _Line] = field(default_factory=lambda: defaultdict(_Line))
 
     async def deliver_due(self, now: datetime) -> int:
         """Deliver a batch of the cards that are due; return how many were looked at."""
@@ -52,38 +68,47 @@ class CardDeliverer:
         chats: dict[int, list[StoredCard]] = defaultdict(list)
         for card in claimed:
             chats[card.chat_id].append(card)
-        await asyncio.gather(*(self._deliver_chat(queue, now) for queue in chats.values()))
+        await asyncio.gather(*(self._deliver_chat(self.lines[chat], queue, now) for chat, queue in chats.items()))
         return len(claimed)
 
-    async def _deliver_chat(self, queue: list[StoredCard], now: datetime) -> None:
-        """Deliver the cards of one chat in order; once one has to wait, the ones behind it wait too."""
-        for place, card in enumerate(queue):
-            if not await self._deliver(card, now):
-                async with self.database.write() as tx:
-                    for waiting in queue[place + 1 :]:
-                        await cards.give_back(tx, waiting.id)
-                return
+    async def _deliver_chat(self, line: _Line, queue: list[StoredCard], now: datetime) -> None:
+        """Deliver cards of one chat in order; once one has to be tried again soon, the ones behind it wait with it."""
+        async with line.turn:
+            for place, card in enumerate(queue):
+                if until := line.closed_until(now):
+                    await self._put_off(queue[place:], until)
+                    return
+                await self._deliver(line, card, now)
 
-    async def _deliver(self, card: StoredCard, now: datetime) -> bool:
-        """Deliver one card; False when it has to be tried again."""
+    async def _put_off(self, waiting: list[StoredCard], until: datetime) -> None:
+        """Let cards wait with the one before them; it counts as an attempt, since it would have failed alike."""
+        async with self.database.write() as tx:
+            for card in waiting:
+                await cards.retry(tx, card.id, until)
+
+    async def _deliver(self, line: _Line, card: StoredCard, now: datetime) -> None:
         try:
             telegram_id = await self.chat.show(card.chat_id, Card.from_json(card.content), card.edits)
+            async with self.database.write() as tx:
+                await cards.delivered(tx, card.id, telegram_id, now)
+                await self.after(Work(tx, now, self.mail_domain), card)
         except DeliveryError as error:
-            return await self._missed(card, error, now)
-        async with self.database.write() as tx:
-            await cards.delivered(tx, card.id, telegram_id, now)
-            await self.after(Work(tx, now, self.mail_domain), card)
-        return True
+            log.note("card_missed", logging.WARNING, card=card.id, outcome=error.outcome, reason=error.reason)
+            await self._missed(line, card, error, now)
+        except Exception as error:  # noqa: BLE001 - a card that trips over a bug must not stall the rest
+            log.failure("card_failed", error, card=card.id)
+            await self._missed(line, card, DeliveryError(Outcome.UNCERTAIN, "bug"), now)
 
-    async def _missed(self, card: StoredCard, error: DeliveryError, now: datetime) -> bool:
+    async def _missed(self, line: _Line, card: StoredCard, error: DeliveryError, now: datetime) -> None:
+        """Note when to try the card again, or that Telegram will never take it, and until when the chat waits."""
         retry_at = _retry_at(card, error, now)
-        log.note("card_missed", logging.WARNING, card=card.id, outcome=error.outcome, reason=error.reason)
+        soon = retry_at if card.attempts < len(_SOON) else None
+        line.opens_at = soon or now + (error.retry_after or timedelta(0))
         async with self.database.write() as tx:
             if retry_at is None:
                 await cards.refused(tx, card.id)
             else:
                 await cards.retry(tx, card.id, retry_at)
-        return retry_at is None
 
 
 def _retry_at(card: StoredCard, error: DeliveryError, now: datetime) -> datetime | None:
