@@ -4,21 +4,23 @@ Everything goes through the outbox of cards, in the transaction of what it speak
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from bot.card import Card
 from bot.cards import digest, outbox
+from bot.cards.refused import refused_card
 from bot.domain.business import Business
 from bot.i18n.catalogue import Catalogue, Words
+from bot.usecases.announce import first_departure
+from bot.usecases.foresee import next_departure
 from bot.usecases.summarise import Summary, awaited, summarise
-from bot.usecases.work import Work, hours_of, next_digest
+from bot.usecases.work import Work, next_digest
 from bot.working_days import calendar_for
-from storage import businesses, cards, clients, invoices, messages
+from storage import businesses, cards, invoices, messages
 from storage.database import Database
 from storage.messages import Message
 
 DIGEST = "digest"  # the purpose of the card whose delivery lets announced messages leave
-NOTICE = timedelta(hours=1)  # between the digest's delivery and the first departure that it announced
 _ASKED_AGAIN_AFTER = 2  # working days
 
 
@@ -41,22 +43,13 @@ class Telling:
     async def delivery_uncertain(self, work: Work, business: Business, message: Message) -> None:
         """Ask whether the message has left."""
         known = await awaited(work, business, message.id)
-        words, today = self.words(business), business.today(work.now)
-        card = outbox.uncertain_card(words, message.id, client=known.client_name, invoices=known.invoices, today=today)
+        card = outbox.uncertain_card(self.words(business), known, business.today(work.now))
         await self.show(work, business, card, key=f"uncertain:{message.id}:{message.attempts}")
 
     async def delivery_refused(self, work: Work, business: Business, message: Message, reason: str) -> None:
         """Say that the message was refused for good, and why."""
         known = await awaited(work, business, message.id)
-        client = await clients.get(work.tx, business.id, message.client_id)
-        card = outbox.refused_card(
-            self.words(business),
-            client=known.client_name,
-            client_id=client.id,
-            recipient=message.recipient,
-            reason=reason,
-            invoices=known.invoices,
-        )
+        card = refused_card(self.words(business), known, reason)
         await self.show(work, business, card, key=f"refused:{message.id}:{message.attempts}")
 
     async def send_digests(self, database: Database, now: datetime, mail_domain: str) -> int:
@@ -74,37 +67,51 @@ class Telling:
         if summary.is_quiet and not _new_week(said_on, summary.day):
             return
         await businesses.change_business(work.tx, business.id, digest_said_on=summary.day)
-        await self._send_summary(work, business, summary)
-        for card in await self._questions(work, business, summary):
-            await self.show(work, business, card, key=f"{DIGEST}:{business.id}:{summary.day}:{card.about_message}")
+        card = digest.summary_card(
+            self.words(business),
+            summary,
+            first_departure=first_departure(business, work.now),
+            coming=await next_departure(work, business),
+        )
+        announced_ids = [a.message.id for a in summary.leaving]
+        await self.announce(work, business, card, announced_ids, key=f"{DIGEST}:{business.id}:{summary.day}")
+        for subject, question in await self._questions(work, business, summary):
+            await self.show(work, business, question, key=_question_key(business, summary.day, subject))
 
-    async def _send_summary(self, work: Work, business: Business, summary: Summary) -> None:
-        card = digest.summary_card(self.words(business), summary, first_departure(business, work.now))
-        content = card.as_json() | {"announces": [a.message.id for a in summary.leaving]}
+    async def announce(
+        self, work: Work, business: Business, card: Card, message_ids: list[int], key: str | None = None
+    ) -> None:
+        """Queue a card that announces what leaves by itself; once the owner has it, these messages may leave."""
         await cards.add(
             work.tx,
             business_id=business.id,
             chat_id=business.owner_id,
-            content=content,
+            content=card.as_json() | {"announces": message_ids},
             now=work.now,
             purpose=DIGEST,
-            unique_key=f"{DIGEST}:{business.id}:{summary.day}",
+            unique_key=key,
         )
 
-    async def _questions(self, work: Work, business: Business, summary: Summary) -> list[Card]:
+    async def _questions(self, work: Work, business: Business, summary: Summary) -> list[tuple[str, Card]]:
         """Return the cards of what was not asked lately, and note that it is asked now."""
         calendar = calendar_for(business.country, summary.day)
         again = calendar.subtract(summary.day, _ASKED_AGAIN_AFTER)
         asked = {a.message.id: a.message.asked_on for a in (*summary.waiting, *summary.tasks, *summary.uncertain)}
         fresh = [
-            card
-            for card in digest.decision_cards(self.words(business), summary)
-            if (day := asked[card.about_message or 0]) is None or day <= again
+            (subject, card)
+            for subject, card in digest.decision_cards(self.words(business), summary)
+            if (day := asked.get(card.about_message or 0)) is None or day <= again
+            if not await self._was_asked(work, business, calendar.subtract(summary.day, 1), subject)
         ][: digest.MOST_DECISIONS]
-        await messages.asked(work.tx, business.id, [card.about_message or 0 for card in fresh], summary.day)
-        shown = [i.id for task in summary.tasks for i in task.invoices]
-        await invoices.tasks_shown(work.tx, business.id, shown, summary.day)
+        shown = {card.about_message for _, card in fresh if card.about_message}
+        await messages.asked(work.tx, business.id, list(shown), summary.day)
+        called = [i.id for task in summary.tasks if task.message.id in shown for i in task.invoices]
+        await invoices.tasks_shown(work.tx, business.id, called, summary.day)
         return fresh
+
+    async def _was_asked(self, work: Work, business: Business, day: date, subject: str) -> bool:
+        """Tell whether the digest of ``day`` asked about this."""
+        return await cards.by_key(work.tx, _question_key(business, day, subject)) is not None
 
     async def tell_outage(self, work: Work, business: Business, since: datetime, late: int) -> None:
         """Say from when to when nothing ran, and how many messages were late because of it."""
@@ -117,15 +124,14 @@ class Telling:
             from_hour=start.time().replace(second=0, microsecond=0),
             to_day=end.date(),
             to_hour=end.time().replace(second=0, microsecond=0),
-            count=late,
         )
-        await self.show(work, business, Card(text), key=f"outage:{business.id}:{since.isoformat()}")
+        follows = words("digest.outage_late", count=late) if late else words("digest.outage_nothing_late")
+        card = Card(f"{text}\n{follows}")
+        await self.show(work, business, card, key=f"outage:{business.id}:{since.isoformat()}")
 
 
-def first_departure(business: Business, now: datetime) -> datetime:
-    """Return when what the digest of ``now`` announces leaves at the earliest."""
-    calendar = calendar_for(business.country, business.today(now))
-    return hours_of(business).next_open(now + NOTICE, calendar, delicate=False)
+def _question_key(business: Business, day: date, subject: str) -> str:
+    return f"{DIGEST}:{business.id}:{day}:{subject}"
 
 
 def _new_week(said_on: date | None, day: date) -> bool:

@@ -1,11 +1,26 @@
 """Conversations in Telegram, one file a feature. The order of ``FEATURES`` is the order in which they are asked."""
 
-from handlers import clients, documents, help, invoices, new_invoice, onboarding, pause, preferences  # noqa: A004
+from handlers import (
+    clients,
+    digest,
+    documents,
+    help,  # noqa: A004
+    invoices,
+    new_invoice,
+    onboarding,
+    pause,
+    payment,
+    preferences,
+    reminders,
+)
 
 FEATURES = (
     onboarding.FEATURE,
     new_invoice.FEATURE,
     documents.FEATURE,
+    payment.FEATURE,
+    reminders.FEATURE,
+    digest.FEATURE,
     invoices.FEATURE,
     pause.FEATURE,
     clients.FEATURE,

@@ -22,6 +22,9 @@ from handlers.incoming import Kind
 from storage import drafts
 
 
+ANY_WORDS = "text"  # a question for a whole text, in which an invoice may well be described
+
+
 async def answer(context: Context, features: tuple[Feature, ...]) -> Reply:
     """Return what the owner is answered.
 
@@ -93,7 +96,7 @@ async def _text(context: Context, features: tuple[Feature, ...]) -> Reply:
 
 async def _answer_to_question(context: Context, features: tuple[Feature, ...], reading: Reading) -> Reply | None:
     draft = await drafts.asking(context.work.tx, context.business.id, context.incoming.chat_id)
-    if draft is None or _is_whole_invoice(reading):
+    if draft is None or (draft.asks != ANY_WORDS and _is_whole_invoice(reading)):
         return None
     for feature in features:
         handler = feature.answers.get(draft.kind)

@@ -90,6 +90,18 @@ async def claim_due(tx: Tx, now: datetime) -> list[int]:
     return await claim(tx, clients, due, clients.c.next_at, now)
 
 
+async def owing(tx: Tx, business_id: int) -> list[int]:
+    """Return the ids of the clients who owe this business something, those to be decided on soonest first."""
+    found = await tx.execute(
+        select(clients.c.id)
+        .join(invoices, invoices.c.client_id == clients.c.id)
+        .where(clients.c.business_id == business_id, invoices.c.state == InvoiceState.OPEN)
+        .group_by(clients.c.id)
+        .order_by(clients.c.next_at.is_(None), clients.c.next_at, clients.c.id)
+    )
+    return list(found.scalars())
+
+
 async def look_again(tx: Tx, business_id: int, client_id: int, at: datetime | None) -> None:
     """Set the moment at which the case is to be decided on again, and give back any lease."""
     await tx.execute(

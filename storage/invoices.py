@@ -75,6 +75,18 @@ async def numbered(tx: Tx, business_id: int, number: str) -> list[Invoice]:
     return await _select(tx, business_id, func.lower(invoices.c.number) == number.lower())
 
 
+async def open_ending_with(tx: Tx, business_id: int, ending: str) -> list[Invoice]:
+    """Return the open invoices whose number ends with ``ending``, whole, compared without case: 041 for 2026-041."""
+    tail = ending.lower()
+    found = await _select(
+        tx,
+        business_id,
+        func.lower(invoices.c.number).endswith(tail, autoescape=True),
+        invoices.c.state == InvoiceState.OPEN,
+    )
+    return [i for i in found if not i.number[: -len(tail)][-1:].isalnum()]
+
+
 async def _select(tx: Tx, business_id: int, *conditions: ColumnElement[bool]) -> list[Invoice]:
     found = await tx.execute(
         select(invoices)

@@ -1,45 +1,73 @@
-"""The morning digest: a summary card, then a card for each decision."""
+"""The morning digest: a summary card, then a card for each decision; and what is pointed off receipt by receipt."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from bot.card import Button, Card
-from bot.cards.outbox import leaving_card, task_card, uncertain_card, waiting_card
+from bot.cards.invoice_lists import line_of
+from bot.cards.outbox import hour_of, task_card, uncertain_card, waiting_card
+from bot.cards.pages import A_PAGE, shortened, turn
+from bot.cards.payment import credit_card
+from bot.cards.registered import Outcome, start_card
 from bot.domain.business import Business
+from bot.domain.invoice import Invoice
 from bot.domain.money import Money
 from bot.i18n.catalogue import Words
-from bot.usecases.plan_reminders import EMAIL
+from bot.usecases.describe_invoice import Described
 from bot.usecases.summarise import Awaited, Summary
 
 MOST_DECISIONS = 5  # decision cards sent with the digest; the others are one tap away
+_LABEL = 22  # letters of a number or a client's name on a button
 
 
-def summary_card(words: Words, summary: Summary, first_departure: datetime | None) -> Card:
-    """Return the summary: what is late, due, to decide, and what leaves by itself and when."""
+def summary_card(
+    words: Words, summary: Summary, *, first_departure: datetime | None = None, coming: Described | None = None
+) -> Card:
+    """Return the summary: what is late, due, to decide, and what leaves by itself and when.
+
+    With ``first_departure`` it is the morning's own; ``coming`` is named when nothing leaves today.
+    """
     business = summary.business
-    lines = [words("digest.head", day=summary.day), ""]
-    if summary.late_count:
-        lines.append(
-            words("digest.late", sums=_sums(words, summary.late_totals), count=summary.late_count)
-            + words("digest.of_clients", count=summary.late_clients)
-        )
-    if summary.due_count:
-        lines.append(words("digest.due_this_week", sums=_sums(words, summary.due_totals), count=summary.due_count))
-    lines.append(words("digest.decide", count=summary.decisions) if summary.decisions else words("digest.nothing"))
+    key = "digest.head" if first_departure else "digest.head_now"
+    lines = [words(key, day=summary.day), "", *_owed_lines(words, summary)]
+    lines.append(_decisions(words, summary) if summary.decisions else words("digest.nothing"))
     if summary.leaving:
         lines.append(_leaving_line(words, summary, first_departure))
+    elif coming and coming.prospect.on and coming.prospect.step and not summary.decisions:
+        tone = words.plain(f"common.tone_{coming.prospect.step.name}")
+        lines.append(words("digest.coming", client=coming.client.name, day=coming.prospect.on, tone=tone))
     if business.stopped_at:
         lines.append(words("digest.stopped"))
     lines.append(_checked(words, business))
     return Card("\n".join(lines), tuple(_rows(words, summary)))
 
 
+def _owed_lines(words: Words, summary: Summary) -> Iterator[str]:
+    if summary.late_count:
+        late = words("digest.late", sums=_sums(words, summary.late_totals), count=summary.late_count)
+        yield late + words("digest.of_clients", count=summary.late_clients)
+    if summary.due_count:
+        yield words("digest.due_this_week", sums=_sums(words, summary.due_totals), count=summary.due_count)
+
+
+def _decisions(words: Words, summary: Summary) -> str:
+    """Say how many of which decisions wait."""
+    kinds: tuple[tuple[str, Sequence[object]], ...] = (
+        ("uncertain", summary.uncertain),
+        ("waiting", summary.waiting),
+        ("tasks", summary.tasks),
+        ("starts", summary.starts),
+        ("credits", summary.credits),
+    )
+    counted = [words.plain(f"digest.count_{name}", count=len(found)) for name, found in kinds if found]
+    return words("digest.decide", what=words.formats.items(counted))
+
+
 def _leaving_line(words: Words, summary: Summary, first_departure: datetime | None) -> str:
     if first_departure is None:
         return words("digest.leaving", count=len(summary.leaving))
-    local = first_departure.astimezone(summary.business.zoneinfo)
-    hour = local.time().replace(second=0, microsecond=0)
-    return words("digest.leaving_from", count=len(summary.leaving), at=hour)
+    at = hour_of(summary.business, first_departure)
+    return words("digest.leaving_from", count=len(summary.leaving), at=at)
 
 
 def _checked(words: Words, business: Business) -> str:
@@ -68,56 +96,82 @@ def _sums(words: Words, sums: tuple[Money, ...]) -> str:
     return words.formats.items([words.formats.money(money) for money in sums])
 
 
-def decision_cards(words: Words, summary: Summary) -> list[Card]:
-    """Return a card for each decision about a message or a task, the most urgent kind first."""
-    uncertain = [
-        uncertain_card(words, a.message.id, client=a.client_name, invoices=a.invoices, today=summary.day)
-        for a in summary.uncertain
+def decision_cards(words: Words, summary: Summary) -> list[tuple[str, Card]]:
+    """Return a card for each decision, the most urgent kind first, each with a key of what it is about."""
+    business, today = summary.business, summary.day
+    return [
+        *((_key(each), uncertain_card(words, each, today)) for each in summary.uncertain),
+        *((_key(each), waiting_card(words, business, each, today)) for each in summary.waiting),
+        *((_key(each), task_card(words, each, today)) for each in summary.tasks),
+        *(
+            (f"start:{late.invoice.id}", start_card(words, Outcome(late, asks_start=True), business, today))
+            for late in summary.starts
+        ),
+        *(
+            (f"credit:{each.credit.payment.id}", credit_card(words, each.client_name, each.credit))
+            for each in summary.credits
+        ),
     ]
-    waiting = [waiting(words, summary.business, a, summary.day) for a in summary.waiting]
-    tasks = [task(words, a, summary.day) for a in summary.tasks]
-    return [*uncertain, *waiting, *tasks]
 
 
-def waiting(words: Words, business: Business, awaited: Awaited, today: date) -> Card:
-    """Return the card of one message that waits for a tap."""
-    deadline = awaited.message.content["deadline_on"]
-    return waiting_card(
-        words,
-        business,
-        awaited.message.id,
-        client=awaited.client_name,
-        invoices=awaited.invoices,
-        step=awaited.message.step,
-        deadline_on=date.fromisoformat(deadline) if deadline else None,
-        since=awaited.message.waiting_since,
-        today=today,
-        by_hand=awaited.message.channel != EMAIL,
+def _key(awaited: Awaited) -> str:
+    return f"message:{awaited.message.id}"
+
+
+def more_card(words: Words, action: str, page: int, left: int) -> Card:
+    """Offer the next page of cards; ``left`` is how many are still to be shown."""
+    next_page = Button(words.plain("common.button_next"), action, extra=str(page + 1))
+    return Card(words("digest.more", count=left), ((next_page,),))
+
+
+def check_card(
+    words: Words, lines: Sequence[tuple[Invoice, str]], *, page: int, count: int, today: date, note: str = ""
+) -> Card:
+    """List what is late or due with a button for each that was paid, and one to say that all is pointed off."""
+    text = [note] if note else []
+    text.append(words("digest.check_head", count=count))
+    text += [words("digest.check_line", line=line_of(words, invoice, client, today)) for invoice, client in lines]
+    rows: list[tuple[Button, ...]] = [_pair(words, lines[at : at + 2], page) for at in range(0, len(lines), 2)]
+    if count > A_PAGE:
+        rows.append(turn(words, "check", page, count))
+    rows.append((Button(words.plain("digest.button_checked"), "checked"),))
+    return Card("\n".join(text), tuple(rows))
+
+
+def _pair(words: Words, lines: Sequence[tuple[Invoice, str]], page: int) -> tuple[Button, ...]:
+    return tuple(
+        Button(
+            words.plain("digest.button_paid", what=shortened(f"{i.number} {i.part}".strip() or client, _LABEL)),
+            "paid",
+            i.id,
+            i.version,
+            extra=f"c{page}",
+        )
+        for i, client in lines
     )
 
 
-def task(words: Words, awaited: Awaited, today: date) -> Card:
-    """Return the card of one task; the number to call is that of the client, kept with the task."""
-    return task_card(
-        words,
-        awaited.message.id,
-        client=awaited.client_name,
-        phone=awaited.message.recipient,
-        invoices=awaited.invoices,
-        step=awaited.message.step,
-        today=today,
-    )
+def checked_card(words: Words, business: Business) -> Card:
+    """Confirm that the receipts were gone through."""
+    return Card("\n".join([_checked(words, business), words("digest.checked_then")]))
 
 
-def leaving(words: Words, business: Business, awaited: Awaited, today: date) -> Card:
-    """Return the card of one message that leaves by itself."""
-    return leaving_card(
-        words,
-        awaited.message.id,
-        client=awaited.client_name,
-        invoices=awaited.invoices,
-        step=awaited.message.step,
-        at=awaited.message.send_at,
-        business=business,
-        today=today,
-    )
+def newly_leaving_card(words: Words, business: Business, count: int, first_departure: datetime) -> Card:
+    """Announce what leaves by itself today because the receipts were gone through."""
+    at = hour_of(business, first_departure)
+    look = Button(words.plain("digest.button_leaving"), "leaving")
+    return Card(words("digest.leaving_from", count=count, at=at), ((look,),))
+
+
+def all_withheld_card(words: Words, count: int, draft_id: int, back_on: date) -> Card:
+    """Say that everything that was to leave today is held back, with the way to take that back."""
+    undo = Button(words.plain("common.button_undo"), "givebackall", draft_id)
+    return Card(words("digest.all_withheld", count=count, day=back_on), ((undo,),))
+
+
+def all_given_back_card(words: Words, count: int) -> Card:
+    """Say that what was held back with one tap leaves after all."""
+    if not count:
+        return Card(words("digest.none_given_back"))
+    look = Button(words.plain("digest.button_leaving"), "leaving")
+    return Card(words("digest.all_given_back", count=count), ((look,),))

@@ -1,26 +1,32 @@
 """Cards about messages to clients: what waits for a tap, what leaves, what went wrong."""
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time
 
 from markupsafe import Markup
 
-from bot.card import Button, Card
+from bot.card import Button, Card, Rows
 from bot.domain.business import Business
 from bot.domain.invoice import Invoice
 from bot.domain.money import totals
 from bot.i18n.catalogue import Words
+from bot.usecases.plan_reminders import EMAIL
+from bot.usecases.summarise import Awaited
+from storage.messages import Kind
 
 _NAMED = 3  # invoices named one by one before the rest is counted
 
 
 def what_is_owed(words: Words, invoices: Sequence[Invoice], today: date) -> Markup:
-    """Return a line on some invoices of a client: numbers, sum, and how late the oldest is."""
-    days = max((today - invoice.due_on).days for invoice in invoices)
-    key = "outbox.owed_late" if days > 0 else "outbox.owed_due"
-    sums = words.formats.items([words.formats.money(money) for money in totals(i.balance for i in invoices)])
+    """Return a line on some invoices of a client: numbers, sum, and how late the oldest is or when it is due."""
     oldest = min(invoice.due_on for invoice in invoices)
-    return words(key, numbers=numbers(words, invoices), sums=sums, count=max(days, 0), due_on=oldest)
+    days = (today - oldest).days
+    many = "many" if len(invoices) > 1 else "one"
+    named = starting(numbers(words, invoices))
+    sums = words.formats.items([words.formats.money(money) for money in totals(i.balance for i in invoices)])
+    if days > 0:
+        return words(f"outbox.owed_late_{many}", numbers=named, sums=sums, count=days)
+    return words(f"outbox.owed_due_{many}", numbers=named, sums=sums, due_on=oldest)
 
 
 def numbers(words: Words, invoices: Sequence[Invoice]) -> Markup:
@@ -29,7 +35,7 @@ def numbers(words: Words, invoices: Sequence[Invoice]) -> Markup:
     more = len(invoices) - len(named)
     if more:
         named.append(words("outbox.more_invoices", count=more))
-    return Markup(words.formats.items(named))  # noqa: S704 - every item is escaped
+    return words("outbox.numbers", numbers=Markup(words.formats.items(named)), count=len(invoices))  # noqa: S704 - each item is escaped
 
 
 def _name(words: Words, invoice: Invoice) -> Markup:
@@ -38,152 +44,165 @@ def _name(words: Words, invoice: Invoice) -> Markup:
     return words("outbox.number", number=f"{invoice.number} {invoice.part}".strip())
 
 
-def waiting_card(
-    words: Words,
-    business: Business,
-    message_id: int,
-    *,
-    client: str,
-    invoices: Sequence[Invoice],
-    step: str,
-    deadline_on: date | None,
-    since: date | None,
-    today: date,
-    by_hand: bool,
-) -> Card:
-    """Ask for the release of a message that waits; ``by_hand`` when the owner is the one who sends it."""
-    lines = [
-        words("outbox.waiting", client=client, step=words.plain(f"common.step_{step}")),
-        what_is_owed(words, invoices, today),
-    ]
-    if deadline_on:
-        lines.append(words("outbox.asks_before", deadline_on=deadline_on))
-    if since and since < today:
-        lines.append(words("outbox.waiting_since", since=since))
-    lines.append(
-        words("outbox.by_hand") if by_hand else words("outbox.received_since", since=_checked(words, business))
+def step_name(words: Words, step: str) -> str:
+    """Return what a step's message is called in the middle of a sentence."""
+    return words.plain(f"outbox.name_{step}")
+
+
+def starting(name: str) -> str:
+    """Return a name with the capital that begins a sentence."""
+    return name[:1].upper() + name[1:]
+
+
+def hour_of(business: Business, moment: datetime) -> time:
+    """Return the business's own hour of an instant, without seconds."""
+    return moment.astimezone(business.zoneinfo).time().replace(second=0, microsecond=0)
+
+
+def when(words: Words, business: Business, moment: datetime, today: date) -> Markup:
+    """Say when something leaves: ``aujourd'hui à 10 h 02``, ``demain à 9 h 30``, or the day and the hour."""
+    day, at = business.today(moment), hour_of(business, moment)
+    days = (day - today).days
+    key = {0: "outbox.today_at", 1: "outbox.tomorrow_at"}.get(days, "outbox.day_at")
+    return words(key, day=day, at=at)
+
+
+def total_minor(invoices: Sequence[Invoice]) -> str:
+    """Return what a card shows as owed, in minor units: a button carries it, so that a change since is noticed."""
+    return str(sum(invoice.balance.minor for invoice in invoices))
+
+
+def _paid_row(words: Words, message_id: int, invoices: Sequence[Invoice]) -> tuple[Button, ...]:
+    return (
+        Button(words.plain("outbox.button_paid"), "msgpaid", message_id, extra=total_minor(invoices)),
+        Button(words.plain("outbox.button_part"), "msgpart", message_id),
     )
+
+
+def waiting_card(words: Words, business: Business, awaited: Awaited, today: date, *, note: str = "") -> Card:
+    """Ask for the release of a message that waits, or for its sharing where no mail can be sent to the client."""
+    message = awaited.message
+    by_hand = message.channel != EMAIL
+    lines = [note] if note else []
+    lines += _waiting_lines(words, business, awaited, today)
+    lines.append(words("outbox.by_hand") if by_hand else _received(words, business))
     send = (
-        Button(words.plain("outbox.button_share"), "share", message_id)
+        Button(words.plain("outbox.button_share"), "share", message.id)
         if by_hand
-        else Button(words.plain("outbox.button_nothing_received"), "release", message_id)
+        else Button(words.plain("outbox.button_nothing_received"), "release", message.id)
     )
-    rows = (
+    rows: Rows = (
         (
-            Button(words.plain("common.button_read"), "read", message_id),
-            Button(words.plain("outbox.button_postpone"), "postpone", message_id),
+            Button(words.plain("common.button_read"), "read", message.id),
+            Button(words.plain("outbox.button_postpone"), "postpone", message.id),
         ),
-        (
-            Button(words.plain("outbox.button_paid"), "msgpaid", message_id),
-            Button(words.plain("outbox.button_part"), "msgpart", message_id),
-        ),
+        _paid_row(words, message.id, awaited.invoices),
         (send,),
     )
-    return _about(Card(_lines(lines), rows), invoices, message_id)
+    return _about(Card("\n".join(lines), rows), awaited.invoices, message.id)
 
 
-def _checked(words: Words, business: Business) -> Markup | str:
+def _waiting_lines(words: Words, business: Business, awaited: Awaited, today: date) -> Iterator[str]:
+    message = awaited.message
+    name = starting(step_name(words, message.step))
+    yield words("outbox.waiting", client=awaited.client_name, name=name)
+    yield what_is_owed(words, awaited.invoices, today)
+    deadline = message.content["deadline_on"]
+    if deadline:
+        yield words("outbox.asks_before", deadline_on=date.fromisoformat(deadline))
+    if message.edited_source is not None:
+        yield words("outbox.own_words")
+    if business.first_left_at is None:
+        yield words("outbox.very_first")
+    elif message.waiting_since and message.waiting_since < today:
+        yield words("outbox.waiting_since", since=message.waiting_since)
+
+
+def _received(words: Words, business: Business) -> Markup:
     if business.receipts_checked_on is None:
-        return words("outbox.never_checked")
-    return words.formats.date_long(business.receipts_checked_on)
+        return words("outbox.ask_received")
+    return words("outbox.ask_received_since", since=business.receipts_checked_on)
 
 
-def leaving_card(
-    words: Words,
-    message_id: int,
-    *,
-    client: str,
-    invoices: Sequence[Invoice],
-    step: str,
-    at: datetime | None,
-    business: Business,
-    today: date,
-) -> Card:
-    """Announce what leaves by itself today, with the means to hold it back."""
-    when = at.astimezone(business.zoneinfo).time().replace(second=0, microsecond=0) if at else None
+def leaving_card(words: Words, business: Business, awaited: Awaited, today: date, *, note: str = "") -> Card:
+    """Announce what leaves by itself today, or what was released, with the means to hold it back."""
+    message = awaited.message
+    tone = words.plain(f"common.tone_{message.step}")
     head = (
-        words("outbox.leaves_at", client=client, at=when, tone=words.plain(f"common.tone_{step}"))
-        if when
-        else words("outbox.leaves", client=client, tone=words.plain(f"common.tone_{step}"))
+        words("outbox.leaves_at", client=awaited.client_name, at=hour_of(business, message.send_at), tone=tone)
+        if message.send_at
+        else words("outbox.leaves", client=awaited.client_name, tone=tone)
     )
-    rows = (
-        (
-            Button(words.plain("common.button_read"), "read", message_id),
-            Button(words.plain("common.button_hold"), "withhold", message_id),
-        ),
-        (Button(words.plain("outbox.button_paid"), "msgpaid", message_id),),
+    lines = [*([note] if note else []), head, what_is_owed(words, awaited.invoices, today)]
+    hold = Button(words.plain("common.button_hold"), "withhold", message.id)
+    rows: Rows = (
+        (Button(words.plain("common.button_read"), "read", message.id), hold),
+        _paid_row(words, message.id, awaited.invoices),
     )
-    return _about(Card(_lines([head, what_is_owed(words, invoices, today)]), rows), invoices, message_id)
+    return _about(Card("\n".join(lines), rows), awaited.invoices, message.id)
 
 
-def task_card(
-    words: Words, message_id: int, *, client: str, phone: str, invoices: Sequence[Invoice], step: str, today: date
-) -> Card:
+def released_card(words: Words, business: Business, awaited: Awaited, today: date, *, note: str = "") -> Card:
+    """Say when a released message leaves; until then it can be taken back."""
+    message = awaited.message
+    leaves = when(words, business, message.send_at, today) if message.send_at else ""
+    name = starting(step_name(words, message.step))
+    lines = [
+        *([note] if note else []),
+        words("outbox.released", name=name, client=awaited.client_name, when=leaves),
+        what_is_owed(words, awaited.invoices, today),
+    ]
+    rows: Rows = (
+        (Button(words.plain("common.button_read"), "read", message.id),),
+        (Button(words.plain("outbox.button_take_back"), "takeback", message.id),),
+    )
+    return _about(Card("\n".join(lines), rows), awaited.invoices, message.id)
+
+
+def task_card(words: Words, awaited: Awaited, today: date, *, note: str = "") -> Card:
     """Ask the owner for what only a person can do: a call, or what follows the last reminder."""
-    lines = [words(f"outbox.task_{step}", client=client), what_is_owed(words, invoices, today)]
-    if step == "formal_notice":
+    message = awaited.message
+    lines = [
+        *([note] if note else []),
+        words(f"outbox.task_{message.step}", client=awaited.client_name),
+        what_is_owed(words, awaited.invoices, today),
+    ]
+    paid = _paid_row(words, message.id, awaited.invoices)
+    if message.step == "formal_notice":
         lines.append(words("outbox.task_formal_notice_more"))
-        rows = (
-            (
-                Button(words.plain("outbox.button_paid"), "msgpaid", message_id),
-                Button(words.plain("outbox.button_part"), "msgpart", message_id),
-            ),
-            (
-                Button(words.plain("outbox.button_pause_week"), "taskpause", message_id),
-                Button(words.plain("outbox.button_write_off"), "taskwriteoff", message_id),
-            ),
+        rest = (
+            Button(words.plain("outbox.button_pause_week"), "taskpause", message.id),
+            Button(words.plain("outbox.button_write_off"), "taskwriteoff", message.id),
         )
-        return _about(Card(_lines(lines), rows), invoices, message_id)
+        return _about(Card("\n".join(lines), (paid, rest)), awaited.invoices, message.id)
+    phone = message.recipient
     lines.append(words("outbox.task_phone", phone=phone) if phone else words("outbox.task_no_phone"))
     lines.append(words("outbox.task_script"))
-    rows = (
-        (
-            Button(words.plain("outbox.button_called"), "called", message_id),
-            Button(words.plain("outbox.button_postpone"), "postpone", message_id),
-        ),
-        (
-            Button(words.plain("outbox.button_paid"), "msgpaid", message_id),
-            Button(words.plain("outbox.button_part"), "msgpart", message_id),
-        ),
+    done = (
+        Button(words.plain("outbox.button_called"), "called", message.id),
+        Button(words.plain("outbox.button_postpone"), "postpone", message.id),
     )
-    return _about(Card(_lines(lines), rows), invoices, message_id)
+    return _about(Card("\n".join(lines), (done, paid)), awaited.invoices, message.id)
 
 
-def uncertain_card(words: Words, message_id: int, *, client: str, invoices: Sequence[Invoice], today: date) -> Card:
+def uncertain_card(words: Words, awaited: Awaited, today: date) -> Card:
     """Ask whether a message whose outcome is unknown has left; nothing else leaves for this client meanwhile."""
-    lines = [words("outbox.uncertain", client=client), *([what_is_owed(words, invoices, today)] if invoices else [])]
-    lines.append(words("outbox.uncertain_ask"))
-    rows = (
+    message, invoices = awaited.message, awaited.invoices
+    lines = [words("outbox.uncertain", client=awaited.client_name)]
+    if invoices and message.kind is Kind.CHASE:
+        lines.append(what_is_owed(words, invoices, today))
+    lines += [words("outbox.uncertain_why"), words("outbox.uncertain_ask")]
+    rows: Rows = (
         (
-            Button(words.plain("outbox.button_it_left"), "arrived", message_id),
-            Button(words.plain("outbox.button_send_again"), "resend", message_id),
+            Button(words.plain("outbox.button_it_left"), "arrived", message.id),
+            Button(words.plain("outbox.button_send_again"), "resend", message.id),
         ),
     )
-    return _about(Card(_lines(lines), rows), invoices, message_id)
-
-
-def refused_card(
-    words: Words, *, client: str, client_id: int, recipient: str, reason: str, invoices: Sequence[Invoice]
-) -> Card:
-    """Say that a message was refused for good, why, and what to mend."""
-    lines = [
-        words("outbox.refused", client=client, recipient=recipient),
-        words("outbox.refused_because", reason=reason),
-        words("outbox.refused_then"),
-    ]
-    rows = (
-        (Button(words.plain("outbox.button_new_email"), "clientemail", client_id),),
-        (Button(words.plain("outbox.button_resume"), "resume", client_id),),
-    )
-    card = Card(_lines(lines), rows, about_client=client_id)
-    return _about(card, invoices, None) if invoices else card
-
-
-def _lines(lines: Sequence[str]) -> str:
-    return "\n".join(lines)
+    return _about(Card("\n".join(lines), rows), invoices, message.id)
 
 
 def _about(card: Card, invoices: Sequence[Invoice], message_id: int | None) -> Card:
+    """Let a reply to the card act on what it speaks of."""
     one = invoices[0] if len(invoices) == 1 else None
     client_id = invoices[0].client_id if invoices else card.about_client
     return Card(card.text, card.rows, client_id, one.id if one else None, message_id)

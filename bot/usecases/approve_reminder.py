@@ -32,7 +32,8 @@ async def release(work: Work, business: Business, message_id: int) -> Released:
     tap changes nothing.
 
     :raises DomainError: ``message_gone`` when it has left or was taken back, ``sending_stopped``, ``share_by_hand``
-        when it cannot be mailed, ``reply_address_missing`` when the client could not answer it.
+        when it cannot be mailed, ``name_missing`` and ``reply_address_missing`` when the client would not know who
+        writes or could not answer.
     """
     message = await not_left(work, business, message_id)
     if business.stopped_at:
@@ -43,6 +44,8 @@ async def release(work: Work, business: Business, message_id: int) -> Released:
         return Released(replanned.message, changed=True)
     if message.channel != EMAIL:
         raise DomainError("share_by_hand")
+    if not business.name:
+        raise DomainError("name_missing")
     if not business.email:
         raise DomainError("reply_address_missing")
     if not (message.state is State.QUEUED and message.released_at):
@@ -97,9 +100,9 @@ async def take_back(work: Work, business: Business, message_id: int) -> Message:
 
 
 async def withhold(work: Work, business: Business, message_id: int, *, until: date) -> int:
-    """Hold a message back: the case is left in peace up to and including ``until``; return the hold's id.
+    """Hold a message or a task back: the case is left in peace up to and including ``until``; return the hold's id.
 
-    A message that is held back already is put off anew.
+    What is held back already is put off anew.
 
     :raises DomainError: ``message_gone`` when it has left.
     """
@@ -107,7 +110,7 @@ async def withhold(work: Work, business: Business, message_id: int, *, until: da
     if message.state is State.WITHHELD:
         await _lift_own(work, business, message)
     else:
-        message = await not_left(work, business, message_id)
+        message = await not_left(work, business, message_id, Kind.CHASE, Kind.TASK)
         await messages.change(work.tx, business.id, message.id, state=State.WITHHELD, send_at=None, lease_until=None)
     return await pause(work, business, message.client_id, until=until, reason=_reason(message), kind=HoldKind.POSTPONED)
 
@@ -133,22 +136,30 @@ async def give_back(work: Work, business: Business, message_id: int) -> Message 
     if message.state is not State.WITHHELD:
         raise DomainError("already_undone")
     await _lift_own(work, business, message)
-    plan = await look_at_case(work, business.id, message.client_id)
-    if plan.message is None and plan.outlook.reminder and fits(message, plan.outlook.reminder):
-        await _stand_again(work, business, message, plan)
+    if message.kind is Kind.CHASE:
+        await _stand_again(work, business, message)
     await work.record(business.id, message.client_id, "withholding_undone", {"message": message.id})
     return (await plan_case(work, business.id, message.client_id)).message
 
 
-async def _stand_again(work: Work, business: Business, message: Message, plan: Plan) -> None:
-    today = business.today(work.now)
-    announced = message.announced_at is not None and business.today(message.announced_at) == today
-    if not (announced or message.released_at):
+async def _stand_again(work: Work, business: Business, message: Message) -> None:
+    """Let a message that still fits stand as it stood; planning the case makes another one where it does not."""
+    plan = await look_at_case(work, business.id, message.client_id)
+    if plan.message or plan.outlook.reminder is None or not fits(message, plan.outlook.reminder):
+        return
+    notice = _notice_left(work, business, message)
+    if notice is None:
         await messages.change(work.tx, business.id, message.id, state=State.PLANNED)
         return
-    notice = message.announced_at + NOTICE - work.now if announced and message.announced_at else SECOND_THOUGHTS
     send_at = departure(plan, work, max(notice, SECOND_THOUGHTS))
     await messages.change(work.tx, business.id, message.id, state=State.QUEUED, send_at=send_at, local_day=plan.day)
+
+
+def _notice_left(work: Work, business: Business, message: Message) -> timedelta | None:
+    """Return how long what was announced today, or released, has to wait at least; None for anything else."""
+    if message.announced_at and business.today(message.announced_at) == business.today(work.now):
+        return message.announced_at + NOTICE - work.now
+    return SECOND_THOUGHTS if message.released_at else None
 
 
 async def tell_shared(work: Work, business: Business, message_id: int, text: str) -> Message:
@@ -192,12 +203,12 @@ async def finish_task(work: Work, business: Business, client_id: int, step: str)
     await plan_case(work, business.id, client_id)
 
 
-async def not_left(work: Work, business: Business, message_id: int) -> Message:
-    """Return a reminder that has not left.
+async def not_left(work: Work, business: Business, message_id: int, *kinds: Kind) -> Message:
+    """Return a reminder (or what else ``kinds`` name) that has not left.
 
     :raises DomainError: ``message_gone`` when it has left or was taken back.
     """
     message = await messages.get(work.tx, business.id, message_id)
-    if message.state not in messages.NOT_LEFT or message.kind is not Kind.CHASE:
+    if message.state not in messages.NOT_LEFT or message.kind not in (kinds or (Kind.CHASE,)):
         raise DomainError("message_gone", state=message.state.value)
     return message

@@ -95,6 +95,31 @@ async def record_payment(
     )
 
 
+async def look_at_receipt(work: Work, business: Business, payment_id: int) -> Receipt:
+    """Return what a payment did, as its invoices stand now.
+
+    :raises DomainError: ``already_undone``.
+    """
+    payment = await payments.get(work.tx, business.id, payment_id)
+    if payment.reverses is not None or await payments.reversal_of(work.tx, business.id, payment_id) is not None:
+        raise DomainError("already_undone")
+    paid = tuple(await invoices.some(work.tx, business.id, [invoice_id for invoice_id, _ in payment.shares]))
+    waits = await _waits_for_credit(work, business, payment)
+    left = payment.amount - total(payment.shares, payment.amount.currency)
+    return Receipt(
+        payment=payment,
+        invoices=paid,
+        credit=left if waits else Money.zero(left.currency),
+        crossed_on=await _crossed_on(work, business, paid, payment.paid_on),
+    )
+
+
+async def _waits_for_credit(work: Work, business: Business, payment: Payment) -> bool:
+    """Tell whether the owner still has to say what becomes of what this payment left over."""
+    running = await holds.running(work.tx, business.id, payment.client_id)
+    return any(hold.kind is HoldKind.CREDIT and hold.reason == str(payment.id) for hold in running)
+
+
 async def _chase(work: Work, client_id: int) -> Message | None:
     """Return the reminder that is under way for a client, or None."""
     under_way = (await messages.under_way(work.tx, [client_id]))[client_id]

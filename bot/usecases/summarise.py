@@ -8,8 +8,10 @@ from bot.domain.hold import HoldKind
 from bot.domain.invoice import Invoice
 from bot.domain.money import Money
 from bot.usecases.add_invoice import CHOICE_OF_START
+from bot.usecases.describe_invoice import Described, describe_invoice
+from bot.usecases.use_credit import Credit, look_at_credit
 from bot.usecases.work import Work
-from storage import holds, invoices, messages
+from storage import clients, holds, invoices, messages
 from storage.messages import Kind, Message, State
 
 _WEEK = timedelta(days=7)
@@ -25,8 +27,19 @@ class Awaited:
 
 
 @dataclass(frozen=True, slots=True)
+class Overpaid:
+    """What a client paid too much, and what it could be used for."""
+
+    client_name: str
+    credit: Credit
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
-    """The state of a business on one day. Sums are one a currency."""
+    """The state of a business on one day. Sums are one a currency.
+
+    ``starts`` are late invoices whose owner has not said where their chase starts; ``credits`` wait for a decision.
+    """
 
     business: Business
     day: date
@@ -39,8 +52,8 @@ class Summary:
     leaving: tuple[Awaited, ...]
     uncertain: tuple[Awaited, ...]
     tasks: tuple[Awaited, ...]
-    starts: tuple[Invoice, ...]
-    credits: tuple[tuple[int, int], ...]
+    starts: tuple[Described, ...]
+    credits: tuple[Overpaid, ...]
 
     @property
     def decisions(self) -> int:
@@ -60,8 +73,6 @@ async def summarise(work: Work, business: Business) -> Summary:
     due_this_week = await invoices.due_between(work.tx, business.id, today, today + _WEEK)
     open_states = (State.WAITING, State.PLANNED, State.QUEUED, State.UNCERTAIN)
     under_way = await _awaited(work, business, open_states)
-    starts = await holds.of_business(work.tx, business.id, HoldKind.POSTPONED, CHOICE_OF_START)
-    credit = await holds.of_business(work.tx, business.id, HoldKind.CREDIT)
     return Summary(
         business=business,
         day=today,
@@ -74,11 +85,30 @@ async def summarise(work: Work, business: Business) -> Summary:
         leaving=tuple(a for a in under_way if _leaves_today(a.message, today)),
         uncertain=tuple(a for a in under_way if a.message.state is State.UNCERTAIN),
         tasks=tuple(a for a in under_way if a.message.kind is Kind.TASK),
-        starts=tuple(
-            await invoices.some(work.tx, business.id, [hold.invoice_id for _, hold in starts if hold.invoice_id])
-        ),
-        credits=tuple((client_id, int(hold.reason)) for client_id, hold in credit),
+        starts=await _starts(work, business),
+        credits=await _credits(work, business),
     )
+
+
+async def _starts(work: Work, business: Business) -> tuple[Described, ...]:
+    waiting = await holds.of_business(work.tx, business.id, HoldKind.POSTPONED, CHOICE_OF_START)
+    late = await invoices.some(work.tx, business.id, [hold.invoice_id for _, hold in waiting if hold.invoice_id])
+    return tuple([await describe_invoice(work, business, invoice.id) for invoice in late if invoice.is_owed])
+
+
+async def _credits(work: Work, business: Business) -> tuple[Overpaid, ...]:
+    waiting = await holds.of_business(work.tx, business.id, HoldKind.CREDIT)
+    return tuple([await overpaid(work, business, int(hold.reason)) for _, hold in waiting])
+
+
+async def overpaid(work: Work, business: Business, payment_id: int) -> Overpaid:
+    """Return what a payment left over, with its client's name.
+
+    :raises DomainError: ``already_undone`` or ``credit_used``.
+    """
+    credit = await look_at_credit(work, business, payment_id)
+    client = await clients.get(work.tx, business.id, credit.payment.client_id)
+    return Overpaid(client.name, credit)
 
 
 def _leaves_today(message: Message, today: date) -> bool:

@@ -1,0 +1,286 @@
+"""Cards about money that came in: what was received, what follows, and what has to be asked first."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from markupsafe import Markup
+
+from bot.card import Button, Card, Rows
+from bot.cards.invoice_lists import line_of
+from bot.cards.outbox import numbers, step_name, total_minor, when
+from bot.cards.pages import shortened
+from bot.cards.whats_next import whats_next
+from bot.domain.business import Business
+from bot.domain.invoice import Invoice
+from bot.domain.money import Money, totals
+from bot.i18n.catalogue import Words
+from bot.usecases.describe_invoice import Described
+from bot.usecases.receive_payment import Asked, Question
+from bot.usecases.record_payment import Receipt
+from bot.usecases.use_credit import Credit
+from storage.messages import Kind, Message
+from storage.payments import Payment
+
+MEANS: Final = ("transfer", "card", "cheque", "cash", "direct_debit")
+THANKS, SORRY = "paythank", "paysorry"
+_NAME = 40  # letters of a client's name on a button
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A receipt with what its card also tells.
+
+    ``coming`` is what comes next for an invoice of which something remains; ``still_owed`` what is owed besides.
+    """
+
+    receipt: Receipt
+    client_name: str
+    coming: Described | None = None
+    still_owed: tuple[Invoice, ...] = ()
+
+
+def receipt_card(words: Words, business: Business, received: Received, today: date, *, note: str = "") -> Card:
+    """Say what was received and what follows, with the ways to thank, to be more precise and to undo."""
+    lines = [*([note] if note else []), *_receipt_lines(words, business, received, today)]
+    receipt = received.receipt
+    rows = (*_note_rows(words, receipt), *_credit_rows(words, received), _last_row(words, receipt.payment))
+    return _about_receipt(Card("\n".join(lines), rows), receipt)
+
+
+def _about_receipt(card: Card, receipt: Receipt) -> Card:
+    one = receipt.invoices[0].id if len(receipt.invoices) == 1 else None
+    return Card(card.text, card.rows, receipt.payment.client_id, one)
+
+
+def _receipt_lines(words: Words, business: Business, received: Received, today: date) -> Iterator[str]:
+    receipt = received.receipt
+    yield _head(words, received)
+    how = _how(words, receipt.payment, today)
+    if how:
+        yield how
+    if receipt.stopped:
+        yield words("payment.stopped", name=step_name(words, receipt.stopped.step))
+    if receipt.leaving:
+        yield words("payment.leaving")
+    if receipt.crossed_on:
+        yield words("payment.crossed", day=receipt.crossed_on)
+    coming = whats_next(words, business, received.coming) if received.coming else None
+    if coming:
+        yield coming
+    if received.still_owed and not receipt.credit:
+        sums = _sums(words, received.still_owed)
+        yield words("payment.still_owed", client=received.client_name, sums=sums, count=len(received.still_owed))
+    if receipt.credit:
+        yield words("payment.credit", credit=receipt.credit)
+        yield words("payment.credit_ask" if received.still_owed else "payment.credit_alone")
+
+
+def _head(words: Words, received: Received) -> Markup:
+    """Say who paid how much for what, and what remains of it."""
+    receipt, client = received.receipt, received.client_name
+    settled = [invoice for invoice in receipt.invoices if not invoice.is_owed]
+    partly = [invoice for invoice in receipt.invoices if invoice.is_owed]
+    amount = receipt.payment.amount
+    if not partly:
+        named = numbers(words, settled)
+        return words("payment.received_full", amount=amount, client=client, invoices=named, count=len(settled))
+    rest, part = _sums(words, partly), numbers(words, partly)
+    if not settled:
+        return words("payment.received_part", amount=amount, client=client, rest=rest, part=part)
+    named, count = numbers(words, settled), len(settled)
+    return words(
+        "payment.received_mixed", amount=amount, client=client, invoices=named, count=count, rest=rest, part=part
+    )
+
+
+def _how(words: Words, payment: Payment, today: date) -> Markup | None:
+    means = words.plain(f"payment.by_{payment.means}") if payment.means else ""
+    if payment.paid_on == today:
+        return words("payment.how_today", means=means) if means else None
+    if not means:
+        return words("payment.how_day", day=payment.paid_on)
+    return words("payment.how", day=payment.paid_on, means=means)
+
+
+def _sums(words: Words, owed: Sequence[Invoice]) -> str:
+    return words.formats.items([words.formats.money(money) for money in totals(i.balance for i in owed)])
+
+
+def _note_rows(words: Words, receipt: Receipt) -> Rows:
+    """Offer thanks, or an apology for a reminder that crossed the payment; both when they are of the same day."""
+    thank = Button(words.plain("payment.button_thank"), THANKS, receipt.payment.id)
+    if not receipt.crossed_on:
+        return ((thank,),)
+    sorry = Button(words.plain("payment.button_sorry"), SORRY, receipt.payment.id)
+    return ((sorry, thank),) if receipt.payment.paid_on == receipt.crossed_on else ((sorry,),)
+
+
+def _credit_rows(words: Words, received: Received) -> Rows:
+    if not received.receipt.credit:
+        return ()
+    return _choose_credit(words, received.receipt.payment.id, usable=bool(received.still_owed))
+
+
+def _choose_credit(words: Words, payment_id: int, *, usable: bool) -> Rows:
+    use = Button(words.plain("payment.button_credit_use"), "credituse", payment_id)
+    keep = Button(words.plain("payment.button_credit_keep"), "creditkeep", payment_id)
+    return ((use,), (keep,)) if usable else ((keep,),)
+
+
+def _last_row(words: Words, payment: Payment) -> tuple[Button, ...]:
+    return (
+        Button(words.plain("payment.button_detail"), "paydetail", payment.id),
+        Button(words.plain("common.button_undo"), "payundo", payment.id),
+    )
+
+
+def detail_card(words: Words, client_name: str, payment: Payment, today: date) -> Card:
+    """Offer another day and the means of a payment; neither is ever needed."""
+    days = (("today", today), ("yesterday", today - timedelta(days=1)), ("before", today - timedelta(days=2)))
+    day_row = tuple(
+        Button(words.plain(f"payment.day_{name}"), "payset", payment.id, extra=f"d{day}") for name, day in days
+    )
+    means = [Button(words.plain(f"common.means_{name}"), "payset", payment.id, extra=f"m{name}") for name in MEANS]
+    back = (Button(words.plain("common.button_back"), "payback", payment.id),)
+    return Card(
+        words("payment.detail", amount=payment.amount, client=client_name),
+        (day_row, tuple(means[:3]), tuple(means[3:]), back),
+        payment.client_id,
+    )
+
+
+def undone_card(
+    words: Words,
+    business: Business,
+    client_name: str,
+    restored: Sequence[Invoice],
+    amount: Money,
+    *,
+    coming: Described | None,
+) -> Card:
+    """Say that a payment was taken back, what is owed again and what comes next."""
+    lines = [
+        words("payment.undone", amount=amount, client=client_name),
+        words("payment.owed_again", invoices=numbers(words, restored), sums=_sums(words, restored)),
+    ]
+    line = whats_next(words, business, coming) if coming else None
+    one = restored[0].id if len(restored) == 1 else None
+    return Card("\n".join([*lines, *([line] if line else [])]), (), restored[0].client_id, one)
+
+
+def thanked_card(
+    words: Words, business: Business, client_name: str, note: Message, *, amount: Money, now: datetime
+) -> Card:
+    """Say when thanks or an apology leave, with the ways to stop them and to undo the payment."""
+    key = "payment.thanks_leave" if note.kind is Kind.THANKS else "payment.sorry_leaves"
+    leaves = when(words, business, note.send_at, business.today(now)) if note.send_at else ""
+    lines = [
+        words("payment.received", amount=amount, client=client_name),
+        words(key, client=client_name, when=leaves),
+    ]
+    stop = Button(words.plain("outbox.button_take_back"), "notestop", note.id)
+    undo = Button(words.plain("payment.button_undo_payment"), "payundo", note.content["payment"])
+    return Card("\n".join(lines), ((stop, undo),), note.client_id)
+
+
+def thanks_sent_card(words: Words, client_name: str, kind: Kind) -> Card:
+    """Confirm that the owner has sent thanks or an apology by hand."""
+    return Card(words("payment.thanks_sent" if kind is Kind.THANKS else "payment.sorry_sent", client=client_name))
+
+
+def credit_card(words: Words, client_name: str, credit: Credit) -> Card:
+    """Ask what to do with what a client paid too much."""
+    lines = [words("payment.credit_of", client=client_name, credit=credit.left)]
+    if credit.owed:
+        sums = _sums(words, credit.owed)
+        lines.append(words("payment.still_owed", client=client_name, sums=sums, count=len(credit.owed)))
+    lines.append(words("payment.credit_ask" if credit.owed else "payment.credit_alone"))
+    rows = _choose_credit(words, credit.payment.id, usable=bool(credit.owed))
+    return Card("\n".join(lines), rows, credit.payment.client_id)
+
+
+def credit_used_card(words: Words, client_name: str, paid: Sequence[Invoice], left: Money, payment_id: int) -> Card:
+    """Say what the credit was used for, and what of it is still left."""
+    lines = [words("payment.credit_used", client=client_name, invoices=numbers(words, paid))]
+    rest = [invoice for invoice in paid if invoice.is_owed]
+    if rest:
+        lines.append(words("payment.credit_rest", invoices=numbers(words, rest), sums=_sums(words, rest)))
+    if left:
+        lines.append(words("payment.credit_left", left=left))
+    undo = Button(words.plain("payment.button_undo_payment"), "payundo", payment_id)
+    return Card("\n".join(lines), ((undo,),), paid[0].client_id)
+
+
+def credit_kept_card(words: Words, client_name: str, credit: Credit) -> Card:
+    """Say that the credit stays with the client and that the chase of the rest goes on."""
+    undo = Button(words.plain("payment.button_undo_payment"), "payundo", credit.payment.id)
+    return Card(
+        words("payment.credit_kept", client=client_name, credit=credit.left), ((undo,),), credit.payment.client_id
+    )
+
+
+def changed_card(words: Words, client_name: str, invoice: Invoice) -> Card:
+    """Ask again about an invoice that has changed since its button was shown."""
+    yes = Button(words.plain("payment.button_all", sum=invoice.balance), "paid", invoice.id, invoice.version)
+    part = Button(words.plain("outbox.button_part"), "part", invoice.id, invoice.version)
+    text = words("payment.changed", invoices=numbers(words, [invoice]), client=client_name, sum=invoice.balance)
+    return Card(text, ((yes, part),), invoice.client_id, invoice.id)
+
+
+def message_changed_card(words: Words, client_name: str, owed: Sequence[Invoice], message_id: int) -> Card:
+    """Ask again about the invoices of a message, of which another sum is owed than its card showed."""
+    sums = _sums(words, owed)
+    yes = Button(words.plain("payment.button_all", sum=sums), "msgpaid", message_id, extra=total_minor(owed))
+    part = Button(words.plain("outbox.button_part"), "msgpart", message_id)
+    text = words("payment.changed", invoices=numbers(words, owed), client=client_name, sum=sums)
+    return Card(text, ((yes, part),), owed[0].client_id, None, message_id)
+
+
+def question_card(words: Words, asked: Asked, draft_id: int, version: int, today: date) -> Card:
+    """Ask for the one thing that is not known yet; what was said already is kept in the draft."""
+    drop = (Button(words.plain("common.button_cancel"), "paydrop", draft_id),)
+
+    def choice(label: str, action: str, extra: str = "") -> tuple[Button, ...]:
+        return (Button(label, action, draft_id, version, extra),)
+
+    rows: list[tuple[Button, ...]] = []
+    match asked.question:
+        case Question.CLIENT:
+            rows = [choice(shortened(each.name, _NAME), "paycli", str(each.id)) for each in asked.clients]
+        case Question.INVOICE:
+            rows = [choice(line_of(words, i, name, today), "payinv", str(i.id)) for i, name in asked.invoices]
+            if asked.for_all:
+                rows.append(choice(_all_label(words, asked), "payall"))
+        case Question.DAY:
+            rows = [
+                choice(words.plain("payment.day_today"), "payday", str(today)),
+                choice(words.plain("payment.day_yesterday"), "payday", str(today - timedelta(days=1))),
+            ]
+        case Question.AMOUNT:
+            pass
+    return Card(_question(words, asked), (*rows, drop))
+
+
+def _all_label(words: Words, asked: Asked) -> str:
+    if asked.said.figure is not None:
+        return words.plain("payment.button_oldest")
+    return words.plain("payment.button_every", sums=_sums(words, [invoice for invoice, _ in asked.invoices]))
+
+
+def _question(words: Words, asked: Asked) -> str:
+    said = asked.said
+    if asked.question is Question.AMOUNT:
+        owed = [invoice for invoice, _ in asked.invoices]
+        key = "payment.ask_amount_again" if asked.unknown else "payment.ask_amount"
+        return words(key, invoices=numbers(words, owed), client=asked.invoices[0][1], sums=_sums(words, owed))
+    if asked.question is Question.DAY:
+        return words("payment.ask_day_again" if asked.unknown else "payment.ask_day")
+    if not asked.clients and not asked.invoices:
+        return words("payment.nothing_open")
+    if asked.question is Question.CLIENT:
+        return words("payment.ask_client_unknown" if asked.unknown else "payment.ask_client", said=said.client)
+    if asked.unknown:
+        return words("payment.ask_invoice_unknown", said=said.number or said.client)
+    return words("payment.ask_invoice")
