@@ -21,7 +21,6 @@ from handlers.context import About, Context, Feature, say
 from handlers.incoming import Kind
 from storage import drafts
 
-
 ANY_WORDS = "text"  # a question for a whole text, in which an invoice may well be described
 
 
