@@ -78,15 +78,22 @@ class Person:
         state.updates.put("callback_query", _callback_query(tap))
         return tap
 
-    def send_document(self, filename: str, content: bytes, mime: str = "application/pdf", caption: str = "") -> Message:
-        """Send a file."""
+    def send_document(
+        self,
+        filename: str,
+        content: bytes,
+        mime: str = "application/pdf",
+        caption: str = "",
+        reply_to: Message | None = None,
+    ) -> Message:
+        """Send a file, in answer to a message where one is given."""
         stored = self._state.files.keep("documents", Upload(filename, mime, content))
-        return self._send(body=tidied(RichText(caption)), attachment=document(stored))
+        return self._send(body=tidied(RichText(caption)), attachment=document(stored), reply_to=reply_to)
 
-    def send_photo(self, content: bytes, caption: str = "") -> Message:
+    def send_photo(self, content: bytes, caption: str = "", reply_to: Message | None = None) -> Message:
         """Send a picture (PNG or JPEG), which Telegram turns into a JPEG without a name."""
         stored = self._state.files.keep("photos", Upload("photo.jpg", "image/jpeg", content))
-        return self._send(body=tidied(RichText(caption)), attachment=photo(stored))
+        return self._send(body=tidied(RichText(caption)), attachment=photo(stored), reply_to=reply_to)
 
     def send_voice(self, content: bytes, seconds: int) -> Message:
         """Send a voice note."""
