@@ -3,19 +3,21 @@
 from datetime import date
 
 from bot.domain.money import Money
+from bot.intake.amount_words import DOLLAR
 from bot.intake.days import due_day, issue_day
 from bot.intake.draft import Event, Intent, Means, Question
 from bot.intake.event_words import EventGrammar
 from bot.intake.fields import Message
+from bot.intake.numbers import find_named_numbers
 from bot.intake.scan import Scan
-from bot.intake.sheet import Sheet
+from bot.intake.sheet import Sheet, span_of
 
 
 def read_event(message: Message, intent: Intent) -> Event:
     """Return what the message says of a payment or a promise; whatever is not sure is None."""
     sheet, grammar = message.sheet, message.vocabulary.events
     return Event(
-        amount=_amount(message.found, message.vocabulary.default_currency),
+        amount=_amount(message),
         on=_day(intent, message.found, message.today),
         means=_means(sheet, grammar),
         settles=_settles(sheet, grammar),
@@ -32,14 +34,16 @@ def read_question(message: Message, client: str | None) -> Question:
     return Question(topic, client, number, _day(Intent.PROMISE, message.found, message.today))
 
 
-def _amount(found: Scan, currency: str | None) -> Money | None:
-    if len(found.amounts) != 1:
+def _amount(message: Message) -> Money | None:
+    """Return the one sum of the sentence, leaving out the numbers of invoices and of instalments."""
+    numbers, sheet = find_named_numbers(message.sheet, message.vocabulary.numbers)
+    taken = [number.span for number in numbers]
+    taken += [span_of(match) for pattern in message.vocabulary.events.instalments for match in sheet.find(pattern)]
+    amounts = [each for each in message.found.amounts if not any(t.start <= each.at.start < t.end for t in taken)]
+    if len(amounts) != 1:
         return None
-    [amount] = found.amounts
-    code = amount.currency or currency
-    if amount.value.value is None or code is None or not code.isalpha():
-        return None
-    return Money(amount.value.value, code)
+    code, value = amounts[0].currency or message.vocabulary.default_currency, amounts[0].value.value
+    return Money(value, code) if value is not None and code is not None and code != DOLLAR else None
 
 
 def _day(intent: Intent, found: Scan, today: date) -> date | None:

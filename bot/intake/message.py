@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from bot.intake.draft import Doubt, Draft, Field, Intent, Reading, Span
+from bot.intake.draft import Draft, Field, Intent, Reading, Span
 from bot.intake.events import read_event, read_question
 from bot.intake.fields import Message
 from bot.intake.forwarded import Forwarded, find_forwarded
-from bot.intake.guess import Guess, sure
 from bot.intake.intent import decide_intent
 from bot.intake.invoices import read_invoices
 from bot.intake.names import find_names
@@ -15,6 +14,9 @@ from bot.intake.scan import scan
 from bot.intake.sheet import Sheet, open_sheet
 from bot.intake.typos import mended
 from bot.intake.vocabulary import Vocabulary
+
+# The weight of a name that is written with a capital.
+_WRITTEN = 3
 
 
 def read_message(text: str, today: date, language: str, vocabulary: Vocabulary) -> Reading:
@@ -34,13 +36,13 @@ def read_message(text: str, today: date, language: str, vocabulary: Vocabulary) 
         return Reading(intent, read_invoices(message))
     if intent is Intent.OTHER:
         return Reading(intent)
-    draft = _about(message, forwarded)
+    draft = _about(message, forwarded, asked=intent is Intent.QUESTION)
     if intent is Intent.QUESTION:
         return Reading(intent, question=read_question(message, draft.client))
     return Reading(intent, (draft,), event=read_event(message, intent))
 
 
-def _about(message: Message, forwarded: Forwarded | None) -> Draft:
+def _about(message: Message, forwarded: Forwarded | None, *, asked: bool) -> Draft:
     """Return whom and which invoice a sentence is about; the client is missing when it names neither."""
     vocabulary = message.vocabulary
     named, _ = find_named_numbers(message.sheet, vocabulary.numbers)
@@ -48,14 +50,12 @@ def _about(message: Message, forwarded: Forwarded | None) -> Draft:
     numbers = dict.fromkeys(
         [n.value for n in message.found.numbers] + [n.value for n in named] + [b.value for b in message.found.bare]
     )
-    client = _subject(sheet, vocabulary)
-    name = client.value if client is not None else None
+    name = _subject(sheet, vocabulary, sure_only=asked)
     if name is None and forwarded is not None:
         name = forwarded.sender
     number = next(iter(numbers)) if len(numbers) == 1 else None
-    doubts = (Doubt(Field.CLIENT, client.candidates),) if client is not None and name is None and not number else ()
-    missing = (Field.CLIENT,) if name is None and not numbers and not doubts else ()
-    return Draft(client=name, number=number, missing=missing, doubts=doubts)
+    missing = (Field.CLIENT,) if name is None and not numbers else ()
+    return Draft(client=name, number=number, missing=missing)
 
 
 def _said(message: Message, vocabulary: Vocabulary) -> Sheet:
@@ -77,11 +77,14 @@ def _said(message: Message, vocabulary: Vocabulary) -> Sheet:
     return sheet
 
 
-def _subject(sheet: Sheet, vocabulary: Vocabulary) -> Guess[str] | None:
-    """Return the client that a sentence is about: the best introduced name, else the first."""
-    names = find_names(sheet, vocabulary.names)
+def _subject(sheet: Sheet, vocabulary: Vocabulary, *, sure_only: bool) -> str | None:
+    """Return the client that a sentence is about: the best introduced name, else the first.
+
+    With ``sure_only`` (for questions) a name counts only when it is written as one.
+    """
+    names = [name for name in find_names(sheet, vocabulary.names) if not sure_only or name.weight >= _WRITTEN]
     if not names:
         return None
     strongest = max(name.weight for name in names)
     best = next(name for name in names if name.weight == strongest)
-    return sure(best.shorter or best.name)
+    return best.shorter or best.name

@@ -66,7 +66,8 @@ def _without_lead(words: list[Token], grammar: NameGrammar) -> list[Token]:
 
 def _without_tail(words: list[Token], grammar: NameGrammar) -> list[Token]:
     """Return the words without what was done (``dupont peinture``) behind a name."""
-    while len(words) > 1 and words[-1].kind is Kind.SMALL and grammar.objects.fullmatch(words[-1].low):
+    behind = {Kind.SMALL, Kind.PLACE}
+    while len(words) > 1 and words[-1].kind in behind and grammar.objects.fullmatch(words[-1].low):
         words = words[:-1]
         while len(words) > 1 and words[-1].kind is Kind.CONNECTOR:
             words = words[:-1]

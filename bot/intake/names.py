@@ -109,6 +109,7 @@ def _noise(sheet: Sheet, grammar: NameGrammar, *, shouted: bool) -> list[Span]:
         for match in sheet.find(grammar.noise)
         if _is_small(sheet, match.start(), shouted=shouted)
         and not _elided(sheet, match)
+        and not _inside_name(sheet, match, grammar)
         and not _begins_name(sheet, match, grammar)
     ]
 

@@ -25,7 +25,6 @@ class ScheduleGrammar:
     halves: Pattern[str]
     of_each: Pattern[str]
     monthly: Pattern[str]
-    asks: Pattern[str]
     spelled: Spelled
 
 
@@ -50,7 +49,6 @@ def schedule_grammar(words: Words) -> ScheduleGrammar:
         halves=re.compile(words.word("amounts", "halves")),
         of_each=re.compile(rf"(?<!\w){count} *(?:{times}|{parts})(?: +{words.either('amounts', 'deposit_of')})* +\x01"),
         monthly=re.compile(words.word("amounts", "monthly")),
-        asks=re.compile(words.word("amounts", "schedule_unclear")),
         spelled=spelled,
     )
 
