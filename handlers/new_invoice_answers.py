@@ -3,20 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.domain.money import Money
 from bot.i18n.regions import find_currency
-from bot.intake.contacts import find_contacts
+from bot.intake.answers import read_amount, read_contact, read_date
 from bot.intake.dates import find_days
-from bot.intake.days import Term, due_day, issue_day
+from bot.intake.days import Term, fall_due
 from bot.intake.draft import Field, Terms
-from bot.intake.due_amount import amount_due
-from bot.intake.guess import among
-from bot.intake.scan import scan
+from bot.intake.guess import among, sure
 from bot.intake.sheet import open_sheet
 from bot.usecases.fill_form import fits_issue
 from bot.usecases.invoice_form import LONGEST_NAME, LONGEST_NUMBER, ON_RECEIPT, Form, is_address, is_payable, tidy
 from handlers.context import Context
 
+_NO_CURRENCY = "XXX"  # ISO 4217: no currency
 _MINUS = ("-", "−", "–")
 
 
@@ -47,20 +45,15 @@ def _number(_: Context, __: Form, text: str) -> Answer:
 
 
 def _amount(context: Context, form: Form, text: str) -> Answer:
-    found = scan(open_sheet(text), context.vocabulary, context.today)
-    guess = amount_due(found.marked(), context.vocabulary.due) if found.amounts else among()
-    named = next((each.currency for each in found.amounts if each.currency and each.currency.isalpha()), None)
-    currency = named or form.currency
-    if guess.value is None:
-        return Answer(proposals=tuple(str(each) for each in guess.candidates if is_payable(each)), note="amount_due")
-    if not is_payable(guess.value):
+    guess = read_amount(text, context.today, context.vocabulary, form.currency or _NO_CURRENCY)
+    if guess.value is None or text.startswith(_MINUS):
+        found = guess.candidates or tuple(filter(None, (guess.value,)))
+        return Answer(proposals=tuple(str(each.amount) for each in found if is_payable(each.amount)), note="amount_due")
+    if not is_payable(guess.value.amount):
         return Answer(note="amount_due")
-    if text.startswith(_MINUS):
-        return Answer(proposals=(str(guess.value),), note="amount_due")
-    if currency and Money(guess.value, currency).amount != guess.value:
-        return Answer(proposals=(str(Money(guess.value, currency).amount),), note="amount_due")
-    settled = ((Field.AMOUNT_DUE, str(guess.value)),)
-    return Answer((*settled, (Field.CURRENCY, currency)) if currency else settled)
+    settled = ((Field.AMOUNT_DUE, str(guess.value.amount)),)
+    currency = guess.value.currency
+    return Answer(settled if currency == _NO_CURRENCY else (*settled, (Field.CURRENCY, currency)))
 
 
 def _currency(_: Context, __: Form, text: str) -> Answer:
@@ -69,39 +62,41 @@ def _currency(_: Context, __: Form, text: str) -> Answer:
 
 
 def _issued_on(context: Context, _: Form, text: str) -> Answer:
-    days, _rest = find_days(open_sheet(text), context.vocabulary.dates, context.today)
-    guess = issue_day(days[0].text, context.today) if len(days) == 1 else among()
+    guess = read_date(text, context.today, context.vocabulary, past=True)
     if guess.value is None:
         return Answer(proposals=tuple(day.isoformat() for day in guess.candidates), note="issued_on")
     return Answer(((Field.ISSUED_ON, guess.value.isoformat()),))
 
 
 def _due_on(context: Context, form: Form, text: str) -> Answer:
-    days, _rest = find_days(open_sheet(text), context.vocabulary.dates, context.today)
-    if len(days) != 1:
-        return Answer(note="due_on")
-    said = days[0].text
-    guess = due_day(said, context.today, form.issued_on, late=False)
+    terms = _terms(context, text)
+    day = fall_due(terms, form.issued_on or context.today) if terms else None
+    guess = sure(day) if day else read_date(text, context.today, context.vocabulary)
     if guess.value is None:
         fitting = [day for day in guess.candidates if fits_issue(form, day)]
         return Answer(proposals=tuple(day.isoformat() for day in fitting), note="due_on")
     if not fits_issue(form, guess.value):
         return Answer(note="due_before_issue")
-    terms = f"{ON_RECEIPT}=" if said == Term(Terms()) else ""
-    return Answer(((Field.DUE_ON, f"{terms}{guess.value}"),))
+    name = f"{ON_RECEIPT}=" if terms == Terms() else ""
+    return Answer(((Field.DUE_ON, f"{name}{guess.value}"),))
+
+
+def _terms(context: Context, text: str) -> Terms | None:
+    """Return the terms that the text names: they count from the invoice's issue, where a day stands by itself."""
+    days, _ = find_days(open_sheet(text), context.vocabulary.dates, context.today)
+    said = days[0].text if len(days) == 1 else None
+    return said.terms if isinstance(said, Term) else None
 
 
 def _email(context: Context, _: Form, text: str) -> Answer:
-    contacts, _rest = find_contacts(open_sheet(text), context.vocabulary.contacts)
-    guess = contacts.email or among()
+    guess = read_contact(text, context.vocabulary).email or among()
     if guess.value and is_address(guess.value):
         return Answer(((Field.EMAIL, guess.value),))
     return Answer(proposals=tuple(filter(is_address, guess.candidates)), note="email")
 
 
 def _phone(context: Context, _: Form, text: str) -> Answer:
-    contacts, _rest = find_contacts(open_sheet(text), context.vocabulary.contacts)
-    guess = contacts.phone or among()
+    guess = read_contact(text, context.vocabulary).phone or among()
     if guess.value:
         return Answer(((Field.PHONE, guess.value),))
     return Answer(proposals=guess.candidates, note="phone")
