@@ -148,12 +148,11 @@ def is_payable(amount: Decimal) -> bool:
 
 
 def is_address(text: str) -> bool:
-    """Tell whether ``text`` is one plain e-mail address."""
+    """Tell whether ``text`` is one plain e-mail address, with a domain that mail can be sent to."""
     try:
-        parse_mail_address(text)
+        return "." in parse_mail_address(text).domain
     except ValueError:
         return False
-    return True
 
 
 def settle(form: Form, which: Field, value: str) -> Form:

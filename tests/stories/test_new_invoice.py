@@ -1,21 +1,27 @@
 """Registering an invoice, as it is lived: one message and one tap, or a question for what the message leaves open."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from bot.demo.stage import Stage, stage
+from bot.assemble import assemble
+from bot.channels.pacing import Pacing, Slots
+from bot.demo.stage import Stage, settings_for, stage
 from bot.demo.telegram_keyboards import Button
 from bot.domain.client import Client
 from bot.domain.invoice import Invoice, InvoiceState
 from bot.usecases.approve_reminder import tell_shared
 from bot.usecases.work import Work
+from handlers.polling import Poller
 from storage import businesses, clients, messages
 from storage.invoices import to_invoice
 from storage.tables import invoices as table
-from tests.stories.telling import START, Teller, a_stage, labels, read
+from tests.stories.telling import OWNER_ID, START, Teller, a_stage, labels, read
 
 MAIN = "Facture 2026-041 Dupont SARL 1 250 € TTC échéance 30/11 compta@dupont.example"
 SAVE, FIX, DROP, LATER = "Enregistrer", "Corriger", "Abandonner", "Plus tard"
@@ -376,13 +382,24 @@ async def test_an_edited_message_is_read_again_on_its_card(tmp_path: Path) -> No
 
 
 async def test_a_draft_survives_a_restart_in_the_middle(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (_, owner):
+    async with a_stage(tmp_path) as (running, owner):
         await owner.say("Facture F-1 Martin 300 € m@martin.example")
         assert "Quelle est l'échéance ?" in read(owner.last)
-    async with a_stage(tmp_path, onboarded=False) as (running, owner):
-        assert "Échéance : lundi 30 novembre 2026" in await owner.say("fin de mois")
-        await owner.tap(SAVE)
-        assert [invoice.number for invoice in await kept(running)] == ["F-1"]
+        async with started_again(running, tmp_path) as again:
+            owner.stage = again
+            assert "Échéance : lundi 30 novembre 2026" in await owner.say("fin de mois")
+            await owner.tap(SAVE)
+            assert [invoice.number for invoice in await kept(again)] == ["F-1"]
+
+
+@asynccontextmanager
+async def started_again(running: Stage, folder: Path) -> AsyncIterator[Stage]:
+    """Yield the stage with another run of the program: only what is stored is known to it."""
+    url = f"sqlite+aiosqlite:///{folder / 'relance.sqlite'}"
+    settings = settings_for(folder, running.telegram, running.mail, url, frozenset({OWNER_ID}))
+    async with assemble(settings, running.clock, pacing=Pacing(Slots(a_chat=0.0, overall_gap=0.0))) as program:
+        poller = Poller(program.services, running.clock, program.wake.set)
+        yield replace(running, program=program, poller=poller)
 
 
 @pytest.mark.parametrize(
@@ -419,9 +436,10 @@ async def test_the_command_alone_explains_with_an_example_that_works(tmp_path: P
         example = explained.splitlines()[1]
         await owner.say(example)
         assert (await owner.tap(SAVE)).startswith("✅ Facture n° 2026-041 enregistrée")
+        assert (await owner.say("facture 2026-041")) == "Cette facture est déjà enregistrée."
+        assert labels(owner.last) == ["Voir la facture 2026-041"]
         assert "Quelle est l'échéance ?" in await owner.say("/facture Dupont SARL 100")
         assert len(await kept(running)) == 1
-        assert (await owner.say("facture 2026-041")) == "Cette facture est déjà enregistrée."
 
 
 async def test_a_registration_is_no_longer_undone_once_the_client_has_heard_of_it(tmp_path: Path) -> None:
