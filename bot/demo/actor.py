@@ -56,20 +56,18 @@ class Actor:
         self.owner.start(payload)
         await self.settle()
 
-    async def tap(self, action: str, about: str = "") -> Message:
-        """Tap the button that does ``action`` on the newest card that speaks of ``about``; return that card."""
-        card, button = self._button(action, about)
+    async def tap(self, action: str, about: str = "", label: str = "") -> None:
+        """Tap the button that does ``action`` and says ``label``, on the newest card that speaks of ``about``."""
+        card, button = self._button(action, about, label)
         self.owner.tap(card, button.callback_data or "")
         await self.settle()
-        return card
 
-    def _button(self, action: str, about: str) -> tuple[Message, Button]:
+    def _button(self, action: str, about: str, label: str) -> tuple[Message, Button]:
         for card in self.cards():
-            if about in typed(card.text):
-                for button in card.buttons:
-                    if (button.callback_data or "").split(":")[0] == action:
-                        return card, button
-        raise StoryError(f"no card about {about!r} has a button that does {action!r}; {self._newest()}")
+            for button in card.buttons if about in typed(card.text) else ():
+                if (button.callback_data or "").split(":")[0] == action and label in typed(button.text):
+                    return card, button
+        raise StoryError(f"no card about {about!r} has a button {label!r} that does {action!r}; {self._newest()}")
 
     async def settle(self) -> None:
         """Let the program answer, and print both what was said to it and what it answers."""
@@ -99,10 +97,8 @@ class Actor:
         """Let time pass until a mail leaves, which must be on ``day`` and go ``to`` that address; return it."""
         end = at_hour(day, EVENING, self.zone)
         while not self._unforeseen():
-            due = await self.scene.program.next_due()
-            if due is None or due > end:
+            if not await self.scene.step(end):
                 raise StoryError(f"no mail has left for {to} by the evening of {day}; {self._newest()}")
-            await self.scene.move_to(max(due, self.scene.clock.now()))
             self.onlooker.look()
         mail, *others = self._unforeseen()
         self.mails.append(mail)

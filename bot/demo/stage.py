@@ -39,15 +39,23 @@ class Stage:
         await self.program.settle()
 
     async def round(self) -> None:
-        """Let the program do all that is due at this instant."""
-        await self.settle()
+        """Let the program do all that is due at this instant, what people did first."""
+        self.offset = await self.poller.drain(self.offset)
         await self.program.tick()
+
+    async def step(self, until: datetime) -> bool:
+        """Move the clock to the next moment at which something is due, if there is one up to ``until``; tell if so."""
+        due = await self.program.next_due()
+        if due is None or due > until:
+            return False
+        self.clock.move_to(max(due, self.clock.now()))
+        await self.round()
+        return True
 
     async def move_to(self, moment: datetime) -> None:
         """Move the clock to ``moment``, stopping wherever something is due on the way."""
-        while (due := await self.program.next_due()) and due <= moment:
-            self.clock.move_to(max(due, self.clock.now()))
-            await self.round()
+        while await self.step(moment):
+            pass
         self.clock.move_to(moment)
         await self.round()
 

@@ -1,15 +1,20 @@
 """The main story: two invoices, from the first contact to the last euro.
 
-Its dates are those of the standard policy, worked out by hand; every mail that leaves is foreseen here, by day and
-receiver, and any other ends the story. 21 November 2026 is a Saturday.
+Its dates are those of the standard policy, worked out by hand. Every mail that leaves is foreseen here by day and
+receiver, and any other ends the story.
 """
 
-from datetime import date
+from datetime import date, time
+from decimal import Decimal
 
-from bot.demo.actor import Actor
+from bot.demo.actor import Actor, typed
+from bot.demo.caught_mail import CaughtMail
+from bot.domain.money import Money
+from bot.i18n.regions import region_of_language
 
-FIRST_DAY = date(2026, 11, 9)  # a Monday; both invoices fall due more than 15 days later
+FIRST_DAY = date(2026, 11, 12)  # both invoices fall due more than 15 days later, so that a word is said before
 DUPONT, MARTIN = "compta@dupont.example", "studio@martin.example"
+_FULL, _PART, _REST = Decimal(1250), Decimal(500), Decimal(750)
 
 
 async def play(actor: Actor) -> None:
@@ -20,6 +25,12 @@ async def play(actor: Actor) -> None:
     await _come_in(actor)
     await _register(actor)
     await _first_message(actor)
+    await _courtesy(actor)
+    await _wrong_tap(actor)
+    await _call(actor)
+    await _firm(actor)
+    await _paid(actor)
+    await _silence(actor)
 
 
 async def _come_in(actor: Actor) -> None:
@@ -27,9 +38,8 @@ async def _come_in(actor: Actor) -> None:
     actor.note("demo.story_come_in")
     link = actor.scene.program.claim_link or ""
     await actor.start(link.partition("?start=")[2])
-    await actor.say("demo.says_name")
-    await actor.say("demo.says_iban")
-    await actor.say("demo.says_email")
+    for answer in ("demo.says_name", "demo.says_iban", "demo.says_email"):
+        await actor.say(answer)
 
 
 async def _register(actor: Actor) -> None:
@@ -41,9 +51,96 @@ async def _register(actor: Actor) -> None:
 
 
 async def _first_message(actor: Actor) -> None:
-    """27 November, three days before the first due date: the first message ever waits for a tap."""
+    """27 November, three days before the first due date: a business's very first message waits for a tap."""
+    day = date(2026, 11, 27)
     await actor.pass_quietly(date(2026, 11, 26))
-    await actor.go_to(date(2026, 11, 27))
+    await actor.go_to(day)
     actor.note("demo.story_first")
     await actor.tap("release", "Dupont")
-    await actor.mail_on(date(2026, 11, 27), DUPONT)
+    await actor.tap("headname")
+    await actor.say("demo.says_signature")
+    _expect_sum(actor, await actor.mail_on(day, DUPONT), _FULL)
+
+
+async def _courtesy(actor: Actor) -> None:
+    """3 and 8 December: what is courteous leaves by itself, an hour after the digest at the earliest."""
+    actor.note("demo.story_courtesy")
+    for day, client in ((date(2026, 12, 3), DUPONT), (date(2026, 12, 8), MARTIN)):
+        await actor.pass_quietly(day, time(7))
+        await actor.go_to(day)
+        await actor.mail_on(day, client)
+
+
+async def _wrong_tap(actor: Actor) -> None:
+    """10 December: one client has paid in time; the other is ticked by mistake, and is reminded all the same."""
+    day = date(2026, 12, 10)
+    await actor.pass_quietly(day, time(7))
+    await actor.go_to(day)
+    actor.note("demo.story_wrong_tap")
+    await actor.tap("check")
+    await actor.tap("paid", label="2026-041")
+    await actor.tap("payundo", "Dupont")
+    await actor.tap("paid", label="2026-042")
+    await actor.tap("checked")
+    _expect_sum(actor, await actor.mail_on(day, DUPONT), _FULL)
+
+
+async def _call(actor: Actor) -> None:
+    """15 December: a call is the owner's to make."""
+    await actor.pass_quietly(date(2026, 12, 15), time(7))
+    await actor.go_to(date(2026, 12, 15))
+    actor.note("demo.story_call")
+    await actor.tap("called", "Dupont")
+
+
+async def _firm(actor: Actor) -> None:
+    """20 December is a Sunday: the firm reminder waits for Monday, and for a tap once it has been read."""
+    day = date(2026, 12, 21)
+    await actor.pass_quietly(day, time(7))
+    actor.note("demo.story_firm")
+    await actor.go_to(day)
+    await actor.tap("read", "Dupont")
+    read = typed(next(actor.cards()).text)
+    await actor.tap("msg", "Dupont")
+    await actor.tap("release", "Dupont")
+    mail = await actor.mail_on(day, DUPONT)
+    _expect_sum(actor, mail, _FULL)
+    _expect_as_read(actor, mail, read)
+
+
+async def _paid(actor: Actor) -> None:
+    """Take in a part on 22 December and the rest on 4 January, and thank the client."""
+    await actor.go_to(date(2026, 12, 22))
+    actor.note("demo.story_part")
+    await actor.say("demo.says_part")
+    actor.expect_said(_written(actor, _PART), _written(actor, _REST))
+    day = date(2027, 1, 4)
+    await actor.pass_quietly(day, time(7))
+    await actor.go_to(day)
+    actor.note("demo.story_rest")
+    await actor.say("demo.says_rest")
+    actor.expect_said(_written(actor, _REST))
+    await actor.tap("paythank")
+    await actor.mail_on(day, DUPONT)
+
+
+async def _silence(actor: Actor) -> None:
+    """Nothing is owed any more: nobody hears anything again."""
+    await actor.pass_quietly(date(2027, 1, 12))
+    actor.note("demo.story_end")
+
+
+def _written(actor: Actor, amount: Decimal) -> str:
+    """Return an amount in the business's currency, as its owner reads it."""
+    return typed(actor.words.formats.money(Money(amount, region_of_language(actor.words.language).currency)))
+
+
+def _expect_sum(actor: Actor, mail: CaughtMail, amount: Decimal) -> None:
+    """Expect a mail to ask for exactly this amount."""
+    actor.expect(_written(actor, amount) in typed(mail.text), f"the mail does not say {_written(actor, amount)}")
+
+
+def _expect_as_read(actor: Actor, mail: CaughtMail, read: str) -> None:
+    """Expect a mail to say, line by line, what its owner read before releasing it."""
+    unread = [line for line in typed(mail.text).splitlines() if line.strip() and line.strip() not in read]
+    actor.expect(not unread, f"the mail says what was not read before: {unread}")

@@ -214,13 +214,11 @@ class Terminal:
 
     async def _move_to(self, moment: datetime) -> None:
         """Let time pass from one due moment to the next, printing on the way, until ``moment`` or the order to stop."""
-        while not self.stop.is_set():
-            due = await self.scene.program.next_due()
-            on_the_way = max(due, self.scene.clock.now()) if due else moment
-            await self.scene.move_to(min(on_the_way, moment))
+        while not self.stop.is_set() and await self.scene.step(moment):
             await self._look()
-            if on_the_way >= moment:
-                break
+        if not self.stop.is_set():
+            await self.scene.move_to(moment)
+            await self._look()
         local = self.scene.clock.now().astimezone(self.onlooker.zone)
         self.onlooker.turn_to(local)
         self.say("demo.time", hour=self.words.formats.hour(local.time()))
