@@ -62,7 +62,7 @@ def amount_grammar(words: Words) -> AmountGrammar:
     currencies, spelled = _currencies(words), spelled_of(words)
     signs = _signs(currencies)
     percent = rf"(?:%|{words.word('amounts', 'percent')})"
-    after = r"[ (,]*"
+    after = r"[ (,]{0,3}"
     return AmountGrammar(
         thousands_mark=words.table["amounts"]["thousands_mark"],
         spelled=spelled,

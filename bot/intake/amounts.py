@@ -102,7 +102,7 @@ def _written(sheet: Sheet, grammar: AmountGrammar) -> Iterator[AmountFound]:
         value = read_figure(match["n"], grammar.thousands_mark)
         if match["cents"] or match["full_cents"]:
             value = _with_cents(value, match["cents"] or match["full_cents"])
-        if match["minus"] and match.start() and value.value is not None and (match["lead"] or match["trail"]):
+        if match["minus"] and value.value is not None and not _opens_line(sheet, match):
             value = among(value.value)
         if value.value == 0:
             value = among()
@@ -129,6 +129,11 @@ def _said(sheet: Sheet, grammar: AmountGrammar) -> Iterator[AmountFound]:
         if match["cents"]:
             value = _with_cents(value, str(grammar.spelled.value(match["cents"])))
         yield AmountFound(Span(*match.span()), Span(*match.span("n")), value, currency, said=True)
+
+
+def _opens_line(sheet: Sheet, match: Match[str]) -> bool:
+    """Whether an amount opens its line, so that the dash before it is that of a list and no minus."""
+    return not sheet.rest[: match.start()].rpartition("\n")[2].strip()
 
 
 def _with_cents(value: Guess[Decimal], cents: str) -> Guess[Decimal]:

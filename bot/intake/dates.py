@@ -67,7 +67,7 @@ def date_grammar(words: Words) -> DateGrammar:
         rules=day_rules(words, calendar_of(words)),
         labels=tuple((role, re.compile(words.word("dates", name) + filler)) for role, name in labels),
         vague=re.compile(words.word("dates", "vague_before") + r" *$"),
-        due_after=re.compile(rf"[ ,(]*{words.word('dates', 'due_after')}"),
+        due_after=re.compile(rf"[ ,(]{{0,3}}{words.word('dates', 'due_after')}"),
         late_verbs=re.compile(words.word("dates", "late_verbs")),
         the_day=words.entries("calendar", "the_day")[0],
         says_late=re.compile(words.word("dates", "is_late")),

@@ -10,6 +10,8 @@ from bot.intake.guess import Guess, among, sure
 
 # An amount without tax and the same with tax.
 _BASE_AND_TOTAL = 2
+# How far before an amount the words "out of" can begin.
+_REACH = 40
 
 
 def amount_due(found: Amounts, grammar: DueGrammar) -> Guess[Decimal]:
@@ -46,14 +48,19 @@ def told_spans(found: Amounts, grammar: DueGrammar) -> list[Span]:
     return [Span(*match.span()) for pattern in patterns for match in pattern.finditer(found.text)]
 
 
-def has_part(found: Amounts, amount: AmountFound, grammar: DueGrammar) -> bool:
-    """Say whether the words around ``amount`` make it a deposit, a remainder, the tax, or the total of a remainder."""
+def with_part(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:
+    """Return the amounts that the words around them make a deposit, a remainder, the tax, or one of a choice."""
     roles = Roles(found, grammar)
-    if amount in (*roles.paid, *roles.deposits, *roles.remaining, *roles.tax):
-        return True
-    if any(match.start() <= amount.span.start < match.end() for match in grammar.choice.finditer(found.text)):
-        return True
-    return bool(roles.remaining) and grammar.of_total.search(found.text, 0, amount.span.start) is not None
+    told = {part.span for part in (*roles.paid, *roles.deposits, *roles.remaining, *roles.tax)}
+    choices = [match.span() for match in grammar.choice.finditer(found.text)]
+
+    def has_part(amount: AmountFound) -> bool:
+        at = amount.span.start
+        if amount.span in told or any(start <= at < end for start, end in choices):
+            return True
+        return bool(roles.remaining) and grammar.of_total.search(found.text, max(0, at - _REACH), at) is not None
+
+    return [amount for amount in found.amounts if has_part(amount)]
 
 
 def says_part_paid(found: Amounts, grammar: DueGrammar) -> bool:

@@ -49,7 +49,8 @@ def due_grammar(words: Words) -> DueGrammar:
     def word(*names: str) -> str:
         return words.word("amounts", *names)
 
-    money, either = rf"(?P<m>{MONEY}+)(?!{MONEY})", rf"(?P<m>[{MONEY}{SHARE}]+)(?![{MONEY}{SHARE}])"
+    money = rf"(?<!{MONEY})(?P<m>{MONEY}+)(?!{MONEY})"
+    either = rf"(?<![{MONEY}{SHARE}])(?P<m>[{MONEY}{SHARE}]+)(?![{MONEY}{SHARE}])"
     gap = r"[ :=(,]*"
     no_mark = rf"(?!{gap}{word('exempt', 'net', 'gross')})"
     of = rf"(?: *{word('deposit_of')})*{gap}"
@@ -94,7 +95,7 @@ def due_grammar(words: Words) -> DueGrammar:
             re.compile(rf"(?<![\w.,])\d+ *[x*] *{money}"),
             re.compile(rf"{money} *[x*] *\d+"),
         ),
-        choice=re.compile(rf"{MONEY}+ *(?:/|-|{word('or')}) *{money}"),
+        choice=re.compile(rf"(?<!{MONEY}){MONEY}+ *(?:/|-|{word('or')}) *{money}"),
         exempt=re.compile(word("exempt")),
         plus_tax=re.compile(rf"{words.either('amounts', 'plus_tax')}(?!{LETTER})|(?:\+|{word('plus')}) *{SHARE}"),
         discount=re.compile(word("discount")),

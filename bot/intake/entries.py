@@ -11,7 +11,7 @@ from itertools import pairwise
 from bot.intake.draft import Span
 from bot.intake.due_amount import totals
 from bot.intake.due_words import DueGrammar
-from bot.intake.scan import Scan
+from bot.intake.scan import MOST_AMOUNTS, Scan
 
 _SEPARATOR = re.compile(r"[\n;,.+/•|]|(?<= )- ")
 
@@ -20,7 +20,7 @@ def entries(found: Scan, grammar: DueGrammar, joiner: re.Pattern[str]) -> list[S
     """Return the parts of a message that speak of one invoice each; the whole when there is only one."""
     whole = Span(0, len(found.text))
     anchors = _anchors(found, grammar)
-    if len(anchors) < 2:  # noqa: PLR2004 - nothing to cut
+    if not 1 < len(anchors) <= MOST_AMOUNTS:
         return [whole]
     names_lead = any(at.start < anchors[0].start for at in _openers(found))
     cuts = [_cut(found, before, after, joiner, names_lead=names_lead) for before, after in pairwise(anchors)]

@@ -8,7 +8,7 @@ from bot.intake.amounts import AmountFound, PercentFound, find_amounts, find_per
 from bot.intake.contacts import Contacts, find_contacts
 from bot.intake.dates import DayFound, find_days
 from bot.intake.draft import Span
-from bot.intake.due_amount import has_part, told_spans
+from bot.intake.due_amount import told_spans, with_part
 from bot.intake.due_words import Amounts, amounts_of
 from bot.intake.guess import among
 from bot.intake.names import NameFound, find_names, name_dates
@@ -16,6 +16,9 @@ from bot.intake.numbers import NumberFound, announced, find_numbers
 from bot.intake.schedule import share_spans
 from bot.intake.sheet import Sheet
 from bot.intake.vocabulary import Vocabulary
+
+# No message speaks of more amounts; a longer list is a file to import. The bound keeps long texts quick to read.
+MOST_AMOUNTS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date) -> Scan:
     days, sheet = find_days(sheet, vocabulary.dates, today)
     percents = find_percents(sheet, vocabulary.amounts)
     sheet = sheet.without(percent.span for percent in percents)
-    amounts = find_amounts(sheet, vocabulary.amounts)
+    amounts = find_amounts(sheet, vocabulary.amounts)[:MOST_AMOUNTS]
     text = sheet.rest
     amounts, bare, loose = _sorted_out(amounts, percents, text, whole, vocabulary, numbered=bool(numbers))
     sheet = sheet.without([amount.span for amount in amounts] + [each.span for each in bare])
@@ -123,7 +126,8 @@ def _sorted_out(
     """Tell amounts from bare numbers after "invoice" and from loose figures, which names and numbers may claim."""
     marked = amounts_of(text, amounts, percents)
     labelled = [a for a in amounts if _label_start(whole, a, vocabulary) is not None]
-    solid = [a for a in amounts if a not in labelled and (a.marked or has_part(marked, a, vocabulary.due))]
+    parts = with_part(marked, vocabulary.due)
+    solid = [a for a in amounts if a not in labelled and (a.marked or a in parts)]
     clear = [a for a in labelled if a.marked and not (a.grouped and not numbered) and not a.said]
     bare = [a for a in labelled if a not in clear]
     if not solid and not any(a.marked for a in labelled):

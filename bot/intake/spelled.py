@@ -13,6 +13,8 @@ from bot.intake.guess import Guess, agreed, among
 from bot.intake.words import LETTER, Words, either
 
 _DIGIT = range(2, 10)
+# No number that people say has more words; the bound keeps long texts quick to read.
+_MOST_WORDS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def spelled_of(words: Words) -> Spelled:
     joiner = rf"(?: *- *| +)(?:{words.either('spelled', 'joiners')}[ -]+)?"
     return Spelled(
         words.language,
-        rf"(?<!{LETTER}){atom}(?:{joiner}{atom})*(?!{LETTER})",
+        rf"(?<!{LETTER}){atom}(?:{joiner}{atom}){{0,{_MOST_WORDS}}}(?!{LETTER})",
         re.compile(words.either("spelled", "large")),
         re.compile(either(words.entries("spelled", "thousand"))),
     )

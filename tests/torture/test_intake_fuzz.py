@@ -10,8 +10,6 @@ from benchmarks.accuracy import corpora
 from benchmarks.predict import read_lines, vocabularies
 from bot.intake.message import read_message
 
-pytestmark = pytest.mark.torture
-
 LONGEST = 4096
 SECONDS = 120
 # No single message may hold a core for longer than this.
