@@ -22,7 +22,7 @@ from bot.signals import until_told
 from bot.starting import in_a_sentence, read_settings, start
 
 if TYPE_CHECKING:
-    from bot.assemble import Program
+    from bot.program import Program
 
 _UNSOUND, _REFUSED = 1, 2
 _LANGUAGES = ("fr", "en")

@@ -8,13 +8,16 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
-from bot.assemble import Program, assemble
+from bot.assemble import assemble
 from bot.channels.pacing import Pacing, Slots
 from bot.clock import ManualClock
 from bot.demo.mail_server import MailCatcher
 from bot.demo.telegram_server import TelegramServer
+from bot.languages import Languages
+from bot.program import Program
 from bot.settings import Settings
 from handlers.polling import Poller
 
@@ -75,6 +78,12 @@ def settings_for(
     )
 
 
+@cache
+def _languages() -> Languages:
+    """Read the templates once, however many stages a process opens."""
+    return Languages.load()
+
+
 @asynccontextmanager
 async def stage(
     folder: Path,
@@ -90,6 +99,6 @@ async def stage(
     async with TelegramServer(token=TOKEN, now=clock.now) as telegram, MailCatcher() as mail:
         settings = settings_for(folder, telegram, mail if with_mail else None, url, owners)
         at_once = Pacing(Slots(a_chat=0.0, overall_gap=0.0))  # the imitation's limits are off
-        async with assemble(settings, clock, pacing=at_once) as program:
+        async with assemble(settings, clock, pacing=at_once, languages=_languages()) as program:
             poller = Poller(program.services, clock, program.wake.set)
             yield Stage(telegram, mail, clock, program, poller)

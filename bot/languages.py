@@ -1,0 +1,26 @@
+"""Everything that is read once from ``templates/``: the chat's words, the texts to clients, what intake recognises."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from bot.i18n.catalogue import Catalogue
+from bot.i18n.render import Texts
+from bot.i18n.vocabulary import load_words
+from bot.intake.vocabulary import Vocabulary, make_vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """All languages that the program speaks and reads. Loading takes a second: once for a process."""
+
+    catalogue: Catalogue
+    texts: Texts
+    vocabularies: Mapping[str, Vocabulary]
+
+    @classmethod
+    def load(cls) -> Self:
+        """Read every language below ``templates/``."""
+        catalogue = Catalogue.load()
+        vocabularies = {language: make_vocabulary(language, load_words(language)) for language in catalogue.languages}
+        return cls(catalogue, Texts.load(), vocabularies)

@@ -1,0 +1,146 @@
+"""The assembled program at work: its ticks, its rounds, and the run that lasts until it is told to stop."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot import log
+from bot.channels.base import DeliveryError
+from bot.services import Services
+from bot.usecases.housekeeping import keep_house
+from bot.usecases.plan_reminders import plan_due
+from handlers.application import Desk, menu
+from handlers.polling import Poller
+from scheduler.runner import Runner
+from scheduler.ticks import Beat, Tick, once
+from storage import moments, ticks
+
+_STOP_WITHIN = timedelta(seconds=3.5)  # for what is in hand, twice: the worker, then the ticks; 8 seconds in all
+_WRITTEN_EVERY = timedelta(minutes=1)
+
+
+@dataclass(slots=True)
+class Program:
+    """The assembled program. ``claim_link`` opens the first business, None once somebody has one."""
+
+    services: Services
+    desk: Desk
+    claim_link: str | None = None
+    wake: asyncio.Event = field(default_factory=asyncio.Event)
+    written: dict[str, datetime] = field(default_factory=dict)  # when each tick's end was last written down
+
+    @property
+    def ticks(self) -> tuple[Tick, ...]:
+        """Everything that runs by itself, in the order of one round."""
+        s = self.services
+        return (
+            Tick("updates", timedelta(seconds=2), lambda now: _until_empty(self.desk.handle_due, now)),
+            Tick("plan", timedelta(seconds=30), self._plan),
+            Tick("digest", timedelta(seconds=30), self._digest),
+            Tick("cards", timedelta(seconds=2), lambda now: _until_empty(s.cards.deliver_due, now)),
+            Tick("messages", timedelta(seconds=15), lambda now: _until_empty(s.messages.deliver_due, now)),
+            Tick("housekeeping", timedelta(hours=1), self._keep_house),
+        )
+
+    async def _plan(self, now: datetime) -> int:
+        return await _until_empty(lambda at: plan_due(self.services.database, at, self.services.mail_domain), now)
+
+    async def _digest(self, now: datetime) -> int:
+        s = self.services
+        return await _until_empty(lambda at: s.telling.send_digests(s.database, at, s.mail_domain), now)
+
+    async def _keep_house(self, now: datetime) -> int:
+        return await keep_house(self.services.database, now)
+
+    async def tick(self) -> tuple[Beat, ...]:
+        """Run one round of everything that is due, then the cards that it queued."""
+        beats = await once(self.ticks, self.services.clock.now(), self._record)
+        await _until_empty(self.services.cards.deliver_due, self.services.clock.now())
+        return beats
+
+    async def next_due(self) -> datetime | None:
+        """Return the next moment at which a round has something to do."""
+        async with self.services.database.read() as tx:
+            return await moments.next_due(tx)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Talk to Telegram and keep the schedule until ``stop`` is set; then finish what is in hand.
+
+        :raises StartError: when Telegram no longer accepts the token.
+        """
+        await self._greet()
+        runner = Runner(self.ticks, self.services.clock, self._record)
+        runner.start()
+        worker = asyncio.create_task(self._work(stop))
+        try:
+            await Poller(self.services, self.services.clock, self.wake.set).run(stop)
+        finally:
+            stop.set()
+            self.wake.set()
+            await _end(worker, _STOP_WITHIN)
+            await runner.stop(_STOP_WITHIN)
+
+    async def _greet(self) -> None:
+        """Set the menu of commands; without it everything works, so Telegram's refusal does not stop the start."""
+        for language in self.services.catalogue.languages:
+            words = self.services.catalogue.words(language)
+            commands = menu(self.desk.features, words, english=language != "fr")
+            try:
+                await self.services.chat.set_menu(commands, language)
+                if language == "en":
+                    await self.services.chat.set_menu(commands, None)
+            except DeliveryError as error:
+                log.note("menu_not_set", logging.WARNING, reason=error.reason)
+
+    async def _work(self, stop: asyncio.Event) -> None:
+        """Act on updates as soon as they arrive, and show what answers them.
+
+        A round does not wait for the one before it: what is slow in one chat must not keep the others waiting.
+        """
+        async with asyncio.TaskGroup() as rounds:
+            while not stop.is_set():
+                await self.wake.wait()
+                self.wake.clear()
+                rounds.create_task(self._settle_or_log())
+
+    async def _settle_or_log(self) -> None:
+        try:
+            await self.settle()
+        except Exception as error:  # noqa: BLE001 - the ticks try again what was left
+            log.failure("round_failed", error)
+
+    async def settle(self) -> None:
+        """Act on all stored updates and show all queued cards."""
+        now = self.services.clock.now()
+        while await self.desk.handle_due(now) + await self.services.cards.deliver_due(now):
+            now = self.services.clock.now()
+
+    async def _record(self, beat: Beat) -> None:
+        """Write a tick's end down, but not more often than anybody needs to know: each is a write to the disk."""
+        last = self.written.get(beat.name)
+        if beat.ended_at is None or (beat.error is None and last and beat.ended_at - last < _WRITTEN_EVERY):
+            return
+        done = {} if beat.error else {"done_at": beat.ended_at}
+        failure = type(beat.error).__name__ if beat.error else ""
+        async with self.services.database.write() as tx:
+            await ticks.record(tx, beat.name, started_at=beat.started_at, failure=failure, **done)
+        self.written[beat.name] = beat.ended_at
+
+
+async def _end(worker: asyncio.Task[None], within: timedelta) -> None:
+    """Wait for what the worker has in hand, and cut off what lasts longer than ``within``."""
+    await asyncio.wait({worker}, timeout=within.total_seconds())
+    if not worker.done():
+        log.note("worker_cut_off", logging.WARNING)
+        worker.cancel()
+        await asyncio.wait({worker})
+
+
+async def _until_empty(run: Callable[[datetime], Awaitable[int]], now: datetime) -> int:
+    """Run batches until one finds nothing; return how much there was."""
+    total = 0
+    while done := await run(now):
+        total += done
+    return total
