@@ -28,18 +28,16 @@ class Roles:
         self.deposits = self._either(grammar.deposit, taken)
         self.tax = self._amounts(grammar.tax_amount, taken)
         self.totals = [amount for amount in found.amounts if amount.span.start not in taken]
-        doubtful = any(pattern.search(found.text) for pattern in (*grammar.about, *grammar.unit))
+        doubtful = any(found.has(pattern) for pattern in (*grammar.about, *grammar.unit))
         self.vague = (
-            doubtful
-            or self._is_choice()
-            or bool(grammar.discount.search(found.text) and len(found.percents) > len(self.rates))
+            doubtful or self._is_choice() or bool(found.has(grammar.discount) and len(found.percents) > len(self.rates))
         )
 
     def _either(self, patterns: Sequence[Pattern[str]], taken: set[int]) -> list[AmountFound | PercentFound]:
         shares = [percent for percent in self._found.percents if not percent.rate]
         candidates: list[AmountFound | PercentFound] = [*self._found.amounts, *shares]
         found: list[AmountFound | PercentFound] = []
-        for match in (match for pattern in patterns for match in pattern.finditer(self._found.text)):
+        for match in (match for pattern in patterns for match in self._found.find(pattern)):
             inside = [each for each in candidates if match.start("m") <= each.span.start < match.end("m")]
             found += [each for each in inside if each.span.start not in taken]
             taken.update(each.span.start for each in inside)
@@ -48,7 +46,7 @@ class Roles:
     def _is_choice(self) -> bool:
         """Whether two amounts are said between which to choose; the same one with and without tax is no choice."""
         starts = {amount.span.start: place for place, amount in enumerate(self._found.amounts)}
-        for match in self._grammar.choice.finditer(self._found.text):
+        for match in self._found.find(self._grammar.choice):
             place = starts.get(match.start("m"), 0)
             sides = {amount.tax for amount in self._found.amounts[max(place - 1, 0) : place + 1]}
             if sides != {Tax.INCLUDED, Tax.EXCLUDED}:
@@ -68,7 +66,7 @@ class Roles:
         if with_tax or (without and unsaid and self.tax):
             total = same(amount.value for amount in with_tax or unsaid)
             return self._checked(total.value, without) if total.value is not None and without else total
-        if len(unsaid) == _BASE_AND_TOTAL and not without and self._grammar.plus_tax.search(self._found.text):
+        if len(unsaid) == _BASE_AND_TOTAL and not without and self._found.has(self._grammar.plus_tax):
             return self._base_and_total([amount.value.value for amount in unsaid])
         return same(self.taxed(amount) for amount in self.totals)
 
@@ -99,9 +97,9 @@ class Roles:
 
     def taxed(self, amount: AmountFound) -> Guess[Decimal]:
         """Return ``amount`` with the tax that the text says comes on top of it."""
-        text, value = self._found.text, amount.value.value
-        on_top = amount.tax is Tax.EXCLUDED or self._grammar.plus_tax.search(text) is not None
-        if value is None or amount.tax is Tax.INCLUDED or not on_top or self._grammar.exempt.search(text):
+        value = amount.value.value
+        on_top = amount.tax is Tax.EXCLUDED or self._found.has(self._grammar.plus_tax)
+        if value is None or amount.tax is Tax.INCLUDED or not on_top or self._found.has(self._grammar.exempt):
             return amount.value
         expected = self._with_tax(value)
         return among() if expected is None else sure(expected)
@@ -114,7 +112,7 @@ class Roles:
 
     def says_paid(self) -> bool:
         """Whether the text speaks of money received without saying how much."""
-        return self._grammar.paid_word.search(self._found.text) is not None
+        return self._found.has(self._grammar.paid_word)
 
 
 def same(values: Iterable[Guess[Decimal]]) -> Guess[Decimal]:

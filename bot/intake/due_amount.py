@@ -19,12 +19,12 @@ def amount_due(found: Amounts, grammar: DueGrammar) -> Guess[Decimal]:
     roles = Roles(found, grammar)
     if roles.remaining:
         return same(roles.taxed(amount) for amount in roles.remaining)
-    if grammar.invoiced_deposit.search(found.text) and not roles.totals:
+    if found.has(grammar.invoiced_deposit) and not roles.totals:
         return same(roles.taxed(part) for part in roles.deposits if isinstance(part, AmountFound))
     total = roles.total()
     if total.value is None or roles.vague:
         return among(*([total.value] if total.value is not None else total.candidates))
-    if grammar.invoiced_deposit.search(found.text):
+    if found.has(grammar.invoiced_deposit):
         return _invoiced_deposit(roles, total.value)
     return _less_paid(roles, total.value)
 
@@ -45,14 +45,14 @@ def totals(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:
 def told_spans(found: Amounts, grammar: DueGrammar) -> list[Span]:
     """Return the words that say what an amount is, together with it: none of them belongs to a name."""
     patterns = (*grammar.paid, *grammar.deposit, *grammar.remaining, *grammar.tax_amount, *grammar.about, *grammar.unit)
-    return [Span(*match.span()) for pattern in patterns for match in pattern.finditer(found.text)]
+    return [Span(*match.span()) for pattern in patterns for match in found.find(pattern)]
 
 
 def with_part(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:
     """Return the amounts that the words around them make a deposit, a remainder, the tax, or one of a choice."""
     roles = Roles(found, grammar)
     told = {part.span for part in (*roles.paid, *roles.deposits, *roles.remaining, *roles.tax)}
-    choices = [match.span() for match in grammar.choice.finditer(found.text)]
+    choices = [match.span() for match in found.find(grammar.choice)]
 
     def has_part(amount: AmountFound) -> bool:
         at = amount.span.start

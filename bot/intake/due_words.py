@@ -4,11 +4,12 @@ Amounts and percentages are replaced by marks first, so that one pattern says "a
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from re import Pattern
+from re import Match, Pattern
 
 from bot.intake.amounts import AmountFound, PercentFound
+from bot.intake.draft import Span
 from bot.intake.words import LETTER, Words
 
 MONEY, SHARE = "\x01", "\x02"
@@ -41,6 +42,15 @@ class Amounts:
     text: str
     amounts: Sequence[AmountFound]
     percents: Sequence[PercentFound]
+    part: Span
+
+    def find(self, pattern: Pattern[str]) -> Iterator[Match[str]]:
+        """Yield the matches of ``pattern`` in the part of the text that counts."""
+        return pattern.finditer(self.text, self.part.start, self.part.end)
+
+    def has(self, pattern: Pattern[str]) -> bool:
+        """Say whether ``pattern`` occurs in the part of the text that counts."""
+        return pattern.search(self.text, self.part.start, self.part.end) is not None
 
 
 def due_grammar(words: Words) -> DueGrammar:
@@ -104,9 +114,11 @@ def due_grammar(words: Words) -> DueGrammar:
     )
 
 
-def amounts_of(text: str, amounts: Sequence[AmountFound], percents: Sequence[PercentFound]) -> Amounts:
-    """Put marks into ``text`` where its amounts and percentages stand."""
+def amounts_of(
+    text: str, amounts: Sequence[AmountFound], percents: Sequence[PercentFound], part: Span | None = None
+) -> Amounts:
+    """Put marks into ``text`` where its amounts and percentages stand; ``part`` is the part that counts, else all."""
     for mark, spans in ((MONEY, [a.span for a in amounts]), (SHARE, [p.span for p in percents])):
         for span in spans:
             text = text[: span.start] + mark * (span.end - span.start) + text[span.end :]
-    return Amounts(text, amounts, percents)
+    return Amounts(text, amounts, percents, part or Span(0, len(text)))

@@ -14,7 +14,7 @@ from bot.intake.guess import among
 from bot.intake.names import NameFound, find_names, name_dates
 from bot.intake.numbers import NumberFound, announced, find_numbers
 from bot.intake.schedule import share_spans
-from bot.intake.sheet import Sheet
+from bot.intake.sheet import STRUCK, Sheet
 from bot.intake.vocabulary import Vocabulary
 
 # No message speaks of more amounts; a longer list is a file to import. The bound keeps long texts quick to read.
@@ -40,6 +40,7 @@ class Scan:
     letter: Sheet
     sheet: Sheet
     text: str
+    part: Span
     contacts: Contacts
     announced: int | None
     numbers: Sequence[NumberFound]
@@ -52,7 +53,7 @@ class Scan:
 
     def marked(self) -> Amounts:
         """Return amounts and percentages with the text around them, in which they are replaced by marks."""
-        return amounts_of(self.text, self.amounts, self.percents)
+        return amounts_of(self.text, self.amounts, self.percents, self.part)
 
     def within(self, span: Span) -> "Scan":
         """Return what stands inside ``span``."""
@@ -64,6 +65,7 @@ class Scan:
             self.letter.within(span),
             self.sheet.within(span),
             _blanked(self.text, span),
+            span,
             self.contacts,
             self.announced,
             [number for number in self.numbers if inside(number.span)],
@@ -77,7 +79,7 @@ class Scan:
 
 
 def _blanked(text: str, span: Span) -> str:
-    return " " * span.start + text[span.start : span.end] + " " * (len(text) - span.end)
+    return STRUCK * span.start + text[span.start : span.end] + STRUCK * (len(text) - span.end)
 
 
 def scan(sheet: Sheet, vocabulary: Vocabulary, today: date) -> Scan:
@@ -104,7 +106,9 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date) -> Scan:
     sheet = sheet.without(Span(*match.span()) for match in sheet.find(vocabulary.dates.says_late))
     sheet = _restored(sheet, whole, named_after_days)
     names = find_names(sheet, vocabulary.names)
-    return Scan(letter, sheet, text, contacts, count, numbers, bare, days, amounts, percents, names, loose)
+    return Scan(
+        letter, sheet, text, Span(0, len(text)), contacts, count, numbers, bare, days, amounts, percents, names, loose
+    )
 
 
 def _restored(sheet: Sheet, whole: Sheet, spans: Sequence[Span]) -> Sheet:
