@@ -7,6 +7,7 @@ from bot.domain.errors import DomainError
 from bot.i18n.catalogue import Words
 from bot.usecases.edit_settings import edit_setting
 from handlers.context import Command, Context, Feature, put, say
+from handlers.questions import close_question, open_question
 from handlers.sentences import is_answer
 from storage import drafts
 from storage.drafts import Draft
@@ -38,12 +39,9 @@ async def _ask(context: Context) -> Reply:
 
 
 async def _ask_to_type(context: Context) -> Reply:
-    """Ask for a setting in words; a question about another setting that was left open is closed."""
+    """Ask for a setting in words, in place of a question about another one that was left open."""
     setting = _setting(context.tap.extra)
-    tx, business_id, chat_id = context.work.tx, context.business.id, context.incoming.chat_id
-    for left_open in await drafts.of_kind(tx, business_id, chat_id, KIND):
-        await drafts.close(tx, left_open, context.now)
-    draft_id = await drafts.add(tx, business_id, chat_id, KIND, {}, now=context.now, asks=setting)
+    draft_id = await open_question(context, KIND, {}, setting)
     return put(cards.question_card(context.words, context.business, setting, draft_id))
 
 
@@ -52,7 +50,7 @@ async def _stop_asking(context: Context) -> Reply:
     setting = _setting(context.tap.extra)
     draft = await drafts.get(context.work.tx, context.business.id, context.tap.id)
     if draft:
-        await drafts.close(context.work.tx, draft, context.now)
+        await close_question(context, draft)
     return put(cards.group_card(context.words, context.business, cards.group_of(setting)))
 
 
@@ -60,7 +58,7 @@ async def _set(context: Context) -> Reply:
     """Set what the button says, in place of the choices."""
     setting, _, value = context.tap.extra.partition("=")
     for answered in await drafts.of_kind(context.work.tx, context.business.id, context.incoming.chat_id, KIND):
-        await drafts.close(context.work.tx, answered, context.now)
+        await close_question(context, answered)
     business = await edit_setting(context.work, context.business, _setting(setting), value)
     return put(_confirmed(context, business, setting))
 
@@ -71,7 +69,7 @@ async def _typed(context: Context, draft: Draft) -> Reply | None:
     if not is_answer(context, setting):
         return None
     business = await edit_setting(context.work, context.business, setting, context.incoming.text)
-    await drafts.close(context.work.tx, draft, context.now)
+    await close_question(context, draft)
     return say(_confirmed(context, business, setting))
 
 

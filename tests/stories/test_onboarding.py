@@ -232,7 +232,7 @@ async def test_a_wrong_guess_is_put_right_by_tapping_it(tmp_path: Path) -> None:
         guess = owner.showing("Pays")
         assert (await owner.tap("Pays", guess)).startswith("Dans quel pays est votre entreprise ?")
         changed = await owner.tap("Suisse", guess)
-        assert changed.startswith("✅ Suisse, heure de Zurich, franc suisse (CHF).")
+        assert changed.startswith("✅ Pays : Suisse, heure de Zurich, franc suisse (CHF).")
         assert (await owner.say(IBAN)).startswith("✅ IBAN vérifié")
         business = await business_of(running)
         assert business is not None

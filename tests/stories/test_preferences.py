@@ -17,10 +17,10 @@ PARIS = ZoneInfo("Europe/Paris")
 async def test_everything_stands_on_one_card(tmp_path: Path) -> None:
     async with a_stage(tmp_path) as (_, owner):
         assert await owner.say("/reglages") == (
-            "Réglages de Atelier Lumière\n"
+            "Réglages : Atelier Lumière\n"
             "Entreprise : France, heure de Paris, euro (EUR), en français\n"
             "Paiement : FR76 3000 6000 0112 3456 7890 189 ; titulaire : le nom de l'entreprise\n"
-            "Messages : disent « nous », signés du nom de l'entreprise ; réponses : camille@atelier.example ; "
+            "Messages : disent « nous » ; signature : le nom de l'entreprise ; réponses : camille@atelier.example ; "
             "téléphone : à donner\n"
             "Envois : de 9 h 30 à 17 h, rythme habituel ; point du matin à 8 h"
         )
@@ -38,11 +38,16 @@ TYPED: list[tuple[Way, str, str, dict[str, Any]]] = [
     (
         (BUSINESS, "Pays", OTHER),
         "la Nouvelle-Calédonie",
-        "✅ Nouvelle-Calédonie, heure de Nouméa, franc CFP (XPF).",
+        "✅ Pays : Nouvelle-Calédonie, heure de Nouméa, franc CFP (XPF).",
         {"country": "NC", "zone": "Pacific/Noumea", "currency": "XPF"},
     ),
-    ((BUSINESS, "Fuseau horaire", OTHER), "Londres", "✅ heure de Londres : les envois", {"zone": "Europe/London"}),
-    ((BUSINESS, "Monnaie", OTHER), "dollars australiens", "✅ dollar australien (AUD)", {"currency": "AUD"}),
+    (
+        (BUSINESS, "Fuseau horaire", OTHER),
+        "Londres",
+        "✅ Fuseau horaire : heure de Londres.",
+        {"zone": "Europe/London"},
+    ),
+    ((BUSINESS, "Monnaie", OTHER), "dollars australiens", "✅ Monnaie : dollar australien (AUD).", {"currency": "AUD"}),
     ((PAYMENT, "Titulaire"), "SARL Lumière", "✅ Titulaire noté.", {"account_holder": "SARL Lumière"}),
     ((PAYMENT, "IBAN"), "BE68 5390 0754 7034", "✅ IBAN vérifié.", {"iban": "BE68539007547034"}),
     (
@@ -89,11 +94,11 @@ async def test_a_setting_is_typed_and_confirmed(
 
 
 TAPPED: list[tuple[Way, str, dict[str, Any]]] = [
-    ((BUSINESS, "Pays", "Belgique"), "✅ Belgique, heure de Bruxelles, euro (EUR).", {"country": "BE"}),
+    ((BUSINESS, "Pays", "Belgique"), "✅ Pays : Belgique, heure de Bruxelles, euro (EUR).", {"country": "BE"}),
     ((BUSINESS, "Langue", "English"), "✅ I speak English to you from now on.", {"language": "en"}),
-    ((BUSINESS, "Monnaie", "franc suisse (CHF)"), "✅ franc suisse (CHF)", {"currency": "CHF"}),
+    ((BUSINESS, "Monnaie", "franc suisse (CHF)"), "✅ Monnaie : franc suisse (CHF).", {"currency": "CHF"}),
     ((MESSAGES, "Je ou nous", "Dire « je »"), "✅ Vos prochains messages diront « je ».", {"person": "i"}),
-    ((SENDING, "Rythme", "rythme doux"), "✅ rythme doux : les prochaines relances", {"variant": "gentle"}),
+    ((SENDING, "Rythme", "rythme doux"), "✅ Désormais : rythme doux.", {"variant": "gentle"}),
     (
         (SENDING, "Heures d'envoi", "de 10 h à 16 h"),
         "✅ Vos messages partiront de 10 h à 16 h",
