@@ -12,6 +12,7 @@ from bot.cards.refused import refused_card
 from bot.domain.business import Business
 from bot.i18n.catalogue import Catalogue, Words
 from bot.usecases.announce import first_departure
+from bot.usecases.attest_trace import attest_trace
 from bot.usecases.foresee import next_departure
 from bot.usecases.summarise import Summary, awaited, summarise
 from bot.usecases.work import Work, next_digest
@@ -77,6 +78,14 @@ class Telling:
         await self.announce(work, business, card, announced_ids, key=f"{DIGEST}:{business.id}:{summary.day}")
         for subject, question in await self._questions(work, business, summary):
             await self.show(work, business, question, key=_question_key(business, summary.day, subject))
+        if said_on and said_on.month != summary.day.month:
+            await self._attest(work, business, summary.day)
+
+    async def _attest(self, work: Work, business: Business, day: date) -> None:
+        """Give the owner the month's fingerprint of the trace to keep, so that a cut would show."""
+        attested = await attest_trace(work, business)
+        text = self.words(business)("digest.attested", fingerprint=attested.fingerprint, count=attested.cases, day=day)
+        await self.show(work, business, Card(text), key=f"attested:{business.id}:{day}")
 
     async def announce(
         self, work: Work, business: Business, card: Card, message_ids: list[int], key: str | None = None

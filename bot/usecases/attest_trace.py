@@ -19,10 +19,10 @@ _SHOWN = 16  # hexadecimal digits that the owner is shown: 64 bits, too many to 
 
 @dataclass(frozen=True, slots=True)
 class Attestation:
-    """A fingerprint over the heads of ``chains`` chains."""
+    """A fingerprint over the heads of the chains of ``cases`` cases and of the business's own."""
 
     fingerprint: str
-    chains: int
+    cases: int
 
 
 async def attest_trace(work: Work, business: Business) -> Attestation:
@@ -30,7 +30,7 @@ async def attest_trace(work: Work, business: Business) -> Attestation:
     heads = {str(case): [seq, head] for case, (seq, head) in (await trace.heads(work.tx, business.id)).items()}
     fingerprint = _fingerprint(heads)
     await work.record(business.id, None, ACTION, {"fingerprint": fingerprint, "heads": heads}, actor=PROGRAM)
-    return Attestation(fingerprint, len(heads))
+    return Attestation(fingerprint, len(heads.keys() - {"0"}))
 
 
 def _fingerprint(heads: dict[str, list[object]]) -> str:

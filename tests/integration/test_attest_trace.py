@@ -1,12 +1,16 @@
 """The attested heads of the trace: what was cut off afterwards shows."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import select
 
+from bot.i18n.catalogue import Catalogue
+from bot.telling import Telling
 from bot.usecases.attest_trace import ACTION, attest_trace, cut_chains
-from storage import trace
+from storage import businesses, trace
 from storage.database import Database
+from storage.tables import cards
 from storage.trace import Entry
 from tests.integration.office import Office, open_office
 
@@ -53,3 +57,16 @@ async def test_an_ordinary_entry_attests_nothing(sqlite_database: Database) -> N
         entries = await trace.of_case(work.tx, business.id, None)
         with pytest.raises(ValueError, match="attests nothing"):
             await cut_chains(work, business, entries[-1])
+
+
+async def test_the_owner_gets_a_fingerprint_to_keep_with_the_first_digest_of_a_month(sqlite_database: Database) -> None:
+    office = await open_office(sqlite_database)
+    await office.invoice("1", date(2026, 12, 1))
+    telling = Telling(Catalogue.load(strict=True))
+    for moment in (datetime(2026, 9, 29, 6, tzinfo=UTC), datetime(2026, 10, 5, 6, tzinfo=UTC)):
+        async with office.work() as (work, business):
+            await businesses.change_business(work.tx, business.id, digest_due_at=moment)
+        await telling.send_digests(sqlite_database, moment, "relance.example")
+    async with sqlite_database.read() as tx:
+        shown = [row.content["text"] for row in await tx.execute(select(cards).order_by(cards.c.id))]
+    assert [text for text in shown if "1 dossier" in text] == shown[-1:]
