@@ -55,7 +55,7 @@ def question_card(
     lines = [words(f"invoices.unclear_{note}")] if note else []
     lines += [
         words(f"invoices.ask_{field}", name=name_of(words, invoice, inside=True)),
-        words(f"invoices.example_{field}"),
+        words(f"invoices.example_{field}", amount=invoice.amount),
     ]
     taps = [Button(_proposed(words, invoice, field, value), "invset", draft_id, extra=value) for value in proposals]
     drop = (Button(words.plain("common.button_drop"), "invdrop", draft_id),)

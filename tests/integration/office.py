@@ -19,6 +19,7 @@ from storage.database import Database
 from storage.messages import Message
 from tests.builders import euros
 
+_EMAIL = "compta@dupont.example"
 MONDAY = datetime(2026, 9, 7, 8, tzinfo=UTC)  # 10 h in Paris, a season without holidays
 
 
@@ -40,7 +41,7 @@ class Office:
         self, number: str, due_on: date, *, client: str = "Dupont", start: str = "", **more: Any
     ) -> Invoice:
         """Register an invoice of 100 €, of a new client unless ``client_id`` is given."""
-        values: dict[str, Any] = {"amount": euros(100), "due_on": due_on, "number": number, "email": "a@dupont.example"} | more
+        values: dict[str, Any] = {"amount": euros(100), "due_on": due_on, "number": number, "email": _EMAIL} | more
         async with self.work() as (work, business):
             new = NewInvoice(client_name=client, **values)
             added = (await add_invoice(work, business, new)).invoice

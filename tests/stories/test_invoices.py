@@ -238,6 +238,21 @@ async def test_what_cannot_be_read_is_asked_again_with_an_example(
         assert await as_stored(running, invoice) == invoice
 
 
+async def test_a_doubtful_day_is_chosen_by_a_tap_and_never_guessed(tmp_path: Path) -> None:
+    async with a_stage(tmp_path, "en") as (running, owner):
+        invoice = await registered(running, "Smith Ltd", "1250", TODAY, number="A-1")
+        await owner.say("/invoices")
+        await owner.tap("A-1 · Smith Ltd · €1,250.00 · 04/11/2026")
+        await owner.tap("Edit")
+        await owner.tap("Due date")
+        await owner.say("11/12/2026")
+        assert labels(owner.last) == ["Friday 11 December 2026", "Thursday 12 November 2026", "Drop"]
+        assert (await as_stored(running, invoice)).due_on == TODAY
+        shown = await owner.tap("Friday 11 December 2026")
+        assert "due date 04/11/2026 → 11/12/2026" in shown
+        assert (await as_stored(running, invoice)).due_on == date(2026, 12, 11)
+
+
 async def test_a_question_dropped_changes_nothing_and_takes_no_further_answer(tmp_path: Path) -> None:
     async with _with_late_invoice(tmp_path) as (running, owner, invoice):
         await owner.tap("Modifier")
