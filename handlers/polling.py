@@ -23,16 +23,20 @@ from storage import updates
 
 _LONG_POLL = timedelta(seconds=30)
 _TOKEN_REFUSED = "RELANCE_TELEGRAM_TOKEN is no longer accepted by Telegram: copy it again from @BotFather."  # noqa: S105
-_PATIENCE = (1.0, 2.0, 5.0, 10.0, 30.0)  # seconds of real time between attempts that fail
+_PATIENCE = (1.0, 2.0, 5.0, 10.0, 30.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Poller:
-    """Fetches updates and stores them; ``arrived`` is called when there are some."""
+    """Fetches updates and stores them; ``arrived`` is called when there are some.
+
+    ``patience`` are the seconds of real time between attempts that fail, the last one for all that follow.
+    """
 
     services: Services
     clock: Clock
     arrived: Callable[[], None]
+    patience: tuple[float, ...] = _PATIENCE
 
     async def run(self, stop: asyncio.Event) -> None:
         """Poll until ``stop`` is set.
@@ -47,7 +51,7 @@ class Poller:
             except InvalidToken:
                 raise StartError(_TOKEN_REFUSED) from None
             except Exception as error:  # noqa: BLE001 - a database that does not answer must not end the program
-                await _wait(stop, _pause(error, failures))
+                await _wait(stop, self._pause(error, failures))
                 failures += 1
 
     async def _fetch_unless(self, stop: asyncio.Event, offset: int) -> list[dict[str, Any]]:
@@ -81,19 +85,18 @@ class Poller:
         self.arrived()
         return max(update_id for update_id, *_ in received) + 1
 
-
-def _pause(error: Exception, failures: int) -> float:
-    """Return how long to wait after a failed request, in seconds."""
-    if isinstance(error, RetryAfter):
-        after = error.retry_after
-        return after.total_seconds() if isinstance(after, timedelta) else float(after)
-    if isinstance(error, TelegramError):
-        kinds = ((Conflict, "conflict"), (NetworkError, "network"))
-        reason = next((name for kind, name in kinds if isinstance(error, kind)), "telegram")
-        log.note("poll_failed", logging.WARNING, reason=reason, failures=failures + 1)
-    else:
-        log.failure("poll_failed", error, failures=failures + 1)
-    return _PATIENCE[min(failures, len(_PATIENCE) - 1)]
+    def _pause(self, error: Exception, failures: int) -> float:
+        """Return how long to wait after a failed request, in seconds."""
+        if isinstance(error, RetryAfter):
+            after = error.retry_after
+            return after.total_seconds() if isinstance(after, timedelta) else float(after)
+        if isinstance(error, TelegramError):
+            kinds = ((Conflict, "conflict"), (NetworkError, "network"))
+            reason = next((name for kind, name in kinds if isinstance(error, kind)), "telegram")
+            log.note("poll_failed", logging.WARNING, reason=reason, failures=failures + 1)
+        else:
+            log.failure("poll_failed", error, failures=failures + 1)
+        return self.patience[min(failures, len(self.patience) - 1)]
 
 
 async def _wait(stop: asyncio.Event, seconds: float) -> None:
