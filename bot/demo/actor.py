@@ -91,7 +91,7 @@ class Actor:
             self.expect(not asked, f"a morning was to be quiet, but: {typed(card.text)!r}")
             mornings += 1
         if mornings:
-            self.onlooker.printer.note(self.words.plain("demo.quiet_mornings", count=mornings, day=day))
+            self.onlooker.printer.note(self.words.plain("demo.quiet_mornings", count=mornings))
 
     async def mail_on(self, day: date, to: str) -> CaughtMail:
         """Let time pass until a mail leaves, which must be on ``day`` and go ``to`` that address; return it."""

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import sys
+from collections.abc import Awaitable, Callable
 from datetime import datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,12 +22,14 @@ from bot.i18n.regions import region_of_language
 _OWNER_ID = 1_000_000_001
 _BEGINS_AT = time(9)
 
+Story = Callable[[Actor], Awaitable[None]]
 
-def demo(language: str, out: TextIO) -> int:
-    """Play the story in ``language`` on ``out``; return the exit code, 1 with a sentence when it goes wrong."""
+
+def demo(language: str, out: TextIO, story: Story = play) -> int:
+    """Play ``story`` in ``language`` on ``out``; return the exit code, 1 with a sentence when it goes wrong."""
     log.configure("text", "warning", (), sys.stderr)
     try:
-        asyncio.run(_demo(language, out))
+        asyncio.run(_demo(language, out, story))
     except StoryError as error:
         out.flush()
         log.note("demo_failed", logging.ERROR)
@@ -35,7 +38,7 @@ def demo(language: str, out: TextIO) -> int:
     return 0
 
 
-async def _demo(language: str, out: TextIO) -> None:
+async def _demo(language: str, out: TextIO, story: Story) -> None:
     words = Catalogue.load(strict=True).words(language, region_of_language(language).country)
     zone = ZoneInfo(region_of_language(language).zone)
     with TemporaryDirectory(prefix="relance-demo-") as folder:
@@ -43,4 +46,4 @@ async def _demo(language: str, out: TextIO) -> None:
             owner = scene.telegram.user(_OWNER_ID, words.plain("demo.owner"), language)
             printer = Printer.on(out, words)
             onlooker = Onlooker(printer, scene.telegram, scene.mail, owner, words.plain("demo.owner"), zone)
-            await play(Actor(scene, owner, onlooker, words, zone))
+            await story(Actor(scene, owner, onlooker, words, zone))

@@ -60,7 +60,7 @@ class Stage:
         while await self.step(moment):
             pass
         self.clock.move_to(moment)
-        await self.round()
+        await self.settle()
 
 
 def settings_for(

@@ -12,7 +12,7 @@ from bot.demo.caught_mail import CaughtMail
 from bot.domain.money import Money
 from bot.i18n.regions import region_of_language
 
-FIRST_DAY = date(2026, 11, 12)  # both invoices fall due more than 15 days later, so that a word is said before
+FIRST_DAY = date(2026, 11, 13)  # both invoices fall due more than 15 days later, so that a word is said before
 DUPONT, MARTIN = "compta@dupont.example", "studio@martin.example"
 _FULL, _PART, _REST = Decimal(1250), Decimal(500), Decimal(750)
 
@@ -126,7 +126,7 @@ async def _paid(actor: Actor) -> None:
 
 async def _silence(actor: Actor) -> None:
     """Nothing is owed any more: nobody hears anything again."""
-    await actor.pass_quietly(date(2027, 1, 12))
+    await actor.pass_quietly(date(2027, 1, 8))
     actor.note("demo.story_end")
 
 

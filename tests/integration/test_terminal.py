@@ -16,6 +16,7 @@ import pytest
 
 from bot.demo.actor import typed
 from bot.demo.terminal import chat
+from tests.stories.telling import EMAIL, IBAN
 from tests.texts import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
@@ -67,10 +68,10 @@ class Session:
         self.type(re.findall(rf"\[(\d+) {label}\]", typed(self.screen.getvalue()))[-1])
 
     async def introduce(self) -> None:
-        """Answer the first questions with as little as possible."""
-        for line, answer in (("Atelier Camille", "IBAN"), ("plus tard", "adresse e-mail"), ("plus tard", "Tout est")):
+        """Answer the first questions."""
+        for line, next_question in (("Atelier Camille", "IBAN"), (IBAN, "adresse e-mail"), (EMAIL, "Tout est prêt")):
             self.type(line)
-            await self.see(answer)
+            await self.see(next_question)
 
 
 @asynccontextmanager
@@ -167,8 +168,12 @@ async def test_time_passes_from_one_due_moment_to_the_next_and_mails_are_shown_a
         await session.see("enregistrée")
         session.type("+18d")
         assert "━━ vendredi 27 novembre" in await session.see("Il est 9 h.")
-        await session.tap("Rien reçu : envoyer")
-        await session.see("Relance")
+        await session.tap("Envoyer")
+        await session.see("C'est Atelier Camille")
+        await session.tap("C'est Atelier Camille")
+        await session.see("Signer Atelier Camille")
+        await session.tap("Signer Atelier Camille")
+        await session.see("partira aujourd'hui")
         session.type("+2h")
         said = await session.see("Il est 11 h.")
 

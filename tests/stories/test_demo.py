@@ -1,0 +1,89 @@
+"""The demo: it plays to its end in every language, and fails when something does not happen."""
+
+import io
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from bot.demo.actor import Actor, typed
+from bot.demo.printing import columns_of
+from bot.demo.run import Story, demo
+from bot.demo.story import DUPONT, FIRST_DAY, MARTIN
+from tests.texts import LANGUAGES
+
+MAILS = {
+    "fr": [
+        ("vendredi 27 novembre 2026", "09:30", DUPONT),
+        ("jeudi 3 décembre 2026", "09:30", DUPONT),
+        ("mardi 8 décembre 2026", "09:30", MARTIN),
+        ("jeudi 10 décembre 2026", "09:30", DUPONT),
+        ("lundi 21 décembre 2026", "10:00", DUPONT),
+        ("lundi 4 janvier 2027", "09:30", DUPONT),
+    ],
+    "en": [
+        ("Friday 27 November 2026", "09:30", DUPONT),
+        ("Thursday 3 December 2026", "09:30", DUPONT),
+        ("Tuesday 8 December 2026", "09:30", MARTIN),
+        ("Thursday 10 December 2026", "09:30", DUPONT),
+        ("Monday 21 December 2026", "10:00", DUPONT),
+        ("Monday 4 January 2027", "09:30", DUPONT),
+    ],
+}
+
+
+def mails_in(log: str) -> Iterator[tuple[str, str, str]]:
+    """Yield day, hour and receiver of each mail that a log shows."""
+    day = ""
+    for line in log.splitlines():
+        if heading := re.match("━━ (.*?) ━", line):
+            day = heading[1]
+        if mail := re.match(r"(\d\d:\d\d)  │ ✉ (.*)", line):
+            yield day, mail[1], mail[2]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_main_story_plays_to_its_end_and_reads_well_in_a_log(
+    language: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    out = io.StringIO()
+
+    assert demo(language, out) == 0
+
+    log = typed(out.getvalue())
+    assert list(mails_in(log)) == MAILS[language]
+    assert "\x1b" not in log
+    assert max(map(columns_of, log.splitlines())) <= 100
+    assert capfd.readouterr().err == ""
+
+
+async def taps_what_is_not_there(actor: Actor) -> None:
+    await actor.start("")
+    await actor.tap("newsave")
+
+
+async def waits_for_a_mail_that_nobody_sends(actor: Actor) -> None:
+    await actor.mail_on(FIRST_DAY, DUPONT)
+
+
+async def expects_other_words(actor: Actor) -> None:
+    await actor.start("")
+    actor.expect_said("Bon voyage")
+
+
+@pytest.mark.parametrize(
+    ("story", "told"),
+    [
+        (taps_what_is_not_there, "newsave"),
+        (waits_for_a_mail_that_nobody_sends, DUPONT),
+        (expects_other_words, "Bon voyage"),
+    ],
+)
+def test_the_demo_fails_with_a_sentence_when_something_does_not_happen(
+    story: Story, told: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert demo("fr", io.StringIO(), story) == 1
+
+    *_, sentence = capfd.readouterr().err.splitlines()
+    assert sentence.startswith("relance: The demo did not go as it should: ")
+    assert told in sentence
