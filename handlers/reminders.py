@@ -11,7 +11,7 @@ from bot.usecases.approve_reminder import give_back, take_back, withhold
 from bot.usecases.foresee import foresee
 from bot.usecases.settle_uncertain import settle_uncertain
 from bot.usecases.summarise import Awaited, awaited
-from handlers import letterhead, message_text, tasks
+from handlers import client_kind, letterhead, message_text, tasks
 from handlers.context import Command, Context, Feature, put, say
 from handlers.message_cards import message_card, released
 from storage.messages import NOT_LEFT
@@ -43,8 +43,9 @@ async def _message(context: Context) -> Reply:
 
 
 async def _release(context: Context) -> Reply:
-    """Release a message; before the very first one, ask for what the client should know of the business."""
-    question = await letterhead.ask_first(context, context.tap.id)
+    """Release a message; first ask for what it needs: of the business before its first, of the client before a firm."""
+    asked = await letterhead.ask_first(context, context.tap.id)
+    question = asked or await client_kind.ask_kind(context, context.tap.id)
     return put(question) if question else Reply(in_place=await released(context, context.tap.id))
 
 
@@ -121,6 +122,7 @@ FEATURE = Feature(
         **message_text.BUTTONS,
         **tasks.BUTTONS,
         **letterhead.BUTTONS,
+        **client_kind.BUTTONS,
     },
     answers={message_text.KIND: message_text.typed, letterhead.KIND: letterhead.typed},
     readings={Intent.QUESTION: _asked},

@@ -19,6 +19,7 @@ def to_client(row: Row[Any]) -> Client:
         business_id=row.business_id,
         name=row.name,
         kind=ClientKind(row.kind),
+        kind_told=row.kind_told,
         language=row.language,
         address=AddressForm(row.address),
         country=row.country,

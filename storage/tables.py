@@ -104,6 +104,7 @@ clients = Table(
     _word("name", default=None),
     _word("key", default=None),
     _word("kind", default="company"),
+    Column("kind_told", Boolean, nullable=False, server_default=text("false")),
     _word("language", default=None),
     _word("address", default="formal"),
     _word("country", default=None),

@@ -61,6 +61,7 @@ def a_client(**changes: Any) -> Client:
         business_id=1,
         name="Dupont SARL",
         kind=ClientKind.COMPANY,
+        kind_told=True,
         language="fr",
         address=AddressForm.FORMAL,
         country="FR",

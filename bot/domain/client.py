@@ -24,13 +24,15 @@ class AddressForm(StrEnum):
 class Client:
     """One client of one business.
 
-    ``variant`` and ``ceiling`` override the business's policy: None follows it. ``contact`` is the person greeted.
+    ``kind_told`` says whether its kind is known, by its name or from the owner, rather than supposed. ``variant`` and
+    ``ceiling`` override the business's policy: None follows it. ``contact`` is the person greeted.
     """
 
     id: int
     business_id: int
     name: str
     kind: ClientKind
+    kind_told: bool
     language: str
     address: AddressForm
     country: str

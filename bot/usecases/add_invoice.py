@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from bot.domain.business import Business
-from bot.domain.client import Client
+from bot.domain.client import Client, ClientKind
 from bot.domain.errors import DomainError
 from bot.domain.hold import HoldKind
 from bot.domain.invoice import Invoice, InvoiceState
 from bot.domain.money import Money
+from bot.intake.kinds import kind_of
 from bot.intake.names import client_key
 from bot.usecases.plan_reminders import plan_case
 from bot.usecases.work import Work
@@ -113,6 +114,7 @@ def _payload(invoice_id: int, new: NewInvoice) -> dict[str, object]:
 async def _client(work: Work, business: Business, new: NewInvoice) -> Client:
     """Return the known client, completed by what is new, or add one."""
     if new.client_id is None:
+        kind = kind_of(new.client_name)
         client_id = await clients.add(
             work.tx,
             business.id,
@@ -123,6 +125,8 @@ async def _client(work: Work, business: Business, new: NewInvoice) -> Client:
             now=work.now,
             email=new.email,
             phone=new.phone,
+            kind=(kind or ClientKind.COMPANY).value,
+            kind_told=kind is not None,
         )
         await work.record(business.id, client_id, "client_added", {"name": new.client_name})
         return await clients.get(work.tx, business.id, client_id)

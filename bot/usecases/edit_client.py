@@ -44,7 +44,8 @@ async def choose(work: Work, business: Business, client_id: int, field: str, val
     """
     if value not in choices(field):
         raise DomainError("stale_button")
-    return await _change(work, business, client_id, {field: value})
+    told = {"kind_told": True} if field == "kind" else {}
+    return await _change(work, business, client_id, {field: value, **told})
 
 
 async def write(work: Work, business: Business, client_id: int, field: str, text: str) -> Client:

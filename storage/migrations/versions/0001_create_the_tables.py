@@ -93,6 +93,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), server_default="company", nullable=False),
+        sa.Column("kind_told", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.Column("language", sa.String(), nullable=False),
         sa.Column("address", sa.String(), server_default="formal", nullable=False),
         sa.Column("country", sa.String(), nullable=False),
