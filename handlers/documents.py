@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.card import Card, Reply
 from bot.cards.documents import A_PAGE, kept_card, which_card
-from bot.cards.new_invoice import Paper
+from bot.cards.paper import Paper
 from bot.domain.errors import DomainError
 from bot.domain.invoice import Invoice
 from bot.intake.draft import Intent, Reading

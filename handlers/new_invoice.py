@@ -9,21 +9,18 @@
 from dataclasses import replace
 
 from bot.card import Card, Reply
-from bot.cards.new_invoice import explain_card, fields_card, latest, which_card
+from bot.cards.new_invoice import explain_card, latest
 from bot.cards.registered import known_card
 from bot.domain.errors import DomainError
 from bot.intake.draft import Field, Intent, Reading
 from bot.intake.message import read_message
 from bot.usecases.invoice_form import form_of, settle_all
 from bot.usecases.register_forms import find_concerns, register_forms
-from handlers import new_invoice_registered
-from handlers.context import Command, Context, Feature, put, say
+from handlers import new_invoice_fix, new_invoice_registered
+from handlers.context import Command, Context, Feature, say
 from handlers.documents import attach_to
 from handlers.new_invoice_answers import Answer, read_answer
 from handlers.new_invoice_draft import (
-    KIND,
-    Registration,
-    Stage,
     advance,
     open_draft,
     replied_draft,
@@ -33,6 +30,8 @@ from handlers.new_invoice_draft import (
     store,
     tapped,
 )
+from handlers.new_invoice_fix import current
+from handlers.new_invoice_state import KIND, Registration, Stage
 from storage import invoices
 from storage.drafts import Draft
 
@@ -122,19 +121,9 @@ def _is_sentence(context: Context, answer: Answer, which: Field) -> bool:
     return bool(whole) and not answer.settled
 
 
-async def _current(context: Context) -> tuple[Registration, Reply | None]:
-    """Return the tapped draft, and what to answer instead when the card is not what the draft is now."""
-    draft = await tapped(context)
-    if draft.stage is Stage.REGISTERED:
-        return draft, await new_invoice_registered.show_registered(context, draft)
-    if draft.version != context.tap.version:
-        return draft, await show_here(context, draft, context.words.plain("new_invoice.changed"))
-    return draft, None
-
-
 async def _set(context: Context) -> Reply:
     """Settle the open question by one of its choices."""
-    draft, instead = await _current(context)
+    draft, instead = await current(context)
     if instead:
         return instead
     place, which = draft.question or (0, Field.CLIENT)
@@ -143,55 +132,8 @@ async def _set(context: Context) -> Reply:
     return await show_here(context, await advance(context, replace(draft, forms=forms)))
 
 
-async def _ask(context: Context) -> Reply:
-    """Ask for the field that is to be corrected."""
-    draft, instead = await _current(context)
-    if instead:
-        return instead
-    place, _, name = context.tap.extra.partition(".")
-    return await show_here(context, await advance(context, draft, ask=(int(place), Field(name))))
-
-
-async def _fix(context: Context) -> Reply:
-    """Ask what is to be corrected: first which invoice, if there are several."""
-    draft, instead = await _current(context)
-    if instead:
-        return instead
-    several = len(draft.forms) > 1
-    if several and not context.tap.extra:
-        return put(which_card(context.words, draft.paper, draft.forms))
-    place = int(context.tap.extra or 0)
-    return put(fields_card(context.words, draft.paper, draft.forms[place], place, of_several=several))
-
-
-async def _which(context: Context) -> Reply:
-    draft, instead = await _current(context)
-    return instead or put(which_card(context.words, draft.paper, draft.forms, int(context.tap.extra or 0)))
-
-
-async def _page(context: Context) -> Reply:
-    draft, instead = await _current(context)
-    return instead or await show_here(context, draft, page=int(context.tap.extra or 0))
-
-
-async def _back(context: Context) -> Reply:
-    """Leave a correction."""
-    draft, instead = await _current(context)
-    return instead or await show_here(context, await advance(context, draft))
-
-
-async def _take_out(context: Context) -> Reply:
-    """Leave one of several invoices out."""
-    draft, instead = await _current(context)
-    if instead:
-        return instead
-    out = int(context.tap.extra)
-    forms = tuple(form for place, form in enumerate(draft.forms) if place != out)
-    return await show_here(context, await advance(context, replace(draft, forms=forms)))
-
-
 async def _drop(context: Context) -> Reply:
-    draft, instead = await _current(context)
+    draft, instead = await current(context)
     if instead:
         return instead
     return await show_here(context, await store(context, replace(draft, stage=Stage.DROPPED, question=None)))
@@ -199,13 +141,13 @@ async def _drop(context: Context) -> Reply:
 
 async def _keep(context: Context) -> Reply:
     """Take up again what was dropped."""
-    draft, instead = await _current(context)
+    draft, instead = await current(context)
     return instead or await show_here(context, await advance(context, draft))
 
 
 async def _save(context: Context) -> Reply:
     """Register, if the forms still are what the card shows and nothing more resembles them than it said."""
-    draft, instead = await _current(context)
+    draft, instead = await current(context)
     if instead:
         return instead
     checked = await advance(context, draft)
@@ -229,14 +171,8 @@ async def _undo(context: Context) -> Reply:
     return await new_invoice_registered.undo(context, draft)
 
 
-BUTTONS = {
+_BUTTONS = {
     "newset": _set,
-    "newask": _ask,
-    "newfix": _fix,
-    "newwhich": _which,
-    "newpage": _page,
-    "newshow": _back,
-    "newout": _take_out,
     "newdrop": _drop,
     "newkeep": _keep,
     "newsave": _save,
@@ -247,7 +183,8 @@ FEATURE = Feature(
     name="new_invoice",
     commands=(Command(_NAMES, _command),),
     buttons={
-        **BUTTONS,
+        **_BUTTONS,
+        **new_invoice_fix.BUTTONS,
         "start": new_invoice_registered.choose,
         "startagain": new_invoice_registered.choose_again,
     },

@@ -11,7 +11,8 @@ from bot.usecases.choose_start import choose_start, choose_start_again, leave_in
 from bot.usecases.describe_invoice import describe_invoice
 from bot.usecases.register_forms import undo_registration
 from handlers.context import Context, put, say
-from handlers.new_invoice_draft import Registration, Stage, store
+from handlers.new_invoice_draft import store
+from handlers.new_invoice_state import Registration, Stage
 from handlers.onboarding import still_asking
 from storage import invoices
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.card import Button, Card
-from bot.cards.new_invoice import Paper, shortened
+from bot.cards.paper import Paper, shortened
 from bot.domain.invoice import Invoice
 from bot.domain.money import Money
 from bot.i18n.catalogue import Words

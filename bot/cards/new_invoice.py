@@ -1,140 +1,19 @@
-"""Cards of an invoice that is being registered: a question, the summary to confirm, what to correct."""
+"""Cards of an invoice that is being registered: the summary to confirm, what to correct, what was dropped."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from markupsafe import Markup
 
 from bot.card import Button, Card, Rows
-from bot.domain.money import Money
+from bot.cards.new_invoice_question import SEPARATOR, known_facts, number_of
+from bot.cards.paper import SHOWN, Paper, pairs, shortened
 from bot.i18n.catalogue import Words
 from bot.intake.draft import Field
-from bot.usecases.invoice_form import LATER, LATER_ALL, Form
+from bot.usecases.invoice_form import Form
 from bot.usecases.register_forms import Concern
 
-SHOWN = 40  # letters of a name on a button
-HALF = 22  # letters that half a row of a telephone shows
 A_PAGE = 6  # invoices on one summary
-_SEPARATOR = Markup(" · ")
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """The draft that a card is about: its buttons carry its id and the version that is shown."""
-
-    id: int
-    version: int
-
-    def button(self, label: str, action: str, extra: object = "") -> Button:
-        """Return a button that acts on this draft."""
-        return Button(label, action, self.id, self.version, str(extra))
-
-
-def pairs(buttons: Sequence[Button], a_row: int = 2) -> Rows:
-    """Lay buttons out in rows."""
-    return tuple(tuple(buttons[start : start + a_row]) for start in range(0, len(buttons), a_row))
-
-
-def by_length(buttons: Sequence[Button]) -> Rows:
-    """Lay buttons out two a row, where both can be read whole."""
-    rows: list[tuple[Button, ...]] = []
-    for button in buttons:
-        beside = rows and len(rows[-1]) == 1 and max(len(button.label), len(rows[-1][0].label)) <= HALF
-        rows[-1:] = [(*rows[-1], button)] if beside else [*rows[-1:], (button,)]
-    return tuple(rows)
-
-
-def shortened(text: str, longest: int = SHOWN) -> str:
-    """Return ``text``, cut with an ellipsis where it is too long to be read at a glance."""
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
-
-
-def question_card(
-    words: Words,
-    paper: Paper,
-    form: Form,
-    which: Field,
-    choices: Sequence[str],
-    *,
-    note: Markup | str,
-    can_return: bool,
-) -> Card:
-    """Ask for one field, with what may be meant as buttons; ``note`` says what was wrong with the last answer."""
-    lines = [note] if note else []
-    lines.append(_question(words, form, which, choices))
-    facts = _known(words, form, which)
-    if facts:
-        lines.append(facts)
-    lines.append(words(f"new_invoice.example_{which.value}"))
-    taps = [paper.button(label_of(words, form, which, value), "newset", place) for place, value in enumerate(choices)]
-    way = ("common.button_back", "newshow") if can_return else ("common.button_correct", "newfix")
-    drop = paper.button(words.plain("common.button_drop"), "newdrop")
-    rows = (*by_length(taps), (paper.button(words.plain(way[0]), way[1]), drop))
-    return Card("\n".join(lines), rows)
-
-
-def _question(words: Words, form: Form, which: Field, choices: Sequence[str]) -> Markup:
-    if which is Field.CLIENT and f"new:{form.client}" in choices:
-        return words("new_invoice.ask_client_known", client=form.client)
-    if which is Field.EMAIL:
-        return words("new_invoice.ask_email", client=form.client)
-    return words(f"new_invoice.ask_{which.value}")
-
-
-def _known(words: Words, form: Form, asked: Field) -> Markup:
-    """Return in one line what the question is about; contacts are the client's, whatever the invoice."""
-    if asked in {Field.EMAIL, Field.PHONE}:
-        return Markup()
-    known = [] if asked is Field.CLIENT or not form.client else [Markup.escape(form.client)]
-    if form.number or form.part:
-        known.append(_number(words, form))
-    if form.amount and asked is not Field.AMOUNT_DUE:
-        known.append(Markup.escape(words.formats.money(form.amount)))
-    if form.due_on and asked is not Field.DUE_ON:
-        known.append(words("new_invoice.due_short", day=words.formats.date_short(form.due_on)))
-    return _SEPARATOR.join(known)
-
-
-def _number(words: Words, form: Form) -> Markup:
-    if form.number and form.part:
-        return words("new_invoice.number_part", number=form.number, part=form.part)
-    if form.part:
-        return words("new_invoice.part", part=form.part)
-    return words("new_invoice.number", number=form.number) if form.number else words("new_invoice.no_number")
-
-
-def label_of(words: Words, form: Form, which: Field, value: str) -> str:
-    """Return what a proposed value is called on its button."""
-    if value in {"", LATER, LATER_ALL}:
-        return words.plain(f"new_invoice.none_{which.value}{'_all' if value == LATER_ALL else ''}")
-    match which:
-        case Field.CLIENT:
-            return _client_label(words, value)
-        case Field.AMOUNT_DUE:
-            return words.formats.money(Money(Decimal(value), form.currency)) if form.currency else value
-        case Field.ISSUED_ON:
-            return words.formats.date_full(date.fromisoformat(value))
-        case Field.DUE_ON:
-            return _due_label(words, value)
-        case Field.NUMBER | Field.CURRENCY | Field.EMAIL | Field.PHONE:
-            return shortened(value)
-
-
-def _due_label(words: Words, value: str) -> str:
-    terms, _, day = value.rpartition("=")
-    falls = date.fromisoformat(day)
-    if not terms:
-        return words.formats.date_full(falls)
-    return words.plain(f"new_invoice.terms_{terms}", day=words.formats.date_day_month(falls))
-
-
-def _client_label(words: Words, value: str) -> str:
-    kind, _, name = value.partition(":")
-    if kind == "new":
-        return words.plain("new_invoice.button_new_client")
-    return shortened(name.partition(":")[2] if kind == "id" else name)
 
 
 def summary_card(
@@ -167,8 +46,8 @@ def summary_card(
 def _lines(words: Words, form: Form, today: date, known_emails: Mapping[int, str]) -> Iterator[Markup]:
     yield words("new_invoice.head")
     yield words("new_invoice.client" if form.client_id else "new_invoice.client_new", client=form.client)
-    number = _number(words, form)
-    yield _SEPARATOR.join([number[:1].upper() + number[1:], _amount(words, form)])
+    number = number_of(words, form)
+    yield SEPARATOR.join([number[:1].upper() + number[1:], _amount(words, form)])
     if form.issued_on:
         yield words("new_invoice.issued", day=form.issued_on)
     yield _due(words, form, today)
@@ -206,11 +85,11 @@ def _list_lines(words: Words, forms: Sequence[Form], page: int) -> Iterator[Mark
         form = forms[place]
         new = "" if form.client_id else words("new_invoice.is_new")
         facts = [words("new_invoice.client_short", client=shortened(form.client)) + new]
-        facts += [_number(words, form)] if form.number or form.part else []
+        facts += [number_of(words, form)] if form.number or form.part else []
         facts += [_amount(words, form)]
         if form.due_on:
             facts.append(words("new_invoice.due_short", day=words.formats.date_short(form.due_on)))
-        yield Markup("{}. ").format(place + 1) + _SEPARATOR.join(facts)
+        yield Markup("{}. ").format(place + 1) + SEPARATOR.join(facts)
 
 
 def _turns(words: Words, paper: Paper, count: int, page: int, action: str = "newpage") -> tuple[Button, ...]:
@@ -264,9 +143,8 @@ def fields_card(words: Words, paper: Paper, form: Form, place: int, *, of_severa
     ]
     back = paper.button(words.plain("common.button_back"), "newshow")
     out = [paper.button(words.plain("new_invoice.button_take_out"), "newout", place)] if of_several else []
-    head = words("new_invoice.fix")
-    facts = _SEPARATOR.join([words("new_invoice.client_short", client=form.client), _known(words, form, Field.CLIENT)])
-    return Card(f"{head}\n{facts}", (*pairs(taps, 3), (back, *out)))
+    lines = filter(None, (words("new_invoice.fix"), known_facts(words, form)))
+    return Card("\n".join(lines), (*pairs(taps, 3), (back, *out)))
 
 
 def which_card(words: Words, paper: Paper, forms: Sequence[Form], page: int = 0) -> Card:

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from markupsafe import Markup
 
 from bot.card import Button, Card, Rows
-from bot.cards.new_invoice import Paper, pairs, shortened
+from bot.cards.new_invoice_question import SEPARATOR
+from bot.cards.paper import Paper, pairs, shortened
 from bot.cards.whats_next import whats_next
 from bot.domain.business import Business
 from bot.domain.invoice import Invoice
@@ -20,7 +21,6 @@ STARTS = ("courtesy", "reminder", "firm")  # the steps at which a late chase may
 NEVER = "never"
 _LISTED = 6
 _LABEL = 20  # letters on a button that shares its row
-_SEPARATOR = Markup(" · ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def _name(words: Words, invoice: Invoice) -> Markup:
 def _facts(words: Words, outcome: Outcome) -> Markup:
     client = words("new_invoice.client_short", client=shortened(outcome.name))
     amount = Markup.escape(words.formats.money(outcome.invoice.amount))
-    return _SEPARATOR.join(filter(None, (client, _name(words, outcome.invoice), amount)))
+    return SEPARATOR.join(filter(None, (client, _name(words, outcome.invoice), amount)))
 
 
 def several_card(words: Words, paper: Paper, outcomes: Sequence[Outcome], business: Business) -> Card:
@@ -149,7 +149,7 @@ def several_card(words: Words, paper: Paper, outcomes: Sequence[Outcome], busine
 
 def _listed(words: Words, outcome: Outcome) -> Markup:
     day = words.formats.date_short(outcome.invoice.due_on)
-    return _SEPARATOR.join([_facts(words, outcome), words("new_invoice.due_short", day=day)])
+    return SEPARATOR.join([_facts(words, outcome), words("new_invoice.due_short", day=day)])
 
 
 def undone_card(words: Words, paper: Paper, count: int) -> Card:

@@ -40,6 +40,13 @@ async def client_of(running: Stage, invoice: Invoice) -> Client:
         return await clients.get(tx, invoice.business_id, invoice.client_id)
 
 
+async def prepared(running: Stage, invoice: Invoice) -> list[str]:
+    """Return the steps of the messages that are under way for the client of an invoice."""
+    async with running.program.services.database.read() as tx:
+        found = await messages.under_way(tx, [invoice.client_id])
+    return [message.step for message in found[invoice.client_id]]
+
+
 async def test_the_first_invoice_takes_one_message_and_one_tap(tmp_path: Path) -> None:
     async with a_stage(tmp_path) as (running, owner):
         shown = await owner.say(MAIN)
@@ -331,25 +338,29 @@ async def test_a_late_invoice_waits_until_its_start_is_chosen(tmp_path: Path) ->
         shown = await owner.tap(SAVE)
         assert "⏰ Elle est en retard de 23 jours" in shown
         assert "Où commencer ? Rien ne part avant votre réponse." in shown
-        await running.move_to(START.replace(day=12))
-        assert running.mail.mails == []
+        await running.move_to(START.replace(day=10))
+        [late] = await kept(running)
+        assert await prepared(running, late) == []
         started = await owner.tap("Courtois")
         assert "rappel courtois" in started
         assert "Où commencer ?" in await owner.tap("Changer le départ")
         await owner.tap("Ferme")
         [invoice] = await kept(running)
         assert invoice.last_step == "call"
+        assert await prepared(running, invoice) == ["firm"]
 
 
 async def test_a_late_invoice_can_be_left_in_peace(tmp_path: Path) -> None:
     async with a_stage(tmp_path) as (running, owner):
         await owner.say("Facture 2026-070 Durand 900 € échéance 12/10/2026 durand@exemple.fr")
         await owner.tap(SAVE)
-        start = owner.last
         await owner.tap("Ne pas relancer")
-        await running.move_to(START.replace(day=25))
-        assert running.mail.mails == []
-        assert "Durand" in read(start)
+        await running.move_to(START.replace(day=10))
+        [invoice] = await kept(running)
+        assert await prepared(running, invoice) == []
+        await owner.tap("Changer le départ")
+        await owner.tap("Rappel")
+        assert await prepared(running, invoice) == ["reminder"]
 
 
 async def test_every_late_invoice_of_a_message_is_asked_about(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.money import Money
@@ -153,11 +153,13 @@ forms = st.builds(
 )
 
 
+@settings(max_examples=50, deadline=None)
 @given(forms)
 def test_a_form_comes_back_from_storage_as_it_went_in(form: Form) -> None:
     assert Form.from_json(form.as_json()) == form
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_a_tidy_text_is_one_line_that_can_be_seen(text: str) -> None:
     tidied = tidy(text)

@@ -1,7 +1,7 @@
 """Files by what they are, not by what they are called; names that any program takes; numbers that stand in a name."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.errors import DomainError
@@ -54,6 +54,7 @@ def test_a_kept_name_is_plain(given_name: str, kept_name: str) -> None:
     assert safe_name(given_name, PDF) == kept_name
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_no_name_can_leave_its_folder_or_its_line(name: str) -> None:
     safe = safe_name(name, PDF)
