@@ -57,8 +57,8 @@ def _cut(found: Scan, before: Span, after: Span, joiner: re.Pattern[str], *, nam
 
 
 def _are_invoices(found: Scan, parts: Sequence[Span]) -> bool:
-    """Whether each part has something of its own besides an amount, or the message says how many there are."""
+    """Whether the parts are alike: each has its own name or number, or each its own day, or they were counted."""
     if found.announced == len(parts):
         return True
     inner = [found.within(part) for part in parts]
-    return all(part.names or part.numbers or part.bare or part.days for part in inner)
+    return all(part.names or part.numbers or part.bare for part in inner) or all(part.days for part in inner)

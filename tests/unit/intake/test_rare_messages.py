@@ -1,0 +1,89 @@
+"""Traits of messages that are rare, each with the reading that a careful assistant would give."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from bot.intake.draft import Field
+from tests.unit.intake.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "due_on"),
+    [
+        ("Dupont 300€ vendredi en quinze", date(2026, 12, 11)),
+        ("Dupont 300€ vendredi de la semaine prochaine", date(2026, 12, 4)),
+        ("Dupont 300€ le 5 du mois prochain", date(2026, 12, 5)),
+        ("Dupont 300€ le 28 de ce mois", date(2026, 11, 28)),
+        ("Dupont 300€ lundi 7", date(2026, 12, 7)),
+        ("Dupont 300€ mardi 05/12/2026", None),
+        ("Dupont 300€ samedi 05/12/2026", date(2026, 12, 5)),
+        ("Dupont 300€ samedi 5/12", date(2026, 12, 5)),
+        ("Dupont 300€ 12/25", None),
+        ("Dupont 300€ 12/25/2026", None),
+        ("Dupont 300€ le quinze janvier deux mille vingt-sept", date(2027, 1, 15)),
+        ("Dupont 300€ fin janvier 2027", date(2027, 1, 31)),
+        ("Dupont 300€ 15/12 au plus tard", date(2026, 12, 15)),
+        ("Dupont 300€ 31/13/2026", None),
+        ("Dupont 300€ éch 12/2026", None),
+    ],
+)
+def test_a_due_date_is_a_day_or_asked(lire: Read, text: str, due_on: date | None) -> None:
+    [draft] = lire(text).drafts
+    assert draft.due_on == due_on
+    assert (Field.DUE_ON in draft.must_ask) == (due_on is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "due_on"),
+    [
+        ("Pike £30 due Tuesday 07/12", None),
+        ("Pike £30 due 07/12", None),
+        ("Pike £30 due Friday week", date(2026, 12, 4)),
+    ],
+)
+def test_an_english_due_date_is_a_day_or_asked(read: Read, text: str, due_on: date | None) -> None:
+    [draft] = read(text).drafts
+    assert draft.due_on == due_on
+    assert (Field.DUE_ON in draft.must_ask) == (due_on is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("Dupont -50 € fin de mois", None),
+        ("Dupont 0 € fin de mois", None),
+        ("Dupont HT 1000 TTC 900 fin de mois", None),
+        ("Dupont 300€ acompte 400€ versé fin de mois", None),
+        ("Dupont 1000€ remise 10% fin de mois", None),
+        ("Dupont 1000€ acompte 300€ fin de mois", None),
+        ("Dupont 1000 ht, tva 20, tva 10, fin de mois", None),
+        ("Dupont douze euros cinquante fin de mois", Decimal("12.50")),
+        ("Dupont 100€ + tva 20% = 130€ fin de mois", None),
+    ],
+)
+def test_an_amount_that_does_not_add_up_is_asked(lire: Read, text: str, amount: Decimal | None) -> None:
+    draft = lire(text).drafts[0]
+    assert draft.amount_due == amount
+    assert (Field.AMOUNT_DUE in draft.must_ask) == (amount is None)
+
+
+def test_a_dash_before_an_amount_that_opens_a_line_is_that_of_a_list(lire: Read) -> None:
+    drafts = lire("-50 € Roche fin nov\n-60 € Picard fin nov").drafts
+    assert [draft.amount_due for draft in drafts] == [Decimal(50), Decimal(60)]
+
+
+def test_two_currencies_are_asked(lire: Read) -> None:
+    [draft] = lire("Dupont 300€ ou 350£ fin de mois").drafts
+    assert {Field.CURRENCY, Field.AMOUNT_DUE} <= set(draft.must_ask)
+
+
+def test_a_number_dictated_with_a_slash_is_written_with_one(lire: Read) -> None:
+    [draft] = lire("facture numéro f tiret douze slash trois pour dupont cent euros fin de mois").drafts
+    assert draft.number == "F-12/3"
+
+
+def test_two_issue_dates_are_asked(lire: Read) -> None:
+    [draft] = lire("Dupont 300€ émise le 10/11, datée du 12/11, éch 15/12").drafts
+    assert Field.ISSUED_ON in draft.must_ask
