@@ -6,7 +6,6 @@ Whatever the story expects and does not get ends it with ``StoryError``, whose s
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from itertools import islice
 from zoneinfo import ZoneInfo
 
 from bot.demo.caught_mail import CaughtMail
@@ -82,16 +81,19 @@ class Actor:
         self.expect_no_mail()
 
     async def pass_quietly(self, day: date, hour: time = MORNING) -> None:
-        """Let time pass as ``go_to``, through mornings that ask nothing, which are counted rather than printed."""
-        mornings = 0
+        """Let time pass as ``go_to``, through mornings with nothing to decide, counted rather than printed."""
+        before = len(self.owner.chat)
         await self.scene.move_to(at_hour(day, hour, self.zone))
         self.expect_no_mail()
-        for card in islice(self.cards(), self.onlooker.skip()):
-            asked = self.words.plain("digest.nothing") not in card.text
-            self.expect(not asked, f"a morning was to be quiet, but: {typed(card.text)!r}")
-            mornings += 1
+        for card in self.owner.chat[before:]:
+            asks = card.buttons and not self._is_quiet(card)
+            self.expect(not asks, f"mornings were to be quiet, but: {typed(card.text)!r}")
+        mornings = self.onlooker.look(self._is_quiet)
         if mornings:
             self.onlooker.printer.note(self.words.plain("demo.quiet_mornings", count=mornings))
+
+    def _is_quiet(self, card: Message) -> bool:
+        return self.words.plain("digest.nothing") in card.text
 
     async def mail_on(self, day: date, to: str) -> CaughtMail:
         """Let time pass until a mail leaves, which must be on ``day`` and go ``to`` that address; return it."""

@@ -24,11 +24,17 @@ def words_alone(_message: Message, button: Button) -> str:
     return f"{button.text} ↗" if button.url else button.text
 
 
+def nothing(_card: Message) -> bool:
+    """Pass over no card."""
+    return False
+
+
 class _News(NamedTuple):
-    """Something that has appeared, and how it is shown."""
+    """Something that has appeared, and how it is shown; ``card`` when it is a new message in the chat."""
 
     at: datetime
     show: Callable[[], None]
+    card: Message | None = None
 
 
 @dataclass(slots=True)
@@ -54,15 +60,16 @@ class Onlooker:
     _edits: dict[int, int] = field(default_factory=dict)
     _answered: set[str] = field(default_factory=set)
 
-    def look(self) -> None:
-        """Print what has appeared since the last look."""
+    def look(self, passed_over: Callable[[Message], bool] = nothing) -> int:
+        """Print what has appeared since the last look but the cards ``passed_over``; return how many those were."""
+        count = 0
         for news in sorted(self._news(), key=lambda news: news.at):
+            if news.card and passed_over(news.card):
+                count += 1
+                continue
             self.turn_to(news.at)
             news.show()
-
-    def skip(self) -> int:
-        """Take what is new for seen without printing it; return how much there was."""
-        return sum(1 for _ in self._news())
+        return count
 
     def turn_to(self, moment: datetime) -> None:
         """Print the day's heading if ``moment`` lies on another day than what was printed last."""
@@ -104,7 +111,7 @@ class Onlooker:
         for message in self.owner.chat[self._messages :]:
             self._edits[message.message_id] = len(message.earlier)
             if message.sender.is_bot or self.own_words:
-                yield _News(message.sent_at, partial(self._show, message))
+                yield _News(message.sent_at, partial(self._show, message), message)
         self._messages = len(self.owner.chat)
 
     def _new_mails(self) -> Iterator[_News]:
