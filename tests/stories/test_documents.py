@@ -1,5 +1,6 @@
 """Files dropped in the chat: kept with the invoice that they are for, and only there."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from bot.demo.stage import Stage
 from storage.documents import PDF
 from storage.tables import documents, invoices
+from tests.stories.registered import released
 from tests.stories.telling import Teller, a_stage, labels, read
 
 FILE = b"%PDF-1.7\nA page\n%%EOF\n"
@@ -135,6 +137,22 @@ async def test_a_photo_is_kept_with_the_invoice_that_it_replies_to_and_does_not_
         await running.settle()
         assert "ne part pas avec les relances" in read(owner.last)
         assert await kept(running) == {"2026-041": ["photo.jpg"]}
+
+
+async def test_the_pdf_of_an_invoice_travels_with_its_reminder_and_the_photo_stays(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        await owner.say("Facture 2026-041 du 1/10/2026 Martin 300 € échéance 6/11/2026 m@martin.example")
+        await owner.tap(SAVE)
+        card = owner.last
+        await drop(owner, "2026-041.pdf")
+        owner.person.send_photo(PHOTO, reply_to=card)
+        await running.settle()
+        await released(running)
+        await running.move_to(running.clock.now() + timedelta(hours=3))
+        [mail] = running.mail.mails
+        assert mail.to == "m@martin.example"
+        [attached, _] = mail.attachments
+        assert (attached.filename, attached.content) == ("2026-041.pdf", FILE)
 
 
 async def test_a_hostile_file_name_becomes_a_plain_one(tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ async def test_a_doubtful_amount_is_put_up_and_a_bad_answer_loses_nothing(tmp_pa
         assert "1 200,00 €" in labels(owner.last)
         for wrong in ("beaucoup", "0", "-50"):
             again = (await owner.say(wrong)).splitlines()
-            assert again[0] == "Je n'y lis pas un montant sûr et supérieur à zéro."
+            assert again[0] == "Je n'y lis pas de montant certain et supérieur à zéro."
             assert "Dupont · n° 2026-060" in again[2]
         assert "N° 2026-060 · 1 200,50 €" in await owner.say("1 200,50")
         await owner.tap(SAVE)
@@ -343,7 +343,7 @@ async def test_a_late_invoice_waits_until_its_start_is_chosen(tmp_path: Path) ->
         assert await prepared(running, late) == []
         started = await owner.tap("Courtois")
         assert "rappel courtois" in started
-        assert "Où commencer ?" in await owner.tap("Changer le départ")
+        assert "Où commencer ?" in await owner.tap("Revoir ce choix")
         await owner.tap("Ferme")
         [invoice] = await kept(running)
         assert invoice.last_step == "call"
@@ -358,7 +358,7 @@ async def test_a_late_invoice_can_be_left_in_peace(tmp_path: Path) -> None:
         await running.move_to(START.replace(day=10))
         [invoice] = await kept(running)
         assert await prepared(running, invoice) == []
-        await owner.tap("Changer le départ")
+        await owner.tap("Revoir ce choix")
         await owner.tap("Rappel")
         assert await prepared(running, invoice) == ["reminder"]
 
