@@ -2,9 +2,9 @@
 
 from bot.card import Card, Reply
 from bot.cards import preferences as cards
+from bot.cards.setting_values import has_choices
 from bot.domain.business import Business
 from bot.domain.errors import DomainError
-from bot.i18n.catalogue import Words
 from bot.usecases.edit_settings import edit_setting
 from handlers.context import Command, Context, Feature, put, say
 from handlers.questions import close_question, open_question
@@ -33,7 +33,7 @@ async def _show_group(context: Context) -> Reply:
 async def _ask(context: Context) -> Reply:
     """Offer the choices of a setting, or ask for it to be typed where there are none."""
     setting = _setting(context.tap.extra)
-    if cards.has_choices(setting):
+    if has_choices(setting):
         return put(cards.choice_card(context.words, context.business, setting))
     return await _ask_to_type(context)
 
@@ -74,14 +74,9 @@ async def _typed(context: Context, draft: Draft) -> Reply | None:
 
 
 def _confirmed(context: Context, business: Business, setting: str) -> Card:
-    words = _words(context, business)
-    said = cards.changed(words, business, setting, context.now)
-    return cards.group_card(words, business, cards.group_of(setting), said)
-
-
-def _words(context: Context, business: Business) -> Words:
-    """Return the words of the business as it is now: the language itself may just have changed."""
-    return context.services.telling.words(business)
+    """Confirm a change in the words of the business as it is now: the language itself may just have changed."""
+    words = context.services.telling.words(business)
+    return cards.changed_card(words, context.business, business, setting, context.now)
 
 
 def _setting(name: str) -> str:

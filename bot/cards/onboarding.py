@@ -6,7 +6,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from bot.card import Button, Card
-from bot.cards.preferences import value_of
+from bot.cards.setting_values import value_of
 from bot.domain.business import Business
 from bot.domain.money import Money
 from bot.i18n.catalogue import Words

@@ -9,7 +9,7 @@ import pytest
 
 from bot.demo.telegram_chats import Message
 from storage import cards
-from tests.stories.telling import START, Teller, a_stage, business_of, labels, read
+from tests.stories.telling import IBAN, START, Teller, a_stage, business_of, labels, read
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -159,6 +159,54 @@ async def test_what_may_be_empty_can_be_cleared(tmp_path: Path) -> None:
         business = await business_of(running)
         assert business is not None
         assert business.iban == ""
+
+
+@pytest.mark.parametrize(
+    ("way", "stored"),
+    [
+        ((PAYMENT, "IBAN", "Effacer"), {"iban": IBAN}),
+        ((BUSINESS, "Pays", "Suisse"), {"country": "FR", "zone": "Europe/Paris", "currency": "EUR"}),
+        ((BUSINESS, "Fuseau horaire", "Paris"), {"zone": "Europe/Paris"}),
+        ((SENDING, "Heures d'envoi", "de 10 h à 16 h"), {"opens_at": time(9, 30), "closes_at": time(17)}),
+        ((SENDING, "Point du matin", "10 h"), {"digest_at": time(8)}),
+        ((MESSAGES, "Je ou nous", "Dire « je »"), {"person": "we"}),
+    ],
+)
+async def test_a_change_is_undone_in_one_tap(tmp_path: Path, way: Way, stored: dict[str, Any]) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        card = await go(owner, way)
+        assert (await owner.tap("Annuler cette action", card)).startswith("✅")
+        business = await business_of(running)
+        assert {name: getattr(business, name) for name in stored} == stored
+
+
+async def test_what_was_never_given_is_undone_to_nothing(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        await go(owner, (MESSAGES, "Signature"))
+        await owner.say("Camille Roux")
+        assert (await owner.tap("Annuler cette action")).startswith("✅ Signature effacée")
+        business = await business_of(running)
+        assert business is not None
+        assert business.signature == ""
+
+
+async def test_the_pace_is_explained_before_it_is_chosen(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (_, owner):
+        card = await go(owner, (SENDING, "Rythme"))
+        assert read(card).splitlines()[1:4] == [
+            "– rythme habituel : courtois à 3 jours de retard, ferme à 20",
+            "– rythme doux : courtois à 7 jours de retard, ferme à 30",
+            "– rythme soutenu : courtois à 1 jour de retard, ferme à 14",
+        ]
+
+
+async def test_settings_are_changed_in_english_too(tmp_path: Path) -> None:
+    async with a_stage(tmp_path, "en") as (_, owner):
+        assert (await owner.say("/settings")).startswith("Settings: Light Workshop")
+        card = owner.last
+        for label in ("Change the sending", "Sending hours", "Write another answer"):
+            await owner.tap(label, card)
+        assert (await owner.say("9am to 5:30pm")).startswith("✅ Your messages will leave 9 am to 5:30 pm")
 
 
 async def test_a_question_can_be_left_and_nothing_typed_later_is_taken_for_its_answer(tmp_path: Path) -> None:
