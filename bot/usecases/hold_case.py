@@ -55,9 +55,9 @@ async def resume(work: Work, business: Business, client_id: int, *, invoice_id: 
         work,
         business,
         client_id,
-        lambda hold: hold.kind in _LIFTED_BY_OWNER
-        and hold.reason != CHOICE_OF_START
-        and invoice_id in (None, hold.invoice_id),
+        lambda hold: (
+            hold.kind in _LIFTED_BY_OWNER and hold.reason != CHOICE_OF_START and invoice_id in (None, hold.invoice_id)
+        ),
     )
     if own:
         await work.record(business.id, client_id, "resumed", {"holds": own, "invoice": invoice_id})
