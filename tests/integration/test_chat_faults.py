@@ -184,6 +184,18 @@ async def test_a_card_that_fails_for_longer_waits_alone_and_still_comes(chats: C
     assert read(chats.camille) == ["deux", "un"]
 
 
+async def test_a_flood_after_many_failures_keeps_the_chat_waiting_as_long_as_telegram_asks(chats: Chats) -> None:
+    await chats.queue(CAMILLE, "un")
+    chats.faults.refuse("sendMessage", 500, times=3)
+    chats.faults.refuse("sendMessage", 429, retry_after=40)
+    await chats.settle(later=timedelta(seconds=30))
+    await chats.queue(CAMILLE, "deux")
+    await chats.settle(later=timedelta(seconds=30))
+    assert read(chats.camille) == []
+    await chats.settle(later=timedelta(seconds=10))
+    assert read(chats.camille) == ["deux"]
+
+
 async def test_a_card_that_never_gets_through_is_given_up_after_some_two_days(chats: Chats) -> None:
     chats.faults.refuse("sendMessage", 502, times=1000)
     await chats.queue(CAMILLE, "un")
