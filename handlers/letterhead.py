@@ -15,7 +15,7 @@ from bot.usecases.edit_settings import edit_setting
 from bot.usecases.plan_reminders import EMAIL
 from handlers.context import Context, put, say
 from handlers.errors import in_words
-from handlers.message_cards import released
+from handlers.message_cards import message_card, released
 from handlers.questions import close_question, open_question, question_tapped
 from handlers.sentences import is_answer
 from storage.drafts import Draft
@@ -99,4 +99,11 @@ async def _same_name(context: Context) -> Reply:
     return put(await _go_on(context, business, draft))
 
 
-BUTTONS = {"headlater": _put_off, "headname": _same_name}
+async def _back(context: Context) -> Reply:
+    """Drop the question and show the message that was to be released."""
+    draft = await question_tapped(context)
+    await close_question(context, draft)
+    return put(await message_card(context, draft.content[_MESSAGE]))
+
+
+BUTTONS = {"headlater": _put_off, "headname": _same_name, "headback": _back}

@@ -6,7 +6,7 @@ States: ``planned`` leaves by itself once announced; ``waiting`` needs a tap; ``
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -279,8 +279,8 @@ class Thread:
 async def thread_of(tx: Tx, business_id: int, client_id: int, invoice_ids: Sequence[int]) -> Thread:
     """Return the thread that a mail about these invoices continues.
 
-    It goes back from mail to mail as long as each is about an invoice that the later ones are about: the set of
-    invoices may change on the way, while a debt that has nothing to do with those before begins a thread of its own.
+    Mails that share an invoice belong together, and so do those that a third one links: the set of invoices may change
+    on the way, while a debt that has nothing to do with those before begins a thread of its own.
     """
     found = await tx.execute(
         select(messages.c.id, messages.c.mail_key, messages.c.subject)
@@ -296,13 +296,18 @@ async def thread_of(tx: Tx, business_id: int, client_id: int, invoice_ids: Seque
     )
     mails = found.all()
     spoken_of = await _spoken_of(tx, business_id, [mail.id for mail in mails])
-    concerned, thread = set(invoice_ids), []
-    for mail in mails:
-        if concerned & spoken_of[mail.id]:
-            concerned |= spoken_of[mail.id]
-            thread.append(mail)
-    thread.reverse()
+    concerned = _linked(set(invoice_ids), spoken_of.values())
+    thread = [mail for mail in reversed(mails) if concerned & spoken_of[mail.id]]
     return Thread(thread[0].subject, tuple(mail.mail_key for mail in thread[-_THREAD_KEYS:])) if thread else Thread()
+
+
+def _linked(concerned: set[int], sets: Iterable[set[int]]) -> set[int]:
+    """Add to ``concerned`` every set that shares an element with it, over any number of steps."""
+    apart = list(sets)
+    while joining := [each for each in apart if each & concerned]:
+        concerned = concerned.union(*joining)
+        apart = [each for each in apart if not each & concerned]
+    return concerned
 
 
 _LOOKED_BACK = 100  # delivered mails of a client among which a thread is looked for

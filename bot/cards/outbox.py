@@ -9,6 +9,7 @@ from bot.card import Button, Card, Rows
 from bot.domain.business import Business
 from bot.domain.invoice import Invoice
 from bot.domain.money import totals
+from bot.domain.policy import rank
 from bot.i18n.catalogue import Words
 from bot.usecases.plan_reminders import EMAIL
 from bot.usecases.summarise import Awaited
@@ -85,12 +86,15 @@ def waiting_card(words: Words, business: Business, awaited: Awaited, today: date
     by_hand = message.channel != EMAIL
     lines = [note] if note else []
     lines += _waiting_lines(words, business, awaited, today)
-    lines.append(words("outbox.by_hand") if by_hand else _received(words, business))
-    send = (
-        Button(words.plain("outbox.button_share"), "share", message.id)
-        if by_hand
-        else Button(words.plain("outbox.button_nothing_received"), "release", message.id)
-    )
+    if by_hand:
+        send = Button(words.plain("outbox.button_share"), "share", message.id)
+        lines.append(words("outbox.by_hand"))
+    elif rank(message.step) < rank("courtesy"):  # nothing is late yet
+        send = Button(words.plain("common.button_send"), "release", message.id)
+        lines.append(words("outbox.ask_send"))
+    else:
+        send = Button(words.plain("outbox.button_nothing_received"), "release", message.id)
+        lines.append(_received(words, business))
     rows: Rows = (
         (
             Button(words.plain("common.button_read"), "read", message.id),

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from bot.card import Button, Card, Rows
 from bot.cards.invoice_lists import line_of
-from bot.cards.outbox import numbers, step_name, total_minor, when
+from bot.cards.outbox import numbers, starting, step_name, total_minor, when
 from bot.cards.pages import shortened
 from bot.cards.whats_next import whats_next
 from bot.domain.business import Business
@@ -142,7 +142,9 @@ def detail_card(words: Words, client_name: str, payment: Payment, today: date) -
     day_row = tuple(
         Button(words.plain(f"payment.day_{name}"), "payset", payment.id, extra=f"d{day}") for name, day in days
     )
-    means = [Button(words.plain(f"common.means_{name}"), "payset", payment.id, extra=f"m{name}") for name in MEANS]
+    means = [
+        Button(starting(words.plain(f"common.means_{name}")), "payset", payment.id, extra=f"m{name}") for name in MEANS
+    ]
     back = (Button(words.plain("common.button_back"), "payback", payment.id),)
     return Card(
         words("payment.detail", amount=payment.amount, client=client_name),
@@ -214,11 +216,10 @@ def credit_used_card(words: Words, client_name: str, paid: Sequence[Invoice], le
 
 
 def credit_kept_card(words: Words, client_name: str, credit: Credit) -> Card:
-    """Say that the credit stays with the client and that the chase of the rest goes on."""
+    """Say that the credit stays with the client, and that the chase of the rest goes on if there is any."""
+    key = "payment.credit_kept_rest" if credit.owed else "payment.credit_kept"
     undo = Button(words.plain("payment.button_undo_payment"), "payundo", credit.payment.id)
-    return Card(
-        words("payment.credit_kept", client=client_name, credit=credit.left), ((undo,),), credit.payment.client_id
-    )
+    return Card(words(key, client=client_name, credit=credit.left), ((undo,),), credit.payment.client_id)
 
 
 def changed_card(words: Words, client_name: str, invoice: Invoice) -> Card:

@@ -146,7 +146,8 @@ def letterhead_card(words: Words, business: Business, asks: str, draft_id: int) 
             Button(words.plain("reminders.button_signature", name=name), "headname", draft_id, extra="signature"),
         ),
     }[asks]
-    return Card(words(f"reminders.ask_{asks}", name=name), (buttons,) if buttons else ())
+    back = (Button(words.plain("common.button_back"), "headback", draft_id),)
+    return Card(words(f"reminders.ask_{asks}", name=name), (buttons, back) if buttons else (back,))
 
 
 def called_card(words: Words, client: str, coming: Described | None, business: Business) -> Card:

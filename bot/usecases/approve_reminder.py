@@ -126,7 +126,7 @@ async def _lift_own(work: Work, business: Business, message: Message) -> None:
 
 
 async def give_back(work: Work, business: Business, message_id: int) -> Message | None:
-    """Take a withholding back: the message stands as it stood, if it still fits; return what is under way now.
+    """Take a withholding back: what was held stands as it stood, if it still fits; return what is under way now.
 
     What had been announced or released leaves after all, no earlier than it would have.
 
@@ -139,7 +139,9 @@ async def give_back(work: Work, business: Business, message_id: int) -> Message 
     if message.kind is Kind.CHASE:
         await _stand_again(work, business, message)
     await work.record(business.id, message.client_id, "withholding_undone", {"message": message.id})
-    return (await plan_case(work, business.id, message.client_id)).message
+    await plan_case(work, business.id, message.client_id)
+    under_way = (await messages.under_way(work.tx, [message.client_id]))[message.client_id]
+    return next((each for each in under_way if each.kind is message.kind), None)
 
 
 async def _stand_again(work: Work, business: Business, message: Message) -> None:

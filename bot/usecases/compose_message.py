@@ -53,8 +53,12 @@ class Composed:
     inline: tuple[Attachment, ...] = ()
 
 
-async def compose_chase(work: Work, room: Postroom, plan: Plan, source: str | None = None) -> Composed:
+async def compose_chase(
+    work: Work, room: Postroom, plan: Plan, source: str | None = None, *, by_hand: bool = False
+) -> Composed:
     """Compose the reminder that ``plan`` says is due; ``source`` is the owner's own text, if edited.
+
+    A text that the owner sends ``by_hand`` travels alone, so that it speaks of no file.
 
     :raises TemplateRefused: when the text cannot be made.
     :raises DomainError: ``text_lacks`` when the owner's text lacks a reference, the amount or the date.
@@ -62,6 +66,9 @@ async def compose_chase(work: Work, room: Postroom, plan: Plan, source: str | No
     facts = await reminder_facts(work, room, plan)
     invoice_ids = [invoice_id for invoice_id, _, _ in shares_of(reminder_of(plan))]
     thread = await messages.thread_of(work.tx, plan.case.business.id, plan.case.client.id, invoice_ids)
+    if by_hand:
+        rendered = await asyncio.to_thread(_rendered, room, facts, source)
+        return _threaded(Composed(rendered, facts.language, ()), thread)
     kept = await documents.of_invoices(work.tx, plan.case.business.id, [i.id for i in reminder_of(plan).requested])
     composed = await asyncio.to_thread(_compose, room, facts, kept, source)
     return _threaded(composed, thread)

@@ -8,7 +8,7 @@ from bot.domain.client import Client
 from bot.domain.errors import DomainError
 from bot.usecases.approve_reminder import not_left
 from bot.usecases.compose_message import Composed, Postroom, compose_chase
-from bot.usecases.plan_reminders import fits, look_at_case, plan_case
+from bot.usecases.plan_reminders import EMAIL, fits, look_at_case, plan_case
 from bot.usecases.work import Work
 from storage import clients, messages
 from storage.messages import Kind, Message
@@ -47,7 +47,7 @@ async def _composed(work: Work, room: Postroom, business: Business, message: Mes
     plan = await look_at_case(work, business.id, message.client_id)
     if plan.outlook.reminder is None or not fits(message, plan.outlook.reminder):
         raise DomainError("message_changed")
-    return await compose_chase(work, room, plan, message.edited_source)
+    return await compose_chase(work, room, plan, message.edited_source, by_hand=message.channel != EMAIL)
 
 
 @dataclass(frozen=True, slots=True)

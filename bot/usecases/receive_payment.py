@@ -154,7 +154,7 @@ async def _of_client(work: Work, business: Business, said: Said, client_id: int)
     said = replace(said, client_id=client.id)
     owed = await invoices.owed_by(work.tx, business.id, client.id)
     if not owed:
-        raise DomainError("nothing_owed")
+        raise DomainError("client_owes_nothing", client=client.name)
     if len(owed) == 1 or said.oldest:
         return replace(said, invoice_ids=tuple(invoice.id for invoice in owed))
     others = [invoice for invoice in owed[1:] if invoice.balance.amount == said.figure]
