@@ -5,7 +5,7 @@ from datetime import time
 from typing import Final
 
 _HOUR: Final = re.compile(
-    r"(?<![\d:h.])(\d{1,2})(?:\s*[h:.]\s*(\d{2})(?!\d)|\s*h(?![a-z]))?(?:\s*([ap])\.?m\b\.?)?", re.IGNORECASE
+    r"(?<![\d:h.])(\d{1,2})(?!\d)(?:\s*[h:.]\s*(\d{2})(?!\d)|\s*h(?![a-z]))?(?:\s*([ap])\.?m\b\.?)?", re.IGNORECASE
 )
 _NOON: Final = 12
 
