@@ -34,7 +34,7 @@ from bot.channels.pacing import Pacing
 
 MAX_TEXT = 4096  # UTF-16 code units of a message's text, without its mark-up (the Bot API's limit)
 _CONNECTIONS = 16
-_READ = 5.0  # seconds that Telegram has to answer once there is something to say
+_PATIENCE = 20.0  # seconds of silence after which a request may or may not have been heard
 _TURN = 30.0  # seconds to wait for one of the connections before giving up
 _NOT_MODIFIED = ("message is not modified",)
 _CANNOT_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
@@ -58,7 +58,7 @@ class Client(ExtBot[None]):
         data = {"timeout": int(wait.total_seconds()), "allowed_updates": list(kinds)}
         if offset:
             data["offset"] = offset
-        found = await self._post("getUpdates", data, read_timeout=_READ + wait.total_seconds())
+        found = await self._post("getUpdates", data, read_timeout=_PATIENCE + wait.total_seconds())
         return found if isinstance(found, list) else []
 
 
@@ -66,8 +66,15 @@ def open_bot(token: str, api: str, pacing: Pacing) -> Client:
     """Return the client for ``token`` at the Bot API's origin ``api``; nothing is requested yet."""
     # Loading certificates takes longer than a test; an origin without TLS needs none.
     plain = {"trust_env": False, "verify": False} if api.startswith("http://") else {}
-    request = HTTPXRequest(connection_pool_size=_CONNECTIONS, pool_timeout=_TURN, httpx_kwargs=plain)
-    poll = HTTPXRequest(connection_pool_size=1, httpx_kwargs=plain)
+    request = HTTPXRequest(
+        connection_pool_size=_CONNECTIONS,
+        connect_timeout=_PATIENCE,
+        read_timeout=_PATIENCE,
+        write_timeout=_PATIENCE,
+        pool_timeout=_TURN,
+        httpx_kwargs=plain,
+    )
+    poll = HTTPXRequest(connection_pool_size=1, connect_timeout=_PATIENCE, httpx_kwargs=plain)
     return Client(
         token,
         base_url=f"{api}/bot",
