@@ -45,7 +45,8 @@ async def chat(
 ) -> int:
     """Chat in ``language`` until the lines at the file ``descriptor`` end or ``stop`` is set; return the exit code.
 
-    ``now`` is where the clock begins; with ``echo`` what was typed is printed again, for those who read a log.
+    ``now`` is where the clock begins. With ``echo`` what was typed is printed again, for those who read a log; without
+    it a mark shows that a line may be typed.
     """
     words = Catalogue.load().words(language)
     zone = ZoneInfo(region_of_language(language).zone)
@@ -65,7 +66,7 @@ async def chat(
             )
             terminal = Terminal(scene, words, owner, onlooker, buttons, stop)
             await terminal.begin()
-            while (line := await _unless(stop, typed.next())) is not None:
+            while (line := await terminal.next_line(typed)) is not None:
                 await terminal.hear(line)
             terminal.say("demo.goodbye")
     return 0
@@ -120,6 +121,12 @@ class Terminal:
         link = self.scene.program.claim_link or ""
         self.owner.start(link.partition("?start=")[2])
         await self._settle()
+
+    async def next_line(self, typed: TypedLines) -> str | None:
+        """Wait for a line; None after the last, and once the order to stop has come."""
+        if not self.onlooker.own_words:
+            self.onlooker.printer.prompt()
+        return await _unless(self.stop, typed.next())
 
     async def hear(self, line: str) -> None:
         """Do what a line says."""
