@@ -116,7 +116,7 @@ class MailCatcher:
         self._script.endings.append(ending)
 
     async def wait_for(
-        self, predicate: Callable[[CaughtMail], bool] = lambda _: True, within: float = 5.0
+        self, predicate: Callable[[CaughtMail], bool] = lambda _: True, within: float = 30.0
     ) -> CaughtMail:
         """Return the first mail that fits, waiting for it at most ``within`` seconds of real time.
 

@@ -57,7 +57,7 @@ async def test_a_cancelled_writer_leaves_nothing_and_lets_the_next_one_in(databa
     writer.cancel()
     with pytest.raises(asyncio.CancelledError):
         await writer
-    await asyncio.wait_for(_add(database, "second"), timeout=5)
+    await asyncio.wait_for(_add(database, "second"), timeout=30)
     assert await _count(database) == 1
 
 

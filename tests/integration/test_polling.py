@@ -33,7 +33,7 @@ from storage.tables import updates
 
 NOON = datetime(2026, 11, 4, 11, 0, tzinfo=UTC)
 CAMILLE, SAM, STRANGER = 1, 2, 3
-SOON = 5.0  # seconds of real time within which everything here happens
+SOON = 30.0  # seconds of real time within which everything here happens
 AT_ONCE = (0.001,)
 
 

@@ -166,7 +166,7 @@ async def test_stopping_ends_what_still_waits_and_may_be_done_twice(w: World) ->
     await w.server.wait_for(lambda: w.server.calls_to("getUpdates"))
     await w.server.stop()
     with pytest.raises(NetworkError):
-        await asyncio.wait_for(poll, 2)
+        await asyncio.wait_for(poll, 15)
     await w.server.stop()
 
 
