@@ -120,7 +120,7 @@ async def test_a_payment_that_is_undone_twice_says_so_kindly(tmp_path: Path) -> 
         data = next(each.callback_data for each in receipt.buttons if plain(each.text) == "Annuler cette action")
         for _ in range(2):
             owner.person.tap(receipt, data or "")
-        await stage.settle()
+        await running.settle()
         assert read(owner.last) == "C'est déjà annulé : il n'y a rien de plus à défaire."
 
 

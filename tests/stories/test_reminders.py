@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ LATE = date(2026, 10, 10)
 SEND, STOP, LEFT = "Rien reçu : envoyer", "Annuler l'envoi", "C'est parti"
 
 
-async def firm_waits(running: Stage, **more: str) -> None:
+async def firm_waits(running: Stage, **more: Any) -> None:
     """Let the morning come in which the firm message about a late invoice of Dupont waits for a tap."""
     await registered(running, "Dupont SARL", "1250", LATE, number="2026-041", start="firm", **more)
     await running.move_to(NOON)
