@@ -4,8 +4,9 @@ Everything goes through the outbox of cards, in the transaction of what it speak
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from bot import log
 from bot.card import Card
 from bot.cards import digest, outbox
 from bot.cards.refused import refused_card
@@ -23,6 +24,7 @@ from storage.messages import Message
 
 DIGEST = "digest"  # the purpose of the card whose delivery lets announced messages leave
 _ASKED_AGAIN_AFTER = 2  # working days
+_PUSHED_AWAY = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,19 @@ class Telling:
             work = Work(tx, now, mail_domain)
             due = await businesses.claim_digests(tx, now)
             for business, said_on in due:
-                await self._digest(work, business, said_on)
-                await businesses.change_business(tx, business.id, digest_due_at=next_digest(business, now))
+                await self._digest_or_push_away(work, business, said_on)
         return len(due)
+
+    async def _digest_or_push_away(self, work: Work, business: Business, said_on: date | None) -> None:
+        """Queue one digest; one that cannot be made must not stall the others, and is tried again an hour later."""
+        next_at = next_digest(business, work.now)
+        try:
+            async with work.tx.begin_nested():
+                await self._digest(work, business, said_on)
+        except Exception as error:  # noqa: BLE001 - whatever a bug raises, the other businesses have their digest
+            log.failure("digest_failed", error, business=business.id)
+            next_at = min(next_at, work.now + _PUSHED_AWAY)
+        await businesses.change_business(work.tx, business.id, digest_due_at=next_at)
 
     async def _digest(self, work: Work, business: Business, said_on: date | None) -> None:
         summary = await summarise(work, business)

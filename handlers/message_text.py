@@ -104,7 +104,7 @@ async def _share(context: Context) -> Reply:
     try:
         text = await prepare_by_hand(context.work, context.services.room, context.business, message_id)
     except DomainError as refusal:
-        if refusal.key == "sending_stopped":
+        if refusal.key in {"sending_stopped", "name_missing"}:
             raise
         return put(await _unreadable(context, message_id, refusal))
     return put(by_hand_card(context.words, text, sent=("shared", message_id, ""), back="msg"))

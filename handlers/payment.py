@@ -165,7 +165,8 @@ async def _paid(context: Context) -> Reply:
 
 async def _part(context: Context) -> Reply:
     """Ask how much of an invoice came in."""
-    return await _receive(context, Said(invoice_ids=(context.tap.id,), in_part=True))
+    invoice = await invoices.get(context.work.tx, context.business.id, context.tap.id)
+    return await _receive(context, Said(invoice_ids=(invoice.id,), in_part=True))
 
 
 async def _message_paid(context: Context) -> Reply:

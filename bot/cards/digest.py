@@ -32,7 +32,7 @@ def summary_card(
     lines = [words(key, day=summary.day), "", *_owed_lines(words, summary)]
     lines.append(_decisions(words, summary) if summary.decisions else words("digest.nothing"))
     if summary.leaving:
-        lines.append(_leaving_line(words, summary, first_departure))
+        lines += _leaving_lines(words, summary, first_departure)
     elif coming and coming.prospect.on and coming.prospect.step and not summary.decisions:
         tone = words.plain(f"common.tone_{coming.prospect.step.name}")
         lines.append(words("digest.coming", client=coming.client.name, day=coming.prospect.on, tone=tone))
@@ -63,11 +63,16 @@ def _decisions(words: Words, summary: Summary) -> str:
     return words("digest.decide", what=words.formats.items(counted))
 
 
-def _leaving_line(words: Words, summary: Summary, first_departure: datetime | None) -> str:
-    if first_departure is None:
-        return words("digest.leaving", count=len(summary.leaving))
-    at = hour_of(summary.business, first_departure)
-    return words("digest.leaving_from", count=len(summary.leaving), at=at)
+def _leaving_lines(words: Words, summary: Summary, first_departure: datetime | None) -> Iterator[str]:
+    """Say what leaves today; in between two digests, what was announced and what the next one will announce."""
+    if first_departure:
+        yield words("digest.leaving_from", count=len(summary.leaving), at=hour_of(summary.business, first_departure))
+        return
+    announced = sum(1 for each in summary.leaving if each.message.send_at)
+    if announced:
+        yield words("digest.leaving", count=announced)
+    if announced < len(summary.leaving):
+        yield words("digest.announced_next", count=len(summary.leaving) - announced)
 
 
 def _checked(words: Words, business: Business) -> str:

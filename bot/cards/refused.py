@@ -35,9 +35,10 @@ def refused_card(words: Words, awaited: Awaited, reason: str) -> Card:
 
 
 def _cause(reason: str) -> str:
-    """Return which sentence explains a refusal: of the address, of the mail, of the text, or of the mail server."""
+    """Return which sentence explains a refusal: address, mail, text, the owner's own address, or the mail server."""
     word = reason.split(" ", 1)[0]
-    for cause, reasons in (("recipient", _RECIPIENT), ("content", _CONTENT), ("text", _TEXT)):
+    causes = (("recipient", _RECIPIENT), ("content", _CONTENT), ("text", _TEXT), ("sender", {"sender_unknown"}))
+    for cause, reasons in causes:
         if word in reasons:
             return cause
     return "server"

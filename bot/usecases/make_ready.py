@@ -68,6 +68,9 @@ async def _chase(leaving: Departure) -> Composed | None:
         await _wait_until(leaving, opening)
         await plan_case(work, business.id, message.client_id)  # another day: what nobody released is announced anew
         return None
+    if not (business.name and business.email):
+        await refuse(work, leaving.teller, business, message, "sender_unknown")
+        return None
     composed = await _or_refuse(leaving, compose_chase(work, leaving.room, plan, message.edited_source))
     if composed is None:
         return None

@@ -63,8 +63,10 @@ class ByHand:
 async def prepare_by_hand(work: Work, room: Postroom, business: Business, message_id: int) -> ByHand:
     """Return a waiting message for the owner to send by another way.
 
-    :raises DomainError: ``message_gone``, ``sending_stopped``, ``message_changed``, ``text_lacks``.
+    :raises DomainError: ``message_gone``, ``name_missing``, ``sending_stopped``, ``message_changed``, ``text_lacks``.
     """
+    if not business.name:
+        raise DomainError("name_missing")
     message = await not_left(work, business, message_id)
     if business.stopped_at:
         raise DomainError("sending_stopped")

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.domain.business import Business
+from bot.usecases.plan_reminders import EMAIL
 from bot.usecases.work import PROGRAM, Work
 from storage import businesses, cases, invoices, messages
 from storage.messages import Kind, Message, State
@@ -30,14 +31,14 @@ async def record_delivered(
 
 
 async def _note_chase(work: Work, business: Business, message: Message, moment: datetime) -> None:
-    """Note each invoice's step and deadline, the contact, and the business's first message."""
+    """Note each invoice's step and deadline, the contact, and the first message that left for the business."""
     content = message.content
     for invoice_id, step in content["progress"]:
         requested = any(invoice_id == listed for listed, _ in content["requested"])
         dates = _dates(content) if requested else dict.fromkeys(_DATES)
         await invoices.change(work.tx, business.id, invoice_id, last_step=step, task_since=None, **dates)
     await cases.contacted(work.tx, business.id, message.client_id, last_contact_on=business.today(work.now))
-    if business.first_left_at is None:
+    if business.first_left_at is None and message.channel == EMAIL:  # what a person hands over was never in doubt
         await businesses.change_business(work.tx, business.id, first_left_at=moment)
 
 

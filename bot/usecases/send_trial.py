@@ -15,11 +15,13 @@ async def send_trial(work: Work, business: Business, message_id: int) -> Message
     """Queue a trial of a message that has not left. It leaves at once and is no contact with the client.
 
     :raises DomainError: ``message_gone`` when the message has left; ``no_mail`` when the installation sends none;
-        ``reply_address_missing`` when the owner's address is not known.
+        ``name_missing`` and ``reply_address_missing`` when the owner's name or address is not known.
     """
     tried = await not_left(work, business, message_id)
     if not work.mail_domain:
         raise DomainError("no_mail")
+    if not business.name:
+        raise DomainError("name_missing")
     if not business.email:
         raise DomainError("reply_address_missing")
     trial_id = await messages.add(

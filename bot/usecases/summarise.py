@@ -98,14 +98,10 @@ async def _starts(work: Work, business: Business) -> tuple[Described, ...]:
 
 async def _credits(work: Work, business: Business) -> tuple[Overpaid, ...]:
     waiting = await holds.of_business(work.tx, business.id, HoldKind.CREDIT)
-    return tuple([await overpaid(work, business, int(hold.reason)) for _, hold in waiting])
+    return tuple([await _overpaid(work, business, int(hold.reason)) for _, hold in waiting])
 
 
-async def overpaid(work: Work, business: Business, payment_id: int) -> Overpaid:
-    """Return what a payment left over, with its client's name.
-
-    :raises DomainError: ``already_undone`` or ``credit_used``.
-    """
+async def _overpaid(work: Work, business: Business, payment_id: int) -> Overpaid:
     credit = await look_at_credit(work, business, payment_id)
     client = await clients.get(work.tx, business.id, credit.payment.client_id)
     return Overpaid(client.name, credit)

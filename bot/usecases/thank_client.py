@@ -26,13 +26,16 @@ async def thank_client(work: Work, business: Business, payment_id: int, kind: Ki
     """Queue thanks (``Kind.THANKS``) or an apology (``Kind.CROSSED``) for a payment.
 
     :raises DomainError: ``already_undone``; ``no_mail`` when it cannot be sent by mail; ``already_thanked``;
-        ``sending_stopped``; ``reply_address_missing`` when the client could not answer it.
+        ``sending_stopped``; ``name_missing`` or ``reply_address_missing`` when the client would not know who writes or
+        could not answer.
     """
     payment, client = await _thankable(work, business, payment_id)
     if not can_mail(work, client):
         raise DomainError("no_mail")
     if business.stopped_at:
         raise DomainError("sending_stopped")
+    if not business.name:
+        raise DomainError("name_missing")
     if not business.email:
         raise DomainError("reply_address_missing")
     calendar = calendar_of(client, business, work.now)
@@ -93,8 +96,10 @@ async def compose_thanks(
 ) -> tuple[Composed, Client]:
     """Return the finished thanks or apology for the owner to share, and whom it is for; nothing is recorded yet.
 
-    :raises DomainError: ``already_undone`` or ``already_thanked``.
+    :raises DomainError: ``already_undone``, ``already_thanked`` or ``name_missing``.
     """
+    if not business.name:
+        raise DomainError("name_missing")
     payment, client = await _thankable(work, business, payment_id)
     return await compose_note_for(work, room, business, payment.id, kind), client
 

@@ -6,14 +6,16 @@ from pathlib import Path
 import pytest
 
 from bot.demo.stage import Stage, stage
+from bot.domain.hold import HoldKind
 from bot.usecases.hold_case import stop_all
 from bot.usecases.work import Work
-from storage import businesses
+from storage import businesses, holds
 from tests.stories.registered import paid, registered, released
-from tests.stories.telling import OWNER_ID, Teller, a_stage, labels, plain, read
+from tests.stories.telling import OWNER_ID, START, Teller, a_stage, labels, plain, read
 
 EIGHT = datetime(2026, 11, 5, 7, 0, tzinfo=UTC)  # a Thursday, 8 h in Paris
 LATE = date(2026, 10, 10)
+NEIGHBOUR = 2002
 HEAD = "☀️ Point du matin, "
 
 
@@ -116,9 +118,10 @@ async def test_nothing_leaves_while_the_digest_cannot_be_delivered(tmp_path: Pat
 async def test_looking_at_any_time_releases_nothing(tmp_path: Path) -> None:
     async with a_stage(tmp_path) as (running, owner):
         await first_has_left(running)
-        await registered(running, "Dupont SARL", "480", date(2026, 11, 2), number="2026-060", start="courtesy")
+        await registered(running, "Dupont SARL", "480", date(2026, 11, 1), number="2026-060", start="courtesy")
         now = await owner.say("/point")
         assert now.startswith("☀️ Où vous en êtes, mercredi 4 novembre 2026")
+        assert "1 message sera annoncé au prochain point du matin" in now
         await running.move_to(datetime(2026, 11, 4, 16, 0, tzinfo=UTC))
         assert running.mail.mails == []
 
@@ -240,3 +243,19 @@ async def test_an_outage_is_told_with_what_was_late(tmp_path: Path) -> None:
         assert told.endswith(
             "au jeudi 5 novembre 2026 à 13 h.\n1 message a pris du retard ; il repart aux heures habituelles."
         )
+
+
+async def test_a_business_whose_digest_cannot_be_made_does_not_stall_the_others(tmp_path: Path) -> None:
+    async with stage(tmp_path, START, owners=frozenset({OWNER_ID, NEIGHBOUR})) as running:
+        owner, neighbour = (Teller(running, running.telegram.user(id_)) for id_ in (OWNER_ID, NEIGHBOUR))
+        for person in (owner, neighbour):
+            await person.say("/start")
+            await person.say("Atelier")
+        invoice = await registered(running, "Dupont SARL", "1250", LATE, number="2026-041", start="firm")
+        async with running.program.services.database.write() as tx:
+            await holds.add(
+                tx, invoice.business_id, invoice.client_id, HoldKind.CREDIT, now=running.clock.now(), reason="broken"
+            )
+        await running.move_to(EIGHT + timedelta(minutes=5))
+        assert digests(owner) == []
+        assert len(digests(neighbour)) == 1

@@ -9,7 +9,7 @@ import pytest
 from bot.demo.mail_server import Ending
 from bot.demo.stage import Stage
 from bot.demo.telegram_chats import Message
-from storage import cases, invoices
+from storage import businesses, cases, invoices
 from tests.stories.registered import as_stored, registered, released
 from tests.stories.telling import Teller, a_stage, labels, plain, read
 
@@ -412,6 +412,30 @@ async def test_a_client_without_address_gets_a_text_that_the_owner_shares(tmp_pa
         )
         assert "mardi 17 novembre 2026, ton ferme, dernier message" in await owner.say("/relances")
         assert running.mail.mails == []
+
+
+async def test_sharing_by_hand_does_not_replace_the_release_of_the_first_mail(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        await firm_waits(running, email="")
+        await owner.tap("Partager le texte")
+        await owner.tap("C'est envoyé")
+        await registered(running, "Martin", "90", LATE, number="M-1", email="m@martin.example", start="courtesy")
+        await running.move_to(NOON + timedelta(days=1))
+        assert "C'est votre tout premier message à un client" in read(owner.showing(SEND))
+        assert running.mail.mails == []
+
+
+async def test_nothing_leaves_by_itself_that_a_client_could_not_answer(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        await first_has_left(running)
+        invoice = await registered(
+            running, "Dupont SARL", "480", date(2026, 11, 2), number="2026-060", start="courtesy"
+        )
+        async with running.program.services.database.write() as tx:
+            await businesses.change_business(tx, invoice.business_id, email="")
+        await running.move_to(datetime(2026, 11, 5, 9, 0, tzinfo=UTC))
+        assert running.mail.mails == []
+        assert "Il manque votre nom ou l'adresse à laquelle vos clients peuvent vous répondre" in read(owner.last)
 
 
 async def test_an_installation_without_mail_shares_everything_and_shows_trials_in_the_chat(tmp_path: Path) -> None:
