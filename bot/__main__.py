@@ -7,6 +7,7 @@ not exist; exit code 1 says that it ran and something has to be mended.
 
 import argparse
 import asyncio
+import os
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -41,6 +42,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _refuse(str(error))
     except KeyboardInterrupt:
         return _refuse("Interrupted.")
+    except BrokenPipeError:  # whoever read what this prints has left, as ``head`` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _UNSOUND
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -8,19 +8,19 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TextIO
 from zoneinfo import ZoneInfo
 
-from bot.demo.onlooker import Onlooker, words_alone
+from bot.demo.dropped_file import NoFileError, drop
+from bot.demo.numbered_buttons import NumberedButtons
+from bot.demo.onlooker import Onlooker
 from bot.demo.printing import Printer
 from bot.demo.stage import Stage, stage
 from bot.demo.telegram_chats import Message
-from bot.demo.telegram_files import MAX_DOWNLOAD_BYTES
-from bot.demo.telegram_keyboards import Button
 from bot.demo.telegram_people import Person
 from bot.demo.typed_lines import TypedLines
 from bot.domain.calendar import at_hour
@@ -37,7 +37,6 @@ _UNITS = {
     **dict.fromkeys(("d", "j"), timedelta(days=1)),
     **dict.fromkeys(("w", "s", "sem"), timedelta(weeks=1)),
 }
-_PICTURES = {".png", ".jpg", ".jpeg"}
 
 
 async def chat(
@@ -53,7 +52,7 @@ async def chat(
     with TemporaryDirectory(prefix="relance-") as folder:
         async with stage(Path(folder), now) as scene, TypedLines(descriptor) as typed:
             owner = scene.telegram.user(OWNER_ID, words.plain("demo.owner"), language)
-            buttons = Buttons()
+            buttons = NumberedButtons()
             onlooker = Onlooker(
                 Printer.on(out, words),
                 scene.telegram,
@@ -84,26 +83,6 @@ async def _unless(stop: asyncio.Event, line: Awaitable[str | None]) -> str | Non
 
 
 @dataclass(slots=True)
-class Buttons:
-    """The buttons that were shown, by the number under which a line taps them; numbers are never given twice."""
-
-    _shown: dict[int, tuple[Message, Button]] = field(default_factory=dict)
-
-    def label(self, message: Message, button: Button) -> str:
-        """Give a button its number, and write it before its words."""
-        number = len(self._shown) + 1
-        self._shown[number] = message, button
-        return f"{number} {words_alone(message, button)}"
-
-    def standing(self, number: int) -> tuple[Message, Button] | None:
-        """Return the button with this number if it still stands under its message."""
-        message, button = self._shown.get(number, (None, None))
-        if message is None or button is None or button not in message.buttons:
-            return None
-        return message, button
-
-
-@dataclass(slots=True)
 class Terminal:
     """Acts on lines: some are for the simulator, all others are written to the bot."""
 
@@ -111,7 +90,7 @@ class Terminal:
     words: Words
     owner: Person
     onlooker: Onlooker
-    buttons: Buttons
+    buttons: NumberedButtons
     stop: asyncio.Event
 
     async def begin(self) -> None:
@@ -152,7 +131,8 @@ class Terminal:
             (r"\+", self._to_what_is_due),
             (rf"\+? ?(?:{tomorrow})", self._to_tomorrow),
             (r"\+ ?(\d{1,4}) ?([a-z]+)", self._move_by),
-            (r">(.+)", self._send_file),
+            (r">(.+)", self._drop),
+            (r"\^ ?>(.+)", self._drop_in_reply),
             (r"\^(.+)", self._reply),
             (r"'(.+)", self._write),
         )
@@ -184,22 +164,19 @@ class Terminal:
         self.owner.say(text.strip(), reply_to=self.owner.last)
         await self._settle()
 
-    async def _send_file(self, name: str) -> None:
-        path = _path(name)
+    async def _drop(self, typed: str) -> None:
+        await self._send_file(typed, None)
+
+    async def _drop_in_reply(self, typed: str) -> None:
+        await self._send_file(typed, self.owner.last)
+
+    async def _send_file(self, typed: str, reply_to: Message | None) -> None:
         try:
-            content = await asyncio.to_thread(path.read_bytes)
-        except OSError:
-            self.say("demo.no_file", name=str(path))
-            return
-        if not 0 < len(content) <= MAX_DOWNLOAD_BYTES:
-            self.say("demo.no_such_size", name=path.name)
-            return
-        if path.suffix.lower() in _PICTURES:
-            self.owner.send_photo(content)
+            drop(self.owner, typed, reply_to)
+        except NoFileError as error:
+            self.say(error.key, name=error.name)
         else:
-            mime = "application/pdf" if path.suffix.lower() == ".pdf" else "application/octet-stream"
-            self.owner.send_document(path.name, content, mime)
-        await self._settle()
+            await self._settle()
 
     async def _to_what_is_due(self) -> None:
         due = await self.scene.program.next_due()
@@ -242,8 +219,3 @@ class Terminal:
         if business:
             self.onlooker.zone = business.zoneinfo
         self.onlooker.look()
-
-
-def _path(name: str) -> Path:
-    """Return the path that was typed or dropped, of which some terminals quote the spaces."""
-    return Path(name.strip().strip("'\"").replace("\\ ", " ")).expanduser()

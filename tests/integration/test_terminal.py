@@ -183,6 +183,19 @@ async def test_a_file_is_sent_to_the_bot(tmp_path: Path) -> None:
         assert "📎 Ma facture.pdf" in await session.see("Relance\n")
 
 
+async def test_a_file_is_attached_to_the_invoice_whose_card_it_replies_to(tmp_path: Path) -> None:
+    (tmp_path / "facture.pdf").write_bytes(PDF)
+    async with a_session() as session:
+        await session.introduce()
+        session.type(INVOICE)
+        await session.see("Enregistrer]")
+        await session.tap("Enregistrer")
+        await session.see("enregistrée")
+        session.type(f"^>{tmp_path}/facture.pdf | pour Dupont")
+
+        assert "📎 facture.pdf\n       │ pour Dupont" in await session.see("2026-041")
+
+
 @pytest.mark.parametrize(("size", "said"), [(None, "ne se laisse pas lire"), (0, "de 1 octet à 20 Mo")])
 async def test_a_file_that_cannot_be_sent_is_refused_in_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int | None, said: str

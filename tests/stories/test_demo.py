@@ -2,6 +2,8 @@
 
 import io
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -87,3 +89,15 @@ def test_the_demo_fails_with_a_sentence_when_something_does_not_happen(
     *_, sentence = capfd.readouterr().err.splitlines()
     assert sentence.startswith("relance: The demo did not go as it should: ")
     assert told in sentence
+
+
+def test_a_reader_who_leaves_early_ends_the_demo_without_a_fuss() -> None:
+    command = [sys.executable, "-m", "bot", "demo"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as started:  # noqa: S603 - our own
+        assert started.stdout
+        assert started.stderr
+        started.stdout.readline()
+        started.stdout.close()
+        said = started.stderr.read()
+
+    assert (started.returncode, said) == (1, b"")
