@@ -32,7 +32,7 @@ from handlers.polling import Poller
 from storage.tables import updates
 
 NOON = datetime(2026, 11, 4, 11, 0, tzinfo=UTC)
-CAMILLE, SAM, STRANGER = 1, 2, 3
+CAMILLE, SAM, NOOR, STRANGER = 1, 2, 3, 4
 SOON = 30.0  # seconds of real time within which everything here happens
 AT_ONCE = (0.001,)
 
@@ -47,7 +47,7 @@ async def _again(_: Context) -> Reply:
 
 @dataclass(slots=True)
 class House:
-    """A running program with two owners, and features that misbehave.
+    """A running program with owners, two of whom have written to it before, and features that misbehave.
 
     ``bugs`` is how often ``/casse`` still fails, ``tried`` how often it was tried; ``/lent`` waits for ``door``.
     """
@@ -112,10 +112,10 @@ def read(person: Person) -> list[str]:
 
 @asynccontextmanager
 async def _house(folder: Path, url: str) -> AsyncIterator[House]:
-    async with stage(folder, NOON, owners=frozenset({CAMILLE, SAM}), database_url=url) as running:
+    async with stage(folder, NOON, owners=frozenset({CAMILLE, SAM, NOOR}), database_url=url) as running:
         services = running.program.services
         async with services.database.write() as tx:
-            for owner in (CAMILLE, SAM):
+            for owner in (CAMILLE, SAM, NOOR):
                 await open_business(Work(tx, NOON, ""), owner, "fr")
         people = running.telegram.user(CAMILLE, "Camille"), running.telegram.user(SAM, "Sam")
         for person in people:
@@ -407,6 +407,7 @@ async def test_a_tap_on_a_card_too_old_for_telegram_to_show_is_answered_anew(hou
     assert read(house.camille) == ["encore"]
     assert tap.answer is not None
     assert tap.answer.text == "Noté"
+    assert len(house.stage.telegram.calls_to("editMessageText")) == named
 
 
 async def test_a_strangers_file_is_not_fetched(house: House) -> None:
@@ -430,18 +431,21 @@ async def test_a_file_is_fetched_again_when_it_was_the_networks_fault(house: Hou
 # The whole program at work.
 
 
-async def test_a_chat_keeps_its_order_while_another_is_not_kept_waiting(wide_house: House) -> None:
+async def test_a_chat_keeps_its_order_while_others_are_not_kept_waiting(wide_house: House) -> None:
     house = wide_house
+    noor = house.stage.telegram.user(NOOR, "Noor")
     async with _running(house):
-        house.camille.say("/lent un")
-        house.camille.say("/dis deux")
-        await asyncio.wait_for(house.inside.wait(), SOON)
-        house.sam.say("/dis bonjour")
-        await house.stage.telegram.wait_for(lambda: read(house.sam) == ["bonjour"], SOON)
+        for slow in (house.camille, house.sam):
+            house.inside.clear()
+            slow.say("/lent un")
+            slow.say("/dis deux")
+            await asyncio.wait_for(house.inside.wait(), SOON)
+        noor.say("/dis bonjour")
+        await house.stage.telegram.wait_for(lambda: read(noor) == ["bonjour"], SOON)
         assert read(house.camille) == []
         house.door.set()
-        await house.stage.telegram.wait_for(lambda: len(read(house.camille)) == 2, SOON)
-    assert read(house.camille) == ["un", "deux"]
+        await house.stage.telegram.wait_for(lambda: len(read(house.camille)) == len(read(house.sam)) == 2, SOON)
+    assert read(house.camille) == read(house.sam) == ["un", "deux"]
 
 
 async def test_an_order_to_stop_lets_an_update_in_hand_finish_and_its_answer_leave(house: House) -> None:
