@@ -3,7 +3,8 @@
 import asyncio
 import logging
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,13 +30,44 @@ def demo(language: str, out: TextIO, story: Story = play) -> int:
     """Play ``story`` in ``language`` on ``out``; return the exit code, 1 with a sentence when it goes wrong."""
     log.configure("text", "warning", (), sys.stderr)
     try:
-        asyncio.run(_demo(language, out, story))
+        with _complaints() as complaints:
+            asyncio.run(_demo(language, out, story))
+        complaints.expect_none()
     except StoryError as error:
         out.flush()
         log.note("demo_failed", logging.ERROR)
         print(f"relance: The demo did not go as it should: {error}.", file=sys.stderr)
         return 1
     return 0
+
+
+class _Complaints(logging.Handler):
+    """Counts what is logged as a warning or worse: a word that is missing, a step that failed behind the scenes."""
+
+    heard = 0
+
+    def emit(self, _record: logging.LogRecord) -> None:
+        """Count one more."""
+        self.heard += 1
+
+    def expect_none(self) -> None:
+        """Expect that nothing was heard.
+
+        :raises StoryError: when something was.
+        """
+        if self.heard:
+            raise StoryError(f"the program complained {self.heard} times, as the log tells")
+
+
+@contextmanager
+def _complaints() -> Iterator[_Complaints]:
+    """Listen to the log for a while."""
+    listening = _Complaints(logging.WARNING)
+    logging.getLogger().addHandler(listening)
+    try:
+        yield listening
+    finally:
+        logging.getLogger().removeHandler(listening)
 
 
 async def _demo(language: str, out: TextIO, story: Story) -> None:

@@ -73,9 +73,14 @@ async def expects_other_words(actor: Actor) -> None:
     actor.expect_said("Bon voyage")
 
 
+async def goes_well_but_for_what_the_log_tells(actor: Actor) -> None:
+    actor.scene.program.services.catalogue.words("fr").plain("demo.nobody_wrote_this")
+
+
 @pytest.mark.parametrize(
     ("story", "told"),
     [
+        (goes_well_but_for_what_the_log_tells, "complained 1 times"),
         (taps_what_is_not_there, "newsave"),
         (waits_for_a_mail_that_nobody_sends, DUPONT),
         (expects_other_words, "Bon voyage"),
