@@ -49,6 +49,8 @@ def _client_lines(words: Words, business: Business, each: Foreseen, today: date)
     for silent in each.silent:
         reason = whats_next(words, business, silent) or Markup()
         lines.append(words("reminders.silent", invoices=numbers(words, [silent.invoice]), reason=reason))
+    if each.more_silent:
+        lines.append(words("reminders.more_silent", count=each.more_silent))
     return lines
 
 

@@ -14,16 +14,21 @@ from storage import cases
 _SILENT = frozenset(
     {Reason.STOPPED, Reason.EXCLUDED, Reason.DIRECT_DEBIT, Reason.HELD, Reason.CEILING, Reason.EXHAUSTED}
 )
+_NAMED = 3  # silent invoices of a client that are described one by one
 _LOOKED_AT = 10  # clients among whom the next departure is looked for: they are in the order of their moments
 
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
-    """What comes next for one client, with the invoices concerned, and each late invoice that is left in peace."""
+    """What comes next for one client, with the invoices concerned, and the late invoices that are left in peace.
+
+    ``silent`` are the first few of these, ``more_silent`` counts the others.
+    """
 
     coming: Described
     concerned: tuple[Invoice, ...]
     silent: tuple[Described, ...]
+    more_silent: int
 
 
 async def foresee(work: Work, business: Business, *, offset: int, limit: int) -> tuple[list[Foreseen], int]:
@@ -45,7 +50,8 @@ async def _foreseen(work: Work, business: Business, client_id: int) -> Foreseen:
     return Foreseen(
         coming=await describe_invoice(work, business, first.invoice.id),
         concerned=_concerned(plan, first),
-        silent=tuple([await describe_invoice(work, business, invoice_id) for invoice_id in silent]),
+        silent=tuple([await describe_invoice(work, business, invoice_id) for invoice_id in silent[:_NAMED]]),
+        more_silent=len(silent[_NAMED:]),
     )
 
 
