@@ -37,6 +37,26 @@ def button(owner: Teller, start: str) -> str:
     return next(label for label in labels(owner.last) if label.startswith(start))
 
 
+async def test_the_main_story_from_a_message_to_thanks(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        await owner.say("Facture 2026-041 Dupont SARL 1 250 € TTC échéance 30/11 compta@dupont.example")
+        await owner.tap("Enregistrer")
+        await running.move_to(datetime(2026, 12, 3, 7, 30, tzinfo=UTC))  # three days late, after the digest
+        assert "En retard : 1 250,00 €, 1 facture de 1 client" in owner.heard[-2]
+        await owner.tap(SEND)
+        await owner.tap("C'est Atelier Lumière")
+        assert "partira aujourd'hui à 9 h 30" in await owner.say("Camille Roux")
+        await running.move_to(datetime(2026, 12, 3, 8, 30, tzinfo=UTC))
+        [courtesy] = running.mail.mails
+        assert "Sauf erreur de notre part" in plain(courtesy.text)
+        await running.move_to(datetime(2026, 12, 7, 11, 0, tzinfo=UTC))
+        assert (await owner.say("dupont a payé")).startswith("✅ 1 250,00 € reçus de Dupont SARL")
+        await owner.tap("Remercier")
+        await running.move_to(datetime(2026, 12, 15, 11, 0, tzinfo=UTC))
+        assert [mail.subject for mail in running.mail.mails] == [courtesy.subject] * 2
+        assert "Merci, et à bientôt." in plain(running.mail.mails[1].text)
+
+
 @pytest.mark.parametrize(
     "sentence", ["payé dupont", "Dupont a payé", "la 041 est payée", "2026-041 payée", "/paye dupont", "/paid 2026-041"]
 )

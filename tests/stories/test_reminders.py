@@ -510,3 +510,14 @@ async def test_what_leaves_next_and_why_the_rest_is_silent_is_told(tmp_path: Pat
             assert name in told
         silent = "tant que vous n'avez pas dit où commencer" if language == "fr" else "until you"
         assert silent in told
+
+
+async def test_a_question_about_what_leaves_is_answered_and_pages_are_turned(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        for number in range(5):
+            name, due_on = f"Client {number}", date(2026, 11, 20) + timedelta(days=number)
+            await registered(running, name, "100", due_on, number=f"C-{number}", email=f"c{number}@c.example")
+        told = await owner.say("qu'est-ce qui part demain ?")
+        assert told.startswith("📤 Ce qui part, et pourquoi le reste attend (5 clients)")
+        assert "Client 4" not in told
+        assert "Client 4" in await owner.tap("Suite")
