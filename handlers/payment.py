@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.card import Card, Reply
-from bot.cards import payment as cards
+from bot.cards import payment_questions as cards
 from bot.cards.outbox import total_minor
 from bot.domain.errors import DomainError
 from bot.domain.invoice import Invoice

@@ -24,10 +24,15 @@ def what_is_owed(words: Words, invoices: Sequence[Invoice], today: date) -> Mark
     days = (today - oldest).days
     many = "many" if len(invoices) > 1 else "one"
     named = starting(numbers(words, invoices))
-    sums = words.formats.items([words.formats.money(money) for money in totals(i.balance for i in invoices)])
+    sums = sums_of(words, invoices)
     if days > 0:
         return words(f"outbox.owed_late_{many}", numbers=named, sums=sums, count=days)
     return words(f"outbox.owed_due_{many}", numbers=named, sums=sums, due_on=oldest)
+
+
+def sums_of(words: Words, invoices: Sequence[Invoice]) -> str:
+    """Write what some invoices add up to, one sum a currency."""
+    return words.formats.items([words.formats.money(money) for money in totals(i.balance for i in invoices)])
 
 
 def numbers(words: Words, invoices: Sequence[Invoice]) -> Markup:

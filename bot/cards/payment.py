@@ -1,4 +1,4 @@
-"""Cards about money that came in: what was received, what follows, and what has to be asked first."""
+"""Cards about money that came in: what was received and what follows, thanks, credit, and the way back."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,16 +8,13 @@ from typing import Final
 from markupsafe import Markup
 
 from bot.card import Button, Card, Rows
-from bot.cards.invoice_lists import line_of
-from bot.cards.outbox import numbers, starting, step_name, total_minor, when
-from bot.cards.pages import shortened
+from bot.cards.outbox import numbers, starting, step_name, sums_of, when
 from bot.cards.whats_next import whats_next
 from bot.domain.business import Business
 from bot.domain.invoice import Invoice
-from bot.domain.money import Money, totals
+from bot.domain.money import Money
 from bot.i18n.catalogue import Words
 from bot.usecases.describe_invoice import Described
-from bot.usecases.receive_payment import Asked, Question
 from bot.usecases.record_payment import Receipt
 from bot.usecases.use_credit import Credit
 from storage.messages import Kind, Message
@@ -25,7 +22,6 @@ from storage.payments import Payment
 
 MEANS: Final = ("transfer", "card", "cheque", "cash", "direct_debit")
 THANKS, SORRY = "paythank", "paysorry"
-_NAME = 40  # letters of a client's name on a button
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +66,7 @@ def _receipt_lines(words: Words, business: Business, received: Received, today: 
     if coming:
         yield coming
     if received.still_owed and not receipt.credit:
-        sums = _sums(words, received.still_owed)
+        sums = sums_of(words, received.still_owed)
         yield words("payment.still_owed", client=received.client_name, sums=sums, count=len(received.still_owed))
     if receipt.credit:
         yield words("payment.credit", credit=receipt.credit)
@@ -86,7 +82,7 @@ def _head(words: Words, received: Received) -> Markup:
     if not partly:
         named = numbers(words, settled)
         return words("payment.received_full", amount=amount, client=client, invoices=named, count=len(settled))
-    rest, part = _sums(words, partly), numbers(words, partly)
+    rest, part = sums_of(words, partly), numbers(words, partly)
     if not settled:
         return words("payment.received_part", amount=amount, client=client, rest=rest, part=part)
     named, count = numbers(words, settled), len(settled)
@@ -102,10 +98,6 @@ def _how(words: Words, payment: Payment, today: date) -> Markup | None:
     if not means:
         return words("payment.how_day", day=payment.paid_on)
     return words("payment.how", day=payment.paid_on, means=means)
-
-
-def _sums(words: Words, owed: Sequence[Invoice]) -> str:
-    return words.formats.items([words.formats.money(money) for money in totals(i.balance for i in owed)])
 
 
 def _note_rows(words: Words, receipt: Receipt) -> Rows:
@@ -165,7 +157,7 @@ def undone_card(
     """Say that a payment was taken back, what is owed again and what comes next."""
     lines = [
         words("payment.undone", amount=amount, client=client_name),
-        words("payment.owed_again", invoices=numbers(words, restored), sums=_sums(words, restored)),
+        words("payment.owed_again", invoices=numbers(words, restored), sums=sums_of(words, restored)),
     ]
     line = whats_next(words, business, coming) if coming else None
     one = restored[0].id if len(restored) == 1 else None
@@ -196,7 +188,7 @@ def credit_card(words: Words, client_name: str, credit: Credit) -> Card:
     """Ask what to do with what a client paid too much."""
     lines = [words("payment.credit_of", client=client_name, credit=credit.left)]
     if credit.owed:
-        sums = _sums(words, credit.owed)
+        sums = sums_of(words, credit.owed)
         lines.append(words("payment.still_owed", client=client_name, sums=sums, count=len(credit.owed)))
     lines.append(words("payment.credit_ask" if credit.owed else "payment.credit_alone"))
     rows = _choose_credit(words, credit.payment.id, usable=bool(credit.owed))
@@ -208,7 +200,7 @@ def credit_used_card(words: Words, client_name: str, paid: Sequence[Invoice], le
     lines = [words("payment.credit_used", client=client_name, invoices=numbers(words, paid))]
     rest = [invoice for invoice in paid if invoice.is_owed]
     if rest:
-        lines.append(words("payment.credit_rest", invoices=numbers(words, rest), sums=_sums(words, rest)))
+        lines.append(words("payment.credit_rest", invoices=numbers(words, rest), sums=sums_of(words, rest)))
     if left:
         lines.append(words("payment.credit_left", left=left))
     undo = Button(words.plain("payment.button_undo_payment"), "payundo", payment_id)
@@ -220,68 +212,3 @@ def credit_kept_card(words: Words, client_name: str, credit: Credit) -> Card:
     key = "payment.credit_kept_rest" if credit.owed else "payment.credit_kept"
     undo = Button(words.plain("payment.button_undo_payment"), "payundo", credit.payment.id)
     return Card(words(key, client=client_name, credit=credit.left), ((undo,),), credit.payment.client_id)
-
-
-def changed_card(words: Words, client_name: str, invoice: Invoice) -> Card:
-    """Ask again about an invoice that has changed since its button was shown."""
-    yes = Button(words.plain("payment.button_all", sum=invoice.balance), "paid", invoice.id, invoice.version)
-    part = Button(words.plain("outbox.button_part"), "part", invoice.id, invoice.version)
-    text = words("payment.changed", invoices=numbers(words, [invoice]), client=client_name, sum=invoice.balance)
-    return Card(text, ((yes, part),), invoice.client_id, invoice.id)
-
-
-def message_changed_card(words: Words, client_name: str, owed: Sequence[Invoice], message_id: int) -> Card:
-    """Ask again about the invoices of a message, of which another sum is owed than its card showed."""
-    sums = _sums(words, owed)
-    yes = Button(words.plain("payment.button_all", sum=sums), "msgpaid", message_id, extra=total_minor(owed))
-    part = Button(words.plain("outbox.button_part"), "msgpart", message_id)
-    text = words("payment.changed", invoices=numbers(words, owed), client=client_name, sum=sums)
-    return Card(text, ((yes, part),), owed[0].client_id, None, message_id)
-
-
-def question_card(words: Words, asked: Asked, draft_id: int, version: int, today: date) -> Card:
-    """Ask for the one thing that is not known yet; what was said already is kept in the draft."""
-    drop = (Button(words.plain("common.button_cancel"), "paydrop", draft_id),)
-
-    def choice(label: str, action: str, extra: str = "") -> tuple[Button, ...]:
-        return (Button(label, action, draft_id, version, extra),)
-
-    rows: list[tuple[Button, ...]] = []
-    match asked.question:
-        case Question.CLIENT:
-            rows = [choice(shortened(each.name, _NAME), "paycli", str(each.id)) for each in asked.clients]
-        case Question.INVOICE:
-            rows = [choice(line_of(words, i, name, today), "payinv", str(i.id)) for i, name in asked.invoices]
-            if asked.for_all:
-                rows.append(choice(_all_label(words, asked), "payall"))
-        case Question.DAY:
-            rows = [
-                choice(words.plain("payment.day_today"), "payday", str(today)),
-                choice(words.plain("payment.day_yesterday"), "payday", str(today - timedelta(days=1))),
-            ]
-        case Question.AMOUNT:
-            pass
-    return Card(_question(words, asked), (*rows, drop))
-
-
-def _all_label(words: Words, asked: Asked) -> str:
-    if asked.said.figure is not None:
-        return words.plain("payment.button_oldest")
-    return words.plain("payment.button_every", sums=_sums(words, [invoice for invoice, _ in asked.invoices]))
-
-
-def _question(words: Words, asked: Asked) -> str:
-    said = asked.said
-    if asked.question is Question.AMOUNT:
-        owed = [invoice for invoice, _ in asked.invoices]
-        key = "payment.ask_amount_again" if asked.unknown else "payment.ask_amount"
-        return words(key, invoices=numbers(words, owed), client=asked.invoices[0][1], sums=_sums(words, owed))
-    if asked.question is Question.DAY:
-        return words("payment.ask_day_again" if asked.unknown else "payment.ask_day")
-    if not asked.clients and not asked.invoices:
-        return words("payment.nothing_open")
-    if asked.question is Question.CLIENT:
-        return words("payment.ask_client_unknown" if asked.unknown else "payment.ask_client", said=said.client)
-    if asked.unknown:
-        return words("payment.ask_invoice_unknown", said=said.number or said.client)
-    return words("payment.ask_invoice")

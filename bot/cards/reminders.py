@@ -7,12 +7,11 @@ from typing import Final
 from markupsafe import Markup
 
 from bot.card import Button, Card, Rows
-from bot.cards.outbox import numbers, starting, step_name, what_is_owed
+from bot.cards.outbox import numbers, starting, step_name, sums_of, what_is_owed
 from bot.cards.pages import shortened
 from bot.cards.whats_next import whats_next
 from bot.domain.business import Business
 from bot.domain.invoice import Invoice
-from bot.domain.money import totals
 from bot.i18n.catalogue import Words
 from bot.usecases.describe_invoice import Described
 from bot.usecases.foresee import Foreseen
@@ -162,10 +161,8 @@ def called_card(words: Words, client: str, coming: Described | None, business: B
 def write_off_card(words: Words, awaited: Awaited) -> Card:
     """Ask once more before what a client owes is given up."""
     id_ = awaited.message.id
-    sums = words.formats.items([words.formats.money(money) for money in totals(i.balance for i in awaited.invoices)])
-    text = words(
-        "reminders.ask_write_off", client=awaited.client_name, sums=sums, invoices=numbers(words, awaited.invoices)
-    )
+    sums, named = sums_of(words, awaited.invoices), numbers(words, awaited.invoices)
+    text = words("reminders.ask_write_off", client=awaited.client_name, sums=sums, invoices=named)
     rows: Rows = (
         (Button(words.plain("common.button_back"), "msg", id_),),
         (Button(words.plain("reminders.button_write_off"), "taskwriteoffyes", id_),),
