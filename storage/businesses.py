@@ -76,7 +76,8 @@ async def get(tx: Tx, business_id: int) -> Business:
 
 async def lock(tx: Tx, business_id: int) -> None:
     """Hold the business against other transactions until the end of this one (a no-op on SQLite)."""
-    await tx.execute(select(businesses.c.id).where(businesses.c.id == business_id).with_for_update())
+    own = select(businesses.c.id).where(businesses.c.id == business_id)
+    await tx.execute(own.with_for_update(key_share=True))  # see storage.clients.lock
 
 
 async def of_owner(tx: Tx, owner_id: int) -> Business | None:

@@ -83,7 +83,9 @@ async def change(tx: Tx, business_id: int, client_id: int, **values: Any) -> Non
 async def lock(tx: Tx, business_id: int, client_id: int) -> None:
     """Hold the case against other transactions until the end of this one (a no-op on SQLite, whose writer is alone)."""
     await tx.execute(
-        select(clients.c.id).where(clients.c.id == client_id, clients.c.business_id == business_id).with_for_update()
+        select(clients.c.id)
+        .where(clients.c.id == client_id, clients.c.business_id == business_id)
+        .with_for_update(key_share=True)  # what refers to the row may be inserted meanwhile: else two deadlock
     )
 
 
