@@ -11,7 +11,7 @@ from bot.usecases.hold_case import pause
 from bot.usecases.plan_reminders import EMAIL, Plan, content_of, fits, look_at_case, plan_case, shares_of
 from bot.usecases.record_delivery import record_delivered
 from bot.usecases.work import Work, calendar_of, hours_of
-from storage import cases, holds, invoices, messages
+from storage import cases, clients, holds, invoices, messages
 from storage.messages import Kind, Message, State
 
 SECOND_THOUGHTS = timedelta(minutes=2)  # between the tap and the earliest departure
@@ -210,6 +210,8 @@ async def not_left(work: Work, business: Business, message_id: int, *kinds: Kind
 
     :raises DomainError: ``message_gone`` when it has left or was taken back.
     """
+    message = await messages.get(work.tx, business.id, message_id)
+    await clients.lock(work.tx, business.id, message.client_id)  # whoever has it in hand goes first
     message = await messages.get(work.tx, business.id, message_id)
     if message.state not in messages.NOT_LEFT or message.kind not in (kinds or (Kind.CHASE,)):
         raise DomainError("message_gone", state=message.state.value)
