@@ -152,7 +152,7 @@ async def test_a_round_for_cron_ends_by_itself(tmp_path: Path) -> None:
 async def test_a_data_folder_that_cannot_be_made_stops_the_start_with_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "data").touch()
 
-    ran = await Installation(tmp_path).relance("run")
+    ran = await Installation(tmp_path).relance("migrate")
 
     assert ran.code == 2
     assert ran.err.startswith(f"relance: The data folder {tmp_path / 'data'} cannot be written")
