@@ -138,7 +138,14 @@ def _released_or_announced(left: HandedOver, ledger: Ledger, digests: Digests) -
     told = [at for at, announced in digests if message.id in announced]
     assert told, "no digest announced it"
     assert left.at >= max(told) + timedelta(hours=1), "announced less than an hour before"
-    assert max(told).astimezone(left.zone).date() == left.day, "announced on another day"
+    assert _for_this_day(max(told).astimezone(left.zone), left), "announced for another day"
+
+
+def _for_this_day(told: datetime, left: HandedOver) -> bool:
+    """Tell whether what was said then was said of this day: on it, or once nothing could leave any more before it."""
+    closing = datetime.combine(told.date(), left.standing.business.closes_at, tzinfo=told.tzinfo)
+    too_late = told + timedelta(hours=1) >= closing or not is_working(told.date())
+    return told.date() == left.day or (too_late and working_days(told.date(), left.day) == 1)
 
 
 def sums_in(text: str) -> set[Sum]:

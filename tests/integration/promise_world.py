@@ -89,18 +89,23 @@ class World:
     digests: list[tuple[datetime, list[int]]] = field(default_factory=list)
     failures: Failures = field(default_factory=Failures)
     database: Database = field(init=False)
+    duties: tuple[Duty, ...] = field(init=False)
     reading: Engine | None = None
     mail: MailServer = field(init=False)
     chat: OwnersChat = field(init=False)
 
     def __post_init__(self) -> None:
-        """Open the database."""
+        """Set the mail server and the chat up, and start the program."""
         logging.getLogger(OURS).addHandler(self.failures)
-        self.database = open_database(self.url)
-        if self.database.is_sqlite:
-            self.reading = create_engine(self.url.replace("+aiosqlite", ""))
         self.mail = MailServer(self.clock, lambda key: standing_of(self.database, key))
         self.chat = OwnersChat()
+        self._start()
+        if self.database.is_sqlite:
+            self.reading = create_engine(self.url.replace("+aiosqlite", ""))
+
+    def _start(self) -> None:
+        self.database = open_database(self.url)
+        self.duties = self._begin_duties()
 
     async def found(self, **settings: Any) -> None:
         """Open the business and set it up."""
@@ -129,7 +134,7 @@ class World:
     async def restart(self) -> None:
         """Stop the program and start it again: only the tables remain."""
         await self.database.close()
-        self.database = open_database(self.url)
+        self._start()
 
     async def close(self) -> None:
         """End this world."""
@@ -145,7 +150,7 @@ class World:
         email = self.mail if self.mail_domain else None
         return Postroom(texts, catalogue, TEMPLATES / "layouts", email, SENDER, DocumentFolder(Path("unused")))
 
-    def duties(self) -> tuple[Duty, ...]:
+    def _begin_duties(self) -> tuple[Duty, ...]:
         """Return what runs by itself, each for one of the moments that ``_due`` reads."""
         telling = Telling(words()[1])
         outbox = Deliverer(self.database, self.room, telling, self.mail_domain)
@@ -163,15 +168,14 @@ class World:
 
     async def round(self, order: Sequence[int] = ANY_ORDER) -> dict[int, datetime]:
         """Run the duties that are due, first of all the first in ``order``, until none is; return what comes next."""
-        now, duties, idle = self.clock.now(), self.duties(), set[int]()
+        now = self.clock.now()
         for _ in range(MOST_ROUNDS):
             due = await self._due()
-            ready = [place for place in order if place not in idle and place in due and due[place] <= now]
+            ready = [place for place in order if place in due and due[place] <= now]
             if not ready:
                 self.failures.check()
-                return {place: moment for place, moment in due.items() if place not in idle}
-            if not await duties[ready[0]](now):
-                idle.add(ready[0])  # what is leased waits for its lease to expire
+                return due
+            assert await self.duties[ready[0]](now), f"duty {ready[0]} does not do what is due since {due[ready[0]]}"
         raise AssertionError(f"something is due for ever at {now}")
 
     async def live_until(self, moment: datetime, order: Sequence[int] = ANY_ORDER) -> None:

@@ -45,7 +45,7 @@ async def register(world: World, client: str) -> None:
 
 async def run_dry(world: World, now: datetime) -> None:
     """Do every duty again and again until none finds anything."""
-    while sum([await duty(now) for duty in world.duties()]):
+    while sum([await duty(now) for duty in world.duties]):
         pass
 
 
@@ -89,14 +89,23 @@ DEEDS: dict[str, Callable[[Row[Any]], Callable[..., Any]]] = {
 }
 
 
+# Statements of a worker's transaction that hands a message over: before the one, after the other, the owner acts.
+MOMENTS = {
+    "before it says so": ("before", "INSERT INTO deliveries", ""),
+    "before it commits": ("after", "UPDATE messages", "handing_over"),
+}
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
 @pytest.mark.parametrize("deed", DEEDS)
 async def test_what_the_owner_stops_does_not_leave_while_a_worker_has_it_in_hand(
-    postgresql_url: str, deed: str
+    postgresql_url: str, deed: str, moment: str
 ) -> None:
     """The owner acts in the middle of the worker's transaction, and has to be before it or after it."""
     clock = ManualClock(datetime(2026, 8, 28, 8, tzinfo=UTC))
     worker = await a_world(postgresql_url, clock)
     order: list[str] = []
+    when, statement, saying = MOMENTS[moment]
 
     def act(row: Row[Any]) -> None:
         try:
@@ -106,8 +115,8 @@ async def test_what_the_owner_stops_does_not_leave_while_a_worker_has_it_in_hand
         else:
             order.append("done")
 
-    def meanwhile(_connection: Any, _cursor: Any, sql: str, *_: Any) -> None:
-        if sql.startswith("INSERT INTO deliveries"):
+    def meanwhile(_connection: Any, _cursor: Any, sql: str, parameters: Any, *_: Any) -> None:
+        if sql.startswith(statement) and saying in str(parameters):
             owner.start()
             owner.join(timeout=0.5)  # one who has to wait for the worker comes after it
             order.append("handed over")
@@ -120,7 +129,7 @@ async def test_what_the_owner_stops_does_not_leave_while_a_worker_has_it_in_hand
         await worker.act(release, row.id)
         clock.advance(timedelta(hours=2))
         owner = Thread(target=act, args=(row,))
-        event.listen(worker.database.engine.sync_engine, "before_cursor_execute", meanwhile)
+        event.listen(worker.database.engine.sync_engine, f"{when}_cursor_execute", meanwhile)
         await run_dry(worker, clock.now())
         await asyncio.to_thread(owner.join)
         stopped = order[0] == "done"

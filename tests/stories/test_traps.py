@@ -140,7 +140,7 @@ async def test_the_same_reminder_is_not_repeated_because_a_job_runs_often(world:
     await world.live_until(datetime(2026, 9, 10, 10, 2, tzinfo=UTC))
     for minute in range(60):
         world.clock.advance(timedelta(minutes=1))
-        for duty in world.duties():
+        for duty in world.duties:
             assert await duty(world.clock.now()) == 0, f"something is done again {minute} minutes later"
     assert steps(world.mail.handed_over) == ["courtesy"]
 
