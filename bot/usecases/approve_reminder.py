@@ -104,11 +104,11 @@ async def withhold(work: Work, business: Business, message_id: int, *, until: da
 
     What is held back already is put off anew.
 
-    :raises DomainError: ``message_gone`` when it has left.
+    :raises DomainError: ``message_gone`` when it has left, or was put off and that time has passed.
     """
     message = await messages.get(work.tx, business.id, message_id)
     if message.state is State.WITHHELD:
-        await _lift_own(work, business, message)
+        await _lift_own(work, business, message, "message_gone")
     else:
         message = await not_left(work, business, message_id, Kind.CHASE, Kind.TASK)
         await messages.change(work.tx, business.id, message.id, state=State.WITHHELD, send_at=None, lease_until=None)
@@ -119,10 +119,14 @@ def _reason(message: Message) -> str:
     return f"message {message.id}"
 
 
-async def _lift_own(work: Work, business: Business, message: Message) -> None:
+async def _lift_own(work: Work, business: Business, message: Message, refusal: str) -> None:
+    """Lift the hold that put a message off; refuse with ``refusal`` when it has run out or was lifted."""
+    today = business.today(work.now)
     running = await holds.running(work.tx, business.id, message.client_id)
-    own = [hold.id for hold in running if hold.kind is HoldKind.POSTPONED and hold.reason == _reason(message)]
-    await holds.lift(work.tx, business.id, own, work.now)
+    own = [hold for hold in running if hold.kind is HoldKind.POSTPONED and hold.reason == _reason(message)]
+    if not any(hold.until is None or hold.until >= today for hold in own):
+        raise DomainError(refusal, state=message.state.value)
+    await holds.lift(work.tx, business.id, [hold.id for hold in own], work.now)
 
 
 async def give_back(work: Work, business: Business, message_id: int) -> Message | None:
@@ -135,7 +139,7 @@ async def give_back(work: Work, business: Business, message_id: int) -> Message 
     message = await messages.get(work.tx, business.id, message_id)
     if message.state is not State.WITHHELD:
         raise DomainError("already_undone")
-    await _lift_own(work, business, message)
+    await _lift_own(work, business, message, "already_undone")
     if message.kind is Kind.CHASE:
         await _stand_again(work, business, message)
     await work.record(business.id, message.client_id, "withholding_undone", {"message": message.id})

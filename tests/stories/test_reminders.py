@@ -521,3 +521,14 @@ async def test_a_question_about_what_leaves_is_answered_and_pages_are_turned(tmp
         assert told.startswith("📤 Ce qui part, et pourquoi le reste attend (5 clients)")
         assert "Client 4" not in told
         assert "Client 4" in await owner.tap("Suite")
+
+
+async def test_a_card_of_something_put_off_long_ago_changes_nothing_any_more(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        await firm_waits(running)
+        await owner.tap("Reporter")
+        offer = owner.showing("Demain")
+        await owner.tap("Demain")
+        await running.move_to(NOON + timedelta(days=1))
+        await owner.tap("Annuler cette action", offer)
+        assert read(owner.last).startswith("C'est déjà annulé")
