@@ -91,9 +91,11 @@ DEEDS: dict[str, Callable[[Row[Any]], Callable[..., Any]]] = {
 
 # Statements of a worker's transaction that hands a message over: before the one, after the other, the owner acts.
 MOMENTS = {
+    "once it has decided": ("before", "SELECT documents", ""),
     "before it says so": ("before", "INSERT INTO deliveries", ""),
     "before it commits": ("after", "UPDATE messages", "handing_over"),
 }
+TAKES_BACK = ("puts it off", "takes its release back")
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
@@ -136,6 +138,9 @@ async def test_what_the_owner_stops_does_not_leave_while_a_worker_has_it_in_hand
         assert len(worker.mail.handed_over) == (0 if stopped else 1), order
         [stored] = await worker.rows(select(tables.messages).where(tables.messages.c.id == row.id))
         assert stored.state in ({"superseded", "withheld", "waiting"} if stopped else {"delivered"})
+        assert stopped or order[1] == ("message_gone" if deed in TAKES_BACK else "done")
+        happened = [entry.action for entry in await worker.rows(select(tables.trace).order_by(tables.trace.c.id))]
+        assert stopped or "message_superseded" not in happened, "taken back though it has left"
     finally:
         await worker.close()
 
