@@ -1,13 +1,17 @@
-"""Prints how well messages are read: ``python -m benchmarks.accuracy``.
+"""Prints how well messages are read and sums of late payment worked out: ``python -m benchmarks.accuracy``.
 
 Exits 1 when a figure is below its target, so that it can be a step of the checks.
 """
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from benchmarks.intake_score import Figures, score
 from benchmarks.predict import predict_intake, read_lines, vocabularies
+from benchmarks.predict_late_payment import predict_late_payment
+from bot.law.late_payment import load_laws
 
 DATA = Path(__file__).parent / "data"
 # The targets of the product for messages of this kind.
@@ -33,14 +37,35 @@ def meets_targets(figures: Figures) -> bool:
     return good and not figures.silent_wrong and figures.needless_ask * 100 <= NEEDLESS_A_HUNDRED * figures.messages
 
 
+def worked_cases() -> list[Path]:
+    """Return the files of worked cases of late payment."""
+    return sorted((DATA / "late_payment").glob("*.jsonl"))
+
+
+def inexact(cases: Path) -> tuple[int, list[str]]:
+    """Return how many worked cases a file has, and the ids of those in which a sum or a count of days is not exact."""
+    laws, rows = load_laws(), read_lines(cases)
+    return len(rows), [row["id"] for row in rows if not _is_exact(row["expected"], predict_late_payment(row, laws))]
+
+
+def _is_exact(want: Mapping[str, Any], got: Mapping[str, Any]) -> bool:
+    return all(got[name] == value for name, value in want.items() if name != "alternative")
+
+
 def main() -> int:
-    """Print the figures of each corpus; return 1 when one misses its targets."""
+    """Print the figures of each corpus; return 1 when one misses its targets or a sum is not exact."""
     missed = 0
     for corpus in corpora():
         figures = measure(corpus)
         good = meets_targets(figures)
         missed += not good
         print(f"{corpus.name:20} {figures}{'' if good else '   BELOW TARGET'}")
+    for cases in worked_cases():
+        count, wrong = inexact(cases)
+        missed += bool(wrong)
+        print(
+            f"late_payment/{cases.name:20} {count:4d} cases   exact {count - len(wrong)}   {' '.join(wrong)}".rstrip()
+        )
     return 1 if missed else 0
 
 

@@ -1,9 +1,11 @@
-"""Writes what the program understands of a corpus, one JSON object a line, for the scorer.
+"""Writes what the program makes of a corpus, one JSON object a line, for the scorer.
 
     python -m benchmarks.predict intake IN.jsonl OUT.jsonl
+    python -m benchmarks.predict late_payment IN.jsonl OUT.jsonl
 
-IN has ``id``, ``text``, ``today`` and ``lang`` in each line; OUT the same ``id`` with ``intent``, ``invoices``
-and ``must_ask``.
+For ``intake``, IN has ``id``, ``text``, ``today`` and ``lang`` in each line; OUT the same ``id`` with ``intent``,
+``invoices`` and ``must_ask``. For ``late_payment``, IN has worked cases, and OUT what is due, in the shape of
+``expected``.
 """
 
 import argparse
@@ -14,10 +16,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from benchmarks.predict_late_payment import predict_late_payment
 from bot.i18n.vocabulary import load_words
 from bot.intake.draft import Draft, Reading
 from bot.intake.message import read_message
 from bot.intake.vocabulary import Vocabulary, make_vocabulary
+from bot.law.late_payment import load_laws
 
 LANGUAGES = ("fr", "en")
 
@@ -65,7 +69,12 @@ def _intake(source: Path) -> Iterator[dict[str, Any]]:
     return (predict_intake(row, words) for row in read_lines(source))
 
 
-COMMANDS = {"intake": _intake}
+def _late_payment(source: Path) -> Iterator[dict[str, Any]]:
+    laws = load_laws()
+    return (predict_late_payment(row, laws) for row in read_lines(source))
+
+
+COMMANDS = {"intake": _intake, "late_payment": _late_payment}
 
 
 def main() -> int:

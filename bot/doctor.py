@@ -10,12 +10,13 @@ import tempfile
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
 from bot.channels.base import DeliveryError, Outcome
 from bot.channels.smtp_failures import Problem
+from bot.law.late_payment import RatesFileError, load_laws
 from bot.settings import Settings, StartError
 from storage import ticks
 from storage.database import open_database
@@ -70,6 +71,7 @@ async def examine(
         await check_database(settings.database_url, now),
         await check_telegram(telegram),
         await check_mail(mail),
+        check_rates(settings.rates, now.date()),
     )
 
 
@@ -184,3 +186,19 @@ async def check_mail(ask: AskMail | None) -> Finding:
         return Finding(part, Verdict.WELL, "the mail server can be reached and takes the login.")
     advice = next((words for problem, words in _MAIL_ADVICE.items() if reason.split()[0] == problem), _MAIL_LATER)
     return Finding(part, Verdict.MEND, f"{reason}. {advice}")
+
+
+def check_rates(own: Path | None, today: date) -> Finding:
+    """Look until when the rates of late interest are known, and whether the operator's file can be used."""
+    part = "Rates"
+    try:
+        tables = load_laws(own).tables
+    except RatesFileError as error:
+        return Finding(part, Verdict.MEND, f"RELANCE_RATES: the file {own} {error}")
+    until = {name: table.known_until for name, table in tables.items()}
+    ended = ", ".join(sorted(name for name, day in until.items() if day < today))
+    if ended:
+        return Finding(
+            part, Verdict.UNUSED, f"not known today: {ended}. Until a file in RELANCE_RATES says them, none is quoted."
+        )
+    return Finding(part, Verdict.WELL, f"of late interest are known until {min(until.values())}.")

@@ -29,6 +29,7 @@ _NAMES = (
     "RELANCE_OWNERS",
     "RELANCE_SMTP_URL",
     "RELANCE_MAIL_FROM",
+    "RELANCE_RATES",
     "RELANCE_LOG",
 )
 _DATABASES = ("sqlite+aiosqlite:///", "postgresql+asyncpg://")
@@ -51,7 +52,7 @@ class SettingsError(StartError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What the installation decided; ``data`` is absolute, and ``repr`` shows no secret."""
+    """What the installation decided; ``data`` and ``rates`` are absolute, and ``repr`` shows no secret."""
 
     data: Path
     database_url: str = field(repr=False)
@@ -61,6 +62,7 @@ class Settings:
     open_to_all: bool = False
     smtp_url: str | None = field(default=None, repr=False)
     mail_from: str | None = None
+    rates: Path | None = None
     log_style: LogStyle = "text"
     log_level: LogLevel = "info"
     warnings: tuple[str, ...] = ()
@@ -94,7 +96,7 @@ def load(environ: Mapping[str, str], env_file: Path) -> Settings:
     def setting(name: str, reading: Callable[[str, str], Read], default: Default) -> Read | Default:
         return reading(name, values[name]) if name in values else default
 
-    data = Path(values.get("RELANCE_DATA", "data")).expanduser().absolute()
+    data = _path("RELANCE_DATA", values.get("RELANCE_DATA", "data"))
     owners, open_to_all = setting("RELANCE_OWNERS", _owners, (frozenset(), False))
     log_style, log_level = setting("RELANCE_LOG", _log, ("text", "info"))
     if "RELANCE_SMTP_URL" in values and "RELANCE_MAIL_FROM" not in values:
@@ -108,6 +110,7 @@ def load(environ: Mapping[str, str], env_file: Path) -> Settings:
         open_to_all=open_to_all,
         smtp_url=setting("RELANCE_SMTP_URL", _smtp_url, None),
         mail_from=setting("RELANCE_MAIL_FROM", _address, None),
+        rates=setting("RELANCE_RATES", _path, None),
         log_style=log_style,
         log_level=log_level,
         warnings=tuple(_unknown(name) for name in sorted(given) if name not in _NAMES),
@@ -130,6 +133,10 @@ def _unknown(name: str) -> str:
     endings = [known.removeprefix(PREFIX) for known in _NAMES]  # what all share would make all alike
     (nearest,) = get_close_matches(name.removeprefix(PREFIX), endings, n=1, cutoff=0)
     return f"{name} is not a setting of this version and is ignored; the nearest known name is {PREFIX}{nearest}."
+
+
+def _path(_: str, text: str) -> Path:
+    return Path(text).expanduser().absolute()
 
 
 def _token(name: str, text: str) -> str:

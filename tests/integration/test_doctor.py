@@ -1,6 +1,6 @@
 """The doctor: what it says of an installation that is well, and of each that is not."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import asyncpg
@@ -17,6 +17,7 @@ from bot.doctor import (
     check_data_folder,
     check_database,
     check_mail,
+    check_rates,
     check_telegram,
     examine,
     is_sound,
@@ -40,6 +41,7 @@ async def test_a_fresh_installation_is_sound_and_what_is_not_used_is_said(tmp_pa
         ("Database", Verdict.WELL),
         ("Telegram", Verdict.UNUSED),
         ("E-mail", Verdict.UNUSED),
+        ("Rates", Verdict.WELL),
     ]
     assert is_sound(findings)
 
@@ -181,3 +183,35 @@ async def test_a_passing_trouble_of_the_mail_server_says_to_try_again() -> None:
 
     assert finding.verdict is Verdict.MEND
     assert "Try again" in finding.words
+
+
+NEW_RATES = """
+[[rate]]
+table = "{table}"
+from = 2027-01-01
+to = 2027-06-30
+pct = "2.15"
+source = "read on the bank's site"
+"""
+
+
+def test_rates_that_are_not_known_yet_are_named(tmp_path: Path) -> None:
+    own = tmp_path / "rates.toml"
+    own.write_text(NEW_RATES.format(table="ecb_refinancing"), encoding="utf-8")
+
+    assert check_rates(None, date(2026, 12, 31)).verdict is Verdict.WELL
+    assert "ecb_refinancing" in check_rates(None, date(2027, 1, 1)).words
+    finding = check_rates(own, date(2027, 1, 1))
+    assert finding.verdict is Verdict.UNUSED
+    assert "ecb_refinancing" not in finding.words
+    assert "fr_legal" in finding.words
+
+
+def test_a_file_of_rates_that_cannot_be_used_is_to_be_mended(tmp_path: Path) -> None:
+    own = tmp_path / "rates.toml"
+    own.write_text(NEW_RATES.format(table="ecb"), encoding="utf-8")
+
+    finding = check_rates(own, date(2026, 12, 1))
+
+    assert finding.verdict is Verdict.MEND
+    assert "RELANCE_RATES" in finding.words

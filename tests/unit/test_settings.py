@@ -30,6 +30,7 @@ def test_everything_that_is_set_is_read() -> None:
             "RELANCE_TELEGRAM_API": "http://127.0.0.1:8081/",
             "RELANCE_DATA": "/srv/relance",
             "RELANCE_OWNERS": "123456789, 987654321",
+            "RELANCE_RATES": "/srv/relance/rates.toml",
             "RELANCE_LOG": "json:warning",
         },
         ABSENT,
@@ -43,6 +44,7 @@ def test_everything_that_is_set_is_read() -> None:
         owners=frozenset({123456789, 987654321}),
         smtp_url="smtps://desk:p%40ss@mail.example.com",
         mail_from="desk@example.com",
+        rates=Path("/srv/relance/rates.toml"),
         log_style="json",
         log_level="warning",
     )
