@@ -15,6 +15,7 @@ from bot.i18n.catalogue import Catalogue, Words
 from bot.usecases.announce import first_departure
 from bot.usecases.attest_trace import attest_trace
 from bot.usecases.foresee import next_departure
+from bot.usecases.judge_promises import judge_overdue
 from bot.usecases.summarise import Summary, awaited, summarise
 from bot.usecases.work import Work, next_digest
 from bot.working_days import calendar_for
@@ -76,6 +77,7 @@ class Telling:
         await businesses.change_business(work.tx, business.id, digest_due_at=next_at)
 
     async def _digest(self, work: Work, business: Business, said_on: date | None) -> None:
+        await judge_overdue(work, business)
         summary = await summarise(work, business)
         if summary.is_quiet and not _new_week(said_on, summary.day):
             return

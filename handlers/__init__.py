@@ -12,6 +12,7 @@ from handlers import (
     payment,
     preferences,
     reminders,
+    told,
 )
 
 FEATURES = (
@@ -19,6 +20,7 @@ FEATURES = (
     new_invoice.FEATURE,
     documents.FEATURE,
     payment.FEATURE,
+    told.FEATURE,
     reminders.FEATURE,
     digest.FEATURE,
     invoices.FEATURE,

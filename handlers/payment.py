@@ -30,12 +30,12 @@ async def _command(context: Context, argument: str) -> Reply:
     if not argument:
         return await list_to_check(context)
     said = read_said(context, context.words.plain("payment.read_as", said=argument))
-    return await _receive(context, said or Said(client=argument[:_LONGEST_NAME]))
+    return await receive_said(context, said or Said(client=argument[:_LONGEST_NAME]))
 
 
 async def _told(context: Context, _: Reading) -> Reply | None:
     said = read_said(context, context.incoming.text)
-    return await _receive(context, said) if said else None
+    return await receive_said(context, said) if said else None
 
 
 async def _replied(context: Context, reading: Reading) -> Reply | None:
@@ -45,7 +45,7 @@ async def _replied(context: Context, reading: Reading) -> Reply | None:
     said = read_said(context, context.incoming.text)
     if said is None:
         return None
-    return await _receive(context, said if said.client or said.number else await _about(context, said))
+    return await receive_said(context, said if said.client or said.number else await _about(context, said))
 
 
 async def _about(context: Context, said: Said) -> Said:
@@ -58,7 +58,7 @@ async def _about(context: Context, said: Said) -> Said:
     return replace(said, client_id=about.client_id)
 
 
-async def _receive(context: Context, said: Said, *, in_place: bool = False) -> Reply:
+async def receive_said(context: Context, said: Said, *, in_place: bool = False) -> Reply:
     """Record the payment and show it, or ask for what is missing."""
     outcome = await receive(context.work, context.business, said)
     shown = await _question(context, outcome) if isinstance(outcome, Asked) else await _receipts(context, outcome)
@@ -80,16 +80,16 @@ async def _answered(context: Context, draft: Draft) -> Reply | None:
         return None
     said, question = Said.from_json(draft.content), Question(draft.asks or "")
     if question in {Question.CLIENT, Question.INVOICE}:
-        return await _receive(context, _named(said, context.incoming.text))
+        return await receive_said(context, _named(said, context.incoming.text))
     read = read_said(context, context.words.plain("payment.read_as", said=context.incoming.text))
     if question is Question.DAY:
         day = read.paid_on if read else None
-        return await _receive(context, replace(said, paid_on=day, unclear_day=day is None))
+        return await receive_said(context, replace(said, paid_on=day, unclear_day=day is None))
     if read is None or read.figure is None:
         asked = Asked(question, said, invoices=await _invoices_of(context, said), unknown=True)
         return Reply(new=await _question(context, asked))
     day = read.paid_on or said.paid_on
-    return await _receive(
+    return await receive_said(
         context,
         replace(
             said,
@@ -133,7 +133,7 @@ async def _chosen(context: Context) -> Reply:
             said = replace(said, paid_on=day_of(choice), unclear_day=False)
         case _:
             said = replace(said, oldest=True)
-    return await _receive(context, said, in_place=True)
+    return await receive_said(context, said, in_place=True)
 
 
 def _number_of(text: str) -> int:
@@ -166,7 +166,7 @@ async def _paid(context: Context) -> Reply:
 async def _part(context: Context) -> Reply:
     """Ask how much of an invoice came in."""
     invoice = await invoices.get(context.work.tx, context.business.id, context.tap.id)
-    return await _receive(context, Said(invoice_ids=(invoice.id,), in_part=True))
+    return await receive_said(context, Said(invoice_ids=(invoice.id,), in_part=True))
 
 
 async def _message_paid(context: Context) -> Reply:
@@ -177,12 +177,12 @@ async def _message_paid(context: Context) -> Reply:
         raise DomainError("not_owed")
     if context.tap.extra != total_minor(owed):
         return say(cards.message_changed_card(context.words, known.client_name, owed, known.message.id))
-    return await _receive(context, Said(invoice_ids=tuple(invoice.id for invoice in owed)), in_place=True)
+    return await receive_said(context, Said(invoice_ids=tuple(invoice.id for invoice in owed)), in_place=True)
 
 
 async def _message_part(context: Context) -> Reply:
     known = await awaited(context.work, context.business, context.tap.id)
-    return await _receive(context, Said(invoice_ids=tuple(i.id for i in known.invoices), in_part=True))
+    return await receive_said(context, Said(invoice_ids=tuple(i.id for i in known.invoices), in_part=True))
 
 
 FEATURE = Feature(

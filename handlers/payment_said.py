@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from bot.domain.money import Money
 from bot.intake.draft import Draft, Event, Intent, Reading
 from bot.intake.message import read_message
 from bot.intake.scan import Scan, scan
@@ -10,13 +11,13 @@ from bot.intake.sheet import open_sheet
 from bot.usecases.receive_payment import DOLLAR, Said
 from handlers.context import Context
 
-_UNSAID = "XXX"  # ISO 4217's code for no currency: it marks amounts of which the text does not name one
+UNSAID = "XXX"  # ISO 4217's code for no currency: it marks amounts of which the text does not name one
 _ZERO_LED = re.compile(r"(?<![\w.,/-])0\d+(?![\w/-]|[.,]\d)")  # no amount begins so, while the end of a number does
 
 
 def read_said(context: Context, text: str) -> Said | None:
     """Return what ``text`` says of a payment, None when it tells of none."""
-    vocabulary = replace(context.vocabulary, default_currency=_UNSAID)
+    vocabulary = replace(context.vocabulary, default_currency=UNSAID)
     reading = read_message(text, context.today, context.words.language, vocabulary)
     if reading.intent is not Intent.PAYMENT or reading.event is None:
         return None
@@ -40,12 +41,17 @@ def _with_sum(said: Said, event: Event, found: Scan, text: str) -> Said:
     """Add the sum where it is certain; what may be a sum and cannot be read is to be asked."""
     if event.amount is None:
         return _doubtful(said, found)
-    if event.amount.currency != _UNSAID:
+    if event.amount.currency != UNSAID:
         return replace(said, figure=event.amount.amount, currency=event.amount.currency)
-    tails = [tail for tail in _ZERO_LED.findall(text) if int(tail) == event.amount.amount]
-    if tails and not said.number:
-        return replace(said, number=tails[0])
+    tail = number_not_sum(text, event.amount)
+    if tail and not said.number:
+        return replace(said, number=tail)
     return replace(said, figure=event.amount.amount)
+
+
+def number_not_sum(text: str, amount: Money) -> str:
+    """Return the end of an invoice's number (``041``) that was read as ``amount``, empty when it is a sum."""
+    return next((tail for tail in _ZERO_LED.findall(text) if int(tail) == amount.amount), "")
 
 
 def _doubtful(said: Said, found: Scan) -> Said:

@@ -211,6 +211,40 @@ holds = Table(
     Index("ix_holds_business", "business_id", "kind", **_where("lifted_at IS NULL")),
 )
 
+promises = Table(
+    "promises",
+    metadata,
+    _id(),
+    _business(),
+    _reference("client_id", "clients"),
+    Column("amount_minor", BigInteger, nullable=False),
+    Column("owed_minor", BigInteger, nullable=False),
+    _word("currency", default=None),
+    Column("given_on", Date, nullable=False),
+    Column("due_on", Date, nullable=False),
+    Column("place", Integer, nullable=False),
+    _word("state", default="open"),
+    Column("replaces", Identifier, ForeignKey("promises.id"), nullable=True),
+    Column("ended_on", Date),
+    Column("created_at", Instant, nullable=False),
+    _version(),
+    CheckConstraint("state IN ('open', 'kept', 'broken', 'replaced', 'withdrawn')", name="state"),
+    CheckConstraint("amount_minor > 0 AND amount_minor <= owed_minor", name="amount"),
+    Index("ix_promises_client", "client_id", "state"),
+    Index("ix_promises_open", "business_id", "due_on", **_where("state = 'open'")),
+)
+
+promise_invoices = Table(
+    "promise_invoices",
+    metadata,
+    _id(),
+    _business(),
+    _reference("promise_id", "promises"),
+    _reference("invoice_id", "invoices"),
+    UniqueConstraint("promise_id", "invoice_id"),
+    Index("ix_promise_invoices_invoice", "invoice_id"),
+)
+
 messages = Table(
     "messages",
     metadata,

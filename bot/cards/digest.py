@@ -8,10 +8,11 @@ from bot.cards.invoice_lists import line_of
 from bot.cards.outbox import hour_of, task_card, uncertain_card, waiting_card
 from bot.cards.pages import A_PAGE, shortened, turn
 from bot.cards.payment import credit_card
+from bot.cards.promise import due_card
 from bot.cards.registered import Outcome, start_card
 from bot.domain.business import Business
 from bot.domain.invoice import Invoice
-from bot.domain.money import Money
+from bot.domain.money import Money, totals
 from bot.i18n.catalogue import Words
 from bot.usecases.describe_invoice import Described
 from bot.usecases.summarise import Awaited, Summary
@@ -48,6 +49,8 @@ def _owed_lines(words: Words, summary: Summary) -> Iterator[str]:
         yield late + words("digest.of_clients", count=summary.late_clients)
     if summary.due_count:
         yield words("digest.due_this_week", sums=_sums(words, summary.due_totals), count=summary.due_count)
+    if summary.expected:
+        yield words("digest.expected", sums=_sums(words, totals(summary.expected)), count=len(summary.expected))
 
 
 def _decisions(words: Words, summary: Summary) -> str:
@@ -58,6 +61,7 @@ def _decisions(words: Words, summary: Summary) -> str:
         ("tasks", summary.tasks),
         ("starts", summary.starts),
         ("credits", summary.credits),
+        ("promises", summary.promises),
     )
     counted = [words.plain(f"digest.count_{name}", count=len(found)) for name, found in kinds if found]
     return words("digest.decide", what=words.formats.items(counted))
@@ -106,6 +110,10 @@ def decision_cards(words: Words, summary: Summary) -> list[tuple[str, Card]]:
     business, today = summary.business, summary.day
     return [
         *((_key(each), uncertain_card(words, each, today)) for each in summary.uncertain),
+        *(
+            (f"promise {each.promise.state}:{each.promise.id}", due_card(words, business, each))
+            for each in summary.promises
+        ),
         *((_key(each), waiting_card(words, business, each, today)) for each in summary.waiting),
         *((_key(each), task_card(words, each, today)) for each in summary.tasks),
         *(

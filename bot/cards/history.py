@@ -107,6 +107,12 @@ def _paused(words: Words, _: Invoice, event: Event) -> Markup:
     return words("invoices.history_paused", until=words.formats.date_short(date.fromisoformat(until)))
 
 
+def _promised(words: Words, _: Invoice, event: Event) -> Markup:
+    amount = Money(Decimal(event.facts["amount"]), event.facts["currency"])
+    due_on = words.formats.date_short(date.fromisoformat(event.facts["due_on"]))
+    return words("invoices.history_promise_given", amount=amount, due_on=due_on)
+
+
 _TOLD: dict[str, Callable[[Words, Invoice, Event], Markup]] = {
     "invoice_registered": _registered,
     "invoice_corrected": _corrected,
@@ -117,4 +123,5 @@ _TOLD: dict[str, Callable[[Words, Invoice, Event], Markup]] = {
     "start_chosen": _of_step,
     "task_done": _of_step,
     "paused": _paused,
+    "promise_given": _promised,
 }

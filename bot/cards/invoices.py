@@ -92,6 +92,7 @@ def _rows(words: Words, business: Business, described: Described) -> Rows:
     received = (
         Button(words.plain("invoices.button_paid"), "paid", id_, version),
         Button(words.plain("invoices.button_part"), "part", id_, version),
+        Button(words.plain("invoices.button_promise"), "promise", id_),
     )
     return (*rows, received)
 

@@ -82,6 +82,7 @@ def _paid_row(words: Words, message_id: int, invoices: Sequence[Invoice]) -> tup
     return (
         Button(words.plain("outbox.button_paid"), "msgpaid", message_id, extra=total_minor(invoices)),
         Button(words.plain("outbox.button_part"), "msgpart", message_id),
+        Button(words.plain("outbox.button_promise"), "msgpromise", message_id),
     )
 
 

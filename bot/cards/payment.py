@@ -56,6 +56,8 @@ def _receipt_lines(words: Words, business: Business, received: Received, today: 
     how = _how(words, receipt.payment, today)
     if how:
         yield how
+    if receipt.kept:
+        yield words("promise.kept", day=receipt.kept[-1].due_on)
     if receipt.stopped:
         yield words("payment.stopped", name=step_name(words, receipt.stopped.step))
     if receipt.leaving:

@@ -13,6 +13,8 @@ from storage.messages import Message, State
 
 _PLAIN = frozenset({Reason.STOPPED, Reason.EXCLUDED, Reason.DIRECT_DEBIT, Reason.CEILING, Reason.EXHAUSTED})
 
+_UNTIL = frozenset({HoldKind.POSTPONED, HoldKind.PROMISE})  # what ends on a day of its own
+
 
 def whats_next(words: Words, business: Business, described: Described) -> Markup | None:
     """Return the line on what comes next; None when nothing is owed."""
@@ -45,8 +47,8 @@ def why_held(words: Words, hold: Hold) -> Markup:
     """Say what a hold is for and until when it lasts."""
     if hold.kind is HoldKind.PAUSE:
         return _paused(words, hold)
-    if hold.kind is HoldKind.POSTPONED and hold.until:
-        return words("invoices.held_postponed", until=hold.until)
+    if hold.kind in _UNTIL and hold.until:
+        return words(f"invoices.held_{hold.kind.value}", until=hold.until)
     key = "start" if hold.reason == CHOICE_OF_START else hold.kind.value
     return words(f"invoices.held_{key}")
 

@@ -12,6 +12,7 @@ class HoldKind(StrEnum):
     POSTPONED = "postponed"  # the owner put today's message off
     CREDIT = "credit"  # more was paid than owed: looked at before any chase goes on
     UNCERTAIN = "uncertain"  # a delivery's outcome is unknown: nothing leaves before the owner has said
+    PROMISE = "promise"  # the client committed to a date
     REFUSED = "refused"  # the address refused for good: another is needed first
 
 

@@ -145,7 +145,8 @@ class Event:
     """What a message tells of a payment, a promise, a difficulty or a dispute; None is "not said, or not sure".
 
     ``on`` is the day the money came in or is promised for. ``settles`` says whether all is paid (True) or a part
-    only (False). ``instalments`` is the number of instalments that the client asks for.
+    only (False). ``instalments`` is the number of instalments that the client asks for. ``conditional`` says that it
+    hangs on something else (``once his own client has paid``).
     """
 
     amount: Money | None = None
@@ -153,6 +154,7 @@ class Event:
     means: Means | None = None
     settles: bool | None = None
     instalments: int | None = None
+    conditional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

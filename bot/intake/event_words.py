@@ -17,6 +17,7 @@ class EventGrammar:
     whole: Pattern[str]
     part: Pattern[str]
     instalments: tuple[Pattern[str], ...]
+    condition: Pattern[str]
     topics: tuple[tuple[Topic, Pattern[str]], ...]
     spelled: Spelled
 
@@ -31,6 +32,7 @@ def event_grammar(words: Words) -> EventGrammar:
             re.compile(rf"(?<!\w)(?:{entry})(?!\w)".replace(" ", " +"))
             for entry in words.entries("events", "instalments")
         ),
+        condition=re.compile(words.word("events", "condition")),
         topics=tuple((topic, re.compile(words.word("questions", topic.value))) for topic in Topic),
         spelled=spelled_of(words),
     )

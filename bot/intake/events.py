@@ -22,6 +22,7 @@ def read_event(message: Message, intent: Intent) -> Event:
         means=_means(sheet, grammar),
         settles=_settles(sheet, grammar),
         instalments=_instalments(sheet, grammar),
+        conditional=sheet.has(grammar.condition),
     )
 
 

@@ -21,6 +21,16 @@ _OF_INVOICE = (
     "start_chosen",
 )
 _OF_PAYMENT = ("payment_recorded", "payment_undone", "credit_applied", "credit_kept")
+_OF_PROMISE = (
+    "promise_given",
+    "promise_withdrawn",
+    "promise_kept",
+    "promise_broken",
+    "promise_reopened",
+    "promise_mended",
+    "promise_waited_for",
+    "promise_not_waited_for",
+)
 _OF_MESSAGE = (
     "message_released",
     "release_taken_back",
@@ -51,7 +61,13 @@ async def read_history(work: Work, business: Business, invoice_id: int) -> list[
     entries = [entry for case in cases for entry in await trace.of_case(work.tx, business.id, case)]
     entries.sort(key=lambda entry: (entry.at, entry.seq))
     about = {message.id for message in await messages.about_invoice(work.tx, business.id, invoice_id)}
-    reader = _Reader(invoice_id, about, _paid_by(entries, invoice_id), _held_by(entries, invoice_id))
+    reader = _Reader(
+        invoice_id,
+        about,
+        _paid_by(entries, invoice_id),
+        _held_by(entries, invoice_id),
+        _promised_by(entries, invoice_id),
+    )
     told = [Event(entry.at, entry.action, entry.payload) for entry in entries if entry.payload and reader.tells(entry)]
     actions = [event.action for event in told]
     start = actions.index("invoice_registered") if "invoice_registered" in actions else 0
@@ -77,6 +93,15 @@ def _held_by(entries: Iterable[Entry], invoice_id: int) -> set[int]:
     }
 
 
+def _promised_by(entries: Iterable[Entry], invoice_id: int) -> set[int]:
+    """Return the promises about the invoice."""
+    return {
+        entry.payload["promise"]
+        for entry in entries
+        if entry.payload and entry.action == "promise_given" and invoice_id in entry.payload["invoices"]
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """Tells which entries of a case concern one invoice."""
@@ -85,6 +110,7 @@ class _Reader:
     messages: set[int]
     payments: set[int]
     holds: set[int]
+    promises: set[int]
 
     def tells(self, entry: Entry) -> bool:
         """Tell whether an entry belongs into the invoice's history."""
@@ -96,6 +122,7 @@ class _Reader:
             **dict.fromkeys(_OF_INVOICE, lambda facts, _: facts["invoice"] == self.invoice_id),
             **dict.fromkeys(_OF_PAYMENT, lambda facts, _: facts["payment"] in self.payments),
             **dict.fromkeys(_OF_MESSAGE, lambda facts, _: facts["message"] in self.messages),
+            **dict.fromkeys(_OF_PROMISE, lambda facts, _: facts["promise"] in self.promises),
             "paused": lambda facts, _: facts["hold"] in self.holds,
             "resumed": lambda facts, _: bool(self.holds & set(facts["holds"])),
             "clients_merged": lambda facts, case: facts["kept"] == case,  # it stands in the chains of both

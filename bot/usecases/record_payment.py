@@ -13,6 +13,8 @@ from bot.domain.errors import DomainError
 from bot.domain.hold import HoldKind
 from bot.domain.invoice import Invoice, InvoiceState
 from bot.domain.money import Money
+from bot.domain.promise import Promise
+from bot.usecases.judge_promises import judge_promises
 from bot.usecases.plan_reminders import plan_case
 from bot.usecases.work import Work
 from storage import businesses, holds, invoices, messages, payments
@@ -27,13 +29,15 @@ class Receipt:
     """What a payment did. ``invoices`` are those it went to, as they are now; ``credit`` is what was left over.
 
     ``crossed_on`` is the day of a reminder that left on or after the day of payment, for which an apology is due.
-    ``stopped`` is the message that was about to ask for what is paid now; ``leaving`` one that was on its way already.
+    ``kept`` are the promises that it keeps. ``stopped`` is the message that was about to ask for what is paid now;
+    ``leaving`` one that was on its way already.
     """
 
     payment: Payment
     invoices: tuple[Invoice, ...]
     credit: Money
     crossed_on: date | None
+    kept: tuple[Promise, ...] = ()
     stopped: Message | None = None
     leaving: Message | None = None
 
@@ -82,6 +86,7 @@ async def record_payment(
             CHECKED_BEFORE: business.receipts_checked_on.isoformat() if business.receipts_checked_on else None,
         },
     )
+    kept = await judge_promises(work, business, client_id, paid_on)
     await plan_case(work, business.id, client_id)
     paid = tuple(await invoices.some(work.tx, business.id, [invoice_id for invoice_id, _ in shares]))
     still_asking = await _chase(work, client_id)
@@ -90,6 +95,7 @@ async def record_payment(
         invoices=paid,
         credit=credit,
         crossed_on=await _crossed_on(work, business, paid, paid_on),
+        kept=tuple(kept),
         stopped=asking if asking and (still_asking is None or still_asking.id != asking.id) else None,
         leaving=still_asking if still_asking and still_asking.state is State.HANDING_OVER else None,
     )

@@ -9,9 +9,10 @@ from bot.domain.invoice import Invoice
 from bot.domain.money import Money
 from bot.usecases.add_invoice import CHOICE_OF_START
 from bot.usecases.describe_invoice import Described, describe_invoice
+from bot.usecases.describe_promise import Committed, promises_to_settle
 from bot.usecases.use_credit import Credit, look_at_credit
 from bot.usecases.work import Work
-from storage import clients, holds, invoices, messages
+from storage import clients, holds, invoices, messages, promises
 from storage.messages import Kind, Message, State
 
 _WEEK = timedelta(days=7)
@@ -39,6 +40,7 @@ class Summary:
     """The state of a business on one day. Sums are one a currency.
 
     ``starts`` are late invoices whose owner has not said where their chase starts; ``credits`` wait for a decision.
+    ``promises`` are those whose day has passed, or that proved broken today; ``expected`` sums those for today.
     """
 
     business: Business
@@ -54,11 +56,13 @@ class Summary:
     tasks: tuple[Awaited, ...]
     starts: tuple[Described, ...]
     credits: tuple[Overpaid, ...]
+    promises: tuple[Committed, ...]
+    expected: tuple[Money, ...]
 
     @property
     def decisions(self) -> int:
         """How many things wait for the owner."""
-        return sum(map(len, (self.waiting, self.uncertain, self.tasks, self.starts, self.credits)))
+        return sum(map(len, (self.waiting, self.uncertain, self.tasks, self.starts, self.credits, self.promises)))
 
     @property
     def is_quiet(self) -> bool:
@@ -87,6 +91,8 @@ async def summarise(work: Work, business: Business) -> Summary:
         tasks=tuple(a for a in under_way if a.message.kind is Kind.TASK),
         starts=await _starts(work, business),
         credits=await _credits(work, business),
+        promises=await promises_to_settle(work, business),
+        expected=await _expected(work, business),
     )
 
 
@@ -105,6 +111,11 @@ async def _overpaid(work: Work, business: Business, payment_id: int) -> Overpaid
     credit = await look_at_credit(work, business, payment_id)
     client = await clients.get(work.tx, business.id, credit.payment.client_id)
     return Overpaid(client.name, credit)
+
+
+async def _expected(work: Work, business: Business) -> tuple[Money, ...]:
+    today = business.today(work.now)
+    return tuple(each.amount for each in await promises.open_until(work.tx, business.id, today) if each.due_on == today)
 
 
 def _leaves_today(message: Message, today: date) -> bool:

@@ -7,6 +7,7 @@ from bot.domain.business import Business
 from bot.domain.calendar import start_of_day
 from bot.domain.errors import DomainError
 from bot.domain.invoice import Invoice, InvoiceState
+from bot.usecases.judge_promises import judge_promises
 from bot.usecases.plan_reminders import plan_case, supersede
 from bot.usecases.record_payment import CHECKED_BEFORE, total
 from bot.usecases.use_credit import lift_credit, move_credit
@@ -34,6 +35,7 @@ async def undo_payment(work: Work, business: Business, payment_id: int) -> tuple
     await _take_notes_back(work, business, payment)
     await _forget_check(work, business, payment)
     await work.record(business.id, payment.client_id, "payment_undone", {"payment": payment.id})
+    await judge_promises(work, business, payment.client_id)
     await plan_case(work, business.id, payment.client_id)
     return tuple(await invoices.some(work.tx, business.id, [invoice.id for invoice in affected]))
 

@@ -7,6 +7,7 @@ from bot.domain.errors import DomainError
 from bot.domain.hold import HoldKind
 from bot.domain.invoice import Invoice
 from bot.domain.money import Money
+from bot.usecases.judge_promises import judge_promises
 from bot.usecases.plan_reminders import plan_case
 from bot.usecases.record_payment import payable, reduce, share_out, total
 from bot.usecases.work import Work
@@ -56,6 +57,7 @@ async def apply_credit(work: Work, business: Business, payment_id: int) -> tuple
         "credit_applied",
         {"payment": payment_id, "shares": [[invoice_id, str(share.amount)] for invoice_id, share in shares]},
     )
+    await judge_promises(work, business, payment.client_id)
     await plan_case(work, business.id, payment.client_id)
     paid = await invoices.some(work.tx, business.id, [invoice_id for invoice_id, _ in shares])
     return tuple(paid), left - total(shares, left.currency)

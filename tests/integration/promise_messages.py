@@ -16,13 +16,14 @@ from storage.messages import Kind
 from storage.tables import invoices, messages
 from tests.integration.promise_ledger import Tap
 from tests.integration.promise_machine import ORDERS
-from tests.integration.promise_owner import WHICH, ClientsAndPeace
+from tests.integration.promise_owner import WHICH
+from tests.integration.promise_words import ClientsWords
 
 DEEDS = ("release", "release", "take back", "put off", "give back", "edit", "restore", "try out")
 CHASES = messages.c.kind == "chase"
 
 
-class Owner(ClientsAndPeace):
+class Owner(ClientsWords):
     """Everything that an owner can do."""
 
     @rule(days=st.integers(1, 14), order=ORDERS)

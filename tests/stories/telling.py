@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.demo.stage import Stage, stage
 from bot.demo.telegram_chats import Message
+from bot.demo.telegram_keyboards import Button
 from bot.demo.telegram_people import Person
 from bot.domain.business import Business
 from storage import businesses
@@ -88,6 +89,14 @@ async def business_of(running: Stage, owner_id: int = OWNER_ID) -> Business | No
     """Return the business of a person as it is stored, None for a stranger."""
     async with running.program.services.database.read() as tx:
         return await businesses.of_owner(tx, owner_id)
+
+
+async def forged(running: Stage, person: Teller, data: str) -> None:
+    """Tap a button that the bot never showed to this person."""
+    card = person.last
+    card.keyboard = ((Button("forged", data),),)
+    person.person.tap(card, data)
+    await running.settle()
 
 
 @asynccontextmanager

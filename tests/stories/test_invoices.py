@@ -72,6 +72,7 @@ async def test_one_invoice_shows_where_it_stands_and_what_comes_next(tmp_path: P
             "Plus…",
             "Payé",
             "Reçu en partie",
+            "Promesse",
         ]
 
 

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.demo.stage import Stage, stage
-from bot.demo.telegram_keyboards import Button
 from tests.stories.registered import as_stored, registered, released
-from tests.stories.telling import EMAIL, IBAN, OWNER_ID, START, Teller, a_stage, labels, plain, read
+from tests.stories.telling import EMAIL, IBAN, OWNER_ID, START, Teller, a_stage, forged, labels, plain, read
 
 NOON = datetime(2026, 11, 5, 11, 0, tzinfo=UTC)  # a Thursday, 12 h in Paris
 LATE, DUE = date(2026, 10, 10), date(2026, 11, 30)
@@ -22,14 +21,6 @@ async def firm_waits(running: Stage) -> None:
     """Register a late invoice of Dupont and let the morning come in which its firm message waits for a tap."""
     await registered(running, "Dupont SARL", "1250", LATE, number="2026-041", start="firm")
     await running.move_to(NOON)
-
-
-async def forged(running: Stage, person: Teller, data: str) -> None:
-    """Tap a button that the bot never showed to this person."""
-    card = person.last
-    card.keyboard = ((Button("forged", data),),)
-    person.person.tap(card, data)
-    await running.settle()
 
 
 def button(owner: Teller, start: str) -> str:

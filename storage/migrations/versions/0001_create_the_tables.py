@@ -289,6 +289,40 @@ def upgrade() -> None:
     )
     op.create_index("ix_payments_client", "payments", ["client_id"], unique=False)
     op.create_table(
+        "promises",
+        sa.Column("id", IDENTIFIER, nullable=False),
+        sa.Column("business_id", IDENTIFIER, nullable=False),
+        sa.Column("client_id", IDENTIFIER, nullable=False),
+        sa.Column("amount_minor", sa.BigInteger(), nullable=False),
+        sa.Column("owed_minor", sa.BigInteger(), nullable=False),
+        sa.Column("currency", sa.String(), nullable=False),
+        sa.Column("given_on", sa.Date(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(), server_default="open", nullable=False),
+        sa.Column("replaces", IDENTIFIER, nullable=True),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("created_at", INSTANT, nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint(
+            "state IN ('open', 'kept', 'broken', 'replaced', 'withdrawn')", name=op.f("ck_promises_state")
+        ),
+        sa.CheckConstraint("amount_minor > 0 AND amount_minor <= owed_minor", name=op.f("ck_promises_amount")),
+        sa.ForeignKeyConstraint(["business_id"], ["businesses.id"], name=op.f("fk_promises_business_id_businesses")),
+        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_promises_client_id_clients")),
+        sa.ForeignKeyConstraint(["replaces"], ["promises.id"], name=op.f("fk_promises_replaces_promises")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_promises")),
+    )
+    op.create_index("ix_promises_client", "promises", ["client_id", "state"], unique=False)
+    op.create_index(
+        "ix_promises_open",
+        "promises",
+        ["business_id", "due_on"],
+        unique=False,
+        sqlite_where=sa.text("state = 'open'"),
+        postgresql_where=sa.text("state = 'open'"),
+    )
+    op.create_table(
         "trace",
         sa.Column("id", IDENTIFIER, nullable=False),
         sa.Column("business_id", IDENTIFIER, nullable=False),
@@ -440,3 +474,18 @@ def upgrade() -> None:
         sa.UniqueConstraint("message_id", "invoice_id", name=op.f("uq_message_invoices_message_id_invoice_id")),
     )
     op.create_index("ix_message_invoices_invoice", "message_invoices", ["invoice_id"], unique=False)
+    op.create_table(
+        "promise_invoices",
+        sa.Column("id", IDENTIFIER, nullable=False),
+        sa.Column("business_id", IDENTIFIER, nullable=False),
+        sa.Column("promise_id", IDENTIFIER, nullable=False),
+        sa.Column("invoice_id", IDENTIFIER, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["business_id"], ["businesses.id"], name=op.f("fk_promise_invoices_business_id_businesses")
+        ),
+        sa.ForeignKeyConstraint(["invoice_id"], ["invoices.id"], name=op.f("fk_promise_invoices_invoice_id_invoices")),
+        sa.ForeignKeyConstraint(["promise_id"], ["promises.id"], name=op.f("fk_promise_invoices_promise_id_promises")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_promise_invoices")),
+        sa.UniqueConstraint("promise_id", "invoice_id", name=op.f("uq_promise_invoices_promise_id_invoice_id")),
+    )
+    op.create_index("ix_promise_invoices_invoice", "promise_invoices", ["invoice_id"], unique=False)
