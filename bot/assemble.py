@@ -15,6 +15,7 @@ from bot.channels.telegram import TelegramChat, open_bot
 from bot.clock import Clock
 from bot.i18n.places import TEMPLATES
 from bot.languages import Languages
+from bot.law.late_payment import LatePaymentLaws, RatesFileError, load_laws
 from bot.program import Program
 from bot.services import Services
 from bot.settings import Settings, StartError
@@ -80,7 +81,7 @@ def _services(
     email = EmailChannel(parse_smtp_url(settings.smtp_url), clock) if settings.smtp_url and sender else None
     mail_domain = sender.rpartition("@")[2] if email else ""
     folder = DocumentFolder(settings.data / "documents")
-    room = Postroom(languages.texts, languages.catalogue, TEMPLATES / "layouts", email, sender, folder)
+    room = Postroom(languages.texts, languages.catalogue, TEMPLATES / "layouts", email, sender, folder, _laws(settings))
     return Services(
         database=database,
         clock=clock,
@@ -95,6 +96,14 @@ def _services(
         owners=settings.owners,
         open_to_all=settings.open_to_all,
     )
+
+
+def _laws(settings: Settings) -> LatePaymentLaws:
+    """Read what the laws say about late payment, with the operator's own rates."""
+    try:
+        return load_laws(settings.rates)
+    except RatesFileError as error:
+        raise StartError(f"RELANCE_RATES: the file {settings.rates} {error}") from error
 
 
 async def _after_card(work: Work, card: StoredCard) -> None:

@@ -6,6 +6,7 @@ from handlers import (
     documents,
     help,  # noqa: A004
     invoices,
+    lateness,
     new_invoice,
     onboarding,
     pause,
@@ -24,6 +25,7 @@ FEATURES = (
     reminders.FEATURE,
     digest.FEATURE,
     invoices.FEATURE,
+    lateness.FEATURE,
     pause.FEATURE,
     clients.FEATURE,
     preferences.FEATURE,

@@ -11,6 +11,7 @@ from bot.card import Card, Reply
 from bot.cards import invoice_edit as edit_cards
 from bot.cards import invoices as cards
 from bot.cards.history import changes
+from bot.cards.lateness import lateness_line
 from bot.domain.errors import DomainError
 from bot.domain.invoice import Invoice
 from bot.domain.money import Money
@@ -24,6 +25,7 @@ from bot.usecases.edit_invoice import (
     write_off_invoice,
 )
 from bot.usecases.invoice_form import Form
+from bot.usecases.reckon_lateness import lateness_of
 from handlers.context import Context, OnAnswer, OnTap, put, say
 from handlers.new_invoice_answers import Answer, read_answer
 from handlers.questions import close_question, is_answer, open_question, question_tapped
@@ -45,7 +47,9 @@ async def invoice_card(context: Context, invoice_id: int, note: Markup | str = "
     :raises LookupError: when this business has no such invoice.
     """
     described = await describe_invoice(context.work, context.business, invoice_id)
-    return cards.invoice_card(context.words, context.business, described, context.today, note=note)
+    lateness = await lateness_of(context.work, context.business, context.services.room.laws, invoice_id)
+    late = lateness_line(context.words, lateness) if described.invoice.is_late(context.today) else None
+    return cards.invoice_card(context.words, context.business, described, context.today, note=note, late=late)
 
 
 async def _unchanged(context: Context) -> tuple[Described, Reply | None]:

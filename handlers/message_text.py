@@ -13,6 +13,7 @@ from bot.usecases.send_trial import send_trial
 from bot.usecases.summarise import awaited
 from handlers.context import Context, put, say
 from handlers.errors import in_words
+from handlers.lateness_terms import offered
 from handlers.message_cards import changed, message_card
 from handlers.questions import close_question, open_question
 from storage import drafts
@@ -35,7 +36,7 @@ async def _text_card(context: Context, message_id: int, *, note: str = "") -> Ca
         preview = await preview_message(context.work, context.services.room, context.business, message_id)
     except DomainError as refusal:
         return await _unreadable(context, message_id, refusal)
-    return cards.text_card(context.words, preview, note=note)
+    return offered(context, cards.text_card(context.words, preview, note=note), preview)
 
 
 async def _unreadable(context: Context, message_id: int, refusal: DomainError) -> Card:

@@ -7,6 +7,7 @@ from bot.cards import payment as cards
 from bot.cards.payment import Received
 from bot.domain.errors import DomainError
 from bot.usecases.describe_invoice import describe_invoice
+from bot.usecases.reckon_lateness import Lateness, lateness_of
 from bot.usecases.record_payment import Receipt, look_at_receipt
 from bot.usecases.undo_payment import restate_payment, undo_payment
 from bot.usecases.use_credit import apply_credit, keep_credit
@@ -31,7 +32,18 @@ async def _received(context: Context, receipt: Receipt) -> Received:
         client_name=client.name,
         coming=await describe_invoice(work, business, rest.id) if rest else None,
         still_owed=tuple(invoice for invoice in owed if invoice.id not in paid),
+        open_lateness=await _open_lateness(context, receipt),
     )
+
+
+async def _open_lateness(context: Context, receipt: Receipt) -> Lateness | None:
+    """Return the first invoice that was settled late with its principal alone, of what the law gives."""
+    for invoice in receipt.invoices:
+        if not invoice.is_owed:
+            lateness = await lateness_of(context.work, context.business, context.services.room.laws, invoice.id)
+            if lateness.is_quotable:
+                return lateness
+    return None
 
 
 async def _undo(context: Context) -> Reply:

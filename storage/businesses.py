@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Row, func, select, update
 
 from bot.domain.business import Business, Person
+from bot.domain.interest import Order
 from bot.domain.money import Money
 from storage.database import Tx
 from storage.rows import add
@@ -40,6 +41,8 @@ def to_business(row: Row[Any]) -> Business:
         first_left_at=row.first_left_at,
         stopped_at=row.stopped_at,
         version=row.version,
+        late_terms=row.late_terms,
+        allocation_order=Order(row.allocation_order),
     )
 
 

@@ -34,6 +34,8 @@ def to_invoice(row: Row[Any]) -> Invoice:
         next_not_before=row.next_not_before,
         task_since=row.task_since,
         version=row.version,
+        notice_received_on=row.notice_received_on,
+        interest_waived=row.interest_waived,
     )
 
 

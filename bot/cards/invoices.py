@@ -27,20 +27,28 @@ def name_of(words: Words, invoice: Invoice, *, inside: bool = False) -> Markup:
 
 
 def invoice_card(
-    words: Words, business: Business, described: Described, today: date, *, note: Markup | str = ""
+    words: Words,
+    business: Business,
+    described: Described,
+    today: date,
+    *,
+    note: Markup | str = "",
+    late: Markup | None = None,
 ) -> Card:
-    """Show an invoice as it is today, under a ``note`` on what was just done."""
+    """Show an invoice as it is today, under a ``note`` on what was just done; ``late`` is what its delay entails."""
     lines = [note] if note else []
-    lines += _lines(words, business, described, today)
+    lines += _lines(words, business, described, today, late)
     invoice = described.invoice
-    return Card("\n".join(lines), _rows(words, business, described), invoice.client_id, invoice.id)
+    return Card("\n".join(lines), _rows(words, business, described, today), invoice.client_id, invoice.id)
 
 
-def _lines(words: Words, business: Business, described: Described, today: date) -> Iterator[str]:
+def _lines(words: Words, business: Business, described: Described, today: date, late: Markup | None) -> Iterator[str]:
     invoice = described.invoice
     yield words("invoices.head", name=name_of(words, invoice), client=described.client.name)
     yield _money(words, invoice)
     yield _dates(words, invoice, today)
+    if late:
+        yield late
     if described.reminded:
         step, day = described.reminded
         yield words("invoices.reminded", step=words.plain(f"common.step_{step}"), day=day)
@@ -68,7 +76,7 @@ def _dates(words: Words, invoice: Invoice, today: date) -> Markup:
     return line
 
 
-def _rows(words: Words, business: Business, described: Described) -> Rows:
+def _rows(words: Words, business: Business, described: Described, today: date) -> Rows:
     invoice, hold = described.invoice, described.prospect.hold
     id_, version = invoice.id, invoice.version
     history = Button(words.plain("invoices.button_history"), "invhistory", id_)
@@ -81,6 +89,8 @@ def _rows(words: Words, business: Business, described: Described) -> Rows:
     look = [history]
     if _has_text(described):
         look.insert(0, Button(words.plain("invoices.button_preview"), "invpreview", id_))
+    if invoice.is_late(today):
+        look.append(Button(words.plain("invoices.button_late"), "late", id_))
     rest = Button(words.plain("invoices.button_pause"), "pauseinv", id_)
     if hold and hold.kind in {HoldKind.PAUSE, HoldKind.POSTPONED} and hold.reason != CHOICE_OF_START:
         rest = Button(words.plain("invoices.button_resume"), "resumeinv", id_)
@@ -116,6 +126,8 @@ def more_card(words: Words, described: Described) -> Card:
     head = words("invoices.head", name=name_of(words, invoice), client=described.client.name)
     client = (Button(words.plain("invoices.button_client"), "cli", described.client.id),)
     rows: list[tuple[Button, ...]] = [(*client, _back(words, invoice))]
+    if invoice.state is InvoiceState.SETTLED:
+        rows.append((Button(words.plain("invoices.button_late"), "late", invoice.id),))
     if invoice.is_owed:
         rows.append(
             (

@@ -8,6 +8,7 @@ from typing import Final
 from markupsafe import Markup
 
 from bot.card import Button, Card, Rows
+from bot.cards.lateness import sums_of as lateness_sums
 from bot.cards.outbox import numbers, starting, step_name, sums_of, when
 from bot.cards.whats_next import whats_next
 from bot.domain.business import Business
@@ -15,6 +16,7 @@ from bot.domain.invoice import Invoice
 from bot.domain.money import Money
 from bot.i18n.catalogue import Words
 from bot.usecases.describe_invoice import Described
+from bot.usecases.reckon_lateness import Lateness
 from bot.usecases.record_payment import Receipt
 from bot.usecases.use_credit import Credit
 from storage.messages import Kind, Message
@@ -28,20 +30,27 @@ THANKS, SORRY = "paythank", "paysorry"
 class Received:
     """A receipt with what its card also tells.
 
-    ``coming`` is what comes next for an invoice of which something remains; ``still_owed`` what is owed besides.
+    ``coming`` is what comes next for an invoice of which something remains; ``still_owed`` what is owed besides;
+    ``open_lateness`` an invoice that was settled late, without the interest that the law gives.
     """
 
     receipt: Receipt
     client_name: str
     coming: Described | None = None
     still_owed: tuple[Invoice, ...] = ()
+    open_lateness: Lateness | None = None
 
 
 def receipt_card(words: Words, business: Business, received: Received, today: date, *, note: str = "") -> Card:
     """Say what was received and what follows, with the ways to thank, to be more precise and to undo."""
     lines = [*([note] if note else []), *_receipt_lines(words, business, received, today)]
     receipt = received.receipt
-    rows = (*_note_rows(words, receipt), *_credit_rows(words, received), _last_row(words, receipt.payment))
+    rows = (
+        *_note_rows(words, receipt),
+        *_late_rows(words, received),
+        *_credit_rows(words, received),
+        _last_row(words, receipt.payment),
+    )
     return _about_receipt(Card("\n".join(lines), rows), receipt)
 
 
@@ -70,6 +79,11 @@ def _receipt_lines(words: Words, business: Business, received: Received, today: 
     if received.still_owed and not receipt.credit:
         sums = sums_of(words, received.still_owed)
         yield words("payment.still_owed", client=received.client_name, sums=sums, count=len(received.still_owed))
+    if received.open_lateness:
+        invoice = received.open_lateness.invoice
+        yield words(
+            "payment.late", invoice=numbers(words, [invoice]), sums=lateness_sums(words, received.open_lateness)
+        )
     if receipt.credit:
         yield words("payment.credit", credit=receipt.credit)
         yield words("payment.credit_ask" if received.still_owed else "payment.credit_alone")
@@ -109,6 +123,13 @@ def _note_rows(words: Words, receipt: Receipt) -> Rows:
         return ((thank,),)
     sorry = Button(words.plain("payment.button_sorry"), SORRY, receipt.payment.id)
     return ((sorry, thank),) if receipt.payment.paid_on == receipt.crossed_on else ((sorry,),)
+
+
+def _late_rows(words: Words, received: Received) -> Rows:
+    """Ask about what the law gives for a delay when the principal alone was paid."""
+    if received.open_lateness is None:
+        return ()
+    return ((Button(words.plain("payment.button_late"), "late", received.open_lateness.invoice.id),),)
 
 
 def _credit_rows(words: Words, received: Received) -> Rows:

@@ -1,4 +1,4 @@
-"""The settings of a business: all of them in four groups, each with its choices or its question."""
+"""The settings of a business: all of them in five groups, each with its choices or its question."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -18,9 +18,10 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "payment": ("iban", "holder"),
     "messages": ("person", "signature", "phone", "email"),
     "timing": ("variant", "hours", "digest"),
+    "lateness": ("late_terms", "order"),
 }
 MAY_BE_EMPTY: Final = frozenset({"iban", "holder", "signature", "phone", "email"})
-CHOSEN_ONLY: Final = frozenset({"language", "person", "variant"})  # everything else can be typed as well
+CHOSEN_ONLY: Final = frozenset({"language", "person", "variant", "order"})  # everything else can be typed as well
 
 _A_ROW: Final = 3
 _LONGEST_CARRIED: Final = 40  # bytes: with action and setting it fits the 64 of callback data

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from datetime import time
+from decimal import Decimal
 from typing import Final
 
+from bot.domain import late_terms
 from bot.domain.business import Business, Person
+from bot.domain.interest import Order
 from bot.domain.policy import POLICIES
 from bot.i18n import regions
 from bot.i18n.catalogue import Words
@@ -53,6 +56,13 @@ def _span_carried(opens: time, closes: time) -> str:
     return f"{opens:%H:%M}-{closes:%H:%M}"
 
 
+def _terms(words: Words, terms: str) -> str:
+    """Return what invoices print about late interest, in words; empty when it was not asked yet."""
+    if terms in late_terms.WORDS:
+        return words.plain(f"preferences.terms_{terms}")
+    return words.plain("preferences.terms_rate", rate=words.formats.percent(Decimal(terms))) if terms else ""
+
+
 _VALUES: Final[Mapping[str, Callable[[Words, Business], str]]] = {
     "name": lambda _, b: b.name,
     "country": lambda w, b: regions.country_name(b.country, w.language),
@@ -68,6 +78,8 @@ _VALUES: Final[Mapping[str, Callable[[Words, Business], str]]] = {
     "variant": lambda w, b: w.plain(f"common.policy_{b.variant}"),
     "hours": lambda w, b: _span(w, b.opens_at, b.closes_at),
     "digest": lambda w, b: w.formats.hour(b.digest_at),
+    "late_terms": lambda w, b: _terms(w, b.late_terms),
+    "order": lambda w, b: w.plain(f"preferences.order_{b.allocation_order}"),
 }
 
 _CARRIED: Final[Mapping[str, Callable[[Business], str]]] = {
@@ -85,6 +97,8 @@ _CARRIED: Final[Mapping[str, Callable[[Business], str]]] = {
     "variant": lambda b: b.variant,
     "hours": lambda b: _span_carried(b.opens_at, b.closes_at),
     "digest": lambda b: f"{b.digest_at:%H:%M}",
+    "late_terms": lambda b: b.late_terms,
+    "order": lambda b: b.allocation_order,
 }
 
 _CHOICES: Final[Mapping[str, Callable[[Words, Business], list[tuple[str, str]]]]] = {
@@ -96,4 +110,6 @@ _CHOICES: Final[Mapping[str, Callable[[Words, Business], list[tuple[str, str]]]]
     "variant": lambda w, _: [(w.plain(f"common.policy_{name}"), name) for name in POLICIES],
     "hours": lambda w, _: [(_span(w, *hours), _span_carried(*hours)) for hours in _HOURS],
     "digest": lambda w, _: [(w.formats.hour(hour), f"{hour:%H:%M}") for hour in _DIGEST_HOURS],
+    "late_terms": lambda w, b: [(_terms(w, one), one) for one in late_terms.terms_of(b.country)],
+    "order": lambda w, _: [(w.plain(f"preferences.order_{order}"), order) for order in Order],
 }

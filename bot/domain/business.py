@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.domain.interest import Order
 from bot.domain.money import Money
 
 
@@ -21,6 +22,7 @@ class Business:
 
     ``owner_id`` is the owner's Telegram user and private chat. ``receipts_checked_on`` is the last day on which the
     owner recorded or confirmed receipts. ``large_from`` is where the largest fifth of its amounts begins, if known.
+    ``late_terms`` is what its invoices print about late interest (``bot.domain.late_terms``), empty until it was asked.
     ``first_left_at`` is when its first message to a client left; before that everything waits for a tap.
     """
 
@@ -46,6 +48,8 @@ class Business:
     first_left_at: datetime | None
     stopped_at: datetime | None
     version: int
+    late_terms: str = ""
+    allocation_order: Order = Order.PRINCIPAL_FIRST
 
     @property
     def zoneinfo(self) -> ZoneInfo:

@@ -1,7 +1,7 @@
 """What the law gives a creditor who is paid late, as data that ``bot.law`` reads from its file."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
@@ -51,7 +51,8 @@ class LateLaw:
     multiple of ``round_up_to``, where the law says so. ``legal`` is the country's legal interest rate, from which
     agreed rates are reckoned; ``floored`` says that it sets a lower bound to them. ``contract`` says whether an agreed
     rate changes anything. ``after_notice``: nothing runs before the receipt of a formal notice. ``yearly``: after each
-    full year its interest bears interest. ``source`` names the articles, ``unsure`` what remains to be confirmed.
+    full year its interest bears interest. ``source`` says where all this was read, ``unsure`` what remains to be
+    confirmed, and ``cite`` names the articles as a letter does, by language (``any`` for all).
     """
 
     currency: str
@@ -67,6 +68,11 @@ class LateLaw:
     yearly: bool = False
     tiers: tuple[Tier, ...] = ()
     unsure: str = ""
+    cite: Mapping[str, str] = field(default_factory=dict)
+
+    def citation(self, language: str) -> str:
+        """Return the articles as a letter in ``language`` names them; empty when they have no such name."""
+        return self.cite.get(language) or self.cite.get("any", "")
 
     def default_rate(self, day: date) -> Decimal | None:
         """Return the rate in percent that the law itself gives for ``day``; None when it is not known."""

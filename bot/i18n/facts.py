@@ -5,6 +5,7 @@ The templates see these records and nothing else, so that a text cannot compute 
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from bot.domain.business import Person
 from bot.domain.client import AddressForm, ClientKind
@@ -38,6 +39,24 @@ class InvoiceFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class LateFacts:
+    """What the law gives for the delay of the requested invoices, on the day ``on``, together.
+
+    ``rate`` is the yearly rate in percent now in force, None where the invoices have different ones; ``agreed`` says
+    that it is the one which the invoices print. ``each`` is the compensation for one invoice, None where they differ;
+    ``law`` names the articles in the language of the text.
+    """
+
+    interest: Money
+    compensation: Money | None
+    each: Money | None
+    rate: Decimal | None
+    agreed: bool
+    on: date
+    law: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReminderFacts:
     """All that one reminder says.
 
@@ -46,7 +65,8 @@ class ReminderFacts:
     about the requested invoices really left, oldest first; ``answered`` says whether the client wrote back since.
     ``deadline_on`` is a working day, or None for a step that gives no deadline. ``answer_link`` is empty as long
     as there is no page: the text then asks for an answer by e-mail. ``epc_qr`` says that the QR code of a
-    transfer travels with the mail as the inline picture ``epc.png``.
+    transfer travels with the mail as the inline picture ``epc.png``. ``late`` are the figures of late interest, None
+    as long as none may be quoted; ``waived`` says that the owner asks for nothing of the kind.
     """
 
     step: str
@@ -68,6 +88,8 @@ class ReminderFacts:
     invoice_attached: bool
     bank_details_attached: bool
     epc_qr: bool = False
+    late: LateFacts | None = None
+    waived: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ elsewhere. Sources: Unicode CLDR through Babel, and the page "how it speaks" for
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, Self
 
 from babel import Locale, UnknownLocaleError
@@ -101,6 +102,16 @@ class Formats:
     def count(self, number: int) -> str:
         """Write a whole number with its thousands apart: ``12 500``, ``12,500``."""
         return format_decimal(number, locale=self.locale)
+
+    def decimal(self, number: Decimal, digits: int) -> str:
+        """Write a number with exactly so many decimals, rounded half up: ``64,3118``."""
+        exact = number.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+        return format_decimal(exact, format=f"#,##0.{'0' * digits}", locale=self.locale)
+
+    def percent(self, percent: Decimal) -> str:
+        """Write a rate given in percent: ``12,40 %``, ``12.40%``."""
+        space = NARROW if self.language == "fr" else ""
+        return f"{self.decimal(percent, 2)}{space}%"
 
     def items(self, values: Sequence[str]) -> str:
         """Join an enumeration: ``A, B et C``, ``A, B and C``."""

@@ -13,6 +13,7 @@ from bot.i18n.facts import (
     BusinessFacts,
     CrossedFacts,
     InvoiceFacts,
+    LateFacts,
     ReminderFacts,
     ThanksFacts,
 )
@@ -26,6 +27,9 @@ _DISTURBING: Final = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
 # Marks that turn the direction of reading (source: Unicode standard annex 9) and the byte order mark.
 # Who pays for its trade or service: the others owe neither interest nor indemnity before a formal notice.
 _TRADE: Final = frozenset({ClientKind.COMPANY, ClientKind.PUBLIC})
+_LATE_NAMES: Final = (
+    "late_interest", "late_compensation", "late_each", "late_rate", "late_on", "late_articles",
+)  # fmt: skip
 _TURNING: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
 
@@ -68,6 +72,7 @@ def reminder_words(facts: ReminderFacts) -> dict[str, Any]:
     """Return the names that the text of a reminder may use; ``deadline`` is absent when the step gives none.
 
     ``law`` says whether the law of the country gives interest and indemnity against this client;
+    ``late`` says that there are figures for them, in the names that begin so;
     ``silent`` is true only when reminders really left and the client has not written back.
     """
     formats = formats_of(facts)
@@ -75,7 +80,7 @@ def reminder_words(facts: ReminderFacts) -> dict[str, Any]:
     words = letter_words(facts, facts.requested) | {
         "total": _sums(facts.totals, formats),
         "earlier": _days(facts.earlier_on, formats),
-        "law": law_helps(business.country) and facts.kind in _TRADE,
+        "law": law_helps(business.country) and facts.kind in _TRADE and not facts.waived,
         "silent": bool(facts.earlier_on) and not facts.answered,
         "others": [invoice_words(invoice, formats) for invoice in _by_age(facts.informative)],
         "reference": clean(facts.reference),
@@ -87,7 +92,24 @@ def reminder_words(facts: ReminderFacts) -> dict[str, Any]:
         "bank_details_attached": facts.bank_details_attached,
         "qr": facts.epc_qr,
     }
+    words |= _late_words(facts.late, formats)
     return words | ({"deadline": formats.date_long(facts.deadline_on)} if facts.deadline_on else {})
+
+
+def _late_words(late: LateFacts | None, formats: Formats) -> dict[str, Any]:
+    """Return the names for what a delay entails; ``late`` says whether there are figures, the others are then set."""
+    if late is None:
+        return {"late": False} | dict.fromkeys(_LATE_NAMES, "") | {"late_agreed": False}
+    return {
+        "late": True,
+        "late_interest": formats.money(late.interest),
+        "late_compensation": formats.money(late.compensation) if late.compensation else "",
+        "late_each": formats.money(late.each) if late.each else "",
+        "late_rate": formats.percent(late.rate) if late.rate is not None else "",
+        "late_agreed": late.agreed,
+        "late_on": formats.date_full(late.on),
+        "late_articles": late.law,
+    }
 
 
 def thanks_words(facts: ThanksFacts) -> dict[str, Any]:

@@ -128,6 +128,7 @@ def _law(row: Row, tables: Mapping[str, RateTable]) -> LateLaw:
         yearly=row.get("yearly", False),
         tiers=tuple(_tier(tier) for tier in row.get("compensation", ())),
         unsure=row.get("unsure", ""),
+        cite=row["cite"],
     )
 
 

@@ -21,7 +21,9 @@ from bot.domain.next_reminder import Reminder
 from bot.i18n.catalogue import Catalogue
 from bot.i18n.facts import BusinessFacts, CrossedFacts, InvoiceFacts, ReminderFacts, Rendered, ThanksFacts
 from bot.i18n.render import Texts, missing_facts
+from bot.law.late_payment import LatePaymentLaws
 from bot.usecases.plan_reminders import Plan, shares_of
+from bot.usecases.quote_lateness import Quote, quote
 from bot.usecases.work import Work
 from storage import clients, documents, invoices, messages, payments
 from storage.documents import Document, DocumentFolder
@@ -40,6 +42,7 @@ class Postroom:
     email: Channel | None
     sender: str
     folder: DocumentFolder
+    laws: LatePaymentLaws
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,17 @@ async def reminder_facts(work: Work, room: Postroom, plan: Plan) -> ReminderFact
     earlier = await messages.reminded_on(work.tx, business.id, [i.id for i in reminder.requested])
     days = tuple(dict.fromkeys(business.today(moment) for moment in earlier))
     facts = _reminder_facts(business, plan.case.client, reminder, days)
-    return replace(facts, language=room.catalogue.language(facts.language))
+    quoted = await _quoted(work, room, plan, reminder)
+    language = room.catalogue.language(facts.language)
+    return replace(facts, language=language, late=quoted.late, waived=quoted.waived)
+
+
+async def _quoted(work: Work, room: Postroom, plan: Plan, reminder: Reminder) -> Quote:
+    """Return what the text may quote of late interest: only firm steps speak of it."""
+    if not reminder.step.is_delicate:
+        return Quote()
+    business, client = plan.case.business, plan.case.client
+    return await quote(work, business, room.laws, client, reminder.requested, on=plan.day)
 
 
 def _compose(room: Postroom, facts: ReminderFacts, kept: Sequence[Document], source: str | None) -> Composed:

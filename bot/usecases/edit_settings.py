@@ -4,15 +4,19 @@ Each setting has one reader, which turns words into the columns to change; butto
 Typed words are never bent into something else: what cannot be read is refused with the reason.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import time, timedelta
+from decimal import Decimal
 from typing import Any, Final
 
 import phonenumbers
 
 from bot.channels.mail_address import parse_mail_address
+from bot.domain import late_terms
 from bot.domain.business import Business, Person
 from bot.domain.errors import DomainError
+from bot.domain.interest import Order
 from bot.domain.policy import POLICIES
 from bot.i18n import regions
 from bot.i18n.places import TEMPLATES, languages
@@ -23,6 +27,7 @@ from bot.usecases.work import Work
 
 LONGEST_NAME = 70  # characters: the payee's name in an EPC QR code (European Payments Council, EPC069-12)
 FREE_TEXT: Final = frozenset({"name", "holder", "signature"})  # settings that can be any words
+_HIGHEST_RATE = Decimal(40)  # percent a year: beyond it a slip is likelier than a clause
 _EARLIEST, _LATEST = time(7), time(21)  # beyond these hours a message about money is an intrusion
 _LEAST_OPEN = timedelta(hours=1)
 
@@ -152,6 +157,20 @@ def _digest(text: str, business: Business) -> Values:
     return {"digest_at": hours[0]}
 
 
+def _late_terms(text: str, _: Business) -> Values:
+    """Read what invoices print about late interest: a word that buttons carry, or a yearly rate in percent.
+
+    ``1,5 % par mois`` is refused rather than taken for a yearly rate.
+    """
+    if text in late_terms.WORDS:
+        return {"late_terms": text}
+    match = re.fullmatch(r"(\d{1,2}(?:[.,]\d{1,3})?)\s*%?", text)
+    percent = Decimal(match[1].replace(",", ".")) if match else Decimal(0)
+    if not 0 < percent <= _HIGHEST_RATE:
+        raise DomainError("rate_unreadable", most=int(_HIGHEST_RATE))
+    return {"late_terms": f"{percent.normalize():f}"}
+
+
 def _minutes(hour: time) -> timedelta:
     return timedelta(hours=hour.hour, minutes=hour.minute)
 
@@ -171,4 +190,6 @@ _READERS: Final[Mapping[str, Reader]] = {
     "hours": _hours,
     "digest": _digest,
     "variant": _one_of("variant", *POLICIES),
+    "late_terms": _late_terms,
+    "order": _one_of("allocation_order", *Order),
 }

@@ -19,6 +19,9 @@ _OF_INVOICE = (
     "invoice_written_off",
     "invoice_reopened",
     "start_chosen",
+    "interest_waived",
+    "interest_kept",
+    "notice_received",
 )
 _OF_PAYMENT = ("payment_recorded", "payment_undone", "credit_applied", "credit_kept")
 _OF_PROMISE = (

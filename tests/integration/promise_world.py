@@ -18,6 +18,7 @@ from bot.domain.business import Business
 from bot.i18n.catalogue import Catalogue
 from bot.i18n.places import TEMPLATES
 from bot.i18n.render import Texts
+from bot.law.late_payment import load_laws
 from bot.log import OURS
 from bot.telling import DIGEST, Telling, announced
 from bot.usecases.compose_message import Postroom
@@ -148,7 +149,9 @@ class World:
         """What messages are made with."""
         texts, catalogue = words()
         email = self.mail if self.mail_domain else None
-        return Postroom(texts, catalogue, TEMPLATES / "layouts", email, SENDER, DocumentFolder(Path("unused")))
+        return Postroom(
+            texts, catalogue, TEMPLATES / "layouts", email, SENDER, DocumentFolder(Path("unused")), load_laws()
+        )
 
     def _begin_duties(self) -> tuple[Duty, ...]:
         """Return what runs by itself, each for one of the moments that ``_due`` reads."""

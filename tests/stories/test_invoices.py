@@ -67,6 +67,7 @@ async def test_one_invoice_shows_where_it_stands_and_what_comes_next(tmp_path: P
         assert labels(owner.last) == [
             "Lire le prochain message",
             "Voir l'historique",
+            "Pénalités",
             "Modifier",
             "Mettre en pause",
             "Plus…",

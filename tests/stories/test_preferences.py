@@ -22,7 +22,8 @@ async def test_everything_stands_on_one_card(tmp_path: Path) -> None:
             "Paiement : FR76 3000 6000 0112 3456 7890 189 ; titulaire : le nom de l'entreprise\n"
             "Messages : disent « nous » ; signature : le nom de l'entreprise ; réponses : camille@atelier.example ; "
             "téléphone : à donner\n"
-            "Envois : de 9 h 30 à 17 h, rythme habituel ; point du matin à 8 h"
+            "Envois : de 9 h 30 à 17 h, rythme habituel ; point du matin à 8 h\n"
+            "Retards : pénalités imprimées : à dire ; un paiement partiel règle le principal d'abord"
         )
         assert labels(owner.last)[-1] == "Arrêter tous les envois"
 

@@ -6,6 +6,7 @@ One file a step and language holds all kinds of client and forms of address; ``p
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -14,7 +15,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from bot.domain.business import Person
 from bot.domain.client import AddressForm, ClientKind
 from bot.domain.money import Money
-from bot.i18n.facts import CrossedFacts, ReminderFacts, Rendered
+from bot.i18n.facts import CrossedFacts, LateFacts, ReminderFacts, Rendered
 from bot.i18n.render import Texts
 from tests.texts import (
     BARE,
@@ -66,6 +67,36 @@ def test_a_firm_writes_to_every_kind_of_client(texts: Texts, kept: SnapshotAsser
         (f"{kind}, {address}", texts.render_reminder(replace(facts, kind=kind, address=address)))
         for kind, address in forms()
     )
+
+
+LATE_FR = LateFacts(
+    interest=euros("8.92"),
+    compensation=euros("40"),
+    each=euros("40"),
+    rate=Decimal("12.4"),
+    agreed=False,
+    on=date(2026, 12, 21),
+    law="L. 441-10",
+)
+LATE_SWISS = replace(LATE_FR, compensation=None, each=None, rate=Decimal(5), agreed=True, law="")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("step", ["firm", "final"])
+def test_a_firm_text_quotes_what_a_delay_entails(
+    texts: Texts, kept: SnapshotAssertion, step: str, language: str
+) -> None:
+    facts = a_reminder(step, language=language, late=LATE_FR)
+    cases = {
+        "company": facts,
+        "company, by one person, agreed rate and no compensation": replace(facts, person=Person.I, late=LATE_SWISS),
+        "company, familiar": replace(facts, address=AddressForm.FAMILIAR),
+        "company, two sums": replace(facts, late=replace(LATE_FR, compensation=euros("80"), each=None, rate=None)),
+        "public": replace(facts, kind=ClientKind.PUBLIC),
+        "company, waived": replace(facts, late=None, waived=True),
+        "consumer": replace(facts, kind=ClientKind.CONSUMER, late=None),
+    }
+    assert kept == pages((title, texts.render_reminder(case)) for title, case in cases.items())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
