@@ -29,6 +29,7 @@ class Program:
     desk: Desk
     claim_link: str | None = None
     wake: asyncio.Event = field(default_factory=asyncio.Event)
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)  # once set, no new batch is begun
     written: dict[str, datetime] = field(default_factory=dict)  # when each tick's end was last written down
 
     @property
@@ -36,28 +37,40 @@ class Program:
         """Everything that runs by itself, in the order of one round."""
         s = self.services
         return (
-            Tick("updates", timedelta(seconds=2), lambda now: _until_empty(self.desk.handle_due, now)),
+            Tick("updates", timedelta(seconds=2), lambda: self._until_empty(self.desk.handle_due)),
             Tick("plan", timedelta(seconds=30), self._plan),
             Tick("digest", timedelta(seconds=30), self._digest),
-            Tick("cards", timedelta(seconds=2), lambda now: _until_empty(s.cards.deliver_due, now)),
-            Tick("messages", timedelta(seconds=15), lambda now: _until_empty(s.messages.deliver_due, now)),
+            Tick("cards", timedelta(seconds=2), lambda: self._until_empty(s.cards.deliver_due)),
+            Tick("messages", timedelta(seconds=15), lambda: self._until_empty(s.messages.deliver_due)),
             Tick("housekeeping", timedelta(hours=1), self._keep_house),
         )
 
-    async def _plan(self, now: datetime) -> int:
-        return await _until_empty(lambda at: plan_due(self.services.database, at, self.services.mail_domain), now)
+    async def _plan(self) -> int:
+        return await self._until_empty(lambda now: plan_due(self.services.database, now, self.services.mail_domain))
 
-    async def _digest(self, now: datetime) -> int:
+    async def _digest(self) -> int:
+        """Send the digests that are due, on what is due today: it must not tell of yesterday's plans."""
         s = self.services
-        return await _until_empty(lambda at: s.telling.send_digests(s.database, at, s.mail_domain), now)
+        planned = await self._plan()
+        return planned + await self._until_empty(lambda now: s.telling.send_digests(s.database, now, s.mail_domain))
 
-    async def _keep_house(self, now: datetime) -> int:
-        return await keep_house(self.services.database, now)
+    async def _keep_house(self) -> int:
+        return await keep_house(self.services.database, self.services.clock.now())
+
+    async def _until_empty(self, run: Callable[[datetime], Awaitable[int]]) -> int:
+        """Run batches until one finds nothing, or the program is to stop; return how much there was.
+
+        Each batch has its own moment: a long queue must not be decided upon by the hour at which it began.
+        """
+        total = 0
+        while not self.stopping.is_set() and (done := await run(self.services.clock.now())):
+            total += done
+        return total
 
     async def tick(self) -> tuple[Beat, ...]:
         """Run one round of everything that is due, then the cards that it queued."""
-        beats = await once(self.ticks, self.services.clock.now(), self._record)
-        await _until_empty(self.services.cards.deliver_due, self.services.clock.now())
+        beats = await once(self.ticks, self.services.clock, self._record)
+        await self._until_empty(self.services.cards.deliver_due)
         return beats
 
     async def next_due(self) -> datetime | None:
@@ -78,6 +91,7 @@ class Program:
             await Poller(self.services, self.services.clock, self.wake.set).run(stop)
         finally:
             stop.set()
+            self.stopping.set()
             self.wake.set()
             await _end(worker, _STOP_WITHIN)
             await runner.stop(_STOP_WITHIN)
@@ -136,11 +150,3 @@ async def _end(worker: asyncio.Task[None], within: timedelta) -> None:
         log.note("worker_cut_off", logging.WARNING)
         worker.cancel()
         await asyncio.wait({worker})
-
-
-async def _until_empty(run: Callable[[datetime], Awaitable[int]], now: datetime) -> int:
-    """Run batches until one finds nothing; return how much there was."""
-    total = 0
-    while done := await run(now):
-        total += done
-    return total

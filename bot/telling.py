@@ -191,4 +191,11 @@ async def announced(work: Work, business_id: int, message_ids: list[int]) -> Non
     """Queue what a delivered digest has announced: it leaves an hour from now at the earliest, in open hours."""
     business = await businesses.get(work.tx, business_id)
     send_at = first_departure(business, work.now)
-    await messages.announce(work.tx, business_id, message_ids, send_at=send_at, now=work.now)
+    await messages.announce(
+        work.tx,
+        business_id,
+        message_ids,
+        send_at=send_at,
+        local_day=business.today(send_at),
+        now=work.now,
+    )

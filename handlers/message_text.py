@@ -113,10 +113,7 @@ async def _share(context: Context) -> Reply:
 
 async def _shared(context: Context) -> Reply:
     """Note that the owner has sent the text that was shown."""
-    message = await not_left(context.work, context.business, context.tap.id)
-    if not message.text:
-        raise DomainError("stale_button")
-    await tell_shared(context.work, context.business, message.id, message.text)
+    message = await tell_shared(context.work, context.business, context.tap.id)
     known = await awaited(context.work, context.business, message.id)
     return put(Card(context.words("reminders.shared", client=known.client_name), (), message.client_id))
 

@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot import log
-from bot.clock import Clock, ManualClock
+from bot.clock import Clock
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A duty that returns every ``period``; ``run`` takes the present instant and returns how much it did."""
+    """A duty that returns every ``period``; ``run`` returns how much it did."""
 
     name: str
     period: timedelta
-    run: Callable[[datetime], Awaitable[int]]
+    run: Callable[[], Awaitable[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,9 @@ async def unrecorded(_beat: Beat) -> None:
     """Record nothing."""
 
 
-async def once(ticks: Iterable[Tick], now: datetime, record: Recorder = unrecorded) -> tuple[Beat, ...]:
-    """Run each tick once, one after the other, as if all happened at ``now``."""
-    return tuple([await run(tick, ManualClock(now), record) for tick in ticks])
+async def once(ticks: Iterable[Tick], clock: Clock, record: Recorder = unrecorded) -> tuple[Beat, ...]:
+    """Run each tick once, one after the other."""
+    return tuple([await run(tick, clock, record) for tick in ticks])
 
 
 async def run(tick: Tick, clock: Clock, record: Recorder) -> Beat:
@@ -45,7 +45,7 @@ async def run(tick: Tick, clock: Clock, record: Recorder) -> Beat:
     beat = Beat(tick.name, clock.now())
     try:
         await record(beat)
-        ended = replace(beat, done=await tick.run(beat.started_at), ended_at=clock.now())
+        ended = replace(beat, done=await tick.run(), ended_at=clock.now())
     except Exception as error:  # noqa: BLE001 - a failing tick must not stop the others
         log.failure("tick_failed", error, tick=tick.name)
         ended = replace(beat, error=error, ended_at=clock.now())

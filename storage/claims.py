@@ -15,15 +15,21 @@ BATCH = 50
 
 
 async def claim(
-    tx: Tx, table: Table, due: ColumnElement[bool], moment: ColumnElement[datetime], now: datetime
+    tx: Tx,
+    table: Table,
+    due: ColumnElement[bool],
+    moment: ColumnElement[datetime],
+    now: datetime,
+    *,
+    limit: int = BATCH,
 ) -> list[int]:
-    """Lease up to ``BATCH`` rows of ``table`` that are ``due`` and free at ``now``; return their ids, oldest first."""
+    """Lease up to ``limit`` rows of ``table`` that are ``due`` and free at ``now``; return their ids, oldest first."""
     free = or_(table.c.lease_until.is_(None), table.c.lease_until <= now)
     found = await tx.execute(
         select(table.c.id)
         .where(due, free, *_indexed(tx, table, moment))
         .order_by(moment, table.c.id)
-        .limit(BATCH)
+        .limit(limit)
         .with_for_update(skip_locked=True)
     )
     ids = list(found.scalars())

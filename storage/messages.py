@@ -212,12 +212,20 @@ async def of_business(tx: Tx, business_id: int, states: Sequence[State]) -> list
     return [(to_message(row), row.client_name) for row in found]
 
 
-async def announce(tx: Tx, business_id: int, message_ids: Sequence[int], *, send_at: datetime, now: datetime) -> int:
-    """Queue the planned messages that the owner has been told about; return how many."""
+async def announce(
+    tx: Tx, business_id: int, message_ids: Sequence[int], *, send_at: datetime, local_day: date, now: datetime
+) -> int:
+    """Queue the planned messages that the owner has been told about, to leave on ``local_day``; return how many."""
     result = await tx.execute(
         update(messages)
         .where(messages.c.business_id == business_id, messages.c.id.in_(message_ids), messages.c.state == State.PLANNED)
-        .values(state=State.QUEUED, announced_at=now, send_at=send_at, version=messages.c.version + 1)
+        .values(
+            state=State.QUEUED,
+            announced_at=now,
+            send_at=send_at,
+            local_day=local_day,
+            version=messages.c.version + 1,
+        )
     )
     return result.rowcount
 
@@ -232,10 +240,33 @@ async def supersede_all(tx: Tx, business_id: int) -> int:
     return result.rowcount
 
 
+AT_ONCE = 4  # messages handed over side by side: no more are claimed, so that none waits with its lease running out
+
+
 async def claim_due(tx: Tx, now: datetime) -> list[int]:
-    """Lease the queued messages whose moment has come, and those whose hand-over was never finished."""
-    due = and_(messages.c.state.in_((State.QUEUED, State.HANDING_OVER)), messages.c.send_at <= now)
+    """Lease a few queued messages whose moment has come."""
+    due = and_(messages.c.state == State.QUEUED, messages.c.send_at <= now)
+    return await claim(tx, messages, due, messages.c.send_at, now, limit=AT_ONCE)
+
+
+async def claim_interrupted(tx: Tx, now: datetime) -> list[int]:
+    """Lease messages that somebody began to hand over and whose end nobody saw before the lease ran out."""
+    due = and_(messages.c.state == State.HANDING_OVER, messages.c.send_at <= now)
     return await claim(tx, messages, due, messages.c.send_at, now)
+
+
+async def begin_handing_over(tx: Tx, message: Message, **values: Any) -> bool:
+    """Commit to a queued message's departure; return False when it was taken back meanwhile, and nothing is changed."""
+    result = await tx.execute(
+        update(messages)
+        .where(
+            messages.c.id == message.id,
+            messages.c.business_id == message.business_id,
+            messages.c.state == State.QUEUED,
+        )
+        .values(state=State.HANDING_OVER, version=messages.c.version + 1, **values)
+    )
+    return result.rowcount == 1
 
 
 async def start_delivery(tx: Tx, message: Message, now: datetime) -> None:
@@ -258,12 +289,24 @@ async def attempted_at(tx: Tx, message_id: int) -> datetime | None:
 
 
 async def end_delivery(
-    tx: Tx, message_id: int, attempt: int, *, now: datetime, outcome: str, reference: str = "", reason: str = ""
+    tx: Tx,
+    business_id: int,
+    message_id: int,
+    attempt: int,
+    *,
+    now: datetime,
+    outcome: str,
+    reference: str = "",
+    reason: str = "",
 ) -> None:
     """Record how an attempt ended."""
     await tx.execute(
         update(deliveries)
-        .where(deliveries.c.message_id == message_id, deliveries.c.attempt == attempt)
+        .where(
+            deliveries.c.business_id == business_id,
+            deliveries.c.message_id == message_id,
+            deliveries.c.attempt == attempt,
+        )
         .values(ended_at=now, outcome=outcome, reference=reference, reason=reason)
     )
 
@@ -370,6 +413,38 @@ async def count(tx: Tx, business_id: int, *states: State) -> int:
         .where(messages.c.business_id == business_id, messages.c.state.in_(states))
     )
     return found.scalar_one()
+
+
+async def left_since(tx: Tx, business_id: int, client_id: int, message_id: int) -> bool:
+    """Tell whether a chase that was prepared after this message has left for the client, or may have."""
+    found = await tx.execute(
+        select(messages.c.id)
+        .where(
+            messages.c.business_id == business_id,
+            messages.c.client_id == client_id,
+            messages.c.kind == Kind.CHASE,
+            messages.c.id > message_id,
+            messages.c.state.in_((State.HANDING_OVER, State.UNCERTAIN, State.DELIVERED)),
+        )
+        .limit(1)
+    )
+    return found.scalar_one_or_none() is not None
+
+
+async def note_leaves_now(tx: Tx, business_id: int, client_id: int, now: datetime) -> bool:
+    """Tell whether thanks or an apology to this client are being handed over or about to be."""
+    found = await tx.execute(
+        select(messages.c.id)
+        .where(
+            messages.c.business_id == business_id,
+            messages.c.client_id == client_id,
+            messages.c.kind.in_(NOTES),
+            messages.c.state.in_((State.QUEUED, State.HANDING_OVER)),
+            messages.c.send_at <= now,
+        )
+        .limit(1)
+    )
+    return found.scalar_one_or_none() is not None
 
 
 async def notes_on_payment(tx: Tx, business_id: int, client_id: int, payment_id: int) -> list[Message]:

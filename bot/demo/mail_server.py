@@ -115,6 +115,10 @@ class MailCatcher:
         """Let the next mail end badly after its final dot; calls queue up."""
         self._script.endings.append(ending)
 
+    def end_well(self) -> None:
+        """Let mails end well again: endings that no mail has met are forgotten."""
+        self._script.endings.clear()
+
     async def wait_for(
         self, predicate: Callable[[CaughtMail], bool] = lambda _: True, within: float = 30.0
     ) -> CaughtMail:

@@ -70,6 +70,11 @@ class Reminder:
     next_not_before: date | None
 
     @property
+    def invoices(self) -> tuple[Invoice, ...]:
+        """Every invoice that is spoken of."""
+        return (*self.requested, *self.informative)
+
+    @property
     def totals(self) -> tuple[Money, ...]:
         """What is requested, one sum a currency."""
         return totals(invoice.balance for invoice in self.requested)

@@ -1,6 +1,6 @@
 """What the owner decides about a message before it leaves: release, take back, hold, give back, tell it sent."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.domain.business import Business
@@ -8,13 +8,14 @@ from bot.domain.errors import DomainError
 from bot.domain.hold import HoldKind
 from bot.usecases.announce import NOTICE
 from bot.usecases.hold_case import pause
-from bot.usecases.plan_reminders import EMAIL, Plan, content_of, fits, look_at_case, plan_case, shares_of
+from bot.usecases.plan_reminders import EMAIL, Plan, fits, look_at_case, plan_case
 from bot.usecases.record_delivery import record_delivered
 from bot.usecases.work import Work, calendar_of, hours_of
 from storage import cases, clients, holds, invoices, messages
 from storage.messages import Kind, Message, State
 
 SECOND_THOUGHTS = timedelta(minutes=2)  # between the tap and the earliest departure
+_CAN_BE_SHARED = (*messages.NOT_LEFT, State.SUPERSEDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,9 @@ async def _stand_again(work: Work, business: Business, message: Message) -> None
         await messages.change(work.tx, business.id, message.id, state=State.PLANNED)
         return
     send_at = departure(plan, work, max(notice, SECOND_THOUGHTS))
-    await messages.change(work.tx, business.id, message.id, state=State.QUEUED, send_at=send_at, local_day=plan.day)
+    await messages.change(
+        work.tx, business.id, message.id, state=State.QUEUED, send_at=send_at, local_day=business.today(send_at)
+    )
 
 
 def _notice_left(work: Work, business: Business, message: Message) -> timedelta | None:
@@ -168,19 +171,18 @@ def _notice_left(work: Work, business: Business, message: Message) -> timedelta 
     return SECOND_THOUGHTS if message.released_at else None
 
 
-async def tell_shared(work: Work, business: Business, message_id: int, text: str) -> Message:
-    """Record that the owner has sent the text by another way: it counts as delivered now.
+async def tell_shared(work: Work, business: Business, message_id: int) -> Message:
+    """Record that the owner has sent the text that was shown by another way: it counts as delivered now.
 
-    :raises DomainError: ``message_gone`` when it was taken back or told before.
+    So it does when the message was taken back after it was shown: the client has read it all the same.
+
+    :raises DomainError: ``message_gone`` when it was told before, never shown, or something newer has left.
     """
-    message = await not_left(work, business, message_id)
-    plan = await look_at_case(work, business.id, message.client_id)
-    if plan.outlook.reminder:
-        content, shares = content_of(plan.outlook.reminder), shares_of(plan.outlook.reminder)
-        await messages.change(
-            work.tx, business.id, message.id, content=content, shares=shares, local_day=plan.day, text=text
-        )
-        message = replace(message, content=content, text=text)
+    message = await _locked(work, business, message_id)
+    overtaken = await messages.left_since(work.tx, business.id, message.client_id, message.id)
+    shown = message.kind is Kind.CHASE and message.state in _CAN_BE_SHARED and message.text
+    if not shown or overtaken:
+        raise DomainError("message_gone", state=message.state.value)
     await record_delivered(work, business, message)
     await plan_case(work, business.id, message.client_id)
     return await messages.get(work.tx, business.id, message.id)
@@ -214,9 +216,14 @@ async def not_left(work: Work, business: Business, message_id: int, *kinds: Kind
 
     :raises DomainError: ``message_gone`` when it has left or was taken back.
     """
-    message = await messages.get(work.tx, business.id, message_id)
-    await clients.lock(work.tx, business.id, message.client_id)  # whoever has it in hand goes first
-    message = await messages.get(work.tx, business.id, message_id)
+    message = await _locked(work, business, message_id)
     if message.state not in messages.NOT_LEFT or message.kind not in (kinds or (Kind.CHASE,)):
         raise DomainError("message_gone", state=message.state.value)
     return message
+
+
+async def _locked(work: Work, business: Business, message_id: int) -> Message:
+    """Return a message as it is once whoever has its case in hand is done."""
+    message = await messages.get(work.tx, business.id, message_id)
+    await clients.lock(work.tx, business.id, message.client_id)
+    return await messages.get(work.tx, business.id, message_id)

@@ -1,12 +1,13 @@
 """Hand over what is due: claim, decide again, write down, send, record.
 
-1. *Claim* a batch of messages whose moment has come, with a lease.
+1. *Claim* a few messages whose moment has come, with a lease.
 2. In one transaction *decide again* on today's state and commit ``handing_over`` (``bot.usecases.make_ready``).
 3. *Send* through the channel, outside any transaction.
 4. *Record* the outcome: delivered; tried again later; refused for good; or uncertain.
 
 A message found in ``handing_over`` with an expired lease was lost between 3 and 4: it may have left. It is
-``uncertain``, as is one whose channel says so: never sent again by itself, the case is held and the owner asked.
+``uncertain``, as is one whose channel says so: never sent again by itself, the case is held and the owner asked. If
+whoever had it was only slow, and its outcome becomes known after all, that counts.
 """
 
 import asyncio
@@ -18,18 +19,19 @@ from bot import log
 from bot.channels.base import Channel, DeliveryError, Outcome, Outgoing
 from bot.channels.retry import next_attempt
 from bot.domain.business import Business
+from bot.domain.hold import HoldKind
 from bot.usecases.compose_message import Postroom
 from bot.usecases.failed_delivery import Teller, ask_about, refuse
-from bot.usecases.make_ready import make_ready
+from bot.usecases.make_ready import make_ready, settle_interrupted
 from bot.usecases.plan_reminders import plan_case
 from bot.usecases.record_delivery import record_delivered
 from bot.usecases.work import Work
-from storage import businesses, messages
+from storage import businesses, clients, holds, messages
 from storage.database import Database
 from storage.messages import Kind, Message, State
 
-_AT_ONCE = 4  # hand-overs side by side
 _PUSHED_AWAY = timedelta(hours=1)
+_UNDECIDED = (State.HANDING_OVER, State.UNCERTAIN)  # where a message may stand whose outcome becomes known
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +44,15 @@ class Deliverer:
     mail_domain: str
 
     async def deliver_due(self, now: datetime) -> int:
-        """Deliver a batch of what is due at ``now``; return how many messages were looked at."""
+        """Deliver a few of what is due at ``now``; return how many messages were looked at."""
         async with self.database.write() as tx:
             claimed = await messages.claim_due(tx, now)
-        gate = asyncio.Semaphore(_AT_ONCE)
-
-        async def in_turn(message_id: int) -> None:
-            async with gate:
-                await self._deliver_or_push_away(message_id, now)
-
-        await asyncio.gather(*(in_turn(message_id) for message_id in claimed))
-        return len(claimed)
+            interrupted = await messages.claim_interrupted(tx, now)
+        for message_id in interrupted:
+            async with self.database.write() as tx:
+                await settle_interrupted(Work(tx, now, self.mail_domain), self.teller, message_id)
+        await asyncio.gather(*(self._deliver_or_push_away(message_id, now) for message_id in claimed))
+        return len(claimed) + len(interrupted)
 
     async def _deliver_or_push_away(self, message_id: int, now: datetime) -> None:
         try:
@@ -69,26 +69,33 @@ class Deliverer:
     async def _deliver(self, message_id: int, now: datetime) -> None:
         async with self.database.write() as tx:
             work = Work(tx, now, self.mail_domain)
-            ready = await make_ready(work, self.room, self.teller, await messages.by_id(tx, message_id))
+            ready = await make_ready(work, self.room, self.teller, message_id)
         if ready is None or self.room.email is None:
             return
-        outcome = await _hand_over(self.room.email, ready)
+        outcome = await _hand_over(self.room.email, ready.outgoing)
         async with self.database.write() as tx:
-            await self._record(Work(tx, now, self.mail_domain), message_id, outcome)
+            await self._record(Work(tx, now, self.mail_domain), ready.message, outcome)
 
-    async def _record(self, work: Work, message_id: int, outcome: DeliveryError | str) -> None:
-        message = await messages.by_id(work.tx, message_id)
-        business = await businesses.get(work.tx, message.business_id)
+    async def _record(self, work: Work, left: Message, outcome: DeliveryError | str) -> None:
+        """Record how the attempt that ``left`` stands for has ended."""
+        business = await businesses.get(work.tx, left.business_id)
+        await clients.lock(work.tx, business.id, left.client_id)
+        message = await messages.get(work.tx, business.id, left.id)
         error = outcome if isinstance(outcome, DeliveryError) else None
         await messages.end_delivery(
             work.tx,
-            message.id,
-            message.attempts,
+            business.id,
+            left.id,
+            left.attempts,
             now=work.now,
             outcome=error.outcome.value if error else "delivered",
             reference="" if error else str(outcome),
             reason=error.reason if error else "",
         )
+        if message.attempts != left.attempts or message.state not in _UNDECIDED:
+            log.note("delivery_settled_before", logging.WARNING, message=left.id, attempt=left.attempts)
+            return
+        await holds.lift_kind(work.tx, business.id, left.client_id, HoldKind.UNCERTAIN, work.now)
         if error is None:
             await record_delivered(work, business, message, str(outcome))
             await plan_case(work, business.id, message.client_id)

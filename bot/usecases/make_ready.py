@@ -7,18 +7,20 @@ hour waits for the next, and ``handing_over`` is committed with the finished tex
 from collections.abc import Awaitable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.channels.base import Outgoing
 from bot.domain.business import Business
 from bot.domain.errors import DomainError
 from bot.usecases.compose_message import Composed, Postroom, compose_chase, compose_note, is_undone, outgoing
 from bot.usecases.failed_delivery import Teller, ask_about, refuse
-from bot.usecases.plan_reminders import content_of, fits, look_at_case, plan_case, shares_of, way_of
+from bot.usecases.plan_reminders import content_of, fits, look_at_case, may_leave, plan_case, shares_of, way_of
 from bot.usecases.work import Work, calendar_of, hours_of
 from storage import businesses, clients, messages
 from storage.messages import Kind, Message, State
 
 HAND_OVER_LEASE = timedelta(minutes=15)  # longer than the channel's time-outs together
+_AFTER_A_NOTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +34,42 @@ class Departure:
     message: Message
 
 
-async def make_ready(work: Work, room: Postroom, teller: Teller, message: Message) -> Outgoing | None:
-    """Return the envelope of what is being handed over now, or None when nothing leaves."""
-    leaving = Departure(work, room, teller, await businesses.get(work.tx, message.business_id), message)
-    if message.state is State.HANDING_OVER:
-        await _interrupted(leaving)
-        return None
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A message as it stands while it is handed over, and its envelope."""
+
+    message: Message
+    outgoing: Outgoing
+
+
+async def make_ready(work: Work, room: Postroom, teller: Teller, message_id: int) -> Ready | None:
+    """Return what is being handed over now, or None when nothing leaves."""
+    message = await _in_hand(work, message_id)
     if message.state is not State.QUEUED:
         return None
+    leaving = Departure(work, room, teller, await businesses.get(work.tx, message.business_id), message)
     ready = {Kind.CHASE: _chase, Kind.TRIAL: _trial}.get(message.kind, _note)
     composed = await ready(leaving)
     return await _start(leaving, composed) if composed else None
 
 
-async def _interrupted(leaving: Departure) -> None:
+async def settle_interrupted(work: Work, teller: Teller, message_id: int) -> None:
     """Deal with a hand-over whose end nobody saw: a client's is asked about, the owner's own is repeated."""
-    if leaving.message.kind is Kind.TRIAL:
-        await _change(leaving, state=State.QUEUED, send_at=leaving.work.now, lease_until=None)
-    else:
-        await ask_about(leaving.work, leaving.teller, leaving.business, leaving.message, "interrupted")
+    message = await _in_hand(work, message_id)
+    if message.state is not State.HANDING_OVER:
+        return
+    if message.kind is Kind.TRIAL:
+        again: dict[str, Any] = {"state": State.QUEUED, "send_at": work.now, "lease_until": None}
+        await messages.change(work.tx, message.business_id, message.id, **again)
+        return
+    await ask_about(work, teller, await businesses.get(work.tx, message.business_id), message, "interrupted")
+
+
+async def _in_hand(work: Work, message_id: int) -> Message:
+    """Return a claimed message as it is once nobody else has its case in hand."""
+    message = await messages.by_id(work.tx, message_id)
+    await clients.lock(work.tx, message.business_id, message.client_id)
+    return await messages.by_id(work.tx, message_id)
 
 
 async def _chase(leaving: Departure) -> Composed | None:
@@ -58,9 +77,13 @@ async def _chase(leaving: Departure) -> Composed | None:
     plan = await look_at_case(work, business.id, message.client_id)
     reminder = plan.outlook.reminder
     way = (message.channel, message.recipient)
-    if reminder is None or not fits(message, reminder) or way != way_of(work, plan.case):
+    fitting = reminder is not None and fits(message, reminder) and way == way_of(work, plan.case)
+    if reminder is None or not fitting or not may_leave(message, reminder, plan.day):
         await plan_case(work, business.id, message.client_id)
         await _change(leaving, lease_until=None)  # where only the address is another, it leaves at the next look
+        return None
+    if await messages.note_leaves_now(work.tx, business.id, message.client_id, work.now):
+        await _wait_until(leaving, work.now + _AFTER_A_NOTE)  # once it has left, this one is for another day
         return None
     calendar = calendar_of(plan.case.client, business, work.now)
     opening = hours_of(business).next_open(work.now, calendar, delicate=reminder.step.is_delicate)
@@ -125,18 +148,20 @@ async def _change(leaving: Departure, **values: object) -> None:
     await messages.change(leaving.work.tx, leaving.business.id, leaving.message.id, **values)  # type: ignore[arg-type]
 
 
-async def _start(leaving: Departure, composed: Composed) -> Outgoing:
-    """Write down what is about to leave, before it leaves."""
+async def _start(leaving: Departure, composed: Composed) -> Ready | None:
+    """Write down what is about to leave, before it leaves; None when it was taken back in the meantime."""
     work, business, message = leaving.work, leaving.business, leaving.message
-    await messages.start_delivery(work.tx, message, work.now)
-    await _change(
-        leaving,
-        state=State.HANDING_OVER,
+    begun = await messages.begin_handing_over(
+        work.tx,
+        message,
         lease_until=work.now + HAND_OVER_LEASE,
         attempts=message.attempts + 1,
         local_day=business.today(work.now),
         subject=composed.rendered.subject,
         text=composed.rendered.text,
     )
+    if not begun:
+        return None
+    await messages.start_delivery(work.tx, message, work.now)
     written = await messages.get(work.tx, business.id, message.id)
-    return outgoing(leaving.room, business, written, composed)
+    return Ready(written, outgoing(leaving.room, business, written, composed))

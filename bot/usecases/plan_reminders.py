@@ -23,7 +23,7 @@ from bot.domain.invoice import Invoice
 from bot.domain.next_reminder import Outlook, Reminder, outlook
 from bot.domain.policy import Leaves
 from bot.usecases.work import PROGRAM, Work, calendar_of, leaving_day
-from storage import cases, messages
+from storage import cases, clients, messages
 from storage.database import Database
 from storage.messages import Kind, Message, State
 
@@ -43,6 +43,7 @@ class Plan:
 
 async def plan_case(work: Work, business_id: int, client_id: int) -> Plan:
     """Bring the outbox of one case in step with its state; return what was decided."""
+    await clients.lock(work.tx, business_id, client_id)  # one after the other, else two prepare the same
     case = await cases.load(work.tx, business_id, client_id)
     under_way = await messages.under_way(work.tx, [case.client.id])
     return await _plan(work, case, under_way[case.client.id])
@@ -154,12 +155,18 @@ def fits(message: Message, reminder: Reminder) -> bool:
     )
 
 
+def may_leave(message: Message, reminder: Reminder, day: date) -> bool:
+    """Tell whether a queued message may leave on ``day``: released by the owner, or announced for this day or later."""
+    return message.released_at is not None or (reminder.leaves is not Leaves.TAP and message.local_day >= day)
+
+
 def content_of(reminder: Reminder) -> dict[str, Any]:
     """Return a decision as plain data, to compare with later and to record once the message has left."""
     return {
         "requested": [[invoice.id, invoice.balance.minor] for invoice in reminder.requested],
         "informative": [invoice.id for invoice in reminder.informative],
         "progress": [list(pair) for pair in reminder.progress],
+        "due": {str(invoice.id): invoice.due_on.isoformat() for invoice in reminder.invoices},
         "deadline_on": reminder.deadline_on.isoformat() if reminder.deadline_on else None,
         "next_not_before": reminder.next_not_before.isoformat() if reminder.next_not_before else None,
     }
@@ -240,11 +247,12 @@ def _state(channel: str, reminder: Reminder) -> State:
 async def _refresh(work: Work, case: Case, day: date, reminder: Reminder, message: Message) -> Message:
     """Bring a message that fits up to date; one queued for a day that has passed is announced anew."""
     channel, recipient = way_of(work, case)
-    values: dict[str, Any] = {"local_day": day, "channel": channel, "recipient": recipient}
+    values: dict[str, Any] = {"channel": channel, "recipient": recipient}
     state = _state(channel, reminder)
-    released = message.state is State.QUEUED and message.released_at is not None and channel == EMAIL
-    still_today = message.state is State.QUEUED and message.local_day == day and state is State.PLANNED
-    if not released and not still_today and message.state is not state:
+    stands = message.state is State.QUEUED and channel == EMAIL and may_leave(message, reminder, day)
+    if not stands or message.released_at:
+        values["local_day"] = day
+    if not stands and message.state is not state:
         values |= {"state": state, "send_at": None, "announced_at": None, "released_at": None, "lease_until": None}
         values["waiting_since"] = day if state is State.WAITING else None
     if message.content != content_of(reminder):

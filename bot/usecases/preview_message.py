@@ -6,9 +6,10 @@ from bot.channels.share import Share, share
 from bot.domain.business import Business
 from bot.domain.client import Client
 from bot.domain.errors import DomainError
+from bot.domain.next_reminder import Reminder
 from bot.usecases.approve_reminder import not_left
 from bot.usecases.compose_message import Composed, Postroom, compose_chase
-from bot.usecases.plan_reminders import EMAIL, fits, look_at_case, plan_case
+from bot.usecases.plan_reminders import EMAIL, Plan, content_of, fits, look_at_case, plan_case, shares_of
 from bot.usecases.work import Work
 from storage import clients, messages
 from storage.messages import Kind, Message
@@ -34,7 +35,9 @@ async def preview_message(work: Work, room: Postroom, business: Business, messag
     message = await messages.get(work.tx, business.id, message_id)
     client = await clients.get(work.tx, business.id, message.client_id)
     if message.kind is Kind.CHASE and message.state in messages.NOT_LEFT:
-        composed = await _composed(work, room, business, message)
+        plan = await look_at_case(work, business.id, message.client_id)
+        _due(plan, message)
+        composed = await _compose(work, room, plan, message)
         names = tuple(file.filename for file in composed.attachments)
         return Preview(message, client, composed.rendered.subject, composed.rendered.text, names)
     if not message.text:
@@ -42,11 +45,16 @@ async def preview_message(work: Work, room: Postroom, business: Business, messag
     return Preview(message, client, message.subject, message.text)
 
 
-async def _composed(work: Work, room: Postroom, business: Business, message: Message) -> Composed:
-    """Compose a message that has not left; refuse what the case no longer calls for."""
-    plan = await look_at_case(work, business.id, message.client_id)
-    if plan.outlook.reminder is None or not fits(message, plan.outlook.reminder):
+def _due(plan: Plan, message: Message) -> Reminder:
+    """Return the reminder that a message still stands for; refuse what the case no longer calls for."""
+    reminder = plan.outlook.reminder
+    if reminder is None or not fits(message, reminder):
         raise DomainError("message_changed")
+    return reminder
+
+
+async def _compose(work: Work, room: Postroom, plan: Plan, message: Message) -> Composed:
+    """Compose a message that has not left."""
     return await compose_chase(work, room, plan, message.edited_source, by_hand=message.channel != EMAIL)
 
 
@@ -71,9 +79,18 @@ async def prepare_by_hand(work: Work, room: Postroom, business: Business, messag
     if business.stopped_at:
         raise DomainError("sending_stopped")
     client = await clients.get(work.tx, business.id, message.client_id)
-    composed = await _composed(work, room, business, message)
+    plan = await look_at_case(work, business.id, message.client_id)
+    reminder = _due(plan, message)
+    composed = await _compose(work, room, plan, message)
     await messages.change(
-        work.tx, business.id, message.id, subject=composed.rendered.subject, text=composed.rendered.text
+        work.tx,
+        business.id,
+        message.id,
+        subject=composed.rendered.subject,
+        text=composed.rendered.text,
+        content=content_of(reminder),
+        shares=shares_of(reminder),
+        local_day=plan.day,
     )
     return by_hand(client, composed)
 

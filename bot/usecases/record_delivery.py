@@ -31,9 +31,16 @@ async def record_delivered(
 
 
 async def _note_chase(work: Work, business: Business, message: Message, moment: datetime) -> None:
-    """Note each invoice's step and deadline, the contact, and the first message that left for the business."""
+    """Note each invoice's step and deadline, the contact, and the first message that left for the business.
+
+    A step says nothing about an invoice whose due date was corrected since the message was made: that chase is a new
+    one.
+    """
     content = message.content
     for invoice_id, step in content["progress"]:
+        due_on = (await invoices.get(work.tx, business.id, invoice_id)).due_on
+        if due_on.isoformat() != content["due"][str(invoice_id)]:
+            continue
         requested = any(invoice_id == listed for listed, _ in content["requested"])
         dates = _dates(content) if requested else dict.fromkeys(_DATES)
         await invoices.change(work.tx, business.id, invoice_id, last_step=step, task_since=None, **dates)

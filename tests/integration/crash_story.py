@@ -44,6 +44,11 @@ HOURS = {
     "what was announced leaves": datetime(2026, 11, 10, 9, 30, tzinfo=UTC),
     "the owner settles what was announced": datetime(2026, 11, 10, 13, tzinfo=UTC),
 }
+# Nobody dies at these: whatever the deaths before have left open, the owner sees it and ends it.
+CALM_HOURS = {
+    "the owner settles all that is left and releases it": datetime(2026, 11, 10, 15, tzinfo=UTC),
+    "all that was left leaves": datetime(2026, 11, 12, 9, tzinfo=UTC),  # the day before is a holiday
+}
 LETTERHEAD = {
     "name": "Atelier Lumière",
     "email": "camille@lumiere.example",
@@ -88,9 +93,12 @@ class Story:
     async def tell(self, deaths: Deaths, *, at_the_dot: bool = False) -> None:
         """Tell the story; with ``at_the_dot`` lives also end while the mail server has a mail and has not said so."""
         await self._prepare()
-        for hour, moment in HOURS.items():
+        for hour, moment in (HOURS | CALM_HOURS).items():
             self.clock.move_to(moment)
             self._act(hour)
+            if hour in CALM_HOURS:
+                self.silence_ordered = False
+                self.mail.end_well()
             await self._live_through(hour, deaths.get(hour, ()), at_the_dot=at_the_dot and hour in WHEN_MAILS_LEAVE)
 
     async def _live_through(self, hour: str, deaths: Sequence[int], *, at_the_dot: bool) -> None:
@@ -165,6 +173,8 @@ class Story:
             for shown in [message for message in self.owner.chat if self._button(message, "arrived:")]:
                 kept = any(self._is_about(mail, shown) for mail in self.mail.mails)
                 self._tap("arrived:" if kept else "resend:", shown)
+        if hour.endswith("releases it") and any(self._button(message, "release:") for message in self.owner.chat):
+            self._tap("release:")
 
     @staticmethod
     def _is_about(mail: CaughtMail, shown: Message) -> bool:

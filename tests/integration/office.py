@@ -14,7 +14,7 @@ from bot.usecases.choose_start import choose_start
 from bot.usecases.plan_reminders import Plan, look_at_case
 from bot.usecases.register_owner import open_business
 from bot.usecases.work import Work
-from storage import businesses
+from storage import businesses, messages
 from storage.database import Database
 from storage.messages import Message
 from tests.builders import euros
@@ -62,7 +62,8 @@ class Office:
         if message is None:
             raise LookupError(client_id)
         async with self.work() as (work, business):
-            await tell_shared(work, business, message.id, "Bonjour")
+            await messages.change(work.tx, business.id, message.id, text="Bonjour")  # the owner has seen it
+            await tell_shared(work, business, message.id)
 
 
 async def open_office(database: Database, owner_id: int = 1001) -> Office:

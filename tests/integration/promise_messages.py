@@ -10,6 +10,7 @@ from sqlalchemy import Row
 
 from bot.usecases.approve_reminder import finish_task, give_back, release, take_back, tell_shared, withhold
 from bot.usecases.edit_text import edit_text, restore_text
+from bot.usecases.preview_message import prepare_by_hand
 from bot.usecases.send_trial import send_trial
 from bot.usecases.settle_uncertain import settle_uncertain
 from storage.messages import Kind
@@ -82,7 +83,8 @@ class Owner(ClientsWords):
         self.ledger.heard(task.client_id, self.today, f"task {task.id}")
 
     def _tell(self, message: Row[Any]) -> None:
-        told = self.act(tell_shared, message.id, "…")
+        self.act(lambda work, business: prepare_by_hand(work, self.world.room, business, message.id))
+        told = self.act(tell_shared, message.id)
         if told:
             self.ledger.heard(told.client_id, self.today, told.mail_key)
             self.ledger.climbed(told.content, told.step)

@@ -103,7 +103,7 @@ async def test_thanks_that_have_not_left_are_taken_back_with_the_payment(office:
     invoice = await office.invoice("041", LATE, start="courtesy")
     receipt = await _pay(office, invoice, "100")
     async with office.work() as (work, business):
-        known = await businesses.change_business(work.tx, business.id, email="camille@atelier.example")
+        known = await businesses.change_business(work.tx, business.id, name="Atelier", email="camille@atelier.example")
         note = await thank_client(work, known, receipt.payment.id, Kind.THANKS)
     await _undo(office, receipt)
     async with office.work() as (work, business):
@@ -114,7 +114,7 @@ async def test_a_payment_that_was_thanked_for_is_not_restated(office: Office) ->
     invoice = await office.invoice("041", LATE, start="courtesy")
     receipt = await _pay(office, invoice, "100")
     async with office.work() as (work, business):
-        known = await businesses.change_business(work.tx, business.id, email="camille@atelier.example")
+        known = await businesses.change_business(work.tx, business.id, name="Atelier", email="camille@atelier.example")
         await thank_client(work, known, receipt.payment.id, Kind.THANKS)
         with pytest.raises(DomainError, match="already_thanked"):
             await restate_payment(work, business, receipt.payment.id, means="card")

@@ -461,7 +461,8 @@ async def test_a_registration_is_no_longer_undone_once_the_client_has_heard_of_i
         async with running.program.services.database.write() as tx:
             work = Work(tx, running.clock.now(), running.program.services.mail_domain)
             [message] = (await messages.under_way(tx, [invoice.client_id]))[invoice.client_id]
-            await tell_shared(work, await businesses.get(tx, invoice.business_id), message.id, "Bonjour")
+            await messages.change(tx, invoice.business_id, message.id, text="Bonjour")
+            await tell_shared(work, await businesses.get(tx, invoice.business_id), message.id)
         await owner.tap("Annuler cette action")
         assert read(owner.last).startswith("Le client a déjà reçu un message sur cette facture")
         assert len(await kept(running)) == 1
