@@ -14,6 +14,7 @@ from bot.domain.money import totals
 from bot.usecases import edit_client
 from bot.usecases.find_client import KnownClient, find_client
 from bot.usecases.merge_clients import look_at_merger, merge_clients
+from bot.usecases.use_credit import credits_of
 from handlers.context import Command, Context, Feature, put, say
 from handlers.questions import close_question, is_answer, open_question, question_tapped
 from storage import balances, clients, holds, invoices
@@ -82,6 +83,7 @@ async def client_card(context: Context, client_id: int, note: Markup | str = "")
         client,
         standing=standing_of(rows),
         holds=[hold for hold in running if hold.until is None or hold.until >= context.today],
+        credits_left=await credits_of(context.work, context.business, client.id),
         note=note,
     )
 

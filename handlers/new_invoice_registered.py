@@ -1,15 +1,18 @@
 """What follows a registration: what comes next, where a late invoice's chase starts, taking it all back."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.card import Card, Reply
 from bot.cards import registered
+from bot.cards.payment import credit_card
 from bot.cards.registered import NEVER, STARTS, Outcome
 from bot.domain.errors import DomainError
 from bot.domain.invoice import Invoice, InvoiceState
 from bot.usecases.choose_start import choose_start, choose_start_again, leave_in_peace, still_to_start
 from bot.usecases.describe_invoice import describe_invoice
 from bot.usecases.register_forms import undo_registration
+from bot.usecases.use_credit import credits_of
 from handlers.context import Context, put, say
 from handlers.new_invoice_draft import store
 from handlers.new_invoice_state import Registration, Stage
@@ -26,13 +29,24 @@ async def show_registered(context: Context, draft: Registration, *, new: bool = 
     found = await invoices.some(context.work.tx, context.business.id, draft.invoice_ids)
     waiting = {i.id for i in await still_to_start(context.work, context.business, draft.invoice_ids)}
     outcomes = [await _outcome(context, invoice.id, asks_start=invoice.id in waiting) for invoice in found]
-    questions = await still_asking(context) if new else ()
+    questions = (*await _credit_cards(context, outcomes), *await still_asking(context)) if new else ()
     if len(outcomes) == 1:
         card = registered.registered_card(context.words, draft.paper, outcomes[0], context.business, context.now)
         return Reply(new=questions, in_place=card)
     card = registered.several_card(context.words, draft.paper, outcomes, context.business)
     starts = [_start_card(context, each) for each in outcomes if each.asks_start] if new else []
     return Reply(new=(*starts, *questions), in_place=card)
+
+
+async def _credit_cards(context: Context, outcomes: Sequence[Outcome]) -> list[Card]:
+    """Offer what the clients of new invoices have paid too much before."""
+    names = {outcome.invoice.client_id: outcome.name for outcome in outcomes}
+    return [
+        credit_card(context.words, name, credit)
+        for client_id, name in names.items()
+        for credit in await credits_of(context.work, context.business, client_id)
+        if credit.owed
+    ]
 
 
 def _start_card(context: Context, late: Outcome) -> Card:

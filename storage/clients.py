@@ -64,6 +64,14 @@ async def get(tx: Tx, business_id: int, client_id: int) -> Client:
     return await get(tx, business_id, row.merged_into) if row.merged_into else to_client(row)
 
 
+async def names_of(tx: Tx, business_id: int, client_ids: Sequence[int]) -> dict[int, str]:
+    """Return the names of these clients of this business, by id."""
+    found = await tx.execute(
+        select(clients.c.id, clients.c.name).where(clients.c.business_id == business_id, clients.c.id.in_(client_ids))
+    )
+    return {row.id: row.name for row in found}
+
+
 async def names(tx: Tx, business_id: int) -> Sequence[Row[Any]]:
     """Return ``id``, ``name`` and ``key`` of all clients of this business that were not merged away."""
     return (

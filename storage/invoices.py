@@ -67,6 +67,12 @@ async def owed_by(tx: Tx, business_id: int, client_id: int) -> list[Invoice]:
     return await _select(tx, business_id, invoices.c.client_id == client_id, invoices.c.state == InvoiceState.OPEN)
 
 
+async def owed_by_all(tx: Tx, business_id: int, client_ids: Sequence[int]) -> list[Invoice]:
+    """Return what these clients still owe, oldest due date first."""
+    which = invoices.c.client_id.in_(client_ids)
+    return await _select(tx, business_id, which, invoices.c.state == InvoiceState.OPEN)
+
+
 async def of_client(tx: Tx, business_id: int, client_id: int) -> list[Invoice]:
     """Return all invoices of a client, oldest due date first."""
     return await _select(tx, business_id, invoices.c.client_id == client_id)

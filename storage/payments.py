@@ -1,11 +1,12 @@
 """Payments and what they were allocated to. A payment is never changed: a reversal is an entry of its own."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select
+from sqlalchemy import ColumnElement, Row, func, insert, select
 
 from bot.domain.money import Money
 from storage import rows
@@ -79,7 +80,7 @@ async def get(tx: Tx, business_id: int, payment_id: int) -> Payment:
     ).one_or_none()
     if row is None:
         raise LookupError(f"payment {payment_id}")
-    return await _with_shares(tx, row)
+    return _to_payment(row, (await _shares(tx, [row.id]))[row.id])
 
 
 async def reversal_of(tx: Tx, business_id: int, payment_id: int) -> int | None:
@@ -107,8 +108,42 @@ async def standing_since(tx: Tx, business_id: int, moment: datetime) -> int:
     return found.scalar_one()
 
 
-async def _with_shares(tx: Tx, row: Row[Any]) -> Payment:
-    shares = await tx.execute(select(allocations).where(allocations.c.payment_id == row.id).order_by(allocations.c.id))
+async def some(tx: Tx, business_id: int, payment_ids: Sequence[int]) -> list[Payment]:
+    """Return those of these payments that still stand, oldest first."""
+    return await _standing(tx, business_id, payments.c.id.in_(payment_ids))
+
+
+async def of_client(tx: Tx, business_id: int, client_id: int) -> list[Payment]:
+    """Return the payments of a client that still stand, oldest first."""
+    return await _standing(tx, business_id, payments.c.client_id == client_id)
+
+
+async def _standing(tx: Tx, business_id: int, which: ColumnElement[bool]) -> list[Payment]:
+    """Read payments and their shares, however many, in two statements."""
+    reversing = payments.alias()
+    found = await tx.execute(
+        select(payments)
+        .outerjoin(reversing, reversing.c.reverses == payments.c.id)
+        .where(payments.c.business_id == business_id, payments.c.reverses.is_(None), reversing.c.id.is_(None), which)
+        .order_by(payments.c.id)
+    )
+    rows_ = found.all()
+    shares = await _shares(tx, [row.id for row in rows_])
+    return [_to_payment(row, shares[row.id]) for row in rows_]
+
+
+async def _shares(tx: Tx, payment_ids: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
+    """Return the shares (invoice id, minor units) of each of these payments."""
+    found = await tx.execute(
+        select(allocations).where(allocations.c.payment_id.in_(payment_ids)).order_by(allocations.c.id)
+    )
+    grouped: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for row in found:
+        grouped[row.payment_id].append((row.invoice_id, row.amount_minor))
+    return grouped
+
+
+def _to_payment(row: Row[Any], shares: Sequence[tuple[int, int]]) -> Payment:
     return Payment(
         id=row.id,
         client_id=row.client_id,
@@ -117,23 +152,11 @@ async def _with_shares(tx: Tx, row: Row[Any]) -> Payment:
         paid_on=row.paid_on,
         means=row.means,
         reverses=row.reverses,
-        shares=tuple((s.invoice_id, Money.of_minor(s.amount_minor, row.currency)) for s in shares),
+        shares=tuple((invoice_id, Money.of_minor(minor, row.currency)) for invoice_id, minor in shares),
     )
 
 
 async def latest_of(tx: Tx, business_id: int, invoice_id: int) -> list[Payment]:
     """Return the payments that went to an invoice and still stand, latest first."""
-    reversing = payments.alias()
-    found = await tx.execute(
-        select(payments)
-        .join(allocations, allocations.c.payment_id == payments.c.id)
-        .outerjoin(reversing, reversing.c.reverses == payments.c.id)
-        .where(
-            allocations.c.invoice_id == invoice_id,
-            payments.c.business_id == business_id,
-            payments.c.reverses.is_(None),
-            reversing.c.id.is_(None),
-        )
-        .order_by(payments.c.id.desc())
-    )
-    return [await _with_shares(tx, row) for row in found.all()]
+    given = select(allocations.c.payment_id).where(allocations.c.invoice_id == invoice_id)
+    return list(reversed(await _standing(tx, business_id, payments.c.id.in_(given))))

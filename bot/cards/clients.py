@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from bot.card import Button, Card, Rows
 from bot.cards.pages import shortened, turn
+from bot.cards.payment import use_rows
 from bot.cards.whats_next import why_held
 from bot.domain.business import Business
 from bot.domain.client import Client
@@ -17,6 +18,7 @@ from bot.i18n.catalogue import Words
 from bot.usecases.edit_client import TEXTS, choices
 from bot.usecases.find_client import KnownClient
 from bot.usecases.merge_clients import Merger
+from bot.usecases.use_credit import Credit
 
 _NAME = 26
 CHOSEN = ("kind", "language", "address")
@@ -73,13 +75,15 @@ def client_card(
     *,
     standing: Standing,
     holds: Sequence[Hold],
+    credits_left: Sequence[Credit] = (),
     note: Markup | str = "",
 ) -> Card:
-    """Show one client: what it owes, how it is reached and spoken to, and whether it is reminded."""
+    """Show one client: what it owes or has in credit, how it is reached and spoken to, and whether it is reminded."""
     lines = [note] if note else []
     lines += [
         words("clients.head", name=client.name, kind=words.plain(f"common.kind_{client.kind.value}")),
         _owes(words, standing),
+        *([words("clients.credit", sums=sums(words, totals(each.left for each in credits_left)))] * bool(credits_left)),
         _reached(words, client),
         words(
             "clients.spoken",
@@ -89,7 +93,8 @@ def client_card(
         ),
     ]
     lines += _silences(words, business, client, holds)
-    return Card("\n".join(lines), _rows(words, client, standing, holds), client.id)
+    uses = [row for credit in credits_left for row in use_rows(words, credit)]
+    return Card("\n".join(lines), (*uses, *_rows(words, client, standing, holds)), client.id)
 
 
 def _owes(words: Words, standing: Standing) -> Markup:

@@ -138,6 +138,14 @@ def _credit_rows(words: Words, received: Received) -> Rows:
     return _choose_credit(words, received.receipt.payment.id, usable=bool(received.still_owed))
 
 
+def use_rows(words: Words, credit: Credit) -> Rows:
+    """Offer to use a credit, if the client owes anything that it could be used for."""
+    if not credit.owed:
+        return ()
+    sum_ = words.formats.money(credit.left)
+    return ((Button(words.plain("payment.button_credit_stands", credit=sum_), "credituse", credit.payment.id),),)
+
+
 def _choose_credit(words: Words, payment_id: int, *, usable: bool) -> Rows:
     use = Button(words.plain("payment.button_credit_use"), "credituse", payment_id)
     keep = Button(words.plain("payment.button_credit_keep"), "creditkeep", payment_id)
@@ -208,13 +216,17 @@ def thanks_sent_card(words: Words, client_name: str, kind: Kind) -> Card:
 
 
 def credit_card(words: Words, client_name: str, credit: Credit) -> Card:
-    """Ask what to do with what a client paid too much."""
-    lines = [words("payment.credit_of", client=client_name, credit=credit.left)]
+    """Ask what to do with what a client paid too much, or offer what was kept of it."""
+    key = "payment.credit_of" if credit.waits else "payment.credit_stands"
+    lines = [words(key, client=client_name, credit=credit.left)]
     if credit.owed:
         sums = sums_of(words, credit.owed)
         lines.append(words("payment.still_owed", client=client_name, sums=sums, count=len(credit.owed)))
-    lines.append(words("payment.credit_ask" if credit.owed else "payment.credit_alone"))
-    rows = _choose_credit(words, credit.payment.id, usable=bool(credit.owed))
+    if credit.waits:
+        lines.append(words("payment.credit_ask" if credit.owed else "payment.credit_alone"))
+        rows = _choose_credit(words, credit.payment.id, usable=bool(credit.owed))
+    else:
+        rows = use_rows(words, credit)
     return Card("\n".join(lines), rows, credit.payment.client_id)
 
 

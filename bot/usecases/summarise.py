@@ -10,7 +10,7 @@ from bot.domain.money import Money
 from bot.usecases.add_invoice import CHOICE_OF_START
 from bot.usecases.describe_invoice import Described, describe_invoice
 from bot.usecases.describe_promise import Committed, promises_to_settle
-from bot.usecases.use_credit import Credit, look_at_credit
+from bot.usecases.use_credit import Credit, credits_waiting
 from bot.usecases.work import Work
 from storage import clients, holds, invoices, messages, promises
 from storage.messages import Kind, Message, State
@@ -103,14 +103,9 @@ async def _starts(work: Work, business: Business) -> tuple[Described, ...]:
 
 
 async def _credits(work: Work, business: Business) -> tuple[Overpaid, ...]:
-    waiting = await holds.of_business(work.tx, business.id, HoldKind.CREDIT)
-    return tuple([await _overpaid(work, business, int(hold.reason)) for _, hold in waiting])
-
-
-async def _overpaid(work: Work, business: Business, payment_id: int) -> Overpaid:
-    credit = await look_at_credit(work, business, payment_id)
-    client = await clients.get(work.tx, business.id, credit.payment.client_id)
-    return Overpaid(client.name, credit)
+    waiting = await credits_waiting(work, business)
+    names = await clients.names_of(work.tx, business.id, [credit.payment.client_id for credit in waiting])
+    return tuple(Overpaid(names[credit.payment.client_id], credit) for credit in waiting)
 
 
 async def _expected(work: Work, business: Business) -> tuple[Money, ...]:

@@ -1,5 +1,6 @@
 """What a payment left over is the client's credit: used for other invoices, or kept, as the owner says."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.business import Business
@@ -17,26 +18,62 @@ from storage.payments import Payment
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """What a payment left over, and what the client owes that it could be used for."""
+    """What a payment left over, and what the client owes that it could be used for.
+
+    ``waits`` says that the chase is held until the owner has said what becomes of it.
+    """
 
     payment: Payment
     left: Money
     owed: tuple[Invoice, ...]
+    waits: bool
 
 
 async def look_at_credit(work: Work, business: Business, payment_id: int) -> Credit:
-    """Return what a payment left over.
+    """Return what a payment left over, decided upon or not.
 
-    :raises DomainError: ``already_undone``, ``credit_used`` when nothing of it is left or it was decided upon.
+    :raises DomainError: ``already_undone``, ``credit_used`` when nothing of it is left.
     """
     payment = await payments.get(work.tx, business.id, payment_id)
     if payment.reverses is not None or await payments.reversal_of(work.tx, business.id, payment_id) is not None:
         raise DomainError("already_undone")
-    left = payment.amount - total(payment.shares, payment.amount.currency)
-    if not left or not await _hold_ids(work, business, payment):
+    found = await _credits(work, business, [payment])
+    if not found:
         raise DomainError("credit_used")
-    owed = await invoices.owed_by(work.tx, business.id, payment.client_id)
-    return Credit(payment, left, tuple(i for i in owed if i.balance.currency == left.currency))
+    return found[0]
+
+
+async def credits_of(work: Work, business: Business, client_id: int) -> tuple[Credit, ...]:
+    """Return what each payment of a client left over and is still there, oldest first."""
+    return await _credits(work, business, await payments.of_client(work.tx, business.id, client_id))
+
+
+async def credits_waiting(work: Work, business: Business) -> tuple[Credit, ...]:
+    """Return what holds a chase until its owner has said what becomes of it, oldest first."""
+    waiting = await _waiting(work, business)
+    return await _credits(work, business, await payments.some(work.tx, business.id, sorted(waiting)))
+
+
+async def _credits(work: Work, business: Business, standing: Sequence[Payment]) -> tuple[Credit, ...]:
+    """Return what these payments left over, in as many statements for one as for a hundred."""
+    left = {p.id: p.amount - total(p.shares, p.amount.currency) for p in standing}
+    unused = [p for p in standing if left[p.id]]
+    owed = await invoices.owed_by_all(work.tx, business.id, [p.client_id for p in unused])
+    waiting = await _waiting(work, business)
+    return tuple(
+        Credit(
+            payment=p,
+            left=left[p.id],
+            owed=tuple(i for i in owed if (i.client_id, i.balance.currency) == (p.client_id, p.amount.currency)),
+            waits=p.id in waiting,
+        )
+        for p in unused
+    )
+
+
+async def _waiting(work: Work, business: Business) -> set[int]:
+    """Return the payments that hold a chase for what they left over."""
+    return {int(hold.reason) for _, hold in await holds.of_business(work.tx, business.id, HoldKind.CREDIT)}
 
 
 async def apply_credit(work: Work, business: Business, payment_id: int) -> tuple[tuple[Invoice, ...], Money]:
@@ -66,9 +103,13 @@ async def apply_credit(work: Work, business: Business, payment_id: int) -> tuple
 async def keep_credit(work: Work, business: Business, payment_id: int) -> Credit:
     """Leave what a payment left over as the client's credit and let the chase of the rest go on.
 
+    It can still be used later. What is kept already stays kept.
+
     :raises DomainError: ``already_undone`` or ``credit_used``.
     """
     credit = await look_at_credit(work, business, payment_id)
+    if not credit.waits:
+        return credit
     await lift_credit(work, business, credit.payment)
     await work.record(business.id, credit.payment.client_id, "credit_kept", {"payment": payment_id})
     await plan_case(work, business.id, credit.payment.client_id)

@@ -14,7 +14,7 @@ from bot.usecases.receive_payment import Asked, Question, Said, receive
 from bot.usecases.record_payment import Receipt, look_at_receipt, record_payment
 from bot.usecases.thank_client import thank_client
 from bot.usecases.undo_payment import restate_payment, undo_payment
-from bot.usecases.use_credit import apply_credit, keep_credit
+from bot.usecases.use_credit import apply_credit, credits_of, keep_credit
 from bot.usecases.work import Work
 from storage import businesses, holds, invoices, messages, payments, trace
 from storage.database import Database
@@ -157,9 +157,8 @@ async def test_credit_is_used_once_and_says_what_is_still_left_of_it(office: Off
         paid, left = await apply_credit(work, business, receipt.payment.id)
         assert [invoice.id for invoice in paid] == [second.id]
         assert left == euros(30)
-        for again in (apply_credit, keep_credit):
-            with pytest.raises(DomainError, match="credit_used"):
-                await again(work, business, receipt.payment.id)
+        with pytest.raises(DomainError, match="nothing_owed"):
+            await apply_credit(work, business, receipt.payment.id)
     await _undo(office, receipt)
     assert (await _stored(office, second)).balance == euros(100)
 
@@ -174,6 +173,24 @@ async def test_credit_holds_the_chase_until_it_is_kept(office: Office) -> None:
         assert [hold.kind for hold in running] == [HoldKind.CREDIT]
         await keep_credit(work, business, receipt.payment.id)
     assert await office.under_way(first.client_id) is not None
+
+
+async def test_credit_that_was_kept_can_be_used_for_a_later_invoice_until_nothing_of_it_is_left(office: Office) -> None:
+    first = await office.invoice("041", LATE, start="courtesy")
+    receipt = await _pay(office, first, "130")
+    async with office.work() as (work, business):
+        await keep_credit(work, business, receipt.payment.id)
+        assert (await keep_credit(work, business, receipt.payment.id)).left == euros(30)
+    later = await office.invoice("042", TODAY, client_id=first.client_id)
+    async with office.work() as (work, business):
+        [credit] = await credits_of(work, business, first.client_id)
+        assert (credit.left, credit.waits, [i.id for i in credit.owed]) == (euros(30), False, [later.id])
+        await apply_credit(work, business, receipt.payment.id)
+        assert await credits_of(work, business, first.client_id) == ()
+        for again in (apply_credit, keep_credit):
+            with pytest.raises(DomainError, match="credit_used"):
+                await again(work, business, receipt.payment.id)
+    assert (await _stored(office, later)).balance == euros(70)
 
 
 @pytest.mark.parametrize(

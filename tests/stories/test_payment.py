@@ -186,6 +186,23 @@ async def test_credit_that_is_kept_lets_the_chase_of_the_rest_go_on(tmp_path: Pa
         assert ["2026-050" in mail.text for mail in running.mail.mails] == [True]
 
 
+async def test_a_kept_credit_stands_on_the_clients_card_and_is_offered_with_its_next_invoice(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        await firm_waits(running)
+        await owner.say("reçu 1300 pour la 2026-041")
+        await owner.tap("Garder en avoir")
+        assert "En avoir : 50,00 €" in await owner.say("/client dupont")
+        assert "Imputer son avoir de 50,00 €" not in labels(owner.last)
+        await owner.say("Facture 2026-050 Dupont SARL 80 € TTC échéance 30/11")
+        await owner.tap("Enregistrer")
+        assert read(owner.last) == "💶 Dupont SARL a 50,00 € en avoir.\nDupont SARL doit encore 80,00 € (1 facture)."
+        await owner.say("/client dupont")
+        assert await owner.tap("Imputer son avoir de 50,00 €") == (
+            "✅ Trop-perçu de Dupont SARL imputé : facture 2026-050.\nIl reste 30,00 € à régler, facture 2026-050."
+        )
+        assert "En avoir" not in await owner.say("/client dupont")
+
+
 async def test_a_credit_is_asked_about_in_the_digest_every_second_working_day(tmp_path: Path) -> None:
     async with a_stage(tmp_path) as (running, owner):
         await firm_waits(running)
