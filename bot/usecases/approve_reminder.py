@@ -142,21 +142,22 @@ async def give_back(work: Work, business: Business, message_id: int) -> Message 
         raise DomainError("already_undone")
     await _lift_own(work, business, message, "already_undone")
     if message.kind is Kind.CHASE:
-        await _stand_again(work, business, message)
+        await stand_again(work, business, message)
     await work.record(business.id, message.client_id, "withholding_undone", {"message": message.id})
     await plan_case(work, business.id, message.client_id)
     under_way = (await messages.under_way(work.tx, [message.client_id]))[message.client_id]
     return next((each for each in under_way if each.kind is message.kind), None)
 
 
-async def _stand_again(work: Work, business: Business, message: Message) -> None:
+async def stand_again(work: Work, business: Business, message: Message) -> None:
     """Let a message that still fits stand as it stood; planning the case makes another one where it does not."""
     plan = await look_at_case(work, business.id, message.client_id)
     if plan.message or plan.outlook.reminder is None or not fits(message, plan.outlook.reminder):
         return
     notice = _notice_left(work, business, message)
     if notice is None:
-        await messages.change(work.tx, business.id, message.id, state=State.PLANNED)
+        state = State.WAITING if message.waiting_since else State.PLANNED
+        await messages.change(work.tx, business.id, message.id, state=state, local_day=plan.day)
         return
     send_at = departure(plan, work, max(notice, SECOND_THOUGHTS))
     await messages.change(

@@ -28,6 +28,7 @@ from storage.database import Database
 from storage.messages import Kind, Message, State
 
 EMAIL, SHARE = "email", "share"
+PREPARED, SUPERSEDED = "message_prepared", "message_superseded"  # in the trace
 _PUSHED_AWAY = timedelta(hours=1)  # for a case that cannot be decided on, so that it does not stall the rest
 
 
@@ -188,7 +189,7 @@ async def supersede(work: Work, message: Message) -> None:
     await work.record(
         message.business_id,
         message.client_id,
-        "message_superseded",
+        SUPERSEDED,
         {"message": message.id, "step": message.step},
         actor=PROGRAM,
     )
@@ -217,7 +218,7 @@ async def _prepare(work: Work, case: Case, day: date, reminder: Reminder) -> Mes
     await work.record(
         case.business.id,
         case.client.id,
-        "message_prepared",
+        PREPARED,
         {"message": message_id, "step": reminder.step.name, "state": state.value, "channel": channel},
         actor=PROGRAM,
     )

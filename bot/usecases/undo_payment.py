@@ -1,6 +1,6 @@
 """Take a payment back, or restate its day and means: always by compensating entries, what was recorded stays."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.domain.business import Business
@@ -10,6 +10,7 @@ from bot.domain.invoice import Invoice, InvoiceState
 from bot.usecases.judge_promises import judge_promises
 from bot.usecases.plan_reminders import plan_case, supersede
 from bot.usecases.record_payment import CHECKED_BEFORE, total
+from bot.usecases.restore_message import restore_message
 from bot.usecases.use_credit import lift_credit, move_credit
 from bot.usecases.work import Work
 from storage import businesses, invoices, messages, payments, trace
@@ -33,9 +34,13 @@ async def undo_payment(work: Work, business: Business, payment_id: int) -> tuple
     await _restore(work, business, payment, affected)
     await lift_credit(work, business, payment)
     await _take_notes_back(work, business, payment)
-    await _forget_check(work, business, payment)
+    chain = await trace.of_case(work.tx, business.id, payment.client_id)
+    recorded = _recorded(chain, payment.id)
+    await _forget_check(work, business, recorded)
     await work.record(business.id, payment.client_id, "payment_undone", {"payment": payment.id})
     await judge_promises(work, business, payment.client_id)
+    if first := _first_recorded(chain, recorded):
+        await restore_message(work, business, payment, first, chain)
     await plan_case(work, business.id, payment.client_id)
     return tuple(await invoices.some(work.tx, business.id, [invoice.id for invoice in affected]))
 
@@ -68,7 +73,7 @@ async def restate_payment(
     await move_credit(work, business, payment, new_id)
     restated = await payments.get(work.tx, business.id, new_id)
     payload = {"payment": new_id, "was": payment.id, "paid_on": day.isoformat(), "means": restated.means}
-    recorded = await _recorded(work, business, payment)
+    recorded = _recorded(await trace.of_case(work.tx, business.id, payment.client_id), payment.id)
     if recorded and recorded.payload:
         payload[CHECKED_BEFORE] = recorded.payload[CHECKED_BEFORE]
     await work.record(business.id, payment.client_id, "payment_restated", payload)
@@ -128,9 +133,8 @@ async def _take_notes_back(work: Work, business: Business, payment: Payment) -> 
             await supersede(work, note)
 
 
-async def _forget_check(work: Work, business: Business, payment: Payment) -> None:
+async def _forget_check(work: Work, business: Business, entry: Entry | None) -> None:
     """Receipts were last checked when they had been before, unless something else recorded since shows otherwise."""
-    entry = await _recorded(work, business, payment)
     if entry is None or entry.payload is None or business.receipts_checked_on != business.today(entry.at):
         return
     since = start_of_day(business.today(entry.at), business.zoneinfo)
@@ -141,9 +145,16 @@ async def _forget_check(work: Work, business: Business, payment: Payment) -> Non
     await businesses.change_business(work.tx, business.id, receipts_checked_on=checked_on)
 
 
-async def _recorded(work: Work, business: Business, payment: Payment) -> Entry | None:
+def _recorded(chain: Iterable[Entry], payment_id: int) -> Entry | None:
     """Return the trace's entry on the recording of a payment, None once it was erased."""
-    for entry in await trace.of_case(work.tx, business.id, payment.client_id):
-        if entry.payload and CHECKED_BEFORE in entry.payload and entry.payload["payment"] == payment.id:
+    for entry in chain:
+        if entry.payload and CHECKED_BEFORE in entry.payload and entry.payload["payment"] == payment_id:
             return entry
     return None
+
+
+def _first_recorded(chain: Sequence[Entry], entry: Entry | None) -> Entry | None:
+    """Return the entry on the payment as it was first recorded, of one that was restated since."""
+    while entry and entry.payload and "was" in entry.payload:
+        entry = _recorded(chain, entry.payload["was"])
+    return entry

@@ -1,5 +1,6 @@
 """Payments on both databases: undone to the last detail, restated, left over, and what their notes do."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -10,6 +11,8 @@ from bot.domain.errors import DomainError
 from bot.domain.hold import HoldKind
 from bot.domain.invoice import Invoice, InvoiceState
 from bot.domain.money import Money
+from bot.usecases.approve_reminder import SECOND_THOUGHTS, release
+from bot.usecases.plan_reminders import look_at_case, plan_case
 from bot.usecases.receive_payment import Asked, Question, Said, receive
 from bot.usecases.record_payment import Receipt, look_at_receipt, record_payment
 from bot.usecases.thank_client import thank_client
@@ -18,7 +21,7 @@ from bot.usecases.use_credit import apply_credit, credits_of, keep_credit
 from bot.usecases.work import Work
 from storage import businesses, holds, invoices, messages, payments, trace
 from storage.database import Database
-from storage.messages import Kind, State
+from storage.messages import Kind, Message, State
 from tests.builders import euros
 from tests.integration.office import MONDAY, Office, open_office
 
@@ -97,6 +100,62 @@ async def test_the_message_that_waited_is_told_as_stopped_and_waits_again_after_
     again = await office.under_way(invoice.client_id)
     assert again is not None
     assert again.state is State.WAITING
+
+
+@pytest.mark.parametrize(("amount", "restate"), [("100", False), ("100", True), ("30", False)])
+async def test_an_undo_lets_the_message_that_the_owner_had_released_leave_after_all(
+    sqlite_database: Database, amount: str, *, restate: bool
+) -> None:
+    office = await open_office(sqlite_database)
+    invoice = await office.invoice("041", LATE, start="courtesy")
+    before = await _released(office, invoice)
+    receipt = await _pay(office, invoice, amount)
+    if restate:
+        async with office.work() as (work, business):
+            restated = await restate_payment(work, business, receipt.payment.id, means="cheque")
+        receipt = replace(receipt, payment=restated)
+    await _undo(office, receipt)
+    again = await office.under_way(invoice.client_id)
+    assert again is not None
+    assert (again.id, again.state, again.content) == (before.id, State.QUEUED, before.content)
+    assert again.send_at == office.now + SECOND_THOUGHTS
+
+
+async def _released(office: Office, invoice: Invoice) -> Message:
+    async with office.work() as (work, business):
+        await businesses.change_business(work.tx, business.id, name="Atelier", email="camille@atelier.example")
+    async with office.work() as (work, business):
+        waiting = (await look_at_case(work, business.id, invoice.client_id)).message
+        assert waiting is not None
+        released = await release(work, business, waiting.id)
+    assert released.message is not None
+    return released.message
+
+
+async def test_an_undo_asks_anew_about_a_sum_that_the_owner_never_released(sqlite_database: Database) -> None:
+    office = await open_office(sqlite_database)
+    invoice = await office.invoice("041", TODAY + timedelta(days=10))
+    receipt = await _pay(office, invoice, "30")
+    office.now += timedelta(days=21)
+    async with office.work() as (work, business):
+        await plan_case(work, business.id, invoice.client_id)
+    before = await _released(office, invoice)
+    await _undo(office, receipt)
+    again = await office.under_way(invoice.client_id)
+    assert again is not None
+    assert again.id != before.id
+    assert again.state is State.WAITING
+
+
+async def test_a_message_that_waited_says_after_an_undo_since_when_it_waits(sqlite_database: Database) -> None:
+    office = await open_office(sqlite_database)
+    invoice = await office.invoice("041", LATE, start="courtesy")
+    office.now += timedelta(days=1)
+    receipt = await _pay(office, invoice, "100", on=TODAY)
+    await _undo(office, receipt)
+    again = await office.under_way(invoice.client_id)
+    assert again is not None
+    assert again.waiting_since == TODAY
 
 
 async def test_thanks_that_have_not_left_are_taken_back_with_the_payment(office: Office) -> None:
