@@ -81,9 +81,21 @@ def _received(words: Words, invoice: Invoice, event: Event) -> Markup:
     if paid_on is None:
         return words("invoices.history_credit_applied", amount=amount)
     day = words.formats.date_short(date.fromisoformat(paid_on))
+    return words("invoices.history_payment_recorded", amount=amount, paid_on=day) + _by(words, event)
+
+
+def _by(words: Words, event: Event) -> Markup:
     means = event.facts.get("means")
-    by = words("invoices.history_by", means=words.plain(f"common.means_{means}")) if means else ""
-    return words("invoices.history_payment_recorded", amount=amount, paid_on=day) + by
+    return words("invoices.history_by", means=words.plain(f"common.means_{means}")) if means else Markup()
+
+
+def _restated(words: Words, _: Invoice, event: Event) -> Markup:
+    day = words.formats.date_short(date.fromisoformat(event.facts["paid_on"]))
+    return words("invoices.history_payment_restated", paid_on=day) + _by(words, event)
+
+
+def _edited(words: Words, _: Invoice, event: Event) -> Markup:
+    return words("invoices.history_text_standard" if event.facts["standard"] else "invoices.history_text_edited")
 
 
 def _delivered(words: Words, _: Invoice, event: Event) -> Markup:
@@ -118,7 +130,9 @@ _TOLD: dict[str, Callable[[Words, Invoice, Event], Markup]] = {
     "invoice_corrected": _corrected,
     "correction_undone": _corrected,
     "payment_recorded": _received,
+    "payment_restated": _restated,
     "credit_applied": _received,
+    "text_edited": _edited,
     "message_delivered": _delivered,
     "start_chosen": _of_step,
     "task_done": _of_step,

@@ -22,8 +22,11 @@ _OF_INVOICE = (
     "interest_waived",
     "interest_kept",
     "notice_received",
+    "start_taken_back",
+    "document_kept",
+    "document_taken_back",
 )
-_OF_PAYMENT = ("payment_recorded", "payment_undone", "credit_applied", "credit_kept")
+_OF_PAYMENT = ("payment_recorded", "payment_restated", "payment_undone", "credit_applied", "credit_kept")
 _OF_PROMISE = (
     "promise_given",
     "promise_withdrawn",
@@ -41,6 +44,26 @@ _OF_MESSAGE = (
     "delivery_uncertain",
     "delivery_refused",
     "sent_again",
+    "withholding_undone",
+    "text_edited",
+)
+_OF_CASE = ("paused", "resumed", "clients_merged", "task_done")
+TOLD = frozenset({*_OF_INVOICE, *_OF_PAYMENT, *_OF_PROMISE, *_OF_MESSAGE, *_OF_CASE})
+# What is no event of an invoice: the program's own preparations, the client's particulars, the business's settings.
+UNTOLD = frozenset(
+    {
+        "message_prepared",
+        "message_superseded",
+        "trial_prepared",
+        "trial_delivered",
+        "client_added",
+        "client_changed",
+        "business_opened",
+        "settings_changed",
+        "all_stopped",
+        "all_resumed",
+        "heads_attested",
+    }
 )
 _Facts = Mapping[str, Any]
 
@@ -78,13 +101,14 @@ async def read_history(work: Work, business: Business, invoice_id: int) -> list[
 
 
 def _paid_by(entries: Iterable[Entry], invoice_id: int) -> set[int]:
-    """Return the payments that went to the invoice."""
-    return {
-        entry.payload["payment"]
-        for entry in entries
-        if entry.payload and entry.action in {"payment_recorded", "credit_applied"}
-        if any(listed == invoice_id for listed, _ in entry.payload["shares"])
-    }
+    """Return the payments that went to the invoice, those that restate another among them."""
+    found: set[int] = set()
+    for entry in entries:
+        if entry.payload and entry.action in {"payment_recorded", "credit_applied"}:
+            found |= {entry.payload["payment"] for listed, _ in entry.payload["shares"] if listed == invoice_id}
+        elif entry.payload and entry.action == "payment_restated" and entry.payload["was"] in found:
+            found.add(entry.payload["payment"])
+    return found
 
 
 def _held_by(entries: Iterable[Entry], invoice_id: int) -> set[int]:

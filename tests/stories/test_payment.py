@@ -203,6 +203,23 @@ async def test_a_kept_credit_stands_on_the_clients_card_and_is_offered_with_its_
         assert "En avoir" not in await owner.say("/client dupont")
 
 
+async def test_a_payment_that_was_made_more_precise_is_told_in_the_history_and_so_is_its_undo(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        await firm_waits(running)
+        await owner.say("payé dupont")
+        await owner.tap("Date et moyen")
+        await owner.tap("Chèque")
+        await owner.tap("Annuler cette action")
+        await owner.say("2026-041")
+        await owner.tap("Voir la facture 2026-041")
+        history = (await owner.tap("Voir l'historique")).splitlines()[1:4]
+        assert history == [
+            "05/11/2026 : paiement annulé",
+            "05/11/2026 : paiement précisé, daté du 05/11/2026 (chèque)",
+            "05/11/2026 : reçu 1 250,00 €, daté du 05/11/2026",
+        ]
+
+
 async def test_a_credit_is_asked_about_in_the_digest_every_second_working_day(tmp_path: Path) -> None:
     async with a_stage(tmp_path) as (running, owner):
         await firm_waits(running)

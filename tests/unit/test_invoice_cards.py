@@ -165,6 +165,13 @@ HISTORY: list[tuple[str, dict[str, Any]]] = [
     ("resumed", {"holds": [1]}),
     ("clients_merged", {"kept": 1, "merged": 2}),
     ("task_done", {"step": "call"}),
+    ("payment_restated", {"payment": 2, "was": 1, "paid_on": "2026-09-24", "means": "cheque"}),
+    ("start_taken_back", {"invoice": 1}),
+    ("document_kept", {"document": 1, "invoice": 1}),
+    ("document_taken_back", {"document": 1, "invoice": 1}),
+    ("withholding_undone", {"message": 7}),
+    ("text_edited", {"message": 7, "standard": False}),
+    ("text_edited", {"message": 7, "standard": True}),
 ]
 
 
