@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from bot import log
 from bot.card import Card
 from bot.cards import digest, outbox
+from bot.cards.limitation import limitation_card
 from bot.cards.refused import refused_card
 from bot.domain.business import Business
 from bot.i18n.catalogue import Catalogue, Words
@@ -17,6 +18,7 @@ from bot.usecases.attest_trace import attest_trace
 from bot.usecases.foresee import next_departure
 from bot.usecases.judge_promises import judge_overdue
 from bot.usecases.summarise import Summary, awaited, summarise
+from bot.usecases.watch_limitation import warn_of_limitation
 from bot.usecases.work import Work, next_digest
 from bot.working_days import calendar_for
 from storage import businesses, cards, invoices, messages
@@ -78,8 +80,9 @@ class Telling:
 
     async def _digest(self, work: Work, business: Business, said_on: date | None) -> None:
         await judge_overdue(work, business)
+        ended = await warn_of_limitation(work, business)
         summary = await summarise(work, business)
-        if summary.is_quiet and not _new_week(said_on, summary.day):
+        if summary.is_quiet and not ended and not _new_week(said_on, summary.day):
             return
         await businesses.change_business(work.tx, business.id, digest_said_on=summary.day)
         card = digest.summary_card(
@@ -92,6 +95,8 @@ class Telling:
         await self.announce(work, business, card, announced_ids, key=f"{DIGEST}:{business.id}:{summary.day}")
         for subject, question in await self._questions(work, business, summary):
             await self.show(work, business, question, key=_question_key(business, summary.day, subject))
+        for limited in ended:
+            await self.show(work, business, limitation_card(self.words(business), limited))
         if said_on and said_on.month != summary.day.month:
             await self._attest(work, business, summary.day)
 

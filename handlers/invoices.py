@@ -10,6 +10,7 @@ from bot.cards.pages import A_PAGE, page_within
 from bot.intake.draft import Intent, Reading, Topic
 from bot.usecases.describe_invoice import describe_invoice, preview_next
 from bot.usecases.read_history import read_history
+from bot.usecases.watch_limitation import chase_all_the_same, limitation_of
 from handlers import clients as client_feature
 from handlers.context import Command, Context, Feature, OnTap, put, say
 from handlers.invoices_edit import ANSWERS, BUTTONS, invoice_card
@@ -71,7 +72,15 @@ async def _history(context: Context) -> Reply:
 
 async def _more(context: Context) -> Reply:
     described = await describe_invoice(context.work, context.business, context.tap.id)
-    return put(cards.more_card(context.words, described))
+    invoice = described.invoice
+    known = await limitation_of(context.work, context.business, invoice, described.client) if invoice.is_owed else None
+    return put(cards.more_card(context.words, described, known))
+
+
+async def _chase_all_the_same(context: Context) -> Reply:
+    """Go on with an invoice that can no longer be claimed before a court."""
+    invoice = await chase_all_the_same(context.work, context.business, context.tap.id)
+    return put(await invoice_card(context, invoice.id, context.words("limitation.goes_on")))
 
 
 async def _question(context: Context, reading: Reading) -> Reply | None:
@@ -123,6 +132,7 @@ _LOOKING: dict[str, OnTap] = {
     "invpreview": _preview,
     "invhistory": _history,
     "invmore": _more,
+    "limitgoon": _chase_all_the_same,
 }
 
 FEATURE = Feature(

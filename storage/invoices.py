@@ -36,6 +36,7 @@ def to_invoice(row: Row[Any]) -> Invoice:
         version=row.version,
         notice_received_on=row.notice_received_on,
         interest_waived=row.interest_waived,
+        limitation_warned=row.limitation_warned,
     )
 
 
@@ -76,6 +77,12 @@ async def owed_by_all(tx: Tx, business_id: int, client_ids: Sequence[int]) -> li
 async def of_client(tx: Tx, business_id: int, client_id: int) -> list[Invoice]:
     """Return all invoices of a client, oldest due date first."""
     return await _select(tx, business_id, invoices.c.client_id == client_id)
+
+
+async def begun_by(tx: Tx, business_id: int, day: date) -> list[Invoice]:
+    """Return the open invoices that were issued or fell due on ``day`` or before, oldest due date first."""
+    begun = (invoices.c.issued_on <= day) | (invoices.c.due_on <= day)
+    return await _select(tx, business_id, invoices.c.state == InvoiceState.OPEN, begun)
 
 
 async def numbered(tx: Tx, business_id: int, number: str) -> list[Invoice]:

@@ -152,6 +152,7 @@ invoices = Table(
     Column("task_since", Date),
     Column("notice_received_on", Date),
     Column("interest_waived", String),
+    _word("limitation_warned"),
     Column("created_at", Instant, nullable=False),
     _version(),
     CheckConstraint("balance_minor >= 0 AND balance_minor <= amount_minor", name="balance"),

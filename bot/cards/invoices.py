@@ -94,6 +94,8 @@ def _rows(words: Words, business: Business, described: Described, today: date) -
     rest = Button(words.plain("invoices.button_pause"), "pauseinv", id_)
     if hold and hold.kind in {HoldKind.PAUSE, HoldKind.POSTPONED} and hold.reason != CHOICE_OF_START:
         rest = Button(words.plain("invoices.button_resume"), "resumeinv", id_)
+    if hold and hold.kind is HoldKind.LIMITATION:
+        rest = Button(words.plain("limitation.button_go_on"), "limitgoon", id_)
     rows = [tuple(look), (edit, rest, more)]
     if business.stopped_at:
         rows.append((Button(words.plain("invoices.button_resume_all"), "resumeall"),))
@@ -120,8 +122,11 @@ def _starts(words: Words, invoice: Invoice) -> tuple[Button, ...]:
     )
 
 
-def more_card(words: Words, described: Described) -> Card:
-    """Offer what is done rarely with an invoice, the card of its client among it."""
+def more_card(words: Words, described: Described, limited_on: date | None = None) -> Card:
+    """Offer what is done rarely with an invoice, the card of its client among it.
+
+    ``limited_on`` is the last day on which it can be claimed before a court, where that is known.
+    """
     invoice = described.invoice
     head = words("invoices.head", name=name_of(words, invoice), client=described.client.name)
     client = (Button(words.plain("invoices.button_client"), "cli", described.client.id),)
@@ -135,7 +140,8 @@ def more_card(words: Words, described: Described) -> Card:
                 Button(words.plain("invoices.button_write_off"), "invloss", invoice.id, invoice.version),
             )
         )
-    return Card("\n".join([head, words("invoices.more")]), tuple(rows), invoice.client_id, invoice.id)
+    lines = [head, *([words("limitation.last_day", day=limited_on)] if limited_on else []), words("invoices.more")]
+    return Card("\n".join(lines), tuple(rows), invoice.client_id, invoice.id)
 
 
 def _back(words: Words, invoice: Invoice) -> Button:

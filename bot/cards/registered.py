@@ -13,6 +13,7 @@ from bot.cards.whats_next import whats_next
 from bot.domain.business import Business
 from bot.domain.invoice import Invoice
 from bot.domain.money import totals
+from bot.domain.payment_terms import is_too_long
 from bot.domain.policy import POLICIES, rank
 from bot.i18n.catalogue import Words
 from bot.usecases.describe_invoice import Described
@@ -60,7 +61,16 @@ def registered_card(words: Words, paper: Paper, outcome: Outcome, business: Busi
     else:
         lines += _next_lines(words, outcome, business)
         rows = (look, undo)
+    lines += _term_lines(words, outcome, business)
     return Card("\n".join(lines), rows, invoice.client_id, invoice.id)
+
+
+def _term_lines(words: Words, outcome: Outcome, business: Business) -> list[Markup]:
+    """Point out a term that is longer than the law allows; the owner may have reasons."""
+    invoice, kind = outcome.invoice, outcome.described.client.kind
+    if not is_too_long(business.country, kind, invoice.issued_on, invoice.due_on):
+        return []
+    return [words(f"new_invoice.term_too_long_{kind.value}")]
 
 
 def _next_lines(words: Words, outcome: Outcome, business: Business) -> list[Markup]:

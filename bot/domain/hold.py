@@ -13,6 +13,7 @@ class HoldKind(StrEnum):
     CREDIT = "credit"  # more was paid than owed: looked at before any chase goes on
     UNCERTAIN = "uncertain"  # a delivery's outcome is unknown: nothing leaves before the owner has said
     PROMISE = "promise"  # the client committed to a date
+    LIMITATION = "limitation"  # it can no longer be claimed before a court: the owner says whether to go on
     REFUSED = "refused"  # the address refused for good: another is needed first
 
 

@@ -25,6 +25,7 @@ _OF_INVOICE = (
     "start_taken_back",
     "document_kept",
     "document_taken_back",
+    "limitation_warned",
 )
 _OF_PAYMENT = ("payment_recorded", "payment_restated", "payment_undone", "credit_applied", "credit_kept")
 _OF_PROMISE = (

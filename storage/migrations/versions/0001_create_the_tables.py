@@ -172,6 +172,7 @@ def upgrade() -> None:
         sa.Column("task_since", sa.Date(), nullable=True),
         sa.Column("notice_received_on", sa.Date(), nullable=True),
         sa.Column("interest_waived", sa.String(), nullable=True),
+        sa.Column("limitation_warned", sa.String(), server_default="", nullable=False),
         sa.Column("created_at", INSTANT, nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.CheckConstraint("state IN ('open', 'settled', 'cancelled', 'written_off')", name=op.f("ck_invoices_state")),
