@@ -39,7 +39,7 @@ torture: $(VENV)/dev.stamp ## run the long tests
 	@$(BIN)/python -m pytest -n auto tests/torture
 
 .PHONY: accuracy
-accuracy: $(VENV)/dev.stamp ## measure how well messages are read and sums worked out
+accuracy: $(VENV)/dev.stamp ## measure how well messages and files are read and sums worked out
 	@$(BIN)/python -m benchmarks.accuracy
 
 .PHONY: check

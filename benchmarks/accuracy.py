@@ -1,6 +1,6 @@
-"""Prints how well messages are read and sums of late payment worked out: ``python -m benchmarks.accuracy``.
+"""Prints how well messages and e-invoices are read, and sums of late payment worked out.
 
-Exits 1 when a figure is below its target, so that it can be a step of the checks.
+``python -m benchmarks.accuracy`` exits 1 when a figure is below its target, so that it can be a step of the checks.
 """
 
 import sys
@@ -8,12 +8,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from benchmarks import facturx_score
 from benchmarks.intake_score import Figures, score
 from benchmarks.predict import predict_intake, read_lines, vocabularies
+from benchmarks.predict_facturx import predict_facturx
 from benchmarks.predict_late_payment import predict_late_payment
 from bot.law.late_payment import load_laws
 
 DATA = Path(__file__).parent / "data"
+FACTURX = DATA / "facturx"
 # The targets of the product for messages of this kind.
 INTENTS, FIELDS, EXACT = 0.97, 0.98, 0.92
 NEEDLESS_A_HUNDRED = 3
@@ -29,6 +32,12 @@ def measure(corpus: Path) -> Figures:
     words = vocabularies()
     rows = read_lines(corpus)
     return score(rows, {row["id"]: predict_intake(row, words) for row in rows})
+
+
+def measure_facturx(folder: Path) -> facturx_score.Figures:
+    """Return the figures of a folder of electronic invoices, whose ``index.jsonl`` has what they say."""
+    predicted = {row["file"]: row for row in predict_facturx(folder)}
+    return facturx_score.score(read_lines(folder / "index.jsonl"), predicted)
 
 
 def meets_targets(figures: Figures) -> bool:
@@ -66,7 +75,9 @@ def main() -> int:
         print(
             f"late_payment/{cases.name:20} {count:4d} cases   exact {count - len(wrong)}   {' '.join(wrong)}".rstrip()
         )
-    return 1 if missed else 0
+    invoices = measure_facturx(FACTURX)
+    print(f"{'facturx':20} {invoices}{'   BELOW TARGET' if invoices.wrong_fields else ''}")
+    return 1 if missed or invoices.wrong_fields else 0
 
 
 if __name__ == "__main__":

@@ -2,20 +2,23 @@
 
     python -m benchmarks.predict intake IN.jsonl OUT.jsonl
     python -m benchmarks.predict late_payment IN.jsonl OUT.jsonl
+    python -m benchmarks.predict facturx IN_FOLDER OUT.jsonl
 
 For ``intake``, IN has ``id``, ``text``, ``today`` and ``lang`` in each line; OUT the same ``id`` with ``intent``,
 ``invoices`` and ``must_ask``. For ``late_payment``, IN has worked cases, and OUT what is due, in the shape of
-``expected``.
+``expected``. For ``facturx``, OUT has for each PDF or XML of the folder its ``file`` with what the invoice says, null
+where it says nothing, or with an ``error`` when it is refused.
 """
 
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from benchmarks.predict_facturx import predict_facturx
 from benchmarks.predict_late_payment import predict_late_payment
 from bot.i18n.vocabulary import load_words
 from bot.intake.draft import Draft, Reading
@@ -74,7 +77,11 @@ def _late_payment(source: Path) -> Iterator[dict[str, Any]]:
     return (predict_late_payment(row, laws) for row in read_lines(source))
 
 
-COMMANDS = {"intake": _intake, "late_payment": _late_payment}
+COMMANDS: Mapping[str, Callable[[Path], Iterable[dict[str, Any]]]] = {
+    "intake": _intake,
+    "late_payment": _late_payment,
+    "facturx": predict_facturx,
+}
 
 
 def main() -> int:

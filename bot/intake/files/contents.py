@@ -1,0 +1,153 @@
+"""What was read from a file, as plain data: it crosses from the bounded process to the program as JSON."""
+
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Self
+
+
+class Unreadable(StrEnum):
+    """Why a file was not read: the keys of the sentences that say so (``errors.<key>``)."""
+
+    BROKEN = "file_broken"
+    LOCKED = "file_locked"
+    TOO_MUCH = "file_too_much"
+    NOT_AN_INVOICE = "xml_not_an_invoice"
+    UNSAFE_XML = "xml_unsafe"
+    NO_ROWS = "table_empty"
+    UNKNOWN = "file_unknown"
+    NO_CONTACT = "contact_empty"
+
+
+class Refusal(Exception):  # noqa: N818 - a refusal in the sense of the house, not an error of the program
+    """A file that cannot be read, with the reason."""
+
+    def __init__(self, reason: Unreadable) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One side of an invoice as it names itself; what it does not say is None."""
+
+    name: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    siren: str | None = None
+    vat_number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EInvoice:
+    """An electronic invoice by the terms of EN 16931; what the file does not say is None or empty.
+
+    ``due_dates`` has more than one day where the invoice is paid in instalments. ``terms`` are the payment terms in
+    words. ``preceding`` are the numbers of the invoices that it corrects or credits.
+    """
+
+    number: str | None = None
+    type_code: str | None = None
+    issue_date: date | None = None
+    due_dates: tuple[date, ...] = ()
+    terms: str | None = None
+    seller: Party = Party()
+    buyer: Party = Party()
+    currency: str | None = None
+    grand_total: Decimal | None = None
+    prepaid: Decimal | None = None
+    total_due: Decimal | None = None
+    ibans: tuple[str, ...] = ()
+    preceding: tuple[str, ...] = ()
+
+    @property
+    def due_date(self) -> date | None:
+        """The first due date."""
+        return self.due_dates[0] if self.due_dates else None
+
+    @property
+    def iban(self) -> str | None:
+        """The first account to pay to."""
+        return self.ibans[0] if self.ibans else None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        plain = asdict(self)
+        for name in ("grand_total", "prepaid", "total_due"):
+            plain[name] = None if plain[name] is None else str(plain[name])
+        plain["issue_date"] = self.issue_date.isoformat() if self.issue_date else None
+        plain["due_dates"] = [day.isoformat() for day in self.due_dates]
+        return plain
+
+    @classmethod
+    def from_json(cls, plain: dict[str, Any]) -> Self:
+        """Read back what ``as_json`` gave."""
+        values = {field.name: plain[field.name] for field in fields(cls)}
+        for name in ("grand_total", "prepaid", "total_due"):
+            values[name] = None if values[name] is None else Decimal(values[name])
+        for name in ("seller", "buyer"):
+            values[name] = Party(**values[name])
+        for name in ("ibans", "preceding"):
+            values[name] = tuple(values[name])
+        values["issue_date"] = date.fromisoformat(values["issue_date"]) if values["issue_date"] else None
+        values["due_dates"] = tuple(date.fromisoformat(day) for day in values["due_dates"])
+        return cls(**values)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperText:
+    """The words of a document for people, line by line; ``COLUMN`` stands where a line jumps to its next column."""
+
+    lines: tuple[str, ...]
+
+
+COLUMN = "\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells, with the number of each row in its file (from 1); dates are ISO 8601, figures plain decimals.
+
+    ``typed`` says that the cells come from a workbook, where a date is a date; else they are as somebody wrote them.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+    lines: tuple[int, ...]
+    typed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ContactCard:
+    """A person or firm of an address book; what the card does not say is empty."""
+
+    name: str = ""
+    firm: str = ""
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+
+
+Contents = EInvoice | PaperText | Table | ContactCard
+
+
+def to_json(contents: Contents) -> dict[str, Any]:
+    """Return what was read as plain data, with its kind."""
+    plain = contents.as_json() if isinstance(contents, EInvoice) else asdict(contents)
+    return {"kind": type(contents).__name__, **plain}
+
+
+def from_json(plain: dict[str, Any]) -> Contents:
+    """Read back what ``to_json`` gave."""
+    values = {name: value for name, value in plain.items() if name != "kind"}
+    match plain["kind"]:
+        case "EInvoice":
+            return EInvoice.from_json(values)
+        case "PaperText":
+            return PaperText(tuple(values["lines"]))
+        case "Table":
+            return Table(tuple(map(tuple, values["rows"])), tuple(values["lines"]), values["typed"])
+        case "ContactCard":
+            emails, phones = tuple(values["emails"]), tuple(values["phones"])
+            return ContactCard(values["name"], values["firm"], emails, phones)
+        case kind:
+            raise ValueError(kind)
