@@ -13,6 +13,7 @@ from bot.channels.pacing import Pacing
 from bot.channels.smtp_url import parse_smtp_url
 from bot.channels.telegram import TelegramChat, open_bot
 from bot.clock import Clock
+from bot.file_reader import open_reader
 from bot.i18n.places import TEMPLATES
 from bot.languages import Languages
 from bot.law.late_payment import LatePaymentLaws, RatesFileError, load_laws
@@ -92,6 +93,7 @@ def _services(
         telling=telling,
         messages=Deliverer(database, room, telling, mail_domain),
         cards=CardDeliverer(database, chat, _after_card, mail_domain),
+        files=open_reader(),
         mail_domain=mail_domain,
         owners=settings.owners,
         open_to_all=settings.open_to_all,

@@ -14,6 +14,7 @@ from bot.intake.files.contents import Contents, Refusal, Unreadable, from_json
 
 _ROOT = Path(__file__).resolve().parents[1]
 _COMMAND = (sys.executable, "-S", "-B", "-m", "bot.intake.files")
+_PATIENCE = timedelta(seconds=20)
 _AT_ONCE = 2  # files: a third waits its turn, so that a pile of them cannot take the machine
 
 
@@ -22,7 +23,7 @@ class FileReader:
     """Reads files. ``patience`` is the time that one may take by the clock on the wall."""
 
     turn: asyncio.Semaphore
-    patience: timedelta = timedelta(seconds=20)
+    patience: timedelta
 
     async def read(self, content: bytes) -> Contents:
         """Return what a file says.
@@ -62,6 +63,6 @@ async def _end(process: asyncio.subprocess.Process) -> None:
         await process.wait()
 
 
-def open_reader() -> FileReader:
+def open_reader(patience: timedelta = _PATIENCE) -> FileReader:
     """Return a reader; nothing is started before a file comes."""
-    return FileReader(asyncio.Semaphore(_AT_ONCE))
+    return FileReader(asyncio.Semaphore(_AT_ONCE), patience)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.channels.telegram import TelegramChat
 from bot.clock import Clock
+from bot.file_reader import FileReader
 from bot.i18n.catalogue import Catalogue
 from bot.intake.vocabulary import Vocabulary
 from bot.telling import Telling
@@ -30,6 +31,7 @@ class Services:
     telling: Telling
     messages: Deliverer
     cards: CardDeliverer
+    files: FileReader
     mail_domain: str
     owners: frozenset[int]
     open_to_all: bool

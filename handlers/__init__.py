@@ -4,6 +4,7 @@ from handlers import (
     clients,
     digest,
     documents,
+    e_invoices,
     help,  # noqa: A004
     invoices,
     lateness,
@@ -19,6 +20,7 @@ from handlers import (
 FEATURES = (
     onboarding.FEATURE,
     new_invoice.FEATURE,
+    e_invoices.FEATURE,
     documents.FEATURE,
     payment.FEATURE,
     told.FEATURE,

@@ -1,7 +1,7 @@
 """From a stored update to its effect: one transaction an update, a chat's updates in order, chats side by side.
 
 1. *Claim* the oldest undone update of each chat.
-2. *Fetch* what needs the network (a file that was sent) before the transaction.
+2. *Fetch* what needs the network (a file that was sent), and read it in a process of its own, before the transaction.
 3. In one transaction: mark the update done, let the feature act, queue the cards that answer. A crash before the
    commit leaves the update to be claimed again; after it, the cards are in the outbox.
 4. Stop the tapped button from turning, and show the cards.
@@ -12,7 +12,7 @@ tried again a few times, then answered by a short apology; the owner's work is u
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot import log
@@ -21,6 +21,7 @@ from bot.channels.base import DeliveryError, Outcome
 from bot.domain.business import Business
 from bot.domain.errors import DomainError
 from bot.i18n.catalogue import Words
+from bot.intake.files.contents import Refusal
 from bot.services import Services
 from bot.telling import queue_card
 from bot.usecases.work import Work
@@ -119,7 +120,14 @@ class Desk:
                 raise
             raise DomainError("file_not_fetched") from error
         sha256 = await asyncio.to_thread(self.services.room.folder.keep, content)
-        return StoredFile(sha256, sent.filename, sent.mime, len(content), content)
+        file = StoredFile(sha256, sent.filename, sent.mime, len(content), content)
+        return file if incoming.kind is Kind.PHOTO else await self._read(file)
+
+    async def _read(self, file: StoredFile) -> StoredFile:
+        try:
+            return replace(file, found=await self.services.files.read(file.content))
+        except Refusal as refusal:
+            return replace(file, refused=refusal.reason)
 
     async def _may_send(self, incoming: Incoming) -> bool:
         """Tell whether a file is worth fetching: neither a stranger's nor one that was sent to a group."""

@@ -9,6 +9,8 @@ from bot.domain.business import Business
 from bot.domain.errors import DomainError
 from bot.i18n.catalogue import Words
 from bot.intake.draft import Intent, Reading
+from bot.intake.files.contents import Contents, Unreadable
+from bot.intake.files.pdf_head import begins as begins_as_pdf
 from bot.intake.vocabulary import Vocabulary
 from bot.services import Services
 from bot.usecases.work import Work
@@ -27,13 +29,23 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file that was sent, already kept in the data folder."""
+    """A file that was sent, already kept in the data folder.
+
+    ``found`` is what it says, ``refused`` why it could not be read; a photo has neither.
+    """
 
     sha256: str
     filename: str
     mime: str
     size: int
     content: bytes
+    found: Contents | None = None
+    refused: Unreadable | None = None
+
+    @property
+    def is_pdf(self) -> bool:
+        """Whether its bytes are those of a PDF, whatever it is called."""
+        return begins_as_pdf(self.content)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,19 @@
 
 from typing import Any
 
+from markupsafe import Markup
+
 from bot.card import Card, Reply
 from bot.cards.documents import A_PAGE, kept_card, which_card
 from bot.cards.paper import Paper
 from bot.domain.errors import DomainError
 from bot.domain.invoice import Invoice
 from bot.intake.draft import Intent, Reading
+from bot.intake.files.contents import EInvoice, PaperText, Unreadable
 from bot.intake.message import read_message
+from bot.intake.paper import Own, read_paper
 from bot.usecases.keep_document import (
+    XML,
     KeptFile,
     find_named,
     keep_document,
@@ -17,7 +22,7 @@ from bot.usecases.keep_document import (
     safe_name,
     take_back_document,
 )
-from handlers.context import Context, Feature, put, say
+from handlers.context import Context, Feature, StoredFile, put, say
 from handlers.new_invoice_draft import only_draft, open_draft, replied_draft, show_with
 from storage import clients, documents, drafts, invoices
 from storage.documents import PDF
@@ -31,17 +36,38 @@ async def _on_file(context: Context) -> Reply | None:
     sent = context.file
     if sent is None:
         return None
-    mime = recognise(sent.content, sent.filename, sent.mime)
+    mime = _kind_of(sent)
     file = KeptFile(sent.sha256, safe_name(sent.filename, mime), mime, sent.size)
     if context.about.invoice_id:
         return await _keep(context, context.about.invoice_id, file)
     if mime != PDF:
         return say(Card(context.words("documents.photo")))
-    return await _named(context, file) or await _for_draft(context, file) or await _ask(context, file)
+    return (
+        await _named(context, file)
+        or await _for_draft(context, file)
+        or await _from_paper(context, file)
+        or await _ask(context, file)
+    )
+
+
+def _kind_of(sent: StoredFile) -> str:
+    """Return the media type of a file.
+
+    :raises DomainError: why it cannot be kept, as exactly as its reading tells.
+    """
+    if sent.is_pdf or sent.refused in {None, Unreadable.UNKNOWN}:
+        is_xml = isinstance(sent.found, EInvoice) and not sent.is_pdf
+        return XML if is_xml else recognise(sent.content, sent.filename, sent.mime)
+    raise DomainError(sent.refused.value)
 
 
 async def _keep(context: Context, invoice_id: int, file: KeptFile) -> Reply:
     invoice = await invoices.get(context.work.tx, context.business.id, invoice_id)
+    return say(await _kept_card(context, invoice, file))
+
+
+async def kept_with(context: Context, invoice: Invoice, file: KeptFile) -> Reply:
+    """Keep a file with the invoice to which it belongs by what it says."""
     return say(await _kept_card(context, invoice, file))
 
 
@@ -82,6 +108,22 @@ async def _for_draft(context: Context, file: KeptFile) -> Reply | None:
     return None
 
 
+async def _from_paper(context: Context, file: KeptFile) -> Reply | None:
+    """Read the words of a PDF: keep it with the invoice whose number it bears, else open a draft for what it says."""
+    found = context.file.found if context.file else None
+    if not isinstance(found, PaperText):
+        return None
+    own = Own(context.business.name, context.business.email)
+    draft = read_paper(found.lines, context.today, context.vocabulary, own)
+    if draft is None:
+        return None
+    numbers = [draft.number] if draft.number else []
+    invoice = await find_named(context.work, context.business, "", numbers)
+    if invoice:
+        return await kept_with(context, invoice, file)
+    return await open_draft(context, Reading(Intent.INVOICE, (draft,)), file.as_json())
+
+
 async def _ask(context: Context, file: KeptFile) -> Reply:
     """Ask to which invoice a PDF belongs."""
     found = await _page(context, 0)
@@ -97,11 +139,19 @@ async def _ask(context: Context, file: KeptFile) -> Reply:
         now=context.now,
         asks="invoice",
     )
-    return say(which_card(context.words, Paper(draft_id, 1), file.filename, found, 0))
+    note = _why_unread(context)
+    return say(which_card(context.words, Paper(draft_id, 1), file.filename, found, 0, note=note))
 
 
 def _none_lacks(context: Context) -> Card:
-    return Card(context.words("documents.none_lacks"))
+    lines = filter(None, (context.words("documents.none_lacks"), _why_unread(context)))
+    return Card("\n".join(lines))
+
+
+def _why_unread(context: Context) -> Markup | None:
+    """Say why nothing was read in the PDF that was sent, None when it was read and says nothing of an invoice."""
+    refused = context.file.refused if context.file else None
+    return context.words(f"errors.{refused.value}") if refused else None
 
 
 async def _page(context: Context, page: int) -> list[tuple[Invoice, str]]:

@@ -93,6 +93,22 @@ async def get(tx: Tx, business_id: int, document_id: int) -> Document:
     return _to_document(row)
 
 
+async def same_file(tx: Tx, business_id: int, sha256: str) -> int | None:
+    """Return the invoice, not cancelled, with which a file of this fingerprint is kept, or None."""
+    found = await tx.execute(
+        select(documents.c.invoice_id)
+        .join(invoices, invoices.c.id == documents.c.invoice_id)
+        .where(
+            documents.c.business_id == business_id,
+            documents.c.sha256 == sha256,
+            invoices.c.state != InvoiceState.CANCELLED,
+        )
+        .order_by(documents.c.id.desc())
+        .limit(1)
+    )
+    return found.scalar_one_or_none()
+
+
 async def detach(tx: Tx, business_id: int, document_id: int) -> None:
     """Keep a file with no invoice any more."""
     await rows.change(tx, documents, business_id, document_id, invoice_id=None)

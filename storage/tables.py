@@ -93,6 +93,7 @@ businesses = Table(
     Column("stopped_at", Instant),
     Column("digest_due_at", Instant),
     Column("digest_said_on", Date),
+    _word("also_named"),
     Column("created_at", Instant, nullable=False),
     _version(),
     Index("ix_businesses_digest_due", "digest_due_at", **_where("digest_due_at IS NOT NULL")),

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from bot.card import Button, Card
 from bot.cards.paper import Paper, shortened
 from bot.domain.invoice import Invoice
@@ -29,14 +31,26 @@ def kept_card(words: Words, kept: Kept, invoice: Invoice, client: str, *, travel
     return Card("\n".join(lines), ((look,), (undo,)), invoice.client_id, invoice.id)
 
 
-def which_card(words: Words, paper: Paper, filename: str, found: Sequence[tuple[Invoice, str]], page: int) -> Card:
-    """Ask to which invoice a PDF belongs; ``found`` is a page of them and, as a sign that more follow, one further."""
+def which_card(
+    words: Words,
+    paper: Paper,
+    filename: str,
+    found: Sequence[tuple[Invoice, str]],
+    page: int,
+    *,
+    note: Markup | None = None,
+) -> Card:
+    """Ask to which invoice a PDF belongs; ``found`` is a page of them and, as a sign that more follow, one further.
+
+    ``note`` says why the PDF itself could not be read.
+    """
     taps = [(paper.button(_label(words, invoice, client), "docto", invoice.id),) for invoice, client in found[:A_PAGE]]
     back = [paper.button(words.plain("common.button_previous"), "docpage", page - 1)] if page else []
     more = [paper.button(words.plain("common.button_next"), "docpage", page + 1)] if len(found) > A_PAGE else []
     drop = paper.button(words.plain("common.button_drop"), "docdrop")
     text = words("documents.which", filename=shortened(filename, _SHOWN_NAME))
-    return Card(f"{text}\n{words('documents.which_hint')}", (*taps, (*back, *more), (drop,)))
+    lines = filter(None, (text, words("documents.which_hint"), note))
+    return Card("\n".join(lines), (*taps, (*back, *more), (drop,)))
 
 
 def _label(words: Words, invoice: Invoice, client: str) -> str:

@@ -16,6 +16,7 @@ from bot.domain.invoice import Invoice
 from bot.domain.money import Money
 from bot.i18n.catalogue import Words
 from bot.usecases.read_history import Event
+from bot.usecases.record_payment import CREDIT
 
 _Facts = Mapping[str, Any]
 
@@ -81,6 +82,8 @@ def _received(words: Words, invoice: Invoice, event: Event) -> Markup:
     if paid_on is None:
         return words("invoices.history_credit_applied", amount=amount)
     day = words.formats.date_short(date.fromisoformat(paid_on))
+    if event.facts.get("kind") == CREDIT:
+        return words("invoices.history_credit_recorded", amount=amount, paid_on=day)
     return words("invoices.history_payment_recorded", amount=amount, paid_on=day) + _by(words, event)
 
 

@@ -29,15 +29,16 @@ def summary_card(
 ) -> Card:
     """Show what was understood, to be registered, corrected or dropped, and what looks registered already.
 
-    ``known_emails`` are the addresses that known clients have so far, by client; ``document`` the name of a PDF that
-    will be attached.
+    ``known_emails`` are the addresses that known clients have so far, by client; ``document`` the name of a file
+    that will be kept with it: a PDF travels with the reminders.
     """
     if len(forms) > 1:
         lines = list(_list_lines(words, forms, page))
     else:
         lines = list(_lines(words, forms[0], today, known_emails))
     if document:
-        lines.append(words("new_invoice.document", filename=shortened(document)))
+        key = "new_invoice.document" if document.endswith(".pdf") else "new_invoice.document_kept"
+        lines.append(words(key, filename=shortened(document)))
     lines += [_concern(words, concern, of_several=len(forms) > 1) for concern in concerns[:2]]
     turn = _turns(words, paper, len(forms), page)
     return Card("\n".join(lines), (*((turn,) if turn else ()), *_summary_rows(words, paper, forms, concerns)))

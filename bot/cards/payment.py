@@ -17,12 +17,13 @@ from bot.domain.money import Money
 from bot.i18n.catalogue import Words
 from bot.usecases.describe_invoice import Described
 from bot.usecases.reckon_lateness import Lateness
-from bot.usecases.record_payment import Receipt
+from bot.usecases.record_payment import CREDIT, PAYMENT, Receipt
 from bot.usecases.use_credit import Credit
 from storage.messages import Kind, Message
 from storage.payments import Payment
 
 MEANS: Final = ("transfer", "card", "cheque", "cash", "direct_debit")
+_DONE: Final = {PAYMENT: "received", CREDIT: "credited"}
 THANKS, SORRY = "paythank", "paysorry"
 
 
@@ -45,6 +46,9 @@ def receipt_card(words: Words, business: Business, received: Received, today: da
     """Say what was received and what follows, with the ways to thank, to be more precise and to undo."""
     lines = [*([note] if note else []), *_receipt_lines(words, business, received, today)]
     receipt = received.receipt
+    if receipt.payment.kind == CREDIT:
+        undo = (Button(words.plain("common.button_undo"), "payundo", receipt.payment.id),)
+        return _about_receipt(Card("\n".join(lines), (*_credit_rows(words, received), undo)), receipt)
     rows = (
         *_note_rows(words, receipt),
         *_late_rows(words, received),
@@ -94,16 +98,16 @@ def _head(words: Words, received: Received) -> Markup:
     receipt, client = received.receipt, received.client_name
     settled = [invoice for invoice in receipt.invoices if not invoice.is_owed]
     partly = [invoice for invoice in receipt.invoices if invoice.is_owed]
-    amount = receipt.payment.amount
+    amount, done = receipt.payment.amount, _DONE[receipt.payment.kind]
     if not partly:
         named = numbers(words, settled)
-        return words("payment.received_full", amount=amount, client=client, invoices=named, count=len(settled))
+        return words(f"payment.{done}_full", amount=amount, client=client, invoices=named, count=len(settled))
     rest, part = sums_of(words, partly), numbers(words, partly)
     if not settled:
-        return words("payment.received_part", amount=amount, client=client, rest=rest, part=part)
+        return words(f"payment.{done}_part", amount=amount, client=client, rest=rest, part=part)
     named, count = numbers(words, settled), len(settled)
     return words(
-        "payment.received_mixed", amount=amount, client=client, invoices=named, count=count, rest=rest, part=part
+        f"payment.{done}_mixed", amount=amount, client=client, invoices=named, count=count, rest=rest, part=part
     )
 
 

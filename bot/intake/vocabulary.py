@@ -15,6 +15,7 @@ from bot.intake.forwarded import ForwardGrammar, forward_grammar
 from bot.intake.intent_words import IntentGrammar, intent_grammar
 from bot.intake.name_words import NameGrammar, name_grammar
 from bot.intake.numbers import NumberGrammar, number_grammar
+from bot.intake.paper_words import PaperGrammar, paper_grammar
 from bot.intake.schedule import ScheduleGrammar, schedule_grammar
 from bot.intake.typos import TypoGrammar, typo_grammar
 from bot.intake.words import Words
@@ -36,6 +37,7 @@ class Vocabulary:
     events: EventGrammar
     forwarded: ForwardGrammar
     typos: TypoGrammar
+    paper: PaperGrammar
     default_currency: str | None
     joiner: Pattern[str]
     for_all: Pattern[str]
@@ -58,6 +60,7 @@ def make_vocabulary(language: str, table: Mapping[str, Mapping[str, Any]]) -> Vo
         events=event_grammar(words),
         forwarded=forward_grammar(words),
         typos=typo_grammar(words),
+        paper=paper_grammar(words),
         default_currency=table["amounts"]["default_currency"] or None,
         joiner=re.compile(words.word("intents", "joiner")),
         for_all=re.compile(words.word("intents", "for_all")),

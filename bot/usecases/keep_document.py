@@ -8,14 +8,14 @@ from typing import Any, Self
 from bot.domain.business import Business
 from bot.domain.errors import DomainError
 from bot.domain.invoice import Invoice, InvoiceState
+from bot.intake.files.pdf_head import begins as begins_as_pdf
 from bot.usecases.work import Work
 from storage import documents, invoices
 from storage.documents import PDF
 
-JPEG, PNG = "image/jpeg", "image/png"
-# How files begin, whatever their names say. A PDF may have up to 1,024 bytes before its head (ISO 32000-2, annex H.3).
+JPEG, PNG, XML = "image/jpeg", "image/png", "application/xml"
+# How files begin, whatever their names say.
 _HEADS = ((b"\xff\xd8\xff", JPEG), (b"\x89PNG\r\n\x1a\n", PNG))
-_PDF_HEAD, _PDF_WITHIN = b"%PDF-", 1024
 _LONGEST_NAME = 80
 _LEAST_TELLING = 3  # letters and digits of a number by which an invoice can be recognised
 _NAMED_AMONG = 200  # of the latest invoices without PDF
@@ -56,7 +56,7 @@ def recognise(content: bytes, filename: str, mime: str) -> str:
     """
     if not content:
         raise DomainError("file_empty")
-    if _PDF_HEAD in content[:_PDF_WITHIN]:
+    if begins_as_pdf(content):
         return PDF
     known = next((kind for head, kind in _HEADS if content.startswith(head)), None)
     if known:
@@ -67,8 +67,8 @@ def recognise(content: bytes, filename: str, mime: str) -> str:
 
 def safe_name(filename: str, mime: str) -> str:
     """Return a name for a file that any program takes: letters, digits and plain signs, with the right ending."""
-    ending = {PDF: ".pdf", JPEG: ".jpg", PNG: ".png"}[mime]
-    stem = re.sub(r"\.(?:pdf|jpe?g|png)$", "", filename, flags=re.IGNORECASE)
+    ending = {PDF: ".pdf", JPEG: ".jpg", PNG: ".png", XML: ".xml"}[mime]
+    stem = re.sub(r"\.(?:pdf|jpe?g|png|xml)$", "", filename, flags=re.IGNORECASE)
     plain = re.sub(r"[^\w .()-]+", "-", stem).strip(" .-")[:_LONGEST_NAME]
     return (plain or "document") + ending
 
@@ -91,6 +91,13 @@ async def keep_document(work: Work, business: Business, invoice: Invoice, file: 
         {"document": document_id, "invoice": invoice.id, "sha256": file.sha256},
     )
     return Kept(document_id, file.filename, before[0].filename if before else "")
+
+
+async def keep_beside(work: Work, business: Business, invoice: Invoice, file: KeptFile) -> None:
+    """Keep a file, such as a credit note, in the case of an invoice; it does not travel with its reminders."""
+    document_id = await documents.add(work.tx, business.id, now=work.now, client_id=invoice.client_id, **file.as_json())
+    payload = {"document": document_id, "invoice": invoice.id, "sha256": file.sha256}
+    await work.record(business.id, invoice.client_id, "document_kept", payload)
 
 
 async def take_back_document(work: Work, business: Business, document_id: int) -> documents.Document:

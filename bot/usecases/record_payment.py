@@ -17,10 +17,12 @@ from bot.domain.promise import Promise
 from bot.usecases.judge_promises import judge_promises
 from bot.usecases.plan_reminders import plan_case
 from bot.usecases.work import Work
-from storage import businesses, holds, invoices, messages, payments
+from storage import businesses, holds, invoices, messages, payments, trace
 from storage.messages import Kind, Message, State
 from storage.payments import Payment
 
+PAYMENT, CREDIT = "payment", "credit"  # what an entry is: money that came in, or a credit note
+RECORDED = "payment_recorded"  # the action word of the trace
 CHECKED_BEFORE = "checked_before"  # in the trace: when receipts had been checked before this payment
 
 
@@ -51,8 +53,12 @@ async def record_payment(
     paid_on: date,
     means: str = "",
     invoice_ids: Sequence[int] = (),
+    kind: str = PAYMENT,
+    reference: str = "",
 ) -> Receipt:
     """Record ``amount`` received from a client; ``invoice_ids`` names what it is for.
+
+    A credit note (``kind`` CREDIT, ``reference`` its number) is recorded alike: it brings no money, but less is owed.
 
     :raises DomainError: ``amount_not_positive``, ``paid_in_future``, ``nothing_owed`` or ``not_owed``.
     """
@@ -65,19 +71,30 @@ async def record_payment(
     shares = share_out(amount, owed)
     asking = await _chase(work, client_id)
     payment_id = await payments.add(
-        work.tx, business.id, client_id, amount=amount, paid_on=paid_on, means=means, shares=shares, now=work.now
+        work.tx,
+        business.id,
+        client_id,
+        amount=amount,
+        paid_on=paid_on,
+        means=means,
+        shares=shares,
+        now=work.now,
+        kind=kind,
     )
     await reduce(work, business, owed, shares, paid_on)
     credit = amount - total(shares, amount.currency)
     if credit:
         await holds.add(work.tx, business.id, client_id, HoldKind.CREDIT, now=work.now, reason=str(payment_id))
-    await businesses.change_business(work.tx, business.id, receipts_checked_on=today)
+    if kind == PAYMENT:
+        await businesses.change_business(work.tx, business.id, receipts_checked_on=today)
     await work.record(
         business.id,
         client_id,
-        "payment_recorded",
+        RECORDED,
         {
             "payment": payment_id,
+            "kind": kind,
+            "reference": reference,
             "amount": str(amount.amount),
             "currency": amount.currency,
             "paid_on": paid_on.isoformat(),
@@ -99,6 +116,18 @@ async def record_payment(
         stopped=asking if asking and (still_asking is None or still_asking.id != asking.id) else None,
         leaving=still_asking if still_asking and still_asking.state is State.HANDING_OVER else None,
     )
+
+
+async def refuse_second(work: Work, business: Business, client_id: int, reference: str) -> None:
+    """Refuse a credit note whose number was recorded for this client before and still stands.
+
+    :raises DomainError: ``credit_note_known``.
+    """
+    for entry in await trace.of_case(work.tx, business.id, client_id) if reference else ():
+        facts = entry.payload or {}
+        same = entry.action == RECORDED and (facts.get("kind"), facts.get("reference")) == (CREDIT, reference)
+        if same and await payments.reversal_of(work.tx, business.id, facts["payment"]) is None:
+            raise DomainError("credit_note_known", number=reference)
 
 
 async def look_at_receipt(work: Work, business: Business, payment_id: int) -> Receipt:

@@ -110,6 +110,7 @@ async def _reverse(work: Work, business: Business, payment: Payment) -> None:
         means=payment.means,
         shares=[(invoice_id, -share) for invoice_id, share in payment.shares],
         now=work.now,
+        kind=payment.kind,
         reverses=payment.id,
     )
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import typst
 
 from bot.demo.stage import Stage
 from storage.documents import PDF
@@ -108,8 +109,8 @@ async def test_a_pdf_dropped_beside_an_open_draft_waits_for_it(tmp_path: Path) -
     ("filename", "content", "mime", "answer"),
     [
         ("menteur.pdf", b"PK\x03\x04 a word processor", PDF, "Ce fichier s'appelle PDF mais n'en est pas un."),
-        ("notes.docx", b"PK\x03\x04", "application/zip", "Je ne garde que les PDF."),
-        ("photo.pdf", PHOTO, PDF, "Je lis les textes et je garde les PDF."),
+        ("notes.docx", b"PK\x03\x04", "application/zip", "Je ne sais pas lire ce fichier."),
+        ("photo.pdf", PHOTO, PDF, "Je lis les textes et les PDF, pas les photos."),
     ],
 )
 async def test_what_is_no_pdf_is_refused_in_words(
@@ -132,7 +133,7 @@ async def test_a_photo_is_kept_with_the_invoice_that_it_replies_to_and_does_not_
         card = owner.last
         owner.person.send_photo(PHOTO)
         await running.settle()
-        assert read(owner.last).startswith("Je lis les textes et je garde les PDF.")
+        assert read(owner.last).startswith("Je lis les textes et les PDF, pas les photos.")
         owner.person.send_photo(PHOTO, reply_to=card)
         await running.settle()
         assert "ne part pas avec les relances" in read(owner.last)
@@ -160,3 +161,17 @@ async def test_a_hostile_file_name_becomes_a_plain_one(tmp_path: Path) -> None:
         await register(owner, "2026-041")
         await drop(owner, '../..\\<b>"x"\r\nBcc: y@z.example.exe', caption="2026-041")
         assert await kept(running) == {"2026-041": ["b-x-Bcc- y-z.example.exe.pdf"]}
+
+
+async def test_the_words_of_a_plain_pdf_become_a_draft_with_the_client_to_confirm(tmp_path: Path) -> None:
+    source = "Facture 2026-041 du 02/11/2026|Client : Boulangerie Martin|Net à payer : 350,50 €|Échéance : 02/12/2026"
+    content = typst.compile(source.replace("|", r" \ ").encode(), format="pdf")
+    async with a_stage(tmp_path) as (running, owner):
+        assert "Qui est le client ?" in await drop(owner, "scan.pdf", content)
+        await owner.tap("Boulangerie Martin")
+        shown = await owner.tap("Plus tard")
+        assert "N° 2026-041 · 350,50 €" in shown
+        assert "PDF à joindre : scan.pdf" in shown
+        await owner.tap(SAVE)
+        assert await kept(running) == {"2026-041": ["scan.pdf"]}
+        assert "Il remplace scan.pdf." in await drop(owner, "autre.pdf", content)

@@ -13,8 +13,8 @@ from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
 from bot.intake.files import e_invoice
 from bot.intake.files.contents import COLUMN, EInvoice, PaperText, Refusal, Unreadable
+from bot.intake.files.pdf_head import begins
 
-HEAD, WITHIN = b"%PDF-", 1024  # a PDF may begin with up to 1,024 bytes of something else (ISO 32000-2, annex H.3)
 # The names that the standards prescribe, in any case; what bears another name is looked at after them.
 _INVOICE_NAMES = ("factur-x.xml", "zugferd-invoice.xml", "xrechnung.xml")
 _ORDER_NAMES = ("order-x.xml", "order_x.xml")
@@ -28,7 +28,7 @@ _Attached = tuple[str, bytes]
 
 def recognises(content: bytes) -> bool:
     """Tell whether these are the bytes of a PDF."""
-    return HEAD in content[:WITHIN]
+    return begins(content)
 
 
 def read(content: bytes) -> EInvoice | PaperText:

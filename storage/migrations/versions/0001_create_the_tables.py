@@ -39,6 +39,7 @@ def upgrade() -> None:
         sa.Column("stopped_at", INSTANT, nullable=True),
         sa.Column("digest_due_at", INSTANT, nullable=True),
         sa.Column("digest_said_on", sa.Date(), nullable=True),
+        sa.Column("also_named", sa.String(), server_default="", nullable=False),
         sa.Column("created_at", INSTANT, nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_businesses")),

@@ -1,0 +1,78 @@
+"""Cards about electronic invoices: whose one is, what a credit note reduces, what cannot be registered."""
+
+from datetime import date
+
+from markupsafe import Markup
+
+from bot.card import Button, Card
+from bot.cards.paper import Paper, shortened
+from bot.domain.invoice import Invoice
+from bot.domain.money import Money
+from bot.i18n.catalogue import Words
+from bot.intake.e_draft import amount_due
+from bot.intake.files.contents import EInvoice
+from bot.usecases.judge_e_invoice import CreditNote, Side
+
+
+def whose_card(words: Words, paper: Paper, found: EInvoice, side: Side) -> Card:
+    """Ask whether the business issued an invoice that bears another name."""
+    received = side is Side.BUYER
+    lines = [_head(words, found)]
+    if found.seller.name:
+        key = "e_invoices.received" if received else "e_invoices.other_seller"
+        lines.append(words(key, seller=shortened(found.seller.name)))
+    else:
+        lines.append(words("e_invoices.no_seller"))
+    mine = paper.button(words.plain("e_invoices.button_mine"), "einvmine")
+    drop = paper.button(words.plain("common.button_drop"), "einvdrop")
+    return Card("\n".join(lines), ((drop, mine),))
+
+
+def _head(words: Words, found: EInvoice) -> Markup:
+    """Say in one line which file this is: number, client, amount, as far as it says them."""
+    facts = [words("new_invoice.number", number=shortened(found.number))] if found.number else []
+    facts += [Markup.escape(shortened(found.buyer.name))] if found.buyer.name else []
+    amount = amount_due(found)
+    if amount is not None and found.currency:
+        facts.append(Markup.escape(words.formats.money(Money(amount, found.currency))))
+    return Markup("🧾 ") + Markup(" · ").join(facts or [words("e_invoices.unnamed")])
+
+
+def nothing_due_card(words: Words, found: EInvoice) -> Card:
+    """Say that nothing is to be collected for this file, and why."""
+    paid = amount_due(found) == 0
+    return Card("\n".join([_head(words, found), words("e_invoices.paid" if paid else "e_invoices.pro_forma")]))
+
+
+def already_card(words: Words, invoice: Invoice, filename: str) -> Card:
+    """Say that this very file is kept with an invoice already."""
+    look = Button(words.plain("new_invoice.button_look"), "inv", invoice.id)
+    text = words("e_invoices.already", filename=shortened(filename))
+    return Card(text, ((look,),), invoice.client_id, invoice.id)
+
+
+def credit_card(words: Words, paper: Paper, note: CreditNote, issued_on: date | None) -> Card:
+    """Show a credit note and the invoice that it reduces, or ask which one it reduces."""
+    number = note.number or words.plain("e_invoices.unnumbered")
+    lines = [words("e_invoices.credit", number=shortened(number), amount=note.amount)]
+    if issued_on:
+        lines.append(words("e_invoices.credit_issued", day=issued_on))
+    drop = paper.button(words.plain("common.button_drop"), "einvdrop")
+    if note.original:
+        lines.append(_reduces(words, note.original, note.amount))
+        deduct = paper.button(words.plain("e_invoices.button_deduct"), "einvdeduct", note.original.id)
+        return Card("\n".join(lines), ((deduct,), (drop,)))
+    if not note.offered:
+        return Card("\n".join([*lines, words("e_invoices.nothing_to_reduce")]), ((drop,),))
+    taps = [(paper.button(_label(words, invoice), "einvdeduct", invoice.id),) for invoice in note.offered]
+    return Card("\n".join([*lines, words("e_invoices.ask_original")]), (*taps, (drop,)))
+
+
+def _reduces(words: Words, original: Invoice, amount: Money) -> Markup:
+    left = original.balance - min(amount, original.balance)
+    return words("e_invoices.reduces", number=original.number, balance=original.balance, left=left)
+
+
+def _label(words: Words, invoice: Invoice) -> str:
+    number = f"{invoice.number} {invoice.part}".strip()
+    return " · ".join(filter(None, (number, words.formats.money(invoice.balance))))

@@ -1,0 +1,115 @@
+"""What an electronic invoice means to this business: whose it is, whether it is known, what a credit note reduces."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz.distance import OSA
+from stdnum import iban
+
+from bot.domain.business import Business
+from bot.domain.invoice import Invoice, InvoiceState
+from bot.domain.money import Money
+from bot.intake.e_draft import amount_due
+from bot.intake.files.contents import EInvoice
+from bot.intake.names import client_key
+from bot.usecases.find_client import find_client
+from bot.usecases.register_owner import change_settings
+from bot.usecases.work import Work
+from storage import invoices
+
+_ALIKE = 0.85  # similarity of two writings of one business's name
+_LONGEST = 1000  # letters of all other names of a business together
+_OFFERED = 6
+
+
+class Side(StrEnum):
+    """Which side of the invoice the business stands on."""
+
+    SELLER = "seller"
+    BUYER = "buyer"
+    UNKNOWN = "unknown"
+
+
+def side_of(business: Business, found: EInvoice) -> Side:
+    """Tell whether the business issued the invoice, received it, or neither can be told from the names."""
+    account = iban.compact(business.iban) if business.iban else ""
+    if account and account in {iban.compact(one) for one in found.ibans}:
+        return Side.SELLER
+    if _is_own(business, found.seller.name):
+        return Side.SELLER
+    return Side.BUYER if _is_own(business, found.buyer.name) else Side.UNKNOWN
+
+
+def _is_own(business: Business, name: str | None) -> bool:
+    """Tell whether ``name`` is the business's: the same, nearly the same, or one with all the words of the other."""
+    key = client_key(name or "")
+    own = [*business.also_named, *([client_key(business.name)] if business.name else [])]
+    return bool(key) and any(_same(key, each) for each in own)
+
+
+def _same(one: str, other: str) -> bool:
+    words, others = set(one.split()), set(other.split())
+    return words <= others or others <= words or OSA.normalized_similarity(one, other) >= _ALIKE
+
+
+async def remember_seller(work: Work, business: Business, name: str | None) -> None:
+    """Note that the business issues invoices under this name too, so that it is not asked again."""
+    key = client_key(name or "")
+    names = tuple(dict.fromkeys([*business.also_named, key]))
+    if key and len("\n".join(names)) <= _LONGEST and names != business.also_named:
+        await change_settings(work, business, also_named="\n".join(names))
+
+
+async def registered_as(work: Work, business: Business, found: EInvoice) -> Invoice | None:
+    """Return the invoice that this file is the original of: the same number, currency and amount, and alive."""
+    numbered = await invoices.numbered(work.tx, business.id, found.number) if found.number else []
+    amounts = {amount_due(found), found.grand_total}
+    same = [
+        invoice
+        for invoice in numbered
+        if invoice.state is not InvoiceState.CANCELLED
+        and invoice.amount.currency == found.currency
+        and invoice.amount.amount in amounts
+    ]
+    return same[0] if len(same) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class CreditNote:
+    """A credit note with the invoice that it reduces (None: to be chosen among ``offered``)."""
+
+    number: str
+    amount: Money
+    original: Invoice | None
+    offered: tuple[Invoice, ...]
+
+
+async def judge_credit_note(
+    work: Work, business: Business, found: EInvoice, named: Invoice | None = None
+) -> CreditNote | None:
+    """Find what a credit note reduces: the invoice ``named``, the one that it refers to, else one of its client's.
+
+    None when the file does not say how much it is about.
+    """
+    amount = amount_due(found)
+    if not amount or not found.currency:
+        return None
+    money = Money(abs(amount), found.currency)
+    fitting = [] if named is None else [named]
+    for number in () if fitting else found.preceding:
+        fitting += await invoices.numbered(work.tx, business.id, number)
+    owed = [invoice for invoice in fitting if _can_take(invoice, money)]
+    original = owed[0] if len(owed) == 1 else None
+    offered = () if original else tuple(await _owed_by_buyer(work, business, found, money))
+    return CreditNote(found.number or "", money, original, offered)
+
+
+def _can_take(invoice: Invoice, money: Money) -> bool:
+    return invoice.is_owed and invoice.balance.currency == money.currency
+
+
+async def _owed_by_buyer(work: Work, business: Business, found: EInvoice, money: Money) -> list[Invoice]:
+    match = await find_client(work, business, found.buyer.name or "")
+    people = [match.certain] if match.certain else match.likely
+    owed = [i for client in people for i in await invoices.owed_by(work.tx, business.id, client.id)]
+    return [invoice for invoice in owed if _can_take(invoice, money)][:_OFFERED]

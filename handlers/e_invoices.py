@@ -1,0 +1,147 @@
+"""Electronic invoices dropped in the chat: Factur-X, ZUGFeRD, XRechnung, UBL.
+
+1. One that the business did not issue, by its names, is asked about before anything else.
+2. A credit note is deducted from the invoice that it refers to, after a tap.
+3. An invoice that is registered already gets the file; any other becomes a draft, like one that was typed.
+"""
+
+from typing import Any
+
+from bot.card import Card, Reply
+from bot.cards import e_invoices as cards
+from bot.cards.paper import Paper
+from bot.domain.errors import DomainError
+from bot.intake.draft import Intent, Reading
+from bot.intake.e_draft import draft_of, is_credit_note, is_to_collect
+from bot.intake.files.contents import EInvoice
+from bot.usecases.judge_e_invoice import (
+    Side,
+    judge_credit_note,
+    registered_as,
+    remember_seller,
+    side_of,
+)
+from bot.usecases.keep_document import XML, KeptFile, keep_beside, safe_name
+from bot.usecases.record_payment import CREDIT, record_payment, refuse_second
+from handlers.context import Context, Feature, StoredFile, put, say
+from handlers.documents import kept_with
+from handlers.new_invoice_draft import open_draft, replied_draft
+from handlers.receipts import receipt_card
+from storage import documents, drafts, invoices
+from storage.documents import PDF
+from storage.drafts import Draft
+
+KIND = "e_invoice"
+
+
+async def _on_file(context: Context) -> Reply | None:
+    """Act on an electronic invoice; None for any other file, and for one whose place the owner has shown by a reply."""
+    file = context.file
+    if file is None or not isinstance(file.found, EInvoice):
+        return None
+    shown = context.about.invoice_id is not None or await replied_draft(context) is not None
+    if shown and not is_credit_note(file.found):
+        return None
+    kept = await documents.same_file(context.work.tx, context.business.id, file.sha256)
+    if kept:
+        invoice = await invoices.get(context.work.tx, context.business.id, kept)
+        return say(cards.already_card(context.words, invoice, file.filename))
+    side = side_of(context.business, file.found)
+    if side is not Side.SELLER:
+        paper = await _open(context, file.found, _kept_file(file), "seller")
+        return say(cards.whose_card(context.words, paper, file.found, side))
+    return await _register(context, file.found, _kept_file(file))
+
+
+def _kept_file(file: StoredFile) -> KeptFile:
+    mime = PDF if file.is_pdf else XML
+    return KeptFile(file.sha256, safe_name(file.filename, mime), mime, file.size)
+
+
+async def _open(context: Context, found: EInvoice, file: KeptFile, asks: str) -> Paper:
+    content = {"found": found.as_json(), "file": file.as_json(), "named": context.about.invoice_id}
+    draft_id = await drafts.add(
+        context.work.tx, context.business.id, context.incoming.chat_id, KIND, content, now=context.now, asks=asks
+    )
+    return Paper(draft_id, 1)
+
+
+async def _register(context: Context, found: EInvoice, file: KeptFile, named: int | None = None) -> Reply | None:
+    if is_credit_note(found):
+        return await _ask_credit(context, found, file, named or context.about.invoice_id)
+    known = await registered_as(context.work, context.business, found)
+    if known:
+        return await kept_with(context, known, file)
+    if not is_to_collect(found):
+        return say(cards.nothing_due_card(context.words, found))
+    reading = Reading(Intent.INVOICE, (draft_of(found, context.vocabulary),))
+    return await open_draft(context, reading, file.as_json())
+
+
+async def _ask_credit(context: Context, found: EInvoice, file: KeptFile, named: int | None) -> Reply | None:
+    """Show what a credit note would reduce; nothing is deducted before a tap."""
+    invoice = await invoices.get(context.work.tx, context.business.id, named) if named else None
+    note = await judge_credit_note(context.work, context.business, found, invoice)
+    if note is None:
+        return None
+    paper = await _open(context, found, file, "credit")
+    return say(cards.credit_card(context.words, paper, note, found.issue_date))
+
+
+async def _tapped(context: Context) -> Draft:
+    draft = await drafts.get(context.work.tx, context.business.id, context.tap.id)
+    if draft is None or draft.kind != KIND:
+        raise DomainError("stale_button")
+    return draft
+
+
+async def _mine(context: Context) -> Reply:
+    """Take the invoice for the business's own, and its seller's name for another of the business's names."""
+    draft = await _tapped(context)
+    found, file = _read_back(draft.content)
+    await drafts.close(context.work.tx, draft, context.now)
+    await remember_seller(context.work, context.business, found.seller.name)
+    reply = await _register(context, found, file, draft.content["named"])
+    noted = Card(context.words("e_invoices.noted", seller=found.seller.name or context.business.name))
+    return Reply(new=reply.new if reply else (), in_place=noted)
+
+
+def _read_back(content: dict[str, Any]) -> tuple[EInvoice, KeptFile]:
+    return EInvoice.from_json(content["found"]), KeptFile.from_json(content["file"])
+
+
+async def _drop(context: Context) -> Reply:
+    draft = await _tapped(context)
+    await drafts.close(context.work.tx, draft, context.now)
+    return put(Card(context.words("e_invoices.dropped")))
+
+
+async def _deduct(context: Context) -> Reply:
+    """Deduct a credit note from the invoice that was tapped, and keep its file."""
+    draft = await _tapped(context)
+    found, file = _read_back(draft.content)
+    invoice = await invoices.get(context.work.tx, context.business.id, int(context.tap.extra))
+    note = await judge_credit_note(context.work, context.business, found, invoice)
+    if note is None or note.original is None:
+        raise DomainError("not_owed")
+    await refuse_second(context.work, context.business, invoice.client_id, note.number)
+    await drafts.close(context.work.tx, draft, context.now)
+    receipt = await record_payment(
+        context.work,
+        context.business,
+        invoice.client_id,
+        amount=note.amount,
+        paid_on=min(found.issue_date or context.today, context.today),
+        invoice_ids=[invoice.id],
+        kind=CREDIT,
+        reference=note.number,
+    )
+    await keep_beside(context.work, context.business, invoice, file)
+    return put(await receipt_card(context, receipt))
+
+
+FEATURE = Feature(
+    name="e_invoices",
+    buttons={"einvmine": _mine, "einvdrop": _drop, "einvdeduct": _deduct},
+    on_file=_on_file,
+)

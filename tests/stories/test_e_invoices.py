@@ -1,0 +1,159 @@
+"""Electronic invoices dropped in the chat: registered with a tap, asked about when they are another's, deducted."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from storage.documents import PDF
+from tests.e_invoices import cii, pdf_with, ubl
+from tests.stories.telling import Teller, a_stage, labels, read
+from tests.stories.test_documents import drop, kept
+
+XML = "application/xml"
+SAVE = "Enregistrer"
+
+
+async def register(owner: Teller, **changes: Any) -> None:
+    """Register the invoice of a Factur-X PDF."""
+    await drop(owner, "facture.pdf", pdf_with(cii(**changes)))
+    await owner.tap(SAVE)
+
+
+@pytest.mark.parametrize(
+    ("filename", "content", "mime"),
+    [
+        ("scan.pdf", pdf_with(cii()), PDF),
+        ("facture.xml", cii(old=True), XML),
+        ("xrechnung.xml", ubl(), XML),
+    ],
+)
+async def test_an_electronic_invoice_is_registered_with_one_tap_and_kept(
+    tmp_path: Path, filename: str, content: bytes, mime: str
+) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        shown = await drop(owner, filename, content, mime=mime)
+        assert shown.splitlines() == [
+            "🧾 Facture à enregistrer",
+            "Client : Dupont SARL (nouveau client)",
+            "N° F-2026-118 · 1 000,00 €",
+            "Émise le lundi 2 novembre 2026",
+            "Échéance : mercredi 2 décembre 2026",
+            "E-mail : compta@dupont.example",
+            f"{'PDF à joindre' if mime == PDF else 'Fichier à garder'} : {filename}",
+        ]
+        await owner.tap(SAVE)
+        assert await kept(running) == {"F-2026-118": [filename]}
+        assert (await drop(owner, "encore.pdf", content, mime=mime)).startswith("Je connais déjà ce fichier")
+
+
+async def test_terms_in_words_are_proposed_and_never_taken_silently(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (_, owner):
+        lean = cii(due="", terms="Paiement à 45 jours nets", email="")
+        assert "Quelle est l'échéance ?" in await drop(owner, "f.pdf", pdf_with(lean))
+        assert labels(owner.last)[0] == "17 décembre 2026"
+
+
+async def test_the_invoice_of_an_unknown_seller_is_asked_about_once(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        other: dict[str, Any] = {"seller": "Camille Martin EI", "ibans": ()}
+        asked = await drop(owner, "f.pdf", pdf_with(cii(**other)))
+        assert asked.splitlines() == [
+            "🧾 n° F-2026-118 · Dupont SARL · 1 000,00 €",
+            "Elle est émise par Camille Martin EI, un nom que je ne connais pas. Est-ce votre entreprise ?",
+        ]
+        await owner.tap("C'est ma facture")
+        await owner.tap(SAVE)
+        assert "Facture à enregistrer" in await drop(owner, "g.pdf", pdf_with(cii(**other, number="F-2026-119")))
+        assert await kept(running) == {"F-2026-118": ["f.pdf"]}
+
+
+async def test_an_invoice_that_the_business_received_is_not_registered(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        content = cii(seller="Électricité Durand", buyer="Atelier Lumière", ibans=())
+        assert "Elle vous est adressée par Électricité Durand" in await drop(owner, "f.pdf", pdf_with(content))
+        assert (await owner.tap("Abandonner")).startswith("Fichier laissé de côté")
+        assert await kept(running) == {}
+
+
+async def test_the_original_of_a_registered_invoice_is_kept_with_it(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        await owner.say("Facture F-2026-118 Dupont SARL 1000 € échéance 2/12 compta@dupont.example")
+        await owner.tap(SAVE)
+        assert "est joint à la facture n° F-2026-118" in await drop(owner, "scan.pdf", pdf_with(cii()))
+        assert await kept(running) == {"F-2026-118": ["scan.pdf"]}
+
+
+async def test_a_credit_note_reduces_the_invoice_that_it_names_after_a_tap(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        await register(owner)
+        note = ubl(type_code="381", number="AV-7", preceding="F-2026-118", to_pay="250.00", due="", prepaid="")
+        shown = await drop(owner, "avoir.xml", note, mime=XML)
+        assert shown.splitlines() == [
+            "🧾 Avoir n° AV-7 de 250,00 €",
+            "Émis le lundi 2 novembre 2026",
+            "Il réduit la facture n° F-2026-118 : 1 000,00 € dus, puis 750,00 €.",
+        ]
+        done = await owner.tap("Déduire")
+        assert done.startswith("✅ Avoir de 250,00 € déduit pour Dupont SARL")
+        assert "750,00 €" in done
+        assert await kept(running) == {"F-2026-118": ["facture.pdf"]}
+        await drop(owner, "avoir.xml", note, mime=XML)
+        await owner.tap("Déduire")
+        assert read(owner.last).startswith("Cet avoir AV-7 est déjà déduit")
+        assert "1 000,00 €" in await owner.tap("Annuler cette action")
+
+
+async def test_a_credit_note_without_reference_asks_which_invoice_it_reduces(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (_, owner):
+        await register(owner)
+        note = cii(type_code="381", number="AV-8", to_pay="1000.00")
+        assert (await drop(owner, "avoir.pdf", pdf_with(note))).splitlines()[-1] == "Quelle facture réduit-il ?"
+        assert "soldée" in await owner.tap("F-2026-118 · 1 000,00 €")
+
+
+async def test_a_credit_note_for_a_client_who_owes_nothing_changes_nothing(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (_, owner):
+        shown = await drop(owner, "avoir.pdf", pdf_with(cii(type_code="381")))
+        assert "Je ne trouve aucune facture ouverte de ce client" in shown
+        assert labels(owner.last) == ["Abandonner"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "answer"),
+    [
+        ({"to_pay": "0.00"}, "Rien ne reste à payer"),
+        ({"type_code": "325"}, "C'est une facture pro forma"),
+    ],
+)
+async def test_what_is_not_to_be_collected_is_not_registered(
+    tmp_path: Path, changes: dict[str, Any], answer: str
+) -> None:
+    async with a_stage(tmp_path) as (_, owner):
+        assert (await drop(owner, "f.pdf", pdf_with(cii(**changes)))).splitlines()[1].startswith(answer)
+
+
+@pytest.mark.parametrize(
+    ("filename", "content", "answer"),
+    [
+        ("order-x.xml", b"<SCRDMCCBDACIOMessageStructure/>", "Ce fichier XML n'est pas une facture."),
+        ("f.xml", b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>', "Ce fichier XML contient des définitions"),
+        ("f.xml", cii()[:-9], "Ce fichier est abîmé ou incomplet"),
+    ],
+)
+async def test_xml_that_is_no_invoice_is_refused_in_words(
+    tmp_path: Path, filename: str, content: bytes, answer: str
+) -> None:
+    async with a_stage(tmp_path) as (_, owner):
+        assert (await drop(owner, filename, content, mime=XML)).startswith(answer)
+
+
+async def test_a_locked_pdf_says_so_and_can_be_attached_all_the_same(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        await register(owner)
+        locked = pdf_with(cii(), password="geheim")  # noqa: S106 - of a file that the test makes
+        await owner.say("Facture F-2026-200 Dupont SARL 90 € échéance 15/12")
+        await owner.tap(SAVE)
+        assert "protégé par un mot de passe" in await drop(owner, "verrou.pdf", locked)
+        await owner.tap("Dupont SARL · F-2026-200 · 90,00 €")
+        assert await kept(running) == {"F-2026-118": ["facture.pdf"], "F-2026-200": ["verrou.pdf"]}

@@ -1,0 +1,109 @@
+"""Invoices printed for people: what their labels say, what is put up for confirmation, what is nobody's invoice."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.intake.draft import Draft, Field
+from bot.intake.paper import Own, read_paper
+from bot.intake.vocabulary import Vocabulary
+
+OWN = Own("Atelier Lumière", "camille@atelier.example")
+TODAY = date(2026, 11, 23)
+
+SIMPLE = """Atelier Lumière
+camille@atelier.example
+SIRET 732 829 320 00074
+Dupont SARL
+12 avenue Foch
+Facture n° 2026-041
+Date : 02/11/2026
+Échéance : 02/12/2026
+Désignation|Qté|PU HT|Total HT
+Lampe|2|500,00 €|1 000,00 €
+Total HT|1 000,00 €
+TVA 20 %|200,00 €
+Total TTC|1 200,00 €
+Acompte versé|200,00 €
+Net à payer|1 000,00 €"""
+COLUMNS = """Atelier Lumière|Facturé à :
+3 rue des Arts|Mairie de Saint-Ouen
+6 place de la République
+compta@saint-ouen.example
+FACTURE FA-2026/118
+Date|N° client|Mode de règlement|Échéance
+15/10/2026|C042|Virement|14/11/2026
+Montant total HT|850,00
+Montant total TTC|1 020,00"""
+TERMS = """Facture 12 du 3 novembre 2026
+Client : Boulangerie Martin
+Total à payer : 350,50 EUR
+Règlement à 45 jours fin de mois"""
+ENGLISH = """INVOICE
+Light Workshop Ltd|Bill to:
+4 Mill Lane|Smith & Sons Ltd
+Invoice number: INV-0042
+Invoice date: 3 November 2026
+Due date: 3 December 2026
+Subtotal|£1,000.00
+VAT 20%|£200.00
+Amount due|£1,200.00"""
+
+
+def read(text: str, vocabulary: Vocabulary) -> Draft:
+    """Read a document of which each line is one of ``text``, its columns parted by bars."""
+    found = read_paper(text.replace("|", "\t").splitlines(), TODAY, vocabulary, OWN)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "client"),
+    [
+        (SIMPLE, ("2026-041", "1000.00", date(2026, 11, 2), date(2026, 12, 2)), "Dupont SARL"),
+        (COLUMNS, ("FA-2026/118", "1020.00", date(2026, 10, 15), date(2026, 11, 14)), "Mairie de Saint-Ouen"),
+        (TERMS, ("12", "350.50", date(2026, 11, 3), date(2026, 12, 31)), "Boulangerie Martin"),
+    ],
+)
+def test_labels_say_what_is_what(text: str, said: tuple[Any, ...], client: str, french: Vocabulary) -> None:
+    draft = read(text, french)
+    assert (draft.number, str(draft.amount_due), draft.issued_on, draft.due_on) == said
+    assert draft.currency == "EUR"
+    assert draft.candidates(Field.CLIENT) == (client,)
+
+
+def test_english_labels_are_read_too(english: Vocabulary) -> None:
+    draft = read(ENGLISH, english)
+    assert (draft.number, draft.amount_due, draft.currency) == ("INV-0042", Decimal("1200.00"), "GBP")
+    assert draft.candidates(Field.CLIENT) == ("Smith & Sons Ltd",)
+
+
+def test_the_client_and_its_address_are_put_up_rather_than_taken(french: Vocabulary) -> None:
+    draft = read(COLUMNS, french)
+    assert draft.client is None
+    assert draft.candidates(Field.EMAIL) == ("compta@saint-ouen.example",)
+
+
+def test_two_amounts_to_pay_are_put_up(french: Vocabulary) -> None:
+    draft = read("Facture 7\nNet à payer : 100 €\nNet à payer : 120 €", french)
+    assert draft.amount_due is None
+    assert draft.candidates(Field.AMOUNT_DUE) == (Decimal(100), Decimal(120))
+
+
+def test_the_business_is_not_its_own_client(french: Vocabulary) -> None:
+    draft = read("Client :\nAtelier Lumière\nFacture 7\nNet à payer : 100 €", french)
+    assert Field.CLIENT in draft.missing
+
+
+def test_a_letter_is_no_invoice(french: Vocabulary) -> None:
+    assert read_paper(["Madame, Monsieur,", "bien à vous"], TODAY, french, OWN) is None
+
+
+@settings(deadline=None)
+@given(st.lists(st.text(max_size=60), max_size=12))
+def test_no_document_makes_it_raise(french: Vocabulary, lines: list[str]) -> None:
+    read_paper(lines, TODAY, french, OWN)
