@@ -1,10 +1,12 @@
 """Where lives begin: a process that has imported and read everything once, and forks one life an order.
 
 Run as a program of its own, so that nothing of the tests' process (loops, threads) is copied into a life. Orders come
-as lines of JSON on the standard input. Each is answered by two lines: the life's process id, and how it ended.
+as lines of JSON on the standard input. Each is answered by two lines: the life's process id, and how it ended. What
+the first lives had to import themselves is imported here for those that follow.
 """
 
 import asyncio
+import importlib
 import json
 import os
 import sys
@@ -33,15 +35,20 @@ def main() -> None:
         with os.fdopen(reading, "rb") as pipe:
             report = pipe.read()
         _, status = os.waitpid(pid, 0)
-        _say({"exit": os.waitstatus_to_exitcode(status), "report": json.loads(report or b"null")})
+        ended = json.loads(report or b"null")
+        _say({"exit": os.waitstatus_to_exitcode(status), "report": ended})
+        for name in ended["imported"] if ended else ():
+            importlib.import_module(name)
 
 
 def _live(order: Order, languages: Languages, writing: int) -> int:
+    known = set(sys.modules)
     try:
         report = asyncio.run(live(order, languages))
     except BaseException:  # noqa: BLE001 - the exit code tells it, the standard error says it
         traceback.print_exc()
         return 1
+    report["imported"] = sorted(set(sys.modules) - known)
     with os.fdopen(writing, "wb") as pipe:
         pipe.write(json.dumps(report).encode())
     return 0

@@ -12,7 +12,7 @@ from tests.integration.promise_messages import Owner
 
 # Always the same examples, so that all tests say the same of unchanged code; chance is for `make torture`.
 PROFILE = settings(
-    max_examples=10,
+    max_examples=6,
     stateful_step_count=40,
     derandomize=True,
     deadline=None,
@@ -36,4 +36,4 @@ def test_the_promises_hold_whatever_happens(sqlite_files: SqliteFiles) -> None:
 
 
 def test_the_promises_hold_on_postgresql_too(postgres_databases: PostgresDatabases) -> None:
-    run_state_machine_as_test(on(postgres_databases.migrated), settings=settings(PROFILE, max_examples=2))
+    run_state_machine_as_test(on(postgres_databases.migrated), settings=settings(PROFILE, max_examples=1))
