@@ -49,7 +49,8 @@ async def assemble(
         raise StartError("RELANCE_TELEGRAM_TOKEN is missing: ask @BotFather for a token.")
     settings.data.mkdir(parents=True, exist_ok=True)
     database = open_database(settings.database_url)
-    chat = TelegramChat(open_bot(settings.telegram_token, settings.telegram_api, pacing or Pacing()))
+    folder = DocumentFolder(settings.data / "documents")
+    chat = TelegramChat(open_bot(settings.telegram_token, settings.telegram_api, pacing or Pacing()), folder.read)
     try:
         await prepare(database)
         await _open_chat(chat)

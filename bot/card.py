@@ -66,10 +66,19 @@ Rows = tuple[tuple[Button, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class CardFile:
+    """A kept file that is shown with a card: where it lies in the data folder, and what it is called."""
+
+    sha256: str
+    filename: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """Words (in Telegram's HTML, already escaped) with rows of buttons.
 
-    ``about_*`` are ids of what the card speaks of, so that a reply to it acts on that.
+    ``about_*`` are ids of what the card speaks of, so that a reply to it acts on that. A card with a ``file`` is always
+    shown as a new message, of at most 1,024 letters (the Bot API's limit).
     """
 
     text: str
@@ -77,19 +86,22 @@ class Card:
     about_client: int | None = None
     about_invoice: int | None = None
     about_message: int | None = None
+    file: CardFile | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return the words and buttons as plain data."""
         return {
             "text": self.text,
             "rows": [[_button_json(button) for button in row] for row in self.rows],
+            **({"file": [self.file.sha256, self.file.filename]} if self.file else {}),
         }
 
     @classmethod
     def from_json(cls, content: dict[str, Any]) -> Self:
         """Read back what ``as_json`` gave."""
         rows = tuple(tuple(Button(**button) for button in row) for row in content["rows"])
-        return cls(content["text"], rows)
+        file = CardFile(*content["file"]) if "file" in content else None
+        return cls(content["text"], rows, file=file)
 
 
 def _button_json(button: Button) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from handlers import (
     help,  # noqa: A004
     invoices,
     lateness,
+    letters,
     new_invoice,
     onboarding,
     pause,
@@ -28,6 +29,7 @@ FEATURES = (
     digest.FEATURE,
     invoices.FEATURE,
     lateness.FEATURE,
+    letters.FEATURE,
     pause.FEATURE,
     clients.FEATURE,
     preferences.FEATURE,

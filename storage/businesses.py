@@ -43,6 +43,9 @@ def to_business(row: Row[Any]) -> Business:
         version=row.version,
         late_terms=row.late_terms,
         allocation_order=Order(row.allocation_order),
+        postal=row.postal,
+        registration=row.registration,
+        mediator=row.mediator,
         also_named=tuple(row.also_named.splitlines()),
     )
 

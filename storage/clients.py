@@ -31,6 +31,7 @@ def to_client(row: Row[Any]) -> Client:
         excluded=row.excluded,
         direct_debit=row.direct_debit,
         version=row.version,
+        postal=row.postal,
     )
 
 

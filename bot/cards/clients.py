@@ -132,7 +132,8 @@ def _rows(words: Words, client: Client, standing: Standing, holds: Sequence[Hold
     if HoldKind.REFUSED in whole:
         rows.append((Button(words.plain("clients.button_new_email"), "clientemail", client.id),))
     rows.append((Button(words.plain("clients.button_edit"), "cliedit", client.id), rest))
-    rows.append((Button(words.plain("clients.button_merge"), "climerge", client.id),))
+    letters = Button(words.plain("clients.button_letters"), "letmenu", client.id)
+    rows.append((letters, Button(words.plain("clients.button_merge"), "climerge", client.id)))
     return tuple(rows)
 
 
@@ -155,7 +156,8 @@ def edit_card(words: Words, client: Client) -> Card:
     )
     rows = (
         tuple(fields[:2]),
-        tuple(fields[2:]),
+        tuple(fields[2:4]),
+        tuple(fields[4:]),
         chosen,
         (_switch(words, client, "direct_debit", "clidebit"), _switch(words, client, "excluded", "cliexclude")),
         (Button(words.plain("common.button_back"), "cli", client.id),),

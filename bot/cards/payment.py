@@ -164,7 +164,7 @@ def _last_row(words: Words, payment: Payment) -> tuple[Button, ...]:
 
 
 def detail_card(words: Words, client_name: str, payment: Payment, today: date) -> Card:
-    """Offer another day and the means of a payment; neither is ever needed."""
+    """Offer another day and the means of a payment, neither of which is ever needed, and a receipt on paper."""
     days = (("today", today), ("yesterday", today - timedelta(days=1)), ("before", today - timedelta(days=2)))
     day_row = tuple(
         Button(words.plain(f"payment.day_{name}"), "payset", payment.id, extra=f"d{day}") for name, day in days
@@ -172,10 +172,13 @@ def detail_card(words: Words, client_name: str, payment: Payment, today: date) -
     means = [
         Button(starting(words.plain(f"common.means_{name}")), "payset", payment.id, extra=f"m{name}") for name in MEANS
     ]
-    back = (Button(words.plain("common.button_back"), "payback", payment.id),)
+    last = (
+        Button(words.plain("payment.button_receipt"), "letreceipt", payment.id),
+        Button(words.plain("common.button_back"), "payback", payment.id),
+    )
     return Card(
         words("payment.detail", amount=payment.amount, client=client_name),
-        (day_row, tuple(means[:3]), tuple(means[3:]), back),
+        (day_row, tuple(means[:3]), tuple(means[3:]), last),
         payment.client_id,
     )
 

@@ -1,4 +1,4 @@
-"""The settings of a business: all of them in five groups, each with its choices or its question."""
+"""The settings of a business: all of them in six groups, each with its choices or its question."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -19,8 +19,9 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "messages": ("person", "signature", "phone", "email"),
     "timing": ("variant", "hours", "digest"),
     "lateness": ("late_terms", "order"),
+    "letters": ("postal", "registration", "mediator"),
 }
-MAY_BE_EMPTY: Final = frozenset({"iban", "holder", "signature", "phone", "email"})
+MAY_BE_EMPTY: Final = frozenset({"iban", "holder", "signature", "phone", "email", "postal", "registration", "mediator"})
 CHOSEN_ONLY: Final = frozenset({"language", "person", "variant", "order"})  # everything else can be typed as well
 
 _A_ROW: Final = 3
@@ -47,7 +48,7 @@ def settings_card(words: Words, business: Business) -> Card:
         if business.stopped_at
         else Button(words.plain("preferences.button_stop_all"), "stopall")
     )
-    return Card("\n".join(lines), (tuple(ways[:2]), tuple(ways[2:]), (switch,)))
+    return Card("\n".join(lines), (*_rows(ways), (switch,)))
 
 
 def group_card(words: Words, business: Business, group: str) -> Card:

@@ -79,6 +79,9 @@ _VALUES: Final[Mapping[str, Callable[[Words, Business], str]]] = {
     "hours": lambda w, b: _span(w, b.opens_at, b.closes_at),
     "digest": lambda w, b: w.formats.hour(b.digest_at),
     "late_terms": lambda w, b: _terms(w, b.late_terms),
+    "postal": lambda _, b: ", ".join(b.postal.splitlines()),
+    "registration": lambda _, b: b.registration,
+    "mediator": lambda _, b: b.mediator,
     "order": lambda w, b: w.plain(f"preferences.order_{b.allocation_order}"),
 }
 
@@ -98,6 +101,9 @@ _CARRIED: Final[Mapping[str, Callable[[Business], str]]] = {
     "hours": lambda b: _span_carried(b.opens_at, b.closes_at),
     "digest": lambda b: f"{b.digest_at:%H:%M}",
     "late_terms": lambda b: b.late_terms,
+    "postal": lambda b: b.postal,
+    "registration": lambda b: b.registration,
+    "mediator": lambda b: b.mediator,
     "order": lambda b: b.allocation_order,
 }
 

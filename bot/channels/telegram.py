@@ -4,10 +4,11 @@ The only place, with ``handlers/``, that knows python-telegram-bot. Its errors b
 answered is known; what timed out or broke after the request left may have been shown.
 """
 
+import asyncio
 import html
 import logging
 import re
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -28,7 +29,7 @@ from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
 from bot import log
-from bot.card import Button, Card
+from bot.card import Button, Card, CardFile
 from bot.channels.base import DeliveryError, Outcome
 from bot.channels.pacing import Pacing
 
@@ -87,9 +88,10 @@ def open_bot(token: str, api: str, pacing: Pacing) -> Client:
 
 @dataclass(frozen=True, slots=True)
 class TelegramChat:
-    """Chats with people through one bot."""
+    """Chats with people through one bot; ``read_file`` returns a kept file by its fingerprint."""
 
     bot: Client
+    read_file: Callable[[str], bytes] | None = None
 
     async def show(self, chat_id: int, shown: Card, edits: int | None) -> int:
         """Show a card, in place of the message ``edits`` if there is one; return the message's id.
@@ -100,6 +102,8 @@ class TelegramChat:
         :raises DeliveryError: when it was not shown, or may have been.
         """
         async with _typed_errors():
+            if shown.file and self.read_file:
+                return await self._hand_over(chat_id, shown, shown.file, self.read_file)
             try:
                 return await self._put(chat_id, shown.text, "HTML", _keyboard(shown), edits)
             except BadRequest as error:
@@ -107,6 +111,19 @@ class TelegramChat:
                     raise
                 log.note("card_shown_without_markup", logging.ERROR, chat=chat_id)
             return await self._put(chat_id, plain_text(shown.text), None, _keyboard(shown), edits)
+
+    async def _hand_over(self, chat_id: int, shown: Card, file: CardFile, read_file: Callable[[str], bytes]) -> int:
+        """Send a kept file with the card's words below it; return the message's id."""
+        content = await asyncio.to_thread(read_file, file.sha256)
+        message = await self.bot.send_document(
+            chat_id,
+            content,
+            filename=file.filename,
+            caption=shown.text,
+            parse_mode="HTML",
+            reply_markup=_keyboard(shown),
+        )
+        return message.message_id
 
     async def _put(
         self, chat_id: int, text: str, mode: str | None, keyboard: InlineKeyboardMarkup | None, edits: int | None

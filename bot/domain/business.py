@@ -23,6 +23,7 @@ class Business:
     ``owner_id`` is the owner's Telegram user and private chat. ``receipts_checked_on`` is the last day on which the
     owner recorded or confirmed receipts. ``large_from`` is where the largest fifth of its amounts begins, if known.
     ``late_terms`` is what its invoices print about late interest (``bot.domain.late_terms``), empty until it was asked.
+    ``postal`` is its address in lines, ``registration`` its number in a register, ``mediator`` its consumer mediator.
     ``first_left_at`` is when its first message to a client left; before that everything waits for a tap. ``also_named``
     are the names (as ``client_key`` compares them) under which it issues invoices besides its own.
     """
@@ -51,6 +52,9 @@ class Business:
     version: int
     late_terms: str = ""
     allocation_order: Order = Order.PRINCIPAL_FIRST
+    postal: str = ""
+    registration: str = ""
+    mediator: str = ""
     also_named: tuple[str, ...] = ()
 
     @property

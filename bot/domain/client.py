@@ -25,7 +25,8 @@ class Client:
     """One client of one business.
 
     ``kind_told`` says whether its kind is known, by its name or from the owner, rather than supposed. ``variant`` and
-    ``ceiling`` override the business's policy: None follows it. ``contact`` is the person greeted.
+    ``ceiling`` override the business's policy: None follows it. ``contact`` is the person greeted,
+    ``postal`` the address in lines to which letters go.
     """
 
     id: int
@@ -44,3 +45,4 @@ class Client:
     excluded: bool
     direct_debit: bool
     version: int
+    postal: str = ""

@@ -123,6 +123,36 @@ class CrossedFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperFacts:
+    """All that a letter on paper says; ``sort`` names its text (``formal_notice``, ``statement`` …).
+
+    ``late`` are the figures that the owner claims, None where it claims the principal alone; ``claimed`` is what is to
+    be paid in all. ``received`` and ``paid_on`` are set in a receipt, ``deadline_on`` where one is given. ``mediator``
+    is the consumer mediator competent for the business.
+    """
+
+    sort: str
+    language: str
+    kind: ClientKind
+    address: AddressForm
+    person: Person
+    business: BusinessFacts
+    client_name: str
+    contact: str
+    day: date
+    invoices: tuple[InvoiceFacts, ...]
+    totals: tuple[Money, ...]
+    claimed: tuple[Money, ...]
+    deadline_on: date | None = None
+    earlier_on: tuple[date, ...] = ()
+    late: LateFacts | None = None
+    reference: str = ""
+    mediator: str = ""
+    received: Money | None = None
+    paid_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
     """A finished text: what a mail needs, and the short form for a phone (SMS, chat)."""
 

@@ -14,19 +14,22 @@ from bot.i18n.facts import (
     CrossedFacts,
     InvoiceFacts,
     LateFacts,
+    PaperFacts,
     ReminderFacts,
     ThanksFacts,
 )
 from bot.i18n.formats import Formats, iban
 from bot.i18n.late_payment import law_helps
 
-LetterFacts = ReminderFacts | ThanksFacts | CrossedFacts
+LetterFacts = ReminderFacts | ThanksFacts | CrossedFacts | PaperFacts
 
 # Control and unassigned characters, line and paragraph separators; Cf would take the joiners of some scripts along.
 _DISTURBING: Final = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
 # Marks that turn the direction of reading (source: Unicode standard annex 9) and the byte order mark.
 # Who pays for its trade or service: the others owe neither interest nor indemnity before a formal notice.
 _TRADE: Final = frozenset({ClientKind.COMPANY, ClientKind.PUBLIC})
+# France and its departments overseas, where the Civil Code is that of France.
+_FRENCH_LAW: Final = frozenset({"FR", "GF", "GP", "MQ", "RE", "YT"})
 _LATE_NAMES: Final = (
     "late_interest", "late_compensation", "late_each", "late_rate", "late_on", "late_articles",
 )  # fmt: skip
@@ -128,6 +131,31 @@ def crossed_words(facts: CrossedFacts) -> dict[str, Any]:
         "reminded": formats.date_full(facts.reminded_on),
         "paid": formats.date_full(facts.paid_on),
     }
+
+
+def paper_words(facts: PaperFacts) -> dict[str, Any]:
+    """Return the names that a letter on paper may use; ``french`` says whether French law governs the claim."""
+    formats = formats_of(facts)
+    business = facts.business
+    dated = {"deadline": facts.deadline_on, "paid": facts.paid_on, "day": facts.day}
+    return (
+        letter_words(facts, facts.invoices)
+        | _late_words(facts.late, formats)
+        | {name: formats.date_full(day) if day else "" for name, day in dated.items()}
+        | {
+            "client": clean(facts.client_name),
+            "total": _sums(facts.totals, formats),
+            "remaining": _sums(facts.totals, formats),
+            "claimed": _sums(facts.claimed, formats),
+            "received": formats.money(facts.received) if facts.received else "",
+            "earlier": _days(facts.earlier_on, formats),
+            "reference": clean(facts.reference),
+            "holder": clean(business.account_holder),
+            "iban": iban(clean(business.iban)),
+            "mediator": clean(facts.mediator),
+            "french": business.country in _FRENCH_LAW,
+        }
+    )
 
 
 def formats_of(facts: LetterFacts) -> Formats:

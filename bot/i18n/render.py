@@ -24,20 +24,22 @@ from jinja2 import (
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from bot.domain.client import ClientKind
 from bot.i18n.completeness import missing_facts
-from bot.i18n.facts import CrossedFacts, ReminderFacts, Rendered, ThanksFacts
+from bot.i18n.facts import CrossedFacts, PaperFacts, ReminderFacts, Rendered, ThanksFacts
 from bot.i18n.letter import Letter
 from bot.i18n.places import TEMPLATES
-from bot.i18n.plain_facts import LetterFacts, clean, crossed_words, reminder_words, thanks_words
+from bot.i18n.plain_facts import LetterFacts, clean, crossed_words, paper_words, reminder_words, thanks_words
 from bot.i18n.sandbox import MAX_RENDERED, TemplateRefused, check_owner_text
-from bot.i18n.template_source import SHORT, compile_source
+from bot.i18n.template_source import BELOW, SHORT, compile_source
 
 _T = TypeVar("_T")
 
-__all__ = ["TemplateRefused", "Texts", "missing_facts", "reminder_path"]
+__all__ = ["PaperText", "TemplateRefused", "Texts", "missing_facts", "paper_path", "reminder_path"]
 
 _PHRASES: Final = "phrases.txt"
 _REMINDER_PHRASES: Final = "reminders/phrases.txt"
+_PAPER_PHRASES: Final = "letters/phrases.txt"
 
 
 def _sources(templates: Path) -> Callable[[str], str | None]:
@@ -55,6 +57,22 @@ def _sources(templates: Path) -> Callable[[str], str | None]:
 def reminder_path(facts: ReminderFacts) -> str:
     """Return where the text of a reminder lies, below ``templates/``."""
     return f"{facts.language}/reminders/{facts.step}/{facts.kind}.{facts.address}.txt"
+
+
+def paper_path(facts: PaperFacts) -> str:
+    """Return where the text of a letter on paper lies, below ``templates/``: a formal notice has two."""
+    trade = facts.kind in {ClientKind.COMPANY, ClientKind.PUBLIC}
+    reader = (".trade" if trade else ".person") if facts.sort == "formal_notice" else ""
+    return f"{facts.language}/letters/{facts.sort}{reader}.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperText:
+    """The words of a letter on paper: what stands above and below its table of invoices."""
+
+    subject: str
+    above: Letter
+    below: Letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +120,16 @@ class Texts:
         """
         words = self._with_phrases(facts, crossed_words(facts))
         return self._finish(facts, words, self._shipped_text(_by_address("crossed", facts), words))
+
+    def render_paper(self, facts: PaperFacts) -> PaperText:
+        """Return the words of a letter on paper; its first paragraph is its subject.
+
+        :raises TemplateRefused: when its text is missing or names what no fact gives.
+        """
+        words = self._with_phrases(facts, paper_words(facts), _PAPER_PHRASES)
+        above, _, below = self._shipped_text(paper_path(facts), words).partition(BELOW)
+        subject, *paragraphs = Letter.parse(above).paragraphs
+        return PaperText(Letter((subject,)).text, Letter(tuple(paragraphs)), Letter.parse(below))
 
     def render_edited(self, source: str, facts: ReminderFacts) -> Rendered:
         """Return a reminder in the owner's own words, with the constant subject; the short form is the whole text.

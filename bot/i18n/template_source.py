@@ -6,6 +6,7 @@
 ``IBAN : | {{ iban }}``  a row of two cells: stands as one line in plain text, as a row of a table in HTML
 ``@qr words``       the picture of the QR code, with the words that replace it where pictures are not shown
 ``== short ==``     ends the message and begins its short form
+``== below ==``     in a letter on paper: what follows stands below the table of invoices
 ==================  =============================================================================================
 
 A tag alone on its line leaves no line behind, and a phrase ends with its last word. Spaces and apostrophes are those
@@ -21,6 +22,7 @@ from bot.i18n.typography import typeset, words_only
 CELL: Final = "\x1f"
 PICTURE: Final = "\x1d"
 SHORT: Final = "\x1c"
+BELOW: Final = "\x1e"
 
 _BY_COUNT: Final = re.compile(r"(?<!\{)\{(?![{%#])([^{}|]*)\|([^{}|]*)\}(?!\})")
 _ALONE: Final = re.compile(r"^[ \t]*(\{%.*?%\}|\{#.*?#\})[ \t]*\n", re.MULTILINE | re.DOTALL)
@@ -31,6 +33,7 @@ _BY_PERSON: Final = re.compile(r"\[([^\[\]|]*)\|([^\[\]|]*)\]")
 def _marks(words: str) -> str:
     words = re.sub(r"^@qr ", PICTURE, words, flags=re.MULTILINE)
     words = re.sub(r"^== short ==$", SHORT, words, flags=re.MULTILINE)
+    words = re.sub(r"^== below ==$", BELOW, words, flags=re.MULTILINE)
     return words.replace(" | ", CELL)
 
 

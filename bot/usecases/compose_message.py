@@ -165,7 +165,7 @@ def _reminder_facts(
         kind=client.kind,
         address=client.address,
         person=business.person,
-        business=_business_facts(business),
+        business=business_facts(business),
         contact=client.contact,
         requested=tuple(map(invoice_facts, reminder.requested)),
         informative=tuple(map(invoice_facts, reminder.informative)),
@@ -181,7 +181,8 @@ def _reminder_facts(
     )
 
 
-def _business_facts(business: Business) -> BusinessFacts:
+def business_facts(business: Business) -> BusinessFacts:
+    """Return the business as texts see it."""
     return BusinessFacts(
         name=business.name,
         country=business.country,
@@ -234,7 +235,7 @@ async def compose_note_for(work: Work, room: Postroom, business: Business, payme
         "kind": client.kind,
         "address": client.address,
         "person": business.person,
-        "business": _business_facts(business),
+        "business": business_facts(business),
         "contact": client.contact,
         "invoices": tuple(map(invoice_facts, paid)),
     }

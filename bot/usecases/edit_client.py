@@ -14,12 +14,13 @@ from bot.domain.errors import DomainError
 from bot.domain.hold import HoldKind
 from bot.i18n.places import TEMPLATES, languages
 from bot.intake.names import client_key
+from bot.usecases.edit_settings import read_postal
 from bot.usecases.plan_reminders import plan_case
 from bot.usecases.work import Work
 from storage import clients, holds
 
 LONGEST_NAME = 100
-TEXTS = ("name", "email", "phone", "contact")
+TEXTS = ("name", "email", "phone", "contact", "postal")
 _CHOICES = {
     "kind": tuple(kind.value for kind in ClientKind),
     "address": tuple(form.value for form in AddressForm),
@@ -65,6 +66,8 @@ async def write(work: Work, business: Business, client_id: int, field: str, text
 
 
 def _read(field: str, text: str, client: Client) -> dict[str, str]:
+    if field == "postal":
+        return {"postal": read_postal(text)}
     line = " ".join(text.split())
     if field == "email":
         return {"email": _email(line)}

@@ -26,7 +26,11 @@ from bot.usecases.register_owner import change_settings
 from bot.usecases.work import Work
 
 LONGEST_NAME = 70  # characters: the payee's name in an EPC QR code (European Payments Council, EPC069-12)
-FREE_TEXT: Final = frozenset({"name", "holder", "signature"})  # settings that can be any words
+FREE_TEXT: Final = frozenset(
+    {"name", "holder", "signature", "registration", "mediator"}
+)  # settings that can be any words
+_POSTAL_LINES, _POSTAL_WIDTH = 5, 45  # what an envelope's window shows besides the name
+_LONGEST_MENTION = 160
 _HIGHEST_RATE = Decimal(40)  # percent a year: beyond it a slip is likelier than a clause
 _EARLIEST, _LATEST = time(7), time(21)  # beyond these hours a message about money is an intrusion
 _LEAST_OPEN = timedelta(hours=1)
@@ -70,6 +74,35 @@ def _name(text: str, business: Business) -> Values:
     if not any(sign.isalnum() for sign in text):
         raise DomainError("name_unreadable")
     return _line("name")(text, business)
+
+
+def read_postal(text: str) -> str:
+    """Return an address in lines, as an envelope shows it; one that was typed on one line is parted at its commas.
+
+    :raises DomainError: ``postal_unreadable`` when it has more or longer lines than a window shows.
+    """
+    typed = [line for line in text.splitlines() if line.strip()]
+    parts = re.split(r"\s*,\s*", text) if len(typed) == 1 else typed
+    lines = [" ".join(part.split()) for part in parts if part.strip()]
+    if len(lines) > _POSTAL_LINES or any(len(line) > _POSTAL_WIDTH for line in lines):
+        raise DomainError("postal_unreadable", lines=_POSTAL_LINES, most=_POSTAL_WIDTH)
+    return "\n".join(lines)
+
+
+def _postal(text: str, _: Business) -> Values:
+    return {"postal": read_postal(text)}
+
+
+def _mention(column: str) -> Reader:
+    """Return a reader of a mention on one line, longer than a name may be."""
+
+    def read(text: str, _: Business) -> Values:
+        line = " ".join(text.split())
+        if len(line) > _LONGEST_MENTION:
+            raise DomainError("mention_too_long", most=_LONGEST_MENTION)
+        return {column: line}
+
+    return read
 
 
 def _iban(text: str, _: Business) -> Values:
@@ -191,5 +224,8 @@ _READERS: Final[Mapping[str, Reader]] = {
     "digest": _digest,
     "variant": _one_of("variant", *POLICIES),
     "late_terms": _late_terms,
+    "postal": _postal,
+    "registration": _mention("registration"),
+    "mediator": _mention("mediator"),
     "order": _one_of("allocation_order", *Order),
 }

@@ -33,10 +33,10 @@ async def quote(
     waived = bool(each) and all(lateness.invoice.interest_waived is not None for lateness in each)
     if not each or not all(lateness.is_quotable for lateness in each):
         return Quote(None, waived)
-    return Quote(_together(business, client, each, on))
+    return Quote(together(business, client, each, on))
 
 
-def _together(business: Business, client: Client, each: Sequence[Lateness], on: date) -> LateFacts | None:
+def together(business: Business, client: Client, each: Sequence[Lateness], on: date) -> LateFacts | None:
     """Add the invoices up; None where their sums are in several currencies."""
     dues = [lateness.due for lateness in each if lateness.due]
     interest = totals(due.interest for due in dues if due.interest is not None)

@@ -64,6 +64,7 @@ UNTOLD = frozenset(
         "all_stopped",
         "all_resumed",
         "heads_attested",
+        "letter_made",
     }
 )
 _Facts = Mapping[str, Any]

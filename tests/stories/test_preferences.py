@@ -23,7 +23,9 @@ async def test_everything_stands_on_one_card(tmp_path: Path) -> None:
             "Messages : disent « nous » ; signature : le nom de l'entreprise ; réponses : camille@atelier.example ; "
             "téléphone : à donner\n"
             "Envois : de 9 h 30 à 17 h, rythme habituel ; point du matin à 8 h\n"
-            "Retards : pénalités imprimées : à dire ; un paiement partiel règle le principal d'abord"
+            "Retards : pénalités imprimées : à dire ; un paiement partiel règle le principal d'abord\n"
+            "Courriers : adresse à donner ; immatriculation à donner ; "
+            "médiateur : à donner si vous avez des particuliers pour clients"
         )
         assert labels(owner.last)[-1] == "Arrêter tous les envois"
 

@@ -10,19 +10,28 @@ from bot.domain.client import AddressForm
 from bot.i18n.places import TEMPLATES
 from bot.i18n.render import TemplateRefused, Texts, reminder_path
 from bot.i18n.template_source import compile_source
+from bot.usecases.write_letter import SORTS
 from tests.texts import ALL_TEXTS, LANGUAGES, a_reminder
 
 
 def test_every_step_has_its_text_for_every_client_in_every_language() -> None:
-    expected = {
-        f"templates/{reminder_path(a_reminder(step, language=language, kind=kind, address=address))}"
-        for step, language, kind, address in ALL_TEXTS
-    } | {
-        f"templates/{language}/{folder}/{address}.txt"
-        for language in LANGUAGES
-        for folder in ("thanks", "crossed")
-        for address in AddressForm
-    }
+    expected = (
+        {
+            f"templates/{reminder_path(a_reminder(step, language=language, kind=kind, address=address))}"
+            for step, language, kind, address in ALL_TEXTS
+        }
+        | {
+            f"templates/{language}/{folder}/{address}.txt"
+            for language in LANGUAGES
+            for folder in ("thanks", "crossed")
+            for address in AddressForm
+        }
+        | {
+            f"templates/{language}/letters/{name}.txt"
+            for language in LANGUAGES
+            for name in ("formal_notice.trade", "formal_notice.person", "receipt", *SORTS)
+        }
+    )
     found = {
         str(path.relative_to(TEMPLATES.parent)) for path in TEMPLATES.glob("??/**/*.txt") if path.name != "phrases.txt"
     }

@@ -1,0 +1,235 @@
+"""Write a letter on paper about a client's invoices: its words, its tables, and the PDF.
+
+The sorts: ``formal_notice``, ``reminder``, ``statement``, ``acknowledgement`` (for the debtor to sign) and ``receipt``.
+"""
+
+import asyncio
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final, Protocol
+
+from bot.channels.letter import Figures, PaperLetter, letter_pdf
+from bot.domain.business import Business
+from bot.domain.client import AddressForm, Client, ClientKind
+from bot.domain.invoice import Invoice
+from bot.domain.money import Money, totals
+from bot.i18n.catalogue import Catalogue, Words
+from bot.i18n.facts import LateFacts, PaperFacts
+from bot.i18n.render import Texts
+from bot.usecases.compose_message import Postroom, business_facts, invoice_facts
+from bot.usecases.quote_lateness import together
+from bot.usecases.reckon_lateness import Lateness, reckon
+from bot.usecases.work import Work
+from storage import messages
+
+FORMAL_NOTICE: Final = "formal_notice"
+SORTS: Final = ("statement", "reminder", "acknowledgement")  # those that can be had at any time
+_FINE: Final = 4  # decimals of a line of the working
+# A postal code before a town: "69001 Lyon", "F-69001 Lyon", "1204 Genève".
+_POSTAL_CODE: Final = re.compile(r"^(?:[A-Z]{1,2}-)?\d{4,5}\s+")
+
+
+class Letterpress(Protocol):
+    """What letters are put into words with."""
+
+    @property
+    def texts(self) -> Texts:
+        """All texts."""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """All words."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterOrder:
+    """What letter is wanted, of which ``day``, about which invoices, oldest first.
+
+    ``deadline_on`` is given where one is; ``claims_interest`` asks for interest and compensation besides the principal.
+    ``received`` and ``paid_on`` are those of a receipt.
+    """
+
+    sort: str
+    day: date
+    invoices: tuple[Invoice, ...]
+    deadline_on: date | None = None
+    claims_interest: bool = False
+    received: Money | None = None
+    paid_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A finished letter as a file."""
+
+    filename: str
+    pdf: bytes
+
+
+async def write_letter(work: Work, room: Postroom, business: Business, client: Client, order: LetterOrder) -> Written:
+    """Return the letter as a PDF.
+
+    :raises TemplateRefused: when its text cannot be made.
+    """
+    letter = await compose_letter(work, room, business, client, order)
+    words = room.catalogue.words(letter.language, business.country)
+    name = words.plain(f"letters.filename_{order.sort}", day=order.day.isoformat())
+    return Written(f"{name}.pdf", await asyncio.to_thread(letter_pdf, letter, room.layouts))
+
+
+async def compose_letter(
+    work: Work, room: Postroom, business: Business, client: Client, order: LetterOrder
+) -> PaperLetter:
+    """Put the letter into words.
+
+    :raises TemplateRefused: when its text cannot be made.
+    """
+    each = [await reckon(work, business, room.laws, client, invoice, on=order.day) for invoice in order.invoices]
+    earlier = await messages.reminded_on(work.tx, business.id, [invoice.id for invoice in order.invoices])
+    days = tuple(dict.fromkeys(business.today(moment) for moment in earlier))
+    return await asyncio.to_thread(lay_out, room, business, client, order, each=each, earlier=days)
+
+
+def lay_out(
+    room: Letterpress,
+    business: Business,
+    client: Client,
+    order: LetterOrder,
+    *,
+    each: Sequence[Lateness],
+    earlier: tuple[date, ...],
+) -> PaperLetter:
+    """Put the letter into words; ``each`` is what each invoice's delay entails, ``earlier`` the days of reminders.
+
+    :raises TemplateRefused: when its text cannot be made.
+    """
+    late = claimable(business, client, each, order.day) if order.claims_interest else None
+    language = room.catalogue.language(client.language)
+    text = room.texts.render_paper(replace(_facts(business, client, order, late, earlier), language=language))
+    words = room.catalogue.words(language, business.country)
+    tables = [invoice_table(words, order.invoices)] if order.invoices else []
+    if late:
+        tables.append(working_table(words, each))
+    return PaperLetter(
+        language=language,
+        country=business.country,
+        day=order.day,
+        sender=_sender(business),
+        recipient=(client.name, *client.postal.splitlines()),
+        reference=words.plain("letters.registered") if order.sort == FORMAL_NOTICE else "",
+        place_and_day=_place_and_day(words, business, order.day),
+        subject=text.subject,
+        above=text.above,
+        below=text.below,
+        tables=tuple(tables),
+        signature=() if order.sort == "acknowledgement" else (business.signature or business.name,),
+        enclosures=_enclosures(words, order),
+        footer=" – ".join(filter(None, (business.name, business.registration))),
+    )
+
+
+def claimable(business: Business, client: Client, each: Sequence[Lateness], on: date) -> LateFacts | None:
+    """Return the figures that may be claimed for these invoices; None where one of them has none."""
+    if not each or not all(lateness.is_quotable for lateness in each):
+        return None
+    return together(business, client, each, on)
+
+
+def _facts(
+    business: Business, client: Client, order: LetterOrder, late: LateFacts | None, earlier: tuple[date, ...]
+) -> PaperFacts:
+    owed = totals(invoice.balance for invoice in order.invoices if invoice.balance)
+    extra = [late.interest, *([late.compensation] if late.compensation else [])] if late else []
+    return PaperFacts(
+        sort=order.sort,
+        language=client.language,
+        kind=client.kind,
+        address=AddressForm.FORMAL,
+        person=business.person,
+        business=business_facts(business),
+        client_name=client.name,
+        contact=client.contact if client.kind is ClientKind.CONSUMER else "",
+        day=order.day,
+        invoices=tuple(map(invoice_facts, order.invoices)),
+        totals=owed,
+        claimed=totals((*owed, *extra)),
+        deadline_on=order.deadline_on,
+        earlier_on=earlier,
+        late=late,
+        reference=" ".join(invoice.number for invoice in order.invoices if invoice.number) or client.name,
+        mediator=business.mediator,
+        received=order.received,
+        paid_on=order.paid_on,
+    )
+
+
+def invoice_table(words: Words, invoices: Sequence[Invoice]) -> Figures:
+    """Return the table of invoices, with their sum in each currency."""
+    formats = words.formats
+    names = ("invoice", "issued", "due", "amount", "received", "balance")
+    rows = [
+        (
+            f"{invoice.number} {invoice.part}".strip() or words.plain("letters.unnumbered"),
+            formats.date_short(invoice.issued_on) if invoice.issued_on else "",
+            formats.date_short(invoice.due_on),
+            formats.money(invoice.amount),
+            formats.money(invoice.received) if invoice.received else "",
+            formats.money(invoice.balance),
+        )
+        for invoice in invoices
+    ]
+    sums = formats.items([formats.money(money) for money in totals(invoice.balance for invoice in invoices)])
+    total = (words.plain("letters.total"), "", "", "", "", sums) if len(rows) > 1 else ()
+    headers = tuple(words.plain(f"letters.column_{name}") for name in names)
+    return Figures(headers, tuple(rows), total, words=3)
+
+
+def working_table(words: Words, each: Sequence[Lateness]) -> Figures:
+    """Return the working of the interest, line by line, so that the client can check it."""
+    names = ("invoice", "from", "until", "days", "base", "rate", "interest")
+    rows = [row for lateness in each for row in _working_rows(words, lateness)]
+    interest = totals(due.interest for lateness in each if (due := lateness.due) and due.interest is not None)
+    sums = words.formats.items([words.formats.money(money) for money in interest])
+    headers = tuple(words.plain(f"letters.column_{name}") for name in names)
+    total = (words.plain("letters.total"), "", "", "", "", "", sums)
+    title = words.plain("letters.working")
+    return Figures(headers, tuple(rows), total, words=1, title=title, after_text=True)
+
+
+def _working_rows(words: Words, lateness: Lateness) -> list[tuple[str, ...]]:
+    formats, invoice = words.formats, lateness.invoice
+    return [
+        (
+            f"{invoice.number} {invoice.part}".strip() or words.plain("letters.unnumbered"),
+            formats.date_short(line.since),
+            formats.date_short(line.until),
+            formats.count(line.days),
+            formats.money(Money(line.balance, invoice.amount.currency)),
+            formats.percent(line.percent),
+            formats.decimal(line.interest, _FINE),
+        )
+        for line in (lateness.due.lines if lateness.due else ())
+    ]
+
+
+def _sender(business: Business) -> tuple[str, ...]:
+    lines = (*business.postal.splitlines(), business.registration, business.phone, business.email)
+    return (business.name, *filter(None, lines))
+
+
+def _place_and_day(words: Words, business: Business, day: date) -> str:
+    town = _POSTAL_CODE.sub("", (business.postal.splitlines() or [""])[-1])
+    written = words.formats.date_full(day)
+    return (
+        words.plain("letters.place_and_day", place=town, day=written)
+        if town
+        else words.plain("letters.day", day=written)
+    )
+
+
+def _enclosures(words: Words, order: LetterOrder) -> str:
+    if order.sort not in {FORMAL_NOTICE, "reminder"}:
+        return ""
+    return words.plain("letters.enclosures", count=len(order.invoices))

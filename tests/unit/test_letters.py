@@ -1,0 +1,130 @@
+"""Letters on paper: their words, their pages as pictures, and the files that they make.
+
+``pytest --snapshot-update`` writes the words and the pictures anew: read the ones, look at the others.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.image import PNGImageSnapshotExtension
+
+from bot.channels.letter import Figures, PaperLetter, letter_pages, letter_pdf
+from bot.domain.business import Person
+from bot.domain.client import ClientKind
+from bot.i18n.letter import Letter
+from bot.i18n.places import TEMPLATES, languages
+from tests.builders import euros
+from tests.papers import DAY, DUPONT, FIRST, ROSIER, SECOND, WORKSHOP, a_paper
+from tests.unit.test_texts_snapshots import TextFile
+
+LAYOUTS: Final = TEMPLATES / "layouts"
+ENGLISH: Final = replace(WORKSHOP, country="GB", postal="12 High Street\nLeeds LS1 4DY", registration="No. 01234567")
+
+LETTERS: Final[dict[str, Callable[[str], PaperLetter]]] = {
+    "formal notice, company, principal alone": lambda tongue: a_paper(client=replace(DUPONT, language=tongue)),
+    "formal notice, company, interest claimed, two invoices": lambda tongue: a_paper(
+        "formal_notice", FIRST, SECOND, client=replace(DUPONT, language=tongue), claims_interest=True
+    ),
+    "formal notice, company, by one person": lambda tongue: a_paper(
+        client=replace(DUPONT, language=tongue), business=replace(WORKSHOP, person=Person.I, iban="")
+    ),
+    "formal notice, public body": lambda tongue: a_paper(
+        client=replace(DUPONT, language=tongue, kind=ClientKind.PUBLIC), claims_interest=True
+    ),
+    "formal notice, person": lambda tongue: a_paper(client=replace(ROSIER, language=tongue)),
+    "formal notice, association, nothing more may be claimed": lambda tongue: a_paper(
+        client=replace(ROSIER, language=tongue, kind=ClientKind.NON_PROFESSIONAL), claims_interest=True
+    ),
+    "formal notice, elsewhere": lambda tongue: a_paper(client=replace(DUPONT, language=tongue), business=ENGLISH),
+    "reminder": lambda tongue: a_paper("reminder", client=replace(DUPONT, language=tongue)),
+    "statement": lambda tongue: a_paper("statement", FIRST, SECOND, client=replace(DUPONT, language=tongue)),
+    "acknowledgement": lambda tongue: a_paper(
+        "acknowledgement", FIRST, SECOND, client=replace(DUPONT, language=tongue)
+    ),
+    "acknowledgement, person": lambda tongue: a_paper("acknowledgement", client=replace(ROSIER, language=tongue)),
+    "receipt": lambda tongue: a_paper(
+        "receipt",
+        replace(FIRST, balance=euros(0)),
+        client=replace(DUPONT, language=tongue),
+        received=euros("5750.50"),
+        paid_on=DAY,
+    ),
+    "receipt, a rest remains": lambda tongue: a_paper(
+        "receipt", FIRST, client=replace(ROSIER, language=tongue), received=euros(3000), paid_on=DAY
+    ),
+}
+
+
+def written(letter: PaperLetter) -> str:
+    """Lay a letter out for reading."""
+    head = [*letter.sender, "", *letter.recipient, "", letter.reference, letter.place_and_day, "", letter.subject, ""]
+    near = [table for table in letter.tables if not table.after_text]
+    annexes = [table for table in letter.tables if table.after_text]
+    parts = [_words(letter.above), *map(_table, near), _words(letter.below), *letter.signature, letter.enclosures]
+    return "\n".join([*head, *parts, *map(_table, annexes), "", letter.footer])
+
+
+def _words(letter: Letter) -> str:
+    return f"{letter.text}\n"
+
+
+def _table(table: Figures) -> str:
+    rows = [table.headers, *table.rows, *([table.total] if table.total else [])]
+    return "\n".join([table.title, *(" | ".join(row) for row in rows), ""])
+
+
+@pytest.mark.parametrize("language", languages(TEMPLATES))
+def test_each_letter_reads_well(snapshot: SnapshotAssertion, language: str) -> None:
+    kept = snapshot.use_extension(TextFile)
+    assert kept == "\n".join(f"########## {name}\n\n{written(make(language))}\n" for name, make in LETTERS.items())
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["formal notice, company, interest claimed, two invoices", "formal notice, person", "acknowledgement", "statement"],
+)
+def test_each_page_looks_as_it_did(snapshot: SnapshotAssertion, name: str) -> None:
+    kept = snapshot.use_extension(PNGImageSnapshotExtension)
+    for page in letter_pages(LETTERS[name]("fr"), LAYOUTS, 40):
+        assert page == kept
+
+
+def test_a_letter_is_made_to_be_kept_and_read_aloud_and_always_the_same() -> None:
+    pdf = letter_pdf(a_paper(claims_interest=True), LAYOUTS)
+
+    assert b"<pdfaid:part>2</pdfaid:part>" in pdf
+    assert b"pdfuaid:part" in pdf
+    assert pdf == letter_pdf(a_paper(claims_interest=True), LAYOUTS)
+
+
+@pytest.mark.parametrize("name", ['#panic("x")', "$x$ *y* _z_ @w <v>", '"}\\', "Œuvre [0] // /* #{1+1}"])
+def test_whatever_a_client_is_called_stands_in_the_letter_as_it_is(name: str) -> None:
+    letter = a_paper(client=replace(DUPONT, name=name, postal=f"{name}\n{name}"))
+
+    assert letter.recipient[0] == name
+    assert letter_pdf(letter, LAYOUTS)
+
+
+def test_a_letter_about_many_invoices_goes_over_several_pages() -> None:
+    many = [replace(FIRST, id=place, number=f"2026-{place:03}") for place in range(1, 61)]
+    pages = letter_pages(a_paper("statement", *many), LAYOUTS, 30)
+
+    assert len(pages) > 1
+
+
+def test_nothing_but_the_principal_is_asked_of_a_person() -> None:
+    text = written(a_paper(client=ROSIER, claims_interest=True))
+
+    assert "40,00" not in text
+    assert "pénalité" not in text.lower()
+    assert "Médiation Exemple" in text
+
+
+def test_a_notice_never_looks_like_a_document_of_a_court() -> None:
+    for language in languages(TEMPLATES):
+        for make in LETTERS.values():
+            text = written(make(language)).lower()
+            assert not [word for word in ("huissier", "commissaire", "bailiff", "dernier avis") if word in text]
