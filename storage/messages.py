@@ -201,6 +201,16 @@ async def last_taken_back(tx: Tx, client_id: int, step: str) -> Message | None:
     return to_message(row) if row else None
 
 
+async def refused_for(tx: Tx, business_id: int, reason: str) -> list[int]:
+    """Return the ids of the messages of a business that were refused for this reason."""
+    found = await tx.execute(
+        select(messages.c.id).where(
+            messages.c.business_id == business_id, messages.c.state == State.REFUSED, messages.c.failure == reason
+        )
+    )
+    return list(found.scalars())
+
+
 async def of_business(tx: Tx, business_id: int, states: Sequence[State]) -> list[tuple[Message, str]]:
     """Return the messages of a business in these states with the client's name, oldest first."""
     found = await tx.execute(

@@ -112,7 +112,7 @@ def _payload(invoice_id: int, new: NewInvoice) -> dict[str, object]:
 
 
 async def _client(work: Work, business: Business, new: NewInvoice) -> Client:
-    """Return the known client, completed by what is new, or add one."""
+    """Return the known client, completed by what is new, or add one; a new address lifts what a refused one held."""
     if new.client_id is None:
         kind = kind_of(new.client_name)
         client_id = await clients.add(
@@ -134,6 +134,8 @@ async def _client(work: Work, business: Business, new: NewInvoice) -> Client:
     given = {"email": new.email, "phone": new.phone}
     missing = {name: value for name, value in given.items() if value and value != getattr(known, name)}
     if missing:
+        if "email" in missing:
+            await holds.lift_kind(work.tx, business.id, known.id, HoldKind.REFUSED, work.now)
         await clients.change(work.tx, business.id, known.id, **missing)
         await work.record(business.id, known.id, "client_changed", missing)
     return await clients.get(work.tx, business.id, known.id)

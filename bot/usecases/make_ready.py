@@ -14,6 +14,7 @@ from bot.domain.business import Business
 from bot.domain.errors import DomainError
 from bot.usecases.compose_message import Composed, Postroom, compose_chase, compose_note, is_undone, outgoing
 from bot.usecases.failed_delivery import Teller, ask_about, refuse
+from bot.usecases.lift_refusals import SENDER_UNKNOWN
 from bot.usecases.plan_reminders import content_of, fits, look_at_case, may_leave, plan_case, shares_of, way_of
 from bot.usecases.work import Work, calendar_of, hours_of
 from storage import businesses, clients, messages
@@ -92,7 +93,7 @@ async def _chase(leaving: Departure) -> Composed | None:
         await plan_case(work, business.id, message.client_id)  # another day: what nobody released is announced anew
         return None
     if not (business.name and business.email):
-        await refuse(work, leaving.teller, business, message, "sender_unknown")
+        await refuse(work, leaving.teller, business, message, SENDER_UNKNOWN)
         return None
     composed = await _or_refuse(leaving, compose_chase(work, leaving.room, plan, message.edited_source))
     if composed is None:

@@ -6,6 +6,7 @@ from typing import Any
 from bot.domain.business import Business
 from bot.domain.errors import DomainError
 from bot.i18n.regions import region_of_language
+from bot.usecases.lift_refusals import lift_sender_refusals
 from bot.usecases.work import Work, next_digest
 from storage import businesses, cases, claim_links
 
@@ -45,10 +46,14 @@ async def open_business(work: Work, owner_id: int, language: str, code: str = ""
 
 
 _TIMING = frozenset({"country", "zone", "digest_at", "opens_at", "closes_at", "variant", "receipts_checked_on"})
+_SENDER = frozenset({"name", "email"})
 
 
 async def change_settings(work: Work, business: Business, **values: Any) -> Business:
-    """Change settings; those that move messages in time have every case decided on again."""
+    """Change settings; those that move messages in time have every case decided on again.
+
+    Once name and address are known, messages that were refused for want of them are prepared again.
+    """
     changed = await businesses.change_business(work.tx, business.id, **values)
     names = {name: str(value) for name, value in values.items()}
     await work.record(business.id, None, "settings_changed", names)
@@ -58,6 +63,8 @@ async def change_settings(work: Work, business: Business, **values: Any) -> Busi
         due_at = _digest_after(business, changed, work.now)
         changed = await businesses.change_business(work.tx, business.id, digest_due_at=due_at)
         await cases.look_again_at_all(work.tx, business.id, work.now)
+    if _SENDER & values.keys():
+        await lift_sender_refusals(work, changed)
     return changed
 
 
