@@ -105,13 +105,13 @@ async def _serve(chosen: Settings, stop: asyncio.Event) -> int:
 
 
 @asynccontextmanager
-async def _program(chosen: Settings) -> AsyncIterator["Program"]:
+async def _program(chosen: Settings, *, in_rounds: bool = False) -> AsyncIterator["Program"]:
     """Assemble the program on the machine's clock; what keeps it from being assembled becomes a sentence."""
     from bot.assemble import assemble  # noqa: PLC0415
 
     async with AsyncExitStack() as stack:
         with in_a_sentence(chosen):
-            program = await stack.enter_async_context(assemble(chosen, SystemClock()))
+            program = await stack.enter_async_context(assemble(chosen, SystemClock(), in_rounds=in_rounds))
         yield program
 
 
@@ -129,7 +129,7 @@ def _tick(_: argparse.Namespace) -> int:
 
 
 async def _one_round(chosen: Settings, _stop: asyncio.Event) -> int:
-    async with _program(chosen) as program:
+    async with _program(chosen, in_rounds=True) as program:
         beats = await program.tick()
     return _UNSOUND if any(beat.error for beat in beats) else 0
 

@@ -39,9 +39,16 @@ CLAIM = "claim_"  # what a claim link's payload begins with
 
 @asynccontextmanager
 async def assemble(
-    settings: Settings, clock: Clock, *, pacing: Pacing | None = None, languages: Languages | None = None
+    settings: Settings,
+    clock: Clock,
+    *,
+    pacing: Pacing | None = None,
+    languages: Languages | None = None,
+    in_rounds: bool = False,
 ) -> AsyncIterator[Program]:
     """Open what ``settings`` name and yield the program, ready to run.
+
+    ``in_rounds`` says that it works only now and then, as cron has it: the pauses in between are no outages.
 
     :raises StartError: when something cannot be opened, in a sentence.
     """
@@ -55,7 +62,9 @@ async def assemble(
         await prepare(database)
         await _open_chat(chat)
         services = _services(settings, clock, database, chat, languages or Languages.load())
-        yield await _program(settings, clock, services)
+        if not in_rounds:
+            await report_outage(database, clock.now(), services.mail_domain, services.telling.tell_outage)
+        yield await _program(settings, services)
     finally:
         await chat.close()
         await database.close()
@@ -115,9 +124,8 @@ async def _after_card(work: Work, card: StoredCard) -> None:
         await announced(work, card.business_id, card.content["announces"])
 
 
-async def _program(settings: Settings, clock: Clock, services: Services) -> Program:
+async def _program(settings: Settings, services: Services) -> Program:
     program = Program(services, Desk(services, FEATURES))
-    await report_outage(services.database, clock.now(), services.mail_domain, services.telling.tell_outage)
     if not settings.owners and not settings.open_to_all:
         program.claim_link = await _claim_link(services)
     return program

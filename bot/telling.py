@@ -24,6 +24,7 @@ from bot.working_days import calendar_for
 from storage import businesses, cards, invoices, messages
 from storage.database import Database
 from storage.messages import Message
+from storage.overdue import Overdue
 
 DIGEST = "digest"  # the purpose of the card whose delivery lets announced messages leave
 _ASKED_AGAIN_AFTER = 2  # working days
@@ -141,8 +142,8 @@ class Telling:
         """Tell whether the digest of ``day`` asked about this."""
         return await cards.by_key(work.tx, _question_key(business, day, subject)) is not None
 
-    async def tell_outage(self, work: Work, business: Business, since: datetime, late: int) -> None:
-        """Say from when to when nothing ran, and how many messages were late because of it."""
+    async def tell_outage(self, work: Work, business: Business, since: datetime, late: Overdue) -> None:
+        """Say from when to when nothing ran, and what was late because of it."""
         words = self.words(business)
         zone = business.zoneinfo
         start, end = since.astimezone(zone), work.now.astimezone(zone)
@@ -153,8 +154,7 @@ class Telling:
             to_day=end.date(),
             to_hour=end.time().replace(second=0, microsecond=0),
         )
-        follows = words("digest.outage_late", count=late) if late else words("digest.outage_nothing_late")
-        card = Card(f"{text}\n{follows}")
+        card = Card(f"{text}\n{digest.outage_line(words, late)}")
         await self.show(work, business, card, key=f"outage:{business.id}:{since.isoformat()}")
 
 

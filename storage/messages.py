@@ -512,13 +512,3 @@ async def asked(tx: Tx, business_id: int, message_ids: Sequence[int], day: date)
         .where(messages.c.business_id == business_id, messages.c.id.in_(message_ids))
         .values(asked_on=day)
     )
-
-
-async def due_before(tx: Tx, business_id: int, moment: datetime) -> int:
-    """Count the queued messages of a business whose moment passed before ``moment``."""
-    found = await tx.execute(
-        select(func.count())
-        .select_from(messages)
-        .where(messages.c.business_id == business_id, messages.c.state == State.QUEUED, messages.c.send_at < moment)
-    )
-    return found.scalar_one()

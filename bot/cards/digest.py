@@ -16,6 +16,7 @@ from bot.domain.money import Money, totals
 from bot.i18n.catalogue import Words
 from bot.usecases.describe_invoice import Described
 from bot.usecases.summarise import Awaited, Summary
+from storage.overdue import Overdue
 
 MOST_DECISIONS = 5  # decision cards sent with the digest; the others are one tap away
 _LABEL = 22  # letters of a number or a client's name on a button
@@ -174,6 +175,17 @@ def newly_leaving_card(words: Words, business: Business, count: int, first_depar
     at = hour_of(business, first_departure)
     look = Button(words.plain("digest.button_leaving"), "leaving")
     return Card(words("digest.leaving_from", count=count, at=at), ((look,),))
+
+
+def outage_line(words: Words, late: Overdue) -> str:
+    """Say what was late because nothing ran."""
+    counts = (("messages", late.messages), ("cases", late.cases))
+    named = [words.plain(f"digest.late_{name}", count=count) for name, count in counts if count]
+    if late.digest:
+        named.append(words.plain("digest.late_digest"))
+    return (
+        words("digest.outage_late", what=words.formats.items(named)) if named else words("digest.outage_nothing_late")
+    )
 
 
 def all_withheld_card(words: Words, count: int, draft_id: int, back_on: date) -> Card:

@@ -5,17 +5,18 @@ from datetime import datetime, timedelta
 
 from bot.domain.business import Business
 from bot.usecases.work import Work
-from storage import businesses, messages, ticks
+from storage import businesses, ticks
 from storage.database import Database
+from storage.overdue import Overdue, overdue
 
 WORTH_TELLING = timedelta(hours=1)
 _PAGE = 100
 
-Tell = Callable[[Work, Business, datetime, int], Awaitable[None]]
+Tell = Callable[[Work, Business, datetime, Overdue], Awaitable[None]]
 
 
 async def report_outage(database: Database, now: datetime, mail_domain: str, tell: Tell) -> None:
-    """Tell every owner since when nothing ran and how many messages were due meanwhile, if it was long."""
+    """Tell every owner since when nothing ran and what was due meanwhile, if it was long."""
     async with database.read() as tx:
         beats = await ticks.last_done(tx)
     since = max(beats.values(), default=None)
@@ -26,7 +27,7 @@ async def report_outage(database: Database, now: datetime, mail_domain: str, tel
         async with database.write() as tx:
             page = await businesses.all_after(tx, last, _PAGE)
             for business in page:
-                late = await messages.due_before(tx, business.id, now)
+                late = await overdue(tx, business.id, now)
                 await tell(Work(tx, now, mail_domain), business, since, late)
         if not page:
             return

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.demo.stage import Stage, stage
+from bot.assemble import assemble
+from bot.channels.pacing import Pacing, Slots
+from bot.demo.stage import Stage, settings_for, stage
 from bot.domain.hold import HoldKind
 from bot.usecases.hold_case import stop_all
 from bot.usecases.work import Work
@@ -241,8 +243,37 @@ async def test_an_outage_is_told_with_what_was_late(tmp_path: Path) -> None:
         told = next(said for said in owner.heard if said.startswith("⚠️"))
         assert told.startswith("⚠️ Je n'ai pas fonctionné du jeudi 5 novembre 2026 à 8 h")
         assert told.endswith(
-            "au jeudi 5 novembre 2026 à 13 h.\n1 message a pris du retard ; il repart aux heures habituelles."
+            "au jeudi 5 novembre 2026 à 13 h.\nRetard pris par : 1 message. Tout reprend aux heures habituelles."
         )
+
+
+async def test_an_outage_over_a_morning_names_the_digest_and_the_cases_that_nobody_decided_on(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, _):
+        await first_has_left(running)
+        await registered(running, "Dupont SARL", "480", date(2026, 11, 2), number="2026-060", start="courtesy")
+        await running.move_to(EIGHT - timedelta(hours=9))
+    async with stage(tmp_path, EIGHT + timedelta(hours=5), owners=frozenset({OWNER_ID})) as again:
+        owner = Teller(again, again.telegram.user(OWNER_ID))
+        owner.person.start()
+        await again.round()
+        told = next(said for said in owner.heard if said.startswith("⚠️"))
+        assert told.endswith(
+            "Retard pris par : 1 dossier à revoir et le point du matin. Tout reprend aux heures habituelles."
+        )
+
+
+async def test_a_pause_between_two_rounds_of_cron_is_no_outage(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        await running.round()
+        running.clock.move_to(EIGHT + timedelta(hours=5))
+        services = running.program.services
+        settings = settings_for(
+            tmp_path, running.telegram, running.mail, str(services.database.engine.url), services.owners
+        )
+        at_once = Pacing(Slots(a_chat=0.0, overall_gap=0.0))
+        async with assemble(settings, running.clock, pacing=at_once, in_rounds=True) as program:
+            await program.tick()
+        assert not [said for said in owner.heard if said.startswith("⚠️")]
 
 
 async def test_a_business_whose_digest_cannot_be_made_does_not_stall_the_others(tmp_path: Path) -> None:
