@@ -13,7 +13,7 @@ tried again a few times, then answered by a short apology; the owner's work is u
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot import log
 from bot.card import Card, Reply
@@ -30,9 +30,11 @@ from handlers.context import About, Context, Feature, StoredFile
 from handlers.incoming import Incoming, Kind, read_update
 from handlers.routing import answer
 from storage import businesses, cards, updates
+from storage.claims import LEASE
 from storage.updates import StoredUpdate
 
 MAX_FILE = 20 * 1024 * 1024  # the Bot API lets a bot fetch no more
+FETCH_WITHIN = timedelta(minutes=10)  # a file of that size, over a poor line
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class Desk:
             return await self._refuse(stored, incoming, DomainError("stale_button"), now)
 
     async def _act(self, stored: StoredUpdate, incoming: Incoming, now: datetime) -> Reply:
-        file = await self._fetch(stored, incoming)
+        file = await self._fetch(stored, incoming, now)
         async with self.services.database.write() as tx:
             if not await updates.done(tx, stored.update_id, now):
                 return Reply()
@@ -103,7 +105,7 @@ class Desk:
             features=self.features,
         )
 
-    async def _fetch(self, stored: StoredUpdate, incoming: Incoming) -> StoredFile | None:
+    async def _fetch(self, stored: StoredUpdate, incoming: Incoming, now: datetime) -> StoredFile | None:
         """Fetch and keep a file that an owner sent; one that is too large is refused before it is fetched.
 
         :raises DeliveryError: when it could not be fetched this time, so that the update is tried again.
@@ -113,8 +115,10 @@ class Desk:
             return None
         if sent.size > MAX_FILE:
             raise DomainError("file_too_large")
+        async with self.services.database.write() as tx:
+            await updates.keep_hold(tx, stored.update_id, now + FETCH_WITHIN + LEASE)
         try:
-            content = await self.services.chat.fetch(sent.file_id)
+            content = await self._fetch_in_time(sent.file_id)
         except DeliveryError as error:
             if error.outcome is not Outcome.PERMANENT and stored.failures + 1 < updates.MAX_FAILURES:
                 raise
@@ -128,6 +132,13 @@ class Desk:
             return replace(file, found=await self.services.files.read(file.content))
         except Refusal as refusal:
             return replace(file, refused=refusal.reason)
+
+    async def _fetch_in_time(self, file_id: str) -> bytes:
+        try:
+            async with asyncio.timeout(FETCH_WITHIN.total_seconds()):
+                return await self.services.chat.fetch(file_id)
+        except TimeoutError:
+            raise DeliveryError(Outcome.PASSING, "the file takes too long") from None
 
     async def _may_send(self, incoming: Incoming) -> bool:
         """Tell whether a file is worth fetching: neither a stranger's nor one that was sent to a group."""

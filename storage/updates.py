@@ -72,19 +72,26 @@ async def done(tx: Tx, update_id: int, now: datetime) -> bool:
     return result.rowcount == 1
 
 
-async def failed(tx: Tx, update_id: int, failures: int, now: datetime) -> bool:
-    """Push a failing update away for a while; give it up after ``MAX_FAILURES`` and return True then."""
-    given_up = failures + 1 >= MAX_FAILURES
+async def keep_hold(tx: Tx, update_id: int, until: datetime) -> None:
+    """Lease an update that is in hand for longer, because of slow work that comes before its transaction."""
     await tx.execute(
-        update(updates)
-        .where(updates.c.update_id == update_id)
-        .values(
-            failures=failures + 1,
-            lease_until=now + timedelta(seconds=2**failures),
-            done_at=now if given_up else None,
-        )
+        update(updates).where(updates.c.update_id == update_id, updates.c.done_at.is_(None)).values(lease_until=until)
     )
-    return given_up
+
+
+async def failed(tx: Tx, update_id: int, failures: int, now: datetime) -> bool:
+    """Push a failing update away for a while; give it up after ``MAX_FAILURES`` and return True then.
+
+    One that somebody else has acted on meanwhile stays done.
+    """
+    given_up = failures + 1 >= MAX_FAILURES
+    ended = {"done_at": now} if given_up else {}
+    result = await tx.execute(
+        update(updates)
+        .where(updates.c.update_id == update_id, updates.c.done_at.is_(None))
+        .values(failures=failures + 1, lease_until=now + timedelta(seconds=2**failures), **ended)
+    )
+    return given_up and result.rowcount == 1
 
 
 async def forget_before(tx: Tx, moment: datetime) -> int:

@@ -151,3 +151,20 @@ async def test_a_worker_on_postgresql_does_not_wait_for_what_another_is_taking(p
     assert [len(batch) for batch in taken] == [BATCH, 1]
     await one.close()
     await other.close()
+
+
+async def test_an_update_that_was_acted_on_is_never_opened_again_by_a_failure(database: Database) -> None:
+    async with database.write() as tx:
+        await updates.store(tx, [(1, 7, {})], NOW)
+        assert await updates.done(tx, 1, NOW)
+        assert not await updates.failed(tx, 1, updates.MAX_FAILURES - 1, NOW)
+        assert await updates.claim_next(tx, NOW + timedelta(hours=1)) == []
+
+
+async def test_an_update_whose_file_takes_long_is_not_claimed_meanwhile(database: Database) -> None:
+    async with database.write() as tx:
+        await updates.store(tx, [(1, 7, {})], NOW)
+        await updates.claim_next(tx, NOW)
+        await updates.keep_hold(tx, 1, NOW + timedelta(minutes=10))
+        assert await updates.claim_next(tx, NOW + timedelta(minutes=9)) == []
+        assert len(await updates.claim_next(tx, NOW + timedelta(minutes=10))) == 1
