@@ -37,6 +37,7 @@ def to_invoice(row: Row[Any]) -> Invoice:
         notice_received_on=row.notice_received_on,
         interest_waived=row.interest_waived,
         limitation_warned=row.limitation_warned,
+        settled_on=row.settled_on,
     )
 
 

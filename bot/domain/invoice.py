@@ -22,10 +22,11 @@ class Invoice:
 
     ``number`` and ``part`` may be empty. ``last_step`` is the last policy step done, None before the first;
     ``next_not_before`` is the day before which no further step may leave, because of a date that the last one gave;
+    ``deadline_on`` is that date. ``task_since`` is the working day on which the present task step was first shown.
     ``notice_received_on`` is the day on which the client received a formal notice about it; ``interest_waived`` why the
     owner asks for neither interest nor compensation, None as long as that stays open; ``limitation_warned`` how far the
     owner was warned about the end of its limitation period (``bot.domain.limitation``).
-    ``deadline_on`` is that date. ``task_since`` is the working day on which the present task step was first shown.
+    ``settled_on`` is the day of the payment that settled it, None while it is owed.
     """
 
     id: int
@@ -49,6 +50,7 @@ class Invoice:
     notice_received_on: date | None = None
     interest_waived: str | None = None
     limitation_warned: str = ""
+    settled_on: date | None = None
 
     @property
     def received(self) -> Money:

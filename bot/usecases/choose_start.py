@@ -32,7 +32,7 @@ async def choose_start(work: Work, business: Business, invoice_id: int, step: st
     """
     invoice = await _undecided(work, business, invoice_id)
     await lift_choices(work, business, [invoice_id])
-    await invoices.change(work.tx, business.id, invoice_id, last_step=LADDER[rank(step) - 1])
+    await invoices.change(work.tx, business.id, invoice_id, last_step=LADDER[rank(step) - 1] if rank(step) else None)
     await work.record(business.id, invoice.client_id, "start_chosen", {"invoice": invoice_id, "step": step})
     await plan_case(work, business.id, invoice.client_id)
     return await invoices.get(work.tx, business.id, invoice_id)

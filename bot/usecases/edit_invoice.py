@@ -9,10 +9,9 @@ from typing import Any
 
 from bot.domain.business import Business
 from bot.domain.errors import DomainError
-from bot.domain.hold import HoldKind
 from bot.domain.invoice import Invoice, InvoiceState
 from bot.domain.money import Money
-from bot.usecases.add_invoice import CHOICE_OF_START
+from bot.usecases.add_invoice import CHOICE_OF_START, ask_start
 from bot.usecases.plan_reminders import plan_case
 from bot.usecases.work import Work
 from storage import holds, invoices, trace
@@ -69,7 +68,7 @@ def _new_amount(before: Invoice, amount: Money, today: date) -> dict[str, Any]:
     balance = amount - before.received
     values: dict[str, Any] = {"amount_minor": amount.minor, "balance_minor": balance.minor}
     if balance:
-        return values | {"state": InvoiceState.OPEN.value}
+        return values | {"state": InvoiceState.OPEN.value, "settled_on": None}
     return values | {"state": InvoiceState.SETTLED.value, "settled_on": today}
 
 
@@ -116,15 +115,7 @@ async def undo_correction(work: Work, business: Business, invoice_id: int, versi
     if "number" in values:
         await _refuse_taken(work, invoice, values["number"])
     if last["start_asked"]:
-        await holds.add(
-            work.tx,
-            business.id,
-            invoice.client_id,
-            HoldKind.POSTPONED,
-            now=work.now,
-            invoice_id=invoice.id,
-            reason=CHOICE_OF_START,
-        )
+        await ask_start(work, invoice)
     await _change(work, invoice, "correction_undone", values)
     return await invoices.get(work.tx, business.id, invoice_id)
 
@@ -169,14 +160,25 @@ async def _close(work: Work, invoice: Invoice, state: InvoiceState) -> Invoice:
 async def reopen_invoice(work: Work, business: Business, invoice_id: int) -> Invoice:
     """Take a cancellation or a write-off back; the chase goes on where it stood.
 
+    Of one that was registered late and whose start nobody has chosen, the start is asked for again.
+
     :raises DomainError: ``already_undone`` when it is not closed, ``number_taken`` when its number was used since.
     """
     invoice = await invoices.get(work.tx, business.id, invoice_id)
     if invoice.state not in _CLOSED:
         raise DomainError("already_undone")
     await _refuse_taken(work, invoice, invoice.number)
+    if await _lacks_start(work, business, invoice):
+        await ask_start(work, invoice)
     await _change(work, invoice, "invoice_reopened", {"state": InvoiceState.OPEN.value})
     return await invoices.get(work.tx, business.id, invoice_id)
+
+
+async def _lacks_start(work: Work, business: Business, invoice: Invoice) -> bool:
+    """Tell whether an invoice that was late from the first has neither a start nor a hold that says what of it."""
+    running = await holds.running(work.tx, business.id, invoice.client_id)
+    late = invoice.due_on < min(invoice.registered_on, business.today(work.now))
+    return late and invoice.last_step is None and not any(hold.invoice_id == invoice.id for hold in running)
 
 
 async def _change(work: Work, invoice: Invoice, action: str, values: dict[str, Any], **more: object) -> None:
@@ -195,11 +197,11 @@ async def _change(work: Work, invoice: Invoice, action: str, values: dict[str, A
 
 
 def _stood(invoice: Invoice, column: str) -> Any:
-    """Return what a column held; ``settled_on`` is only ever written to an invoice that had none."""
+    """Return what a column held."""
     if column in {"amount_minor", "balance_minor"}:
         money: Money = getattr(invoice, column.removesuffix("_minor"))
         return money.minor
-    return None if column == "settled_on" else getattr(invoice, column)
+    return getattr(invoice, column)
 
 
 def _plain(value: Any) -> Any:

@@ -9,6 +9,7 @@ from bot.domain.errors import DomainError
 from bot.domain.invoice import Invoice, InvoiceState
 from bot.domain.money import Money
 from bot.domain.next_reminder import Reason
+from bot.domain.policy import LADDER
 from bot.usecases.edit_invoice import (
     cancel_invoice,
     edit_invoice,
@@ -17,6 +18,7 @@ from bot.usecases.edit_invoice import (
     write_off_invoice,
 )
 from bot.usecases.record_payment import record_payment
+from bot.usecases.register_forms import undo_registration
 from storage import holds, invoices
 from storage.database import Database
 from tests.builders import euros
@@ -119,7 +121,36 @@ async def test_a_settled_invoice_whose_amount_rises_is_owed_again(office: Office
     invoice = await office.invoice("041", LATE)
     await _pay(office, invoice, 100)
     edited = await _edit(office, invoice, amount=euros(130))
-    assert (edited.state, edited.balance) == (InvoiceState.OPEN, euros(30))
+    assert (edited.state, edited.balance, edited.settled_on) == (InvoiceState.OPEN, euros(30), None)
+    after = await _undo(office, edited)
+    assert (after.state, after.balance, after.settled_on) == (InvoiceState.SETTLED, euros(0), TODAY)
+
+
+async def test_a_late_registration_that_was_undone_and_is_reopened_asks_again_where_to_start(office: Office) -> None:
+    invoice = await office.invoice("041", LATE)
+    async with office.work() as (work, business):
+        await undo_registration(work, business, [invoice.id])
+        await reopen_invoice(work, business, invoice.id)
+    assert await _holds(office, invoice) == ["start"]
+    assert await office.under_way(invoice.client_id) is None
+
+
+@pytest.mark.parametrize("decided", [True, False])
+async def test_a_late_invoice_that_is_cancelled_and_reopened_is_asked_about_no_more_than_before(
+    sqlite_database: Database, *, decided: bool
+) -> None:
+    office = await open_office(sqlite_database)
+    invoice = await office.invoice("041", LATE, start="courtesy" if decided else "")
+    async with office.work() as (work, business):
+        await cancel_invoice(work, business, invoice.id)
+        await reopen_invoice(work, business, invoice.id)
+    assert await _holds(office, invoice) == ([] if decided else ["start"])
+
+
+async def test_a_chase_that_starts_at_the_first_step_has_none_behind_it(sqlite_database: Database) -> None:
+    office = await open_office(sqlite_database)
+    started = await office.invoice("041", LATE, start=LADDER[0])
+    assert started.last_step is None
 
 
 REFUSED: list[tuple[dict[str, Any], str]] = [
