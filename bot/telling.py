@@ -3,6 +3,7 @@
 Everything goes through the outbox of cards, in the transaction of what it speaks of.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -126,11 +127,13 @@ class Telling:
         calendar = calendar_for(business.country, summary.day)
         again = calendar.subtract(summary.day, _ASKED_AGAIN_AFTER)
         asked = {a.message.id: a.message.asked_on for a in (*summary.waiting, *summary.tasks, *summary.uncertain)}
+        found = digest.decision_cards(self.words(business), summary)
+        before = await self._asked_before(work, business, calendar.subtract(summary.day, 1), found)
         fresh = [
             (subject, card)
-            for subject, card in digest.decision_cards(self.words(business), summary)
+            for subject, card in found
             if (day := asked.get(card.about_message or 0)) is None or day <= again
-            if not await self._was_asked(work, business, calendar.subtract(summary.day, 1), subject)
+            if subject not in before
         ][: digest.MOST_DECISIONS]
         shown = {card.about_message for _, card in fresh if card.about_message}
         await messages.asked(work.tx, business.id, list(shown), summary.day)
@@ -138,9 +141,12 @@ class Telling:
         await invoices.tasks_shown(work.tx, business.id, called, summary.day)
         return fresh
 
-    async def _was_asked(self, work: Work, business: Business, day: date, subject: str) -> bool:
-        """Tell whether the digest of ``day`` asked about this."""
-        return await cards.by_key(work.tx, _question_key(business, day, subject)) is not None
+    async def _asked_before(
+        self, work: Work, business: Business, day: date, found: Sequence[tuple[str, Card]]
+    ) -> set[str]:
+        """Return what of this the digest of ``day`` asked about."""
+        keys = {_question_key(business, day, subject): subject for subject, _ in found}
+        return {keys[key] for key in await cards.known_keys(work.tx, list(keys))}
 
     async def tell_outage(self, work: Work, business: Business, since: datetime, late: Overdue) -> None:
         """Say from when to when nothing ran, and what was late because of it."""

@@ -3,6 +3,7 @@
 A card that may or may not have arrived is sent again: the owner would rather read it twice than never.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -108,3 +109,8 @@ async def by_key(tx: Tx, unique_key: str) -> StoredCard | None:
     """Return the card that was queued under this key, or None."""
     row = (await tx.execute(select(cards).where(cards.c.unique_key == unique_key))).one_or_none()
     return _to_card(row) if row else None
+
+
+async def known_keys(tx: Tx, unique_keys: Sequence[str]) -> set[str]:
+    """Return those of these keys under which a card was queued."""
+    return set((await tx.execute(select(cards.c.unique_key).where(cards.c.unique_key.in_(unique_keys)))).scalars())

@@ -406,13 +406,21 @@ async def reminded_on(tx: Tx, business_id: int, invoice_ids: Sequence[int]) -> l
 
 async def about_invoice(tx: Tx, business_id: int, invoice_id: int) -> list[Message]:
     """Return the messages about an invoice, oldest first."""
+    return (await about_invoices(tx, business_id, [invoice_id]))[invoice_id]
+
+
+async def about_invoices(tx: Tx, business_id: int, invoice_ids: Sequence[int]) -> dict[int, list[Message]]:
+    """Return the messages about each of these invoices, oldest first."""
     found = await tx.execute(
-        select(messages)
+        select(messages, message_invoices.c.invoice_id.label("about"))
         .join(message_invoices, message_invoices.c.message_id == messages.c.id)
-        .where(message_invoices.c.invoice_id == invoice_id, message_invoices.c.business_id == business_id)
+        .where(message_invoices.c.invoice_id.in_(invoice_ids), message_invoices.c.business_id == business_id)
         .order_by(messages.c.id)
     )
-    return [to_message(row) for row in found]
+    grouped: dict[int, list[Message]] = defaultdict(list)
+    for row in found:
+        grouped[row.about].append(to_message(row))
+    return grouped
 
 
 async def count(tx: Tx, business_id: int, *states: State) -> int:

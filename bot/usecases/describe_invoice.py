@@ -1,5 +1,6 @@
 """Describe one invoice: where it stands, how far its chase has come, what comes next or why nothing does."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,7 +10,7 @@ from bot.domain.errors import DomainError
 from bot.domain.invoice import Invoice
 from bot.domain.next_reminder import Prospect, Reason, outlook
 from bot.usecases.compose_message import Composed, Postroom, compose_chase
-from bot.usecases.plan_reminders import Plan, fits, look_at_case
+from bot.usecases.plan_reminders import Plan, fits, look_at_case, look_at_cases
 from bot.usecases.work import Work, calendar_of
 from storage import documents, invoices, messages
 from storage.messages import Kind, Message, State
@@ -38,8 +39,16 @@ async def describe_invoice(work: Work, business: Business, invoice_id: int) -> D
 
     :raises LookupError: when this business has no such invoice.
     """
-    invoice = await invoices.get(work.tx, business.id, invoice_id)
-    return await _described(work, business, invoice, await look_at_case(work, business.id, invoice.client_id))
+    for described in await describe_invoices(work, business, [invoice_id]):
+        return described
+    raise LookupError(f"invoice {invoice_id}")
+
+
+async def describe_invoices(work: Work, business: Business, invoice_ids: Sequence[int]) -> list[Described]:
+    """Describe these invoices of this business, oldest due date first, in as many statements for one as for many."""
+    found = await invoices.some(work.tx, business.id, invoice_ids)
+    plans = await look_at_cases(work, business.id, sorted({invoice.client_id for invoice in found}))
+    return await _described(work, business, [(invoice, plans[invoice.client_id]) for invoice in found])
 
 
 async def next_of_client(work: Work, business: Business, client_id: int) -> Described | None:
@@ -49,20 +58,25 @@ async def next_of_client(work: Work, business: Business, client_id: int) -> Desc
     """
     plan = await look_at_case(work, business.id, client_id)
     first = min(plan.outlook.prospects, key=lambda prospect: prospect.on or date.max, default=None)
-    return await _described(work, business, first.invoice, plan) if first else None
+    return (await _described(work, business, [(first.invoice, plan)]))[0] if first else None
 
 
-async def _described(work: Work, business: Business, invoice: Invoice, plan: Plan) -> Described:
-    kept = await documents.of_invoices(work.tx, business.id, [invoice.id])
-    return Described(
-        invoice=invoice,
-        client=plan.case.client,
-        prospect=_prospect(plan, invoice),
-        message=plan.message if plan.message and _requests(plan.message, invoice.id) else None,
-        reminded=await _reminded(work, business, invoice.id),
-        document=kept[0].filename if kept else "",
-        by_hand=not (work.mail_domain and plan.case.client.email),
-    )
+async def _described(work: Work, business: Business, planned: Sequence[tuple[Invoice, Plan]]) -> list[Described]:
+    ids = [invoice.id for invoice, _ in planned]
+    kept = {file.invoice_id: file.filename for file in await documents.of_invoices(work.tx, business.id, ids)}
+    told = await messages.about_invoices(work.tx, business.id, ids)
+    return [
+        Described(
+            invoice=invoice,
+            client=plan.case.client,
+            prospect=_prospect(plan, invoice),
+            message=plan.message if plan.message and _requests(plan.message, invoice.id) else None,
+            reminded=_reminded(business, invoice.id, told[invoice.id]),
+            document=kept.get(invoice.id, ""),
+            by_hand=not (work.mail_domain and plan.case.client.email),
+        )
+        for invoice, plan in planned
+    ]
 
 
 def _prospect(plan: Plan, invoice: Invoice) -> Prospect:
@@ -74,10 +88,10 @@ def _requests(message: Message, invoice_id: int) -> bool:
     return any(listed == invoice_id for listed, _ in message.content["requested"])
 
 
-async def _reminded(work: Work, business: Business, invoice_id: int) -> tuple[str, date] | None:
+def _reminded(business: Business, invoice_id: int, told: Sequence[Message]) -> tuple[str, date] | None:
     left = [
         (message.step, business.today(message.delivered_at))
-        for message in await messages.about_invoice(work.tx, business.id, invoice_id)
+        for message in told
         if message.kind is Kind.CHASE and message.state is State.DELIVERED and message.delivered_at
         if _requests(message, invoice_id)
     ]

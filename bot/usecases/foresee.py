@@ -6,8 +6,8 @@ from datetime import date
 from bot.domain.business import Business
 from bot.domain.invoice import Invoice
 from bot.domain.next_reminder import Prospect, Reason
-from bot.usecases.describe_invoice import Described, describe_invoice
-from bot.usecases.plan_reminders import Plan, look_at_case
+from bot.usecases.describe_invoice import Described, describe_invoice, describe_invoices
+from bot.usecases.plan_reminders import Plan, look_at_cases
 from bot.usecases.work import Work
 from storage import cases
 
@@ -35,24 +35,35 @@ async def foresee(work: Work, business: Business, *, offset: int, limit: int) ->
     """Return a page of the clients who owe something, and how many there are."""
     owing = await cases.owing(work.tx, business.id)
     page = owing[offset : offset + limit]
-    return [await _foreseen(work, business, client_id) for client_id in page], len(owing)
+    plans = await look_at_cases(work, business.id, page)
+    firsts = {client_id: _first(plans[client_id]) for client_id in page}
+    silent = {
+        client_id: _silent(plans[client_id], first, business.today(work.now)) for client_id, first in firsts.items()
+    }
+    named = [*(first.invoice.id for first in firsts.values()), *(i for own in silent.values() for i in own[:_NAMED])]
+    described = {each.invoice.id: each for each in await describe_invoices(work, business, named)}
+    return [
+        Foreseen(
+            coming=described[first.invoice.id],
+            concerned=_concerned(plans[client_id], first),
+            silent=tuple(described[invoice_id] for invoice_id in silent[client_id][:_NAMED]),
+            more_silent=len(silent[client_id][_NAMED:]),
+        )
+        for client_id, first in firsts.items()
+    ], len(owing)
 
 
-async def _foreseen(work: Work, business: Business, client_id: int) -> Foreseen:
-    plan = await look_at_case(work, business.id, client_id)
-    first = min(plan.outlook.prospects, key=lambda prospect: _place(plan, prospect))
-    today = business.today(work.now)
-    silent = [
+def _first(plan: Plan) -> Prospect:
+    return min(plan.outlook.prospects, key=lambda prospect: _place(plan, prospect))
+
+
+def _silent(plan: Plan, first: Prospect, today: date) -> list[int]:
+    """Return the late invoices of a client, besides the first, about which nothing is said."""
+    return [
         prospect.invoice.id
         for prospect in plan.outlook.prospects
         if prospect.reason in _SILENT and prospect.invoice.is_late(today) and prospect is not first
     ]
-    return Foreseen(
-        coming=await describe_invoice(work, business, first.invoice.id),
-        concerned=_concerned(plan, first),
-        silent=tuple([await describe_invoice(work, business, invoice_id) for invoice_id in silent[:_NAMED]]),
-        more_silent=len(silent[_NAMED:]),
-    )
 
 
 def _place(plan: Plan, prospect: Prospect) -> tuple[bool, bool, date]:
@@ -75,10 +86,8 @@ def _concerned(plan: Plan, first: Prospect) -> tuple[Invoice, ...]:
 
 async def next_departure(work: Work, business: Business) -> Described | None:
     """Describe the invoice about which a message will leave first, None when nothing is foreseen."""
-    plans = [
-        await look_at_case(work, business.id, client_id)
-        for client_id in (await cases.owing(work.tx, business.id))[:_LOOKED_AT]
-    ]
+    owing = (await cases.owing(work.tx, business.id))[:_LOOKED_AT]
+    plans = (await look_at_cases(work, business.id, owing)).values()
     scheduled = [
         prospect
         for plan in plans

@@ -8,7 +8,7 @@ from bot.domain.hold import HoldKind
 from bot.domain.invoice import Invoice
 from bot.domain.money import Money
 from bot.usecases.add_invoice import CHOICE_OF_START
-from bot.usecases.describe_invoice import Described, describe_invoice
+from bot.usecases.describe_invoice import Described, describe_invoices
 from bot.usecases.describe_promise import Committed, promises_to_settle
 from bot.usecases.use_credit import Credit, credits_waiting
 from bot.usecases.work import Work
@@ -98,8 +98,8 @@ async def summarise(work: Work, business: Business) -> Summary:
 
 async def _starts(work: Work, business: Business) -> tuple[Described, ...]:
     waiting = await holds.of_business(work.tx, business.id, HoldKind.POSTPONED, CHOICE_OF_START)
-    late = await invoices.some(work.tx, business.id, [hold.invoice_id for _, hold in waiting if hold.invoice_id])
-    return tuple([await describe_invoice(work, business, invoice.id) for invoice in late if invoice.is_owed])
+    late = await describe_invoices(work, business, [hold.invoice_id for _, hold in waiting if hold.invoice_id])
+    return tuple(each for each in late if each.invoice.is_owed)
 
 
 async def _credits(work: Work, business: Business) -> tuple[Overpaid, ...]:
