@@ -222,6 +222,17 @@ async def of_business(tx: Tx, business_id: int, states: Sequence[State]) -> list
     return [(to_message(row), row.client_name) for row in found]
 
 
+async def clients_with(tx: Tx, business_id: int, states: Sequence[State]) -> list[int]:
+    """Return the ids of the clients of a business who have a message in one of these states, in order."""
+    found = await tx.execute(
+        select(messages.c.client_id)
+        .where(messages.c.business_id == business_id, messages.c.state.in_(states))
+        .distinct()
+        .order_by(messages.c.client_id)
+    )
+    return list(found.scalars())
+
+
 async def announce(
     tx: Tx, business_id: int, message_ids: Sequence[int], *, send_at: datetime, local_day: date, now: datetime
 ) -> int:
@@ -240,14 +251,15 @@ async def announce(
     return result.rowcount
 
 
-async def supersede_all(tx: Tx, business_id: int) -> int:
-    """Supersede every message of a business that has not left; return how many."""
-    result = await tx.execute(
+async def supersede_all(tx: Tx, business_id: int) -> list[Message]:
+    """Supersede every message of a business that has not left; return them as they were taken back, oldest first."""
+    found = await tx.execute(
         update(messages)
         .where(messages.c.business_id == business_id, messages.c.state.in_(NOT_LEFT))
         .values(state=State.SUPERSEDED, send_at=None, lease_until=None, version=messages.c.version + 1)
+        .returning(messages)
     )
-    return result.rowcount
+    return sorted((to_message(row) for row in found), key=lambda message: message.id)
 
 
 AT_ONCE = 4  # messages handed over side by side: no more are claimed, so that none waits with its lease running out

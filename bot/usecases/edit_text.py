@@ -39,9 +39,8 @@ async def restore_text(work: Work, business: Business, message_id: int) -> Messa
 
 async def _write(work: Work, business: Business, message: Message, source: str | None) -> Message:
     await messages.change(work.tx, business.id, message.id, edited_source=source)
-    await work.record(
-        business.id, message.client_id, "text_edited", {"message": message.id, "standard": source is None}
-    )
+    words = {"message": message.id, "standard": source is None, "text": source or ""}
+    await work.record(business.id, message.client_id, "text_edited", words)
     return await messages.get(work.tx, business.id, message.id)
 
 

@@ -7,9 +7,9 @@ from bot.domain.business import Business
 from bot.domain.errors import DomainError
 from bot.domain.hold import Hold, HoldKind
 from bot.usecases.add_invoice import CHOICE_OF_START
-from bot.usecases.plan_reminders import plan_case
-from bot.usecases.work import Work
-from storage import businesses, cases, holds, invoices, messages
+from bot.usecases.plan_reminders import plan_case, record_superseded
+from bot.usecases.work import OWNER, Work
+from storage import businesses, cases, clients, holds, invoices, messages
 
 _LIFTED_BY_OWNER = frozenset({HoldKind.PAUSE, HoldKind.POSTPONED, HoldKind.REFUSED})
 
@@ -73,11 +73,14 @@ async def _lift(work: Work, business: Business, client_id: int, is_meant: Callab
 
 
 async def stop_all(work: Work, business: Business) -> Business:
-    """Stop all sending at once, in two statements however many clients there are; a second stop changes nothing."""
+    """Stop all sending at once and take back what has not left, thanks too; a second stop changes nothing."""
     if business.stopped_at:
         return business
+    for client_id in await messages.clients_with(work.tx, business.id, messages.NOT_LEFT):
+        await clients.lock(work.tx, business.id, client_id)  # in order, before any row that a delivery may hold
     stopped = await businesses.change_business(work.tx, business.id, stopped_at=work.now)
-    await messages.supersede_all(work.tx, business.id)
+    for message in await messages.supersede_all(work.tx, business.id):
+        await record_superseded(work, message, actor=OWNER)
     await work.record(business.id, None, "all_stopped", {})
     return stopped
 

@@ -15,7 +15,16 @@ from bot.domain.errors import DomainError
 from bot.usecases.compose_message import Composed, Postroom, compose_chase, compose_note, is_undone, outgoing
 from bot.usecases.failed_delivery import Teller, ask_about, refuse
 from bot.usecases.lift_refusals import SENDER_UNKNOWN
-from bot.usecases.plan_reminders import content_of, fits, look_at_case, may_leave, plan_case, shares_of, way_of
+from bot.usecases.plan_reminders import (
+    content_of,
+    fits,
+    look_at_case,
+    may_leave,
+    plan_case,
+    shares_of,
+    supersede,
+    way_of,
+)
 from bot.usecases.work import Work, calendar_of, hours_of
 from storage import businesses, clients, messages
 from storage.messages import Kind, Message, State
@@ -108,7 +117,7 @@ async def _note(leaving: Departure) -> Composed | None:
     client = await clients.get(work.tx, business.id, message.client_id)
     can_leave = bool(work.mail_domain and client.email) and not business.stopped_at
     if not can_leave or await is_undone(work, business, message):
-        await _change(leaving, state=State.SUPERSEDED, send_at=None)
+        await supersede(work, message)
         return None
     calendar = calendar_of(client, business, work.now)
     opening = hours_of(business).next_open(work.now, calendar, delicate=False)
@@ -123,7 +132,7 @@ async def _trial(leaving: Departure) -> Composed | None:
     """Compose the chase that the trial is of, as it would leave now, outside its thread."""
     work, business, message = leaving.work, leaving.business, leaving.message
     if not (work.mail_domain and business.email):
-        await _change(leaving, state=State.SUPERSEDED, send_at=None)
+        await supersede(work, message)
         return None
     tried = await messages.get(work.tx, business.id, message.content["of"])
     plan = await look_at_case(work, business.id, tried.client_id)

@@ -197,12 +197,17 @@ async def supersede(work: Work, message: Message) -> None:
     await messages.change(
         work.tx, message.business_id, message.id, state=State.SUPERSEDED, send_at=None, lease_until=None
     )
+    await record_superseded(work, message, actor=PROGRAM)
+
+
+async def record_superseded(work: Work, message: Message, *, actor: str) -> None:
+    """Leave a trace of a message that was taken back before it left."""
     await work.record(
         message.business_id,
         message.client_id,
         SUPERSEDED,
         {"message": message.id, "step": message.step},
-        actor=PROGRAM,
+        actor=actor,
     )
 
 

@@ -8,10 +8,13 @@ from bot.domain.errors import DomainError
 from bot.domain.invoice import Invoice
 from bot.domain.next_reminder import Reason
 from bot.usecases.hold_case import pause, resume, resume_all, stop_all
-from bot.usecases.plan_reminders import plan_due
-from storage import holds
+from bot.usecases.plan_reminders import look_at_case, plan_due
+from bot.usecases.record_payment import record_payment
+from bot.usecases.thank_client import thank_client
+from storage import businesses, holds, trace
 from storage.database import Database
-from storage.messages import State
+from storage.messages import Kind, State
+from tests.builders import euros
 from tests.integration.office import MONDAY, Office, open_office
 
 TODAY = MONDAY.date()
@@ -114,3 +117,23 @@ async def test_the_switch_takes_back_what_waits_and_going_on_plans_anew(office: 
     after = await office.under_way(invoice.client_id)
     assert after
     assert (after.state, after.step) == (State.WAITING, before.step)
+
+
+async def test_the_switch_leaves_a_trace_in_each_case_of_what_it_took_back_thanks_too(office: Office) -> None:
+    invoice = await office.invoice("041", LATE, start="courtesy")
+    paid = await office.invoice("042", LATE, client="Martin", start="courtesy")
+    async with office.work() as (work, business):
+        named = await businesses.change_business(work.tx, business.id, name="Atelier", email="camille@atelier.example")
+        receipt = await record_payment(work, named, paid.client_id, amount=euros(100), paid_on=office.now.date())
+        thanks = await thank_client(work, named, receipt.payment.id, Kind.THANKS)
+        message = (await look_at_case(work, named.id, invoice.client_id)).message
+        assert message
+        await stop_all(work, named)
+    async with office.work() as (work, business):
+        for client_id, taken_back in ((invoice.client_id, message), (paid.client_id, thanks)):
+            last = (await trace.of_case(work.tx, business.id, client_id))[-1]
+            assert (last.action, last.actor, last.payload) == (
+                "message_superseded",
+                "owner",
+                {"message": taken_back.id, "step": taken_back.step},
+            )

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.demo.stage import Stage, stage
+from storage import clients, trace
 from tests.stories.registered import as_stored, registered, released
 from tests.stories.telling import EMAIL, IBAN, OWNER_ID, START, Teller, a_stage, forged, labels, plain, read
 
@@ -86,6 +87,22 @@ async def test_thanks_leave_ten_minutes_after_the_payment(tmp_path: Path) -> Non
         assert mail.message["Reply-To"] == "camille@atelier.example"
         assert "Nous avons bien reçu 1 250,00 € pour votre facture 2026-041 du 10 septembre 2026" in plain(mail.text)
         assert "retard" not in mail.text + mail.html
+
+
+async def test_thanks_that_a_client_without_address_cannot_receive_leave_a_trace_when_they_are_taken_back(
+    tmp_path: Path,
+) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        await firm_waits(running)
+        await owner.say("payé dupont")
+        await owner.tap("Remercier")
+        async with running.program.services.database.write() as tx:
+            await clients.change(tx, 1, 1, email="")
+        await running.move_to(NOON + timedelta(minutes=11))
+        assert running.mail.mails == []
+        async with running.program.services.database.read() as tx:
+            last = (await trace.of_case(tx, 1, 1))[-1]
+        assert (last.action, last.actor) == ("message_superseded", "program")
 
 
 async def test_thanks_can_be_stopped_before_they_leave(tmp_path: Path) -> None:
