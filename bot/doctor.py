@@ -18,6 +18,8 @@ from bot.channels.base import DeliveryError, Outcome
 from bot.channels.smtp_failures import Problem
 from bot.law.late_payment import RatesFileError, load_laws
 from bot.settings import Settings, StartError
+from bot.usecases.verify_trace import Break, verify_trace
+from bot.usecases.work import Work
 from storage import ticks
 from storage.database import open_database
 from storage.migrate import SchemaRefused, pending
@@ -27,6 +29,7 @@ AskMail = Callable[[], Awaitable[str | None]]
 
 ENOUGH_SPACE = 500_000_000  # bytes: an update of SQLite, a backup and some thousand documents
 _PATIENCE = 20  # seconds of real time for the database
+_BREAKS_NAMED = 3
 _SQLITE = "sqlite+aiosqlite:///"
 
 _MAIL_ADVICE = {
@@ -69,6 +72,7 @@ async def examine(
     return (
         check_data_folder(settings.data),
         await check_database(settings.database_url, now),
+        await check_trace(settings.database_url, now),
         await check_telegram(telegram),
         await check_mail(mail),
         check_rates(settings.rates, now.date()),
@@ -124,6 +128,33 @@ async def check_database(url: str, now: datetime) -> Finding:
         return Finding(part, Verdict.MEND, f"did not answer in {_PATIENCE} seconds: look at RELANCE_DATABASE_URL.")
     except Exception as error:  # noqa: BLE001 - whatever it is, a doctor tells it rather than falling ill
         return Finding(part, Verdict.MEND, f"{first_line(error)}: look at RELANCE_DATABASE_URL.")
+
+
+async def check_trace(url: str, now: datetime) -> Finding:
+    """Look whether every chain of the trace is whole; what keeps the database from being read is not told here."""
+    part = "Trace"
+    if _is_missing_file(url):
+        return Finding(part, Verdict.UNUSED, "is empty yet.")
+    database = open_database(url)
+    try:
+        async with database.read() as tx:
+            seen = await verify_trace(Work(tx, now, ""))
+    except Exception:  # noqa: BLE001 - same; the line above says what is wrong with the database
+        return Finding(part, Verdict.UNUSED, "cannot be read: see the database.")
+    finally:
+        await database.close()
+    if not seen.breaks:
+        return Finding(part, Verdict.WELL, f"is intact: {seen.entries:,} entries in {seen.chains:,} chains.")
+    places = "; ".join(map(_place, seen.breaks[:_BREAKS_NAMED]))
+    return Finding(
+        part, Verdict.MEND, f"is broken: {places}. Look who could write to the database; a backup has it whole."
+    )
+
+
+def _place(found: Break) -> str:
+    of = f"of client {found.case}" if found.case else "of its own events"
+    where = "the end is missing" if found.entry is None else f"entry {found.entry} is not what was written"
+    return f"in the chain {of} (business {found.business_id}), {where}"
 
 
 def _is_missing_file(url: str) -> bool:

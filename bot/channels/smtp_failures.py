@@ -44,12 +44,6 @@ class Problem(StrEnum):
     UNANSWERED = "smtp_unanswered"
 
 
-INSTALLATION_PROBLEMS = frozenset(
-    {
-        Problem.UNREACHABLE, Problem.INSECURE, Problem.LOGIN_REFUSED, Problem.LOGIN_UNPROTECTED,
-        Problem.LOGIN_NOT_OFFERED, Problem.LOGIN_MISSING, Problem.SENDER_REFUSED, Problem.QUOTA,
-    }
-)  # fmt: skip
 _PERMANENT = frozenset(
     {
         Problem.RECIPIENT_REFUSED, Problem.ADDRESS_NEEDS_UTF8, Problem.CONTENT_REFUSED, Problem.TOO_LARGE,

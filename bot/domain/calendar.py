@@ -87,10 +87,6 @@ class Hours:
         opens, _ = next(window for window in windows if window and earliest < window[1])
         return max(earliest, opens)
 
-    def is_open(self, now: datetime, calendar: WorkingCalendar, *, delicate: bool) -> bool:
-        """Tell whether a message may leave at ``now``."""
-        return self.next_open(now, calendar, delicate=delicate) == now
-
 
 def start_of_day(day: date, zone: ZoneInfo) -> datetime:
     """Return the UTC instant at which ``day`` begins in ``zone``."""

@@ -8,10 +8,27 @@ import pytest
 
 from bot.i18n.catalogue import entries
 from bot.i18n.places import TEMPLATES, languages
-from bot.usecases.read_history import TOLD, UNTOLD
+from bot.usecases.read_history import TOLD
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "bot" / "usecases").glob("*.py"))]
+# What is no event of an invoice: the program's own preparations, the client's particulars, the business's settings.
+UNTOLD = frozenset(
+    {
+        "message_prepared",
+        "message_superseded",
+        "trial_prepared",
+        "trial_delivered",
+        "client_added",
+        "client_changed",
+        "business_opened",
+        "settings_changed",
+        "all_stopped",
+        "all_resumed",
+        "heads_attested",
+        "letter_made",
+    }
+)
 KNOWN = TOLD | UNTOLD
 ACTION = 2  # the place of the action in ``Work.record``
 SEVERAL = {  # actions that have more words than one, by what happened

@@ -19,15 +19,18 @@ from bot.doctor import (
     check_mail,
     check_rates,
     check_telegram,
+    check_trace,
     examine,
     is_sound,
     prepare_data_folder,
 )
 from bot.settings import StartError, load
+from bot.usecases.attest_trace import attest_trace
 from storage import ticks
 from storage.database import Database
 from storage.migrate import VERSION_TABLE
 from tests.databases import PostgresDatabases
+from tests.integration.office import MONDAY, open_office
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 LOGIN = {"desk": "word"}
@@ -39,6 +42,7 @@ async def test_a_fresh_installation_is_sound_and_what_is_not_used_is_said(tmp_pa
     assert [(finding.part, finding.verdict) for finding in findings] == [
         ("Data folder", Verdict.WELL),
         ("Database", Verdict.WELL),
+        ("Trace", Verdict.UNUSED),
         ("Telegram", Verdict.UNUSED),
         ("E-mail", Verdict.UNUSED),
         ("Rates", Verdict.WELL),
@@ -215,3 +219,39 @@ def test_a_file_of_rates_that_cannot_be_used_is_to_be_mended(tmp_path: Path) -> 
 
     assert finding.verdict is Verdict.MEND
     assert "RELANCE_RATES" in finding.words
+
+
+async def test_a_trace_that_nobody_touched_is_said_to_be_intact(sqlite_database: Database, sqlite_url: str) -> None:
+    office = await open_office(sqlite_database)
+    await office.invoice("041", MONDAY.date())
+    async with office.work() as (work, business):
+        await attest_trace(work, business)
+
+    found = await check_trace(sqlite_url, NOW)
+    assert str(found) == "ok    Trace        is intact: 4 entries in 2 chains."
+
+
+BREACHES = [
+    ("UPDATE trace SET payload = '{}' WHERE client_id = 1 AND seq = 2", "client 1 (business 1), entry 2 is not"),
+    ("DELETE FROM trace WHERE client_id = 1 AND seq = 1", "client 1 (business 1), entry 1 is not"),
+    ("DELETE FROM trace WHERE client_id = 1 AND seq = 2", "client 1 (business 1), the end is missing"),
+    ("UPDATE trace SET payload = '{}' WHERE action = 'heads_attested'", "its own events (business 1), entry 2 is not"),
+]
+
+
+@pytest.mark.parametrize(("breach", "said"), BREACHES)
+async def test_a_trace_that_was_tampered_with_is_said_to_be_broken_and_where(
+    sqlite_database: Database, sqlite_url: str, breach: str, said: str
+) -> None:
+    office = await open_office(sqlite_database)
+    await office.invoice("041", MONDAY.date())
+    async with office.work() as (work, business):
+        await attest_trace(work, business)
+    async with sqlite_database.write() as tx:
+        for (guard,) in (await tx.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'"))).all():
+            await tx.execute(text(f"DROP TRIGGER {guard}"))
+        await tx.execute(text(breach))
+
+    found = await check_trace(sqlite_url, NOW)
+    assert found.verdict is Verdict.MEND
+    assert said in found.words

@@ -19,7 +19,7 @@ from bot.channels.base import Attachment, DeliveryError, Outcome, Outgoing
 from bot.channels.email import EmailChannel, Timeouts
 from bot.channels.mail_address import parse_mail_address
 from bot.channels.mail_message import compose
-from bot.channels.smtp_failures import INSTALLATION_PROBLEMS, Problem, Stage, refusal
+from bot.channels.smtp_failures import Problem, Stage, refusal
 from bot.channels.smtp_url import SmtpUrl, parse_smtp_url
 from bot.clock import ManualClock
 from bot.demo.caught_mail import CaughtMail
@@ -48,6 +48,12 @@ AgNIADBFAiEAmci/8nvTC4NTa2PGxLhVnWcUCMCSXmmKtIQoFt0178sCICT9Cafn
 igSIhDp21RAL3XwSnTTscHC91F6rlS9UbxFF
 -----END CERTIFICATE-----
 """
+INSTALLATION_PROBLEMS = frozenset(  # what is the installation's to mend, not the message's
+    {
+        Problem.UNREACHABLE, Problem.INSECURE, Problem.LOGIN_REFUSED, Problem.LOGIN_UNPROTECTED,
+        Problem.LOGIN_NOT_OFFERED, Problem.LOGIN_MISSING, Problem.SENDER_REFUSED, Problem.QUOTA,
+    }
+)  # fmt: skip
 
 
 @pytest.fixture
