@@ -15,6 +15,7 @@ from bot.channels.telegram import TelegramChat, open_bot
 from bot.clock import Clock
 from bot.file_reader import open_reader
 from bot.i18n.places import TEMPLATES
+from bot.importing import Importer
 from bot.languages import Languages
 from bot.law.late_payment import LatePaymentLaws, RatesFileError, load_laws
 from bot.program import Program
@@ -104,6 +105,7 @@ def _services(
         messages=Deliverer(database, room, telling, mail_domain),
         cards=CardDeliverer(database, chat, _after_card, mail_domain),
         files=open_reader(),
+        imports=Importer(database, folder, telling, languages.vocabularies, mail_domain),
         mail_domain=mail_domain,
         owners=settings.owners,
         open_to_all=settings.open_to_all,

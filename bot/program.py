@@ -40,6 +40,7 @@ class Program:
             Tick("updates", timedelta(seconds=2), lambda: self._until_empty(self.desk.handle_due)),
             Tick("plan", timedelta(seconds=30), self._plan),
             Tick("digest", timedelta(seconds=30), self._digest),
+            Tick("imports", timedelta(seconds=2), lambda: self._until_empty(s.imports.import_due)),
             Tick("cards", timedelta(seconds=2), lambda: self._until_empty(s.cards.deliver_due)),
             Tick("messages", timedelta(seconds=15), lambda: self._until_empty(s.messages.deliver_due)),
             Tick("housekeeping", timedelta(hours=1), self._keep_house),
@@ -128,7 +129,8 @@ class Program:
     async def settle(self) -> None:
         """Act on all stored updates and show all queued cards."""
         now = self.services.clock.now()
-        while await self.desk.handle_due(now) + await self.services.cards.deliver_due(now):
+        s = self.services
+        while await self.desk.handle_due(now) + await s.cards.deliver_due(now) + await s.imports.import_due(now):
             now = self.services.clock.now()
 
     async def _record(self, beat: Beat) -> None:

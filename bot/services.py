@@ -7,6 +7,7 @@ from bot.channels.telegram import TelegramChat
 from bot.clock import Clock
 from bot.file_reader import FileReader
 from bot.i18n.catalogue import Catalogue
+from bot.importing import Importer
 from bot.intake.vocabulary import Vocabulary
 from bot.telling import Telling
 from bot.usecases.compose_message import Postroom
@@ -32,6 +33,7 @@ class Services:
     messages: Deliverer
     cards: CardDeliverer
     files: FileReader
+    imports: Importer
     mail_domain: str
     owners: frozenset[int]
     open_to_all: bool

@@ -6,6 +6,7 @@ from handlers import (
     documents,
     e_invoices,
     help,  # noqa: A004
+    import_file,
     invoices,
     lateness,
     letters,
@@ -22,6 +23,7 @@ FEATURES = (
     onboarding.FEATURE,
     new_invoice.FEATURE,
     e_invoices.FEATURE,
+    import_file.FEATURE,
     documents.FEATURE,
     payment.FEATURE,
     told.FEATURE,

@@ -1,6 +1,6 @@
 """Clients: rows to records, looking up, merging."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy import Row, select, update
 from bot.domain.client import AddressForm, Client, ClientKind
 from storage import rows
 from storage.database import Tx
+from storage.rows import chunks
 from storage.tables import clients, documents, holds, invoices, messages, payments, promises
 
 
@@ -96,6 +97,17 @@ async def lock(tx: Tx, business_id: int, client_id: int) -> None:
         .where(clients.c.id == client_id, clients.c.business_id == business_id)
         .with_for_update(key_share=True)  # what refers to the row may be inserted meanwhile: else two deadlock
     )
+
+
+async def lock_all(tx: Tx, business_id: int, client_ids: Iterable[int]) -> None:
+    """Hold many cases as ``lock`` holds one, in the order of their ids, so that two who hold many do not deadlock."""
+    for some in chunks(client_ids):
+        await tx.execute(
+            select(clients.c.id)
+            .where(clients.c.id.in_(some), clients.c.business_id == business_id)
+            .order_by(clients.c.id)
+            .with_for_update(key_share=True)
+        )
 
 
 async def merge(tx: Tx, business_id: int, kept_id: int, merged_id: int) -> None:

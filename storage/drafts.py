@@ -28,7 +28,8 @@ class Draft:
     version: int
 
 
-def _to_draft(row: Row[Any]) -> Draft:
+def to_draft(row: Row[Any]) -> Draft:
+    """Make the record of a row of ``drafts``."""
     return Draft(row.id, row.business_id, row.chat_id, row.kind, row.content, row.asks, row.source_id, row.version)
 
 
@@ -73,7 +74,7 @@ async def get(tx: Tx, business_id: int, draft_id: int) -> Draft | None:
         select(drafts).where(drafts.c.id == draft_id, drafts.c.business_id == business_id, drafts.c.closed_at.is_(None))
     )
     row = found.one_or_none()
-    return _to_draft(row) if row else None
+    return to_draft(row) if row else None
 
 
 async def asking(tx: Tx, business_id: int, chat_id: int) -> Draft | None:
@@ -90,7 +91,7 @@ async def asking(tx: Tx, business_id: int, chat_id: int) -> Draft | None:
         .limit(1)
     )
     row = found.one_or_none()
-    return _to_draft(row) if row else None
+    return to_draft(row) if row else None
 
 
 async def of_kind(tx: Tx, business_id: int, chat_id: int, kind: str) -> list[Draft]:
@@ -105,7 +106,7 @@ async def of_kind(tx: Tx, business_id: int, chat_id: int, kind: str) -> list[Dra
         )
         .order_by(drafts.c.id)
     )
-    return [_to_draft(row) for row in found]
+    return [to_draft(row) for row in found]
 
 
 async def read_from(tx: Tx, business_id: int, chat_id: int, source_id: int) -> list[Draft]:
@@ -120,7 +121,7 @@ async def read_from(tx: Tx, business_id: int, chat_id: int, source_id: int) -> l
         )
         .order_by(drafts.c.id)
     )
-    return [_to_draft(row) for row in found]
+    return [to_draft(row) for row in found]
 
 
 async def forget_before(tx: Tx, moment: datetime) -> int:

@@ -1,10 +1,13 @@
 """Writing rows, always within one business."""
 
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
 
 from sqlalchemy import Table, insert, update
 
 from storage.database import Tx
+
+A_CHUNK: Final = 1000
 
 
 async def add(tx: Tx, table: Table, **values: Any) -> int:
@@ -14,6 +17,28 @@ async def add(tx: Tx, table: Table, **values: Any) -> int:
     if key is None:  # pragma: no cover - every table has a primary key
         raise AssertionError
     return int(key[0])
+
+
+async def add_many(
+    tx: Tx, table: Table, values: Sequence[Mapping[str, Any]], key: Sequence[str]
+) -> dict[tuple[Any, ...], int]:
+    """Insert rows, each with the same columns, and return their ids by what they hold in the columns of ``key``.
+
+    The key tells the rows apart: databases give ids back in an order of their own, unless asked row by row.
+    """
+    ids: dict[tuple[Any, ...], int] = {}
+    for start in range(0, len(values), A_CHUNK):
+        inserted = insert(table).returning(table.c.id, *(table.c[name] for name in key))
+        found = await tx.execute(inserted, list(values[start : start + A_CHUNK]))
+        ids |= {tuple(row[1:]): row[0] for row in found}
+    return ids
+
+
+def chunks(ids: Iterable[int]) -> Iterator[list[int]]:
+    """Yield ids in ascending order, so many at a time as a statement may name."""
+    ordered = sorted(ids)
+    for start in range(0, len(ordered), A_CHUNK):
+        yield ordered[start : start + A_CHUNK]
 
 
 async def change(tx: Tx, table: Table, business_id: int, row_id: int, **values: Any) -> None:

@@ -8,12 +8,12 @@ kept with the payload's hash so that nobody can guess an erased payload from it 
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, insert, select
 
 from storage import businesses, clients, rows
 from storage.database import Tx
@@ -74,6 +74,45 @@ async def append(
             business_id, client_id or 0, seq + 1, at.astimezone(UTC).isoformat(), actor, action, payload_hash, previous
         ),
     )
+
+
+async def append_many(
+    tx: Tx,
+    business_id: int,
+    entries: Sequence[tuple[int, str, Mapping[str, Any]]],
+    *,
+    at: datetime,
+    actor: str,
+) -> None:
+    """Add entries (client, action, payload) to the chains of many cases, in their order, as ``append`` would each."""
+    await clients.lock_all(tx, business_id, {client_id for client_id, _, _ in entries})
+    ends = await heads(tx, business_id)
+    values = []
+    for client_id, action, payload in entries:
+        seq, previous = ends.get(client_id, (0, FIRST))
+        salt = secrets.token_hex(16)
+        payload_hash = _payload_hash(salt, payload)
+        moment = at.astimezone(UTC).isoformat()
+        hashed = _entry_hash(business_id, client_id, seq + 1, moment, actor, action, payload_hash, previous)
+        ends[client_id] = (seq + 1, hashed)
+        values.append(
+            {
+                "business_id": business_id,
+                "client_id": client_id,
+                "case_id": client_id,
+                "seq": seq + 1,
+                "at": at,
+                "actor": actor,
+                "action": action,
+                "payload": dict(payload),
+                "salt": salt,
+                "payload_hash": payload_hash,
+                "previous_hash": previous,
+                "hash": hashed,
+            }
+        )
+    if values:
+        await tx.execute(insert(trace), values)
 
 
 async def _head(tx: Tx, business_id: int, client_id: int | None) -> tuple[int, str]:

@@ -8,6 +8,7 @@ from bot.domain.next_reminder import Prospect, Reason
 from bot.domain.policy import Step
 from bot.i18n.catalogue import Words
 from bot.usecases.add_invoice import CHOICE_OF_START
+from bot.usecases.choose_start import NEVER
 from bot.usecases.describe_invoice import Described
 from storage.messages import Message, State
 
@@ -55,7 +56,7 @@ def why_held(words: Words, hold: Hold) -> Markup:
 
 def _paused(words: Words, hold: Hold) -> Markup:
     line = words("invoices.held_pause", until=hold.until) if hold.until else words("invoices.held_pause_endless")
-    return line + words("invoices.held_because", reason=hold.reason) if hold.reason else line
+    return line + words("invoices.held_because", reason=hold.reason) if hold.reason not in {"", NEVER} else line
 
 
 def _under_way(words: Words, business: Business, described: Described, message: Message) -> Markup:

@@ -13,8 +13,8 @@ from bot.usecases.work import Work
 from storage import holds, invoices, messages
 from storage.messages import State
 
-_NEVER = "not chased"  # the reason of the pause that lasts until the owner resumes the invoice
-_HAS_LEFT = frozenset({State.HANDING_OVER, State.UNCERTAIN, State.DELIVERED})
+NEVER = "not chased"  # the reason of the pause that lasts until the owner resumes the invoice
+HAS_LEFT = frozenset({State.HANDING_OVER, State.UNCERTAIN, State.DELIVERED})
 
 
 async def still_to_start(work: Work, business: Business, invoice_ids: Sequence[int]) -> list[Invoice]:
@@ -46,7 +46,7 @@ async def leave_in_peace(work: Work, business: Business, invoice_id: int) -> Inv
     invoice = await _undecided(work, business, invoice_id)
     await lift_choices(work, business, [invoice_id])
     hold_id = await holds.add(
-        work.tx, business.id, invoice.client_id, HoldKind.PAUSE, now=work.now, invoice_id=invoice_id, reason=_NEVER
+        work.tx, business.id, invoice.client_id, HoldKind.PAUSE, now=work.now, invoice_id=invoice_id, reason=NEVER
     )
     await invoices.change(work.tx, business.id, invoice_id)
     await work.record(business.id, invoice.client_id, "paused", {"hold": hold_id, "invoice": invoice_id})
@@ -64,7 +64,7 @@ async def choose_start_again(work: Work, business: Business, invoice_id: int) ->
         raise DomainError("not_owed")
     await refuse_told(work, business, [invoice_id])
     running = await holds.running(work.tx, business.id, invoice.client_id)
-    own = [hold.id for hold in running if hold.invoice_id == invoice_id and hold.reason in {_NEVER, CHOICE_OF_START}]
+    own = [hold.id for hold in running if hold.invoice_id == invoice_id and hold.reason in {NEVER, CHOICE_OF_START}]
     await holds.lift(work.tx, business.id, own, work.now)
     await ask_start(work, invoice)
     await invoices.change(work.tx, business.id, invoice_id, last_step=None)
@@ -80,7 +80,7 @@ async def refuse_told(work: Work, business: Business, invoice_ids: Sequence[int]
     """
     for invoice_id in invoice_ids:
         about = await messages.about_invoice(work.tx, business.id, invoice_id)
-        if any(message.state in _HAS_LEFT for message in about):
+        if any(message.state in HAS_LEFT for message in about):
             raise DomainError("already_told")
 
 

@@ -72,7 +72,7 @@ def _read(field: str, text: str, client: Client) -> dict[str, str]:
     if field == "email":
         return {"email": _email(line)}
     if field == "phone":
-        return {"phone": _phone(line, client.country)}
+        return {"phone": read_phone(line, client.country)}
     if len(line) > LONGEST_NAME:
         raise DomainError("client_name_too_long", most=LONGEST_NAME)
     if field == "contact":
@@ -90,7 +90,11 @@ def _email(text: str) -> str:
         raise DomainError("email_unreadable") from None
 
 
-def _phone(text: str, country: str) -> str:
+def read_phone(text: str, country: str) -> str:
+    """Return a telephone number as E.164, empty for an empty text.
+
+    :raises DomainError: ``phone_unreadable``.
+    """
     if not text:
         return ""
     try:

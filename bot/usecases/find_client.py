@@ -1,5 +1,6 @@
 """Find the client that a name means, among those known, and say so when it is not certain."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import process
@@ -41,6 +42,12 @@ async def find_client(work: Work, business: Business, name: str) -> Match:
     names = {row.id: row.name for row in known}
     close = process.extract(key, keys, scorer=_similarity, score_cutoff=_LIKELY, limit=_MAX_PROPOSED)
     return Match(None, tuple(same) or tuple(KnownClient(row_id, names[row_id]) for _, _, row_id in close))
+
+
+def resembling(key: str, known: Mapping[str, KnownClient]) -> KnownClient | None:
+    """Return the client, of those ``known`` by their keys, whose name is nearly the one with ``key``, or None."""
+    close = process.extractOne(key, list(known), scorer=OSA.normalized_similarity, score_cutoff=_LIKELY)
+    return known[close[0]] if close else None
 
 
 def _similarity(one: str, other: str, *, score_cutoff: float | None = None, **_: object) -> float:

@@ -105,16 +105,18 @@ class PaperText:
 COLUMN = "\t"
 
 
+EXACT = "="  # what a figure of a workbook begins with, where a figure is a figure however it is shown
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells, with the number of each row in its file (from 1); dates are ISO 8601, figures plain decimals.
+    """Rows of cells, with the number of each row in its file (from 1).
 
-    ``typed`` says that the cells come from a workbook, where a date is a date; else they are as somebody wrote them.
+    Cells are as somebody wrote them, but what a workbook knows for a date is in ISO 8601, for a figure after ``EXACT``.
     """
 
     rows: tuple[tuple[str, ...], ...]
     lines: tuple[int, ...]
-    typed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,7 @@ def from_json(plain: dict[str, Any]) -> Contents:
         case "PaperText":
             return PaperText(tuple(values["lines"]))
         case "Table":
-            return Table(tuple(map(tuple, values["rows"])), tuple(values["lines"]), values["typed"])
+            return Table(tuple(map(tuple, values["rows"])), tuple(values["lines"]))
         case "ContactCard":
             emails, phones = tuple(values["emails"]), tuple(values["phones"])
             return ContactCard(values["name"], values["firm"], emails, phones)

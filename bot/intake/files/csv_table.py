@@ -48,7 +48,7 @@ def read(content: bytes) -> Table:
         raise Refusal(Unreadable.BROKEN) from None
     if not rows:
         raise Refusal(Unreadable.NO_ROWS)
-    return Table(tuple(rows), tuple(numbers), typed=False)
+    return Table(tuple(rows), tuple(numbers))
 
 
 def _separator(lines: list[str]) -> str | None:

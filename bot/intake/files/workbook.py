@@ -6,7 +6,7 @@ from io import BytesIO
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipError
 
-from bot.intake.files.contents import Refusal, Table, Unreadable
+from bot.intake.files.contents import EXACT, Refusal, Table, Unreadable
 from bot.intake.files.csv_table import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -48,17 +48,19 @@ def _table(start: int, found: list[list[_Cell]]) -> Table:
     kept = [(place, cells) for place, cells in enumerate(written, start + 1) if any(cells)]
     if not kept:
         raise Refusal(Unreadable.NO_ROWS)
-    return Table(tuple(cells for _, cells in kept), tuple(place for place, _ in kept), typed=True)
+    return Table(tuple(cells for _, cells in kept), tuple(place for place, _ in kept))
 
 
 def _written(cell: _Cell) -> str:
-    """Return a cell as text: dates as ISO 8601, whole figures without decimals, others as the shortest decimal."""
+    """Return a cell as text: dates as ISO 8601, figures marked as exact, whole ones without decimals."""
     if isinstance(cell, datetime):
         return cell.date().isoformat()
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() else format(Decimal(repr(cell)), "f")
+        return EXACT + (str(int(cell)) if cell.is_integer() else format(Decimal(repr(cell)), "f"))
     if isinstance(cell, bool):
         return ""
+    if isinstance(cell, int):
+        return f"{EXACT}{cell}"
     return " ".join(str(cell).split())[:LONGEST_CELL]

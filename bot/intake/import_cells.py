@@ -1,0 +1,115 @@
+"""Figures and days in the cells of a column, read by what the whole column shows of how they are written.
+
+A single ``1.250`` may be a thousand or a little more than one: where no other cell of the column tells which, it is not
+read at all.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from decimal import Decimal
+
+from bot.intake.days import made
+from bot.intake.files.contents import EXACT
+
+_CURRENCIES = {
+    "€": "EUR",
+    "eur": "EUR",
+    "euro": "EUR",
+    "euros": "EUR",
+    "£": "GBP",
+    "gbp": "GBP",
+    "usd": "USD",
+    "chf": "CHF",
+}
+_CODE = re.compile(r"€|£|[a-z]{3,5}", re.IGNORECASE)
+_FIGURE = re.compile(r"-?\d[\d.,']*")
+_SPACES = re.compile(r"[\s\u00a0\u202f]")
+_PLAIN = re.compile(rf"{EXACT}-?\d+(?:\.\d+)?")
+_CENTS = 2
+_DAY = re.compile(r"(\d{1,4})[/.\- ](\d{1,2})[/.\- ](\d{1,4})(?:[ T].*)?")
+_YEAR_DIGITS, _CENTURY, _MONTHS = 4, 2000, 12
+
+
+def _bare(cell: str) -> str | None:
+    """Return the figure of a cell without spaces and currency; None when there is more in it, or none at all."""
+    text = _SPACES.sub("", cell)
+    negative = text.startswith("(") and text.endswith(")")
+    text = _CODE.sub("", text.strip("()")).replace("−", "-").replace("'", "")
+    text = f"-{text}" if negative else f"-{text[:-1]}" if text.endswith("-") else text
+    return text if _FIGURE.fullmatch(text) else None
+
+
+def is_exact(cell: str) -> bool:
+    """Tell whether a cell holds a figure that a workbook knows, rather than one that somebody wrote."""
+    return cell.startswith(EXACT) and _PLAIN.fullmatch(cell) is not None
+
+
+def currency_in(cell: str) -> str | None:
+    """Return the currency that stands with a figure, None for none or one that could be several (``$``)."""
+    match = _CODE.search(cell)
+    return _CURRENCIES.get(match[0].lower()) if match else None
+
+
+def decimal_mark(cells: Iterable[str]) -> str | None:
+    """Return the sign before the cents in this column, None when no cell shows it or they disagree."""
+    marks = {mark for cell in cells if not is_exact(cell) for mark in _shown_mark(_bare(cell) or "")}
+    return marks.pop() if len(marks) == 1 else None
+
+
+def _shown_mark(figure: str) -> str:
+    """Return the decimal mark that a figure shows for certain, empty when it shows none."""
+    signs = re.findall("[.,]", figure)
+    if not signs:
+        return ""
+    decimals = len(figure.rpartition(signs[-1])[2])
+    if len(set(signs)) > 1 or (len(signs) == 1 and decimals <= _CENTS):
+        return str(signs[-1])
+    if len(signs) == 1:
+        return ""
+    return "," if signs[0] == "." else "."
+
+
+def read_figure(cell: str, mark: str | None) -> Decimal | None:
+    """Return the figure of a cell in a column with this decimal ``mark``; None when it cannot be told for certain."""
+    if is_exact(cell):
+        return Decimal(cell.removeprefix(EXACT))
+    figure = _bare(cell)
+    if figure is None:
+        return None
+    if not re.search("[.,]", figure):
+        return Decimal(figure)
+    if mark is None:
+        return None
+    thousands = "," if mark == "." else "."
+    parts = re.fullmatch(rf"(-?)(\d{{1,3}}(?:\{thousands}\d{{3}})+|\d+)(?:\{mark}(\d{{1,{_CENTS}}}))?", figure)
+    return Decimal(f"{parts[1]}{parts[2].replace(thousands, '')}.{parts[3] or 0}") if parts else None
+
+
+def is_day_first(cells: Iterable[str], *, default: bool) -> bool | None:
+    """Tell whether this column writes the day before the month; None when its cells disagree.
+
+    ``default`` decides where they do not tell; without days in figures there is nothing to decide, and it is True.
+    """
+    firsts = [match for cell in cells if (match := _DAY.fullmatch(cell)) and len(match[1]) < _YEAR_DIGITS]
+    if not firsts:
+        return True
+    day_first = any(int(match[1]) > _MONTHS for match in firsts)
+    month_first = any(int(match[2]) > _MONTHS for match in firsts)
+    if day_first and month_first:
+        return None
+    return day_first or (default and not month_first)
+
+
+def read_day(cell: str, *, day_first: bool | None, in_words: Callable[[str], date | None]) -> date | None:
+    """Return the day of a cell; what is no date in figures is left to ``in_words`` (``3 novembre 2026``)."""
+    match = _DAY.fullmatch(cell)
+    if match is None:
+        return in_words(cell)
+    one, two, three = (int(part) for part in match.groups())
+    if len(match[1]) == _YEAR_DIGITS:
+        return made(one, two, three)
+    if day_first is None:
+        return None
+    day, month = (one, two) if day_first else (two, one)
+    return made(three if len(match[3]) == _YEAR_DIGITS else _CENTURY + three, month, day)

@@ -1,0 +1,193 @@
+"""Lists of open invoices, as CSV or a workbook: shown as they are understood, corrected, imported whole, taken back."""
+
+from dataclasses import replace
+from datetime import date
+
+from bot.card import Reply
+from bot.cards import imports as cards
+from bot.cards.imports import TERMS, Listed
+from bot.cards.paper import Paper
+from bot.cards.registered import NEVER, STARTS
+from bot.domain.errors import DomainError
+from bot.intake.files.contents import Table
+from bot.intake.import_columns import Column, Layout, find_layout
+from bot.usecases.import_draft import OPEN, UNDER_WAY, ImportDraft, keep_table, look_at_import, table_of
+from bot.usecases.import_invoices import ages_to_start, leave_age, start_age, undo_import
+from handlers.context import Context, Feature, put, say
+from storage import drafts, imports
+from storage.drafts import Draft
+
+_MONTH_FIRST = frozenset({"US"})  # countries that write the month before the day
+
+
+async def _on_file(context: Context) -> Reply | None:
+    """Show how a table is understood; None for any other file."""
+    file = context.file
+    if file is None or not isinstance(file.found, Table):
+        return None
+    grammars = [vocabulary.headings for vocabulary in context.services.vocabularies.values()]
+    day_first = context.business.country not in _MONTH_FIRST
+    layout = find_layout(file.found, grammars, day_first=day_first)
+    if layout is None:
+        return say(cards.no_headings_card(context.words, file.filename))
+    fingerprint = await keep_table(context.services.room.folder, file.found)
+    new = ImportDraft(file.filename, fingerprint, layout)
+    listed = await _listed(context, new, file.found)
+    content = replace(new, count=len(listed.plan.rows)).as_json()
+    chat_id = context.incoming.chat_id
+    draft_id = await drafts.add(context.work.tx, context.business.id, chat_id, OPEN, content, now=context.now)
+    return say(cards.listed_card(context.words, Paper(draft_id, 1), listed))
+
+
+async def _listed(context: Context, draft: ImportDraft, table: Table) -> Listed:
+    plan = await look_at_import(context.work, context.business, table, draft.layout, context.vocabulary)
+    return Listed(draft.filename, table, draft.layout, plan)
+
+
+async def _tapped(context: Context) -> tuple[Draft, ImportDraft]:
+    """Return the list whose button was tapped, as long as nothing has become of it.
+
+    :raises DomainError: ``stale_button`` when it was imported or dropped.
+    """
+    stored = await drafts.get(context.work.tx, context.business.id, context.tap.id)
+    if stored is None or stored.kind != OPEN or stored.content["invoices"]:
+        raise DomainError("stale_button")
+    return stored, ImportDraft.from_json(stored.content)
+
+
+async def _looked_at(context: Context) -> tuple[Draft, Listed]:
+    stored, draft = await _tapped(context)
+    table = await table_of(context.services.room.folder, draft)
+    return stored, await _listed(context, draft, table)
+
+
+async def _show(context: Context) -> Reply:
+    stored, listed = await _looked_at(context)
+    return put(cards.listed_card(context.words, Paper(stored.id, stored.version), listed))
+
+
+async def _columns(context: Context) -> Reply:
+    stored, listed = await _looked_at(context)
+    return put(cards.columns_card(context.words, Paper(stored.id, stored.version), listed))
+
+
+async def _column(context: Context) -> Reply:
+    stored, listed = await _looked_at(context)
+    column = _named(context.tap.extra)
+    return put(cards.column_card(context.words, Paper(stored.id, stored.version), listed, column))
+
+
+def _named(name: str) -> Column:
+    if name not in set(Column):
+        raise DomainError("stale_button")
+    return Column(name)
+
+
+async def _problems(context: Context) -> Reply:
+    stored, listed = await _looked_at(context)
+    page = int(context.tap.extra) if context.tap.extra.isdigit() else 0
+    return put(cards.problems_card(context.words, Paper(stored.id, stored.version), listed.plan.problems, page))
+
+
+async def _set(context: Context) -> Reply:
+    """Take another column for a piece of information, or none."""
+    stored, draft = await _tapped(context)
+    name, _, place = context.tap.extra.partition(".")
+    column = _named(name)
+    columns = {each: at for each, at in draft.layout.columns.items() if each is not column and str(at) != place}
+    if place:
+        columns[column] = int(place)
+    return await _read_again(context, stored, draft, replace(draft.layout, columns=columns))
+
+
+async def _days(context: Context) -> Reply:
+    """Take days such as 03/04/2026 the other way round."""
+    stored, draft = await _tapped(context)
+    return await _read_again(context, stored, draft, replace(draft.layout, day_first=not draft.layout.day_first))
+
+
+async def _terms(context: Context) -> Reply:
+    """Let terms after issue give the due dates that the list lacks."""
+    stored, draft = await _tapped(context)
+    if context.tap.extra not in map(str, TERMS):
+        raise DomainError("stale_button")
+    return await _read_again(context, stored, draft, replace(draft.layout, terms=int(context.tap.extra)))
+
+
+async def _read_again(context: Context, stored: Draft, draft: ImportDraft, layout: Layout) -> Reply:
+    table = await table_of(context.services.room.folder, draft)
+    listed = await _listed(context, replace(draft, layout=layout), table)
+    content = replace(draft, layout=layout, count=len(listed.plan.rows)).as_json()
+    await drafts.change(context.work.tx, stored, content, asks=None, now=context.now)
+    return put(cards.listed_card(context.words, Paper(stored.id, stored.version + 1), listed))
+
+
+async def _go(context: Context) -> Reply:
+    """Hand the list over to the program, which registers it whole; one that is read otherwise by now is shown again."""
+    stored, draft = await _tapped(context)
+    if stored.version != context.tap.version:
+        return replace(await _show(context), toast=context.words.plain("new_invoice.changed"))
+    content = replace(draft, card=context.incoming.message_id).as_json()
+    await imports.rename_draft(context.work.tx, stored, UNDER_WAY, content)
+    return put(cards.working_card(context.words, draft.count))
+
+
+async def _drop(context: Context) -> Reply:
+    stored, _ = await _tapped(context)
+    await drafts.close(context.work.tx, stored, context.now)
+    return put(cards.dropped_card(context.words))
+
+
+async def _done(context: Context) -> tuple[Draft, ImportDraft]:
+    """Return an import that is done.
+
+    :raises DomainError: ``already_undone``.
+    """
+    stored = await drafts.get(context.work.tx, context.business.id, context.tap.id)
+    if stored is None or stored.kind != OPEN or not stored.content["invoices"]:
+        raise DomainError("already_undone")
+    return stored, ImportDraft.from_json(stored.content)
+
+
+async def _start(context: Context) -> Reply:
+    """Start the chases of a class of late invoices where the owner says."""
+    _, draft = await _done(context)
+    place, _, step = context.tap.extra.partition(".")
+    if step not in {*STARTS, NEVER}:
+        raise DomainError("stale_button")
+    day = date.fromisoformat(draft.day)
+    ages = await ages_to_start(context.work, context.business, draft.invoice_ids, day)
+    age = next((each for each in ages if str(each.place) == place), None)
+    if age is None:
+        raise DomainError("start_already_chosen")
+    if step == NEVER:
+        await leave_age(context.work, context.business, age)
+    else:
+        await start_age(context.work, context.business, age, step)
+    return put(cards.started_card(context.words, age, step))
+
+
+async def _undo(context: Context) -> Reply:
+    stored, draft = await _done(context)
+    count = await undo_import(context.work, context.business, draft.invoice_ids)
+    await drafts.close(context.work.tx, stored, context.now)
+    return put(cards.undone_card(context.words, count))
+
+
+FEATURE = Feature(
+    name="imports",
+    buttons={
+        "impshow": _show,
+        "impcols": _columns,
+        "impcol": _column,
+        "impset": _set,
+        "impdays": _days,
+        "impterms": _terms,
+        "impbad": _problems,
+        "impgo": _go,
+        "impdrop": _drop,
+        "impstart": _start,
+        "impundo": _undo,
+    },
+    on_file=_on_file,
+)
