@@ -65,6 +65,8 @@ async def add(tx: Tx, *, chat_id: int, content: dict[str, Any], now: datetime, *
 async def claim_due(tx: Tx, now: datetime) -> list[StoredCard]:
     """Lease the cards whose moment has come; return them in the order in which they were queued."""
     ids = await claim(tx, cards, (cards.c.state == "queued") & (cards.c.send_at <= now), cards.c.send_at, now)
+    if not ids:
+        return []
     found = await tx.execute(select(cards).where(cards.c.id.in_(ids)).order_by(cards.c.id))
     return [_to_card(row) for row in found]
 

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, PoolResetState
 
 Tx = AsyncConnection
 WRITES = "relance_writes"  # execution option of connections that write
@@ -57,9 +57,10 @@ class Database:
 def open_database(url: str) -> Database:
     """Open ``url`` (``sqlite+aiosqlite:///…`` or ``postgresql+asyncpg://…``); nothing is read or written yet."""
     if url.startswith("sqlite"):
-        engine = create_async_engine(url, pool_size=5, max_overflow=0)
+        engine = create_async_engine(url, pool_size=5, max_overflow=0, pool_reset_on_return=None)
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
+        event.listen(engine.sync_engine, "reset", _reset_sqlite)
         return Database(engine, asyncio.Lock())
     return Database(create_async_engine(url, pool_size=5, pool_pre_ping=True), None)
 
@@ -73,6 +74,14 @@ def _prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(WRITES)
-    connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writes else 'ON'}")
+    writes = bool(connection.get_execution_options().get(WRITES))
+    if connection.info.get(WRITES) is not writes:  # every statement crosses to the connection's thread and back
+        connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writes else 'ON'}")
+        connection.info[WRITES] = writes
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _reset_sqlite(connection: Any, _entry: ConnectionPoolEntry, state: PoolResetState) -> None:
+    """Roll back what a connection left open; mostly nothing is, and the way to its thread is saved."""
+    if not state.terminate_only and connection.driver_connection.in_transaction:
+        connection.rollback()

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, union_all
 
 from storage.database import Tx
 from storage.tables import businesses, cards, clients, messages
@@ -16,5 +16,5 @@ async def next_due(tx: Tx) -> datetime | None:
         select(func.min(messages.c.send_at)).where(messages.c.state.in_(("queued", "handing_over"))),
         select(func.min(cards.c.send_at)).where(cards.c.state == "queued"),
     )
-    moments = [(await tx.execute(statement)).scalar_one_or_none() for statement in statements]
+    moments = (await tx.execute(union_all(*statements))).scalars()
     return min((moment for moment in moments if moment), default=None)

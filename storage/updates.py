@@ -54,11 +54,12 @@ async def claim_next(tx: Tx, now: datetime) -> list[StoredUpdate]:
         .with_for_update(skip_locked=True)
     )
     claimed = [StoredUpdate(row.update_id, row.chat_id, row.payload, row.failures) for row in found]
-    await tx.execute(
-        update(updates)
-        .where(updates.c.update_id.in_([one.update_id for one in claimed]))
-        .values(lease_until=now + LEASE)
-    )
+    if claimed:
+        await tx.execute(
+            update(updates)
+            .where(updates.c.update_id.in_([one.update_id for one in claimed]))
+            .values(lease_until=now + LEASE)
+        )
     return claimed
 
 

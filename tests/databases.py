@@ -7,10 +7,12 @@ migrated database is copied.
 import asyncio
 import itertools
 import shutil
+import tempfile
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -34,6 +36,19 @@ def run_aside(work: Coroutine[Any, Any, Result]) -> Result:
         return aside.submit(asyncio.run, work).result()
 
 
+@cache
+def _template_folder() -> tempfile.TemporaryDirectory[str]:
+    """Return where this process keeps the file of a migrated database; it goes when the process ends."""
+    folder = tempfile.TemporaryDirectory(prefix="relance-template-")
+    run_aside(_migrate(_sqlite_url(Path(folder.name) / "template.sqlite")))
+    return folder
+
+
+def copy_migrated(path: Path) -> None:
+    """Write the file of a SQLite database with the schema and no rows."""
+    shutil.copyfile(Path(_template_folder().name) / "template.sqlite", path)
+
+
 @dataclass(slots=True)
 class SqliteFiles:
     """Database files in ``folder``."""
@@ -52,11 +67,8 @@ class SqliteFiles:
     @contextmanager
     def migrated(self) -> Iterator[str]:
         """Lend the URL of a file with the schema and no rows."""
-        template = self.folder / "template.sqlite"
-        if not template.exists():
-            run_aside(_migrate(_sqlite_url(template)))
         with self.unmigrated() as url:
-            shutil.copyfile(template, url.partition("///")[2])
+            copy_migrated(Path(url.partition("///")[2]))
             yield url
 
 

@@ -85,6 +85,8 @@ async def plan_due(database: Database, now: datetime, mail_domain: str) -> int:
     async with database.write() as tx:
         work = Work(tx, now, mail_domain)
         due = await cases.claim_due(tx, now)
+        if not due:
+            return 0
         under_way = await messages.under_way(tx, due)
         for case in await cases.load_many(tx, due):
             await _plan_or_push_away(work, case, under_way[case.client.id])

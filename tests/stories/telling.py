@@ -12,7 +12,11 @@ from bot.demo.telegram_chats import Message
 from bot.demo.telegram_keyboards import Button
 from bot.demo.telegram_people import Person
 from bot.domain.business import Business
+from bot.usecases.edit_settings import edit_setting
+from bot.usecases.register_owner import open_business
+from bot.usecases.work import Work
 from storage import businesses
+from tests.databases import copy_migrated
 
 OWNER_ID = 1001
 START = datetime(2026, 11, 4, 8, 0, tzinfo=UTC)  # a Wednesday, 9 h in Paris
@@ -103,10 +107,30 @@ async def forged(running: Stage, person: Teller, data: str) -> None:
 async def a_stage(
     folder: Path, language: str = "fr", *, start: datetime = START, onboarded: bool = True, **settings: Any
 ) -> AsyncIterator[tuple[Stage, Teller]]:
-    """Yield a running program and its owner, who has answered the first questions unless ``onboarded`` is false."""
+    """Yield a running program and its owner, who has answered the first questions unless ``onboarded`` is false.
+
+    How they are asked is a story of its own: here the answers are there from the start.
+    """
+    if "database_url" not in settings:
+        copy_migrated(folder / "relance.sqlite")
     async with stage(folder, start, owners=frozenset({OWNER_ID}), **settings) as running:
         owner = Teller(running, running.telegram.user(OWNER_ID, language_code=language))
         if onboarded:
-            for words in ("/start", NAME[language], IBAN, EMAIL):
-                await owner.say(words)
+            await _come_in(running, language)
         yield running, owner
+
+
+async def introduce(owner: Teller, language: str = "fr") -> None:
+    """Come in through the chat, and answer the first questions."""
+    for words in ("/start", NAME[language], IBAN, EMAIL):
+        await owner.say(words)
+
+
+async def _come_in(running: Stage, language: str) -> None:
+    """Open the owner's business and chat, as if some time ago."""
+    async with running.program.services.database.write() as tx:
+        work = Work(tx, running.clock.now(), running.program.services.mail_domain)
+        business = await open_business(work, OWNER_ID, language)
+        for question, answer in (("name", NAME[language]), ("iban", IBAN), ("email", EMAIL)):
+            business = await edit_setting(work, business, question, answer)
+    running.telegram.state.chats[OWNER_ID].started = True

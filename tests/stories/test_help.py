@@ -7,7 +7,7 @@ import pytest
 
 from bot.demo.telegram_chats import Message
 from bot.demo.telegram_people import Person
-from tests.stories.telling import a_stage, labels, read
+from tests.stories.telling import a_stage, introduce, labels, read
 
 INVOICE = "Facture 2026-041 Dupont SARL 1 250 € TTC échéance 30/11 compta@dupont.example"
 
@@ -34,7 +34,8 @@ async def test_help_shows_examples_to_copy(
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 async def test_the_first_example_is_one_that_is_understood(tmp_path: Path, language: str) -> None:
-    async with a_stage(tmp_path, language) as (_, owner):
+    async with a_stage(tmp_path, language, onboarded=False) as (_, owner):
+        await introduce(owner, language)
         (example,) = (owner.last.body.part(entity) for entity in owner.last.entities if entity["type"] == "code")
         shown = await owner.say(example)
         assert "2026-041" in shown

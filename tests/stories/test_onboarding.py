@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.demo.stage import stage
-from tests.stories.telling import EMAIL, IBAN, OWNER_ID, START, Teller, a_stage, business_of, labels, read
+from tests.stories.telling import EMAIL, IBAN, OWNER_ID, START, Teller, a_stage, business_of, introduce, labels, read
 
 NEXT_DAY = START.replace(day=START.day + 1)
 
@@ -122,7 +122,8 @@ async def test_a_group_gets_one_kind_sentence_a_day(tmp_path: Path) -> None:
 async def test_three_answers_and_the_first_invoice_can_come(
     tmp_path: Path, language: str, expected: list[tuple[str, str, list[str]]]
 ) -> None:
-    async with a_stage(tmp_path, language) as (running, owner):
+    async with a_stage(tmp_path, language, onboarded=False) as (running, owner):
+        await introduce(owner, language)
         shown = [message for message in owner.person.chat if message.sender.is_bot]
         assert len(shown) == len(expected)
         for message, (first, then, buttons) in zip(shown, expected, strict=True):
@@ -240,7 +241,8 @@ async def test_a_wrong_guess_is_put_right_by_tapping_it(tmp_path: Path) -> None:
 
 
 async def test_a_question_that_was_answered_cannot_be_put_off_any_more(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
+    async with a_stage(tmp_path, onboarded=False) as (running, owner):
+        await introduce(owner)
         question = next(message for message in owner.person.chat if labels(message) == ["Plus tard"])
         await owner.tap("Plus tard", question)
         assert read(owner.last).startswith("Ce bouton n'est plus à jour")
