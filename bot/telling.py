@@ -19,6 +19,7 @@ from bot.usecases.attest_trace import attest_trace
 from bot.usecases.foresee import next_departure
 from bot.usecases.judge_promises import judge_overdue
 from bot.usecases.summarise import Summary, awaited, summarise
+from bot.usecases.tend_arrangements import tend_arrangements
 from bot.usecases.watch_limitation import warn_of_limitation
 from bot.usecases.work import Work, next_digest
 from bot.working_days import calendar_for
@@ -83,6 +84,7 @@ class Telling:
     async def _digest(self, work: Work, business: Business, said_on: date | None) -> None:
         await judge_overdue(work, business)
         ended = await warn_of_limitation(work, business)
+        await tend_arrangements(work, business)
         summary = await summarise(work, business)
         if summary.is_quiet and not ended and not _new_week(said_on, summary.day):
             return
@@ -93,7 +95,7 @@ class Telling:
             first_departure=first_departure(business, work.now),
             coming=await next_departure(work, business),
         )
-        announced_ids = [a.message.id for a in summary.leaving]
+        announced_ids = [a.message.id for a in (*summary.leaving, *summary.letters)]
         await self.announce(work, business, card, announced_ids, key=f"{DIGEST}:{business.id}:{summary.day}")
         for subject, question in await self._questions(work, business, summary):
             await self.show(work, business, question, key=_question_key(business, summary.day, subject))

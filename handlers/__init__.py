@@ -1,6 +1,7 @@
 """Conversations in Telegram, one file a feature. The order of ``FEATURES`` is the order in which they are asked."""
 
 from handlers import (
+    arrangement,
     clients,
     digest,
     documents,
@@ -27,6 +28,7 @@ FEATURES = (
     documents.FEATURE,
     payment.FEATURE,
     told.FEATURE,
+    arrangement.FEATURE,
     reminders.FEATURE,
     digest.FEATURE,
     invoices.FEATURE,

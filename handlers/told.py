@@ -1,4 +1,4 @@
-"""What clients have told the owner: that they will pay on a day. Read from sentences, replies and taps."""
+"""What clients have told the owner: that they will pay on a day, or cannot now. By sentences, replies and taps."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -9,7 +9,7 @@ from bot.intake.answers import read_amount, read_date
 from bot.intake.draft import Reading
 from bot.usecases.find_debt import Choice, Question, Told, find_debt
 from bot.usecases.summarise import awaited
-from handlers import promise
+from handlers import arrangement, promise
 from handlers.context import Context, Feature, put
 from handlers.payment_said import UNSAID
 from handlers.questions import close_question, is_answer, question_tapped
@@ -18,7 +18,10 @@ from handlers.told_questions import INTENTS, KIND, ask, read_told
 from storage.drafts import Draft
 
 _LONGEST_NAME = 60  # letters of a name or a number that is typed as an answer
-_GO_ON: dict[str, Callable[[Context, Told], Awaitable[Reply]]] = {promise.PROMISE: promise.noted}
+_GO_ON: dict[str, Callable[[Context, Told], Awaitable[Reply]]] = {
+    promise.PROMISE: promise.noted,
+    arrangement.DIFFICULTY: arrangement.reported,
+}
 
 
 async def _read(context: Context, reading: Reading) -> Reply | None:

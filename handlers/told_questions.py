@@ -16,7 +16,7 @@ from handlers.payment_said import UNSAID, number_not_sum
 from handlers.questions import open_question
 
 KIND: Final = "told"  # of the draft that holds what is known while something is asked
-INTENTS: Final = {Intent.PROMISE: "promise"}
+INTENTS: Final = {Intent.PROMISE: "promise", Intent.DIFFICULTY: "difficulty"}
 
 
 def read_told(context: Context, intent: Intent) -> Told | None:
@@ -44,6 +44,7 @@ def _told(reading: Reading) -> Told:
         on=event.on if event else None,
         times=event.instalments if event else None,
         conditional=bool(event and event.conditional),
+        insolvent=bool(event and event.insolvent),
     )
 
 

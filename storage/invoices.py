@@ -33,6 +33,7 @@ def to_invoice(row: Row[Any]) -> Invoice:
         deadline_on=row.deadline_on,
         next_not_before=row.next_not_before,
         task_since=row.task_since,
+        on_tap=row.on_tap,
         version=row.version,
         notice_received_on=row.notice_received_on,
         interest_waived=row.interest_waived,

@@ -46,6 +46,7 @@ class Kind(StrEnum):
     TASK = "task"  # nothing is sent: the owner has something to do
     THANKS = "thanks"
     CROSSED = "crossed"
+    ARRANGEMENT = "arrangement"  # a letter about a plan of installments; ``step`` says which
     TRIAL = "trial"  # a chase as it would leave, sent to the owner: no contact, no step
 
 
@@ -462,13 +463,13 @@ async def left_since(tx: Tx, business_id: int, client_id: int, message_id: int) 
 
 
 async def note_leaves_now(tx: Tx, business_id: int, client_id: int, now: datetime) -> bool:
-    """Tell whether thanks or an apology to this client are being handed over or about to be."""
+    """Tell whether thanks, an apology or a letter on a plan are being handed over to this client or about to be."""
     found = await tx.execute(
         select(messages.c.id)
         .where(
             messages.c.business_id == business_id,
             messages.c.client_id == client_id,
-            messages.c.kind.in_(NOTES),
+            messages.c.kind.in_((*NOTES, Kind.ARRANGEMENT)),
             messages.c.state.in_((State.QUEUED, State.HANDING_OVER)),
             messages.c.send_at <= now,
         )
@@ -489,6 +490,21 @@ async def notes_on_payment(tx: Tx, business_id: int, client_id: int, payment_id:
     )
     notes = [to_message(row) for row in found]
     return [note for note in notes if note.content["payment"] == payment_id]
+
+
+async def of_client(tx: Tx, business_id: int, client_id: int, kind: Kind, states: Sequence[State]) -> list[Message]:
+    """Return the messages of one kind to a client in these states, oldest first."""
+    found = await tx.execute(
+        select(messages)
+        .where(
+            messages.c.business_id == business_id,
+            messages.c.client_id == client_id,
+            messages.c.kind == kind,
+            messages.c.state.in_(states),
+        )
+        .order_by(messages.c.id)
+    )
+    return [to_message(row) for row in found]
 
 
 async def with_client(tx: Tx, business_id: int, message_id: int) -> tuple[Message, str]:

@@ -118,6 +118,27 @@ async def of_client(tx: Tx, business_id: int, client_id: int) -> list[Payment]:
     return await _standing(tx, business_id, payments.c.client_id == client_id)
 
 
+async def received_for(tx: Tx, business_id: int, invoice_ids: Sequence[int], since: datetime) -> list[Money]:
+    """Return what each standing payment recorded from ``since`` on brought for these invoices, oldest first."""
+    reversing = payments.alias()
+    brought = func.sum(allocations.c.amount_minor)
+    found = await tx.execute(
+        select(payments.c.id, payments.c.currency, brought.label("minor"))
+        .join(allocations, allocations.c.payment_id == payments.c.id)
+        .outerjoin(reversing, reversing.c.reverses == payments.c.id)
+        .where(
+            payments.c.business_id == business_id,
+            allocations.c.invoice_id.in_(invoice_ids),
+            payments.c.recorded_at >= since,
+            payments.c.reverses.is_(None),
+            reversing.c.id.is_(None),
+        )
+        .group_by(payments.c.id, payments.c.currency)
+        .order_by(payments.c.id)
+    )
+    return [Money.of_minor(int(row.minor), row.currency) for row in found]
+
+
 async def _standing(tx: Tx, business_id: int, which: ColumnElement[bool]) -> list[Payment]:
     """Read payments and their shares, however many, in two statements."""
     reversing = payments.alias()

@@ -155,6 +155,7 @@ invoices = Table(
     Column("deadline_on", Date),
     Column("next_not_before", Date),
     Column("task_since", Date),
+    Column("on_tap", Boolean, nullable=False, server_default=text("false")),
     Column("notice_received_on", Date),
     Column("interest_waived", String),
     _word("limitation_warned"),
@@ -253,6 +254,80 @@ promise_invoices = Table(
     _reference("invoice_id", "invoices"),
     UniqueConstraint("promise_id", "invoice_id"),
     Index("ix_promise_invoices_invoice", "invoice_id"),
+)
+
+envelopes = Table(
+    "envelopes",
+    metadata,
+    _id(),
+    _business(),
+    Column("installments", Integer, nullable=False),
+    Column("months", Integer, nullable=False),
+    Column("first_percent", Integer, nullable=False),
+    Column("first_least", Integer, nullable=False),
+    Column("smallest", Integer, nullable=False),
+    Column("waives", Boolean, nullable=False),
+    UniqueConstraint("business_id"),
+)
+
+arrangements = Table(
+    "arrangements",
+    metadata,
+    _id(),
+    _business(),
+    _reference("client_id", "clients"),
+    _word("state", default="proposed"),
+    Column("total_minor", BigInteger, nullable=False),
+    _word("currency", default=None),
+    Column("proposals", JSON, nullable=False),
+    Column("waives", Boolean, nullable=False),
+    Column("made_on", Date, nullable=False),
+    Column("offered_on", Date),
+    Column("nudged_on", Date),
+    _word("accepted_by"),
+    _word("acknowledged"),
+    Column("accepted_at", Instant),
+    Column("started_on", Date),
+    Column("notice_on", Date),
+    Column("notice_until", Date),
+    Column("ended_on", Date),
+    _reference("replaces", "arrangements", nullable=True),
+    Column("created_at", Instant, nullable=False),
+    _version(),
+    CheckConstraint(
+        "state IN ('proposed', 'accepted', 'running', 'kept', 'ended', 'declined', 'expired', 'replaced', 'cancelled')",
+        name="state",
+    ),
+    Index("ix_arrangements_client", "client_id", "state"),
+    Index("ix_arrangements_alive", "business_id", "state", **_where("state IN ('proposed', 'accepted', 'running')")),
+)
+
+arrangement_invoices = Table(
+    "arrangement_invoices",
+    metadata,
+    _id(),
+    _business(),
+    _reference("arrangement_id", "arrangements"),
+    _reference("invoice_id", "invoices"),
+    Column("owed_minor", BigInteger, nullable=False),
+    UniqueConstraint("arrangement_id", "invoice_id"),
+    Index("ix_arrangement_invoices_invoice", "invoice_id"),
+)
+
+installments = Table(
+    "installments",
+    metadata,
+    _id(),
+    _business(),
+    _reference("arrangement_id", "arrangements"),
+    Column("place", Integer, nullable=False),
+    Column("due_on", Date, nullable=False),
+    Column("amount_minor", BigInteger, nullable=False),
+    Column("announced_on", Date),
+    Column("missed_on", Date),
+    UniqueConstraint("arrangement_id", "place"),
+    CheckConstraint("amount_minor > 0", name="amount"),
+    Index("ix_installments_due", "business_id", "due_on"),
 )
 
 messages = Table(

@@ -99,6 +99,7 @@ def an_invoice(**changes: Any) -> Invoice:
         deadline_on=None,
         next_not_before=None,
         task_since=None,
+        on_tap=False,
         version=1,
     )
     return replace(invoice, **changes)

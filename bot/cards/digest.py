@@ -10,11 +10,13 @@ from bot.cards.pages import A_PAGE, shortened, turn
 from bot.cards.payment import credit_card
 from bot.cards.promise import due_card
 from bot.cards.registered import Outcome, start_card
+from bot.cards.running_arrangement import by_hand_note_card, pending_card
 from bot.domain.business import Business
 from bot.domain.invoice import Invoice
 from bot.domain.money import Money, totals
 from bot.i18n.catalogue import Words
 from bot.usecases.describe_invoice import Described
+from bot.usecases.pending_arrangements import Pending
 from bot.usecases.summarise import Awaited, Summary
 from storage.overdue import Overdue
 
@@ -33,6 +35,8 @@ def summary_card(
     key = "digest.head" if first_departure else "digest.head_now"
     lines = [words(key, day=summary.day), "", *_owed_lines(words, summary)]
     lines.append(_decisions(words, summary) if summary.decisions else words("digest.nothing"))
+    if summary.letters:
+        lines.append(words("digest.letters", count=len(summary.letters)))
     if summary.leaving:
         lines += _leaving_lines(words, summary, first_departure)
     elif coming and coming.prospect.on and coming.prospect.step and not summary.decisions:
@@ -63,6 +67,8 @@ def _decisions(words: Words, summary: Summary) -> str:
         ("starts", summary.starts),
         ("credits", summary.credits),
         ("promises", summary.promises),
+        ("arrangements", summary.arrangements),
+        ("by_hand", summary.by_hand),
     )
     counted = [words.plain(f"digest.count_{name}", count=len(found)) for name, found in kinds if found]
     return words("digest.decide", what=words.formats.items(counted))
@@ -115,6 +121,8 @@ def decision_cards(words: Words, summary: Summary) -> list[tuple[str, Card]]:
             (f"promise {each.promise.state}:{each.promise.id}", due_card(words, business, each))
             for each in summary.promises
         ),
+        *((_pending_key(each), pending_card(words, each)) for each in summary.arrangements),
+        *((_key(each), by_hand_note_card(words, business, each.client_name, each.message)) for each in summary.by_hand),
         *((_key(each), waiting_card(words, business, each, today)) for each in summary.waiting),
         *((_key(each), task_card(words, each, today)) for each in summary.tasks),
         *(
@@ -126,6 +134,11 @@ def decision_cards(words: Words, summary: Summary) -> list[tuple[str, Card]]:
             for each in summary.credits
         ),
     ]
+
+
+def _pending_key(pending: Pending) -> str:
+    part = pending.standing.overdue
+    return f"arrangement {pending.ask} {part.place if part else 0}:{pending.standing.arrangement.id}"
 
 
 def _key(awaited: Awaited) -> str:

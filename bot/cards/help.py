@@ -10,7 +10,7 @@ from bot.domain.money import Money
 from bot.i18n.catalogue import Words
 
 QUESTIONS = ("owes", "late", "leaves")  # examples that a tap runs, since they change nothing
-_SENTENCES = ("invoice", "paid", "part", "promise")  # examples to copy, since they do
+_SENTENCES = ("invoice", "paid", "part", "promise", "hard")  # examples to copy, since they do
 # The invoice that serves as an example.
 _TERM = timedelta(days=30)
 _AMOUNT = Decimal(1250)

@@ -103,6 +103,8 @@ def _edited(words: Words, _: Invoice, event: Event) -> Markup:
 
 def _delivered(words: Words, _: Invoice, event: Event) -> Markup:
     facts = event.facts
+    if facts["kind"] == "arrangement":
+        return words("invoices.history_letter", letter=words.plain(f"arrangement.letter_{facts['step']}"))
     if facts["kind"] != "chase":
         return words(f"invoices.history_{facts['kind']}")
     step = words.plain(f"common.step_{facts['step']}")

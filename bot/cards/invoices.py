@@ -104,9 +104,12 @@ def _rows(words: Words, business: Business, described: Described, today: date) -
     received = (
         Button(words.plain("invoices.button_paid"), "paid", id_, version),
         Button(words.plain("invoices.button_part"), "part", id_, version),
-        Button(words.plain("invoices.button_promise"), "promise", id_),
     )
-    return (*rows, received)
+    said = (
+        Button(words.plain("invoices.button_promise"), "promise", id_),
+        Button(words.plain("invoices.button_hard"), "hard", id_),
+    )
+    return (*rows, said, received)
 
 
 def _has_text(described: Described) -> bool:

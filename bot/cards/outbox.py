@@ -82,7 +82,14 @@ def _paid_row(words: Words, message_id: int, invoices: Sequence[Invoice]) -> tup
     return (
         Button(words.plain("outbox.button_paid"), "msgpaid", message_id, extra=total_minor(invoices)),
         Button(words.plain("outbox.button_part"), "msgpart", message_id),
+    )
+
+
+def _said_row(words: Words, message_id: int) -> tuple[Button, ...]:
+    """Offer what else a client may have answered."""
+    return (
         Button(words.plain("outbox.button_promise"), "msgpromise", message_id),
+        Button(words.plain("outbox.button_hard"), "msghard", message_id),
     )
 
 
@@ -107,6 +114,7 @@ def waiting_card(words: Words, business: Business, awaited: Awaited, today: date
             Button(words.plain("outbox.button_postpone"), "postpone", message.id),
         ),
         _paid_row(words, message.id, awaited.invoices),
+        _said_row(words, message.id),
         (send,),
     )
     return _about(Card("\n".join(lines), rows), awaited.invoices, message.id)
@@ -148,6 +156,7 @@ def leaving_card(words: Words, business: Business, awaited: Awaited, today: date
     rows: Rows = (
         (Button(words.plain("common.button_read"), "read", message.id), hold),
         _paid_row(words, message.id, awaited.invoices),
+        _said_row(words, message.id),
     )
     return _about(Card("\n".join(lines), rows), awaited.invoices, message.id)
 
@@ -177,14 +186,14 @@ def task_card(words: Words, awaited: Awaited, today: date, *, note: str = "") ->
         words(f"outbox.task_{message.step}", client=awaited.client_name),
         what_is_owed(words, awaited.invoices, today),
     ]
-    paid = _paid_row(words, message.id, awaited.invoices)
+    paid, said = _paid_row(words, message.id, awaited.invoices), _said_row(words, message.id)
     if message.step == "formal_notice":
         lines.append(words("outbox.task_formal_notice_more"))
         rest = (
             Button(words.plain("outbox.button_pause_week"), "taskpause", message.id),
             Button(words.plain("outbox.button_write_off"), "taskwriteoff", message.id),
         )
-        return _about(Card("\n".join(lines), (paid, rest)), awaited.invoices, message.id)
+        return _about(Card("\n".join(lines), (paid, said, rest)), awaited.invoices, message.id)
     phone = message.recipient
     lines.append(words("outbox.task_phone", phone=phone) if phone else words("outbox.task_no_phone"))
     lines.append(words("outbox.task_script"))
@@ -192,7 +201,7 @@ def task_card(words: Words, awaited: Awaited, today: date, *, note: str = "") ->
         Button(words.plain("outbox.button_called"), "called", message.id),
         Button(words.plain("outbox.button_postpone"), "postpone", message.id),
     )
-    return _about(Card("\n".join(lines), (done, paid)), awaited.invoices, message.id)
+    return _about(Card("\n".join(lines), (done, paid, said)), awaited.invoices, message.id)
 
 
 def uncertain_card(words: Words, awaited: Awaited, today: date) -> Card:

@@ -8,6 +8,7 @@ from typing import Final
 from markupsafe import Markup
 
 from bot.card import Button, Card, Rows
+from bot.cards.arrangement import letter_line
 from bot.cards.lateness import sums_of as lateness_sums
 from bot.cards.outbox import numbers, starting, step_name, sums_of, when
 from bot.cards.whats_next import whats_next
@@ -69,14 +70,7 @@ def _receipt_lines(words: Words, business: Business, received: Received, today: 
     how = _how(words, receipt.payment, today)
     if how:
         yield how
-    if receipt.kept:
-        yield words("promise.kept", day=receipt.kept[-1].due_on)
-    if receipt.stopped:
-        yield words("payment.stopped", name=step_name(words, receipt.stopped.step))
-    if receipt.leaving:
-        yield words("payment.leaving")
-    if receipt.crossed_on:
-        yield words("payment.crossed", day=receipt.crossed_on)
+    yield from _effects(words, business, receipt, today)
     coming = whats_next(words, business, received.coming) if received.coming else None
     if coming:
         yield coming
@@ -91,6 +85,20 @@ def _receipt_lines(words: Words, business: Business, received: Received, today: 
     if receipt.credit:
         yield words("payment.credit", credit=receipt.credit)
         yield words("payment.credit_ask" if received.still_owed else "payment.credit_alone")
+
+
+def _effects(words: Words, business: Business, receipt: Receipt, today: date) -> Iterator[str]:
+    """Say what a payment did besides: thanks, a promise kept, a message stopped, one that it crossed."""
+    if receipt.letter:
+        yield letter_line(words, business, receipt.letter, today)
+    if receipt.kept:
+        yield words("promise.kept", day=receipt.kept[-1].due_on)
+    if receipt.stopped:
+        yield words("payment.stopped", name=step_name(words, receipt.stopped.step))
+    if receipt.leaving:
+        yield words("payment.leaving")
+    if receipt.crossed_on:
+        yield words("payment.crossed", day=receipt.crossed_on)
 
 
 def _head(words: Words, received: Received) -> Markup:
@@ -122,6 +130,8 @@ def _how(words: Words, payment: Payment, today: date) -> Markup | None:
 
 def _note_rows(words: Words, receipt: Receipt) -> Rows:
     """Offer thanks, or an apology for a reminder that crossed the payment; both when they are of the same day."""
+    if receipt.letter:
+        return ((Button(words.plain("arrangement.button_show"), "arr", receipt.letter.content["arrangement"]),),)
     thank = Button(words.plain("payment.button_thank"), THANKS, receipt.payment.id)
     if not receipt.crossed_on:
         return ((thank,),)

@@ -19,12 +19,13 @@ _TEXT: Final = frozenset(
         "template_missing",
     }
 )
+_KEYS: Final = {Kind.TRIAL: "trial", Kind.ARRANGEMENT: "letter", **dict.fromkeys(NOTES, "note")}
 
 
 def refused_card(words: Words, awaited: Awaited, reason: str) -> Card:
     """Say that a message was refused for good; ``reason`` begins with the channel's or the text's own word for it."""
     message, cause = awaited.message, _cause(reason)
-    key = "trial" if message.kind is Kind.TRIAL else "note" if message.kind in NOTES else "chase"
+    key = _KEYS.get(message.kind, "chase")
     lines = [
         words(f"outbox.refused_{key}", client=awaited.client_name, recipient=message.recipient),
         words(f"outbox.because_{cause}"),

@@ -14,7 +14,7 @@ from storage.messages import Message, State
 
 _PLAIN = frozenset({Reason.STOPPED, Reason.EXCLUDED, Reason.DIRECT_DEBIT, Reason.CEILING, Reason.EXHAUSTED})
 
-_UNTIL = frozenset({HoldKind.POSTPONED, HoldKind.PROMISE})  # what ends on a day of its own
+_UNTIL = frozenset({HoldKind.POSTPONED, HoldKind.PROMISE, HoldKind.DIFFICULTY})  # what ends on a day of its own
 
 
 def whats_next(words: Words, business: Business, described: Described) -> Markup | None:

@@ -14,6 +14,8 @@ class HoldKind(StrEnum):
     UNCERTAIN = "uncertain"  # a delivery's outcome is unknown: nothing leaves before the owner has said
     PROMISE = "promise"  # the client committed to a date
     LIMITATION = "limitation"  # it can no longer be claimed before a court: the owner says whether to go on
+    DIFFICULTY = "difficulty"  # the client cannot pay now: plans are being looked for
+    ARRANGEMENT = "arrangement"  # a plan of installments is under way
     REFUSED = "refused"  # the address refused for good: another is needed first
 
 

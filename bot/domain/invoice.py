@@ -26,7 +26,8 @@ class Invoice:
     ``notice_received_on`` is the day on which the client received a formal notice about it; ``interest_waived`` why the
     owner asks for neither interest nor compensation, None as long as that stays open; ``limitation_warned`` how far the
     owner was warned about the end of its limitation period (``bot.domain.limitation``).
-    ``settled_on`` is the day of the payment that settled it, None while it is owed.
+    ``settled_on`` is the day of the payment that settled it, None while it is owed. ``on_tap`` says that the next text
+    about it waits for a person, because a plan about it has come to an end.
     """
 
     id: int
@@ -46,6 +47,7 @@ class Invoice:
     deadline_on: date | None
     next_not_before: date | None
     task_since: date | None
+    on_tap: bool
     version: int
     notice_received_on: date | None = None
     interest_waived: str | None = None

@@ -153,7 +153,7 @@ def _gather(case: Case, prospects: Iterable[Prospect], today: date, calendar: Wo
     deadline_on = answer_by(case, top, requested, today, calendar)
     return Reminder(
         step=top,
-        leaves=_how_it_leaves(case, top, today, calendar),
+        leaves=_how_it_leaves(case, top, requested, today, calendar),
         requested=_oldest_first(requested),
         informative=_oldest_first(informative),
         advances=tuple((i.id, due[i.id].name) for i in informative if i.id in due and not due[i.id].deadline),
@@ -173,9 +173,15 @@ def _oldest_first(invoices: tuple[Invoice, ...]) -> tuple[Invoice, ...]:
     return tuple(sorted(invoices, key=lambda invoice: (invoice.due_on, invoice.id)))
 
 
-def _how_it_leaves(case: Case, step: Step, today: date, calendar: WorkingCalendar) -> Leaves:
-    """Return ITSELF or TAP: the first message of a business, and a reminder on stale accounts, wait for a person."""
-    if case.business.first_left_at is None:
+def _how_it_leaves(
+    case: Case, step: Step, requested: Iterable[Invoice], today: date, calendar: WorkingCalendar
+) -> Leaves:
+    """Return ITSELF or TAP.
+
+    The first message of a business, the first after a plan that was not kept, and a reminder on stale accounts wait for
+    a person.
+    """
+    if case.business.first_left_at is None or any(invoice.on_tap for invoice in requested):
         return Leaves.TAP
     if step.leaves is not Leaves.IF_CHECKED:
         return step.leaves

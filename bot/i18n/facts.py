@@ -153,6 +153,51 @@ class PaperFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class PartFacts:
+    """One installment: when, how much was agreed, and what of it remains."""
+
+    due_on: date
+    amount: Money
+    left: Money
+
+
+@dataclass(frozen=True, slots=True)
+class ArrangementFacts:
+    """All that a text about an arrangement says; ``letter`` names the text.
+
+    ``total`` is the debt that was agreed upon, ``asked`` what is asked for now (nothing in most texts), ``received``
+    what came in. ``plans`` are the proposals, ``parts`` the plan that runs, ``place`` the installment spoken of, from 1
+    on. ``until`` is the day up to which the client may answer or pay. ``agreed_on`` and ``accepted_by`` tell of the
+    acceptance, ``notice_days`` what its seventh article grants.
+    """
+
+    letter: str
+    language: str
+    kind: ClientKind
+    address: AddressForm
+    person: Person
+    business: BusinessFacts
+    client: str
+    contact: str
+    invoices: tuple[InvoiceFacts, ...]
+    total: Money
+    asked: Money
+    received: Money
+    plans: tuple[tuple[PartFacts, ...], ...]
+    parts: tuple[PartFacts, ...]
+    place: int
+    until: date | None
+    agreed_on: date | None
+    accepted_by: str
+    acknowledged: str
+    notice_days: int
+    waives: bool
+    reference: str
+    bank_details_attached: bool = False
+    epc_qr: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
     """A finished text: what a mail needs, and the short form for a phone (SMS, chat)."""
 

@@ -10,6 +10,7 @@ from bot.domain.business import Person
 from bot.domain.client import AddressForm, ClientKind
 from bot.domain.money import Money, totals
 from bot.i18n.facts import (
+    ArrangementFacts,
     BusinessFacts,
     CrossedFacts,
     InvoiceFacts,
@@ -21,7 +22,7 @@ from bot.i18n.facts import (
 from bot.i18n.formats import Formats, iban
 from bot.i18n.late_payment import law_helps
 
-LetterFacts = ReminderFacts | ThanksFacts | CrossedFacts | PaperFacts
+LetterFacts = ReminderFacts | ThanksFacts | CrossedFacts | PaperFacts | ArrangementFacts
 
 # Control and unassigned characters, line and paragraph separators; Cf would take the joiners of some scripts along.
 _DISTURBING: Final = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})

@@ -25,8 +25,9 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from bot.domain.client import ClientKind
+from bot.i18n.arrangement_words import arrangement_words
 from bot.i18n.completeness import missing_facts
-from bot.i18n.facts import CrossedFacts, PaperFacts, ReminderFacts, Rendered, ThanksFacts
+from bot.i18n.facts import ArrangementFacts, CrossedFacts, PaperFacts, ReminderFacts, Rendered, ThanksFacts
 from bot.i18n.letter import Letter
 from bot.i18n.places import TEMPLATES
 from bot.i18n.plain_facts import LetterFacts, clean, crossed_words, paper_words, reminder_words, thanks_words
@@ -38,6 +39,7 @@ _T = TypeVar("_T")
 __all__ = ["PaperText", "TemplateRefused", "Texts", "missing_facts", "paper_path", "reminder_path"]
 
 _PHRASES: Final = "phrases.txt"
+_ARRANGEMENT_PHRASES: Final = "arrangement/phrases.txt"
 _REMINDER_PHRASES: Final = "reminders/phrases.txt"
 _PAPER_PHRASES: Final = "letters/phrases.txt"
 
@@ -130,6 +132,15 @@ class Texts:
         above, _, below = self._shipped_text(paper_path(facts), words).partition(BELOW)
         subject, *paragraphs = Letter.parse(above).paragraphs
         return PaperText(Letter((subject,)).text, Letter(tuple(paragraphs)), Letter.parse(below))
+
+    def render_arrangement(self, facts: ArrangementFacts) -> Rendered:
+        """Return a finished text about an arrangement.
+
+        :raises TemplateRefused: when its text is missing or names what no fact gives.
+        """
+        words = self._with_phrases(facts, arrangement_words(facts), _ARRANGEMENT_PHRASES)
+        path = f"{facts.language}/arrangement/{facts.letter}.{facts.address}.txt"
+        return self._finish(facts, words, self._shipped_text(path, words))
 
     def render_edited(self, source: str, facts: ReminderFacts) -> Rendered:
         """Return a reminder in the owner's own words, with the constant subject; the short form is the whole text.

@@ -12,6 +12,7 @@ from bot.intake.contacts import find_contacts
 from bot.intake.dates import DayFound, find_days
 from bot.intake.days import due_day, issue_day
 from bot.intake.due_amount import amount_due
+from bot.intake.events import instalments_in
 from bot.intake.guess import Guess, among, sure
 from bot.intake.scan import scan
 from bot.intake.sheet import Sheet, open_sheet
@@ -56,6 +57,11 @@ def read_amount(text: str, today: date, vocabulary: Vocabulary, currency: str | 
     if guess.value is None:
         return among(*(Money(value, unit) for value in guess.candidates))
     return sure(Money(guess.value, unit))
+
+
+def read_times(text: str, vocabulary: Vocabulary) -> int | None:
+    """Return the number of payments that a text speaks of (``3 fois``), None when it names none."""
+    return instalments_in(mended(open_sheet(text), vocabulary.typos), vocabulary.events)
 
 
 def read_contact(text: str, vocabulary: Vocabulary) -> Contact:

@@ -146,7 +146,7 @@ class Event:
 
     ``on`` is the day the money came in or is promised for. ``settles`` says whether all is paid (True) or a part
     only (False). ``instalments`` is the number of instalments that the client asks for. ``conditional`` says that it
-    hangs on something else (``once his own client has paid``).
+    hangs on something else (``once his own client has paid``), ``insolvent`` that a court or the law has a hand in it.
     """
 
     amount: Money | None = None
@@ -155,6 +155,7 @@ class Event:
     settles: bool | None = None
     instalments: int | None = None
     conditional: bool = False
+    insolvent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ class EventGrammar:
     part: Pattern[str]
     instalments: tuple[Pattern[str], ...]
     condition: Pattern[str]
+    insolvency: Pattern[str]
     topics: tuple[tuple[Topic, Pattern[str]], ...]
     spelled: Spelled
 
@@ -33,6 +34,7 @@ def event_grammar(words: Words) -> EventGrammar:
             for entry in words.entries("events", "instalments")
         ),
         condition=re.compile(words.word("events", "condition")),
+        insolvency=re.compile(words.word("events", "insolvency")),
         topics=tuple((topic, re.compile(words.word("questions", topic.value))) for topic in Topic),
         spelled=spelled_of(words),
     )

@@ -21,8 +21,9 @@ def read_event(message: Message, intent: Intent) -> Event:
         on=_day(intent, message.found, message.today),
         means=_means(sheet, grammar),
         settles=_settles(sheet, grammar),
-        instalments=_instalments(sheet, grammar),
+        instalments=instalments_in(sheet, grammar),
         conditional=sheet.has(grammar.condition),
+        insolvent=sheet.has(grammar.insolvency),
     )
 
 
@@ -65,7 +66,8 @@ def _settles(sheet: Sheet, grammar: EventGrammar) -> bool | None:
     return whole if whole != part else None
 
 
-def _instalments(sheet: Sheet, grammar: EventGrammar) -> int | None:
+def instalments_in(sheet: Sheet, grammar: EventGrammar) -> int | None:
+    """Return the number of instalments that a text asks for (``en 3 fois``), None when it says none."""
     for pattern in grammar.instalments:
         match = pattern.search(sheet.rest)
         if match:

@@ -17,6 +17,7 @@ from bot.domain.business import Business
 from bot.domain.client import Client
 from bot.domain.errors import DomainError
 from bot.domain.invoice import Invoice
+from bot.domain.money import Money
 from bot.domain.next_reminder import Reminder
 from bot.i18n.catalogue import Catalogue
 from bot.i18n.facts import BusinessFacts, CrossedFacts, InvoiceFacts, ReminderFacts, Rendered, ThanksFacts
@@ -71,10 +72,10 @@ async def compose_chase(
     thread = await messages.thread_of(work.tx, plan.case.business.id, plan.case.client.id, invoice_ids)
     if by_hand:
         rendered = await asyncio.to_thread(_rendered, room, facts, source)
-        return _threaded(Composed(rendered, facts.language, ()), thread)
+        return threaded(Composed(rendered, facts.language, ()), thread)
     kept = await documents.of_invoices(work.tx, plan.case.business.id, [i.id for i in reminder_of(plan).requested])
     composed = await asyncio.to_thread(_compose, room, facts, kept, source)
-    return _threaded(composed, thread)
+    return threaded(composed, thread)
 
 
 def reminder_of(plan: Plan) -> Reminder:
@@ -111,7 +112,8 @@ async def _quoted(work: Work, room: Postroom, plan: Plan, reminder: Reminder) ->
 
 def _compose(room: Postroom, facts: ReminderFacts, kept: Sequence[Document], source: str | None) -> Composed:
     """Do the slow part, reading files and drawing, away from the event loop."""
-    qr, details = _qr(facts), _bank_details(room, facts)
+    asked = facts.totals[0] if len(facts.totals) == 1 else None
+    qr, details = enclosed(room, facts.business, facts.language, asked, facts.reference)
     complete = len(kept) == len(facts.requested)
     facts = replace(facts, invoice_attached=complete, bank_details_attached=details is not None, epc_qr=qr is not None)
     files = [Attachment(d.filename, d.mime, room.folder.read(d.sha256)) for d in kept]
@@ -119,7 +121,7 @@ def _compose(room: Postroom, facts: ReminderFacts, kept: Sequence[Document], sou
     return Composed(_rendered(room, facts, source), facts.language, (), attachments, (qr,) if qr else ())
 
 
-def _threaded(composed: Composed, thread: Thread) -> Composed:
+def threaded(composed: Composed, thread: Thread) -> Composed:
     """Put a message into its thread, under the subject that the thread has had from the start."""
     if not thread.keys:
         return composed
@@ -137,19 +139,22 @@ def _rendered(room: Postroom, facts: ReminderFacts, source: str | None) -> Rende
     return rendered
 
 
-def _qr(facts: ReminderFacts) -> Attachment | None:
-    """Return the picture of a transfer of exactly what is requested, or None when there can be none."""
-    if len(facts.totals) != 1:
-        return None
-    png = bank_details.epc_qr(facts.business.account_holder, facts.business.iban, facts.totals[0], facts.reference)
-    return Attachment(QR_NAME, "image/png", png) if png else None
+def enclosed(
+    room: Postroom, business: BusinessFacts, language: str, asked: Money | None, reference: str
+) -> tuple[Attachment | None, Attachment | None]:
+    """Return the picture of a transfer of exactly what is asked and the page with the account, None for what cannot be.
+
+    Drawing is slow: this is for a thread of its own.
+    """
+    png = asked and bank_details.epc_qr(business.account_holder, business.iban, asked, reference)
+    qr = Attachment(QR_NAME, "image/png", png) if png else None
+    return qr, _bank_details(room, business, language)
 
 
-def _bank_details(room: Postroom, facts: ReminderFacts) -> Attachment | None:
+def _bank_details(room: Postroom, business: BusinessFacts, language: str) -> Attachment | None:
     """Return the page with the business's account, or None without a valid one."""
-    words = room.catalogue.words(facts.language)
+    words = room.catalogue.words(language)
     labels = BankDetailsLabels(**{name: words.plain(f"bank_details.{name}") for name in BankDetailsLabels.__slots__})
-    business = facts.business
     content = bank_details.bank_details_pdf(
         business.account_holder, business.iban, labels, words.language, room.layouts
     )
@@ -242,14 +247,14 @@ async def compose_note_for(work: Work, room: Postroom, business: Business, payme
     if kind is Kind.THANKS:
         remaining = tuple(i.balance for i in paid if i.balance)
         thanks = ThanksFacts(received=payment.amount, remaining=remaining, **common)  # type: ignore[arg-type]
-        return _threaded(Composed(room.texts.render_thanks(thanks), language, ()), thread)
+        return threaded(Composed(room.texts.render_thanks(thanks), language, ()), thread)
     moments = await messages.reminded_on(work.tx, business.id, [i.id for i in paid])
     crossed = CrossedFacts(
         reminded_on=business.today(moments[-1] if moments else work.now),
         paid_on=payment.paid_on,
         **common,  # type: ignore[arg-type]
     )
-    return _threaded(Composed(room.texts.render_crossed(crossed), language, ()), thread)
+    return threaded(Composed(room.texts.render_crossed(crossed), language, ()), thread)
 
 
 def outgoing(room: Postroom, business: Business, message: Message, composed: Composed) -> Outgoing:

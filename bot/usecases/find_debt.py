@@ -34,7 +34,8 @@ class Told:
 
     ``client`` and ``number`` are as they were written, ``client_id`` and ``invoice_ids`` what is known for certain.
     ``currency`` is empty for that of the debt; ``unclear_amount`` says that a sum was written that cannot be read for
-    certain. ``times`` is the number of installments wished. ``conditional`` says that it hangs on something else.
+    certain. ``times`` is the number of installments wished. ``conditional`` says that it hangs on something else,
+    ``insolvent`` that the client is so before the law.
     """
 
     what: str
@@ -48,6 +49,7 @@ class Told:
     on: date | None = None
     times: int | None = None
     conditional: bool = False
+    insolvent: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """Return it as plain data, for a draft."""

@@ -10,11 +10,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.channels.base import Outgoing
+from bot.domain.arrangement import ABOUT_WHAT_IS_OWED, Letter
 from bot.domain.business import Business
+from bot.domain.calendar import start_of_day
 from bot.domain.errors import DomainError
+from bot.usecases.arrangement_letters import still_true
+from bot.usecases.compose_arrangement import compose_letter
 from bot.usecases.compose_message import Composed, Postroom, compose_chase, compose_note, is_undone, outgoing
 from bot.usecases.failed_delivery import Teller, ask_about, refuse
 from bot.usecases.lift_refusals import SENDER_UNKNOWN
+from bot.usecases.look_at_arrangement import look_at_arrangement
 from bot.usecases.plan_reminders import (
     content_of,
     fits,
@@ -26,7 +31,7 @@ from bot.usecases.plan_reminders import (
     way_of,
 )
 from bot.usecases.work import Work, calendar_of, hours_of
-from storage import businesses, clients, messages
+from storage import businesses, cases, clients, messages
 from storage.messages import Kind, Message, State
 
 HAND_OVER_LEASE = timedelta(minutes=15)  # longer than the channel's time-outs together
@@ -58,7 +63,7 @@ async def make_ready(work: Work, room: Postroom, teller: Teller, message_id: int
     if message.state is not State.QUEUED:
         return None
     leaving = Departure(work, room, teller, await businesses.get(work.tx, message.business_id), message)
-    ready = {Kind.CHASE: _chase, Kind.TRIAL: _trial}.get(message.kind, _note)
+    ready = {Kind.CHASE: _chase, Kind.TRIAL: _trial, Kind.ARRANGEMENT: _letter}.get(message.kind, _note)
     composed = await ready(leaving)
     return await _start(leaving, composed) if composed else None
 
@@ -126,6 +131,37 @@ async def _note(leaving: Departure) -> Composed | None:
         return None
     await _change(leaving, recipient=client.email)
     return await _or_refuse(leaving, compose_note(work, leaving.room, business, message))
+
+
+async def _letter(leaving: Departure) -> Composed | None:
+    """Compose a letter about an arrangement; what has overtaken it, a stop or a client without address take it back."""
+    work, business, message = leaving.work, leaving.business, leaving.message
+    standing = await look_at_arrangement(work, business, message.content["arrangement"])
+    can_leave = bool(work.mail_domain and standing.client.email) and not business.stopped_at
+    if not can_leave or not still_true(message, standing):
+        await supersede(work, message)
+        return None
+    calendar = calendar_of(standing.client, business, work.now)
+    opening = hours_of(business).next_open(work.now, calendar, delicate=message.step == Letter.NOTICE)
+    if opening > work.now:
+        await _wait_until(leaving, opening)
+        return None
+    if message.step in ABOUT_WHAT_IS_OWED and await _heard_today(leaving):
+        tomorrow = start_of_day(business.today(work.now) + timedelta(days=1), business.zoneinfo)
+        await _wait_until(leaving, hours_of(business).next_open(tomorrow, calendar, delicate=False))
+        return None
+    await _change(leaving, recipient=standing.client.email)
+    return await _or_refuse(leaving, compose_letter(work, leaving.room, business, message))
+
+
+async def _heard_today(leaving: Departure) -> bool:
+    """Tell whether the client has heard about what it owes today: one such message a day."""
+    work, business = leaving.work, leaving.business
+    client_id, today = leaving.message.client_id, business.today(work.now)
+    case = await cases.load(work.tx, business.id, client_id)
+    under_way = (await messages.under_way(work.tx, [client_id]))[client_id]
+    leaves_too = any(each.state not in messages.NOT_LEFT and each.local_day == today for each in under_way)
+    return leaves_too or case.last_contact_on == today
 
 
 async def _trial(leaving: Departure) -> Composed | None:

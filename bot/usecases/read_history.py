@@ -38,6 +38,25 @@ _OF_PROMISE = (
     "promise_waited_for",
     "promise_not_waited_for",
 )
+_OF_ARRANGEMENT = (
+    "difficulty_reported",
+    "plans_offered",
+    "arrangement_agreed",
+    "acceptance_undone",
+    "arrangement_cancelled",
+    "arrangement_declined",
+    "arrangement_expired",
+    "arrangement_taken_up",
+    "arrangement_kept",
+    "arrangement_running",
+    "arrangement_ended",
+    "arrangement_resumed",
+    "installment_missed",
+    "installment_awaited",
+    "installment_moved",
+    "notice_sent",
+    "notice_taken_back",
+)
 _OF_MESSAGE = (
     "message_released",
     "release_taken_back",
@@ -50,7 +69,7 @@ _OF_MESSAGE = (
 )
 _OF_CASE = ("paused", "resumed", "clients_merged", "task_done")
 # What else is written to the trace, and not told, stands with its reason in tests/architecture/test_trace_words.py.
-TOLD = frozenset({*_OF_INVOICE, *_OF_PAYMENT, *_OF_PROMISE, *_OF_MESSAGE, *_OF_CASE})
+TOLD = frozenset({*_OF_INVOICE, *_OF_PAYMENT, *_OF_PROMISE, *_OF_ARRANGEMENT, *_OF_MESSAGE, *_OF_CASE})
 _Facts = Mapping[str, Any]
 
 
@@ -79,6 +98,7 @@ async def read_history(work: Work, business: Business, invoice_id: int) -> list[
         _paid_by(entries, invoice_id),
         _held_by(entries, invoice_id),
         _promised_by(entries, invoice_id),
+        _arranged_by(entries, invoice_id),
     )
     told = [Event(entry.at, entry.action, entry.payload) for entry in entries if entry.payload and reader.tells(entry)]
     actions = [event.action for event in told]
@@ -115,6 +135,15 @@ def _promised_by(entries: Iterable[Entry], invoice_id: int) -> set[int]:
     }
 
 
+def _arranged_by(entries: Iterable[Entry], invoice_id: int) -> set[int]:
+    """Return the arrangements about the invoice."""
+    return {
+        entry.payload["arrangement"]
+        for entry in entries
+        if entry.payload and entry.action == "difficulty_reported" and invoice_id in entry.payload["invoices"]
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """Tells which entries of a case concern one invoice."""
@@ -124,6 +153,7 @@ class _Reader:
     payments: set[int]
     holds: set[int]
     promises: set[int]
+    arrangements: set[int]
 
     def tells(self, entry: Entry) -> bool:
         """Tell whether an entry belongs into the invoice's history."""
@@ -137,6 +167,7 @@ class _Reader:
             **dict.fromkeys(_OF_PAYMENT, lambda facts, _: facts["payment"] in self.payments),
             **dict.fromkeys(_OF_MESSAGE, lambda facts, _: facts["message"] in self.messages),
             **dict.fromkeys(_OF_PROMISE, lambda facts, _: facts["promise"] in self.promises),
+            **dict.fromkeys(_OF_ARRANGEMENT, lambda facts, _: facts["arrangement"] in self.arrangements),
             "paused": lambda facts, _: facts["hold"] in self.holds,
             "resumed": lambda facts, _: bool(self.holds & set(facts["holds"])),
             "clients_merged": lambda facts, case: facts["kept"] == case,  # it stands in the chains of both

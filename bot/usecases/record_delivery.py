@@ -4,6 +4,7 @@ import hashlib
 from datetime import date, datetime
 from typing import Any
 
+from bot.domain.arrangement import ABOUT_WHAT_IS_OWED
 from bot.domain.business import Business
 from bot.usecases.plan_reminders import EMAIL
 from bot.usecases.work import PROGRAM, Work
@@ -18,13 +19,15 @@ async def record_delivered(
 ) -> None:
     """Note that a message reached its reader, ``at`` that moment (now if it is not given).
 
-    A chase is a contact, and does a step of each invoice that it covers. Thanks and apologies move the next chase to
-    another day. Both count from today, even when the delivery became known late: spacing is rather kept too long. A
-    trial, which only the owner reads, changes nothing in the case.
+    A chase is a contact, and does a step of each invoice that it covers; so is a letter about an installment. Thanks
+    and apologies move the next chase to another day. All count from today, even when the delivery became known late:
+    spacing is rather kept too long. A trial, which only the owner reads, changes nothing in the case.
     """
     moment = at or work.now
     if message.kind is Kind.CHASE:
         await _note_chase(work, business, message, moment)
+    elif message.kind is Kind.ARRANGEMENT and message.step in ABOUT_WHAT_IS_OWED:
+        await cases.contacted(work.tx, business.id, message.client_id, last_contact_on=business.today(work.now))
     elif message.kind is not Kind.TRIAL:
         await cases.contacted(work.tx, business.id, message.client_id, last_note_on=business.today(work.now))
     await _record(work, message, reference, moment)
@@ -43,7 +46,7 @@ async def _note_chase(work: Work, business: Business, message: Message, moment: 
             continue
         requested = any(invoice_id == listed for listed, _ in content["requested"])
         dates = _dates(content) if requested else dict.fromkeys(_DATES)
-        await invoices.change(work.tx, business.id, invoice_id, last_step=step, task_since=None, **dates)
+        await invoices.change(work.tx, business.id, invoice_id, last_step=step, task_since=None, on_tap=False, **dates)
     await cases.contacted(work.tx, business.id, message.client_id, last_contact_on=business.today(work.now))
     if business.first_left_at is None and message.channel == EMAIL:  # what a person hands over was never in doubt
         await businesses.change_business(work.tx, business.id, first_left_at=moment)

@@ -15,6 +15,7 @@ from bot.domain.invoice import Invoice, InvoiceState
 from bot.domain.money import Money
 from bot.domain.promise import Promise
 from bot.usecases.judge_promises import judge_promises
+from bot.usecases.keep_arrangement import judge_arrangements, thank_for_payment
 from bot.usecases.plan_reminders import plan_case
 from bot.usecases.work import Work
 from storage import businesses, holds, invoices, messages, payments, trace
@@ -31,8 +32,8 @@ class Receipt:
     """What a payment did. ``invoices`` are those it went to, as they are now; ``credit`` is what was left over.
 
     ``crossed_on`` is the day of a reminder that left on or after the day of payment, for which an apology is due.
-    ``kept`` are the promises that it keeps. ``stopped`` is the message that was about to ask for what is paid now;
-    ``leaving`` one that was on its way already.
+    ``kept`` are the promises that it keeps, ``letter`` thanks for it where it is part of an arrangement. ``stopped`` is
+    the message that was about to ask for what is paid now; ``leaving`` one that was on its way already.
     """
 
     payment: Payment
@@ -40,6 +41,7 @@ class Receipt:
     credit: Money
     crossed_on: date | None
     kept: tuple[Promise, ...] = ()
+    letter: Message | None = None
     stopped: Message | None = None
     leaving: Message | None = None
 
@@ -104,6 +106,8 @@ async def record_payment(
         },
     )
     kept = await judge_promises(work, business, client_id, paid_on)
+    concerned = await judge_arrangements(work, business, client_id)
+    letter = await thank_for_payment(work, business, concerned, payment_id, shares)
     await plan_case(work, business.id, client_id)
     paid = tuple(await invoices.some(work.tx, business.id, [invoice_id for invoice_id, _ in shares]))
     still_asking = await _chase(work, client_id)
@@ -113,6 +117,7 @@ async def record_payment(
         credit=credit,
         crossed_on=await _crossed_on(work, business, paid, paid_on),
         kept=tuple(kept),
+        letter=letter,
         stopped=asking if asking and (still_asking is None or still_asking.id != asking.id) else None,
         leaving=still_asking if still_asking and still_asking.state is State.HANDING_OVER else None,
     )

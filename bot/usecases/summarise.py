@@ -10,6 +10,7 @@ from bot.domain.money import Money
 from bot.usecases.add_invoice import CHOICE_OF_START
 from bot.usecases.describe_invoice import Described, describe_invoices
 from bot.usecases.describe_promise import Committed, promises_to_settle
+from bot.usecases.pending_arrangements import Pending, pending_arrangements
 from bot.usecases.use_credit import Credit, credits_waiting
 from bot.usecases.work import Work
 from storage import clients, holds, invoices, messages, promises
@@ -41,6 +42,8 @@ class Summary:
 
     ``starts`` are late invoices whose owner has not said where their chase starts; ``credits`` wait for a decision.
     ``promises`` are those whose day has passed, or that proved broken today; ``expected`` sums those for today.
+    ``arrangements`` are questions about plans, ``letters`` about them leave by themselves, those ``by_hand`` the owner
+    sends.
     """
 
     business: Business
@@ -58,16 +61,21 @@ class Summary:
     credits: tuple[Overpaid, ...]
     promises: tuple[Committed, ...]
     expected: tuple[Money, ...]
+    arrangements: tuple[Pending, ...]
+    letters: tuple[Awaited, ...]
+    by_hand: tuple[Awaited, ...]
 
     @property
     def decisions(self) -> int:
         """How many things wait for the owner."""
-        return sum(map(len, (self.waiting, self.uncertain, self.tasks, self.starts, self.credits, self.promises)))
+        waiting = (self.waiting, self.uncertain, self.tasks, self.starts, self.credits)
+        told = (self.promises, self.arrangements, self.by_hand)
+        return sum(map(len, (*waiting, *told)))
 
     @property
     def is_quiet(self) -> bool:
         """Whether there is nothing to decide, nothing late and nothing that leaves."""
-        return not (self.decisions or self.leaving or self.late_count)
+        return not (self.decisions or self.leaving or self.letters or self.late_count)
 
 
 async def summarise(work: Work, business: Business) -> Summary:
@@ -93,6 +101,9 @@ async def summarise(work: Work, business: Business) -> Summary:
         credits=await _credits(work, business),
         promises=await promises_to_settle(work, business),
         expected=await _expected(work, business),
+        arrangements=await pending_arrangements(work, business),
+        letters=tuple(a for a in under_way if _is_letter(a.message, State.PLANNED)),
+        by_hand=tuple(a for a in under_way if _is_letter(a.message, State.WAITING)),
     )
 
 
@@ -111,6 +122,10 @@ async def _credits(work: Work, business: Business) -> tuple[Overpaid, ...]:
 async def _expected(work: Work, business: Business) -> tuple[Money, ...]:
     today = business.today(work.now)
     return tuple(each.amount for each in await promises.open_until(work.tx, business.id, today) if each.due_on == today)
+
+
+def _is_letter(message: Message, state: State) -> bool:
+    return message.kind is Kind.ARRANGEMENT and message.state is state
 
 
 def _leaves_today(message: Message, today: date) -> bool:

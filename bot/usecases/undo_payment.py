@@ -8,6 +8,7 @@ from bot.domain.calendar import start_of_day
 from bot.domain.errors import DomainError
 from bot.domain.invoice import Invoice, InvoiceState
 from bot.usecases.judge_promises import judge_promises
+from bot.usecases.keep_arrangement import judge_arrangements, take_thanks_back
 from bot.usecases.plan_reminders import plan_case, supersede
 from bot.usecases.record_payment import CHECKED_BEFORE, total
 from bot.usecases.restore_message import restore_message
@@ -39,6 +40,8 @@ async def undo_payment(work: Work, business: Business, payment_id: int) -> tuple
     await _forget_check(work, business, recorded)
     await work.record(business.id, payment.client_id, "payment_undone", {"payment": payment.id})
     await judge_promises(work, business, payment.client_id)
+    await take_thanks_back(work, business, payment.client_id, payment.id)
+    await judge_arrangements(work, business, payment.client_id)
     if first := _first_recorded(chain, recorded):
         await restore_message(work, business, payment, first, chain)
     await plan_case(work, business.id, payment.client_id)

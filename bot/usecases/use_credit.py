@@ -9,6 +9,7 @@ from bot.domain.hold import HoldKind
 from bot.domain.invoice import Invoice
 from bot.domain.money import Money
 from bot.usecases.judge_promises import judge_promises
+from bot.usecases.keep_arrangement import judge_arrangements
 from bot.usecases.plan_reminders import plan_case
 from bot.usecases.record_payment import payable, reduce, share_out, total
 from bot.usecases.work import Work
@@ -95,6 +96,7 @@ async def apply_credit(work: Work, business: Business, payment_id: int) -> tuple
         {"payment": payment_id, "shares": [[invoice_id, str(share.amount)] for invoice_id, share in shares]},
     )
     await judge_promises(work, business, payment.client_id)
+    await judge_arrangements(work, business, payment.client_id)
     await plan_case(work, business.id, payment.client_id)
     paid = await invoices.some(work.tx, business.id, [invoice_id for invoice_id, _ in shares])
     return tuple(paid), left - total(shares, left.currency)

@@ -23,6 +23,7 @@ UNTOLD = frozenset(
         "client_changed",
         "business_opened",
         "settings_changed",
+        "envelope_changed",
         "all_stopped",
         "all_resumed",
         "heads_attested",

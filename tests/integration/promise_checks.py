@@ -28,6 +28,14 @@ _ENGLISH = re.compile(r"(?P<currency>€|US\$)(?P<amount>\d{1,3}(?:,\d{3})*\.\d\
 _ANY_AMOUNT = re.compile(r"(?<![\d.,])\d[\d\u202f,]*[.,]\d\d(?!\d)")
 _CODES = {"€": "EUR", "$US": "USD", "US$": "USD"}
 
+CONTACTS = frozenset({"installment", "missed", "notice"})  # letters about what is owed
+LETTERS = {  # what may be written about a plan in each state
+    "proposed": {"offer", "nudge"},
+    "running": {"agreement", "received"} | CONTACTS,
+    "kept": {"kept"},
+    **dict.fromkeys(("ended", "expired", "cancelled", "declined", "replaced"), frozenset[str]()),
+}
+
 Sum = tuple[str, Decimal]
 Digests = list[tuple[datetime, list[int]]]
 
@@ -56,6 +64,23 @@ def check_chase(left: HandedOver, ledger: Ledger, digests: Digests, variant: str
     _at_a_decent_hour(left)
     _released_or_announced(left, ledger, digests)
     _says_exactly_what_is_owed(left)
+
+
+def check_letter(left: HandedOver, ledger: Ledger, digests: Digests, arrangement: Row[Any]) -> None:
+    """Check what is promised about a letter on a plan of installments at the moment of leaving."""
+    message, local = left.standing.message, left.at.astimezone(left.zone)
+    assert not ledger.stopped, "all was stopped"
+    assert is_working(left.day), f"{left.day} is a day off"
+    assert left.standing.business.opens_at <= local.time() < left.standing.business.closes_at, f"at {local}"
+    assert message.step in LETTERS[arrangement.state], f"{message.step} of a plan that is {arrangement.state}"
+    if message.step in CONTACTS:
+        contacts = ledger.contacts[ledger.person(left.standing.client.id)]
+        assert all(key == left.outgoing.key or day < left.day for day, key in contacts), "two in a day"
+        assert any(invoice.balance_minor > 0 for invoice in left.standing.invoices.values()), "nothing is owed"
+    if message.step in {"nudge", "installment"} and message.id not in ledger.send_again:
+        told = [at for at, announced in digests if message.id in announced]
+        assert told, "no digest announced it"
+        assert left.at >= max(told) + timedelta(hours=1), "announced less than an hour before"
 
 
 def _only_what_is_owed_and_in_nobodys_peace(left: HandedOver, ledger: Ledger) -> None:
@@ -121,6 +146,7 @@ def _at_a_decent_hour(left: HandedOver) -> None:
 def _released_or_announced(left: HandedOver, ledger: Ledger, digests: Digests) -> None:
     message = left.standing.message
     tap = ledger.taps.get(message.id)
+    assert tap or not ledger.on_tap & {invoice.id for invoice in left.requested}, "the first after a plan that ended"
     if tap:
         assert left.at >= tap.at
         assert message.id in ledger.send_again or left.at >= tap.at + timedelta(minutes=2), "no second thoughts"

@@ -55,6 +55,7 @@ class Ledger:
     send_again: set[int] = field(default_factory=set)
     merged: dict[int, int] = field(default_factory=dict)
     receipts: dict[int, date] = field(default_factory=dict)  # by payment, 0 when the owner said that all are recorded
+    on_tap: set[int] = field(default_factory=set)  # invoices whose plan has ended: their first text waits for a tap
     stopped: bool = False
     something_left: bool = False
 
@@ -81,6 +82,7 @@ class Ledger:
         for invoice_id, name in content["progress"]:
             chase = self.chases[invoice_id]
             chase.done.append(name)
+            self.on_tap.discard(invoice_id)
             chase.asked_until = until if invoice_id in requested else None
             chase.was_deadline = step in {"firm", "final"}
         self.something_left = True

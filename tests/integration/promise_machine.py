@@ -18,7 +18,7 @@ from bot.domain.errors import DomainError
 from bot.usecases.work import Work
 from storage import tables
 from storage.messages import OPEN
-from tests.integration.promise_checks import check_chase, check_money, check_trace, unexplained
+from tests.integration.promise_checks import CONTACTS, check_chase, check_letter, check_money, check_trace, unexplained
 from tests.integration.promise_ledger import Ledger
 from tests.integration.promise_people import Fate, HandedOver
 from tests.integration.promise_world import DOMAIN, World
@@ -165,8 +165,15 @@ class Machine(RuleBasedStateMachine):
             self._never_twice(left)
             if left.standing.message.kind == "chase":
                 check_chase(left, self.ledger, self.world.digests, self.variant)
+            if left.standing.message.kind == "arrangement":
+                check_letter(left, self.ledger, self.world.digests, self._arrangement(left))
             self._note(left)
         self.world.failures.check()
+
+    def _arrangement(self, left: HandedOver) -> Row[Any]:
+        arrangements = tables.arrangements
+        [row] = self.rows(arrangements, arrangements.c.id == left.standing.message.content["arrangement"])
+        return row
 
     def _never_twice(self, left: HandedOver) -> None:
         earlier = [e for e in self.world.mail.handed_over[: self.judged - 1] if e.outgoing.key == left.outgoing.key]
@@ -177,7 +184,8 @@ class Machine(RuleBasedStateMachine):
 
     def _note(self, left: HandedOver) -> None:
         message = left.standing.message
-        if left.fate.may_have_left and message.kind == "chase":
+        about_what_is_owed = message.kind == "chase" or message.step in CONTACTS
+        if left.fate.may_have_left and about_what_is_owed:
             self.ledger.heard(message.client_id, left.day, left.outgoing.key)
         elif left.fate.may_have_left and message.kind != "trial":
             self.ledger.notes[self.ledger.person(message.client_id)].append(left.day)
@@ -207,7 +215,7 @@ class Machine(RuleBasedStateMachine):
 
     def check_trace(self) -> None:
         """Check all chains against the messages."""
-        to_clients = tables.messages.c.kind.in_(("chase", "thanks", "crossed"))
+        to_clients = tables.messages.c.kind.in_(("chase", "thanks", "crossed", "arrangement"))
         delivered = self.rows(tables.messages, tables.messages.c.state == "delivered", to_clients)
         check_trace(self.rows(tables.trace), delivered)
 

@@ -1,11 +1,25 @@
-"""What clients tell and the owner notes, as rules of the machine: promises."""
+"""What clients tell and the owner notes, as rules of the machine: promises, difficulties and arrangements."""
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from hypothesis import strategies as st
-from hypothesis.stateful import rule
+from hypothesis.stateful import invariant, rule
 
+from bot.domain.business import Business
+from bot.domain.installment_plan import Wish
 from bot.domain.money import Money
+from bot.usecases.agree_arrangement import accept_plan, offer_plans, undo_acceptance
+from bot.usecases.look_at_arrangement import look_at_arrangement
+from bot.usecases.miss_installment import (
+    came_after_all,
+    end_arrangement,
+    move_installment,
+    nothing_came,
+    resume_arrangement,
+    send_notice,
+    take_notice_back,
+)
 from bot.usecases.promise_payment import (
     break_promise,
     give_promise,
@@ -13,13 +27,28 @@ from bot.usecases.promise_payment import (
     wait_for_promise,
     withdraw_promise,
 )
-from storage.tables import invoices, promises
+from bot.usecases.record_payment import record_payment
+from bot.usecases.report_difficulty import drop_arrangement, report_difficulty, reshape, take_up_arrangement
+from bot.usecases.work import Work
+from storage.tables import arrangement_invoices, arrangements, invoices, promises
 from tests.integration.promise_owner import WHICH, ClientsAndPeace
 
+AGREEING: dict[str, Callable[[Work, Business, int], Awaitable[object]]] = {
+    "offer": offer_plans,
+    "take up": take_up_arrangement,
+    "undo": undo_acceptance,
+}
+LIFE = ("nothing", "nothing", "came", "notice", "notice", "no notice", "move", "end", "end", "resume")
+MISSING: dict[str, Callable[[Work, Business, int], Awaitable[object]]] = {
+    "nothing": nothing_came,
+    "came": came_after_all,
+    "notice": send_notice,
+    "no notice": take_notice_back,
+}
 AFTERWARDS = ("withdraw", "wait", "go on", "broken", "mend")
 
 
-class ClientsWords(ClientsAndPeace):
+class ClientsPromises(ClientsAndPeace):
     """Promises: given, moved, waited for or not, broken, taken back."""
 
     @rule(which=WHICH, days=st.integers(0, 25), percent=st.sampled_from([30, 100, 100]), whole_case=st.booleans())
@@ -51,3 +80,85 @@ class ClientsWords(ClientsAndPeace):
                 self.act(break_promise, promise.id)
             case _:
                 self.act(mend_promise, promise.id)
+
+
+class ClientsWords(ClientsPromises):
+    """Difficulties and arrangements: reported, offered, agreed upon, paid, missed, moved, ended, and all undone."""
+
+    @rule(which=WHICH, times=st.sampled_from([None, 2, 3, 9]), whole_case=st.booleans(), again=st.booleans())
+    def report_difficulty(self, which: int, times: int | None, *, whole_case: bool, again: bool) -> None:
+        """Note that a client cannot pay now, or propose something else."""
+        invoice = self.pick(invoices, which, invoices.c.state == "open")
+        arrangement = self.pick(arrangements, which, arrangements.c.state == "proposed")
+        if again and arrangement:
+            self.act(reshape, arrangement.id, Wish(times))
+        elif invoice:
+            about = () if whole_case else (invoice.id,)
+            self.act(report_difficulty, invoice.client_id, invoice_ids=about, wish=Wish(times))
+
+    @rule(which=WHICH, how=st.sampled_from(["accept", "accept", "accept", "drop", *AGREEING]))
+    def agree(self, which: int, how: str) -> None:
+        """Offer plans, take an acceptance down, or take any of it back."""
+        state = "running" if how == "undo" else "proposed"
+        states = ("cancelled", "expired", "declined") if how == "take up" else (state,)
+        arrangement = self.pick(arrangements, which, arrangements.c.state.in_(states))
+        if arrangement is None:
+            return
+        if how == "accept":
+            self.act(accept_plan, arrangement.id, which % 3, accepted_by="Mme Martin, gérante")
+        elif how == "drop":
+            self.act(drop_arrangement, arrangement.id)
+        else:
+            self.act(AGREEING[how], arrangement.id)
+
+    @rule(which=WHICH, percent=st.sampled_from([50, 100, 100, 150]))
+    def pay_an_installment(self, which: int, percent: int) -> None:
+        """Record what comes in for a plan: a part of the next installment, all of it, or more."""
+        arrangement = self.pick(arrangements, which, arrangements.c.state == "running")
+        standing = self.act(look_at_arrangement, arrangement.id) if arrangement else None
+        if standing is None or standing.coming is None:
+            return
+        minor = max(1, min(standing.coming.left.minor * percent // 100, standing.outstanding.minor))
+        amount = Money.of_minor(minor, standing.outstanding.currency)
+        owed = [invoice.id for invoice in standing.invoices if invoice.is_owed]
+        receipt = self.act(record_payment, standing.client.id, amount=amount, paid_on=self.today, invoice_ids=owed)
+        if receipt:
+            self.ledger.receipts[receipt.payment.id] = self.today
+
+    @rule(
+        which=WHICH,
+        days=st.integers(0, 40),
+        how=st.sampled_from([*MISSING, "nothing", "notice", "move", "end", "end", "resume"]),
+    )
+    def miss_an_installment(self, which: int, days: int, how: str) -> None:
+        """Say that an installment did not come, move it, write the notice, end the plan, or take any of it back."""
+        states = ("ended", "expired") if how == "resume" else ("running",)
+        arrangement = self.pick(arrangements, which, arrangements.c.state.in_(states))
+        if arrangement is None:
+            return
+        about = arrangement_invoices
+        covered = {row.invoice_id for row in self.rows(about, about.c.arrangement_id == arrangement.id)}
+        match how:
+            case "move":
+                self.act(move_installment, arrangement.id, self.today + timedelta(days=days))
+            case "end":
+                if self.act(end_arrangement, arrangement.id):
+                    self.ledger.on_tap |= covered
+            case "resume":
+                refused = len(self.refused)
+                self.act(resume_arrangement, arrangement.id)
+                if len(self.refused) == refused:
+                    self.ledger.on_tap -= covered
+            case missing:
+                self.act(MISSING[missing], arrangement.id)
+
+    @invariant()
+    def plans_share_out_what_is_owed(self) -> None:
+        """Check that what is left of each plan that runs is no more than what is owed on its invoices."""
+        if not hasattr(self, "world"):
+            return
+        for arrangement in self.rows(arrangements, arrangements.c.state == "running"):
+            standing = self.run(self.world.act(look_at_arrangement, arrangement.id))
+            left = sum(part.left.minor for part in standing.parts)
+            assert sum(part.amount.minor for part in standing.parts) == standing.arrangement.total.minor
+            assert left <= max(standing.outstanding.minor, 0), "more is asked than is owed"

@@ -28,7 +28,7 @@ async def test_help_shows_examples_to_copy(
         assert shown.startswith(first)
         assert example in shown.splitlines()
         code = [owner.last.body.part(entity) for entity in owner.last.entities if entity["type"] == "code"]
-        assert len(code) == 4
+        assert len(code) == 5
         assert len(shown.splitlines()) <= 8
 
 

@@ -71,9 +71,10 @@ async def test_one_invoice_shows_where_it_stands_and_what_comes_next(tmp_path: P
             "Modifier",
             "Mettre en pause",
             "Plus…",
+            "Promesse",
+            "Difficulté",
             "Payé",
             "Reçu en partie",
-            "Promesse",
         ]
 
 

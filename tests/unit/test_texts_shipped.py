@@ -6,6 +6,7 @@ from shutil import copytree
 
 import pytest
 
+from bot.domain.arrangement import Letter
 from bot.domain.client import AddressForm
 from bot.i18n.places import TEMPLATES
 from bot.i18n.render import TemplateRefused, Texts, reminder_path
@@ -30,6 +31,12 @@ def test_every_step_has_its_text_for_every_client_in_every_language() -> None:
             f"templates/{language}/letters/{name}.txt"
             for language in LANGUAGES
             for name in ("formal_notice.trade", "formal_notice.person", "receipt", *SORTS)
+        }
+        | {
+            f"templates/{language}/arrangement/{letter}.{address}.txt"
+            for language in LANGUAGES
+            for letter in Letter
+            for address in AddressForm
         }
     )
     found = {

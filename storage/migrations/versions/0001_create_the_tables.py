@@ -155,6 +155,63 @@ def upgrade() -> None:
         postgresql_where=sa.text("closed_at IS NULL"),
     )
     op.create_table(
+        "envelopes",
+        sa.Column("id", IDENTIFIER, nullable=False),
+        sa.Column("business_id", IDENTIFIER, nullable=False),
+        sa.Column("installments", sa.Integer(), nullable=False),
+        sa.Column("months", sa.Integer(), nullable=False),
+        sa.Column("first_percent", sa.Integer(), nullable=False),
+        sa.Column("first_least", sa.Integer(), nullable=False),
+        sa.Column("smallest", sa.Integer(), nullable=False),
+        sa.Column("waives", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["business_id"], ["businesses.id"], name=op.f("fk_envelopes_business_id_businesses")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_envelopes")),
+        sa.UniqueConstraint("business_id", name=op.f("uq_envelopes_business_id")),
+    )
+    op.create_table(
+        "arrangements",
+        sa.Column("id", IDENTIFIER, nullable=False),
+        sa.Column("business_id", IDENTIFIER, nullable=False),
+        sa.Column("client_id", IDENTIFIER, nullable=False),
+        sa.Column("state", sa.String(), server_default="proposed", nullable=False),
+        sa.Column("total_minor", sa.BigInteger(), nullable=False),
+        sa.Column("currency", sa.String(), nullable=False),
+        sa.Column("proposals", sa.JSON(), nullable=False),
+        sa.Column("waives", sa.Boolean(), nullable=False),
+        sa.Column("made_on", sa.Date(), nullable=False),
+        sa.Column("offered_on", sa.Date(), nullable=True),
+        sa.Column("nudged_on", sa.Date(), nullable=True),
+        sa.Column("accepted_by", sa.String(), server_default="", nullable=False),
+        sa.Column("acknowledged", sa.String(), server_default="", nullable=False),
+        sa.Column("accepted_at", INSTANT, nullable=True),
+        sa.Column("started_on", sa.Date(), nullable=True),
+        sa.Column("notice_on", sa.Date(), nullable=True),
+        sa.Column("notice_until", sa.Date(), nullable=True),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("replaces", IDENTIFIER, nullable=True),
+        sa.Column("created_at", INSTANT, nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint(
+            "state IN ('proposed', 'accepted', 'running', 'kept', 'ended', 'declined', 'expired', 'replaced', 'cancelled')",
+            name=op.f("ck_arrangements_state"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["business_id"], ["businesses.id"], name=op.f("fk_arrangements_business_id_businesses")
+        ),
+        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_arrangements_client_id_clients")),
+        sa.ForeignKeyConstraint(["replaces"], ["arrangements.id"], name=op.f("fk_arrangements_replaces_arrangements")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_arrangements")),
+    )
+    op.create_index(
+        "ix_arrangements_alive",
+        "arrangements",
+        ["business_id", "state"],
+        unique=False,
+        sqlite_where=sa.text("state IN ('proposed', 'accepted', 'running')"),
+        postgresql_where=sa.text("state IN ('proposed', 'accepted', 'running')"),
+    )
+    op.create_index("ix_arrangements_client", "arrangements", ["client_id", "state"], unique=False)
+    op.create_table(
         "invoices",
         sa.Column("id", IDENTIFIER, nullable=False),
         sa.Column("business_id", IDENTIFIER, nullable=False),
@@ -175,6 +232,7 @@ def upgrade() -> None:
         sa.Column("deadline_on", sa.Date(), nullable=True),
         sa.Column("next_not_before", sa.Date(), nullable=True),
         sa.Column("task_since", sa.Date(), nullable=True),
+        sa.Column("on_tap", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.Column("notice_received_on", sa.Date(), nullable=True),
         sa.Column("interest_waived", sa.String(), nullable=True),
         sa.Column("limitation_warned", sa.String(), server_default="", nullable=False),
@@ -367,6 +425,28 @@ def upgrade() -> None:
     op.create_index("ix_allocations_invoice", "allocations", ["invoice_id"], unique=False)
     op.create_index("ix_allocations_payment", "allocations", ["payment_id"], unique=False)
     op.create_table(
+        "arrangement_invoices",
+        sa.Column("id", IDENTIFIER, nullable=False),
+        sa.Column("business_id", IDENTIFIER, nullable=False),
+        sa.Column("arrangement_id", IDENTIFIER, nullable=False),
+        sa.Column("invoice_id", IDENTIFIER, nullable=False),
+        sa.Column("owed_minor", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["arrangement_id"], ["arrangements.id"], name=op.f("fk_arrangement_invoices_arrangement_id_arrangements")
+        ),
+        sa.ForeignKeyConstraint(
+            ["business_id"], ["businesses.id"], name=op.f("fk_arrangement_invoices_business_id_businesses")
+        ),
+        sa.ForeignKeyConstraint(
+            ["invoice_id"], ["invoices.id"], name=op.f("fk_arrangement_invoices_invoice_id_invoices")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_arrangement_invoices")),
+        sa.UniqueConstraint(
+            "arrangement_id", "invoice_id", name=op.f("uq_arrangement_invoices_arrangement_id_invoice_id")
+        ),
+    )
+    op.create_index("ix_arrangement_invoices_invoice", "arrangement_invoices", ["invoice_id"], unique=False)
+    op.create_table(
         "cards",
         sa.Column("id", IDENTIFIER, nullable=False),
         sa.Column("business_id", IDENTIFIER, nullable=True),
@@ -467,6 +547,27 @@ def upgrade() -> None:
         sqlite_where=sa.text("lifted_at IS NULL"),
         postgresql_where=sa.text("lifted_at IS NULL"),
     )
+    op.create_table(
+        "installments",
+        sa.Column("id", IDENTIFIER, nullable=False),
+        sa.Column("business_id", IDENTIFIER, nullable=False),
+        sa.Column("arrangement_id", IDENTIFIER, nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("amount_minor", sa.BigInteger(), nullable=False),
+        sa.Column("announced_on", sa.Date(), nullable=True),
+        sa.Column("missed_on", sa.Date(), nullable=True),
+        sa.CheckConstraint("amount_minor > 0", name=op.f("ck_installments_amount")),
+        sa.ForeignKeyConstraint(
+            ["arrangement_id"], ["arrangements.id"], name=op.f("fk_installments_arrangement_id_arrangements")
+        ),
+        sa.ForeignKeyConstraint(
+            ["business_id"], ["businesses.id"], name=op.f("fk_installments_business_id_businesses")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_installments")),
+        sa.UniqueConstraint("arrangement_id", "place", name=op.f("uq_installments_arrangement_id_place")),
+    )
+    op.create_index("ix_installments_due", "installments", ["business_id", "due_on"], unique=False)
     op.create_table(
         "message_invoices",
         sa.Column("id", IDENTIFIER, nullable=False),

@@ -1,0 +1,162 @@
+"""A client cannot pay now: its reminders rest at once, and plans are proposed inside the owner's envelope.
+
+The reason of a difficulty is not stored. What is proposed here is for the owner to look at; nothing is sent yet.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.domain.arrangement import ALIVE, ANSWER_WITHIN, Arrangement, ArrangementState, Plan
+from bot.domain.business import Business
+from bot.domain.errors import DomainError
+from bot.domain.hold import HoldKind
+from bot.domain.installment_plan import Terms, Wish, fits, plans, wished_plan
+from bot.domain.invoice import Invoice
+from bot.domain.money import totals
+from bot.usecases.find_debt import concerned
+from bot.usecases.hold_arrangement import rest, wake
+from bot.usecases.look_at_arrangement import look_at_arrangement
+from bot.usecases.plan_reminders import plan_case
+from bot.usecases.work import OWNER, Work, calendar_of
+from storage import arrangements, clients, envelopes
+
+_A_WEEK = timedelta(days=7)  # in which there always is a working day
+_SHORTEST_MONTH = 28  # days
+_TAKEN_BACK = frozenset({ArrangementState.CANCELLED, ArrangementState.DECLINED, ArrangementState.EXPIRED})
+
+
+async def report_difficulty(
+    work: Work,
+    business: Business,
+    client_id: int,
+    *,
+    invoice_ids: tuple[int, ...] = (),
+    wish: Wish | None = None,
+    actor: str = OWNER,
+) -> Arrangement:
+    """Note that a client cannot pay now and propose plans for the invoices named, else for all that is late.
+
+    What was proposed about any of them before is replaced.
+
+    :raises DomainError: ``not_owed``, ``client_owes_nothing``; ``arrangement_running`` when a plan about any of them
+        was agreed upon already.
+    """
+    about = await concerned(work, business, client_id, invoice_ids)
+    before = await _before(work, business, client_id, about)
+    envelope = await envelopes.get(work.tx, business.id)
+    arrangement_id = await arrangements.add(
+        work.tx,
+        business.id,
+        client_id,
+        owed=[(invoice.id, invoice.balance) for invoice in about],
+        proposals=await _proposals(work, business, client_id, about, wish or Wish()),
+        waives=envelope.waives,
+        made_on=business.today(work.now),
+        replaces=before[-1].id if before else None,
+        now=work.now,
+    )
+    for replaced in before:
+        await _end(work, business, replaced, ArrangementState.REPLACED)
+    made = await arrangements.get(work.tx, business.id, arrangement_id)
+    await rest(work, business, made, HoldKind.DIFFICULTY, business.today(work.now) + ANSWER_WITHIN)
+    payload = {"arrangement": made.id, "invoices": list(made.invoice_ids)}
+    await work.record(business.id, client_id, "difficulty_reported", payload, actor=actor)
+    await plan_case(work, business.id, client_id)
+    return made
+
+
+async def _before(work: Work, business: Business, client_id: int, about: Sequence[Invoice]) -> list[Arrangement]:
+    """Return what was proposed about these invoices and is still open."""
+    ids = {invoice.id for invoice in about}
+    known = await arrangements.of_client(work.tx, business.id, client_id)
+    before = [each for each in known if each.is_alive and ids & set(each.invoice_ids)]
+    if any(each.state is not ArrangementState.PROPOSED for each in before):
+        raise DomainError("arrangement_running")
+    return before
+
+
+async def _proposals(
+    work: Work, business: Business, client_id: int, about: Sequence[Invoice], wish: Wish
+) -> tuple[Plan, ...]:
+    client = await clients.get(work.tx, business.id, client_id)
+    [owed] = totals(invoice.balance for invoice in about)
+    calendar = calendar_of(client, business, work.now)
+    terms = Terms(owed, business.today(work.now), calendar, await envelopes.get(work.tx, business.id), wish)
+    wished = wished_plan(terms)
+    if wished and not fits(wished, terms):
+        return (wished,)  # outside the envelope: for the owner to judge, alone
+    return plans(terms) or plans(_from_wished_day(terms))
+
+
+def _from_wished_day(terms: Terms) -> Terms:
+    """Let plans begin as late as the client can begin, which the owner sees and judges."""
+    wait = (terms.wish.begin or terms.today) - terms.today + _A_WEEK
+    first_within = max(wait, terms.envelope.first_within)
+    months = terms.envelope.months + first_within.days // _SHORTEST_MONTH
+    return replace(terms, envelope=replace(terms.envelope, first_within=first_within, months=months))
+
+
+async def _end(work: Work, business: Business, arrangement: Arrangement, state: ArrangementState) -> None:
+    ended_on = business.today(work.now)
+    await arrangements.change(work.tx, business.id, arrangement.id, state=state.value, ended_on=ended_on)
+    await wake(work, business, arrangement)
+
+
+async def proposed(work: Work, business: Business, arrangement_id: int) -> Arrangement:
+    """Return an arrangement that is still only proposed, held against others.
+
+    :raises DomainError: ``arrangement_settled`` when it has gone on since.
+    """
+    arrangement = await arrangements.get(work.tx, business.id, arrangement_id)
+    await clients.lock(work.tx, business.id, arrangement.client_id)
+    arrangement = await arrangements.get(work.tx, business.id, arrangement_id)
+    if arrangement.state is not ArrangementState.PROPOSED:
+        raise DomainError("arrangement_settled")
+    return arrangement
+
+
+async def reshape(work: Work, business: Business, arrangement_id: int, wish: Wish) -> Arrangement:
+    """Propose other plans for the same invoices, on what is owed today.
+
+    :raises DomainError: ``arrangement_settled``, or ``not_owed`` when nothing is owed any more.
+    """
+    before = await proposed(work, business, arrangement_id)
+    known = await look_at_arrangement(work, business, before.id)
+    owed = tuple(invoice.id for invoice in known.invoices if invoice.is_owed)
+    if not owed:
+        raise DomainError("not_owed")
+    return await report_difficulty(work, business, before.client_id, invoice_ids=owed, wish=wish)
+
+
+async def drop_arrangement(
+    work: Work, business: Business, arrangement_id: int, state: ArrangementState = ArrangementState.CANCELLED
+) -> Arrangement:
+    """Take proposals back (or note that they were ``declined``): the chase goes on where it stood.
+
+    :raises DomainError: ``arrangement_settled`` when they have gone on since.
+    """
+    before = await proposed(work, business, arrangement_id)
+    await _end(work, business, before, state)
+    await work.record(business.id, before.client_id, f"arrangement_{state.value}", {"arrangement": before.id})
+    await plan_case(work, business.id, before.client_id)
+    return await arrangements.get(work.tx, business.id, before.id)
+
+
+async def take_up_arrangement(work: Work, business: Business, arrangement_id: int) -> Arrangement:
+    """Let proposals stand again that were taken back, declined or left unanswered, for another eight days.
+
+    :raises DomainError: ``already_undone`` when they stand, or when another plan has taken their place.
+    """
+    arrangement = await arrangements.get(work.tx, business.id, arrangement_id)
+    others = await arrangements.of_client(work.tx, business.id, arrangement.client_id)
+    taken = any(each.state in ALIVE and set(each.invoice_ids) & set(arrangement.invoice_ids) for each in others)
+    if arrangement.state not in _TAKEN_BACK or taken:
+        raise DomainError("already_undone")
+    await arrangements.change(
+        work.tx, business.id, arrangement.id, state=ArrangementState.PROPOSED.value, ended_on=None
+    )
+    await rest(work, business, arrangement, HoldKind.DIFFICULTY, business.today(work.now) + ANSWER_WITHIN)
+    await work.record(business.id, arrangement.client_id, "arrangement_taken_up", {"arrangement": arrangement.id})
+    await plan_case(work, business.id, arrangement.client_id)
+    return await arrangements.get(work.tx, business.id, arrangement.id)
