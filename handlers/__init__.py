@@ -3,6 +3,7 @@
 from handlers import (
     arrangement,
     clients,
+    contacts,
     digest,
     documents,
     e_invoices,
@@ -25,6 +26,7 @@ FEATURES = (
     new_invoice.FEATURE,
     e_invoices.FEATURE,
     import_file.FEATURE,
+    contacts.FEATURE,
     documents.FEATURE,
     payment.FEATURE,
     told.FEATURE,

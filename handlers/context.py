@@ -123,7 +123,7 @@ class Feature:
     ``buttons`` maps a card's action to what a tap does; ``answers`` a draft's kind to what a text or tap that answers
     its question does (None when the text is no answer, so that it is read like any other); ``readings`` an intent to
     what a sentence does; ``on_reply`` is asked first when the text replies to a card; ``edited`` when a message that
-    a draft was read from was edited; ``on_file`` gets documents and photos.
+    a draft was read from was edited; ``on_file`` gets documents, photos and contacts.
     """
 
     name: str

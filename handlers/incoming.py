@@ -1,14 +1,16 @@
 """An update as the handlers see it: who, where, what, without Telegram's objects."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
 
-from telegram import Bot, CallbackQuery, Message, Update, User
+from telegram import Bot, CallbackQuery, Contact, Message, Update, User
 
 from bot import log
 from bot.card import Tap
 from bot.domain.errors import DomainError
+from bot.intake.files import vcard
+from bot.intake.files.contents import ContactCard, Refusal
 
 # What Telegram is asked for; it may still bring something else, from before it was asked.
 WANTED: Final = ("message", "edited_message", "callback_query", "my_chat_member")
@@ -58,6 +60,7 @@ class Incoming:
     tap: Tap | None = None
     query_id: str = ""
     file: SentFile | None = None
+    contact: ContactCard | None = None
 
 
 def chat_of(update: Update) -> int:
@@ -125,6 +128,7 @@ def _incoming(kind: Kind, update: Update, user: User, message: Message | None) -
         tap=_tap(query.data) if query else None,
         query_id=query.id if query else "",
         file=_file(message) if message else None,
+        contact=_contact(message.contact) if message and message.contact else None,
     )
 
 
@@ -143,6 +147,17 @@ def _tap(data: str | None) -> Tap | None:
         return Tap.parse(data or "")
     except DomainError:
         return None
+
+
+def _contact(shared: Contact) -> ContactCard:
+    """Return a contact from Telegram's address book, completed by the vCard that it may bring along."""
+    name = " ".join(filter(None, (shared.first_name, shared.last_name)))
+    known = ContactCard(name=name, phones=(shared.phone_number,))
+    try:
+        brought = vcard.read((shared.vcard or "").encode())
+    except Refusal:
+        return known
+    return replace(brought, name=name or brought.name, phones=brought.phones or known.phones)
 
 
 def _file(message: Message) -> SentFile | None:

@@ -5,7 +5,7 @@ The order is:
 1. A group, or a stranger: one polite sentence (``handlers.onboarding``).
 2. A tap: the feature that owns the button's action.
 3. A command: the feature that owns it.
-4. A file: the first feature that takes it.
+4. A file or a contact: the first feature that takes it.
 5. An edited message: the feature of the draft that was read from it.
 6. A reply to a card: the first feature that can act on what the card speaks of.
 7. The answer to the latest open question, if it is one; a whole new invoice is not.
@@ -128,6 +128,7 @@ _BY_KIND = {
     Kind.TAP: _tapped,
     Kind.DOCUMENT: _file,
     Kind.PHOTO: _file,
+    Kind.CONTACT: _file,
     Kind.EDITED: _edited,
     Kind.TEXT: _typed,
 }

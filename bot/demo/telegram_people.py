@@ -105,12 +105,21 @@ class Person:
         stored = self._state.files.keep("stickers", Upload("sticker.webp", "image/webp", content))
         return self._send(attachment=sticker(stored))
 
-    def send_contact(self, phone_number: str, first_name: str, last_name: str = "") -> Message:
-        """Share a card from the address book."""
+    def send_contact(
+        self,
+        phone_number: str,
+        first_name: str,
+        last_name: str = "",
+        vcard: str = "",
+        reply_to: Message | None = None,
+    ) -> Message:
+        """Share a card from the address book, in answer to a message where one is given."""
         card = {"phone_number": phone_number, "first_name": first_name}
         if last_name:
             card["last_name"] = last_name
-        return self._send(attachment=Attachment("contact", card))
+        if vcard:
+            card["vcard"] = vcard
+        return self._send(attachment=Attachment("contact", card), reply_to=reply_to)
 
     def block(self) -> None:
         """Stop the bot: it can no longer write, and is told so."""

@@ -100,7 +100,6 @@ async def test_an_unknown_command_is_named_and_help_is_near(tmp_path: Path) -> N
     [
         (lambda person: person.send_voice(b"OggS", 3), "Je ne sais pas écouter les messages vocaux."),
         (lambda person: person.send_sticker(b"RIFF"), "Joli, mais je ne lis que le texte."),
-        (lambda person: person.send_contact("+33612345678", "Paul"), "Je ne lis pas encore les fiches de contact."),
     ],
 )
 async def test_what_is_not_text_gets_a_kind_and_useful_sentence(
