@@ -88,7 +88,7 @@ async def _open_chat(chat: TelegramChat) -> None:
 def _services(
     settings: Settings, clock: Clock, database: Database, chat: TelegramChat, languages: Languages
 ) -> Services:
-    telling = Telling(languages.catalogue)
+    telling = Telling(languages.catalogue, settings.owners)
     sender = settings.mail_from or ""
     email = EmailChannel(parse_smtp_url(settings.smtp_url), clock) if settings.smtp_url and sender else None
     mail_domain = sender.rpartition("@")[2] if email else ""

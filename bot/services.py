@@ -20,7 +20,8 @@ from storage.database import Database
 class Services:
     """The program's parts.
 
-    ``owners`` may use the bot, ``open_to_all`` lets everybody; ``mail_domain`` is the sender's, empty without mail.
+    ``owners`` may use the bot, ``open_to_all`` lets everybody; without either, whoever has claimed a business.
+    ``mail_domain`` is the sender's, empty without mail.
     """
 
     database: Database
@@ -37,3 +38,7 @@ class Services:
     mail_domain: str
     owners: frozenset[int]
     open_to_all: bool
+
+    def admits(self, user_id: int) -> bool:
+        """Tell whether a person who has a business may use it: the list, where there is one, can also shut out."""
+        return self.open_to_all or not self.owners or user_id in self.owners

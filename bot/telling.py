@@ -35,9 +35,13 @@ _PUSHED_AWAY = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Tells owners, each in its own words."""
+    """Tells owners, each in its own words; where ``owners`` names some, no other has a morning digest.
+
+    What has not been announced does not leave by itself, so nothing goes on behind the back of who was shut out.
+    """
 
     catalogue: Catalogue
+    owners: frozenset[int] = frozenset()
 
     def words(self, business: Business) -> Words:
         """Return the owner's words."""
@@ -73,6 +77,9 @@ class Telling:
     async def _digest_or_push_away(self, work: Work, business: Business, said_on: date | None) -> None:
         """Queue one digest; one that cannot be made must not stall the others, and is tried again an hour later."""
         next_at = next_digest(business, work.now)
+        if self.owners and business.owner_id not in self.owners:
+            await businesses.change_business(work.tx, business.id, digest_due_at=next_at)
+            return
         try:
             async with work.tx.begin_nested():
                 await self._digest(work, business, said_on)

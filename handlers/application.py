@@ -31,6 +31,7 @@ from handlers.incoming import Incoming, Kind, read_update
 from handlers.routing import answer
 from storage import businesses, cards, updates
 from storage.claims import LEASE
+from storage.database import Tx
 from storage.updates import StoredUpdate
 
 MAX_FILE = 20 * 1024 * 1024  # the Bot API lets a bot fetch no more
@@ -84,7 +85,7 @@ class Desk:
             if not await updates.done(tx, stored.update_id, now):
                 return Reply()
             work = Work(tx, now, self.services.mail_domain)
-            business = await businesses.of_owner(tx, incoming.user_id)
+            business = await self._business(tx, incoming)
             if business is None or incoming.kind is Kind.GROUP or onboarding.is_start(incoming):
                 reply = await onboarding.welcome(work, self.services, incoming, business)
             else:
@@ -145,7 +146,11 @@ class Desk:
         if incoming.kind is Kind.GROUP:
             return False
         async with self.services.database.read() as tx:
-            return await businesses.of_owner(tx, incoming.user_id) is not None
+            return await self._business(tx, incoming) is not None
+
+    async def _business(self, tx: Tx, incoming: Incoming) -> Business | None:
+        """Return the business of whoever writes; None for a stranger, and for one whom the installation shut out."""
+        return await businesses.of_owner(tx, incoming.user_id) if self.services.admits(incoming.user_id) else None
 
     async def _refuse(self, stored: StoredUpdate, incoming: Incoming, refusal: DomainError, now: datetime) -> Reply:
         """Put a refusal into words; the update is done, what the feature did was rolled back."""

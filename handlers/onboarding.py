@@ -63,6 +63,8 @@ async def _open(work: Work, services: Services, incoming: Incoming) -> Business 
     language = services.catalogue.language(incoming.language)
     if services.open_to_all or incoming.user_id in services.owners:
         return await open_business(work, incoming.user_id, language, incoming.language)
+    if services.owners:
+        return None
     payload = incoming.text.partition(" ")[2].strip() if is_start(incoming) else ""
     if payload.startswith(CLAIM):
         token = payload.removeprefix(CLAIM)

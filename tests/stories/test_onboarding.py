@@ -1,10 +1,18 @@
 """First contact, as it is lived: a link, three questions that can wait, and the first invoice."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.demo.stage import stage
+from bot.assemble import assemble
+from bot.channels.pacing import Pacing, Slots
+from bot.demo.stage import Stage, settings_for, stage
+from handlers.polling import Poller
+from tests.stories.registered import registered
 from tests.stories.telling import EMAIL, IBAN, OWNER_ID, START, Teller, a_stage, business_of, introduce, labels, read
 
 NEXT_DAY = START.replace(day=START.day + 1)
@@ -255,3 +263,26 @@ async def test_a_question_that_was_answered_cannot_be_put_off_any_more(tmp_path:
 async def test_start_leads_an_owner_who_is_in_to_the_help(tmp_path: Path) -> None:
     async with a_stage(tmp_path) as (_, owner):
         assert (await owner.say("/start")).startswith("Écrivez-moi comme vous parlez.")
+
+
+@asynccontextmanager
+async def _with_owners(running: Stage, folder: Path, *owners: int) -> AsyncIterator[Stage]:
+    """Yield the stage with the program started again, for other owners."""
+    url = f"sqlite+aiosqlite:///{folder / 'relance.sqlite'}"
+    settings = settings_for(folder, running.telegram, running.mail, url, frozenset(owners))
+    async with assemble(settings, running.clock, pacing=Pacing(Slots(a_chat=0.0, overall_gap=0.0))) as program:
+        yield replace(running, program=program, poller=Poller(program.services, running.clock, program.wake.set))
+
+
+async def test_an_owner_who_is_taken_off_the_list_is_shut_out_politely_and_keeps_the_data(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        await registered(running, "Dupont SARL", "80", date(2026, 11, 2), number="1", start="courtesy")
+        async with _with_owners(running, tmp_path, OWNER_ID + 1) as again:
+            owner.stage = again
+            said = await owner.say("/factures")
+            assert said.startswith("Bonjour. Ce bot suit les factures d'une entreprise, et seuls ses responsables")
+            await again.move_to(START + timedelta(days=2))
+            assert owner.heard[-1] == said
+        async with _with_owners(running, tmp_path, OWNER_ID) as again:
+            owner.stage = again
+            assert "80,00 €" in await owner.say("/factures")
