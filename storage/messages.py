@@ -12,7 +12,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, and_, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, and_, func, insert, select, update
 
 from bot.domain.policy import LADDER, rank
 from storage import rows
@@ -80,6 +80,7 @@ class Message:
     delivered_at: datetime | None
     failure: str
     version: int
+    edited_at: datetime | None = None
 
 
 def to_message(row: Row[Any]) -> Message:
@@ -108,6 +109,7 @@ def to_message(row: Row[Any]) -> Message:
         delivered_at=row.delivered_at,
         failure=row.failure,
         version=row.version,
+        edited_at=row.edited_at,
     )
 
 
@@ -121,7 +123,8 @@ async def add(
 
 
 async def _set_shares(tx: Tx, business_id: int, message_id: int, shares: Sequence[tuple[int, bool, int]]) -> None:
-    await tx.execute(message_invoices.delete().where(message_invoices.c.message_id == message_id))
+    own = (message_invoices.c.message_id == message_id) & (message_invoices.c.business_id == business_id)
+    await tx.execute(message_invoices.delete().where(own))
     if shares:
         await tx.execute(
             insert(message_invoices),
@@ -170,14 +173,19 @@ async def by_id(tx: Tx, message_id: int) -> Message:
     return to_message((await tx.execute(select(messages).where(messages.c.id == message_id))).one())
 
 
-async def under_way(tx: Tx, client_ids: Sequence[int]) -> dict[int, list[Message]]:
-    """Return the chase (at most one) and the tasks that are under way for each of these clients."""
+async def under_way(tx: Tx, business_id: int, client_ids: Sequence[int]) -> dict[int, list[Message]]:
+    """Return the chase (at most one) and the tasks that are under way for each of these clients of a business."""
+    return await _under_way(tx, messages.c.business_id == business_id, messages.c.client_id.in_(client_ids))
+
+
+async def under_way_of_claimed(tx: Tx, client_ids: Sequence[int]) -> dict[int, list[Message]]:
+    """Return the same of clients that the program itself has claimed, whatever their businesses."""
+    return await _under_way(tx, messages.c.client_id.in_(client_ids))
+
+
+async def _under_way(tx: Tx, *which: ColumnElement[bool]) -> dict[int, list[Message]]:
     found = await tx.execute(
-        select(messages).where(
-            messages.c.client_id.in_(client_ids),
-            messages.c.kind.in_((Kind.CHASE, Kind.TASK)),
-            messages.c.state.in_(OPEN),
-        )
+        select(messages).where(*which, messages.c.kind.in_((Kind.CHASE, Kind.TASK)), messages.c.state.in_(OPEN))
     )
     grouped: dict[int, list[Message]] = defaultdict(list)
     for row in found:
@@ -185,11 +193,12 @@ async def under_way(tx: Tx, client_ids: Sequence[int]) -> dict[int, list[Message
     return grouped
 
 
-async def last_taken_back(tx: Tx, client_id: int, step: str) -> Message | None:
+async def last_taken_back(tx: Tx, business_id: int, client_id: int, step: str) -> Message | None:
     """Return the newest reminder of this step that was prepared for a client and taken back, or None."""
     found = await tx.execute(
         select(messages)
         .where(
+            messages.c.business_id == business_id,
             messages.c.client_id == client_id,
             messages.c.kind == Kind.CHASE,
             messages.c.step == step,
@@ -304,9 +313,13 @@ async def start_delivery(tx: Tx, message: Message, now: datetime) -> None:
     )
 
 
-async def attempted_at(tx: Tx, message_id: int) -> datetime | None:
+async def attempted_at(tx: Tx, business_id: int, message_id: int) -> datetime | None:
     """Return when the last attempt to deliver this message started, None when there was none."""
-    found = await tx.execute(select(func.max(deliveries.c.started_at)).where(deliveries.c.message_id == message_id))
+    found = await tx.execute(
+        select(func.max(deliveries.c.started_at)).where(
+            deliveries.c.message_id == message_id, deliveries.c.business_id == business_id
+        )
+    )
     started_at: datetime | None = found.scalar_one()
     return started_at
 

@@ -348,6 +348,7 @@ messages = Table(
     Column("mail_key", String, nullable=False, unique=True),
     Column("content", JSON, nullable=False),
     Column("edited_source", Text),
+    Column("edited_at", Instant),
     _word("subject"),
     Column("text", Text, nullable=False, server_default=""),
     _word("fingerprint"),

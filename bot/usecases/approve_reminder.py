@@ -145,7 +145,7 @@ async def give_back(work: Work, business: Business, message_id: int) -> Message 
         await stand_again(work, business, message)
     await work.record(business.id, message.client_id, "withholding_undone", {"message": message.id})
     await plan_case(work, business.id, message.client_id)
-    under_way = (await messages.under_way(work.tx, [message.client_id]))[message.client_id]
+    under_way = (await messages.under_way(work.tx, business.id, [message.client_id]))[message.client_id]
     return next((each for each in under_way if each.kind is message.kind), None)
 
 
@@ -196,7 +196,7 @@ async def finish_task(work: Work, business: Business, client_id: int, step: str)
     """
     open_tasks = [
         task
-        for task in (await messages.under_way(work.tx, [client_id]))[client_id]
+        for task in (await messages.under_way(work.tx, business.id, [client_id]))[client_id]
         if task.kind is Kind.TASK and task.step == step and task.business_id == business.id
     ]
     if not open_tasks:

@@ -38,7 +38,9 @@ async def restore_text(work: Work, business: Business, message_id: int) -> Messa
 
 
 async def _write(work: Work, business: Business, message: Message, source: str | None) -> Message:
-    await messages.change(work.tx, business.id, message.id, edited_source=source)
+    await messages.change(
+        work.tx, business.id, message.id, edited_source=source, edited_at=work.now if source is not None else None
+    )
     words = {"message": message.id, "standard": source is None, "text": source or ""}
     await work.record(business.id, message.client_id, "text_edited", words)
     return await messages.get(work.tx, business.id, message.id)

@@ -44,7 +44,7 @@ async def look_at_merger(work: Work, business: Business, kept_id: int, merged_id
     twice = next((i.number for i in moving if _counts(i) and _numbered(i) in own), None)
     if twice:
         raise DomainError("same_number", number=twice)
-    for under_way in (await messages.under_way(work.tx, [kept.id, merged.id])).values():
+    for under_way in (await messages.under_way(work.tx, business.id, [kept.id, merged.id])).values():
         if any(message.state not in messages.NOT_LEFT for message in under_way):
             raise DomainError("message_under_way")
     return Merger(kept, merged, tuple(moving))
@@ -67,7 +67,7 @@ async def merge_clients(work: Work, business: Business, kept_id: int, merged_id:
     kept, merged = merger.kept, merger.merged
     kept_case = await cases.load(work.tx, business.id, kept.id)
     merged_case = await cases.load(work.tx, business.id, merged.id)
-    for message in (await messages.under_way(work.tx, [merged.id]))[merged.id]:
+    for message in (await messages.under_way(work.tx, business.id, [merged.id]))[merged.id]:
         await supersede(work, message)
     await clients.merge(work.tx, business.id, kept.id, merged.id)
     await cases.contacted(work.tx, business.id, kept.id, **_contacts(kept_case, merged_case))

@@ -29,6 +29,7 @@ from storage.messages import Kind, Message, State
 
 EMAIL, SHARE = "email", "share"
 PREPARED, SUPERSEDED = "message_prepared", "message_superseded"  # in the trace
+_WORDS_HOLD = timedelta(days=30)  # after which an owner's own words are not taken up again
 _PUSHED_AWAY = timedelta(hours=1)  # for a case that cannot be decided on, so that it does not stall the rest
 
 
@@ -46,21 +47,21 @@ async def plan_case(work: Work, business_id: int, client_id: int) -> Plan:
     """Bring the outbox of one case in step with its state; return what was decided."""
     await clients.lock(work.tx, business_id, client_id)  # one after the other, else two prepare the same
     case = await cases.load(work.tx, business_id, client_id)
-    under_way = await messages.under_way(work.tx, [case.client.id])
+    under_way = await messages.under_way(work.tx, business_id, [case.client.id])
     return await _plan(work, case, under_way[case.client.id])
 
 
 async def look_at_case(work: Work, business_id: int, client_id: int) -> Plan:
     """Return what is decided about a case without changing anything."""
     case = await cases.load(work.tx, business_id, client_id)
-    under_way = await messages.under_way(work.tx, [case.client.id])
+    under_way = await messages.under_way(work.tx, business_id, [case.client.id])
     day, view = decide(case, work.now)
     return Plan(case, day, view, _chase(under_way[case.client.id]))
 
 
 async def look_at_cases(work: Work, business_id: int, client_ids: Sequence[int]) -> dict[int, Plan]:
     """Return what is decided about these cases, by client, in as many statements for one as for a hundred."""
-    under_way = await messages.under_way(work.tx, client_ids)
+    under_way = await messages.under_way(work.tx, business_id, client_ids)
     plans = {}
     for case in await cases.load_many(work.tx, client_ids):
         if case.business.id == business_id:
@@ -87,7 +88,7 @@ async def plan_due(database: Database, now: datetime, mail_domain: str) -> int:
         due = await cases.claim_due(tx, now)
         if not due:
             return 0
-        under_way = await messages.under_way(tx, due)
+        under_way = await messages.under_way_of_claimed(tx, due)
         for case in await cases.load_many(tx, due):
             await _plan_or_push_away(work, case, under_way[case.client.id])
     return len(due)
@@ -216,6 +217,7 @@ async def record_superseded(work: Work, message: Message, *, actor: str) -> None
 async def _prepare(work: Work, case: Case, day: date, reminder: Reminder) -> Message:
     channel, recipient = way_of(work, case)
     state = _state(channel, reminder)
+    kept = await _text_kept(work, case, reminder)
     message_id = await messages.add(
         work.tx,
         case.business.id,
@@ -228,7 +230,8 @@ async def _prepare(work: Work, case: Case, day: date, reminder: Reminder) -> Mes
         local_day=day,
         mail_key=f"{secrets.token_hex(16)}@{work.mail_domain or 'localhost'}",
         content=content_of(reminder),
-        edited_source=await _text_kept(work, case, reminder),
+        edited_source=kept.edited_source if kept else None,
+        edited_at=kept.edited_at if kept else None,
         waiting_since=day if state is State.WAITING else None,
         created_at=work.now,
         shares=shares_of(reminder),
@@ -243,11 +246,17 @@ async def _prepare(work: Work, case: Case, day: date, reminder: Reminder) -> Mes
     return await messages.get(work.tx, case.business.id, message_id)
 
 
-async def _text_kept(work: Work, case: Case, reminder: Reminder) -> str | None:
-    """Return the owner's own words, if the same reminder was edited, then put off or taken back before it left."""
-    before = await messages.last_taken_back(work.tx, case.client.id, reminder.step.name)
-    asked = {invoice_id for invoice_id, _ in before.content["requested"]} if before else set()
-    return before.edited_source if before and asked == {invoice.id for invoice in reminder.requested} else None
+async def _text_kept(work: Work, case: Case, reminder: Reminder) -> Message | None:
+    """Return the message with the owner's own words, if the same reminder was edited, then put off or taken back.
+
+    Words that were written longer ago are not taken up: sum and deadline in them follow the facts, but what else they
+    say (a call last week, a closure, a promise by telephone) may no longer be so.
+    """
+    before = await messages.last_taken_back(work.tx, case.business.id, case.client.id, reminder.step.name)
+    if before is None or before.edited_at is None or work.now - before.edited_at > _WORDS_HOLD:
+        return None
+    asked = {invoice_id for invoice_id, _ in before.content["requested"]}
+    return before if asked == {invoice.id for invoice in reminder.requested} else None
 
 
 def way_of(work: Work, case: Case) -> tuple[str, str]:

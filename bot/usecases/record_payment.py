@@ -71,7 +71,7 @@ async def record_payment(
         raise DomainError("paid_in_future", paid_on=paid_on)
     owed = await payable(work, business, client_id, amount.currency, invoice_ids)
     shares = share_out(amount, owed)
-    asking = await _chase(work, client_id)
+    asking = await _chase(work, business, client_id)
     payment_id = await payments.add(
         work.tx,
         business.id,
@@ -110,7 +110,7 @@ async def record_payment(
     letter = await thank_for_payment(work, business, concerned, payment_id, shares)
     await plan_case(work, business.id, client_id)
     paid = tuple(await invoices.some(work.tx, business.id, [invoice_id for invoice_id, _ in shares]))
-    still_asking = await _chase(work, client_id)
+    still_asking = await _chase(work, business, client_id)
     return Receipt(
         payment=await payments.get(work.tx, business.id, payment_id),
         invoices=paid,
@@ -160,9 +160,9 @@ async def _waits_for_credit(work: Work, business: Business, payment: Payment) ->
     return any(hold.kind is HoldKind.CREDIT and hold.reason == str(payment.id) for hold in running)
 
 
-async def _chase(work: Work, client_id: int) -> Message | None:
+async def _chase(work: Work, business: Business, client_id: int) -> Message | None:
     """Return the reminder that is under way for a client, or None."""
-    under_way = (await messages.under_way(work.tx, [client_id]))[client_id]
+    under_way = (await messages.under_way(work.tx, business.id, [client_id]))[client_id]
     return next((message for message in under_way if message.kind is Kind.CHASE), None)
 
 

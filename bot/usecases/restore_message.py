@@ -20,7 +20,7 @@ async def restore_message(
     ``recorded`` is the entry of the payment in the case's trace, ``chain``. A message that was prepared after the
     payment is left alone: nobody has agreed to the sum that is owed again.
     """
-    under_way = (await messages.under_way(work.tx, [payment.client_id]))[payment.client_id]
+    under_way = (await messages.under_way(work.tx, business.id, [payment.client_id]))[payment.client_id]
     chase = next((each for each in under_way if each.kind is Kind.CHASE), None)
     if chase is None:
         await _bring_back(work, business, recorded, chain)

@@ -20,7 +20,7 @@ async def settle_uncertain(work: Work, business: Business, message_id: int, *, a
         raise DomainError("message_gone", state=message.state.value)
     await holds.lift_kind(work.tx, business.id, message.client_id, HoldKind.UNCERTAIN, work.now)
     if arrived:
-        left_at = await messages.attempted_at(work.tx, message.id)
+        left_at = await messages.attempted_at(work.tx, business.id, message.id)
         await record_delivered(work, business, message, "told by the owner", at=left_at)
     else:
         await _send_again(work, business, message)

@@ -95,9 +95,9 @@ async def test_an_attempt_is_remembered_by_its_start(database: Database) -> None
         business = await a_business(tx)
         client = await a_client(tx, business)
         message_id = await a_message(tx, business, client)
-        assert await messages.attempted_at(tx, message_id) is None
+        assert await messages.attempted_at(tx, 1, message_id) is None
         await messages.start_delivery(tx, await messages.get(tx, business, message_id), NOW)
-        assert await messages.attempted_at(tx, message_id) == NOW
+        assert await messages.attempted_at(tx, 1, message_id) == NOW
 
 
 async def test_those_who_owe_are_in_the_order_of_their_next_moment(database: Database) -> None:

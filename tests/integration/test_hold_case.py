@@ -7,11 +7,12 @@ import pytest
 from bot.domain.errors import DomainError
 from bot.domain.invoice import Invoice
 from bot.domain.next_reminder import Reason
+from bot.usecases.approve_reminder import withhold
 from bot.usecases.hold_case import pause, resume, resume_all, stop_all
 from bot.usecases.plan_reminders import look_at_case, plan_due
 from bot.usecases.record_payment import record_payment
 from bot.usecases.thank_client import thank_client
-from storage import businesses, holds, trace
+from storage import businesses, holds, messages, trace
 from storage.database import Database
 from storage.messages import Kind, State
 from tests.builders import euros
@@ -137,3 +138,21 @@ async def test_the_switch_leaves_a_trace_in_each_case_of_what_it_took_back_thank
                 "owner",
                 {"message": taken_back.id, "step": taken_back.step},
             )
+
+
+@pytest.mark.parametrize(("days", "kept"), [(10, "Bonjour"), (40, None)])
+async def test_the_owners_words_are_taken_up_after_a_delay_and_not_after_a_month(
+    sqlite_database: Database, days: int, kept: str | None
+) -> None:
+    office = await open_office(sqlite_database)
+    invoice = await office.invoice("041", LATE, start="courtesy")
+    message = await office.under_way(invoice.client_id)
+    assert message
+    async with office.work() as (work, business):
+        await messages.change(work.tx, business.id, message.id, edited_source="Bonjour", edited_at=work.now)
+        await withhold(work, business, message.id, until=TODAY + timedelta(days=days))
+    office.now += timedelta(days=days + 2)
+    await plan_due(office.database, office.now, "relance.example")
+    again = await office.under_way(invoice.client_id)
+    assert again
+    assert (again.id != message.id, again.edited_source) == (True, kept)

@@ -43,7 +43,7 @@ async def client_of(running: Stage, invoice: Invoice) -> Client:
 async def prepared(running: Stage, invoice: Invoice) -> list[str]:
     """Return the steps of the messages that are under way for the client of an invoice."""
     async with running.program.services.database.read() as tx:
-        found = await messages.under_way(tx, [invoice.client_id])
+        found = await messages.under_way(tx, invoice.business_id, [invoice.client_id])
     return [message.step for message in found[invoice.client_id]]
 
 
@@ -460,7 +460,7 @@ async def test_a_registration_is_no_longer_undone_once_the_client_has_heard_of_i
         [invoice] = await kept(running)
         async with running.program.services.database.write() as tx:
             work = Work(tx, running.clock.now(), running.program.services.mail_domain)
-            [message] = (await messages.under_way(tx, [invoice.client_id]))[invoice.client_id]
+            [message] = (await messages.under_way(tx, invoice.business_id, [invoice.client_id]))[invoice.client_id]
             await messages.change(tx, invoice.business_id, message.id, text="Bonjour")
             await tell_shared(work, await businesses.get(tx, invoice.business_id), message.id)
         await owner.tap("Annuler cette action")

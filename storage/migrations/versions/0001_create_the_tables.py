@@ -279,6 +279,7 @@ def upgrade() -> None:
         sa.Column("mail_key", sa.String(), nullable=False),
         sa.Column("content", sa.JSON(), nullable=False),
         sa.Column("edited_source", sa.Text(), nullable=True),
+        sa.Column("edited_at", INSTANT, nullable=True),
         sa.Column("subject", sa.String(), server_default="", nullable=False),
         sa.Column("text", sa.Text(), server_default="", nullable=False),
         sa.Column("fingerprint", sa.String(), server_default="", nullable=False),
