@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, func, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
@@ -27,6 +27,7 @@ class StoredCard:
     purpose: str
     content: dict[str, Any]
     attempts: int
+    lease_until: datetime | None
     edits: int | None
     telegram_id: int | None
     client_id: int | None
@@ -42,6 +43,7 @@ def _to_card(row: Row[Any]) -> StoredCard:
         purpose=row.purpose,
         content=row.content,
         attempts=row.attempts,
+        lease_until=row.lease_until,
         edits=row.edits,
         telegram_id=row.telegram_id,
         client_id=row.client_id,
@@ -63,12 +65,34 @@ async def add(tx: Tx, *, chat_id: int, content: dict[str, Any], now: datetime, *
 
 
 async def claim_due(tx: Tx, now: datetime) -> list[StoredCard]:
-    """Lease the cards whose moment has come; return them in the order in which they were queued."""
-    ids = await claim(tx, cards, (cards.c.state == "queued") & (cards.c.send_at <= now), cards.c.send_at, now)
+    """Lease the cards whose moment has come; return them in the order in which they were queued.
+
+    A chat of which somebody has cards in hand is left to them, so that its cards keep their order over all processes.
+    """
+    if tx.dialect.name == "postgresql":  # where claims run side by side: each must see what the one before has taken
+        await tx.execute(select(func.pg_advisory_xact_lock(_CLAIMING)))
+    held = cards.alias()
+    queued = held.c.state == literal_column("'queued'")  # word for word as in the partial index
+    busy = select(held.c.chat_id).where(queued, held.c.send_at <= now, held.c.lease_until > now)
+    due = (cards.c.state == "queued") & (cards.c.send_at <= now) & cards.c.chat_id.not_in(busy)
+    ids = await claim(tx, cards, due, cards.c.send_at, now)
     if not ids:
         return []
     found = await tx.execute(select(cards).where(cards.c.id.in_(ids)).order_by(cards.c.id))
     return [_to_card(row) for row in found]
+
+
+_CLAIMING = 0x63617264  # the number of PostgreSQL's advisory lock: any that nothing else of the program uses
+
+
+async def is_held(tx: Tx, card: StoredCard) -> bool:
+    """Tell whether a card is still leased as it was when claimed; once that ran out another may have taken it."""
+    found = await tx.execute(
+        select(cards.c.id).where(
+            cards.c.id == card.id, cards.c.state == "queued", cards.c.lease_until == card.lease_until
+        )
+    )
+    return found.one_or_none() is not None
 
 
 async def delivered(tx: Tx, card_id: int, telegram_id: int, now: datetime) -> None:

@@ -78,7 +78,12 @@ class CardDeliverer:
                 if until := line.closed_until(now):
                     await self._put_off(queue[place:], until)
                     return
-                await self._deliver(line, card, now)
+                if await self._is_held(card):  # a chat that was slow may have outlasted the lease
+                    await self._deliver(line, card, now)
+
+    async def _is_held(self, card: StoredCard) -> bool:
+        async with self.database.read() as tx:
+            return await cards.is_held(tx, card)
 
     async def _put_off(self, waiting: list[StoredCard], until: datetime) -> None:
         """Let cards wait with the one before them; it counts as an attempt, since it would have failed alike."""

@@ -168,3 +168,51 @@ async def test_an_update_whose_file_takes_long_is_not_claimed_meanwhile(database
         await updates.keep_hold(tx, 1, NOW + timedelta(minutes=10))
         assert await updates.claim_next(tx, NOW + timedelta(minutes=9)) == []
         assert len(await updates.claim_next(tx, NOW + timedelta(minutes=10))) == 1
+
+
+async def test_a_later_card_of_a_chat_waits_while_somebody_has_an_earlier_one_in_hand(database: Database) -> None:
+    async with database.write() as tx:
+        await cards.add(tx, chat_id=7, content={}, now=NOW)
+        [first] = await cards.claim_due(tx, NOW)
+        await cards.add(tx, chat_id=7, content={}, now=NOW)
+        await cards.add(tx, chat_id=8, content={}, now=NOW)
+        assert await _claim_cards(tx, NOW) == [3]
+        await cards.delivered(tx, first.id, 1, NOW)
+        assert await _claim_cards(tx, NOW) == [2]
+
+
+async def test_the_cards_of_one_chat_keep_their_order_over_several_workers(
+    database: Database, database_url: str
+) -> None:
+    count = BATCH + 10
+    async with database.write() as tx:
+        await _store_cards(tx, [NOW] * 3)
+        for _ in range(count - 3):
+            await cards.add(tx, chat_id=0, content={}, now=NOW)
+    other = open_database(database_url)
+    shown: list[int] = []
+
+    async def work(through: Database) -> None:
+        while len(shown) < count:
+            for card_id in await _taken(through, _claim_cards, NOW):
+                shown.append(card_id)
+                async with through.write() as tx:
+                    await cards.delivered(tx, card_id, card_id, NOW)
+
+    async with asyncio.TaskGroup() as group:
+        for through in (database, other):
+            group.create_task(work(through))
+    await other.close()
+    of_one_chat = [card_id for card_id in shown if card_id not in (2, 3)]
+    assert of_one_chat == sorted(of_one_chat)
+
+
+async def test_a_card_whose_lease_ran_out_is_no_longer_held_once_another_has_taken_it(database: Database) -> None:
+    async with database.write() as tx:
+        await cards.add(tx, chat_id=7, content={}, now=NOW)
+        [card] = await cards.claim_due(tx, NOW)
+        assert await cards.is_held(tx, card)
+        [again] = await cards.claim_due(tx, NOW + LEASE)
+        assert [await cards.is_held(tx, each) for each in (card, again)] == [False, True]
+        await cards.delivered(tx, again.id, 1, NOW + LEASE)
+        assert not await cards.is_held(tx, again)

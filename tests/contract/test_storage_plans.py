@@ -75,7 +75,7 @@ async def test_what_is_due_is_found_by_its_index(
             assert len(await claim(tx, NOW)) == DUE
     async with database.read() as tx:
         plans = [await plan_of(tx, one) for one in seen if one.sql.startswith(("SELECT", "UPDATE"))]
-    assert index in plans[0]
+    assert any(index in plan for plan in plans)
     assert not any(line for plan in plans for line in plan.splitlines() if _reads_all(line, table))
 
 
