@@ -15,13 +15,13 @@ from bot.domain.hold import Hold, HoldKind
 from bot.domain.invoice import Invoice
 from bot.domain.money import Money, totals
 from bot.i18n.catalogue import Words
-from bot.usecases.edit_client import TEXTS, choices
+from bot.usecases.edit_client import TEXTS, choices, chosen
 from bot.usecases.find_client import KnownClient
 from bot.usecases.merge_clients import Merger
 from bot.usecases.use_credit import Credit
 
 _NAME = 26
-CHOSEN = ("kind", "language", "address")
+CHOSEN = ("kind", "language", "address", "variant", "ceiling")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def client_card(
             contact=client.contact or words.plain("clients.nobody"),
         ),
     ]
-    lines += _silences(words, business, client, holds)
+    lines += [*_own_policy(words, client), *_silences(words, business, client, holds)]
     uses = [row for credit in credits_left for row in use_rows(words, credit)]
     return Card("\n".join(lines), (*uses, *_rows(words, client, standing, holds)), client.id)
 
@@ -107,6 +107,14 @@ def _owes(words: Words, standing: Standing) -> Markup:
 def _reached(words: Words, client: Client) -> Markup:
     email = client.email or words.plain("clients.no_email")
     return words("clients.reached", email=email, phone=client.phone or words.plain("clients.no_phone"))
+
+
+def _own_policy(words: Words, client: Client) -> list[Markup]:
+    """Say where a client is reminded otherwise than the others."""
+    own = [field for field in ("variant", "ceiling") if getattr(client, field)]
+    return [
+        words(f"clients.own_{each}", value=words.plain(f"clients.choice_{each}_{chosen(client, each)}")) for each in own
+    ]
 
 
 def _silences(words: Words, business: Business, client: Client, holds: Sequence[Hold]) -> list[Markup]:
@@ -151,14 +159,13 @@ def invoices_card(
 def edit_card(words: Words, client: Client) -> Card:
     """Ask what is to be corrected about a client."""
     fields = [Button(words.plain(f"clients.button_{field}"), "clifield", client.id, extra=field) for field in TEXTS]
-    chosen = tuple(
-        Button(words.plain(f"clients.button_{field}"), "clifield", client.id, extra=field) for field in CHOSEN
-    )
+    taps = [Button(words.plain(f"clients.button_{field}"), "clifield", client.id, extra=field) for field in CHOSEN]
     rows = (
         tuple(fields[:2]),
         tuple(fields[2:4]),
         tuple(fields[4:]),
-        chosen,
+        tuple(taps[:3]),
+        tuple(taps[3:]),
         (_switch(words, client, "direct_debit", "clidebit"), _switch(words, client, "excluded", "cliexclude")),
         (Button(words.plain("common.button_back"), "cli", client.id),),
     )
@@ -173,7 +180,7 @@ def _switch(words: Words, client: Client, field: str, action: str) -> Button:
 
 def choices_card(words: Words, client: Client, field: str) -> Card:
     """Offer the values of a field that is chosen, save for the present one."""
-    present = str(getattr(client, field))
+    present = chosen(client, field)
     taps = tuple(
         (
             Button(

@@ -12,6 +12,7 @@ from bot.domain.business import Business
 from bot.domain.client import AddressForm, Client, ClientKind
 from bot.domain.errors import DomainError
 from bot.domain.hold import HoldKind
+from bot.domain.policy import POLICIES, Step
 from bot.i18n.places import TEMPLATES, languages
 from bot.intake.names import client_key
 from bot.usecases.edit_settings import read_postal
@@ -21,10 +22,21 @@ from storage import clients, holds
 
 LONGEST_NAME = 100
 TEXTS = ("name", "email", "phone", "contact", "postal")
+_AS_THE_BUSINESS, _NO_CEILING = "business", "none"  # what a client without a pace or a ceiling of its own has
+_STORED: dict[str, str | None] = {_AS_THE_BUSINESS: None, _NO_CEILING: None}
+
+
+def _can_be_highest(step: Step) -> bool:
+    """Tell whether a tone may be the firmest for a client: those of messages about what is late."""
+    return not step.is_task and not step.expires_at_due
+
+
 _CHOICES = {
     "kind": tuple(kind.value for kind in ClientKind),
     "address": tuple(form.value for form in AddressForm),
     "language": languages(TEMPLATES),
+    "variant": (_AS_THE_BUSINESS, *POLICIES),
+    "ceiling": (_NO_CEILING, *(step.name for step in POLICIES["standard"].steps if _can_be_highest(step))),
 }
 
 
@@ -38,15 +50,21 @@ def choices(field: str) -> tuple[str, ...]:
     return tuple(_CHOICES[field])
 
 
+def chosen(client: Client, field: str) -> str:
+    """Return the value that a field of a client has among its choices."""
+    value = getattr(client, field)
+    return str(value) if value is not None else choices(field)[0]
+
+
 async def choose(work: Work, business: Business, client_id: int, field: str, value: str) -> Client:
-    """Set the kind, the form of address or the language of a client.
+    """Set the kind, the form of address, the language, the pace or the firmest tone of a client.
 
     :raises DomainError: ``stale_button`` when there is no such field or value.
     """
     if value not in choices(field):
         raise DomainError("stale_button")
     told = {"kind_told": True} if field == "kind" else {}
-    return await _change(work, business, client_id, {field: value, **told})
+    return await _change(work, business, client_id, {field: _STORED.get(value, value), **told})
 
 
 async def write(work: Work, business: Business, client_id: int, field: str, text: str) -> Client:

@@ -244,6 +244,7 @@ async def test_a_slow_card_is_not_overtaken_by_a_later_round_while_another_chat_
     assert not chat.arrivals["deux"].is_set()
     chat.doors[CAMILLE].set()
     await asyncio.gather(first, second)
+    assert await deliverer.deliver_due(WEDNESDAY) == 1  # left alone while the card before it was in hand
     assert chat.shown == ["bonjour", "un", "deux"]
 
 

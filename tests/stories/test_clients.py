@@ -86,6 +86,8 @@ CHOSEN = [
     ("Statut", "Particulier", "✅ Statut changé : Particulier.", "👤 Dupont SARL, particulier"),
     ("Langue", "Anglais", "✅ Langue changée : Anglais,", "En anglais, vouvoiement"),
     ("Vous ou tu", "Tutoyer", "✅ Ton changé : Tutoyer,", "En français, tutoiement"),
+    ("Rythme", "Rythme doux", "✅ Rythme noté : Rythme doux.", "Son propre rythme : Rythme doux"),
+    ("Ton le plus ferme", "Rappel", "✅ Ton le plus ferme noté : Rappel.", "Jamais plus ferme que : Rappel"),
     ("Noter : prélevé", "", "✅ Noté : prélevé. Plus aucune relance.", "Prélevé : aucune relance."),
     ("Ne plus relancer", "", "✅ Plus aucune relance à ce client", "Exclu des relances : rien ne part."),
 ]
@@ -99,6 +101,20 @@ async def test_what_is_tapped_is_noted_and_shown(tmp_path: Path, field: str, val
         answer = await owner.tap(value, card) if value else owner.heard[-1]
         assert answer.startswith(said)
         assert shown in answer
+
+
+async def test_a_pace_of_its_own_and_a_ceiling_can_be_taken_away_again(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        invoice = await registered(running, "Dupont SARL", "10", LATE, number="1")
+        for field, own, none in (
+            ("Rythme", "Rythme soutenu", "Comme pour les autres"),
+            ("Ton le plus ferme", "Rappel courtois", "Aucune limite"),
+        ):
+            for choice in (own, none):
+                card = await _editing(owner, field)
+                await owner.tap(choice, card)
+        client = await _client(running, invoice)
+        assert (client.variant, client.ceiling) == (None, None)
 
 
 async def test_an_address_that_is_none_is_refused_and_asked_for_again(tmp_path: Path) -> None:
@@ -177,7 +193,7 @@ async def test_a_duplicate_is_merged_after_showing_what_moves(tmp_path: Path) ->
             "Réunir Garage Martin et Dupont SARL ?\n"
             "1 facture change de place, 80,00 € à régler.\n"
             "Tout passe chez Dupont SARL ; Garage Martin disparaît de vos listes. "
-            "Les relances sont refaites pour le tout."
+            "Les relances sont refaites pour le tout. Cela ne s'annule pas."
         )
         assert (await owner.tap("Garder l'autre nom", card)).startswith("Réunir Dupont SARL et Garage Martin ?")
         assert (await as_stored(running, first)).client_id == first.client_id  # nothing has moved yet
