@@ -159,7 +159,7 @@ async def _heard_today(leaving: Departure) -> bool:
     work, business = leaving.work, leaving.business
     client_id, today = leaving.message.client_id, business.today(work.now)
     case = await cases.load(work.tx, business.id, client_id)
-    under_way = (await messages.under_way(work.tx, [client_id]))[client_id]
+    under_way = (await messages.under_way(work.tx, business.id, [client_id]))[client_id]
     leaves_too = any(each.state not in messages.NOT_LEFT and each.local_day == today for each in under_way)
     return leaves_too or case.last_contact_on == today
 
