@@ -11,6 +11,7 @@ from bot import log
 from bot.card import Card
 from bot.cards import digest, outbox
 from bot.cards.limitation import limitation_card
+from bot.cards.notice import ended_card
 from bot.cards.refused import refused_card
 from bot.domain.business import Business
 from bot.i18n.catalogue import Catalogue, Words
@@ -18,6 +19,7 @@ from bot.usecases.announce import first_departure
 from bot.usecases.attest_trace import attest_trace
 from bot.usecases.foresee import next_departure
 from bot.usecases.judge_promises import judge_overdue
+from bot.usecases.posted_notice import ended_notices
 from bot.usecases.summarise import Summary, awaited, summarise
 from bot.usecases.tend_arrangements import tend_arrangements
 from bot.usecases.watch_limitation import warn_of_limitation
@@ -91,9 +93,10 @@ class Telling:
     async def _digest(self, work: Work, business: Business, said_on: date | None) -> None:
         await judge_overdue(work, business)
         ended = await warn_of_limitation(work, business)
+        over = await ended_notices(work, business)
         await tend_arrangements(work, business)
         summary = await summarise(work, business)
-        if summary.is_quiet and not ended and not _new_week(said_on, summary.day):
+        if summary.is_quiet and not (ended or over) and not _new_week(said_on, summary.day):
             return
         await businesses.change_business(work.tx, business.id, digest_said_on=summary.day)
         card = digest.summary_card(
@@ -108,6 +111,8 @@ class Telling:
             await self.show(work, business, question, key=_question_key(business, summary.day, subject))
         for limited in ended:
             await self.show(work, business, limitation_card(self.words(business), limited))
+        for prepared in over:
+            await self.show(work, business, ended_card(self.words(business), prepared))
         if said_on and said_on.month != summary.day.month:
             await self._attest(work, business, summary.day)
 

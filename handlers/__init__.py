@@ -7,6 +7,7 @@ from handlers import (
     digest,
     documents,
     e_invoices,
+    formal_notice,
     help,  # noqa: A004
     import_file,
     invoices,
@@ -36,6 +37,7 @@ FEATURES = (
     invoices.FEATURE,
     lateness.FEATURE,
     letters.FEATURE,
+    formal_notice.FEATURE,
     pause.FEATURE,
     clients.FEATURE,
     preferences.FEATURE,

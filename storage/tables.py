@@ -505,6 +505,27 @@ documents = Table(
     Index("ix_documents_invoice", "invoice_id"),
 )
 
+letters = Table(
+    "letters",
+    metadata,
+    _id(),
+    _business(),
+    _reference("client_id", "clients"),
+    _word("state", default="prepared"),
+    Column("content", JSON, nullable=False),
+    Column("planned_on", Date, nullable=False),
+    Column("deadline_on", Date, nullable=False),
+    Column("claims_interest", Boolean, nullable=False, server_default=text("false")),
+    _reference("document_id", "documents", nullable=True),
+    Column("posted_on", Date),
+    _word("tracking"),
+    Column("received_on", Date),
+    Column("created_at", Instant, nullable=False),
+    _version(),
+    CheckConstraint("state IN ('prepared', 'posted', 'received', 'unclaimed', 'over', 'dropped')", name="state"),
+    Index("ix_letters_client", "client_id", "state"),
+)
+
 claim_links = Table(
     "claim_links",
     metadata,

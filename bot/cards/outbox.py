@@ -193,7 +193,8 @@ def task_card(words: Words, awaited: Awaited, today: date, *, note: str = "") ->
             Button(words.plain("outbox.button_pause_week"), "taskpause", message.id),
             Button(words.plain("outbox.button_write_off"), "taskwriteoff", message.id),
         )
-        return _about(Card("\n".join(lines), (paid, said, rest)), awaited.invoices, message.id)
+        notice = (Button(words.plain("outbox.button_notice"), "notice", message.id),)
+        return _about(Card("\n".join(lines), (notice, paid, said, rest)), awaited.invoices, message.id)
     phone = message.recipient
     lines.append(words("outbox.task_phone", phone=phone) if phone else words("outbox.task_no_phone"))
     lines.append(words("outbox.task_script"))

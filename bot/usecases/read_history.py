@@ -67,9 +67,10 @@ _OF_MESSAGE = (
     "withholding_undone",
     "text_edited",
 )
+_OF_NOTICE = ("notice_posted", "notice_unclaimed")
 _OF_CASE = ("paused", "resumed", "clients_merged", "task_done")
 # What else is written to the trace, and not told, stands with its reason in tests/architecture/test_trace_words.py.
-TOLD = frozenset({*_OF_INVOICE, *_OF_PAYMENT, *_OF_PROMISE, *_OF_ARRANGEMENT, *_OF_MESSAGE, *_OF_CASE})
+TOLD = frozenset({*_OF_INVOICE, *_OF_PAYMENT, *_OF_PROMISE, *_OF_ARRANGEMENT, *_OF_MESSAGE, *_OF_NOTICE, *_OF_CASE})
 _Facts = Mapping[str, Any]
 
 
@@ -166,6 +167,7 @@ class _Reader:
             **dict.fromkeys(_OF_INVOICE, lambda facts, _: facts["invoice"] == self.invoice_id),
             **dict.fromkeys(_OF_PAYMENT, lambda facts, _: facts["payment"] in self.payments),
             **dict.fromkeys(_OF_MESSAGE, lambda facts, _: facts["message"] in self.messages),
+            **dict.fromkeys(_OF_NOTICE, lambda facts, _: self.invoice_id in facts["invoices"]),
             **dict.fromkeys(_OF_PROMISE, lambda facts, _: facts["promise"] in self.promises),
             **dict.fromkeys(_OF_ARRANGEMENT, lambda facts, _: facts["arrangement"] in self.arrangements),
             "paused": lambda facts, _: facts["hold"] in self.holds,

@@ -601,3 +601,28 @@ def upgrade() -> None:
         sa.UniqueConstraint("promise_id", "invoice_id", name=op.f("uq_promise_invoices_promise_id_invoice_id")),
     )
     op.create_index("ix_promise_invoices_invoice", "promise_invoices", ["invoice_id"], unique=False)
+    op.create_table(
+        "letters",
+        sa.Column("id", IDENTIFIER, nullable=False),
+        sa.Column("business_id", IDENTIFIER, nullable=False),
+        sa.Column("client_id", IDENTIFIER, nullable=False),
+        sa.Column("state", sa.String(), server_default="prepared", nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("planned_on", sa.Date(), nullable=False),
+        sa.Column("deadline_on", sa.Date(), nullable=False),
+        sa.Column("claims_interest", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+        sa.Column("document_id", IDENTIFIER, nullable=True),
+        sa.Column("posted_on", sa.Date(), nullable=True),
+        sa.Column("tracking", sa.String(), server_default="", nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=True),
+        sa.Column("created_at", INSTANT, nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint(
+            "state IN ('prepared', 'posted', 'received', 'unclaimed', 'over', 'dropped')", name=op.f("ck_letters_state")
+        ),
+        sa.ForeignKeyConstraint(["business_id"], ["businesses.id"], name=op.f("fk_letters_business_id_businesses")),
+        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_letters_client_id_clients")),
+        sa.ForeignKeyConstraint(["document_id"], ["documents.id"], name=op.f("fk_letters_document_id_documents")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letters")),
+    )
+    op.create_index("ix_letters_client", "letters", ["client_id", "state"], unique=False)

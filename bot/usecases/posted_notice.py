@@ -1,0 +1,128 @@
+"""A formal notice from its posting on: what became of it, and the end of the time that it gave.
+
+1. ``post`` notes that the owner has posted it: that ends the task, and nothing more leaves by itself.
+2. ``note_receipt`` or ``note_unclaimed`` say what became of it.
+3. ``ended_notices`` finds those whose time is over, for the owner to decide what follows.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from bot.domain.business import Business
+from bot.domain.client import Client
+from bot.domain.errors import DomainError
+from bot.domain.invoice import Invoice
+from bot.usecases.approve_reminder import finish_task
+from bot.usecases.compose_message import Postroom
+from bot.usecases.formal_notice import Prepared, look_at, still_prepared
+from bot.usecases.reckon_lateness import note_notice
+from bot.usecases.work import Work, calendar_of
+from bot.usecases.write_letter import FORMAL_NOTICE
+from storage import clients, invoices, letters
+from storage.letters import LetterState, Notice
+
+_POSTED_WITHIN: Final = 2  # working days after the planned day; later, the letter is made again
+_WAITED: Final = 2  # working days after the deadline, for what is on its way
+_LONGEST_TRACKING: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A notice whose time is over, and what of it is still owed."""
+
+    notice: Notice
+    client: Client
+    invoices: tuple[Invoice, ...]
+
+
+async def post(work: Work, room: Postroom, business: Business, letter_id: int, tracking: str) -> Prepared:
+    """Note that the owner has posted the letter today, with its ``tracking`` number, which may be empty.
+
+    :raises DomainError: ``notice_gone``, ``notice_not_printed``, ``notice_late`` when it is posted more than two
+        working days after the planned day, ``notice_changed`` when another sum is owed by now, ``message_gone``,
+        ``tracking_too_long``.
+    """
+    notice = await still_prepared(work, business, letter_id)
+    if len(tracking) > _LONGEST_TRACKING:
+        raise DomainError("tracking_too_long", most=_LONGEST_TRACKING)
+    await _check_print(work, business, notice)
+    today = business.today(work.now)
+    await letters.change(
+        work.tx, business.id, letter_id, state=LetterState.POSTED.value, posted_on=today, tracking=tracking
+    )
+    facts = {
+        "letter": letter_id,
+        "document": notice.document_id,
+        "invoices": list(notice.invoice_ids),
+        "posted_on": today.isoformat(),
+        "deadline_on": notice.deadline_on.isoformat(),
+        "tracking": tracking,
+    }
+    await work.record(business.id, notice.client_id, "notice_posted", facts)
+    await finish_task(work, business, notice.client_id, FORMAL_NOTICE)
+    for invoice_id in notice.invoice_ids:
+        await invoices.change(work.tx, business.id, invoice_id, deadline_on=notice.deadline_on)
+    return await look_at(work, room, business, letter_id)
+
+
+async def _check_print(work: Work, business: Business, notice: Notice) -> None:
+    """Refuse to call a letter posted that says something else than what is true today."""
+    if notice.document_id is None:
+        raise DomainError("notice_not_printed")
+    client = await clients.get(work.tx, business.id, notice.client_id)
+    calendar = calendar_of(client, business, work.now)
+    if business.today(work.now) > calendar.add(notice.planned_on, _POSTED_WITHIN):
+        raise DomainError("notice_late", day=notice.planned_on)
+    now = {i.id: i.balance.minor for i in await invoices.some(work.tx, business.id, notice.invoice_ids)}
+    if tuple(now[invoice_id] for invoice_id in notice.invoice_ids) != notice.balances:
+        raise DomainError("notice_changed")
+
+
+async def note_receipt(work: Work, room: Postroom, business: Business, letter_id: int, day: date) -> Prepared:
+    """Note the day on which the client received the letter; from the day after, a consumer owes interest.
+
+    :raises DomainError: ``notice_gone`` when it is not posted, ``notice_ahead``, ``notice_before_due``,
+        ``notice_before_posting``.
+    """
+    notice = await _posted(work, business, letter_id)
+    if notice.posted_on and day < notice.posted_on:
+        raise DomainError("notice_before_posting", day=day, posted_on=notice.posted_on)
+    for invoice_id in notice.invoice_ids:
+        await note_notice(work, business, invoice_id, day)
+    await letters.change(work.tx, business.id, letter_id, state=LetterState.RECEIVED.value, received_on=day)
+    return await look_at(work, room, business, letter_id)
+
+
+async def note_unclaimed(work: Work, room: Postroom, business: Business, letter_id: int) -> Prepared:
+    """Note that the client did not fetch the letter, which stands all the same (Civ. 1, 20 January 2021, 19-20.680).
+
+    :raises DomainError: ``notice_gone`` when it is not posted.
+    """
+    notice = await _posted(work, business, letter_id)
+    await letters.change(work.tx, business.id, letter_id, state=LetterState.UNCLAIMED.value)
+    facts = {"letter": letter_id, "invoices": list(notice.invoice_ids)}
+    await work.record(business.id, notice.client_id, "notice_unclaimed", facts)
+    return await look_at(work, room, business, letter_id)
+
+
+async def _posted(work: Work, business: Business, letter_id: int) -> Notice:
+    notice = await letters.get(work.tx, business.id, letter_id)
+    if notice.state not in {LetterState.POSTED, LetterState.RECEIVED, LetterState.UNCLAIMED}:
+        raise DomainError("notice_gone")
+    return notice
+
+
+async def ended_notices(work: Work, business: Business) -> tuple[Ended, ...]:
+    """Return the notices whose deadline and two working days more are over and that were not paid, each once."""
+    today = business.today(work.now)
+    found = []
+    for notice in await letters.ended_before(work.tx, business.id, today):
+        client = await clients.get(work.tx, business.id, notice.client_id)
+        if calendar_of(client, business, work.now).add(notice.deadline_on, _WAITED) > today:
+            continue
+        await letters.change(work.tx, business.id, notice.id, state=LetterState.OVER.value)
+        owed = [i for i in await invoices.some(work.tx, business.id, notice.invoice_ids) if i.is_owed]
+        if owed:
+            found.append(Ended(notice, client, tuple(owed)))
+    return tuple(found)

@@ -1,0 +1,129 @@
+"""The formal notice: prepared, printed, posted, and what became of it."""
+
+from datetime import date
+from typing import Final
+
+from bot.card import Card, Reply
+from bot.cards import notice as cards
+from bot.domain.errors import DomainError
+from bot.intake.answers import read_date
+from bot.usecases.formal_notice import Prepared, change_claim, change_day, look_at, prepare, print_notice
+from bot.usecases.posted_notice import note_receipt, note_unclaimed, post
+from bot.usecases.work import calendar_of
+from handlers.context import Context, Feature, put, say
+from handlers.questions import close_question, is_answer, open_question, question_tapped
+from storage.drafts import Draft
+
+KIND: Final = "formal_notice"  # of the draft that waits for a tracking number or a day of receipt
+_TRACKING, _RECEIVED = "tracking", "received"
+
+
+async def _prepare(context: Context) -> Reply:
+    prepared = await prepare(context.work, context.services.room, context.business, context.tap.id)
+    return put(cards.notice_card(context.words, prepared))
+
+
+async def _prepared(context: Context, letter_id: int) -> Prepared:
+    return await look_at(context.work, context.services.room, context.business, letter_id)
+
+
+async def _card(context: Context, letter_id: int) -> Card:
+    return cards.notice_card(context.words, await _prepared(context, letter_id))
+
+
+async def _look(context: Context) -> Reply:
+    return say(await _card(context, context.tap.id))
+
+
+async def _ask_day(context: Context) -> Reply:
+    prepared = await _prepared(context, context.tap.id)
+    calendar = calendar_of(prepared.client, context.business, context.now)
+    return put(cards.day_card(context.words, prepared, calendar, context.today))
+
+
+async def _day(context: Context) -> Reply:
+    try:
+        day = date.fromisoformat(context.tap.extra)
+    except ValueError:
+        raise DomainError("stale_button") from None
+    await change_day(context.work, context.business, context.tap.id, day)
+    return put(await _card(context, context.tap.id))
+
+
+async def _claim(context: Context) -> Reply:
+    await change_claim(context.work, context.business, context.tap.id, claims=context.tap.extra == "1")
+    return put(await _card(context, context.tap.id))
+
+
+async def _print(context: Context) -> Reply:
+    made = await print_notice(context.work, context.services.room, context.business, context.tap.id)
+    return say(cards.printed_card(context.words, await _prepared(context, context.tap.id), made))
+
+
+async def _posted(context: Context) -> Reply:
+    prepared = await _prepared(context, context.tap.id)
+    draft_id = await open_question(context, KIND, {"letter": prepared.notice.id}, _TRACKING)
+    return say(cards.tracking_card(context.words, prepared, draft_id))
+
+
+async def _without_number(context: Context) -> Reply:
+    return put(await _post(context, await question_tapped(context), ""))
+
+
+async def _post(context: Context, draft: Draft, tracking: str) -> Card:
+    prepared = await post(context.work, context.services.room, context.business, draft.content["letter"], tracking)
+    await close_question(context, draft)
+    return cards.posted_card(context.words, prepared)
+
+
+async def _ask_received(context: Context) -> Reply:
+    prepared = await _prepared(context, context.tap.id)
+    draft_id = await open_question(context, KIND, {"letter": prepared.notice.id}, _RECEIVED)
+    return say(cards.received_card(context.words, prepared, draft_id))
+
+
+async def _unclaimed(context: Context) -> Reply:
+    prepared = await note_unclaimed(context.work, context.services.room, context.business, context.tap.id)
+    return put(cards.posted_card(context.words, prepared))
+
+
+async def _stop(context: Context) -> Reply:
+    """Drop the question; nothing was noted."""
+    draft = await question_tapped(context)
+    await close_question(context, draft)
+    prepared = await _prepared(context, draft.content["letter"])
+    show = cards.notice_card if draft.asks == _TRACKING else cards.posted_card
+    return put(show(context.words, prepared))
+
+
+async def _typed(context: Context, draft: Draft) -> Reply | None:
+    """Take what was typed as the answer, unless it plainly says something else."""
+    if not is_answer(context):
+        return None
+    if draft.asks == _TRACKING:
+        return say(await _post(context, draft, " ".join(context.incoming.text.split())))
+    day = read_date(context.incoming.text, context.today, context.vocabulary, past=True).value
+    if day is None:
+        raise DomainError("notice_unreadable")
+    prepared = await note_receipt(context.work, context.services.room, context.business, draft.content["letter"], day)
+    await close_question(context, draft)
+    return say(cards.posted_card(context.words, prepared))
+
+
+FEATURE = Feature(
+    name="formal_notice",
+    buttons={
+        "notice": _prepare,
+        "noticelook": _look,
+        "noticeday": _ask_day,
+        "noticedayis": _day,
+        "noticeclaim": _claim,
+        "noticeprint": _print,
+        "noticeposted": _posted,
+        "noticenonumber": _without_number,
+        "noticereceived": _ask_received,
+        "noticeunclaimed": _unclaimed,
+        "noticestop": _stop,
+    },
+    answers={KIND: _typed},
+)

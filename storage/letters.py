@@ -1,0 +1,121 @@
+"""Formal notices: rows to records, and which are under way."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, select
+
+from storage import rows
+from storage.database import Tx
+from storage.tables import letters
+
+
+class LetterState(StrEnum):
+    """Where a formal notice stands."""
+
+    PREPARED = "prepared"
+    POSTED = "posted"
+    RECEIVED = "received"
+    UNCLAIMED = "unclaimed"  # the client did not fetch it: it stands all the same
+    OVER = "over"  # its deadline has passed, and the owner was asked what follows
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One formal notice.
+
+    ``invoice_ids`` are what it asks for. It is dated ``planned_on``, the day on which it is to be posted, and gives
+    time until ``deadline_on``. ``document_id`` is its PDF, None until it was made as it now stands; ``balances`` are
+    those, in minor units, that the PDF asks for.
+    """
+
+    id: int
+    client_id: int
+    state: LetterState
+    invoice_ids: tuple[int, ...]
+    balances: tuple[int, ...]
+    planned_on: date
+    deadline_on: date
+    claims_interest: bool
+    document_id: int | None
+    posted_on: date | None
+    tracking: str
+    received_on: date | None
+
+
+def _to_notice(row: Row[Any]) -> Notice:
+    return Notice(
+        id=row.id,
+        client_id=row.client_id,
+        state=LetterState(row.state),
+        invoice_ids=tuple(row.content["invoices"]),
+        balances=tuple(row.content.get("balances", ())),
+        planned_on=row.planned_on,
+        deadline_on=row.deadline_on,
+        claims_interest=row.claims_interest,
+        document_id=row.document_id,
+        posted_on=row.posted_on,
+        tracking=row.tracking,
+        received_on=row.received_on,
+    )
+
+
+async def add(
+    tx: Tx,
+    business_id: int,
+    client_id: int,
+    *,
+    invoice_ids: list[int],
+    planned_on: date,
+    deadline_on: date,
+    now: datetime,
+) -> int:
+    """Begin a formal notice; return its id."""
+    return await rows.add(
+        tx,
+        letters,
+        business_id=business_id,
+        client_id=client_id,
+        content={"invoices": invoice_ids},
+        planned_on=planned_on,
+        deadline_on=deadline_on,
+        created_at=now,
+    )
+
+
+async def change(tx: Tx, business_id: int, letter_id: int, **values: Any) -> None:
+    """Change a formal notice of this business."""
+    await rows.change(tx, letters, business_id, letter_id, **values)
+
+
+async def get(tx: Tx, business_id: int, letter_id: int) -> Notice:
+    """Return one formal notice of this business.
+
+    :raises LookupError: when this business has no such notice.
+    """
+    for found in await _select(tx, business_id, letters.c.id == letter_id):
+        return found
+    raise LookupError(f"letter {letter_id}")
+
+
+async def prepared_for(tx: Tx, business_id: int, client_id: int) -> list[Notice]:
+    """Return the notices to a client that are not posted yet."""
+    return await _select(
+        tx, business_id, letters.c.client_id == client_id, letters.c.state == LetterState.PREPARED.value
+    )
+
+
+async def ended_before(tx: Tx, business_id: int, day: date) -> list[Notice]:
+    """Return the posted notices whose deadline lies before ``day`` and whose end the owner was not told of."""
+    under_way = [LetterState.POSTED.value, LetterState.RECEIVED.value, LetterState.UNCLAIMED.value]
+    return await _select(tx, business_id, letters.c.state.in_(under_way), letters.c.deadline_on < day)
+
+
+async def _select(tx: Tx, business_id: int, *conditions: ColumnElement[bool]) -> list[Notice]:
+    found = await tx.execute(
+        select(letters).where(letters.c.business_id == business_id, *conditions).order_by(letters.c.id)
+    )
+    return [_to_notice(row) for row in found]

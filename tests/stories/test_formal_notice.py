@@ -1,0 +1,120 @@
+"""The formal notice, from the last reminder that failed to the end of the time that it gave."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from bot.demo.stage import Stage
+from bot.domain.client import ClientKind
+from bot.usecases.edit_client import choose, write
+from bot.usecases.work import Work
+from storage import businesses
+from storage.trace import of_case
+from tests.stories.registered import as_stored, paid, registered
+from tests.stories.telling import a_stage, business_of, labels, plain, read
+
+LATE = date(2026, 9, 1)
+MORNING = datetime(2026, 11, 5, 8, 0, tzinfo=UTC)  # a Thursday
+PREPARE = "Préparer la mise en demeure"
+
+
+async def test_a_notice_is_prepared_printed_posted_received_and_ends(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        invoice = await registered(running, "Dupont SARL", "1250", LATE, number="041", start="formal_notice")
+        await _addresses(running, invoice.client_id, late_terms="legal")
+        await running.move_to(MORNING)
+        shown = await owner.tap(PREPARE)
+        assert shown.startswith(
+            "📄 Mise en demeure pour Dupont SARL : 1 250,00 € en principal\n"
+            "Elle demande le principal seul ; 67,60 € pourraient s'y ajouter.\n"
+            "Postée jeudi 5 novembre 2026, elle laisse au client jusqu'au vendredi 20 novembre 2026."
+        )
+        assert "n'interrompt pas la prescription" in shown
+        assert "Elle réclame en plus 67,60 €" in await owner.tap("Réclamer aussi les pénalités")
+        await owner.tap("Changer le jour")
+        assert "Postée vendredi 6 novembre 2026" in await owner.tap("vendredi 6 novembre 2026")
+        await owner.tap("Voir le PDF")
+        assert "à relire, signer et poster vendredi 6 novembre 2026" in read(owner.last)
+        assert owner.last.document
+        assert owner.last.document.startswith(b"%PDF-")
+        await running.move_to(datetime(2026, 11, 6, 9, 0, tzinfo=UTC))
+        await owner.tap("Je l'ai postée")
+        assert await owner.say("1A 234 567 8901 2") == (
+            "✅ Mise en demeure de Dupont SARL postée vendredi 6 novembre 2026.\n"
+            "Le délai court jusqu'au samedi 21 novembre 2026 ; je vous demanderai ensuite ce que vous décidez.\n"
+            "Numéro de suivi : 1A 234 567 8901 2"
+        )
+        assert (await as_stored(running, invoice)).last_step == "formal_notice"
+        running.clock.move_to(datetime(2026, 11, 10, 9, 0, tzinfo=UTC))
+        await owner.tap("Donner la date de réception")
+        assert "est avant l'envoi" in await owner.say("05/11/2026")
+        assert "reçue lundi 9 novembre 2026" in await owner.say("09/11/2026")
+        assert (await as_stored(running, invoice)).notice_received_on == date(2026, 11, 9)
+        await _digest_of(running, datetime(2026, 11, 23, 8, 0, tzinfo=UTC))
+        assert not [said for said in owner.heard if "⏳" in said]
+        await _digest_of(running, datetime(2026, 11, 24, 8, 0, tzinfo=UTC))  # Saturday's deadline, two working days on
+        (over,) = [plain(said) for said in owner.heard if "⏳" in said]
+        assert over.startswith(
+            "⏳ Le délai de la mise en demeure de Dupont SARL est passé (samedi 21 novembre 2026).\n"
+            "Restent dus : 1 250,00 €.\n"
+        )
+
+
+async def test_a_person_is_given_no_notice_without_address_and_mediator(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        invoice = await registered(running, "Mme Rosier", "480", LATE, number="7", start="formal_notice")
+        await _kind(running, invoice.client_id)
+        await running.move_to(MORNING)
+        shown = await owner.tap(PREPARE)
+        assert shown.count("❗") == 3
+        assert "Voir le PDF" not in labels(owner.showing("Votre médiateur"))
+        await _addresses(running, invoice.client_id, mediator="Médiation Exemple", late_terms="legal")
+        await owner.tap("Voir où elle en est")
+        assert "Elle demande le principal seul." in read(owner.last)
+        assert "Réclamer aussi les pénalités" not in labels(owner.last)
+
+
+async def test_a_letter_that_is_no_longer_true_is_not_taken_for_posted(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        invoice = await registered(running, "Dupont SARL", "1250", LATE, number="041", start="formal_notice")
+        await _addresses(running, invoice.client_id)
+        await running.move_to(MORNING)
+        await owner.tap(PREPARE)
+        await owner.tap("Voir le PDF")
+        await paid(running, invoice, "250")
+        await owner.tap("Je l'ai postée")
+        await owner.tap("Sans numéro")
+        assert "la lettre demande une autre somme" in read(owner.last)
+        await owner.tap("Changer")
+        assert "1 000,00 € en principal" in read(owner.last)
+        await owner.tap("Voir le PDF")
+        running.clock.move_to(datetime(2026, 11, 11, 9, 0, tzinfo=UTC))
+        await owner.tap("Je l'ai postée")
+        await owner.tap("Sans numéro")
+        assert "plus de deux jours ouvrés ont passé" in read(owner.last)
+        async with running.program.services.database.read() as tx:
+            actions = [entry.action for entry in await of_case(tx, invoice.business_id, invoice.client_id)]
+        assert actions.count("letter_made") == 2
+        assert "notice_posted" not in actions
+
+
+async def _digest_of(running: Stage, moment: datetime) -> None:
+    running.clock.move_to(moment)
+    await running.round()
+    await running.settle()
+
+
+async def _addresses(running: Stage, client_id: int, **more: str) -> None:
+    business = await business_of(running)
+    assert business
+    async with running.program.services.database.write() as tx:
+        work = Work(tx, running.clock.now(), running.program.services.mail_domain)
+        await write(work, business, client_id, "postal", "4 avenue Foch, 75116 Paris")
+        await businesses.change_business(tx, business.id, postal="12 rue Haute\n69001 Lyon", **more)
+
+
+async def _kind(running: Stage, client_id: int) -> None:
+    business = await business_of(running)
+    assert business
+    async with running.program.services.database.write() as tx:
+        work = Work(tx, running.clock.now(), running.program.services.mail_domain)
+        await choose(work, business, client_id, "kind", ClientKind.CONSUMER.value)
