@@ -103,7 +103,7 @@ def _services(
         room=room,
         telling=telling,
         messages=Deliverer(database, room, telling, mail_domain),
-        cards=CardDeliverer(database, chat, _after_card, mail_domain),
+        cards=CardDeliverer(database, chat, _after_card, mail_domain, telling.up_to_date),
         files=open_reader(),
         imports=Importer(database, folder, telling, languages.vocabularies, mail_domain),
         mail_domain=mail_domain,

@@ -4,7 +4,7 @@ Everything goes through the outbox of cards, in the transaction of what it speak
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot import log
@@ -26,6 +26,7 @@ from bot.usecases.watch_limitation import warn_of_limitation
 from bot.usecases.work import Work, next_digest
 from bot.working_days import calendar_for
 from storage import businesses, cards, invoices, messages
+from storage.cards import StoredCard
 from storage.database import Database
 from storage.messages import Message
 from storage.overdue import Overdue
@@ -99,14 +100,20 @@ class Telling:
         if summary.is_quiet and not (ended or over) and not _new_week(said_on, summary.day):
             return
         await businesses.change_business(work.tx, business.id, digest_said_on=summary.day)
-        card = digest.summary_card(
-            self.words(business),
-            summary,
-            first_departure=first_departure(business, work.now),
-            coming=await next_departure(work, business),
+        words, leaves_at = self.words(business), first_departure(business, work.now)
+        coming = await next_departure(work, business)
+        card = digest.summary_card(words, summary, first_departure=leaves_at, coming=coming)
+        leaving = [a.message.id for a in summary.leaving]
+        line = digest.departure_line(words, business, len(leaving), leaves_at, summary.day) if leaving else ""
+        await self.announce(
+            work,
+            business,
+            card,
+            leaving,
+            departure=line,
+            besides=[a.message.id for a in summary.letters],
+            key=f"{DIGEST}:{business.id}:{summary.day}",
         )
-        announced_ids = [a.message.id for a in (*summary.leaving, *summary.letters)]
-        await self.announce(work, business, card, announced_ids, key=f"{DIGEST}:{business.id}:{summary.day}")
         for subject, question in await self._questions(work, business, summary):
             await self.show(work, business, question, key=_question_key(business, summary.day, subject))
         for limited in ended:
@@ -123,18 +130,41 @@ class Telling:
         await self.show(work, business, Card(text), key=f"attested:{business.id}:{day}")
 
     async def announce(
-        self, work: Work, business: Business, card: Card, message_ids: list[int], key: str | None = None
+        self,
+        work: Work,
+        business: Business,
+        card: Card,
+        leaving: list[int],
+        *,
+        departure: str,
+        besides: Sequence[int] = (),
+        key: str | None = None,
     ) -> None:
-        """Queue a card that announces what leaves by itself; once the owner has it, these messages may leave."""
+        """Queue a card that announces what leaves by itself; once the owner has it, these messages may leave.
+
+        ``departure`` is the line of the card that says how many are ``leaving`` and from when, for ``up_to_date`` to
+        correct; ``besides`` are announced with them and not counted in it.
+        """
         await cards.add(
             work.tx,
             business_id=business.id,
             chat_id=business.owner_id,
-            content=card.as_json() | {"announces": message_ids},
+            content=card.as_json() | {"announces": [*leaving, *besides], "leaving": leaving, "departure": departure},
             now=work.now,
             purpose=DIGEST,
             unique_key=key,
         )
+
+    async def up_to_date(self, work: Work, card: StoredCard) -> Card:
+        """Return a card as it is to be shown now: one that comes late does not tell of hours that have passed."""
+        shown = Card.from_json(card.content)
+        if card.purpose != DIGEST or card.business_id is None or not card.content["departure"]:
+            return shown
+        business = await businesses.get(work.tx, card.business_id)
+        count = await messages.count_not_left(work.tx, business.id, card.content["leaving"])
+        leaves_at, today = first_departure(business, work.now), business.today(work.now)
+        line = digest.departure_line(self.words(business), business, count, leaves_at, today)
+        return replace(shown, text=shown.text.replace(card.content["departure"], line))
 
     async def _questions(self, work: Work, business: Business, summary: Summary) -> list[tuple[str, Card]]:
         """Return the cards of what was not asked lately, and note that it is asked now."""

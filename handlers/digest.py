@@ -37,8 +37,11 @@ async def _checked(context: Context) -> Reply:
     summary = await summarise(context.work, business)
     fresh = [a.message.id for a in summary.leaving if a.message.state is State.PLANNED]
     if fresh:
-        card = cards.newly_leaving_card(context.words, business, len(fresh), first_departure(business, context.now))
-        await context.services.telling.announce(context.work, business, card, fresh)
+        leaves = cards.departure_line(
+            context.words, business, len(fresh), first_departure(business, context.now), context.today
+        )
+        card = cards.newly_leaving_card(context.words, leaves)
+        await context.services.telling.announce(context.work, business, card, fresh, departure=leaves)
     return put(cards.checked_card(context.words, business))
 
 

@@ -491,6 +491,16 @@ async def note_leaves_now(tx: Tx, business_id: int, client_id: int, now: datetim
     return found.scalar_one_or_none() is not None
 
 
+async def count_not_left(tx: Tx, business_id: int, message_ids: Sequence[int]) -> int:
+    """Count those of these messages that are still to leave."""
+    found = await tx.execute(
+        select(func.count())
+        .select_from(messages)
+        .where(messages.c.business_id == business_id, messages.c.id.in_(message_ids), messages.c.state.in_(NOT_LEFT))
+    )
+    return found.scalar_one()
+
+
 async def notes_on_payment(tx: Tx, business_id: int, client_id: int, payment_id: int) -> list[Message]:
     """Return the thanks and apologies for this payment that are under way or have left."""
     found = await tx.execute(

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
+from markupsafe import Markup
+
 from bot.card import Button, Card
 from bot.cards.invoice_lists import line_of
 from bot.cards.outbox import hour_of, task_card, uncertain_card, waiting_card
@@ -74,10 +76,20 @@ def _decisions(words: Words, summary: Summary) -> str:
     return words("digest.decide", what=words.formats.items(counted))
 
 
+def departure_line(words: Words, business: Business, count: int, first_departure: datetime, today: date) -> Markup:
+    """Say how many messages leave by themselves and from when: today at an hour, or another day."""
+    if not count:
+        return words("digest.nothing_leaves")
+    day, at = business.today(first_departure), hour_of(business, first_departure)
+    if day == today:
+        return words("digest.leaving_from", count=count, at=at)
+    return words("digest.leaving_from_day", count=count, day=day, at=at)
+
+
 def _leaving_lines(words: Words, summary: Summary, first_departure: datetime | None) -> Iterator[str]:
     """Say what leaves today; in between two digests, what was announced and what the next one will announce."""
     if first_departure:
-        yield words("digest.leaving_from", count=len(summary.leaving), at=hour_of(summary.business, first_departure))
+        yield departure_line(words, summary.business, len(summary.leaving), first_departure, summary.day)
         return
     announced = sum(1 for each in summary.leaving if each.message.send_at)
     if announced:
@@ -183,11 +195,10 @@ def checked_card(words: Words, business: Business) -> Card:
     return Card("\n".join([_checked(words, business), words("digest.checked_then")]))
 
 
-def newly_leaving_card(words: Words, business: Business, count: int, first_departure: datetime) -> Card:
-    """Announce what leaves by itself today because the receipts were gone through."""
-    at = hour_of(business, first_departure)
+def newly_leaving_card(words: Words, departure: Markup) -> Card:
+    """Announce what leaves by itself because the receipts were gone through; ``departure`` says from when."""
     look = Button(words.plain("digest.button_leaving"), "leaving")
-    return Card(words("digest.leaving_from", count=count, at=at), ((look,),))
+    return Card(departure, ((look,),))
 
 
 def outage_line(words: Words, late: Overdue) -> str:

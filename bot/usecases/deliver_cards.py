@@ -27,6 +27,12 @@ from storage.database import Database
 _SOON = (timedelta(seconds=2), timedelta(seconds=5), timedelta(seconds=20))
 
 AfterCard = Callable[[Work, StoredCard], Awaitable[None]]
+Refresh = Callable[[Work, StoredCard], Awaitable[Card]]
+
+
+async def as_queued(_: Work, card: StoredCard) -> Card:
+    """Return a card as it was queued."""
+    return Card.from_json(card.content)
 
 
 class ChatChannel(Protocol):
@@ -53,12 +59,16 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class CardDeliverer:
-    """Delivers the cards of one installation. ``after`` does what follows from a delivery."""
+    """Delivers the cards of one installation.
+
+    ``after`` does what follows from a delivery; ``refresh`` gives the words of a card at the moment of showing it.
+    """
 
     database: Database
     chat: ChatChannel
     after: AfterCard
     mail_domain: str
+    refresh: Refresh = as_queued
     lines: dict[int, _Line] = field(default_factory=lambda: defaultdict(_Line))
 
     async def deliver_due(self, now: datetime) -> int:
@@ -78,12 +88,7 @@ class CardDeliverer:
                 if until := line.closed_until(now):
                     await self._put_off(queue[place:], until)
                     return
-                if await self._is_held(card):  # a chat that was slow may have outlasted the lease
-                    await self._deliver(line, card, now)
-
-    async def _is_held(self, card: StoredCard) -> bool:
-        async with self.database.read() as tx:
-            return await cards.is_held(tx, card)
+                await self._deliver(line, card, now)
 
     async def _put_off(self, waiting: list[StoredCard], until: datetime) -> None:
         """Let cards wait with the one before them; it counts as an attempt, since it would have failed alike."""
@@ -93,7 +98,10 @@ class CardDeliverer:
 
     async def _deliver(self, line: _Line, card: StoredCard, now: datetime) -> None:
         try:
-            telegram_id = await self.chat.show(card.chat_id, Card.from_json(card.content), card.edits)
+            shown = await self._still_to_show(card, now)
+            if shown is None:
+                return
+            telegram_id = await self.chat.show(card.chat_id, shown, card.edits)
             async with self.database.write() as tx:
                 await cards.delivered(tx, card.id, telegram_id, now)
                 await self.after(Work(tx, now, self.mail_domain), card)
@@ -103,6 +111,12 @@ class CardDeliverer:
         except Exception as error:  # noqa: BLE001 - a card that trips over a bug must not stall the rest
             log.failure("card_failed", error, card=card.id)
             await self._missed(line, card, DeliveryError(Outcome.UNCERTAIN, "bug"), now)
+
+    async def _still_to_show(self, card: StoredCard, now: datetime) -> Card | None:
+        """Return what to show; None when another has the card, since a chat that was slow outlasted the lease."""
+        async with self.database.read() as tx:
+            held = await cards.is_held(tx, card)
+            return await self.refresh(Work(tx, now, self.mail_domain), card) if held else None
 
     async def _missed(self, line: _Line, card: StoredCard, error: DeliveryError, now: datetime) -> None:
         """Note when to try the card again, or that Telegram will never take it, and until when the chat waits."""

@@ -117,6 +117,27 @@ async def test_nothing_leaves_while_the_digest_cannot_be_delivered(tmp_path: Pat
         assert running.mail.mails == []
 
 
+@pytest.mark.parametrize(
+    ("hours", "line"),
+    [
+        (5, "📤 Part à partir de 14 h : 1 message"),
+        (10, "📤 Part à partir du vendredi 6 novembre 2026 à 9 h 30 : 1 message"),
+    ],
+)
+async def test_a_digest_that_comes_late_tells_from_when_messages_really_leave(
+    tmp_path: Path, hours: int, line: str
+) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        await first_has_left(running)
+        await registered(running, "Dupont SARL", "480", date(2026, 11, 2), number="2026-060", start="courtesy")
+        await running.move_to(EIGHT - timedelta(minutes=1))
+        services = running.program.services
+        await services.telling.send_digests(services.database, EIGHT, services.mail_domain)
+        running.clock.move_to(EIGHT + timedelta(hours=hours))
+        await services.cards.deliver_due(running.clock.now())
+        assert line in digests(owner)[-1].splitlines()
+
+
 async def test_looking_at_any_time_releases_nothing(tmp_path: Path) -> None:
     async with a_stage(tmp_path) as (running, owner):
         await first_has_left(running)
