@@ -23,7 +23,7 @@ from bot.usecases.keep_document import (
     take_back_document,
 )
 from handlers.context import Context, Feature, StoredFile, put, say
-from handlers.new_invoice_draft import only_draft, open_draft, replied_draft, show_with
+from handlers.new_invoice_draft import draft_numbered, only_draft, open_draft, replied_draft, show_with
 from storage import clients, documents, drafts, invoices
 from storage.documents import PDF
 from storage.drafts import Draft
@@ -40,7 +40,7 @@ async def _on_file(context: Context) -> Reply | None:
     file = KeptFile(sent.sha256, safe_name(sent.filename, mime), mime, sent.size)
     if context.about.invoice_id:
         return await _keep(context, context.about.invoice_id, file)
-    if mime != PDF:
+    if mime not in {PDF, XML}:
         return say(Card(context.words("documents.photo")))
     return (
         await _named(context, file)
@@ -84,13 +84,15 @@ async def attach_to(context: Context, invoice: Invoice, file: dict[str, Any]) ->
 
 async def _named(context: Context, file: KeptFile) -> Reply | None:
     """Keep a PDF with the invoice whose number its caption or its own name gives."""
-    caption = context.incoming.text
+    by_caption = await named_in(context, context.incoming.text)
+    invoice = by_caption or await find_named(context.work, context.business, file.filename)
+    return await kept_with(context, invoice, file) if invoice else None
+
+
+async def named_in(context: Context, caption: str) -> Invoice | None:
+    """Return the one invoice that a caption speaks of by its number, None for any other or an empty one."""
     numbers = [draft.number for draft in _read(context, caption).drafts if draft.number] if caption else []
-    for text in filter(None, (caption, file.filename)):
-        invoice = await find_named(context.work, context.business, text, numbers)
-        if invoice:
-            return say(await _kept_card(context, invoice, file))
-    return None
+    return await find_named(context.work, context.business, caption, numbers) if caption else None
 
 
 def _read(context: Context, text: str) -> Reading:
@@ -121,6 +123,9 @@ async def _from_paper(context: Context, file: KeptFile) -> Reply | None:
     invoice = await find_named(context.work, context.business, "", numbers)
     if invoice:
         return await kept_with(context, invoice, file)
+    typed = await draft_numbered(context, draft.number)
+    if typed:
+        return await show_with(context, typed, file.as_json())
     return await open_draft(context, Reading(Intent.INVOICE, (draft,)), file.as_json())
 
 
@@ -150,8 +155,10 @@ def _none_lacks(context: Context) -> Card:
 
 def _why_unread(context: Context) -> Markup | None:
     """Say why nothing was read in the PDF that was sent, None when it was read and says nothing of an invoice."""
-    refused = context.file.refused if context.file else None
-    return context.words(f"errors.{refused.value}") if refused else None
+    file = context.file
+    if file and file.found == PaperText(()):
+        return context.words("documents.scan")
+    return context.words(f"errors.{file.refused.value}") if file and file.refused else None
 
 
 async def _page(context: Context, page: int) -> list[tuple[Invoice, str]]:

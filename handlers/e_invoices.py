@@ -16,6 +16,7 @@ from bot.intake.e_draft import draft_of, is_credit_note, is_to_collect
 from bot.intake.files.contents import EInvoice
 from bot.usecases.judge_e_invoice import (
     Side,
+    corrected_by,
     judge_credit_note,
     registered_as,
     remember_seller,
@@ -24,8 +25,8 @@ from bot.usecases.judge_e_invoice import (
 from bot.usecases.keep_document import XML, KeptFile, keep_beside, safe_name
 from bot.usecases.record_payment import CREDIT, record_payment, refuse_second
 from handlers.context import Context, Feature, StoredFile, put, say
-from handlers.documents import kept_with
-from handlers.new_invoice_draft import open_draft, replied_draft
+from handlers.documents import kept_with, named_in
+from handlers.new_invoice_draft import draft_numbered, open_draft, replied_draft, show_with
 from handlers.receipts import receipt_card
 from storage import documents, drafts, invoices
 from storage.documents import PDF
@@ -35,12 +36,11 @@ KIND = "e_invoice"
 
 
 async def _on_file(context: Context) -> Reply | None:
-    """Act on an electronic invoice; None for any other file, and for one whose place the owner has shown by a reply."""
+    """Act on an electronic invoice; None for any other file, and for one of which the owner says where it belongs."""
     file = context.file
     if file is None or not isinstance(file.found, EInvoice):
         return None
-    shown = context.about.invoice_id is not None or await replied_draft(context) is not None
-    if shown and not is_credit_note(file.found):
+    if await _is_placed(context) and not is_credit_note(file.found):
         return None
     kept = await documents.same_file(context.work.tx, context.business.id, file.sha256)
     if kept:
@@ -48,9 +48,16 @@ async def _on_file(context: Context) -> Reply | None:
         return say(cards.already_card(context.words, invoice, file.filename))
     side = side_of(context.business, file.found)
     if side is not Side.SELLER:
-        paper = await _open(context, file.found, _kept_file(file), "seller")
+        paper = await _open(context, file.found, _kept_file(file))
         return say(cards.whose_card(context.words, paper, file.found, side))
     return await _register(context, file.found, _kept_file(file))
+
+
+async def _is_placed(context: Context) -> bool:
+    """Tell whether the owner says where the file belongs: by a reply, or by a caption that names an invoice."""
+    if context.about.invoice_id is not None or await replied_draft(context) is not None:
+        return True
+    return await named_in(context, context.incoming.text) is not None
 
 
 def _kept_file(file: StoredFile) -> KeptFile:
@@ -58,12 +65,11 @@ def _kept_file(file: StoredFile) -> KeptFile:
     return KeptFile(file.sha256, safe_name(file.filename, mime), mime, file.size)
 
 
-async def _open(context: Context, found: EInvoice, file: KeptFile, asks: str) -> Paper:
+async def _open(context: Context, found: EInvoice, file: KeptFile) -> Paper:
+    """Remember a file while a tap is awaited; its question takes no typed answer from another one."""
     content = {"found": found.as_json(), "file": file.as_json(), "named": context.about.invoice_id}
-    draft_id = await drafts.add(
-        context.work.tx, context.business.id, context.incoming.chat_id, KIND, content, now=context.now, asks=asks
-    )
-    return Paper(draft_id, 1)
+    chat_id = context.incoming.chat_id
+    return Paper(await drafts.add(context.work.tx, context.business.id, chat_id, KIND, content, now=context.now), 1)
 
 
 async def _register(context: Context, found: EInvoice, file: KeptFile, named: int | None = None) -> Reply | None:
@@ -74,8 +80,13 @@ async def _register(context: Context, found: EInvoice, file: KeptFile, named: in
         return await kept_with(context, known, file)
     if not is_to_collect(found):
         return say(cards.nothing_due_card(context.words, found))
+    typed = await draft_numbered(context, found.number)
+    if typed:
+        return await show_with(context, typed, file.as_json())
     reading = Reading(Intent.INVOICE, (draft_of(found, context.vocabulary),))
-    return await open_draft(context, reading, file.as_json())
+    reply = await open_draft(context, reading, file.as_json())
+    replaced = await corrected_by(context.work, context.business, found)
+    return say(cards.replaced_card(context.words, replaced)) if reply and replaced else reply
 
 
 async def _ask_credit(context: Context, found: EInvoice, file: KeptFile, named: int | None) -> Reply | None:
@@ -84,7 +95,7 @@ async def _ask_credit(context: Context, found: EInvoice, file: KeptFile, named: 
     note = await judge_credit_note(context.work, context.business, found, invoice)
     if note is None:
         return None
-    paper = await _open(context, found, file, "credit")
+    paper = await _open(context, found, file)
     return say(cards.credit_card(context.words, paper, note, found.issue_date))
 
 

@@ -176,6 +176,17 @@ async def replied_draft(context: Context) -> Registration | None:
 
 async def only_draft(context: Context) -> Registration | None:
     """Return the open draft of this chat if there is exactly one."""
-    found = await drafts.of_kind(context.work.tx, context.business.id, context.incoming.chat_id, KIND)
-    opened = [draft for draft in map(Registration.of, found) if draft.stage is Stage.OPEN]
+    opened = await _opened(context)
     return opened[0] if len(opened) == 1 else None
+
+
+async def draft_numbered(context: Context, number: str | None) -> Registration | None:
+    """Return the open draft of one invoice that bears this number, compared without case, or None."""
+    wanted = (number or "").lower()
+    lone = [draft for draft in await _opened(context) if len(draft.forms) == 1]
+    return next((draft for draft in lone if wanted and draft.forms[0].number.lower() == wanted), None)
+
+
+async def _opened(context: Context) -> list[Registration]:
+    found = await drafts.of_kind(context.work.tx, context.business.id, context.incoming.chat_id, KIND)
+    return [draft for draft in map(Registration.of, found) if draft.stage is Stage.OPEN]

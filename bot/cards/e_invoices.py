@@ -51,6 +51,13 @@ def already_card(words: Words, invoice: Invoice, filename: str) -> Card:
     return Card(text, ((look,),), invoice.client_id, invoice.id)
 
 
+def replaced_card(words: Words, invoice: Invoice) -> Card:
+    """Say that an invoice refers to another that is still owed, which it may replace."""
+    look = Button(words.plain("new_invoice.button_look"), "inv", invoice.id)
+    text = words("e_invoices.replaces", number=invoice.number, balance=invoice.balance)
+    return Card(text, ((look,),), invoice.client_id, invoice.id)
+
+
 def credit_card(words: Words, paper: Paper, note: CreditNote, issued_on: date | None) -> Card:
     """Show a credit note and the invoice that it reduces, or ask which one it reduces."""
     number = note.number or words.plain("e_invoices.unnumbered")

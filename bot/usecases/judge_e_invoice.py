@@ -74,6 +74,12 @@ async def registered_as(work: Work, business: Business, found: EInvoice) -> Invo
     return same[0] if len(same) == 1 else None
 
 
+async def corrected_by(work: Work, business: Business, found: EInvoice) -> Invoice | None:
+    """Return the invoice, still owed, that this one corrects or follows, so that the owner sees that both are asked."""
+    numbered = [i for number in found.preceding for i in await invoices.numbered(work.tx, business.id, number)]
+    return next((invoice for invoice in numbered if invoice.is_owed), None)
+
+
 @dataclass(frozen=True, slots=True)
 class CreditNote:
     """A credit note with the invoice that it reduces (None: to be chosen among ``offered``)."""

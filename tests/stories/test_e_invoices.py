@@ -157,3 +157,33 @@ async def test_a_locked_pdf_says_so_and_can_be_attached_all_the_same(tmp_path: P
         assert "protégé par un mot de passe" in await drop(owner, "verrou.pdf", locked)
         await owner.tap("Dupont SARL · F-2026-200 · 90,00 €")
         assert await kept(running) == {"F-2026-118": ["facture.pdf"], "F-2026-200": ["verrou.pdf"]}
+
+
+async def test_the_file_of_an_invoice_that_is_being_typed_joins_its_draft(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        await owner.say("Facture F-2026-118 Dupont SARL 1000 € échéance 2/12 compta@dupont.example")
+        assert "PDF à joindre : scan.pdf" in await drop(owner, "scan.pdf", pdf_with(cii()))
+        await owner.tap(SAVE)
+        assert await kept(running) == {"F-2026-118": ["scan.pdf"]}
+
+
+async def test_a_caption_that_names_an_invoice_decides_where_the_file_belongs(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        await owner.say("Facture 2026-041 Dupont SARL 90 € échéance 15/12 compta@dupont.example")
+        await owner.tap(SAVE)
+        await drop(owner, "scan.pdf", pdf_with(cii()), caption="pour la 2026-041")
+        assert await kept(running) == {"2026-041": ["scan.pdf"]}
+
+
+async def test_an_invoice_that_corrects_another_says_that_both_are_asked(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (_, owner):
+        await register(owner)
+        shown = await drop(owner, "g.pdf", pdf_with(cii(type_code="384", number="F-2", preceding="F-2026-118")))
+        assert shown.startswith("⚠️ Elle se réfère à la facture n° F-2026-118, pour laquelle 1 000,00 € restent dus.")
+
+
+async def test_a_question_about_a_file_takes_no_typed_answer_from_another(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (_, owner):
+        await owner.say("Facture F-9 Martin 300 € m@martin.example")
+        await drop(owner, "f.pdf", pdf_with(cii(seller="Inconnu", ibans=())))
+        assert "Échéance : dimanche 20 décembre 2026" in await owner.say("20 décembre")

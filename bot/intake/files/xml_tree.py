@@ -15,7 +15,7 @@ from bot.intake.files.contents import Refusal, Unreadable
 
 Element = etree._Element  # noqa: SLF001 - lxml gives its class no public name
 _DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?![\d])|(\d{4})(\d{2})(\d{2})\d{4}(?:\d{2})?$")
-_FIGURE = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,10})?")
+_FIGURE = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d{0,20})?|\.\d{1,20})")
 LONGEST = 500  # characters of a text that is taken from a file
 
 

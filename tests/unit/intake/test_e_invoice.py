@@ -5,6 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.intake.files import e_invoice, pdf
 from bot.intake.files.contents import EInvoice, PaperText, Refusal, Unreadable, from_json, to_json
@@ -77,7 +79,10 @@ def test_days_are_read_in_the_formats_that_files_use(written_day: str, day: date
     assert e_invoice.read(cii(issued=written_day)).issue_date == day
 
 
-@pytest.mark.parametrize(("figure", "amount"), [("-12.5", "-12.5"), ("1.234,50", None), ("1e9", None), ("NaN", None)])
+@pytest.mark.parametrize(
+    ("figure", "amount"),
+    [("-12.5", "-12.5"), ("1.234,50", None), ("1e9", None), ("NaN", None), (".5", "0.5"), ("7.00000000000000", "7")],
+)
 def test_an_amount_that_is_no_decimal_is_unknown(figure: str, amount: str | None) -> None:
     assert e_invoice.read(cii(to_pay=figure)).total_due == (Decimal(amount) if amount else None)
 
@@ -138,6 +143,32 @@ def test_a_pdf_with_a_password_is_refused_and_one_without_its_password_too() -> 
     with pytest.raises(Refusal) as refused:
         pdf.read(pdf_with(cii(), password="geheim"))  # noqa: S106 - of a file that the test makes
     assert refused.value.reason is Unreadable.LOCKED
+
+
+TEXT = st.text(st.characters(categories=["L", "N", "P", "S"], include_characters=" "), min_size=1, max_size=60)
+AMOUNT = st.decimals(min_value=-(10**9), max_value=10**9, places=2)
+DAY = st.dates(min_value=date(2000, 1, 1), max_value=date(2099, 12, 31))
+
+
+@settings(deadline=None, max_examples=120)
+@given(st.sampled_from(list(SYNTAXES)), TEXT, TEXT, TEXT, AMOUNT, AMOUNT, DAY, DAY)
+def test_whatever_an_invoice_says_is_read_as_it_says_it(  # noqa: PLR0917 - the columns of an invoice
+    syntax: str, number: str, seller: str, buyer: str, grand: Decimal, due: Decimal, issued_on: date, due_on: date
+) -> None:
+    content = SYNTAXES[syntax](
+        number=number,
+        seller=seller,
+        buyer=buyer,
+        grand=str(grand),
+        to_pay=str(due),
+        issued=issued_on.strftime("%Y%m%d"),
+        due=due_on.strftime("%Y%m%d"),
+    )
+    found = e_invoice.read(content)
+    assert (found.grand_total, found.total_due) == (grand, due)
+    assert (found.issue_date, found.due_date) == (issued_on, due_on)
+    said = tuple(" ".join(text.split()) or None for text in (number, seller, buyer))
+    assert (found.number, found.seller.name, found.buyer.name) == said
 
 
 def test_what_was_read_survives_the_way_between_two_processes() -> None:
