@@ -8,14 +8,15 @@ from bot.card import Card, Reply
 from bot.cards import lateness as cards
 from bot.domain.errors import DomainError
 from bot.intake.answers import read_date
-from bot.usecases.reckon_lateness import Lateness, lateness_of, note_notice, waive
+from bot.usecases.edit_settings import read_percent
+from bot.usecases.reckon_lateness import Lateness, lateness_of, missing_rate, note_notice, tell_rate, waive
 from handlers import lateness_terms
 from handlers.context import Context, Feature, put, say
 from handlers.questions import close_question, is_answer, open_question, question_tapped
 from storage.drafts import Draft
 
-KIND: Final = "lateness"  # of the draft that waits for a day or a reason to be typed
-_NOTICE, _REASON = "notice", "reason"
+KIND: Final = "lateness"  # of the draft that waits for a day, a rate or a reason to be typed
+_NOTICE, _REASON, _RATE = "notice", "reason", "rate"
 _LONGEST_REASON = 120
 
 
@@ -47,6 +48,24 @@ async def _ask_notice(context: Context) -> Reply:
     card = await _card(context, context.tap.id)
     draft_id = await open_question(context, KIND, {"invoice": context.tap.id}, _NOTICE)
     return put(cards.question_card(context.words, draft_id, _NOTICE, "latestop", card))
+
+
+async def _ask_rate(context: Context) -> Reply:
+    """Ask for the rate that is not known, if there still is one."""
+    lateness = await _look(context, context.tap.id)
+    missing = missing_rate(context.business, lateness)
+    if missing is None:
+        return put(await _card(context, context.tap.id))
+    draft_id = await open_question(context, KIND, {"invoice": context.tap.id}, _RATE)
+    return put(cards.rate_card(context.words, missing, draft_id, lateness.invoice))
+
+
+async def _told_rate(context: Context, draft: Draft, text: str) -> Reply:
+    missing = missing_rate(context.business, await _look(context, draft.content["invoice"]))
+    if missing:
+        await tell_rate(context.work, context.business, missing, read_percent(text))
+    await close_question(context, draft)
+    return say(await _card(context, draft.content["invoice"], context.words("lateness.rate_noted")))
 
 
 async def _ask_reason(context: Context) -> Reply:
@@ -83,6 +102,8 @@ async def _typed(context: Context, draft: Draft) -> Reply | None:
     """Take what was typed as the answer, unless it plainly says something else."""
     if not is_answer(context):
         return None
+    if draft.asks == _RATE:
+        return await _told_rate(context, draft, context.incoming.text.strip())
     text = " ".join(context.incoming.text.split())
     if draft.asks == _REASON:
         return say(await _waive(context, draft, text[:_LONGEST_REASON]))
@@ -100,6 +121,7 @@ FEATURE = Feature(
         "late": _show,
         "lateworking": _working,
         "latenotice": _ask_notice,
+        "latetell": _ask_rate,
         "latewaive": _ask_reason,
         "latewaived": _waived,
         "latekeep": _keep,

@@ -505,6 +505,19 @@ documents = Table(
     Index("ix_documents_invoice", "invoice_id"),
 )
 
+own_rates = Table(
+    "own_rates",
+    metadata,
+    _id(),
+    _business(),
+    _word("table_name", default=None),
+    Column("since", Date, nullable=False),
+    Column("until", Date, nullable=False),
+    _word("percent", default=None),
+    Column("told_at", Instant, nullable=False),
+    Index("ix_own_rates_business", "business_id"),
+)
+
 letters = Table(
     "letters",
     metadata,

@@ -17,7 +17,7 @@ from bot.domain.late_terms import NOTHING, terms_of
 from bot.domain.money import Money
 from bot.i18n import regions
 from bot.i18n.catalogue import Words
-from bot.usecases.reckon_lateness import Lateness
+from bot.usecases.reckon_lateness import Lateness, MissingRate
 from storage.messages import Message
 
 # Why an owner asks for nothing; everything else is typed.
@@ -97,6 +97,8 @@ def _rows(words: Words, lateness: Lateness) -> Rows:
     rows: list[tuple[Button, ...]] = []
     if due and due.lines:
         rows.append((Button(words.plain("lateness.button_working"), "lateworking", invoice.id),))
+    if due and due.unknown_from:
+        rows.append((Button(words.plain("lateness.button_rate"), "latetell", invoice.id),))
     if due and Remark.NO_FORMAL_NOTICE in due.remarks:
         rows.append((Button(words.plain("lateness.button_notice"), "latenotice", invoice.id),))
     if invoice.interest_waived is not None:
@@ -161,6 +163,14 @@ def question_card(words: Words, draft_id: int, asks: str, stop: str, card: Card)
     """Ask in place of ``card`` for what is to be typed, a ``rate`` or the day of a ``notice``; ``stop`` drops it."""
     cancel = Button(words.plain("common.button_cancel"), stop, draft_id)
     return replace(card, text=words(f"lateness.ask_{asks}"), rows=((cancel,),))
+
+
+def rate_card(words: Words, missing: MissingRate, draft_id: int, invoice: Invoice) -> Card:
+    """Ask for a rate that became known after the program was made."""
+    since = words.formats.date_full(missing.since)
+    cancel = Button(words.plain("common.button_cancel"), "latestop", draft_id)
+    lines = [words(f"lateness.ask_{missing.table}", since=since), words("lateness.ask_rate_how")]
+    return Card("\n".join(lines), ((cancel,),), invoice.client_id, invoice.id)
 
 
 def working_card(words: Words, lateness: Lateness, due: LateDue, page: int) -> Card:

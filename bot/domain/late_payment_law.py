@@ -1,12 +1,12 @@
 """What the law gives a creditor who is paid late, as data that ``bot.law`` reads from its file."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 
-from bot.domain.legal_rates import RateTable
+from bot.domain.legal_rates import Rate, RateTable
 from bot.domain.money import Money
 
 # C. com. L441-10 II: a rate that was agreed may not be below three times the legal interest rate.
@@ -82,6 +82,20 @@ class LateLaw:
         if rate is None:
             return None
         return _rounded_up(rate.percent + self.points, self.round_up_to)
+
+    def with_rates(self, told: Mapping[str, tuple[Rate, ...]]) -> "LateLaw":
+        """Return the law with rates, by table, that became known later."""
+        if not told:
+            return self
+        table = self.table and self.table.with_more(told.get(self.table.name, ()))
+        legal = self.legal and self.legal.with_more(told.get(self.legal.name, ()))
+        return replace(self, table=table, legal=legal)
+
+    def missing(self, contract: ContractRate | None, day: date) -> RateTable | None:
+        """Return the table whose rate of ``day`` is lacking; None when the rate is known."""
+        if self.rate(contract, day) is not None:
+            return None
+        return self.table if contract is None or not self.contract else self.legal
 
     def floor(self, day: date) -> Decimal | None:
         """Return three times the legal rate of ``day`` in percent; None when it is not known."""

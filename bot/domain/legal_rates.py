@@ -4,9 +4,11 @@ The figures themselves are data (``bot/law/late_payment.toml``), each with its s
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+
+_JULY = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,19 @@ class RateTable:
     name: str
     rates: tuple[Rate, ...]
 
+    def with_more(self, rates: tuple[Rate, ...]) -> "RateTable":
+        """Return the table with rates that became known later; they count only where it has none itself."""
+        return replace(self, rates=(*self.rates, *rates)) if rates else self
+
     def on(self, day: date) -> Rate | None:
         """Return the rate in force on ``day``; None when it is not known, never the last one known."""
         return next((rate for rate in self.rates if rate.since <= day <= rate.until), None)
+
+    def half_year_of(self, day: date) -> tuple[date, date]:
+        """Return the first and last day of the half-year of ``day``: all the rates here are fixed for one."""
+        if day.month < _JULY:
+            return date(day.year, 1, 1), date(day.year, 6, 30)
+        return date(day.year, 7, 1), date(day.year, 12, 31)
 
     @property
     def known_until(self) -> date:

@@ -197,11 +197,22 @@ def _late_terms(text: str, _: Business) -> Values:
     """
     if text in late_terms.WORDS:
         return {"late_terms": text}
-    match = re.fullmatch(r"(\d{1,2}(?:[.,]\d{1,3})?)\s*%?", text)
-    percent = Decimal(match[1].replace(",", ".")) if match else Decimal(0)
-    if not 0 < percent <= _HIGHEST_RATE:
+    percent = read_percent(text)
+    if not percent:
         raise DomainError("rate_unreadable", most=int(_HIGHEST_RATE))
     return {"late_terms": f"{percent.normalize():f}"}
+
+
+def read_percent(text: str) -> Decimal:
+    """Return a yearly rate in percent, 0 included.
+
+    :raises DomainError: ``rate_unreadable`` when the text is nothing but a figure with or without its sign.
+    """
+    match = re.fullmatch(r"(\d{1,2}(?:[.,]\d{1,3})?)\s*%?", text)
+    percent = Decimal(match[1].replace(",", ".")) if match else None
+    if percent is None or percent > _HIGHEST_RATE:
+        raise DomainError("rate_unreadable", most=int(_HIGHEST_RATE))
+    return percent
 
 
 def _minutes(hour: time) -> timedelta:

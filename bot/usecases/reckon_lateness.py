@@ -5,6 +5,7 @@ Nothing here ever changes the invoice: what is reckoned is shown, quoted and cla
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from bot.domain.business import Business
 from bot.domain.client import Client
@@ -14,10 +15,11 @@ from bot.domain.invoice import Invoice, InvoiceState
 from bot.domain.late_due import late_due
 from bot.domain.late_payment_law import LateLaw
 from bot.domain.late_terms import contract_of
+from bot.domain.legal_rates import Rate
 from bot.domain.money import Money
 from bot.law.late_payment import LatePaymentLaws
 from bot.usecases.work import Work
-from storage import clients, invoices, payments
+from storage import clients, invoices, own_rates, payments
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ async def reckon(
     closed = invoice.state in {InvoiceState.CANCELLED, InvoiceState.WRITTEN_OFF}
     if law is None or closed or not business.late_terms:
         return Lateness(invoice, client, on, law, None)
+    law = law.with_rates(await own_rates.of_business(work.tx, business.id))
     debt = Debt(
         principal=invoice.amount,
         due_on=invoice.due_on,
@@ -86,6 +89,32 @@ async def _received(work: Work, business: Business, invoice: Invoice) -> tuple[R
 
 def _nothing(invoice: Invoice) -> Money:
     return Money.zero(invoice.amount.currency)
+
+
+@dataclass(frozen=True, slots=True)
+class MissingRate:
+    """A rate that is not known: of which table, and for which half-year."""
+
+    table: str
+    since: date
+    until: date
+
+
+def missing_rate(business: Business, lateness: Lateness) -> MissingRate | None:
+    """Return the rate for lack of which there are no figures; None when none lacks."""
+    due, law = lateness.due, lateness.law
+    if due is None or law is None or due.unknown_from is None:
+        return None
+    table = law.missing(contract_of(business.late_terms), due.unknown_from)
+    return MissingRate(table.name, *table.half_year_of(due.unknown_from)) if table else None
+
+
+async def tell_rate(work: Work, business: Business, missing: MissingRate, percent: Decimal) -> None:
+    """Take the owner's word for a rate that the program does not know."""
+    rate = Rate(missing.since, missing.until, percent, own_rates.OWNERS_WORD)
+    await own_rates.tell(work.tx, business.id, missing.table, rate, now=work.now)
+    facts = {"table": missing.table, "since": missing.since.isoformat(), "percent": str(percent)}
+    await work.record(business.id, None, "rate_told", facts)
 
 
 async def waive(work: Work, business: Business, invoice_id: int, reason: str | None) -> Invoice:

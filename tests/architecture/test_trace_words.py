@@ -28,6 +28,7 @@ UNTOLD = frozenset(
         "all_resumed",
         "heads_attested",
         "letter_made",
+        "rate_told",
     }
 )
 KNOWN = TOLD | UNTOLD

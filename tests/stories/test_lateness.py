@@ -44,7 +44,7 @@ async def test_no_figure_is_given_before_the_owner_said_what_the_invoices_print(
         assert "Droits nés du retard : 12,74 € de pénalités et 40,00 € d'indemnité forfaitaire, non réclamés" in back
 
 
-async def test_a_rate_is_typed_and_a_rate_below_the_law_counts_as_the_least(tmp_path: Path) -> None:
+async def test_a_rate_below_the_law_counts_as_the_least_and_what_is_printed_is_a_setting(tmp_path: Path) -> None:
     async with a_stage(tmp_path) as (running, owner):
         await registered(running, "Dupont SARL", "1250", LATE, number="041")
         await _open(owner)
@@ -53,6 +53,12 @@ async def test_a_rate_is_typed_and_a_rate_below_the_law_counts_as_the_least(tmp_
         assert "par mois se multiplie par douze" in await owner.say("1,5 % par mois")
         assert "j'ai compté le minimum" in await owner.say("5 %")
         assert "× 8,25 % ÷" in await owner.tap("Voir le calcul")
+        await owner.say("/reglages")
+        await owner.tap("Changer les retards")
+        await owner.tap("Pénalités imprimées")
+        assert "Vos factures impriment : rien." in await owner.tap("rien")
+        await owner.tap("Ordre d'imputation")
+        assert "règle désormais les pénalités d'abord" in await owner.tap("les pénalités d'abord")
 
 
 async def test_the_sums_are_waived_with_a_reason_and_taken_back(tmp_path: Path) -> None:
@@ -120,16 +126,10 @@ async def test_after_the_last_known_rate_the_owner_reads_no_total(tmp_path: Path
             "Le taux en vigueur depuis le 1er janvier 2027 ne m'est pas connu : aucun total n'est donné, ni ici ni "
             "dans vos messages.\nJusqu'au 31 décembre 2026 : 12,74 € de pénalités."
         )
-
-
-async def test_what_the_invoices_print_is_also_a_setting(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (_, owner):
-        await owner.say("/reglages")
-        await owner.tap("Changer les retards")
-        await owner.tap("Pénalités imprimées")
-        assert "Vos factures impriment : rien." in await owner.tap("rien")
-        await owner.tap("Ordre d'imputation")
-        assert "règle désormais les pénalités d'abord" in await owner.tap("les pénalités d'abord")
+        assert "au 1er janvier 2027 ?" in await owner.tap("Donner le taux")
+        assert "je n'y lis pas de taux" in (await owner.say("deux et demi")).lower()
+        told = await owner.say("2,65 %")
+        assert "Au 11 janvier 2027 : 17,51 € de pénalités et 40,00 € d'indemnité forfaitaire." in told
 
 
 async def _open(owner: Teller) -> None:

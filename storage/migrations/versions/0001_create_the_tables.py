@@ -169,6 +169,19 @@ def upgrade() -> None:
         sa.UniqueConstraint("business_id", name=op.f("uq_envelopes_business_id")),
     )
     op.create_table(
+        "own_rates",
+        sa.Column("id", IDENTIFIER, nullable=False),
+        sa.Column("business_id", IDENTIFIER, nullable=False),
+        sa.Column("table_name", sa.String(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("percent", sa.String(), nullable=False),
+        sa.Column("told_at", INSTANT, nullable=False),
+        sa.ForeignKeyConstraint(["business_id"], ["businesses.id"], name=op.f("fk_own_rates_business_id_businesses")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_own_rates")),
+    )
+    op.create_index("ix_own_rates_business", "own_rates", ["business_id"], unique=False)
+    op.create_table(
         "arrangements",
         sa.Column("id", IDENTIFIER, nullable=False),
         sa.Column("business_id", IDENTIFIER, nullable=False),
