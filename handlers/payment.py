@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from bot.card import Card, Reply
 from bot.cards import payment_questions as cards
@@ -177,7 +178,11 @@ async def _message_paid(context: Context) -> Reply:
         raise DomainError("not_owed")
     if context.tap.extra != total_minor(owed):
         return say(cards.message_changed_card(context.words, known.client_name, owed, known.message.id))
-    return await receive_said(context, Said(invoice_ids=tuple(invoice.id for invoice in owed)), in_place=True)
+    said = Said(client_id=owed[0].client_id, invoice_ids=tuple(invoice.id for invoice in owed))
+    if any(invoice.contested for invoice in owed):  # what is contested was not asked for
+        asked = sum((invoice.balance.amount for invoice in owed), Decimal(0))
+        said = replace(said, figure=asked, currency=owed[0].balance.currency)
+    return await receive_said(context, said, in_place=True)
 
 
 async def _message_part(context: Context) -> Reply:

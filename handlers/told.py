@@ -9,7 +9,7 @@ from bot.intake.answers import read_amount, read_date
 from bot.intake.draft import Reading
 from bot.usecases.find_debt import Choice, Question, Told, find_debt
 from bot.usecases.summarise import awaited
-from handlers import arrangement, promise
+from handlers import arrangement, dispute, promise
 from handlers.context import Context, Feature, put
 from handlers.payment_said import UNSAID
 from handlers.questions import close_question, is_answer, question_tapped
@@ -21,6 +21,7 @@ _LONGEST_NAME = 60  # letters of a name or a number that is typed as an answer
 _GO_ON: dict[str, Callable[[Context, Told], Awaitable[Reply]]] = {
     promise.PROMISE: promise.noted,
     arrangement.DIFFICULTY: arrangement.reported,
+    dispute.DISPUTE: dispute.contested,
 }
 
 

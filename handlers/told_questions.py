@@ -16,7 +16,7 @@ from handlers.payment_said import UNSAID, number_not_sum
 from handlers.questions import open_question
 
 KIND: Final = "told"  # of the draft that holds what is known while something is asked
-INTENTS: Final = {Intent.PROMISE: "promise", Intent.DIFFICULTY: "difficulty"}
+INTENTS: Final = {Intent.PROMISE: "promise", Intent.DIFFICULTY: "difficulty", Intent.DISPUTE: "dispute"}
 
 
 def read_told(context: Context, intent: Intent) -> Told | None:

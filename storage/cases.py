@@ -50,7 +50,7 @@ async def load_many(tx: Tx, client_ids: Sequence[int]) -> list[Case]:
         Case(
             business=owners[row.business_id],
             client=to_client(row),
-            invoices=tuple(to_invoice(i) for i in owed[row.id]),
+            invoices=tuple(to_invoice(i).uncontested for i in owed[row.id]),
             holds=tuple(to_hold(h) for h in running[row.id]),
             last_contact_on=row.last_contact_on,
             last_note_on=row.last_note_on,

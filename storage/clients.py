@@ -10,7 +10,18 @@ from bot.domain.client import AddressForm, Client, ClientKind
 from storage import rows
 from storage.database import Tx
 from storage.rows import chunks
-from storage.tables import arrangements, clients, documents, holds, invoices, letters, messages, payments, promises
+from storage.tables import (
+    arrangements,
+    clients,
+    disputes,
+    documents,
+    holds,
+    invoices,
+    letters,
+    messages,
+    payments,
+    promises,
+)
 
 
 def to_client(row: Row[Any]) -> Client:
@@ -115,7 +126,7 @@ async def merge(tx: Tx, business_id: int, kept_id: int, merged_id: int) -> None:
 
     A reminder that left on a day on which the other client had one too stays where it is: one a client a day.
     """
-    for table in (invoices, payments, holds, promises, arrangements, documents, letters):
+    for table in (invoices, payments, holds, promises, arrangements, disputes, documents, letters):
         await tx.execute(
             update(table)
             .where(table.c.client_id == merged_id, table.c.business_id == business_id)

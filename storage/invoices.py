@@ -34,6 +34,7 @@ def to_invoice(row: Row[Any]) -> Invoice:
         next_not_before=row.next_not_before,
         task_since=row.task_since,
         on_tap=row.on_tap,
+        contested=Money.of_minor(row.contested_minor, row.currency),
         version=row.version,
         notice_received_on=row.notice_received_on,
         interest_waived=row.interest_waived,

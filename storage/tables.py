@@ -156,6 +156,7 @@ invoices = Table(
     Column("next_not_before", Date),
     Column("task_since", Date),
     Column("on_tap", Boolean, nullable=False, server_default=text("false")),
+    Column("contested_minor", BigInteger, nullable=False, server_default="0"),
     Column("notice_received_on", Date),
     Column("interest_waived", String),
     _word("limitation_warned"),
@@ -254,6 +255,28 @@ promise_invoices = Table(
     _reference("invoice_id", "invoices"),
     UniqueConstraint("promise_id", "invoice_id"),
     Index("ix_promise_invoices_invoice", "invoice_id"),
+)
+
+disputes = Table(
+    "disputes",
+    metadata,
+    _id(),
+    _business(),
+    _reference("client_id", "clients"),
+    _reference("invoice_id", "invoices"),
+    Column("amount_minor", BigInteger, nullable=False),
+    _word("currency", default=None),
+    Column("whole", Boolean, nullable=False),
+    _word("reason"),
+    _word("state", default="open"),
+    Column("opened_on", Date, nullable=False),
+    Column("closed_on", Date),
+    _reference("payment_id", "payments", nullable=True),
+    Column("created_at", Instant, nullable=False),
+    _version(),
+    CheckConstraint("state IN ('open', 'answered', 'credited', 'upheld', 'withdrawn')", name="state"),
+    Index("uq_disputes_one_waiting", "invoice_id", unique=True, **_where("state IN ('open', 'answered')")),
+    Index("ix_disputes_waiting", "business_id", **_where("state IN ('open', 'answered')")),
 )
 
 envelopes = Table(

@@ -100,6 +100,7 @@ def an_invoice(**changes: Any) -> Invoice:
         next_not_before=None,
         task_since=None,
         on_tap=False,
+        contested=euros(0),
         version=1,
     )
     return replace(invoice, **changes)

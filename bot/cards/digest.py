@@ -6,6 +6,7 @@ from datetime import date, datetime
 from markupsafe import Markup
 
 from bot.card import Button, Card
+from bot.cards.dispute import dispute_card
 from bot.cards.invoice_lists import line_of
 from bot.cards.outbox import hour_of, task_card, uncertain_card, waiting_card
 from bot.cards.pages import A_PAGE, shortened, turn
@@ -37,6 +38,9 @@ def summary_card(
     key = "digest.head" if first_departure else "digest.head_now"
     lines = [words(key, day=summary.day), "", *_owed_lines(words, summary)]
     lines.append(_decisions(words, summary) if summary.decisions else words("digest.nothing"))
+    if summary.disputes:
+        days = max(each.days for each in summary.disputes)
+        lines.append(words("digest.disputes", count=len(summary.disputes), days=days))
     if summary.letters:
         lines.append(words("digest.letters", count=len(summary.letters)))
     if summary.leaving:
@@ -71,6 +75,7 @@ def _decisions(words: Words, summary: Summary) -> str:
         ("promises", summary.promises),
         ("arrangements", summary.arrangements),
         ("by_hand", summary.by_hand),
+        ("disputes", summary.warned),
     )
     counted = [words.plain(f"digest.count_{name}", count=len(found)) for name, found in kinds if found]
     return words("digest.decide", what=words.formats.items(counted))
@@ -133,6 +138,7 @@ def decision_cards(words: Words, summary: Summary) -> list[tuple[str, Card]]:
             (f"promise {each.promise.state}:{each.promise.id}", due_card(words, business, each))
             for each in summary.promises
         ),
+        *((f"dispute:{each.dispute.id}", dispute_card(words, business, each)) for each in summary.warned),
         *((_pending_key(each), pending_card(words, each)) for each in summary.arrangements),
         *((_key(each), by_hand_note_card(words, business, each.client_name, each.message)) for each in summary.by_hand),
         *((_key(each), waiting_card(words, business, each, today)) for each in summary.waiting),

@@ -47,6 +47,8 @@ def _lines(words: Words, business: Business, described: Described, today: date, 
     yield words("invoices.head", name=name_of(words, invoice), client=described.client.name)
     yield _money(words, invoice)
     yield _dates(words, invoice, today)
+    if invoice.contested and invoice.is_owed:
+        yield words("invoices.contested", amount=min(invoice.contested, invoice.balance))
     if late:
         yield late
     if described.reminded:
@@ -108,6 +110,7 @@ def _rows(words: Words, business: Business, described: Described, today: date) -
     said = (
         Button(words.plain("invoices.button_promise"), "promise", id_),
         Button(words.plain("invoices.button_hard"), "hard", id_),
+        Button(words.plain("invoices.button_dispute"), "dispute", id_),
     )
     return (*rows, said, received)
 

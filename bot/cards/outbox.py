@@ -90,6 +90,7 @@ def _said_row(words: Words, message_id: int) -> tuple[Button, ...]:
     return (
         Button(words.plain("outbox.button_promise"), "msgpromise", message_id),
         Button(words.plain("outbox.button_hard"), "msghard", message_id),
+        Button(words.plain("outbox.button_dispute"), "msgdispute", message_id),
     )
 
 

@@ -12,7 +12,9 @@ from bot.usecases.choose_start import NEVER
 from bot.usecases.describe_invoice import Described
 from storage.messages import Message, State
 
-_PLAIN = frozenset({Reason.STOPPED, Reason.EXCLUDED, Reason.DIRECT_DEBIT, Reason.CEILING, Reason.EXHAUSTED})
+_PLAIN = frozenset(
+    {Reason.STOPPED, Reason.DISPUTED, Reason.EXCLUDED, Reason.DIRECT_DEBIT, Reason.CEILING, Reason.EXHAUSTED}
+)
 
 _UNTIL = frozenset({HoldKind.POSTPONED, HoldKind.PROMISE, HoldKind.DIFFICULTY})  # what ends on a day of its own
 

@@ -1,6 +1,6 @@
 """The invoice: what is owed, until when, and how far its chase has come."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -27,7 +27,7 @@ class Invoice:
     owner asks for neither interest nor compensation, None as long as that stays open; ``limitation_warned`` how far the
     owner was warned about the end of its limitation period (``bot.domain.limitation``).
     ``settled_on`` is the day of the payment that settled it, None while it is owed. ``on_tap`` says that the next text
-    about it waits for a person, because a plan about it has come to an end.
+    about it waits for a person, because a plan about it has come to an end. ``contested`` is what the client disputes.
     """
 
     id: int
@@ -48,6 +48,7 @@ class Invoice:
     next_not_before: date | None
     task_since: date | None
     on_tap: bool
+    contested: Money
     version: int
     notice_received_on: date | None = None
     interest_waived: str | None = None
@@ -58,6 +59,12 @@ class Invoice:
     def received(self) -> Money:
         """What has been paid or credited so far."""
         return self.amount - self.balance
+
+    @property
+    def uncontested(self) -> "Invoice":
+        """The invoice without what is disputed of it: what may be asked for and promised, and what plans are about."""
+        part = min(self.contested, self.balance)
+        return replace(self, amount=self.amount - part, balance=self.balance - part) if part else self
 
     @property
     def is_owed(self) -> bool:

@@ -30,6 +30,7 @@ class Reason(StrEnum):
     SCHEDULED = "scheduled"  # its next step has a date
     NOT_OWED = "not_owed"
     STOPPED = "stopped"  # the owner stopped all sending
+    DISPUTED = "disputed"  # the client contests all that is left of it
     EXCLUDED = "excluded"
     DIRECT_DEBIT = "direct_debit"
     HELD = "held"
@@ -134,7 +135,7 @@ def _timely(step: Step, on: date, hold: Hold | None, today: date) -> Reason:
 
 def _silence(case: Case, invoice: Invoice) -> Reason | None:
     if not invoice.is_owed:
-        return Reason.NOT_OWED
+        return Reason.DISPUTED if invoice.contested else Reason.NOT_OWED
     if case.business.stopped_at:
         return Reason.STOPPED
     if case.client.excluded:

@@ -27,7 +27,10 @@ class BusinessFacts:
 
 @dataclass(frozen=True, slots=True)
 class InvoiceFacts:
-    """One invoice as it stands today; ``number`` may be empty, ``issued_on`` unknown."""
+    """One invoice as it stands today; ``number`` may be empty, ``issued_on`` unknown.
+
+    ``balance`` is without what is ``contested``, None when nothing is.
+    """
 
     number: str
     part: str
@@ -36,6 +39,7 @@ class InvoiceFacts:
     amount: Money
     received: Money
     balance: Money
+    contested: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def clean(value: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class InvoiceWords:
-    """One invoice, each fact written out; empty when unknown, ``received`` also when nothing came in."""
+    """One invoice, each fact written out; empty when unknown, ``received`` and ``contested`` also when nothing is."""
 
     number: str
     issued: str
@@ -57,6 +57,7 @@ class InvoiceWords:
     amount: str
     received: str
     balance: str
+    contested: str
 
 
 def invoice_words(invoice: InvoiceFacts, formats: Formats) -> InvoiceWords:
@@ -69,6 +70,7 @@ def invoice_words(invoice: InvoiceFacts, formats: Formats) -> InvoiceWords:
         amount=formats.money(invoice.amount),
         received=formats.money(invoice.received) if invoice.received else "",
         balance=formats.money(invoice.balance),
+        contested=formats.money(invoice.contested) if invoice.contested else "",
     )
 
 

@@ -172,8 +172,8 @@ def _reminder_facts(
         person=business.person,
         business=business_facts(business),
         contact=client.contact,
-        requested=tuple(map(invoice_facts, reminder.requested)),
-        informative=tuple(map(invoice_facts, reminder.informative)),
+        requested=tuple(map(_asked_facts, reminder.requested)),
+        informative=tuple(map(_asked_facts, reminder.informative)),
         totals=reminder.totals,
         deadline_on=reminder.deadline_on,
         earlier_on=tuple(earlier_on),
@@ -197,6 +197,14 @@ def business_facts(business: Business) -> BusinessFacts:
         account_holder=business.account_holder or business.name,
         iban=business.iban,
     )
+
+
+def _asked_facts(invoice: Invoice) -> InvoiceFacts:
+    """Return an invoice that was relieved of what is contested as texts see it: whole, with that part apart."""
+    facts = invoice_facts(invoice)
+    if not invoice.contested:
+        return facts
+    return replace(facts, amount=invoice.amount + invoice.contested, contested=invoice.contested)
 
 
 def invoice_facts(invoice: Invoice) -> InvoiceFacts:

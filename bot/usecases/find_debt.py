@@ -138,11 +138,12 @@ async def _debtors(work: Work, business: Business) -> tuple[KnownClient, ...]:
 async def concerned(work: Work, business: Business, client_id: int, invoice_ids: tuple[int, ...]) -> list[Invoice]:
     """Return the invoices that something told is about: those named, else all late ones, else all that are owed.
 
-    They are of one currency: that of the oldest.
+    They are of one currency, that of the oldest, and without what is contested of them.
 
     :raises DomainError: ``not_owed`` when none of those named is owed, ``client_owes_nothing``.
     """
-    owed = await invoices.owed_by(work.tx, business.id, client_id)
+    all_owed = await invoices.owed_by(work.tx, business.id, client_id)
+    owed = [invoice for each in all_owed if (invoice := each.uncontested).is_owed]
     if not owed:
         raise DomainError("client_owes_nothing", client=(await clients.get(work.tx, business.id, client_id)).name)
     meant = [invoice for invoice in owed if invoice.id in invoice_ids]

@@ -12,7 +12,15 @@ from bot.usecases.work import Work
 from storage import cases
 
 _SILENT = frozenset(
-    {Reason.STOPPED, Reason.EXCLUDED, Reason.DIRECT_DEBIT, Reason.HELD, Reason.CEILING, Reason.EXHAUSTED}
+    {
+        Reason.STOPPED,
+        Reason.DISPUTED,
+        Reason.EXCLUDED,
+        Reason.DIRECT_DEBIT,
+        Reason.HELD,
+        Reason.CEILING,
+        Reason.EXHAUSTED,
+    }
 )
 _NAMED = 3  # silent invoices of a client that are described one by one
 _LOOKED_AT = 10  # clients among whom the next departure is looked for: they are in the order of their moments

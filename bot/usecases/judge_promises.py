@@ -38,7 +38,7 @@ async def judge_overdue(work: Work, business: Business) -> None:
 
 async def _judge(work: Work, business: Business, promise: Promise, on: date) -> PromiseState:
     client = await clients.get(work.tx, business.id, promise.client_id)
-    about = await invoices.some(work.tx, business.id, promise.invoice_ids)
+    about = [each.uncontested for each in await invoices.some(work.tx, business.id, promise.invoice_ids)]
     if not any(invoice.state in _COUNTS for invoice in about):
         return promise.state  # all of it was cancelled or given up: nobody waits for it
     remaining = _remaining(about, promise)

@@ -61,7 +61,7 @@ async def look_at_arrangement(work: Work, business: Business, arrangement_id: in
 
 async def standing_of(work: Work, business: Business, arrangement: Arrangement) -> Standing:
     """Return how an arrangement stands."""
-    about = await invoices.some(work.tx, business.id, arrangement.invoice_ids)
+    about = [each.uncontested for each in await invoices.some(work.tx, business.id, arrangement.invoice_ids)]
     return Standing(
         arrangement=arrangement,
         client=await clients.get(work.tx, business.id, arrangement.client_id),

@@ -27,6 +27,16 @@ _OF_INVOICE = (
     "document_taken_back",
     "limitation_warned",
 )
+_OF_DISPUTE = (
+    "dispute_opened",
+    "dispute_explained",
+    "dispute_answered",
+    "dispute_unanswered",
+    "dispute_credited",
+    "dispute_upheld",
+    "dispute_withdrawn",
+    "dispute_reopened",
+)
 _OF_PAYMENT = ("payment_recorded", "payment_restated", "payment_undone", "credit_applied", "credit_kept")
 _OF_PROMISE = (
     "promise_given",
@@ -70,7 +80,18 @@ _OF_MESSAGE = (
 _OF_NOTICE = ("notice_posted", "notice_unclaimed")
 _OF_CASE = ("paused", "resumed", "clients_merged", "task_done")
 # What else is written to the trace, and not told, stands with its reason in tests/architecture/test_trace_words.py.
-TOLD = frozenset({*_OF_INVOICE, *_OF_PAYMENT, *_OF_PROMISE, *_OF_ARRANGEMENT, *_OF_MESSAGE, *_OF_NOTICE, *_OF_CASE})
+TOLD = frozenset(
+    {
+        *_OF_INVOICE,
+        *_OF_DISPUTE,
+        *_OF_PAYMENT,
+        *_OF_PROMISE,
+        *_OF_ARRANGEMENT,
+        *_OF_MESSAGE,
+        *_OF_NOTICE,
+        *_OF_CASE,
+    }
+)
 _Facts = Mapping[str, Any]
 
 
@@ -164,7 +185,7 @@ class _Reader:
 
     def _tellers(self) -> dict[str, Callable[[_Facts, int | None], bool]]:
         return {
-            **dict.fromkeys(_OF_INVOICE, lambda facts, _: facts["invoice"] == self.invoice_id),
+            **dict.fromkeys((*_OF_INVOICE, *_OF_DISPUTE), lambda facts, _: facts["invoice"] == self.invoice_id),
             **dict.fromkeys(_OF_PAYMENT, lambda facts, _: facts["payment"] in self.payments),
             **dict.fromkeys(_OF_MESSAGE, lambda facts, _: facts["message"] in self.messages),
             **dict.fromkeys(_OF_NOTICE, lambda facts, _: self.invoice_id in facts["invoices"]),

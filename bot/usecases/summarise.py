@@ -10,6 +10,7 @@ from bot.domain.money import Money
 from bot.usecases.add_invoice import CHOICE_OF_START
 from bot.usecases.describe_invoice import Described, describe_invoices
 from bot.usecases.describe_promise import Committed, promises_to_settle
+from bot.usecases.look_at_disputes import Contested, disputes_waiting, to_warn_of
 from bot.usecases.pending_arrangements import Pending, pending_arrangements
 from bot.usecases.use_credit import Credit, credits_waiting
 from bot.usecases.work import Work
@@ -21,7 +22,7 @@ _WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """A message or task with its client's name, its invoices as they are now, and what they add up to."""
+    """A message or task with its client's name, its invoices as they are now, without what is contested of them."""
 
     message: Message
     client_name: str
@@ -42,8 +43,8 @@ class Summary:
 
     ``starts`` are late invoices whose owner has not said where their chase starts; ``credits`` wait for a decision.
     ``promises`` are those whose day has passed, or that proved broken today; ``expected`` sums those for today.
-    ``arrangements`` are questions about plans, ``letters`` about them leave by themselves, those ``by_hand`` the owner
-    sends.
+    Of the ``disputes`` that wait, the owner is ``warned`` of some today. ``arrangements`` are questions about plans,
+    ``letters`` about them leave by themselves, those ``by_hand`` the owner sends.
     """
 
     business: Business
@@ -62,6 +63,8 @@ class Summary:
     promises: tuple[Committed, ...]
     expected: tuple[Money, ...]
     arrangements: tuple[Pending, ...]
+    disputes: tuple[Contested, ...]
+    warned: tuple[Contested, ...]
     letters: tuple[Awaited, ...]
     by_hand: tuple[Awaited, ...]
 
@@ -69,7 +72,7 @@ class Summary:
     def decisions(self) -> int:
         """How many things wait for the owner."""
         waiting = (self.waiting, self.uncertain, self.tasks, self.starts, self.credits)
-        told = (self.promises, self.arrangements, self.by_hand)
+        told = (self.promises, self.arrangements, self.by_hand, self.warned)
         return sum(map(len, (*waiting, *told)))
 
     @property
@@ -85,6 +88,7 @@ async def summarise(work: Work, business: Business) -> Summary:
     due_this_week = await invoices.due_between(work.tx, business.id, today, today + _WEEK)
     open_states = (State.WAITING, State.PLANNED, State.QUEUED, State.UNCERTAIN)
     under_way = await _awaited(work, business, open_states)
+    waiting_disputes = await disputes_waiting(work, business)
     return Summary(
         business=business,
         day=today,
@@ -102,6 +106,8 @@ async def summarise(work: Work, business: Business) -> Summary:
         promises=await promises_to_settle(work, business),
         expected=await _expected(work, business),
         arrangements=await pending_arrangements(work, business),
+        disputes=waiting_disputes,
+        warned=to_warn_of(business, waiting_disputes, work),
         letters=tuple(a for a in under_way if _is_letter(a.message, State.PLANNED)),
         by_hand=tuple(a for a in under_way if _is_letter(a.message, State.WAITING)),
     )
@@ -138,7 +144,8 @@ async def _awaited(work: Work, business: Business, states: tuple[State, ...]) ->
     found = await messages.of_business(work.tx, business.id, states)
     shares = await messages.invoices_of(work.tx, business.id, [message.id for message, _ in found])
     known = {
-        i.id: i for i in await invoices.some(work.tx, business.id, sorted({i for s in shares.values() for i in s}))
+        i.id: i.uncontested
+        for i in await invoices.some(work.tx, business.id, sorted({i for s in shares.values() for i in s}))
     }
     return [
         Awaited(message, name, tuple(known[invoice_id] for invoice_id in shares.get(message.id, ())))
@@ -153,4 +160,5 @@ async def awaited(work: Work, business: Business, message_id: int) -> Awaited:
     """
     message, name = await messages.with_client(work.tx, business.id, message_id)
     shares = await messages.invoices_of(work.tx, business.id, [message_id])
-    return Awaited(message, name, tuple(await invoices.some(work.tx, business.id, shares.get(message_id, []))))
+    about = await invoices.some(work.tx, business.id, shares.get(message_id, []))
+    return Awaited(message, name, tuple(invoice.uncontested for invoice in about))

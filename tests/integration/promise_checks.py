@@ -93,7 +93,7 @@ def _only_what_is_owed_and_in_nobodys_peace(left: HandedOver, ledger: Ledger) ->
     assert left.requested
     for invoice_id in standing.about:
         invoice = standing.invoices[invoice_id]
-        assert (invoice.state, invoice.balance_minor > 0) == ("open", True), "nothing is owed"
+        assert (invoice.state, asked_of(invoice) > 0) == ("open", True), "nothing is owed, or all of it is contested"
         for hold in standing.holds:
             covers = hold.invoice_id in {None, invoice_id} and (hold.until is None or hold.until >= left.day)
             assert not covers, f"held until {hold.until}: {hold.kind}"
@@ -185,6 +185,12 @@ def _decimal(amount: str) -> Decimal:
     return Decimal(re.sub(r"\D", "", amount)).scaleb(-2)
 
 
+def asked_of(row: Row[Any]) -> int:
+    """Return what may be asked for an invoice: what is owed without what is contested, in minor units."""
+    owed, contested = int(row.balance_minor), int(row.contested_minor)
+    return owed - min(owed, contested)
+
+
 def _sum(row: Row[Any], minor: int) -> Sum:
     return row.currency, Decimal(minor).scaleb(-2)
 
@@ -192,7 +198,7 @@ def _sum(row: Row[Any], minor: int) -> Sum:
 def _totals(rows: Iterable[Row[Any]]) -> set[Sum]:
     totals: Counter[str] = Counter()
     for row in rows:
-        totals[row.currency] += row.balance_minor
+        totals[row.currency] += asked_of(row)
     return {(currency, Decimal(minor).scaleb(-2)) for currency, minor in totals.items()}
 
 
@@ -200,8 +206,9 @@ def _says_exactly_what_is_owed(left: HandedOver) -> None:
     said = sums_in(left.outgoing.text)
     totals = _totals(left.requested)
     spoken_of = [left.standing.invoices[i] for i in left.standing.about]
-    must = totals | ({_sum(i, i.balance_minor) for i in spoken_of} if len(spoken_of) > 1 else set())
+    must = totals | ({_sum(i, asked_of(i)) for i in spoken_of} if len(spoken_of) > 1 else set())
     may = {_sum(i, i.amount_minor) for i in spoken_of} | {_sum(i, i.amount_minor - i.balance_minor) for i in spoken_of}
+    may |= {_sum(i, i.contested_minor) for i in spoken_of}
     assert must <= said <= must | may, f"says {said}, owed {must}"
     assert sums_in(html.unescape(re.sub(r"<[^>]*>", "", left.outgoing.html))) == said
     _code_carries(left, totals)
@@ -261,5 +268,6 @@ def unexplained(
         held = [h for h in holds if h.client_id == client.id and h.invoice_id in {None, invoice.id} and not h.until]
         left_alone = ledger.stopped or client.excluded or client.direct_debit or held
         at_the_end = "formal_notice" in ledger.chases[invoice.id].done
+        left_alone = left_alone or not asked_of(invoice)
         if not (left_alone or at_the_end or client.next_at or invoice.id in spoken_of):
             yield invoice.id

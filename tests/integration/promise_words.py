@@ -1,4 +1,4 @@
-"""What clients tell and the owner notes, as rules of the machine: promises, difficulties and arrangements."""
+"""What clients tell and the owner notes, as rules of the machine: promises, difficulties, arrangements, disputes."""
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 
 from bot.domain.business import Business
+from bot.domain.dispute import DisputeState
 from bot.domain.installment_plan import Wish
 from bot.domain.money import Money
 from bot.usecases.agree_arrangement import accept_plan, offer_plans, undo_acceptance
@@ -20,6 +21,7 @@ from bot.usecases.miss_installment import (
     send_notice,
     take_notice_back,
 )
+from bot.usecases.open_dispute import SETTLED, open_dispute, reopen_dispute, settle_dispute
 from bot.usecases.promise_payment import (
     break_promise,
     give_promise,
@@ -30,7 +32,7 @@ from bot.usecases.promise_payment import (
 from bot.usecases.record_payment import record_payment
 from bot.usecases.report_difficulty import drop_arrangement, report_difficulty, reshape, take_up_arrangement
 from bot.usecases.work import Work
-from storage.tables import arrangement_invoices, arrangements, invoices, promises
+from storage.tables import arrangement_invoices, arrangements, disputes, invoices, promises
 from tests.integration.promise_owner import WHICH, ClientsAndPeace
 
 AGREEING: dict[str, Callable[[Work, Business, int], Awaitable[object]]] = {
@@ -82,7 +84,7 @@ class ClientsPromises(ClientsAndPeace):
                 self.act(mend_promise, promise.id)
 
 
-class ClientsWords(ClientsPromises):
+class ClientsArrangements(ClientsPromises):
     """Difficulties and arrangements: reported, offered, agreed upon, paid, missed, moved, ended, and all undone."""
 
     @rule(which=WHICH, times=st.sampled_from([None, 2, 3, 9]), whole_case=st.booleans(), again=st.booleans())
@@ -162,3 +164,26 @@ class ClientsWords(ClientsPromises):
             left = sum(part.left.minor for part in standing.parts)
             assert sum(part.amount.minor for part in standing.parts) == standing.arrangement.total.minor
             assert left <= max(standing.outstanding.minor, 0), "more is asked than is owed"
+
+
+class ClientsWords(ClientsArrangements):
+    """Disputes: opened, answered, settled in each way, and reopened."""
+
+    @rule(which=WHICH, percent=st.sampled_from([30, 100]), whole=st.booleans())
+    def contest(self, which: int, percent: int, *, whole: bool) -> None:
+        """Note that a client contests an invoice, whole or in part."""
+        invoice = self.pick(invoices, which, invoices.c.state == "open")
+        if invoice:
+            amount = Money.of_minor(max(1, invoice.balance_minor * percent // 100), invoice.currency)
+            self.act(open_dispute, invoice.id, amount=None if whole else amount)
+
+    @rule(which=WHICH, how=st.sampled_from([*SETTLED, *SETTLED, None]))
+    def settle_a_dispute(self, which: int, how: DisputeState | None) -> None:
+        """Settle a dispute, or take that back."""
+        dispute = self.pick(disputes, which)
+        if dispute is None:
+            return
+        if how is None:
+            self.act(reopen_dispute, dispute.id)
+        else:
+            self.act(settle_dispute, dispute.id, how)

@@ -73,6 +73,7 @@ async def test_one_invoice_shows_where_it_stands_and_what_comes_next(tmp_path: P
             "Plus…",
             "Promesse",
             "Difficulté",
+            "Litige",
             "Payé",
             "Reçu en partie",
         ]

@@ -246,6 +246,7 @@ def upgrade() -> None:
         sa.Column("next_not_before", sa.Date(), nullable=True),
         sa.Column("task_since", sa.Date(), nullable=True),
         sa.Column("on_tap", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+        sa.Column("contested_minor", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("notice_received_on", sa.Date(), nullable=True),
         sa.Column("interest_waived", sa.String(), nullable=True),
         sa.Column("limitation_warned", sa.String(), server_default="", nullable=False),
@@ -511,6 +512,47 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["message_id"], ["messages.id"], name=op.f("fk_deliveries_message_id_messages")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deliveries")),
         sa.UniqueConstraint("message_id", "attempt", name=op.f("uq_deliveries_message_id_attempt")),
+    )
+    op.create_table(
+        "disputes",
+        sa.Column("id", IDENTIFIER, nullable=False),
+        sa.Column("business_id", IDENTIFIER, nullable=False),
+        sa.Column("client_id", IDENTIFIER, nullable=False),
+        sa.Column("invoice_id", IDENTIFIER, nullable=False),
+        sa.Column("amount_minor", sa.BigInteger(), nullable=False),
+        sa.Column("currency", sa.String(), nullable=False),
+        sa.Column("whole", sa.Boolean(), nullable=False),
+        sa.Column("reason", sa.String(), server_default="", nullable=False),
+        sa.Column("state", sa.String(), server_default="open", nullable=False),
+        sa.Column("opened_on", sa.Date(), nullable=False),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("payment_id", IDENTIFIER, nullable=True),
+        sa.Column("created_at", INSTANT, nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint(
+            "state IN ('open', 'answered', 'credited', 'upheld', 'withdrawn')", name=op.f("ck_disputes_state")
+        ),
+        sa.ForeignKeyConstraint(["business_id"], ["businesses.id"], name=op.f("fk_disputes_business_id_businesses")),
+        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_disputes_client_id_clients")),
+        sa.ForeignKeyConstraint(["invoice_id"], ["invoices.id"], name=op.f("fk_disputes_invoice_id_invoices")),
+        sa.ForeignKeyConstraint(["payment_id"], ["payments.id"], name=op.f("fk_disputes_payment_id_payments")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_disputes")),
+    )
+    op.create_index(
+        "ix_disputes_waiting",
+        "disputes",
+        ["business_id"],
+        unique=False,
+        sqlite_where=sa.text("state IN ('open', 'answered')"),
+        postgresql_where=sa.text("state IN ('open', 'answered')"),
+    )
+    op.create_index(
+        "uq_disputes_one_waiting",
+        "disputes",
+        ["invoice_id"],
+        unique=True,
+        sqlite_where=sa.text("state IN ('open', 'answered')"),
+        postgresql_where=sa.text("state IN ('open', 'answered')"),
     )
     op.create_table(
         "documents",
