@@ -89,30 +89,17 @@ async def record_payment(
         await holds.add(work.tx, business.id, client_id, HoldKind.CREDIT, now=work.now, reason=str(payment_id))
     if kind == PAYMENT:
         await businesses.change_business(work.tx, business.id, receipts_checked_on=today)
-    await work.record(
-        business.id,
-        client_id,
-        RECORDED,
-        {
-            "payment": payment_id,
-            "kind": kind,
-            "reference": reference,
-            "amount": str(amount.amount),
-            "currency": amount.currency,
-            "paid_on": paid_on.isoformat(),
-            "means": means,
-            "shares": [[invoice_id, str(share.amount)] for invoice_id, share in shares],
-            CHECKED_BEFORE: business.receipts_checked_on.isoformat() if business.receipts_checked_on else None,
-        },
-    )
+    payment = await payments.get(work.tx, business.id, payment_id)
+    await work.record(business.id, client_id, RECORDED, _told(business, payment, reference))
     kept = await judge_promises(work, business, client_id, paid_on)
     concerned = await judge_arrangements(work, business, client_id)
-    letter = await thank_for_payment(work, business, concerned, payment_id, shares)
+    thanks = kind == PAYMENT
+    letter = await thank_for_payment(work, business, concerned, payment_id, shares) if thanks else None
     await plan_case(work, business.id, client_id)
     paid = tuple(await invoices.some(work.tx, business.id, [invoice_id for invoice_id, _ in shares]))
     still_asking = await _chase(work, business, client_id)
     return Receipt(
-        payment=await payments.get(work.tx, business.id, payment_id),
+        payment=payment,
         invoices=paid,
         credit=credit,
         crossed_on=await _crossed_on(work, business, paid, paid_on),
@@ -121,6 +108,21 @@ async def record_payment(
         stopped=asking if asking and (still_asking is None or still_asking.id != asking.id) else None,
         leaving=still_asking if still_asking and still_asking.state is State.HANDING_OVER else None,
     )
+
+
+def _told(business: Business, payment: Payment, reference: str) -> dict[str, object]:
+    """Return what the trace tells of a payment."""
+    return {
+        "payment": payment.id,
+        "kind": payment.kind,
+        "reference": reference,
+        "amount": str(payment.amount.amount),
+        "currency": payment.amount.currency,
+        "paid_on": payment.paid_on.isoformat(),
+        "means": payment.means,
+        "shares": [[invoice_id, str(share.amount)] for invoice_id, share in payment.shares],
+        CHECKED_BEFORE: business.receipts_checked_on.isoformat() if business.receipts_checked_on else None,
+    }
 
 
 async def refuse_second(work: Work, business: Business, client_id: int, reference: str) -> None:

@@ -16,6 +16,7 @@ from bot.intake.files.xml_tree import (
     local_name,
     namespace,
     read_day,
+    siren_in,
     text,
     texts,
     with_scheme,
@@ -28,8 +29,6 @@ _TRADE = "SupplyChainTradeTransaction|SpecifiedSupplyChainTradeTransaction"
 _AGREEMENT = "ApplicableHeaderTradeAgreement|ApplicableSupplyChainTradeAgreement"
 _SETTLEMENT = "ApplicableHeaderTradeSettlement|ApplicableSupplyChainTradeSettlement"
 _SUMS = "SpecifiedTradeSettlementHeaderMonetarySummation|SpecifiedTradeSettlementMonetarySummation"
-_SIREN_SCHEMES = ("0002", "0009")  # ISO 6523: SIREN, and SIRET, which begins with it
-_SIREN = 9
 
 
 def recognises(root: Element) -> bool:
@@ -77,12 +76,11 @@ def _days(element: Element | None, path: str) -> Iterator[date]:
 
 def _party(party: Element | None) -> Party:
     contact = find(party, "DefinedTradeContact")
-    siren = with_scheme(party, "SpecifiedLegalOrganization/ID|GlobalID", *_SIREN_SCHEMES)
     mail = "EmailURIUniversalCommunication/URIID|EmailURIUniversalCommunication/CompleteNumber"
     return Party(
         name=text(party, "Name|SpecifiedLegalOrganization/TradingBusinessName"),
         email=text(contact, mail) or with_scheme(party, "URIUniversalCommunication/URIID", "EM"),
         phone=text(contact, "TelephoneUniversalCommunication/CompleteNumber"),
-        siren=siren.replace(" ", "")[:_SIREN] if siren else None,
+        siren=siren_in(party, "SpecifiedLegalOrganization/ID|GlobalID"),
         vat_number=with_scheme(party, "SpecifiedTaxRegistration/ID", "VA"),
     )

@@ -12,6 +12,7 @@ from bot.intake.files.xml_tree import (
     local_name,
     namespace,
     read_day,
+    siren_in,
     text,
     texts,
     with_scheme,
@@ -22,8 +23,6 @@ _NAMESPACE = "urn:oasis:names:specification:ubl:schema:xsd:"
 _CREDIT_NOTE = "381"
 # The due date (BT-9) of a credit note stands with the means of payment, for want of a field of its own.
 _DUE = "DueDate|PaymentMeans/PaymentDueDate|PaymentTerms/PaymentDueDate"
-_SIREN_SCHEMES = ("0002", "0009")  # ISO 6523: SIREN, and SIRET, which begins with it
-_SIREN = 9
 
 
 def recognises(root: Element) -> bool:
@@ -55,12 +54,11 @@ def read(root: Element) -> EInvoice:
 
 
 def _party(party: Element | None) -> Party:
-    siren = with_scheme(party, "PartyLegalEntity/CompanyID|PartyIdentification/ID", *_SIREN_SCHEMES)
     return Party(
         name=text(party, "PartyLegalEntity/RegistrationName|PartyName/Name"),
         email=text(party, "Contact/ElectronicMail") or with_scheme(party, "EndpointID", "EM"),
         phone=text(party, "Contact/Telephone"),
-        siren=siren.replace(" ", "")[:_SIREN] if siren else None,
+        siren=siren_in(party, "PartyLegalEntity/CompanyID|PartyIdentification/ID"),
         vat_number=_vat_number(party),
     )
 

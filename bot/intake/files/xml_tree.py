@@ -16,6 +16,8 @@ from bot.intake.files.contents import Refusal, Unreadable
 Element = etree._Element  # noqa: SLF001 - lxml gives its class no public name
 _DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?![\d])|(\d{4})(\d{2})(\d{2})\d{4}(?:\d{2})?$")
 _FIGURE = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d{0,20})?|\.\d{1,20})")
+_SIREN_SCHEMES = ("0002", "0009")  # ISO 6523: SIREN, SIRET
+_SIREN = 9  # digits
 LONGEST = 500  # characters of a text that is taken from a file
 
 
@@ -76,6 +78,12 @@ def with_scheme(element: Element | None, paths: str, *schemes: str) -> str | Non
     found = () if element is None else find_all(element, paths)
     written = ((one.text or "").strip() for one in found if one.get("schemeID") in schemes)
     return next(filter(None, written), None)
+
+
+def siren_in(element: Element | None, paths: str) -> str | None:
+    """Return the SIREN that identifies a French firm, by itself or as the beginning of its SIRET, or None."""
+    number = with_scheme(element, paths, *_SIREN_SCHEMES)
+    return number.replace(" ", "")[:_SIREN] if number else None
 
 
 def read_day(written: str | None) -> date | None:
