@@ -32,6 +32,11 @@ async def _card(context: Context, letter_id: int) -> Card:
 
 
 async def _look(context: Context) -> Reply:
+    return put(await _card(context, context.tap.id))
+
+
+async def _change(context: Context) -> Reply:
+    """Show the notice below its file, whose message holds no text that could be replaced."""
     return say(await _card(context, context.tap.id))
 
 
@@ -115,6 +120,7 @@ FEATURE = Feature(
     buttons={
         "notice": _prepare,
         "noticelook": _look,
+        "noticechange": _change,
         "noticeday": _ask_day,
         "noticedayis": _day,
         "noticeclaim": _claim,

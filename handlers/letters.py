@@ -2,14 +2,27 @@
 
 from bot.card import Reply
 from bot.cards import letters as cards
+from bot.cards.preferences import GROUPS, question_card
+from bot.domain.errors import DomainError
 from bot.usecases.make_letter import make_letter, make_receipt
 from handlers.context import Context, Feature, put, say
+from handlers.preferences import KIND as SETTING
+from handlers.questions import open_question
 from storage import clients
 
 
 async def _menu(context: Context) -> Reply:
     client = await clients.get(context.work.tx, context.business.id, context.tap.id)
     return put(cards.menu_card(context.words, context.business, client))
+
+
+async def _ask_own(context: Context) -> Reply:
+    """Ask for what a letter says of the business, below the card that lacks it."""
+    setting = context.tap.extra
+    if setting not in GROUPS["letters"]:
+        raise DomainError("stale_button")
+    draft_id = await open_question(context, SETTING, {}, setting)
+    return say(question_card(context.words, context.business, setting, draft_id))
 
 
 async def _make(context: Context) -> Reply:
@@ -25,5 +38,5 @@ async def _receipt(context: Context) -> Reply:
 
 FEATURE = Feature(
     name="letters",
-    buttons={"letmenu": _menu, "letmake": _make, "letreceipt": _receipt},
+    buttons={"letmenu": _menu, "letown": _ask_own, "letmake": _make, "letreceipt": _receipt},
 )

@@ -17,7 +17,7 @@ def menu_card(words: Words, business: Business, client: Client) -> Card:
         asks.append(Button(words.plain("letters.button_client_address"), "clifield", client.id, extra="postal"))
     if not business.postal:
         lines.append(words("letters.no_own_address"))
-        asks.append(Button(words.plain("letters.button_own_address"), "settype", extra="postal"))
+        asks.append(Button(words.plain("letters.button_own_address"), "letown", extra="postal"))
     makes = tuple((Button(words.plain(f"letters.button_{sort}"), "letmake", client.id, extra=sort),) for sort in SORTS)
     back = (Button(words.plain("common.button_back"), "cli", client.id),)
     return Card("\n".join(lines), (*makes, *((tuple(asks),) if asks else ()), back), client.id)

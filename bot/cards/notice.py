@@ -45,9 +45,9 @@ def _lack_rows(words: Words, prepared: Prepared) -> Rows:
         CLIENT_ADDRESS: Button(
             words.plain("letters.button_client_address"), "clifield", prepared.client.id, extra="postal"
         ),
-        OWN_ADDRESS: Button(words.plain("letters.button_own_address"), "settype", extra="postal"),
+        OWN_ADDRESS: Button(words.plain("letters.button_own_address"), "letown", extra="postal"),
     }
-    mediator = Button(words.plain("letters.button_mediator"), "settype", extra="mediator")
+    mediator = Button(words.plain("letters.button_mediator"), "letown", extra="mediator")
     return tuple((buttons.get(lack, mediator),) for lack in prepared.lacks)
 
 
@@ -79,7 +79,7 @@ def printed_card(words: Words, prepared: Prepared, made: MadeLetter) -> Card:
     notice = prepared.notice
     text = words("letters.notice_printed", client=prepared.client.name, planned=notice.planned_on)
     row = (
-        Button(words.plain("letters.button_change"), "noticelook", notice.id),
+        Button(words.plain("letters.button_change"), "noticechange", notice.id),
         Button(words.plain("letters.button_posted"), "noticeposted", notice.id),
     )
     return Card(text, (row,), prepared.client.id, file=CardFile(made.sha256, made.filename))

@@ -1,4 +1,4 @@
-"""The main story: two invoices, from the first contact to the last euro.
+"""The main story: two invoices, from the first contact to the last euro; then a third, up to a formal notice.
 
 Its dates are those of the standard policy, worked out by hand. Every mail that leaves is foreseen here by day and
 receiver, and any other ends the story.
@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from bot.demo.actor import Actor, typed
 from bot.demo.caught_mail import CaughtMail
+from bot.demo.story_notice import play_notice
 from bot.domain.money import Money
 from bot.i18n.regions import region_of_language
 
@@ -31,6 +32,8 @@ async def play(actor: Actor) -> None:
     await _firm(actor)
     await _paid(actor)
     await _silence(actor)
+    await play_notice(actor)
+    actor.note("demo.story_end")
 
 
 async def _come_in(actor: Actor) -> None:
@@ -127,7 +130,7 @@ async def _paid(actor: Actor) -> None:
 async def _silence(actor: Actor) -> None:
     """Nothing is owed any more: nobody hears anything again."""
     await actor.pass_quietly(date(2027, 1, 8))
-    actor.note("demo.story_end")
+    actor.note("demo.story_silence")
 
 
 def _written(actor: Actor, amount: Decimal) -> str:

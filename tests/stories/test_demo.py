@@ -12,6 +12,7 @@ from bot.demo.actor import Actor, typed
 from bot.demo.printing import columns_of
 from bot.demo.run import Story, demo
 from bot.demo.story import DUPONT, FIRST_DAY, MARTIN
+from bot.demo.story_notice import LEROY
 from tests.texts import LANGUAGES
 
 MAILS = {
@@ -22,6 +23,8 @@ MAILS = {
         ("jeudi 10 décembre 2026", "09:30", DUPONT),
         ("lundi 21 décembre 2026", "10:00", DUPONT),
         ("lundi 4 janvier 2027", "09:30", DUPONT),
+        ("vendredi 8 janvier 2027", "09:30", LEROY),
+        ("mercredi 20 janvier 2027", "09:30", LEROY),
     ],
     "en": [
         ("Friday 27 November 2026", "09:30", DUPONT),
@@ -30,6 +33,8 @@ MAILS = {
         ("Thursday 10 December 2026", "09:30", DUPONT),
         ("Monday 21 December 2026", "10:00", DUPONT),
         ("Monday 4 January 2027", "09:30", DUPONT),
+        ("Friday 8 January 2027", "09:30", LEROY),
+        ("Wednesday 20 January 2027", "09:30", LEROY),
     ],
 }
 

@@ -68,9 +68,8 @@ async def test_a_person_is_given_no_notice_without_address_and_mediator(tmp_path
         assert shown.count("❗") == 3
         assert "Voir le PDF" not in labels(owner.showing("Votre médiateur"))
         await _addresses(running, invoice.client_id, mediator="Médiation Exemple", late_terms="legal")
-        await owner.tap("Voir où elle en est")
-        assert "Elle demande le principal seul." in read(owner.last)
-        assert "Réclamer aussi les pénalités" not in labels(owner.last)
+        assert "Elle demande le principal seul." in await owner.tap("Voir où elle en est")
+        assert labels(owner.showing("Voir le PDF")) == ["Voir le PDF", "Changer le jour"]
 
 
 async def test_a_letter_that_is_no_longer_true_is_not_taken_for_posted(tmp_path: Path) -> None:
