@@ -70,7 +70,11 @@ class Program:
 
     async def tick(self) -> tuple[Beat, ...]:
         """Run one round of everything that is due, then the cards that it queued."""
-        beats = await once(self.ticks, self.services.clock, self._record)
+        beats = await once(self.ticks, self.services.clock)
+        try:
+            await self._record(*beats)  # all in one write to the disk
+        except Exception as error:  # noqa: BLE001 - what was done is done, though nobody can read when
+            log.failure("round_unrecorded", error)
         await self._until_empty(self.services.cards.deliver_due)
         return beats
 
@@ -133,16 +137,21 @@ class Program:
         while await self.desk.handle_due(now) + await s.cards.deliver_due(now) + await s.imports.import_due(now):
             now = self.services.clock.now()
 
-    async def _record(self, beat: Beat) -> None:
-        """Write a tick's end down, but not more often than anybody needs to know: each is a write to the disk."""
-        last = self.written.get(beat.name)
-        if beat.ended_at is None or (beat.error is None and last and beat.ended_at - last < _WRITTEN_EVERY):
+    async def _record(self, *beats: Beat) -> None:
+        """Write down how ticks ended, but not more often than anybody needs to know: it is a write to the disk."""
+        ended = {beat.name: beat.ended_at for beat in beats if beat.ended_at and self._is_news(beat, beat.ended_at)}
+        if not ended:
             return
-        done = {} if beat.error else {"done_at": beat.ended_at}
-        failure = type(beat.error).__name__ if beat.error else ""
         async with self.services.database.write() as tx:
-            await ticks.record(tx, beat.name, started_at=beat.started_at, failure=failure, **done)
-        self.written[beat.name] = beat.ended_at
+            for beat in (beat for beat in beats if beat.name in ended):
+                done = {} if beat.error else {"done_at": beat.ended_at}
+                failure = type(beat.error).__name__ if beat.error else ""
+                await ticks.record(tx, beat.name, started_at=beat.started_at, failure=failure, **done)
+        self.written |= ended
+
+    def _is_news(self, beat: Beat, ended_at: datetime) -> bool:
+        last = self.written.get(beat.name)
+        return beat.error is not None or last is None or ended_at - last >= _WRITTEN_EVERY
 
 
 async def _end(worker: asyncio.Task[None], within: timedelta) -> None:
