@@ -17,7 +17,6 @@ from bot.demo.onlooker import Onlooker
 from bot.demo.printing import Printer
 from bot.demo.stage import stage
 from bot.demo.story import FIRST_DAY, play
-from bot.i18n.catalogue import Catalogue
 from bot.i18n.regions import region_of_language
 
 _OWNER_ID = 1_000_000_001
@@ -71,10 +70,10 @@ def _complaints() -> Iterator[_Complaints]:
 
 
 async def _demo(language: str, out: TextIO, story: Story) -> None:
-    words = Catalogue.load(strict=True).words(language, region_of_language(language).country)
     zone = ZoneInfo(region_of_language(language).zone)
     with TemporaryDirectory(prefix="relance-demo-") as folder:
         async with stage(Path(folder), datetime.combine(FIRST_DAY, _BEGINS_AT, zone)) as scene:
+            words = scene.program.services.catalogue.words(language, region_of_language(language).country)
             owner = scene.telegram.user(_OWNER_ID, words.plain("demo.owner"), language)
             printer = Printer.on(out, words)
             onlooker = Onlooker(printer, scene.telegram, scene.mail, owner, words.plain("demo.owner"), zone)
