@@ -2,6 +2,7 @@
 
 from handlers import (
     arrangement,
+    call,
     clients,
     contacts,
     digest,
@@ -34,6 +35,7 @@ FEATURES = (
     told.FEATURE,
     arrangement.FEATURE,
     dispute.FEATURE,
+    call.FEATURE,
     reminders.FEATURE,
     digest.FEATURE,
     invoices.FEATURE,

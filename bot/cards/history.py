@@ -124,6 +124,10 @@ def _paused(words: Words, _: Invoice, event: Event) -> Markup:
     return words("invoices.history_paused", until=words.formats.date_short(date.fromisoformat(until)))
 
 
+def _called(words: Words, _: Invoice, event: Event) -> Markup:
+    return words("invoices.history_call_made", outcome=words.plain(f"call.button_{event.facts['outcome']}"))
+
+
 def _promised(words: Words, _: Invoice, event: Event) -> Markup:
     amount = Money(Decimal(event.facts["amount"]), event.facts["currency"])
     due_on = words.formats.date_short(date.fromisoformat(event.facts["due_on"]))
@@ -142,5 +146,6 @@ _TOLD: dict[str, Callable[[Words, Invoice, Event], Markup]] = {
     "start_chosen": _of_step,
     "task_done": _of_step,
     "paused": _paused,
+    "call_made": _called,
     "promise_given": _promised,
 }

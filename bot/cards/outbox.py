@@ -200,6 +200,7 @@ def task_card(words: Words, awaited: Awaited, today: date, *, note: str = "") ->
     lines.append(words("outbox.task_phone", phone=phone) if phone else words("outbox.task_no_phone"))
     lines.append(words("outbox.task_script"))
     done = (
+        Button(words.plain("outbox.button_script"), "callscript", message.id),
         Button(words.plain("outbox.button_called"), "called", message.id),
         Button(words.plain("outbox.button_postpone"), "postpone", message.id),
     )

@@ -78,7 +78,7 @@ _OF_MESSAGE = (
     "text_edited",
 )
 _OF_NOTICE = ("notice_posted", "notice_unclaimed")
-_OF_CASE = ("paused", "resumed", "clients_merged", "task_done")
+_OF_CASE = ("paused", "resumed", "clients_merged", "task_done", "call_made")
 # What else is written to the trace, and not told, stands with its reason in tests/architecture/test_trace_words.py.
 TOLD = frozenset(
     {
@@ -191,6 +191,7 @@ class _Reader:
             **dict.fromkeys(_OF_NOTICE, lambda facts, _: self.invoice_id in facts["invoices"]),
             **dict.fromkeys(_OF_PROMISE, lambda facts, _: facts["promise"] in self.promises),
             **dict.fromkeys(_OF_ARRANGEMENT, lambda facts, _: facts["arrangement"] in self.arrangements),
+            "call_made": lambda facts, _: self.invoice_id in facts["invoices"],
             "paused": lambda facts, _: facts["hold"] in self.holds,
             "resumed": lambda facts, _: bool(self.holds & set(facts["holds"])),
             "clients_merged": lambda facts, case: facts["kept"] == case,  # it stands in the chains of both

@@ -1,0 +1,80 @@
+"""A call in the chat: what to say for this case, and the next step that each outcome sets."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.demo.stage import Stage
+from tests.stories.registered import messages_to_clients, registered
+from tests.stories.telling import Teller, a_stage, labels, read
+
+DUE = date(2026, 10, 15)
+
+
+@asynccontextmanager
+async def _call_is_due(folder: Path, language: str = "fr") -> AsyncIterator[tuple[Stage, Teller]]:
+    """Yield a stage on a morning on which an invoice stands at its call."""
+    async with a_stage(folder, language) as (running, owner):
+        await registered(running, "Dupont SARL", "1250", DUE, number="2026-041", start="reminder", phone="+33123456789")
+        await running.move_to(datetime(2026, 11, 5, 8, tzinfo=UTC))
+        await owner.tap("Rien reçu : envoyer" if language == "fr" else "Nothing received: send")
+        await owner.say("Camille Roux")
+        await owner.say("Camille Roux")
+        await running.move_to(datetime(2026, 11, 12, 9, tzinfo=UTC))
+        yield running, owner
+
+
+async def test_the_script_speaks_of_this_case(tmp_path: Path) -> None:
+    async with _call_is_due(tmp_path) as (_, owner):
+        script = await owner.tap("Que dire ?")
+        assert "+33123456789" in script
+        about = "au sujet de votre facture 2026-041 : 1 250,00 €, à régler depuis le jeudi 15 octobre 2026."
+        assert about in script
+        assert len([line for line in script.splitlines() if line.startswith("•")]) == 5
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        ("Facture non reçue", "Rien ne part jusqu'au jeudi 19 novembre 2026 inclus"),
+        ("N° de commande manquant", "Rien ne part jusqu'au jeudi 19 novembre 2026 inclus"),
+        ("Validation en cours", "Rien ne part jusqu'au lundi 23 novembre 2026 inclus"),
+        ("Virement en route", "🤝 Promesse notée : Dupont SARL paie 1 250,00 € le mardi 17 novembre 2026."),
+        ("Pas de réponse", "l'appel vous est proposé de nouveau le vendredi 13 novembre 2026"),
+    ],
+)
+async def test_each_cause_sets_the_next_step(tmp_path: Path, outcome: str, said: str) -> None:
+    async with _call_is_due(tmp_path) as (_, owner):
+        await owner.tap("Que dire ?")
+        assert said in await owner.tap(outcome)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        ("Un oubli : il paie le…", "🤝 Pour quel jour le paiement est-il promis ?"),
+        ("Litige", "conteste la facture 2026-041, en entier"),
+        ("Trésorerie", "🤝 Dupont SARL : difficulté passagère notée."),
+    ],
+)
+async def test_what_the_client_told_goes_on_in_its_own_way(tmp_path: Path, outcome: str, said: str) -> None:
+    async with _call_is_due(tmp_path) as (running, owner):
+        await owner.tap("Que dire ?")
+        card = owner.showing("Pas de réponse")
+        await owner.tap(outcome, card)
+        assert said in read(owner.last)
+        assert [m.state.value for m in await messages_to_clients(running) if m.kind.value == "task"] == ["delivered"]
+
+
+async def test_a_call_that_was_made_is_told_once_and_in_the_history(tmp_path: Path) -> None:
+    async with _call_is_due(tmp_path) as (_, owner):
+        await owner.tap("Que dire ?")
+        card = owner.showing("Validation en cours")
+        await owner.tap("Validation en cours", card)
+        await owner.say("/factures")
+        await owner.tap(next(label for label in labels(owner.last) if label.startswith("2026-041")))
+        assert "(validation en cours chez le client)" in read(owner.last)
+        assert "appel : Validation en cours" in await owner.tap("Voir l'historique")
