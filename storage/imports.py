@@ -78,6 +78,15 @@ async def lift_all(tx: Tx, business_id: int, invoice_ids: Sequence[int], reason:
         )
 
 
+async def without_address(tx: Tx, business_id: int, client_ids: Sequence[int]) -> list[int]:
+    """Return those of these clients who have no e-mail address."""
+    found: list[int] = []
+    for ids in rows.chunks(client_ids):
+        lacking = select(clients.c.id).where(clients.c.business_id == business_id, clients.c.id.in_(ids))
+        found += (await tx.execute(lacking.where(clients.c.email == "").order_by(clients.c.id))).scalars()
+    return found
+
+
 async def decide_soon(tx: Tx, business_id: int, client_ids: Sequence[int], now: datetime) -> None:
     """Have the cases of these clients decided on by the next tick."""
     for ids in rows.chunks(client_ids):

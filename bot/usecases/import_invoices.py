@@ -34,6 +34,7 @@ async def import_invoices(work: Work, business: Business, wanted: Sequence[Row])
     """Register these rows, all or none; return the invoices' ids in their order."""
     keys = {name: client_key(name) for name in {row.client for row in wanted}}
     owners, entries = await _clients(work, business, wanted, keys)
+    entries += await _completed(work, business, wanted, owners)
     today = business.today(work.now)
     first = await _without_invoices(work, business, set(owners.values()))
     values = []
@@ -69,6 +70,17 @@ async def _clients(
     told = [(ids[key], "client_added", {"name": values["name"]}) for key, values in new.items()]
     everyone = known | ids
     return {name: everyone[key] for name, key in keys.items()}, told
+
+
+async def _completed(
+    work: Work, business: Business, wanted: Sequence[Row], owners: dict[str, int]
+) -> list[tuple[int, str, dict[str, Any]]]:
+    """Give the list's address to known clients who have none; return what the trace tells of it."""
+    addresses = {owners[row.client]: email for row in reversed(wanted) if (email := _email(row.email))}
+    lacking = await imports.without_address(work.tx, business.id, list(addresses))
+    for client_id in lacking:
+        await clients.change(work.tx, business.id, client_id, email=addresses[client_id])
+    return [(client_id, "client_changed", {"email": addresses[client_id]}) for client_id in lacking]
 
 
 def _new_client(work: Work, business: Business, name: str, key: str) -> dict[str, Any]:

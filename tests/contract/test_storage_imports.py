@@ -12,7 +12,7 @@ from bot.intake.import_rows import Read, Row
 from bot.usecases.import_invoices import ages_to_start, import_invoices, leave_age, start_age, undo_import
 from bot.usecases.plan_import import plan_import
 from bot.usecases.work import Work
-from storage import businesses, imports, trace
+from storage import businesses, clients, imports, trace
 from storage.database import Database
 from tests.contract.stored import NOW, TODAY, a_business, a_client, an_invoice
 
@@ -84,3 +84,10 @@ async def test_a_plan_skips_what_is_registered_or_repeated_and_lists_what_contra
     assert [row.number for row in plan.rows] == ["F-1", "F-3"]
     assert (plan.known, [problem.trouble.value for problem in plan.problems]) == (2, ["same_number", "same_number"])
     assert [(name, client.name) for name, client in plan.resembling] == [("Dupond", "Dupont SARL")]
+
+
+async def test_a_known_client_without_address_gets_the_one_of_the_list(database: Database) -> None:
+    await _brought(database, [a_row(0)])
+    async with database.read() as tx:
+        assert (await clients.get(tx, 1, 1)).email == "a@b.example"
+        assert trace.first_fault(1, await trace.of_case(tx, 1, 1)) is None
