@@ -35,11 +35,6 @@ class MissingWordsError(LookupError):
     """A key that no catalogue of the language has, or a sentence whose placeholder got no value."""
 
 
-def placeholders(sentence: str) -> frozenset[str]:
-    """Return the names in braces that ``sentence`` wants values for."""
-    return frozenset(_PLACEHOLDER.findall(sentence))
-
-
 @dataclass(frozen=True, slots=True)
 class Words:
     """The sentences of one language, with values written as that language and country write them.
