@@ -77,6 +77,14 @@ async def get(tx: Tx, business_id: int, client_id: int) -> Client:
     return await get(tx, business_id, row.merged_into) if row.merged_into else to_client(row)
 
 
+async def some(tx: Tx, business_id: int, client_ids: Sequence[int]) -> list[Client]:
+    """Return these clients of this business."""
+    found = await tx.execute(
+        select(clients).where(clients.c.business_id == business_id, clients.c.id.in_(client_ids)).order_by(clients.c.id)
+    )
+    return [to_client(row) for row in found]
+
+
 async def names_of(tx: Tx, business_id: int, client_ids: Sequence[int]) -> dict[int, str]:
     """Return the names of these clients of this business, by id."""
     found = await tx.execute(

@@ -70,6 +70,11 @@ async def of_client(tx: Tx, business_id: int, client_id: int) -> list[Promise]:
     return await _select(tx, business_id, promises.c.client_id == client_id)
 
 
+async def of_clients(tx: Tx, business_id: int, client_ids: Sequence[int]) -> list[Promise]:
+    """Return all promises of these clients, oldest first."""
+    return await _select(tx, business_id, promises.c.client_id.in_(client_ids))
+
+
 async def open_until(tx: Tx, business_id: int, day: date) -> list[Promise]:
     """Return the open promises of a business for ``day`` or before, oldest first."""
     return await _select(tx, business_id, promises.c.state == PromiseState.OPEN, promises.c.due_on <= day)

@@ -10,6 +10,7 @@ from sqlalchemy import event
 from bot.i18n.catalogue import Catalogue
 from bot.telling import Telling
 from bot.usecases.foresee import foresee
+from bot.usecases.promise_payment import give_promise
 from bot.usecases.record_payment import record_payment
 from bot.usecases.work import Work
 from storage import businesses
@@ -36,7 +37,7 @@ def counting_reads(database: Database) -> Iterator[list[str]]:
 
 
 async def _clients(office: Office, count: int) -> None:
-    """Register clients of whom each has a start to be chosen, and every third has also paid too much or waits."""
+    """Register clients of whom each has a start to be chosen, and every third has paid too much, promised or waits."""
     for place in range(count):
         invoice = await office.invoice("1", LATE, client=f"Maison {place}")
         await office.invoice("2", LATE, client_id=invoice.client_id, start="courtesy" if place % 3 == 0 else "")
@@ -50,6 +51,9 @@ async def _clients(office: Office, count: int) -> None:
                     paid_on=MONDAY.date(),
                     invoice_ids=[invoice.id],
                 )
+        if place % 3 == 2:
+            async with office.work() as (work, business):
+                await give_promise(work, business, invoice.client_id, due_on=MONDAY.date())
 
 
 async def _cost(office: Office, telling: Telling) -> tuple[int, int]:
