@@ -10,9 +10,14 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from storage.database import Database, open_database
 from tests.databases import PostgresDatabases, SqliteFiles
+
+# A busy machine is no failure: an example that takes long is no fault of what it shows.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 KINDS = ("sqlite", "postgresql")
 

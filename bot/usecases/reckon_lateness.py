@@ -21,6 +21,8 @@ from bot.law.late_payment import LatePaymentLaws
 from bot.usecases.work import Work
 from storage import clients, invoices, own_rates, payments
 
+_CREDIT_NOTE = "credit"  # the kind of an entry that brings no money
+
 
 @dataclass(frozen=True, slots=True)
 class Lateness:
@@ -78,12 +80,14 @@ async def reckon(
 
 
 async def _received(work: Work, business: Business, invoice: Invoice) -> tuple[Received, ...]:
-    standing = await payments.latest_of(work.tx, business.id, invoice.id)
+    """Return what was received; a credit note lowers the debt from its beginning, so that too much is never claimed."""
+    standing = {payment.id: payment for payment in await payments.latest_of(work.tx, business.id, invoice.id)}
     return tuple(
         Received(
-            payment.paid_on, sum((share for id_, share in payment.shares if id_ == invoice.id), start=_nothing(invoice))
+            min(payment.paid_on, invoice.due_on) if payment.kind == _CREDIT_NOTE else payment.paid_on,
+            sum((share for id_, share in payment.shares if id_ == invoice.id), start=_nothing(invoice)),
         )
-        for payment in {payment.id: payment for payment in standing}.values()
+        for payment in standing.values()
     )
 
 

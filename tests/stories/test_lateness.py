@@ -1,11 +1,15 @@
 """What a delay entails, as the owner sees, decides and quotes it in the chat."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 from bot.demo.stage import Stage
 from bot.domain.client import ClientKind
+from bot.domain.invoice import Invoice
+from bot.domain.money import Money
 from bot.usecases.edit_client import choose
+from bot.usecases.record_payment import CREDIT, record_payment
 from bot.usecases.work import Work
 from storage import businesses
 from tests.stories.registered import as_stored, registered
@@ -65,8 +69,9 @@ async def test_the_sums_are_waived_with_a_reason_and_taken_back(tmp_path: Path) 
     async with a_stage(tmp_path) as (running, owner):
         invoice = await registered(running, "Dupont SARL", "1250", LATE, number="041")
         await _print(running, "legal")
+        await _credited(running, invoice, "250")
         await _open(owner)
-        await owner.tap("Pénalités")
+        assert "10,19 € de pénalités" in await owner.tap("Pénalités")  # as if 1,000 € had been due from the beginning
         await owner.tap("Y renoncer")
         assert "Vous y avez renoncé : client de toujours." in await owner.say("client de toujours")
         assert (await as_stored(running, invoice)).interest_waived == "client de toujours"
@@ -143,6 +148,24 @@ async def _print(running: Stage, terms: str) -> None:
     assert business
     async with running.program.services.database.write() as tx:
         await businesses.change_business(tx, business.id, late_terms=terms)
+
+
+async def _credited(running: Stage, invoice: Invoice, amount: str) -> None:
+    """Record a credit note of today."""
+    business = await business_of(running)
+    assert business
+    async with running.program.services.database.write() as tx:
+        work = Work(tx, running.clock.now(), running.program.services.mail_domain)
+        money = Money(Decimal(amount), "EUR")
+        await record_payment(
+            work,
+            business,
+            invoice.client_id,
+            amount=money,
+            paid_on=business.today(work.now),
+            invoice_ids=[invoice.id],
+            kind=CREDIT,
+        )
 
 
 async def _kind(running: Stage, client_id: int, kind: ClientKind) -> None:

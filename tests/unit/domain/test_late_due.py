@@ -69,7 +69,7 @@ PLACES = st.sampled_from(
     [(c, COMPANY) for c in "FR BE LU DE AT ES IT PT IE GB CH".split()]
     + [("FR", CONSUMER), ("FR", PUBLIC), ("DE", CONSUMER), ("AT", CONSUMER)]
 )
-DAYS = st.dates(date(2022, 1, 1), date(2026, 12, 30))
+DAYS = st.dates(date(2024, 1, 1), date(2026, 12, 30))
 AMOUNTS = st.integers(1, 5_000_000)
 
 
