@@ -1,4 +1,4 @@
-"""The main story: two invoices, from the first contact to the last euro; then a third, up to a formal notice.
+"""The main story: two invoices, from the first contact to the last euro; then a formal notice, and a plan agreed upon.
 
 Its dates are those of the standard policy, worked out by hand. Every mail that leaves is foreseen here by day and
 receiver, and any other ends the story.
@@ -10,6 +10,7 @@ from decimal import Decimal
 from bot.demo.actor import Actor, typed
 from bot.demo.caught_mail import CaughtMail
 from bot.demo.story_notice import play_notice
+from bot.demo.story_plan import play_plan
 from bot.domain.money import Money
 from bot.i18n.regions import region_of_language
 
@@ -33,6 +34,7 @@ async def play(actor: Actor) -> None:
     await _paid(actor)
     await _silence(actor)
     await play_notice(actor)
+    await play_plan(actor)
     actor.note("demo.story_end")
 
 

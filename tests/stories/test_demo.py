@@ -13,6 +13,7 @@ from bot.demo.printing import columns_of
 from bot.demo.run import Story, demo
 from bot.demo.story import DUPONT, FIRST_DAY, MARTIN
 from bot.demo.story_notice import LEROY
+from bot.demo.story_plan import BERNARD
 from tests.texts import LANGUAGES
 
 MAILS = {
@@ -25,6 +26,10 @@ MAILS = {
         ("lundi 4 janvier 2027", "09:30", DUPONT),
         ("vendredi 8 janvier 2027", "09:30", LEROY),
         ("mercredi 20 janvier 2027", "09:30", LEROY),
+        ("mardi 2 février 2027", "09:30", BERNARD),
+        ("mardi 2 février 2027", "09:32", BERNARD),
+        ("lundi 8 février 2027", "09:30", BERNARD),
+        ("mercredi 10 février 2027", "12:10", BERNARD),
     ],
     "en": [
         ("Friday 27 November 2026", "09:30", DUPONT),
@@ -35,6 +40,10 @@ MAILS = {
         ("Monday 4 January 2027", "09:30", DUPONT),
         ("Friday 8 January 2027", "09:30", LEROY),
         ("Wednesday 20 January 2027", "09:30", LEROY),
+        ("Tuesday 2 February 2027", "09:30", BERNARD),
+        ("Tuesday 2 February 2027", "09:32", BERNARD),
+        ("Monday 8 February 2027", "09:30", BERNARD),
+        ("Wednesday 10 February 2027", "12:10", BERNARD),
     ],
 }
 
