@@ -14,8 +14,8 @@ from bot.usecases.compose_message import Composed, Postroom, business_facts, enc
 from bot.usecases.hold_arrangement import rests_until
 from bot.usecases.look_at_arrangement import Standing, look_at_arrangement
 from bot.usecases.work import Work
-from storage import messages
 from storage.messages import Message
+from storage.threads import thread_of
 
 _PROPOSED = frozenset({Letter.OFFER, Letter.NUDGE})
 _ASKS = frozenset({Letter.AGREEMENT, Letter.INSTALLMENT, Letter.MISSED, Letter.NOTICE})
@@ -28,7 +28,7 @@ async def compose_letter(work: Work, room: Postroom, business: Business, message
     """
     standing = await look_at_arrangement(work, business, message.content["arrangement"])
     facts = await _facts(work, room, business, standing, message)
-    thread = await messages.thread_of(work.tx, business.id, standing.client.id, standing.arrangement.invoice_ids)
+    thread = await thread_of(work.tx, business.id, standing.client.id, standing.arrangement.invoice_ids)
     return threaded(await asyncio.to_thread(_compose, room, facts), thread)
 
 

@@ -28,7 +28,8 @@ from bot.usecases.quote_lateness import Quote, quote
 from bot.usecases.work import Work
 from storage import clients, documents, invoices, messages, payments
 from storage.documents import Document, DocumentFolder
-from storage.messages import Kind, Message, Thread
+from storage.messages import Kind, Message
+from storage.threads import Thread, thread_of
 
 QR_NAME = "epc.png"
 
@@ -69,7 +70,7 @@ async def compose_chase(
     """
     facts = await reminder_facts(work, room, plan)
     invoice_ids = [invoice_id for invoice_id, _, _ in shares_of(reminder_of(plan))]
-    thread = await messages.thread_of(work.tx, plan.case.business.id, plan.case.client.id, invoice_ids)
+    thread = await thread_of(work.tx, plan.case.business.id, plan.case.client.id, invoice_ids)
     if by_hand:
         rendered = await asyncio.to_thread(_rendered, room, facts, source)
         return threaded(Composed(rendered, facts.language, ()), thread)
@@ -242,7 +243,7 @@ async def compose_note_for(work: Work, room: Postroom, business: Business, payme
     client = await clients.get(work.tx, business.id, payment.client_id)
     paid = await invoices.some(work.tx, business.id, [invoice_id for invoice_id, _ in payment.shares])
     language = room.catalogue.language(client.language)
-    thread = await messages.thread_of(work.tx, business.id, client.id, [i.id for i in paid])
+    thread = await thread_of(work.tx, business.id, client.id, [i.id for i in paid])
     common = {
         "language": language,
         "kind": client.kind,

@@ -26,7 +26,7 @@ from bot.usecases.make_ready import make_ready, settle_interrupted
 from bot.usecases.plan_reminders import plan_case
 from bot.usecases.record_delivery import record_delivered
 from bot.usecases.work import Work
-from storage import businesses, clients, holds, messages
+from storage import businesses, clients, deliveries, holds, messages
 from storage.database import Database
 from storage.messages import Kind, Message, State
 
@@ -82,7 +82,7 @@ class Deliverer:
         await clients.lock(work.tx, business.id, left.client_id)
         message = await messages.get(work.tx, business.id, left.id)
         error = outcome if isinstance(outcome, DeliveryError) else None
-        await messages.end_delivery(
+        await deliveries.end(
             work.tx,
             business.id,
             left.id,

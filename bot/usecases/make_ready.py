@@ -31,7 +31,7 @@ from bot.usecases.plan_reminders import (
     way_of,
 )
 from bot.usecases.work import Work, calendar_of, hours_of
-from storage import businesses, cases, clients, messages
+from storage import businesses, cases, clients, deliveries, messages
 from storage.messages import Kind, Message, State
 
 HAND_OVER_LEASE = timedelta(minutes=15)  # longer than the channel's time-outs together
@@ -208,6 +208,6 @@ async def _start(leaving: Departure, composed: Composed) -> Ready | None:
     )
     if not begun:
         return None
-    await messages.start_delivery(work.tx, message, work.now)
+    await deliveries.start(work.tx, message, work.now)
     written = await messages.get(work.tx, business.id, message.id)
     return Ready(written, outgoing(leaving.room, business, written, composed))

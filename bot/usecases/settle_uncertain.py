@@ -6,7 +6,7 @@ from bot.domain.hold import HoldKind
 from bot.usecases.plan_reminders import plan_case
 from bot.usecases.record_delivery import record_delivered
 from bot.usecases.work import Work
-from storage import holds, messages
+from storage import deliveries, holds, messages
 from storage.messages import Message, State
 
 
@@ -20,7 +20,7 @@ async def settle_uncertain(work: Work, business: Business, message_id: int, *, a
         raise DomainError("message_gone", state=message.state.value)
     await holds.lift_kind(work.tx, business.id, message.client_id, HoldKind.UNCERTAIN, work.now)
     if arrived:
-        left_at = await messages.attempted_at(work.tx, business.id, message.id)
+        left_at = await deliveries.attempted_at(work.tx, business.id, message.id)
         await record_delivered(work, business, message, "told by the owner", at=left_at)
     else:
         await _send_again(work, business, message)

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from storage import cases, invoices, messages
+from storage import cases, deliveries, invoices, messages
 from storage.database import Database, Tx
-from storage.messages import Thread
+from storage.threads import Thread, thread_of
 from tests.contract.stored import NOW, TODAY, a_business, a_client, a_message, an_invoice
 
 DAY = timedelta(days=1)
@@ -37,8 +37,8 @@ async def test_mails_that_share_an_invoice_are_one_thread_under_its_first_subjec
         await _mail(tx, business, client, "a", [one])
         await _mail(tx, business, client, "b", [one, two], days=5)
         await _mail(tx, business, client, "c", [one], days=9)
-        assert await messages.thread_of(tx, business, client, [two]) == Thread("Objet a", ("a", "b", "c"))
-        assert await messages.thread_of(tx, business, client, [three]) == Thread()
+        assert await thread_of(tx, business, client, [two]) == Thread("Objet a", ("a", "b", "c"))
+        assert await thread_of(tx, business, client, [three]) == Thread()
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ async def test_what_the_client_never_got_by_mail_is_not_referred_to(
         client = await a_client(tx, business)
         invoice = await an_invoice(tx, business, client)
         await _mail(tx, business, client, "a", [invoice], **apart)
-        assert await messages.thread_of(tx, business, client, [invoice]) == Thread()
+        assert await thread_of(tx, business, client, [invoice]) == Thread()
 
 
 async def test_a_long_thread_refers_to_its_latest_mails_and_keeps_its_first_subject(database: Database) -> None:
@@ -62,7 +62,7 @@ async def test_a_long_thread_refers_to_its_latest_mails_and_keeps_its_first_subj
         invoice = await an_invoice(tx, business, client)
         for number in range(12):
             await _mail(tx, business, client, str(number), [invoice], days=number)
-        thread = await messages.thread_of(tx, business, client, [invoice])
+        thread = await thread_of(tx, business, client, [invoice])
         assert thread == Thread("Objet 0", tuple(str(number) for number in range(2, 12)))
 
 
@@ -95,9 +95,9 @@ async def test_an_attempt_is_remembered_by_its_start(database: Database) -> None
         business = await a_business(tx)
         client = await a_client(tx, business)
         message_id = await a_message(tx, business, client)
-        assert await messages.attempted_at(tx, 1, message_id) is None
-        await messages.start_delivery(tx, await messages.get(tx, business, message_id), NOW)
-        assert await messages.attempted_at(tx, 1, message_id) == NOW
+        assert await deliveries.attempted_at(tx, 1, message_id) is None
+        await deliveries.start(tx, await messages.get(tx, business, message_id), NOW)
+        assert await deliveries.attempted_at(tx, 1, message_id) == NOW
 
 
 async def test_those_who_owe_are_in_the_order_of_their_next_moment(database: Database) -> None:
