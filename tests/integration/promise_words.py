@@ -113,6 +113,39 @@ class ClientsArrangements(ClientsPromises):
         else:
             self.act(AGREEING[how], arrangement.id)
 
+    def _agree_on_a_plan(self, which: int, times: int, *, pays: bool) -> None:
+        """Come from a difficulty to a plan that runs, with its first payment or without."""
+        invoice = self.pick(invoices, which, invoices.c.state == "open")
+        made = invoice and self.act(report_difficulty, invoice.client_id, invoice_ids=(invoice.id,), wish=Wish(times))
+        if made and self.act(accept_plan, made.id, 0, accepted_by="Mme Martin, gérante") and pays:
+            self.pay_an_installment(made.id, 100)
+
+    # The same rules under several names, so that some of what is drawn is about plans.
+    agree_on_a_plan = rule(which=WHICH, times=st.integers(2, 3), pays=st.booleans())(_agree_on_a_plan)
+    agree_on_another = rule(which=WHICH, times=st.integers(2, 3), pays=st.sampled_from([True]))(_agree_on_a_plan)
+
+    def _see_plans_through(self, days: int, *, pays: bool) -> None:
+        """Live on, and do about each plan what its owner would do: record what came, else go on towards its end."""
+        for _ in range(3):
+            self.run(self.world.live_until(self.now + timedelta(days=days)))
+            self.what_left_kept_the_promises()
+            for row in self.rows(arrangements, arrangements.c.state == "running"):
+                self._tend(row.id, pays=pays)
+
+    see_plans_through = rule(days=st.integers(3, 12), pays=st.booleans())(_see_plans_through)
+    see_plans_fail = rule(days=st.integers(3, 12), pays=st.sampled_from([False]))(_see_plans_through)
+
+    def _tend(self, arrangement_id: int, *, pays: bool) -> None:
+        if pays:
+            self.pay_an_installment(arrangement_id, 100)
+            return
+        about = arrangement_invoices
+        covered = {row.invoice_id for row in self.rows(about, about.c.arrangement_id == arrangement_id)}
+        if self.act(end_arrangement, arrangement_id):
+            self.ledger.on_tap |= covered
+        elif not self.act(send_notice, arrangement_id):
+            self.act(nothing_came, arrangement_id)
+
     @rule(which=WHICH, percent=st.sampled_from([50, 100, 100, 150]))
     def pay_an_installment(self, which: int, percent: int) -> None:
         """Record what comes in for a plan: a part of the next installment, all of it, or more."""
