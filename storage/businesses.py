@@ -8,6 +8,7 @@ from sqlalchemy import Row, func, select, update
 from bot.domain.business import Business, Person
 from bot.domain.interest import Order
 from bot.domain.money import Money
+from storage import rows
 from storage.database import Tx
 from storage.rows import add
 from storage.tables import businesses, invoices
@@ -82,9 +83,8 @@ async def get(tx: Tx, business_id: int) -> Business:
 
 
 async def lock(tx: Tx, business_id: int) -> None:
-    """Hold the business against other transactions until the end of this one (a no-op on SQLite)."""
-    own = select(businesses.c.id).where(businesses.c.id == business_id)
-    await tx.execute(own.with_for_update(key_share=True))  # see storage.clients.lock
+    """Hold the business against other transactions until the end of this one."""
+    await rows.hold(tx, businesses, businesses.c.id == business_id)
 
 
 async def of_owner(tx: Tx, owner_id: int) -> Business | None:

@@ -110,23 +110,14 @@ async def change(tx: Tx, business_id: int, client_id: int, **values: Any) -> Non
 
 
 async def lock(tx: Tx, business_id: int, client_id: int) -> None:
-    """Hold the case against other transactions until the end of this one (a no-op on SQLite, whose writer is alone)."""
-    await tx.execute(
-        select(clients.c.id)
-        .where(clients.c.id == client_id, clients.c.business_id == business_id)
-        .with_for_update(key_share=True)  # what refers to the row may be inserted meanwhile: else two deadlock
-    )
+    """Hold the case against other transactions until the end of this one."""
+    await rows.hold(tx, clients, clients.c.id == client_id, clients.c.business_id == business_id)
 
 
 async def lock_all(tx: Tx, business_id: int, client_ids: Iterable[int]) -> None:
     """Hold many cases as ``lock`` holds one, in the order of their ids, so that two who hold many do not deadlock."""
     for some in chunks(client_ids):
-        await tx.execute(
-            select(clients.c.id)
-            .where(clients.c.id.in_(some), clients.c.business_id == business_id)
-            .order_by(clients.c.id)
-            .with_for_update(key_share=True)
-        )
+        await rows.hold(tx, clients, clients.c.id.in_(some), clients.c.business_id == business_id)
 
 
 async def merge(tx: Tx, business_id: int, kept_id: int, merged_id: int) -> None:

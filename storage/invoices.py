@@ -57,7 +57,9 @@ async def get(tx: Tx, business_id: int, invoice_id: int) -> Invoice:
 
 
 async def change(tx: Tx, business_id: int, invoice_id: int, **values: Any) -> None:
-    """Change an invoice of this business."""
+    """Change an invoice of this business, with its case in hand, as whoever delivers has it."""
+    own = select(invoices.c.client_id).where(invoices.c.id == invoice_id, invoices.c.business_id == business_id)
+    await rows.hold(tx, clients, clients.c.id == own.scalar_subquery())
     await rows.change(tx, invoices, business_id, invoice_id, **values)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Table, insert, update
+from sqlalchemy import ColumnElement, Table, insert, select, update
 
 from storage.database import Tx
 
@@ -53,3 +53,12 @@ async def change(tx: Tx, table: Table, business_id: int, row_id: int, **values: 
     )
     if result.rowcount != 1:
         raise LookupError(f"{table.name} {row_id}")
+
+
+async def hold(tx: Tx, table: Table, *which: ColumnElement[bool]) -> None:
+    """Hold rows, in the order of their ids, against other transactions until the end of this one.
+
+    A no-op on SQLite, whose writer is alone. What refers to the rows may be inserted meanwhile: else two deadlock.
+    """
+    if tx.dialect.name != "sqlite":
+        await tx.execute(select(table.c.id).where(*which).order_by(table.c.id).with_for_update(key_share=True))
