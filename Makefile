@@ -32,7 +32,7 @@ demo: $(VENV)/run.stamp ## watch the main story in this terminal
 
 .PHONY: test
 test: $(VENV)/dev.stamp ## run all tests but the long ones
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 .PHONY: torture
 torture: $(VENV)/dev.stamp ## run the long tests
