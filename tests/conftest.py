@@ -14,6 +14,7 @@ import pytest
 from hypothesis import settings
 
 from storage.database import Database, open_database
+from tests.chromium import CHROMIUM
 from tests.databases import PostgresDatabases, SqliteFiles
 
 # A busy machine is no failure: an example that takes long is no fault of what it shows.
@@ -28,6 +29,12 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say so when the tests in a browser were left out."""
+    if not CHROMIUM:
+        terminalreporter.write_line("No Chromium here: tests in a browser were left out (Debian's package chromium).")
 
 
 @pytest.fixture(scope="session")
