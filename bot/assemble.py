@@ -25,6 +25,7 @@ from bot.telling import DIGEST, Telling, announced
 from bot.usecases.compose_message import Postroom
 from bot.usecases.deliver_cards import CardDeliverer
 from bot.usecases.deliver_outbox import Deliverer
+from bot.usecases.link_case import Doors
 from bot.usecases.report_outage import report_outage
 from bot.usecases.work import Work
 from handlers import FEATURES
@@ -93,7 +94,9 @@ def _services(
     email = EmailChannel(parse_smtp_url(settings.smtp_url), clock) if settings.smtp_url and sender else None
     mail_domain = sender.rpartition("@")[2] if email else ""
     folder = DocumentFolder(settings.data / "documents")
-    room = Postroom(languages.texts, languages.catalogue, TEMPLATES / "layouts", email, sender, folder, _laws(settings))
+    doors = Doors(settings.public_url or "")
+    layouts = TEMPLATES / "layouts"
+    room = Postroom(languages.texts, languages.catalogue, layouts, email, sender, folder, _laws(settings), doors)
     return Services(
         database=database,
         clock=clock,

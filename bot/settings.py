@@ -29,6 +29,7 @@ _NAMES = (
     "RELANCE_OWNERS",
     "RELANCE_SMTP_URL",
     "RELANCE_MAIL_FROM",
+    "RELANCE_PUBLIC_URL",
     "RELANCE_RATES",
     "RELANCE_LOG",
 )
@@ -62,6 +63,7 @@ class Settings:
     open_to_all: bool = False
     smtp_url: str | None = field(default=None, repr=False)
     mail_from: str | None = None
+    public_url: str | None = None
     rates: Path | None = None
     log_style: LogStyle = "text"
     log_level: LogLevel = "info"
@@ -110,6 +112,7 @@ def load(environ: Mapping[str, str], env_file: Path) -> Settings:
         open_to_all=open_to_all,
         smtp_url=setting("RELANCE_SMTP_URL", _smtp_url, None),
         mail_from=setting("RELANCE_MAIL_FROM", _address, None),
+        public_url=setting("RELANCE_PUBLIC_URL", _public_origin, None),
         rates=setting("RELANCE_RATES", _path, None),
         log_style=log_style,
         log_level=log_level,
@@ -151,6 +154,15 @@ def _origin(name: str, text: str) -> str:
     if url is None or url.scheme not in {"http", "https"} or not url.hostname or url.path.strip("/") or url.query:
         raise SettingsError(name, "must be an origin without a path, such as http://127.0.0.1:8081.")
     return text.rstrip("/")
+
+
+def _public_origin(name: str, text: str) -> str:
+    """Accept where clients reach the page: encrypted, save on this machine itself."""
+    url = _split(text)
+    local = url is not None and url.hostname in {"localhost", "127.0.0.1", "::1"}
+    if url is None or not (url.scheme == "https" or (url.scheme == "http" and local)) or url.username or url.fragment:
+        raise SettingsError(name, "must be an origin with https and without a path, such as https://relance.example.")
+    return _origin(name, text)
 
 
 def _database_url(name: str, text: str) -> str:

@@ -7,6 +7,8 @@ from bot.domain.arrangement import Letter
 from bot.domain.errors import DomainError
 from bot.usecases.arrangement_letters import still_true
 from bot.usecases.compose_arrangement import compose_letter
+from bot.usecases.compose_message import Composed
+from bot.usecases.link_case import make_links
 from bot.usecases.look_at_arrangement import look_at_arrangement
 from bot.usecases.plan_reminders import plan_case, supersede
 from bot.usecases.preview_message import by_hand
@@ -42,14 +44,23 @@ async def _read(context: Context) -> Reply:
     standing = await look_at_arrangement(context.work, context.business, letter.content["arrangement"])
     if not still_true(letter, standing):
         raise DomainError("message_changed")
-    composed = await compose_letter(context.work, context.services.room, context.business, letter)
-    rendered = composed.rendered
     if letter.state is not State.WAITING:
+        rendered = (await compose_letter(context.work, context.services.room, context.business, letter)).rendered
         return put(text_card(context.words, client.name, letter, rendered.subject, rendered.text))
-    await messages.change(context.work.tx, context.business.id, letter.id, subject=rendered.subject, text=rendered.text)
+    composed = await _to_send(context, letter)
     return put(
         by_hand_card(context.words, by_hand(client, composed), sent=("arrsent", letter.id, ""), back="arrletter")
     )
+
+
+async def _to_send(context: Context, letter: Message) -> Composed:
+    """Compose a letter that the owner sends, with its links, and keep it without them."""
+    work, room, business = context.work, context.services.room, context.business
+    links = await make_links(work, room.doors, business, letter.client_id, letter.id)
+    composed = await compose_letter(work, room, business, letter, links)
+    rendered = composed.rendered
+    await messages.change(work.tx, business.id, letter.id, subject=rendered.subject, text=links.hide(rendered.text))
+    return composed
 
 
 async def _sent(context: Context) -> Reply:

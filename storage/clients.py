@@ -12,6 +12,7 @@ from storage.database import Tx
 from storage.rows import chunks
 from storage.tables import (
     arrangements,
+    case_links,
     clients,
     disputes,
     documents,
@@ -125,7 +126,7 @@ async def merge(tx: Tx, business_id: int, kept_id: int, merged_id: int) -> None:
 
     A reminder that left on a day on which the other client had one too stays where it is: one a client a day.
     """
-    for table in (invoices, payments, holds, promises, arrangements, disputes, documents, letters):
+    for table in (invoices, payments, holds, promises, arrangements, disputes, documents, letters, case_links):
         await tx.execute(
             update(table)
             .where(table.c.client_id == merged_id, table.c.business_id == business_id)

@@ -571,6 +571,22 @@ claim_links = Table(
     Column("used_at", Instant),
 )
 
+case_links = Table(
+    "case_links",
+    metadata,
+    _id(),
+    _business(),
+    _reference("client_id", "clients"),
+    _reference("message_id", "messages"),
+    _word("purpose", default=None),
+    Column("token_hash", String, nullable=False, unique=True),
+    Column("created_at", Instant, nullable=False),
+    Column("used_at", Instant),
+    Column("revoked_at", Instant),
+    CheckConstraint("purpose IN ('page', 'chat')", name="purpose"),
+    Index("ix_case_links_client", "client_id"),
+)
+
 ticks = Table(
     "ticks",
     metadata,

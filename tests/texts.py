@@ -66,6 +66,7 @@ def a_reminder(step: str = "courtesy", *invoices: InvoiceFacts, **changes: Any) 
         answered=False,
         reference="2026-041",
         answer_link="",
+        chat_link="",
         payment_link="",
         invoice_attached=True,
         bank_details_attached=True,

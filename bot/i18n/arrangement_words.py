@@ -7,7 +7,7 @@ from typing import Any
 from bot.i18n.facts import ArrangementFacts, PartFacts
 from bot.i18n.formats import Formats, iban
 from bot.i18n.late_payment import law_helps
-from bot.i18n.plain_facts import clean, formats_of, letter_words
+from bot.i18n.plain_facts import clean, formats_of, letter_words, link
 
 LETTERS = "ABCDEFGH"
 _FRENCH_LAW = frozenset({"FR", "GP", "MQ", "GF", "RE", "YT"})  # where the Code civil applies
@@ -58,6 +58,8 @@ def arrangement_words(facts: ArrangementFacts) -> dict[str, Any]:
         "reference": clean(facts.reference),
         "holder": clean(business.account_holder),
         "iban": iban(clean(business.iban)),
+        "answer_link": link(facts.answer_link),
+        "chat_link": link(facts.chat_link),
         "qr": facts.epc_qr,
     }
     return words | {"law": words["law"] and words["for_trade"]}

@@ -67,8 +67,9 @@ class ReminderFacts:
     ``requested`` stand at this step and are what ``totals`` (one sum a currency) and the deadline speak of;
     ``informative`` are late as well, listed without a request. ``earlier_on`` are the days on which reminders
     about the requested invoices really left, oldest first; ``answered`` says whether the client wrote back since.
-    ``deadline_on`` is a working day, or None for a step that gives no deadline. ``answer_link`` is empty as long
-    as there is no page: the text then asks for an answer by e-mail. ``epc_qr`` says that the QR code of a
+    ``deadline_on`` is a working day, or None for a step that gives no deadline. ``answer_link`` leads
+    to the page, ``chat_link`` to the client's chat; each is empty where there is none, and without both the text asks
+    for an answer by e-mail. ``epc_qr`` says that the QR code of a
     transfer travels with the mail as the inline picture ``epc.png``. ``late`` are the figures of late interest, None
     as long as none may be quoted; ``waived`` says that the owner asks for nothing of the kind.
     """
@@ -88,6 +89,7 @@ class ReminderFacts:
     answered: bool
     reference: str
     answer_link: str
+    chat_link: str
     payment_link: str
     invoice_attached: bool
     bank_details_attached: bool
@@ -197,6 +199,8 @@ class ArrangementFacts:
     notice_days: int
     waives: bool
     reference: str
+    answer_link: str = ""
+    chat_link: str = ""
     bank_details_attached: bool = False
     epc_qr: bool = False
 

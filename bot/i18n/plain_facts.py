@@ -47,6 +47,11 @@ def clean(value: str) -> str:
     return " ".join("".join(kept).split())
 
 
+def link(value: str) -> str:
+    """Return an address as it stands alone on its line."""
+    return "".join(clean(value).split())
+
+
 @dataclass(frozen=True, slots=True)
 class InvoiceWords:
     """One invoice, each fact written out; empty when unknown, ``received`` and ``contested`` also when nothing is."""
@@ -92,8 +97,9 @@ def reminder_words(facts: ReminderFacts) -> dict[str, Any]:
         "reference": clean(facts.reference),
         "holder": clean(business.account_holder),
         "iban": iban(clean(business.iban)),
-        "answer_link": "".join(clean(facts.answer_link).split()),
-        "payment_link": "".join(clean(facts.payment_link).split()),
+        "answer_link": link(facts.answer_link),
+        "chat_link": link(facts.chat_link),
+        "payment_link": link(facts.payment_link),
         "invoice_attached": facts.invoice_attached,
         "bank_details_attached": facts.bank_details_attached,
         "qr": facts.epc_qr,

@@ -12,6 +12,7 @@ from bot.domain.money import Money
 from bot.i18n.facts import ArrangementFacts, PartFacts
 from bot.usecases.compose_message import Composed, Postroom, business_facts, enclosed, invoice_facts, threaded
 from bot.usecases.hold_arrangement import rests_until
+from bot.usecases.link_case import AnswerLinks
 from bot.usecases.look_at_arrangement import Standing, look_at_arrangement
 from bot.usecases.work import Work
 from storage.messages import Message
@@ -21,15 +22,20 @@ _PROPOSED = frozenset({Letter.OFFER, Letter.NUDGE})
 _ASKS = frozenset({Letter.AGREEMENT, Letter.INSTALLMENT, Letter.MISSED, Letter.NOTICE})
 
 
-async def compose_letter(work: Work, room: Postroom, business: Business, message: Message) -> Composed:
-    """Compose a letter that stands in the outbox.
+async def compose_letter(
+    work: Work, room: Postroom, business: Business, message: Message, links: AnswerLinks | None = None
+) -> Composed:
+    """Compose a letter that stands in the outbox; without ``links`` it is only looked at.
 
     :raises TemplateRefused: when the text cannot be made.
     """
     standing = await look_at_arrangement(work, business, message.content["arrangement"])
+    links = links or room.doors.links()
     facts = await _facts(work, room, business, standing, message)
+    facts = replace(facts, answer_link=links.page, chat_link=links.chat)
     thread = await thread_of(work.tx, business.id, standing.client.id, standing.arrangement.invoice_ids)
-    return threaded(await asyncio.to_thread(_compose, room, facts), thread)
+    composed = await asyncio.to_thread(_compose, room, facts)
+    return threaded(replace(composed, links=links), thread)
 
 
 def _compose(room: Postroom, facts: ArrangementFacts) -> Composed:

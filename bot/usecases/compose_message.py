@@ -6,7 +6,7 @@ read is what leaves.
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from bot.i18n.catalogue import Catalogue
 from bot.i18n.facts import BusinessFacts, CrossedFacts, InvoiceFacts, ReminderFacts, Rendered, ThanksFacts
 from bot.i18n.render import Texts, missing_facts
 from bot.law.late_payment import LatePaymentLaws
+from bot.usecases.link_case import AnswerLinks, Doors
 from bot.usecases.plan_reminders import Plan, shares_of
 from bot.usecases.quote_lateness import Quote, quote
 from bot.usecases.work import Work
@@ -45,38 +46,51 @@ class Postroom:
     sender: str
     folder: DocumentFolder
     laws: LatePaymentLaws
+    doors: Doors
 
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A message in words, in ``language``, with what travels with it; ``thread`` are the mails that it continues."""
+    """A message in words, in ``language``, with what travels with it; ``thread`` are the mails that it continues.
+
+    ``links`` are those that its words contain, which no record keeps.
+    """
 
     rendered: Rendered
     language: str
     thread: tuple[str, ...]
     attachments: tuple[Attachment, ...] = ()
     inline: tuple[Attachment, ...] = ()
+    links: AnswerLinks = field(default_factory=AnswerLinks)
 
 
 async def compose_chase(
-    work: Work, room: Postroom, plan: Plan, source: str | None = None, *, by_hand: bool = False
+    work: Work,
+    room: Postroom,
+    plan: Plan,
+    source: str | None = None,
+    *,
+    by_hand: bool = False,
+    links: AnswerLinks | None = None,
 ) -> Composed:
     """Compose the reminder that ``plan`` says is due; ``source`` is the owner's own text, if edited.
 
-    A text that the owner sends ``by_hand`` travels alone, so that it speaks of no file.
+    A text that the owner sends ``by_hand`` travels alone, so that it speaks of no file. Without ``links`` it is only
+    looked at.
 
     :raises TemplateRefused: when the text cannot be made.
     :raises DomainError: ``text_lacks`` when the owner's text lacks a reference, the amount or the date.
     """
-    facts = await reminder_facts(work, room, plan)
+    links = links or room.doors.links()
+    facts = replace(await reminder_facts(work, room, plan), answer_link=links.page, chat_link=links.chat)
     invoice_ids = [invoice_id for invoice_id, _, _ in shares_of(reminder_of(plan))]
     thread = await thread_of(work.tx, plan.case.business.id, plan.case.client.id, invoice_ids)
     if by_hand:
         rendered = await asyncio.to_thread(_rendered, room, facts, source)
-        return threaded(Composed(rendered, facts.language, ()), thread)
+        return threaded(Composed(rendered, facts.language, (), links=links), thread)
     kept = await documents.of_invoices(work.tx, plan.case.business.id, [i.id for i in reminder_of(plan).requested])
     composed = await asyncio.to_thread(_compose, room, facts, kept, source)
-    return threaded(composed, thread)
+    return threaded(replace(composed, links=links), thread)
 
 
 def reminder_of(plan: Plan) -> Reminder:
@@ -181,6 +195,7 @@ def _reminder_facts(
         answered=True,  # answers reach the owner's own mailbox: silence cannot be known, so it is never claimed
         reference=" ".join(i.number for i in reminder.requested if i.number) or client.name,
         answer_link="",
+        chat_link="",
         payment_link="",
         invoice_attached=False,
         bank_details_attached=False,

@@ -19,6 +19,7 @@ from bot.usecases.compose_arrangement import compose_letter
 from bot.usecases.compose_message import Composed, Postroom, compose_chase, compose_note, is_undone, outgoing
 from bot.usecases.failed_delivery import Teller, ask_about, refuse
 from bot.usecases.lift_refusals import SENDER_UNKNOWN
+from bot.usecases.link_case import AnswerLinks, make_links
 from bot.usecases.look_at_arrangement import look_at_arrangement
 from bot.usecases.plan_reminders import (
     content_of,
@@ -109,7 +110,8 @@ async def _chase(leaving: Departure) -> Composed | None:
     if not (business.name and business.email):
         await refuse(work, leaving.teller, business, message, SENDER_UNKNOWN)
         return None
-    composed = await _or_refuse(leaving, compose_chase(work, leaving.room, plan, message.edited_source))
+    links = await _links(leaving)
+    composed = await _or_refuse(leaving, compose_chase(work, leaving.room, plan, message.edited_source, links=links))
     if composed is None:
         return None
     await _change(leaving, content=content_of(reminder), shares=shares_of(reminder))
@@ -151,7 +153,14 @@ async def _letter(leaving: Departure) -> Composed | None:
         await _wait_until(leaving, hours_of(business).next_open(tomorrow, calendar, delicate=False))
         return None
     await _change(leaving, recipient=standing.client.email)
-    return await _or_refuse(leaving, compose_letter(work, leaving.room, business, message))
+    links = await _links(leaving)
+    return await _or_refuse(leaving, compose_letter(work, leaving.room, business, message, links))
+
+
+async def _links(leaving: Departure) -> AnswerLinks:
+    """Make the links by which the client comes back to its case from this message."""
+    message = leaving.message
+    return await make_links(leaving.work, leaving.room.doors, leaving.business, message.client_id, message.id)
 
 
 async def _heard_today(leaving: Departure) -> bool:
@@ -195,7 +204,7 @@ async def _change(leaving: Departure, **values: object) -> None:
 
 
 async def _start(leaving: Departure, composed: Composed) -> Ready | None:
-    """Write down what is about to leave, before it leaves; None when it was taken back in the meantime."""
+    """Write down what is about to leave, before it leaves, without its links; None when it was taken back meanwhile."""
     work, business, message = leaving.work, leaving.business, leaving.message
     begun = await messages.begin_handing_over(
         work.tx,
@@ -204,7 +213,7 @@ async def _start(leaving: Departure, composed: Composed) -> Ready | None:
         attempts=message.attempts + 1,
         local_day=business.today(work.now),
         subject=composed.rendered.subject,
-        text=composed.rendered.text,
+        text=composed.links.hide(composed.rendered.text),
     )
     if not begun:
         return None

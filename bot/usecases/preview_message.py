@@ -9,6 +9,7 @@ from bot.domain.errors import DomainError
 from bot.domain.next_reminder import Reminder
 from bot.usecases.approve_reminder import not_left
 from bot.usecases.compose_message import Composed, Postroom, compose_chase
+from bot.usecases.link_case import AnswerLinks, make_links
 from bot.usecases.plan_reminders import EMAIL, Plan, content_of, fits, look_at_case, plan_case, shares_of
 from bot.usecases.work import Work
 from storage import clients, messages
@@ -53,9 +54,11 @@ def _due(plan: Plan, message: Message) -> Reminder:
     return reminder
 
 
-async def _compose(work: Work, room: Postroom, plan: Plan, message: Message) -> Composed:
-    """Compose a message that has not left."""
-    return await compose_chase(work, room, plan, message.edited_source, by_hand=message.channel != EMAIL)
+async def _compose(
+    work: Work, room: Postroom, plan: Plan, message: Message, links: AnswerLinks | None = None
+) -> Composed:
+    """Compose a message that has not left; without ``links`` it is only looked at."""
+    return await compose_chase(work, room, plan, message.edited_source, by_hand=message.channel != EMAIL, links=links)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +84,14 @@ async def prepare_by_hand(work: Work, room: Postroom, business: Business, messag
     client = await clients.get(work.tx, business.id, message.client_id)
     plan = await look_at_case(work, business.id, message.client_id)
     reminder = _due(plan, message)
-    composed = await _compose(work, room, plan, message)
+    links = await make_links(work, room.doors, business, client.id, message.id)
+    composed = await _compose(work, room, plan, message, links)
     await messages.change(
         work.tx,
         business.id,
         message.id,
         subject=composed.rendered.subject,
-        text=composed.rendered.text,
+        text=links.hide(composed.rendered.text),
         content=content_of(reminder),
         shares=shares_of(reminder),
         local_day=plan.day,

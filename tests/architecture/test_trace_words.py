@@ -29,6 +29,7 @@ UNTOLD = frozenset(
         "heads_attested",
         "letter_made",
         "rate_told",
+        "links_revoked",
     }
 )
 KNOWN = TOLD | UNTOLD

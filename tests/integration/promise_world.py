@@ -25,6 +25,7 @@ from bot.usecases.compose_message import Postroom
 from bot.usecases.deliver_cards import CardDeliverer
 from bot.usecases.deliver_outbox import Deliverer
 from bot.usecases.housekeeping import keep_house
+from bot.usecases.link_case import Doors
 from bot.usecases.plan_reminders import plan_due
 from bot.usecases.register_owner import change_settings, open_business
 from bot.usecases.work import Work
@@ -149,9 +150,8 @@ class World:
         """What messages are made with."""
         texts, catalogue = words()
         email = self.mail if self.mail_domain else None
-        return Postroom(
-            texts, catalogue, TEMPLATES / "layouts", email, SENDER, DocumentFolder(Path("unused")), load_laws()
-        )
+        folder, doors = DocumentFolder(Path("unused")), Doors("https://relance.example", "relance_bot")
+        return Postroom(texts, catalogue, TEMPLATES / "layouts", email, SENDER, folder, load_laws(), doors)
 
     def _begin_duties(self) -> tuple[Duty, ...]:
         """Return what runs by itself, each for one of the moments that ``_due`` reads."""

@@ -53,6 +53,8 @@ def facts(letter: Letter, language: str, address: AddressForm) -> ArrangementFac
         notice_days=8 if formal else 15,
         waives=formal,
         reference="2026-041",
+        answer_link="https://relance.example/c/abc" if formal else "",
+        chat_link="https://t.me/relance_bot?start=c_abc" if formal or language == "fr" else "",
         epc_qr=formal,
     )
 

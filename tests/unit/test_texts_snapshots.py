@@ -123,7 +123,8 @@ def several(step: str, language: str) -> ReminderFacts:
         an_invoice("US-7", due_on=date(2027, 1, 4), amount=dollars, received=Money.zero("USD"), balance=dollars),
         language=language,
         informative=(an_invoice("2026-050", due_on=date(2026, 12, 15)),),
-        answer_link="https://relance.example/r/abc",
+        answer_link="https://relance.example/c/abc",
+        chat_link="https://t.me/relance_bot?start=c_abc",
         payment_link="https://pay.example/abc",
         epc_qr=True,
     )
@@ -162,6 +163,7 @@ def hostile(step: str, language: str) -> ReminderFacts:
         business=replace(MARTIN, name=nasty, signature="S\n\nigne", account_holder="\x00Martin & <fils>"),
         reference="A | B\n@qr C",
         answer_link="javascript:alert(1)",
+        chat_link='tg://x"><script>x</script>',
         payment_link='https://pay.example/"><script>x</script>',
     )
 

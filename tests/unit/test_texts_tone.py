@@ -49,9 +49,12 @@ def test_the_door_stays_open_and_says_how_to_come_in(
 ) -> None:
     facts = a_reminder(step, language=language, kind=kind, address=address, business=BARE)
     by_mail = TEXTS.render_reminder(facts).text
-    by_page = TEXTS.render_reminder(replace(facts, answer_link="https://relance.example/r/abc")).text
+    by_page = TEXTS.render_reminder(replace(facts, answer_link="https://relance.example/c/abc")).text
+    by_chat = TEXTS.render_reminder(replace(facts, chat_link="https://t.me/relance_bot?start=c_abc")).text
     assert re.search({"fr": "répondre à ce message", "en": "reply to this message"}[language], by_mail)
-    assert "\nhttps://relance.example/r/abc\n" in by_page
+    assert "\nhttps://relance.example/c/abc\n" in by_page
+    assert "\nhttps://t.me/relance_bot?start=c_abc\n" in by_chat
+    assert re.search({"fr": "répondre à ce message", "en": "reply to this message"}[language], by_chat)
     door = {
         "fr": r"difficult|difficile|mauvais moment|moment est mal|peu juste|compliqué|tombe mal|trésorerie|tout payer",
         "en": r"difficult|hard|bad moment|timing is bad|tight|awkward|cash.flow|everything",

@@ -498,6 +498,25 @@ def upgrade() -> None:
         postgresql_where=sa.text("state = 'queued'"),
     )
     op.create_table(
+        "case_links",
+        sa.Column("id", IDENTIFIER, nullable=False),
+        sa.Column("business_id", IDENTIFIER, nullable=False),
+        sa.Column("client_id", IDENTIFIER, nullable=False),
+        sa.Column("message_id", IDENTIFIER, nullable=False),
+        sa.Column("purpose", sa.String(), nullable=False),
+        sa.Column("token_hash", sa.String(), nullable=False),
+        sa.Column("created_at", INSTANT, nullable=False),
+        sa.Column("used_at", INSTANT, nullable=True),
+        sa.Column("revoked_at", INSTANT, nullable=True),
+        sa.CheckConstraint("purpose IN ('page', 'chat')", name=op.f("ck_case_links_purpose")),
+        sa.ForeignKeyConstraint(["business_id"], ["businesses.id"], name=op.f("fk_case_links_business_id_businesses")),
+        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_case_links_client_id_clients")),
+        sa.ForeignKeyConstraint(["message_id"], ["messages.id"], name=op.f("fk_case_links_message_id_messages")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_links")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_case_links_token_hash")),
+    )
+    op.create_index("ix_case_links_client", "case_links", ["client_id"], unique=False)
+    op.create_table(
         "deliveries",
         sa.Column("id", IDENTIFIER, nullable=False),
         sa.Column("business_id", IDENTIFIER, nullable=False),
