@@ -174,7 +174,7 @@ async def _state_of(url: str, now: datetime) -> tuple[Verdict, str]:
             return Verdict.MEND, "is older than the program: run `relance migrate`."
         with suppress(_Enough):
             async with database.write() as tx:
-                await ticks.record(tx, "doctor", started_at=now)
+                await ticks.record(tx, [{"name": "doctor", "started_at": now, "done_at": None, "failure": ""}])
                 raise _Enough
     finally:
         await database.close()

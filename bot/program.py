@@ -5,6 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot import log
 from bot.channels.base import DeliveryError
@@ -139,19 +140,22 @@ class Program:
 
     async def _record(self, *beats: Beat) -> None:
         """Write down how ticks ended, but not more often than anybody needs to know: it is a write to the disk."""
-        ended = {beat.name: beat.ended_at for beat in beats if beat.ended_at and self._is_news(beat, beat.ended_at)}
+        ended = [beat for beat in beats if beat.ended_at and self._is_news(beat, beat.ended_at)]
         if not ended:
             return
         async with self.services.database.write() as tx:
-            for beat in (beat for beat in beats if beat.name in ended):
-                done = {} if beat.error else {"done_at": beat.ended_at}
-                failure = type(beat.error).__name__ if beat.error else ""
-                await ticks.record(tx, beat.name, started_at=beat.started_at, failure=failure, **done)
-        self.written |= ended
+            await ticks.record(tx, [_as_row(beat) for beat in ended])
+        self.written |= {beat.name: beat.ended_at for beat in ended if beat.ended_at}
 
     def _is_news(self, beat: Beat, ended_at: datetime) -> bool:
         last = self.written.get(beat.name)
         return beat.error is not None or last is None or ended_at - last >= _WRITTEN_EVERY
+
+
+def _as_row(beat: Beat) -> dict[str, Any]:
+    """Return what is written of one run: a run that failed leaves the moment at which the last one went well."""
+    done_at, failure = (None, type(beat.error).__name__) if beat.error else (beat.ended_at, "")
+    return {"name": beat.name, "started_at": beat.started_at, "done_at": done_at, "failure": failure}
 
 
 async def _end(worker: asyncio.Task[None], within: timedelta) -> None:

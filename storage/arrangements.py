@@ -108,6 +108,8 @@ async def _select(tx: Tx, business_id: int, *conditions: ColumnElement[bool]) ->
         select(arrangements).where(arrangements.c.business_id == business_id, *conditions).order_by(arrangements.c.id)
     )
     kept = found.all()
+    if not kept:
+        return []
     ids = [row.id for row in kept]
     owed = _grouped(await tx.execute(_of(arrangement_invoices, ids).order_by(arrangement_invoices.c.id)))
     parts = _grouped(await tx.execute(_of(installments, ids).order_by(installments.c.place)))

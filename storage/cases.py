@@ -33,6 +33,8 @@ async def load(tx: Tx, business_id: int, client_id: int) -> Case:
 
 async def load_many(tx: Tx, client_ids: Sequence[int]) -> list[Case]:
     """Return the cases of these clients, in the order of their ids."""
+    if not client_ids:
+        return []
     people = (await tx.execute(select(clients).where(clients.c.id.in_(client_ids)).order_by(clients.c.id))).all()
     owners = await _businesses(tx, {row.business_id for row in people})
     owed = _by_client(

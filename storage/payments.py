@@ -149,7 +149,7 @@ async def _standing(tx: Tx, business_id: int, which: ColumnElement[bool]) -> lis
         .order_by(payments.c.id)
     )
     rows_ = found.all()
-    shares = await _shares(tx, [row.id for row in rows_])
+    shares = await _shares(tx, [row.id for row in rows_]) if rows_ else {}
     return [_to_payment(row, shares[row.id]) for row in rows_]
 
 

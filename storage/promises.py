@@ -90,7 +90,7 @@ async def _select(tx: Tx, business_id: int, *conditions: ColumnElement[bool]) ->
         select(promises).where(promises.c.business_id == business_id, *conditions).order_by(promises.c.id)
     )
     kept = found.all()
-    about = await _about(tx, business_id, [row.id for row in kept])
+    about = await _about(tx, business_id, [row.id for row in kept]) if kept else {}
     return [_to_promise(row, tuple(about[row.id])) for row in kept]
 
 

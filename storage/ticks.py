@@ -1,9 +1,10 @@
 """The heartbeat: when each tick last started and ended, so that an outage can be told to the owner."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
@@ -11,12 +12,13 @@ from storage.database import Tx
 from storage.tables import ticks
 
 
-async def record(tx: Tx, name: str, **values: Any) -> None:
-    """Write what is known of a tick: ``started_at``, ``done_at``, ``failure``."""
+async def record(tx: Tx, ended: Sequence[Mapping[str, Any]]) -> None:
+    """Write how ticks ended: their ``name``, ``started_at``, ``done_at`` (None keeps the one before), ``failure``."""
     insert = insert_sqlite if tx.dialect.name == "sqlite" else insert_postgresql
-    await tx.execute(
-        insert(ticks).values(name=name, **values).on_conflict_do_update(index_elements=[ticks.c.name], set_=values)
-    )
+    written = insert(ticks).values(list(ended))
+    new = {"started_at": written.excluded.started_at, "failure": written.excluded.failure}
+    new["done_at"] = func.coalesce(written.excluded.done_at, ticks.c.done_at)
+    await tx.execute(written.on_conflict_do_update(index_elements=[ticks.c.name], set_=new))
 
 
 async def last_done(tx: Tx) -> dict[str, datetime]:

@@ -1,4 +1,4 @@
-"""The main story: two invoices, from the first contact to the last euro; then a formal notice, and a plan agreed upon.
+"""The main story: two invoices, from the first contact to the last euro; an old one beside them; then a plan.
 
 Its dates are those of the standard policy, worked out by hand. Every mail that leaves is foreseen here by day and
 receiver, and any other ends the story.
@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from bot.demo.actor import Actor, typed
 from bot.demo.caught_mail import CaughtMail
-from bot.demo.story_notice import play_notice
+from bot.demo.story_notice import play_final, play_notice, play_old
 from bot.demo.story_plan import play_plan
 from bot.domain.money import Money
 from bot.i18n.regions import region_of_language
@@ -29,11 +29,14 @@ async def play(actor: Actor) -> None:
     await _first_message(actor)
     await _courtesy(actor)
     await _wrong_tap(actor)
+    await play_old(actor)
     await _call(actor)
     await _firm(actor)
-    await _paid(actor)
-    await _silence(actor)
+    await _part(actor)
+    await play_final(actor)
+    await _rest(actor)
     await play_notice(actor)
+    actor.note("demo.story_silence")
     await play_plan(actor)
     actor.note("demo.story_end")
 
@@ -113,12 +116,16 @@ async def _firm(actor: Actor) -> None:
     _expect_as_read(actor, mail, read)
 
 
-async def _paid(actor: Actor) -> None:
-    """Take in a part on 22 December and the rest on 4 January, and thank the client."""
+async def _part(actor: Actor) -> None:
+    """22 December: a part comes in."""
     await actor.go_to(date(2026, 12, 22))
     actor.note("demo.story_part")
     await actor.say("demo.says_part")
     actor.expect_said(_written(actor, _PART), _written(actor, _REST))
+
+
+async def _rest(actor: Actor) -> None:
+    """4 January: the rest comes in, and the client is thanked."""
     day = date(2027, 1, 4)
     await actor.pass_quietly(day, time(7))
     await actor.go_to(day)
@@ -127,12 +134,6 @@ async def _paid(actor: Actor) -> None:
     actor.expect_said(_written(actor, _REST))
     await actor.tap("paythank")
     await actor.mail_on(day, DUPONT)
-
-
-async def _silence(actor: Actor) -> None:
-    """Nothing is owed any more: nobody hears anything again."""
-    await actor.pass_quietly(date(2027, 1, 8))
-    actor.note("demo.story_silence")
 
 
 def _written(actor: Actor, amount: Decimal) -> str:

@@ -1,4 +1,4 @@
-"""The other story: an old invoice whose reminders fail, and the formal notice that the owner posts.
+"""The other story, told within the main one: an old invoice whose reminders fail, and the formal notice that is posted.
 
 Its dates are those of the standard policy, worked out by hand.
 """
@@ -8,21 +8,15 @@ from datetime import date, time
 from bot.demo.actor import Actor
 
 LEROY = "contact@leroy.example"
-FIRM, FINAL, NOTICE = date(2027, 1, 8), date(2027, 1, 20), date(2027, 2, 1)
+FIRM, FINAL, NOTICE = date(2026, 12, 11), date(2026, 12, 23), date(2027, 1, 11)
 
 
-async def play_notice(actor: Actor) -> None:
-    """Play the story to its end.
+async def play_old(actor: Actor) -> None:
+    """11 December, a Friday morning: an invoice of last summer is registered, and its chase begins firmly.
 
-    :raises StoryError: when something that it expects does not happen.
+    :raises StoryError: when something that the story expects does not happen; so do the others.
     """
-    await _firm(actor)
-    await _final(actor)
-    await _letter(actor)
-
-
-async def _firm(actor: Actor) -> None:
-    """8 January, a Friday morning: an invoice of last summer is registered, and its chase begins firmly."""
+    await actor.go_to(FIRM)
     actor.note("demo.story_old")
     await actor.say("demo.says_leroy")
     await actor.tap("newsave")
@@ -33,17 +27,19 @@ async def _firm(actor: Actor) -> None:
     await actor.mail_on(FIRM, LEROY)
 
 
-async def _final(actor: Actor) -> None:
-    """20 January, two working days after the deadline of the firm one: the last reminder among themselves."""
-    await actor.pass_quietly(FINAL, time(7))
+async def play_final(actor: Actor) -> None:
+    """23 December, two working days after the deadline of the firm one: the last reminder among themselves."""
     await actor.go_to(FINAL)
     actor.note("demo.story_final")
     await actor.tap("release", "Leroy")
     await actor.mail_on(FINAL, LEROY)
 
 
-async def _letter(actor: Actor) -> None:
-    """1 February: the formal notice is prepared, printed and posted; nothing of it leaves from here."""
+async def play_notice(actor: Actor) -> None:
+    """11 January, deadlines being a week longer at the turn of the year: the formal notice is printed and posted.
+
+    Nothing of it leaves from here.
+    """
     await actor.pass_quietly(NOTICE, time(7))
     await actor.go_to(NOTICE)
     actor.note("demo.story_notice")

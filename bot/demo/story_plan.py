@@ -8,7 +8,7 @@ from datetime import date, time
 from bot.demo.actor import Actor, typed
 
 BERNARD = "compta@bernard.example"
-AGREED, ANNOUNCED, PAID = date(2027, 2, 2), date(2027, 2, 8), date(2027, 2, 10)
+AGREED, ANNOUNCED, PAID = date(2027, 1, 11), date(2027, 1, 18), date(2027, 1, 19)
 _NOON = time(12)
 
 
@@ -23,7 +23,7 @@ async def play_plan(actor: Actor) -> None:
 
 
 async def _difficulty(actor: Actor) -> None:
-    """2 February: what a client said on the telephone gets plans inside the owner's limits at once."""
+    """11 January: what a client said on the telephone gets plans inside the owner's limits at once."""
     await actor.go_to(AGREED)
     actor.note("demo.story_difficulty")
     await actor.say("demo.says_bernard")
@@ -35,7 +35,7 @@ async def _difficulty(actor: Actor) -> None:
 
 
 async def _agreement(actor: Actor) -> None:
-    """2 February still: the client chooses three payments, and both have the agreement in writing."""
+    """11 January still: the client chooses three payments, and both have the agreement in writing."""
     actor.note("demo.story_agreement")
     await actor.tap("arrpick", "Bernard", label=typed(actor.words.plain("arrangement.button_pick", letter="B")))
     await actor.say("demo.says_who")
@@ -44,7 +44,7 @@ async def _agreement(actor: Actor) -> None:
 
 
 async def _first_payment(actor: Actor) -> None:
-    """8 and 10 February: the first payment is announced, comes in and is thanked for with where the plan stands."""
+    """18 and 19 January: the first payment is announced, comes in and is thanked for with where the plan stands."""
     await actor.go_to(ANNOUNCED)
     actor.note("demo.story_installment")
     await actor.mail_on(ANNOUNCED, BERNARD)

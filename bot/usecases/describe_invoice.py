@@ -46,6 +46,8 @@ async def describe_invoice(work: Work, business: Business, invoice_id: int) -> D
 
 async def describe_invoices(work: Work, business: Business, invoice_ids: Sequence[int]) -> list[Described]:
     """Describe these invoices of this business, oldest due date first, in as many statements for one as for many."""
+    if not invoice_ids:
+        return []
     found = await invoices.some(work.tx, business.id, invoice_ids)
     plans = await look_at_cases(work, business.id, sorted({invoice.client_id for invoice in found}))
     return await _described(work, business, [(invoice, plans[invoice.client_id]) for invoice in found])

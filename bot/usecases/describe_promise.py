@@ -44,6 +44,8 @@ async def describe_promise(work: Work, business: Business, promise_id: int) -> C
 
 async def _described(work: Work, business: Business, found: Sequence[Promise]) -> list[Committed]:
     """Describe promises, in as many statements for one as for a hundred."""
+    if not found:
+        return []
     client_ids = sorted({promise.client_id for promise in found})
     people = {client.id: client for client in await clients.some(work.tx, business.id, client_ids)}
     every = await invoices.some(work.tx, business.id, sorted({i for promise in found for i in promise.invoice_ids}))

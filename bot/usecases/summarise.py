@@ -121,6 +121,8 @@ async def _starts(work: Work, business: Business) -> tuple[Described, ...]:
 
 async def _credits(work: Work, business: Business) -> tuple[Overpaid, ...]:
     waiting = await credits_waiting(work, business)
+    if not waiting:
+        return ()
     names = await clients.names_of(work.tx, business.id, [credit.payment.client_id for credit in waiting])
     return tuple(Overpaid(names[credit.payment.client_id], credit) for credit in waiting)
 
@@ -142,6 +144,8 @@ def _leaves_today(message: Message, today: date) -> bool:
 
 async def _awaited(work: Work, business: Business, states: tuple[State, ...]) -> list[Awaited]:
     found = await messages.of_business(work.tx, business.id, states)
+    if not found:
+        return []
     shares = await messages.invoices_of(work.tx, business.id, [message.id for message, _ in found])
     known = {
         i.id: i.uncontested
