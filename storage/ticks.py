@@ -16,7 +16,7 @@ async def record(tx: Tx, ended: Sequence[Mapping[str, Any]]) -> None:
     """Write how ticks ended: their ``name``, ``started_at``, ``done_at`` (None keeps the one before), ``failure``."""
     insert = insert_sqlite if tx.dialect.name == "sqlite" else insert_postgresql
     written = insert(ticks).values(list(ended))
-    new = {"started_at": written.excluded.started_at, "failure": written.excluded.failure}
+    new: dict[str, Any] = {"started_at": written.excluded.started_at, "failure": written.excluded.failure}
     new["done_at"] = func.coalesce(written.excluded.done_at, ticks.c.done_at)
     await tx.execute(written.on_conflict_do_update(index_elements=[ticks.c.name], set_=new))
 
