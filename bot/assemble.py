@@ -28,6 +28,7 @@ from bot.usecases.deliver_outbox import Deliverer
 from bot.usecases.link_case import Doors
 from bot.usecases.report_outage import report_outage
 from bot.usecases.work import Work
+from bot.web.site import site_of
 from handlers import FEATURES
 from handlers.application import Desk
 from storage import claim_links
@@ -130,7 +131,7 @@ async def _after_card(work: Work, card: StoredCard) -> None:
 
 
 async def _program(settings: Settings, services: Services) -> Program:
-    program = Program(services, Desk(services, FEATURES))
+    program = Program(services, Desk(services, FEATURES), site_of(settings))
     if not settings.owners and not settings.open_to_all:
         program.claim_link = await _claim_link(services)
     return program

@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,13 +13,18 @@ from bot.channels.base import DeliveryError
 from bot.services import Services
 from bot.usecases.housekeeping import keep_house
 from bot.usecases.plan_reminders import plan_due
+from bot.web.app import Front
+from bot.web.listening import bind, serving
+from bot.web.metrics import LOOPBACK, Metrics, Traffic
+from bot.web.site import Site
 from handlers.application import Desk, menu
 from handlers.polling import Poller
+from handlers.webhook import WebhookCaller
 from scheduler.runner import Runner
 from scheduler.ticks import Beat, Tick, once
 from storage import moments, ticks
 
-_STOP_WITHIN = timedelta(seconds=3.5)  # for what is in hand, twice: the worker, then the ticks; 8 seconds in all
+_STOP_WITHIN = timedelta(seconds=3)  # for what is in hand, twice: the worker, then the ticks; 8 seconds in all
 _WRITTEN_EVERY = timedelta(minutes=1)
 
 
@@ -28,6 +34,7 @@ class Program:
 
     services: Services
     desk: Desk
+    site: Site
     claim_link: str | None = None
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     stopping: asyncio.Event = field(default_factory=asyncio.Event)  # once set, no new batch is begun
@@ -85,16 +92,51 @@ class Program:
             return await moments.next_due(tx)
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Talk to Telegram and keep the schedule until ``stop`` is set; then finish what is in hand.
+        """Talk to Telegram, serve the web and keep the schedule until ``stop`` is set; then finish what is in hand.
 
-        :raises StartError: when Telegram no longer accepts the token.
+        :raises StartError: when Telegram no longer accepts the token, or an address cannot be served.
         """
         await self._greet()
+        async with self._served(stop):
+            await self._work_until(stop)
+
+    @asynccontextmanager
+    async def _served(self, stop: asyncio.Event) -> AsyncIterator[None]:
+        """Serve the application, and the metrics where they are wanted."""
+        traffic, site = Traffic(), self.site
+        bound = bind("RELANCE_WEB_BIND", *site.bind)
+        async with AsyncExitStack() as stack:
+            await stack.enter_async_context(serving(traffic.count(self.front.application()), bound, stop))
+            if site.metrics_port is not None:
+                metrics = Metrics(self.services.database, self.services.clock, traffic)
+                bound = bind("RELANCE_METRICS_PORT", LOOPBACK, site.metrics_port)
+                await stack.enter_async_context(serving(metrics.application(), bound, stop))
+            yield
+
+    @property
+    def front(self) -> Front:
+        """What the program shows the outside."""
+        periods = {tick.name: tick.period for tick in self.ticks}
+        return Front(self.services, periods, self.poller.store, self.site.secret)
+
+    @property
+    def poller(self) -> Poller:
+        """What fetches updates, or stores those that are posted."""
+        return Poller(self.services, self.services.clock, self.wake.set)
+
+    async def _listen(self, stop: asyncio.Event) -> None:
+        """Have updates posted where a secret was agreed on, else fetch them."""
+        if self.site.secret:
+            await WebhookCaller(self.services, self.site.webhook_url, self.site.secret).run(stop)
+        else:
+            await self.poller.run(stop)
+
+    async def _work_until(self, stop: asyncio.Event) -> None:
         runner = Runner(self.ticks, self.services.clock, self._record)
         runner.start()
         worker = asyncio.create_task(self._work(stop))
         try:
-            await Poller(self.services, self.services.clock, self.wake.set).run(stop)
+            await self._listen(stop)
         finally:
             stop.set()
             self.stopping.set()

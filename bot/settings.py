@@ -17,6 +17,7 @@ from dotenv import dotenv_values
 
 PREFIX = "RELANCE_"
 TELEGRAM = "https://api.telegram.org"
+WEB_BIND = ("127.0.0.1", 8080)
 
 LogStyle = Literal["text", "json"]
 LogLevel = Literal["debug", "info", "warning", "error"]
@@ -31,9 +32,14 @@ _NAMES = (
     "RELANCE_MAIL_FROM",
     "RELANCE_PUBLIC_URL",
     "RELANCE_RATES",
+    "RELANCE_WEB_BIND",
+    "RELANCE_WEBHOOK",
+    "RELANCE_METRICS_PORT",
     "RELANCE_LOG",
 )
 _DATABASES = ("sqlite+aiosqlite:///", "postgresql+asyncpg://")
+
+_PORTS = 65536
 
 Read = TypeVar("Read")
 Default = TypeVar("Default")
@@ -65,6 +71,9 @@ class Settings:
     mail_from: str | None = None
     public_url: str | None = None
     rates: Path | None = None
+    web_bind: tuple[str, int] = WEB_BIND
+    webhook: bool = False
+    metrics_port: int | None = None
     log_style: LogStyle = "text"
     log_level: LogLevel = "info"
     warnings: tuple[str, ...] = ()
@@ -103,7 +112,7 @@ def load(environ: Mapping[str, str], env_file: Path) -> Settings:
     log_style, log_level = setting("RELANCE_LOG", _log, ("text", "info"))
     if "RELANCE_SMTP_URL" in values and "RELANCE_MAIL_FROM" not in values:
         raise SettingsError("RELANCE_MAIL_FROM", "is missing: RELANCE_SMTP_URL needs a sender such as bot@example.com.")
-    return Settings(
+    chosen = Settings(
         data=data,
         database_url=setting("RELANCE_DATABASE_URL", _database_url, f"{_DATABASES[0]}{data / 'relance.db'}"),
         telegram_token=setting("RELANCE_TELEGRAM_TOKEN", _token, None),
@@ -114,10 +123,18 @@ def load(environ: Mapping[str, str], env_file: Path) -> Settings:
         mail_from=setting("RELANCE_MAIL_FROM", _address, None),
         public_url=setting("RELANCE_PUBLIC_URL", _public_origin, None),
         rates=setting("RELANCE_RATES", _path, None),
+        web_bind=setting("RELANCE_WEB_BIND", _bind, WEB_BIND),
+        webhook=bool(setting("RELANCE_WEBHOOK", _switch, None)),
+        metrics_port=setting("RELANCE_METRICS_PORT", _port, None),
         log_style=log_style,
         log_level=log_level,
         warnings=tuple(_unknown(name) for name in sorted(given) if name not in _NAMES),
     )
+    if chosen.webhook and not chosen.public_url:
+        raise SettingsError(
+            "RELANCE_PUBLIC_URL", "is missing: RELANCE_WEBHOOK needs the address that Telegram posts to."
+        )
+    return chosen
 
 
 def _from_file(path: Path) -> dict[str, str]:
@@ -163,6 +180,25 @@ def _public_origin(name: str, text: str) -> str:
     if url is None or not (url.scheme == "https" or (url.scheme == "http" and local)) or url.username or url.fragment:
         raise SettingsError(name, "must be an origin with https and without a path, such as https://relance.example.")
     return _origin(name, text)
+
+
+def _bind(name: str, text: str) -> tuple[str, int]:
+    url = _split(f"//{text}")
+    if url is None or not url.hostname or url.port is None or f"//{url.netloc}" != f"//{text}":
+        raise SettingsError(name, "must be an address of this machine and a port, such as 127.0.0.1:8080.")
+    return url.hostname, url.port
+
+
+def _port(name: str, text: str) -> int:
+    if not re.fullmatch(r"\d{1,5}", text, re.ASCII) or not 0 < int(text) < _PORTS:
+        raise SettingsError(name, "must be the number of a port, such as 9464.")
+    return int(text)
+
+
+def _switch(name: str, text: str) -> bool:
+    if text not in {"0", "1"}:
+        raise SettingsError(name, "must be 1 or 0.")
+    return text == "1"
 
 
 def _database_url(name: str, text: str) -> str:

@@ -5,65 +5,52 @@ wrong, more slowly each time, unless Telegram refuses the token.
 """
 
 import asyncio
-import logging
-from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
-from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import InvalidToken
 
-from bot import log
 from bot.clock import Clock
 from bot.services import Services
 from bot.settings import StartError
 from handlers.incoming import WANTED, chat_in
+from handlers.patience import TOKEN_REFUSED, Patience
 from storage import updates
 
 _LONG_POLL = timedelta(seconds=30)
-_TOKEN_REFUSED = "RELANCE_TELEGRAM_TOKEN is no longer accepted by Telegram: copy it again from @BotFather."  # noqa: S105
-_PATIENCE = (1.0, 2.0, 5.0, 10.0, 30.0)
+
+Fetched = TypeVar("Fetched")
 
 
 @dataclass(frozen=True, slots=True)
 class Poller:
-    """Fetches updates and stores them; ``arrived`` is called when there are some.
-
-    ``patience`` are the seconds of real time between attempts that fail, the last one for all that follow.
-    """
+    """Fetches updates and stores them; ``arrived`` is called when there are some."""
 
     services: Services
     clock: Clock
     arrived: Callable[[], None]
-    patience: tuple[float, ...] = _PATIENCE
+    patience: Patience = field(default_factory=lambda: Patience("poll_failed"))
 
     async def run(self, stop: asyncio.Event) -> None:
         """Poll until ``stop`` is set.
 
         :raises StartError: when Telegram no longer accepts the token.
         """
-        offset, failures = 0, 0
+        offset, webhook = 0, True
         while not stop.is_set():
             try:
-                fetched = await self._fetch_unless(stop, offset)
-                offset, failures = await self.store(fetched) or offset, 0
+                if webhook:  # of a former run: while there is one, Telegram refuses to be polled
+                    await _unless(stop, self.services.chat.bot.delete_webhook())
+                    webhook = False
+                fetched = await _unless(stop, self._fetch(offset))
+                offset = await self.store(fetched or []) or offset
+                self.patience.begin_anew()
             except InvalidToken:
-                raise StartError(_TOKEN_REFUSED) from None
+                raise StartError(TOKEN_REFUSED) from None
             except Exception as error:  # noqa: BLE001 - a database that does not answer must not end the program
-                await _wait(stop, self._pause(error, failures))
-                failures += 1
-
-    async def _fetch_unless(self, stop: asyncio.Event, offset: int) -> list[dict[str, Any]]:
-        """Fetch what comes, or nothing once ``stop`` is set: what was under way then comes again."""
-        request, stopping = asyncio.create_task(self._fetch(offset)), asyncio.create_task(stop.wait())
-        try:
-            await asyncio.wait({request, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            return request.result() if request.done() else []
-        finally:
-            for task in (request, stopping):
-                task.cancel()
-            await asyncio.wait({request, stopping})
+                await self.patience.after(error, stop)
 
     async def _fetch(self, offset: int, wait: timedelta = _LONG_POLL) -> list[dict[str, Any]]:
         return await self.services.chat.bot.raw_updates(offset, wait, WANTED)
@@ -85,20 +72,14 @@ class Poller:
         self.arrived()
         return max(update_id for update_id, *_ in received) + 1
 
-    def _pause(self, error: Exception, failures: int) -> float:
-        """Return how long to wait after a failed request, in seconds."""
-        if isinstance(error, RetryAfter):
-            after = error.retry_after
-            return after.total_seconds() if isinstance(after, timedelta) else float(after)
-        if isinstance(error, TelegramError):
-            kinds = ((Conflict, "conflict"), (NetworkError, "network"))
-            reason = next((name for kind, name in kinds if isinstance(error, kind)), "telegram")
-            log.note("poll_failed", logging.WARNING, reason=reason, failures=failures + 1)
-        else:
-            log.failure("poll_failed", error, failures=failures + 1)
-        return self.patience[min(failures, len(self.patience) - 1)]
 
-
-async def _wait(stop: asyncio.Event, seconds: float) -> None:
-    with suppress(TimeoutError):
-        await asyncio.wait_for(stop.wait(), seconds)
+async def _unless(stop: asyncio.Event, asking: Coroutine[Any, Any, Fetched]) -> Fetched | None:
+    """Ask Telegram, or return None once ``stop`` is set: what was under way then comes again."""
+    request, stopping = asyncio.create_task(asking), asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({request, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        return request.result() if request.done() else None
+    finally:
+        for task in (request, stopping):
+            task.cancel()
+        await asyncio.wait({request, stopping})

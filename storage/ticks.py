@@ -1,6 +1,7 @@
 """The heartbeat: when each tick last started and ended, so that an outage can be told to the owner."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -25,3 +26,17 @@ async def last_done(tx: Tx) -> dict[str, datetime]:
     """Return when each tick last ended."""
     found = await tx.execute(select(ticks.c.name, ticks.c.done_at).where(ticks.c.done_at.is_not(None)))
     return {row.name: row.done_at for row in found}
+
+
+@dataclass(frozen=True, slots=True)
+class LastRun:
+    """What is known of a tick: when it last ended well, and the kind of error if it has failed since."""
+
+    done_at: datetime | None
+    failure: str
+
+
+async def last_runs(tx: Tx) -> dict[str, LastRun]:
+    """Return what is known of each tick that ever ran."""
+    found = await tx.execute(select(ticks.c.name, ticks.c.done_at, ticks.c.failure))
+    return {row.name: LastRun(row.done_at, row.failure) for row in found}

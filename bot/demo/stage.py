@@ -75,6 +75,7 @@ def settings_for(
         owners=owners,
         smtp_url=mail.url if mail else None,
         mail_from=SENDER if mail else None,
+        web_bind=("127.0.0.1", 0),
     )
 
 

@@ -41,7 +41,7 @@ class Installation:
         """Start a command."""
         return await asyncio.create_subprocess_exec(
             sys.executable, "-m", "bot", *words,
-            cwd=self.folder, env={"PYTHONPATH": str(ROOT), **self.settings},
+            cwd=self.folder, env={"PYTHONPATH": str(ROOT), "RELANCE_WEB_BIND": "127.0.0.1:0", **self.settings},
             stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
         )  # fmt: skip
 

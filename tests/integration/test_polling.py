@@ -28,6 +28,7 @@ from handlers import FEATURES
 from handlers.application import Desk
 from handlers.context import Command, Context, Feature, put, say
 from handlers.incoming import WANTED
+from handlers.patience import Patience
 from handlers.polling import Poller
 from storage.tables import updates
 
@@ -86,7 +87,7 @@ class House:
     def poller(self, patience: tuple[float, ...] = AT_ONCE) -> Poller:
         """Return a poller as a program that starts anew has it."""
         program = self.stage.program
-        return Poller(program.services, self.stage.clock, program.wake.set, patience)
+        return Poller(program.services, self.stage.clock, program.wake.set, Patience("poll_failed", patience))
 
     async def settle(self, *, seconds: int = 0) -> None:
         """Let the program act at this moment and at each of the ``seconds`` that follow."""

@@ -32,6 +32,9 @@ def test_everything_that_is_set_is_read() -> None:
             "RELANCE_OWNERS": "123456789, 987654321",
             "RELANCE_PUBLIC_URL": "https://relance.example/",
             "RELANCE_RATES": "/srv/relance/rates.toml",
+            "RELANCE_WEB_BIND": "[::1]:8000",
+            "RELANCE_WEBHOOK": "1",
+            "RELANCE_METRICS_PORT": "9464",
             "RELANCE_LOG": "json:warning",
         },
         ABSENT,
@@ -47,6 +50,9 @@ def test_everything_that_is_set_is_read() -> None:
         mail_from="desk@example.com",
         public_url="https://relance.example",
         rates=Path("/srv/relance/rates.toml"),
+        web_bind=("::1", 8000),
+        webhook=True,
+        metrics_port=9464,
         log_style="json",
         log_level="warning",
     )
@@ -115,6 +121,14 @@ def test_a_line_of_the_file_without_a_value_is_pointed_out(tmp_path: Path) -> No
         ("RELANCE_DATABASE_URL", "postgres://localhost/relance"),
         ("RELANCE_DATABASE_URL", "sqlite:///relance.db"),
         ("RELANCE_DATABASE_URL", "sqlite+aiosqlite:///"),
+        ("RELANCE_WEB_BIND", "8080"),
+        ("RELANCE_WEB_BIND", "127.0.0.1"),
+        ("RELANCE_WEB_BIND", "127.0.0.1:port"),
+        ("RELANCE_WEB_BIND", "127.0.0.1:8080/page"),
+        ("RELANCE_WEBHOOK", "yes"),
+        ("RELANCE_METRICS_PORT", "0"),
+        ("RELANCE_METRICS_PORT", "65536"),
+        ("RELANCE_METRICS_PORT", "127.0.0.1:9464"),
         ("RELANCE_OWNERS", "@dupont"),
         ("RELANCE_OWNERS", "-100123"),
         ("RELANCE_OWNERS", ","),
@@ -170,3 +184,12 @@ def test_no_secret_is_shown_and_the_logs_are_told_them_all() -> None:
 
 def test_an_installation_without_passwords_has_no_secrets() -> None:
     assert load({"RELANCE_SMTP_URL": "smtp://localhost", "RELANCE_MAIL_FROM": "a@example.com"}, ABSENT).secrets == set()
+
+
+def test_a_webhook_needs_the_address_that_telegram_posts_to() -> None:
+    with pytest.raises(SettingsError, match="RELANCE_PUBLIC_URL is missing"):
+        load({"RELANCE_WEBHOOK": "1"}, ABSENT)
+
+
+def test_a_public_address_on_this_machine_needs_no_encryption() -> None:
+    assert load({"RELANCE_PUBLIC_URL": "http://localhost:8080"}, ABSENT).public_url == "http://localhost:8080"
