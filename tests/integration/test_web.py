@@ -164,7 +164,9 @@ async def test_a_duty_of_another_process_shows_but_is_not_waited_for(tmp_path: P
     async with a_stage(tmp_path) as (running, _), visiting(running) as watcher:
         await running.round()
         async with running.program.services.database.write() as tx:
-            await ticks.record(tx, "elsewhere", done_at=datetime(2026, 1, 1, tzinfo=UTC), failure="TimeoutError")
+            long_ago = datetime(2026, 1, 1, tzinfo=UTC)
+            elsewhere = {"name": "elsewhere", "started_at": long_ago, "done_at": long_ago, "failure": "TimeoutError"}
+            await ticks.record(tx, [elsewhere])
         answer = await watcher.get("/healthz")
 
     assert answer.status_code == 200
