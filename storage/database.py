@@ -17,6 +17,8 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, PoolResetState
 
+from storage.sqlite_connection import connect
+
 Tx = AsyncConnection
 WRITES = "relance_writes"  # execution option of connections that write
 _SNAPSHOT: Mapping[str, Any] = MappingProxyType({"isolation_level": "REPEATABLE READ", "postgresql_readonly": True})
@@ -57,7 +59,9 @@ class Database:
 def open_database(url: str) -> Database:
     """Open ``url`` (``sqlite+aiosqlite:///…`` or ``postgresql+asyncpg://…``); nothing is read or written yet."""
     if url.startswith("sqlite"):
-        engine = create_async_engine(url, pool_size=5, max_overflow=0, pool_reset_on_return=None)
+        engine = create_async_engine(
+            url, pool_size=5, max_overflow=0, pool_reset_on_return=None, connect_args={"async_creator_fn": connect}
+        )
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
         event.listen(engine.sync_engine, "reset", _reset_sqlite)
