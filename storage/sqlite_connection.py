@@ -1,0 +1,72 @@
+"""A connection to SQLite on which a statement crosses to the connection's thread and back once.
+
+aiosqlite crosses four times, to open a cursor, to execute, to fetch and to close; the crossings cost more than SQLite's
+own work. All rows are fetched at once, as SQLAlchemy asks for in any case.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+import aiosqlite
+
+_CHUNK = 64  # aiosqlite's own default; nothing here reads in chunks
+
+
+class SwiftConnection(aiosqlite.Connection):
+    """An aiosqlite connection whose cursors are ``SwiftCursor``."""
+
+    async def cursor(self) -> "SwiftCursor":  # type: ignore[override] # SQLAlchemy awaits it and uses what is below
+        """Return a cursor; nothing crosses to the thread yet."""
+        return SwiftCursor(self)
+
+    async def on_thread(self, work: Any, *arguments: Any) -> None:
+        """Run ``work`` with the sqlite3 connection, on the connection's own thread."""
+        await self._execute(work, self._conn, *arguments)  # type: ignore[no-untyped-call] # aiosqlite leaves it untyped
+
+
+class SwiftCursor:
+    """What SQLAlchemy uses of a cursor: one statement, whose rows are there once it has been executed."""
+
+    __slots__ = ("_connection", "_rows", "description", "lastrowid", "rowcount")
+
+    def __init__(self, connection: SwiftConnection) -> None:
+        self._connection = connection
+        self._rows: list[Any] = []
+        self.description: Any = None
+        self.lastrowid: int | None = None
+        self.rowcount = -1
+
+    async def execute(self, statement: str, parameters: Sequence[Any] = ()) -> None:
+        """Execute a statement and fetch its rows."""
+        await self._connection.on_thread(self._run, statement, parameters)
+
+    async def executemany(self, statement: str, parameters: Sequence[Sequence[Any]]) -> None:
+        """Execute a statement once for each of ``parameters``."""
+        await self._connection.on_thread(self._run_many, statement, parameters)
+
+    async def fetchall(self) -> list[Any]:
+        """Return the rows."""
+        return self._rows
+
+    async def close(self) -> None:
+        """Do nothing: the cursor was closed when its rows had been fetched."""
+
+    def _run(self, connection: sqlite3.Connection, statement: str, parameters: Sequence[Any]) -> None:
+        self._finish(connection.execute(statement, parameters))
+
+    def _run_many(self, connection: sqlite3.Connection, statement: str, parameters: Sequence[Sequence[Any]]) -> None:
+        self._finish(connection.executemany(statement, parameters))
+
+    def _finish(self, cursor: sqlite3.Cursor) -> None:
+        self.description, self.lastrowid, self.rowcount = cursor.description, cursor.lastrowid, cursor.rowcount
+        self._rows = cursor.fetchall()
+        cursor.close()
+
+
+def connect(database: str, **options: Any) -> SwiftConnection:
+    """Return a connection to be awaited; ``options`` are those of ``sqlite3.connect``."""
+    connection = SwiftConnection(partial(sqlite3.connect, database, **options), _CHUNK)
+    connection._thread.daemon = True  # noqa: SLF001 - as SQLAlchemy does for the connections that it opens itself
+    return connection
