@@ -1,4 +1,4 @@
-"""The command line: ``relance run``, ``demo``, ``tick``, ``migrate``, ``doctor``, ``backup``, ``restore``.
+"""The command line: ``relance run``, ``demo``, ``tick``, ``migrate``, ``doctor``, ``backup``, ``restore``, ``verify``.
 
 Each command imports what it needs when it is called, so that a word of help does not wait for libraries. What keeps a
 command from its work is one sentence on the standard error output and exit code 2, the same as for a command that does
@@ -71,6 +71,8 @@ def _parser() -> argparse.ArgumentParser:
     restore = add("restore", _restore, "bring back a copy that backup wrote, while the bot does not run")
     restore.add_argument("archive", type=Path, help="file that backup wrote")
     restore.add_argument("--overwrite", action="store_true", help="replace what the database holds")
+    verify = add("verify", _verify, "verify the trace in a case file that /dossier made, without any database")
+    verify.add_argument("file", type=Path, help="an archive of the case file, or the trace.json in it")
     return parser
 
 
@@ -200,6 +202,22 @@ def _restore(arguments: argparse.Namespace) -> int:
         done = asyncio.run(restore(arguments.archive, chosen.database_url, chosen.data, overwrite=arguments.overwrite))
     print(f"{arguments.archive}: {done}")
     return 0
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    from bot.usecases.verify_export import verify_file  # noqa: PLC0415
+    from storage.trace_export import ExportUnreadableError  # noqa: PLC0415
+
+    path: Path = arguments.file
+    try:
+        verdict = verify_file(path)
+    except ExportUnreadableError as error:
+        return _refuse(f"{path} cannot be verified: {error}.")
+    except OSError as error:
+        return _refuse(f"{path} cannot be read: {error.strerror}.")
+    for line in verdict.lines():
+        print(line)
+    return _UNSOUND if verdict.faults else 0
 
 
 def _refuse(sentence: str) -> int:

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from bot.case_files import CaseFiles
 from bot.channels.base import DeliveryError, Outcome
 from bot.channels.email import EmailChannel
 from bot.channels.pacing import Pacing
@@ -110,6 +111,7 @@ def _services(
         cards=CardDeliverer(database, chat, _after_card, mail_domain, telling.up_to_date),
         files=open_reader(),
         imports=Importer(database, folder, telling, languages.vocabularies, mail_domain),
+        case_files=CaseFiles(database, room, telling, mail_domain),
         mail_domain=mail_domain,
         owners=settings.owners,
         open_to_all=settings.open_to_all,

@@ -49,6 +49,7 @@ class Program:
             Tick("plan", timedelta(seconds=30), self._plan),
             Tick("digest", timedelta(seconds=30), self._digest),
             Tick("imports", timedelta(seconds=2), lambda: self._until_empty(s.imports.import_due)),
+            Tick("case_files", timedelta(seconds=2), lambda: self._until_empty(s.case_files.make_due)),
             Tick("cards", timedelta(seconds=2), lambda: self._until_empty(s.cards.deliver_due)),
             Tick("messages", timedelta(seconds=15), lambda: self._until_empty(s.messages.deliver_due)),
             Tick("housekeeping", timedelta(hours=1), self._keep_house),
@@ -177,7 +178,12 @@ class Program:
         """Act on all stored updates and show all queued cards."""
         now = self.services.clock.now()
         s = self.services
-        while await self.desk.handle_due(now) + await s.cards.deliver_due(now) + await s.imports.import_due(now):
+        while (
+            await self.desk.handle_due(now)
+            + await s.cards.deliver_due(now)
+            + await s.imports.import_due(now)
+            + await s.case_files.make_due(now)
+        ):
             now = self.services.clock.now()
 
     async def _record(self, *beats: Beat) -> None:

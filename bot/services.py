@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.case_files import CaseFiles
 from bot.channels.telegram import TelegramChat
 from bot.clock import Clock
 from bot.file_reader import FileReader
@@ -35,6 +36,7 @@ class Services:
     cards: CardDeliverer
     files: FileReader
     imports: Importer
+    case_files: CaseFiles
     mail_domain: str
     owners: frozenset[int]
     open_to_all: bool

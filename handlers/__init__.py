@@ -3,6 +3,7 @@
 from handlers import (
     arrangement,
     call,
+    case_file,
     clients,
     contacts,
     digest,
@@ -26,6 +27,7 @@ from handlers import (
 
 FEATURES = (
     onboarding.FEATURE,
+    case_file.FEATURE,
     new_invoice.FEATURE,
     e_invoices.FEATURE,
     import_file.FEATURE,

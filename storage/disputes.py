@@ -63,6 +63,11 @@ async def waiting(tx: Tx, business_id: int, invoice_id: int | None = None) -> li
     return await _select(tx, business_id, *conditions)
 
 
+async def of_client(tx: Tx, business_id: int, client_id: int) -> list[Dispute]:
+    """Return all disputes with a client, oldest first."""
+    return await _select(tx, business_id, disputes.c.client_id == client_id)
+
+
 async def _select(tx: Tx, business_id: int, *conditions: ColumnElement[bool]) -> list[Dispute]:
     found = await tx.execute(
         select(disputes).where(disputes.c.business_id == business_id, *conditions).order_by(disputes.c.id)

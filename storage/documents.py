@@ -4,6 +4,7 @@ import hashlib
 import os
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,21 @@ from storage.tables import clients, documents, invoices
 PDF = "application/pdf"
 
 
+class Sort(StrEnum):
+    """What a kept file proves in a case."""
+
+    ORDER = "order"
+    QUOTE = "quote"
+    CONTRACT = "contract"
+    DELIVERY = "delivery"  # a delivery note, or the proof that a service was done
+    LETTER = "letter"  # one of ours on paper
+    POSTING = "posting"  # the receipt for a letter that was posted, or received
+    REPLY = "reply"  # what the client answered
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A kept file."""
+    """A kept file. ``sort`` says what it proves (see ``Sort``), empty where nobody said so."""
 
     id: int
     client_id: int | None
@@ -29,10 +42,22 @@ class Document:
     filename: str
     mime: str
     size: int
+    kept_at: datetime
+    sort: str = ""
 
 
 def _to_document(row: Row[Any]) -> Document:
-    return Document(row.id, row.client_id, row.invoice_id, row.sha256, row.filename, row.mime, row.size)
+    return Document(
+        id=row.id,
+        client_id=row.client_id,
+        invoice_id=row.invoice_id,
+        sha256=row.sha256,
+        filename=row.filename,
+        mime=row.mime,
+        size=row.size,
+        kept_at=row.created_at,
+        sort=row.sort,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +132,21 @@ async def same_file(tx: Tx, business_id: int, sha256: str) -> int | None:
         .limit(1)
     )
     return found.scalar_one_or_none()
+
+
+async def of_client(tx: Tx, business_id: int, client_id: int) -> list[Document]:
+    """Return every file that is kept in a case, oldest first."""
+    found = await tx.execute(
+        select(documents)
+        .where(documents.c.business_id == business_id, documents.c.client_id == client_id)
+        .order_by(documents.c.id)
+    )
+    return [_to_document(row) for row in found]
+
+
+async def change(tx: Tx, business_id: int, document_id: int, **values: Any) -> None:
+    """Change what is known of a kept file of this business."""
+    await rows.change(tx, documents, business_id, document_id, **values)
 
 
 async def detach(tx: Tx, business_id: int, document_id: int) -> None:

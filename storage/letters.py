@@ -29,7 +29,7 @@ class Notice:
 
     ``invoice_ids`` are what it asks for. It is dated ``planned_on``, the day on which it is to be posted, and gives
     time until ``deadline_on``. ``document_id`` is its PDF, None until it was made as it now stands; ``balances`` are
-    those, in minor units, that the PDF asks for.
+    those, in minor units, that the PDF asks for. ``unclaimed_on`` is when it was known that nobody fetched it.
     """
 
     id: int
@@ -44,6 +44,7 @@ class Notice:
     posted_on: date | None
     tracking: str
     received_on: date | None
+    unclaimed_on: date | None = None
 
 
 def _to_notice(row: Row[Any]) -> Notice:
@@ -60,6 +61,7 @@ def _to_notice(row: Row[Any]) -> Notice:
         posted_on=row.posted_on,
         tracking=row.tracking,
         received_on=row.received_on,
+        unclaimed_on=row.unclaimed_on,
     )
 
 
@@ -106,6 +108,11 @@ async def prepared_for(tx: Tx, business_id: int, client_id: int) -> list[Notice]
     return await _select(
         tx, business_id, letters.c.client_id == client_id, letters.c.state == LetterState.PREPARED.value
     )
+
+
+async def of_client(tx: Tx, business_id: int, client_id: int) -> list[Notice]:
+    """Return all notices to a client, oldest first."""
+    return await _select(tx, business_id, letters.c.client_id == client_id)
 
 
 async def ended_before(tx: Tx, business_id: int, day: date) -> list[Notice]:

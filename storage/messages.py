@@ -81,6 +81,7 @@ class Message:
     failure: str
     version: int
     edited_at: datetime | None = None
+    fingerprint: str = ""  # of the text as it left
 
 
 def to_message(row: Row[Any]) -> Message:
@@ -110,6 +111,7 @@ def to_message(row: Row[Any]) -> Message:
         failure=row.failure,
         version=row.version,
         edited_at=row.edited_at,
+        fingerprint=row.fingerprint,
     )
 
 

@@ -524,8 +524,10 @@ documents = Table(
     _word("filename", default=None),
     _word("mime", default=None),
     Column("size", BigInteger, nullable=False),
+    _word("sort"),
     Column("created_at", Instant, nullable=False),
     Index("ix_documents_invoice", "invoice_id"),
+    Index("ix_documents_client", "client_id"),
 )
 
 own_rates = Table(
@@ -556,6 +558,7 @@ letters = Table(
     Column("posted_on", Date),
     _word("tracking"),
     Column("received_on", Date),
+    Column("unclaimed_on", Date),
     Column("created_at", Instant, nullable=False),
     _version(),
     CheckConstraint("state IN ('prepared', 'posted', 'received', 'unclaimed', 'over', 'dropped')", name="state"),

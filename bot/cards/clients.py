@@ -141,7 +141,8 @@ def _rows(words: Words, client: Client, standing: Standing, holds: Sequence[Hold
         rows.append((Button(words.plain("clients.button_new_email"), "clientemail", client.id),))
     rows.append((Button(words.plain("clients.button_edit"), "cliedit", client.id), rest))
     letters = Button(words.plain("clients.button_letters"), "letmenu", client.id)
-    rows.append((letters, Button(words.plain("clients.button_merge"), "climerge", client.id)))
+    case = Button(words.plain("clients.button_case"), "case", client.id)
+    rows.append((letters, case, Button(words.plain("clients.button_merge"), "climerge", client.id)))
     return tuple(rows)
 
 

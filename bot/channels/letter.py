@@ -23,7 +23,7 @@ _WINDOW_RIGHT: Final = frozenset({"FR", "GF", "GP", "MQ", "RE", "YT", "MC", "BE"
 class Figures:
     """A table: the first ``words`` columns are words, the others figures; ``total`` is its last row, or empty.
 
-    ``after_text`` places it behind the signature, as an annex.
+    ``after_text`` places it behind the signature, as an annex; ``wide`` is the column that takes the room that is left.
     """
 
     headers: tuple[str, ...]
@@ -32,6 +32,7 @@ class Figures:
     words: int
     title: str = ""
     after_text: bool = False
+    wide: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from bot.usecases.compose_message import Postroom
 from bot.usecases.work import Work, calendar_of
 from bot.usecases.write_letter import SORTS, LetterOrder, write_letter
 from storage import clients, documents, invoices, payments
-from storage.documents import PDF
+from storage.documents import PDF, Sort
 
 _TO_ANSWER = timedelta(days=8)
 
@@ -91,6 +91,7 @@ async def keep_letter(work: Work, room: Postroom, business: Business, client: Cl
         filename=written.filename,
         mime=PDF,
         size=len(written.pdf),
+        sort=Sort.LETTER.value,
     )
     facts = {"document": document_id, "sort": order.sort, "invoices": [i.id for i in order.invoices], "sha256": sha256}
     await work.record(business.id, client.id, "letter_made", facts)

@@ -100,7 +100,8 @@ async def note_unclaimed(work: Work, room: Postroom, business: Business, letter_
     :raises DomainError: ``notice_gone`` when it is not posted.
     """
     notice = await _posted(work, business, letter_id)
-    await letters.change(work.tx, business.id, letter_id, state=LetterState.UNCLAIMED.value)
+    today = business.today(work.now)
+    await letters.change(work.tx, business.id, letter_id, state=LetterState.UNCLAIMED.value, unclaimed_on=today)
     facts = {"letter": letter_id, "invoices": list(notice.invoice_ids)}
     await work.record(business.id, notice.client_id, "notice_unclaimed", facts)
     return await look_at(work, room, business, letter_id)

@@ -30,6 +30,8 @@ UNTOLD = frozenset(
         "letter_made",
         "rate_told",
         "links_revoked",
+        "document_named",
+        "case_file_made",
     }
 )
 KNOWN = TOLD | UNTOLD
@@ -111,10 +113,19 @@ def test_every_action_of_the_trace_is_told_or_left_out_on_purpose() -> None:
     assert {action for action in KNOWN - plain if not action.startswith(tuple(begun))} == set()
 
 
-@pytest.mark.parametrize("language", languages(TEMPLATES))
-def test_what_is_told_has_words(language: str) -> None:
-    known = {
+def keys(language: str) -> set[str]:
+    """Return the keys of all words of a language."""
+    return {
         str(message.id if isinstance(message.id, str) else message.id[0]) for message in entries(TEMPLATES, language)
     }
+
+
+@pytest.mark.parametrize("language", languages(TEMPLATES))
+def test_whatever_is_written_has_words_in_the_file_of_a_case(language: str) -> None:
+    assert {f"case_file.did_{action}" for action in KNOWN} - keys(language) == set()
+
+
+@pytest.mark.parametrize("language", languages(TEMPLATES))
+def test_what_is_told_has_words(language: str) -> None:
     wanted = {f"invoices.history_{name}" for action in TOLD for name in SEVERAL.get(action, (action,))}
-    assert wanted - known == set()
+    assert wanted - keys(language) == set()

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 LONG = 60
 STOPPED_WITHIN = 10  # seconds, as issue and service managers ask
 TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"  # noqa: S105 - the documentation's own example
-COMMANDS = ("run", "demo", "tick", "migrate", "doctor", "backup", "restore")
+COMMANDS = ("run", "demo", "tick", "migrate", "doctor", "backup", "restore", "verify")
 
 
 @dataclass(frozen=True, slots=True)
