@@ -52,15 +52,20 @@ def epc_qr(holder: str, iban: str, balance: Money, reference: str) -> bytes | No
     That is: another currency than the euro, nothing to pay, an account that is missing, wrong or outside SEPA,
     no holder, no reference. A long holder or reference is cut to what the code may hold.
     """
-    account, name, text = valid_iban(iban), _line(holder)[:_HOLDER_LIMIT].strip(), _line(reference)
-    payable = balance.currency == "EUR" and Decimal(0) < balance.amount <= _LARGEST
-    if not (payable and account[:2] in _SEPA and name):
+    if not can_draw(holder, iban, balance):
         return None
+    account, name, text = valid_iban(iban), _line(holder)[:_HOLDER_LIMIT].strip(), _line(reference)
     room = _PAYLOAD_LIMIT - _FRAME - len(account) - len(name.encode())
     text = text[:_TEXT_LIMIT].encode()[:room].decode(errors="ignore").strip()
     if not text:
         return None
     return _png(make_epc_qr(name, account, balance.amount, text=text, encoding="utf-8"))
+
+
+def can_draw(holder: str, iban: str, balance: Money) -> bool:
+    """Tell, at no cost, whether there can be a code for this account and amount."""
+    payable = balance.currency == "EUR" and Decimal(0) < balance.amount <= _LARGEST
+    return payable and valid_iban(iban)[:2] in _SEPA and bool(_line(holder))
 
 
 def bank_details_pdf(holder: str, iban: str, labels: BankDetailsLabels, language: str, layouts: Path) -> bytes | None:

@@ -1,1 +1,1 @@
-"""What is served over HTTP: Telegram's webhook, the program's health, its metrics."""
+"""What is served over HTTP: the page of a case, Telegram's webhook, the program's health, its metrics."""

@@ -1,16 +1,25 @@
 """The application that is served: which address answers what."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.services import Services
+from bot.usecases.link_case import PAGE_PATH
 from bot.web import health, webhook
+from bot.web.case import CasePages
+from bot.web.frames import STATIC, Frames
 from bot.web.health import Health
+from bot.web.statics import Statics, keep_robots_out
 from bot.web.webhook import Accept, Webhook
+
+Answer = Callable[[Request, Exception], Awaitable[Response]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +41,18 @@ class Front:
         routes = [Route(health.PATH, Health(s.database, s.clock, self.periods).tell)]
         if self.secret:
             routes.append(Route(webhook.PATH, Webhook(self.secret, self.accept).receive, methods=["POST"]))
-        return Starlette(routes=routes)
+        cases = CasePages(s, Frames.load(s.room.layouts))
+        handlers: dict[Any, Answer] = {404: cases.unknown, Exception: cases.failed}
+        return Starlette(routes=[*routes, *_pages(cases)], exception_handlers=handlers)
+
+
+def _pages(cases: CasePages) -> list[Route]:
+    """Return what clients reach, with what their pages refer to."""
+    below = f"{PAGE_PATH}{{token}}"
+    return [
+        Route(below, cases.show),
+        Route(f"{below}/invoice/{{invoice_id:int}}", cases.download),
+        Route(f"{below}/transfer/{{minor:int}}.png", cases.draw),
+        Route(f"{STATIC}{{name}}", Statics(cases.frames.assets).hand_over),
+        Route("/robots.txt", keep_robots_out),
+    ]
