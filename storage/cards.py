@@ -16,6 +16,8 @@ from storage.claims import claim
 from storage.database import Tx
 from storage.tables import cards
 
+_HELD = cards.alias()
+
 
 @dataclass(frozen=True, slots=True)
 class StoredCard:
@@ -71,9 +73,8 @@ async def claim_due(tx: Tx, now: datetime) -> list[StoredCard]:
     """
     if tx.dialect.name == "postgresql":  # where claims run side by side: each must see what the one before has taken
         await tx.execute(select(func.pg_advisory_xact_lock(_CLAIMING)))
-    held = cards.alias()
-    queued = held.c.state == literal_column("'queued'")  # word for word as in the partial index
-    busy = select(held.c.chat_id).where(queued, held.c.send_at <= now, held.c.lease_until > now)
+    queued = _HELD.c.state == literal_column("'queued'")  # word for word as in the partial index
+    busy = select(_HELD.c.chat_id).where(queued, _HELD.c.send_at <= now, _HELD.c.lease_until > now)
     due = (cards.c.state == "queued") & (cards.c.send_at <= now) & cards.c.chat_id.not_in(busy)
     ids = await claim(tx, cards, due, cards.c.send_at, now)
     if not ids:

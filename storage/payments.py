@@ -13,6 +13,8 @@ from storage import rows
 from storage.database import Tx
 from storage.tables import allocations, payments
 
+_REVERSING = payments.alias()
+
 
 @dataclass(frozen=True, slots=True)
 class Payment:
@@ -93,16 +95,15 @@ async def reversal_of(tx: Tx, business_id: int, payment_id: int) -> int | None:
 
 async def standing_since(tx: Tx, business_id: int, moment: datetime) -> int:
     """Count the payments of a business that were recorded at ``moment`` or later and not reversed."""
-    reversing = payments.alias()
     found = await tx.execute(
         select(func.count())
         .select_from(payments)
-        .outerjoin(reversing, reversing.c.reverses == payments.c.id)
+        .outerjoin(_REVERSING, _REVERSING.c.reverses == payments.c.id)
         .where(
             payments.c.business_id == business_id,
             payments.c.recorded_at >= moment,
             payments.c.reverses.is_(None),
-            reversing.c.id.is_(None),
+            _REVERSING.c.id.is_(None),
         )
     )
     return found.scalar_one()
@@ -120,18 +121,17 @@ async def of_client(tx: Tx, business_id: int, client_id: int) -> list[Payment]:
 
 async def received_for(tx: Tx, business_id: int, invoice_ids: Sequence[int], since: datetime) -> list[Money]:
     """Return what each standing payment recorded from ``since`` on brought for these invoices, oldest first."""
-    reversing = payments.alias()
     brought = func.sum(allocations.c.amount_minor)
     found = await tx.execute(
         select(payments.c.id, payments.c.currency, brought.label("minor"))
         .join(allocations, allocations.c.payment_id == payments.c.id)
-        .outerjoin(reversing, reversing.c.reverses == payments.c.id)
+        .outerjoin(_REVERSING, _REVERSING.c.reverses == payments.c.id)
         .where(
             payments.c.business_id == business_id,
             allocations.c.invoice_id.in_(invoice_ids),
             payments.c.recorded_at >= since,
             payments.c.reverses.is_(None),
-            reversing.c.id.is_(None),
+            _REVERSING.c.id.is_(None),
         )
         .group_by(payments.c.id, payments.c.currency)
         .order_by(payments.c.id)
@@ -141,11 +141,10 @@ async def received_for(tx: Tx, business_id: int, invoice_ids: Sequence[int], sin
 
 async def _standing(tx: Tx, business_id: int, which: ColumnElement[bool]) -> list[Payment]:
     """Read payments and their shares, however many, in two statements."""
-    reversing = payments.alias()
     found = await tx.execute(
         select(payments)
-        .outerjoin(reversing, reversing.c.reverses == payments.c.id)
-        .where(payments.c.business_id == business_id, payments.c.reverses.is_(None), reversing.c.id.is_(None), which)
+        .outerjoin(_REVERSING, _REVERSING.c.reverses == payments.c.id)
+        .where(payments.c.business_id == business_id, payments.c.reverses.is_(None), _REVERSING.c.id.is_(None), which)
         .order_by(payments.c.id)
     )
     rows_ = found.all()

@@ -15,6 +15,10 @@ from storage.tables import updates
 
 MAX_FAILURES = 5
 
+_FIRST_OF_EACH_CHAT = (
+    select(func.min(updates.c.update_id)).where(updates.c.done_at.is_(None)).group_by(updates.c.chat_id)
+)
+
 
 @dataclass(frozen=True, slots=True)
 class StoredUpdate:
@@ -39,16 +43,10 @@ async def store(tx: Tx, received: Sequence[tuple[int, int, dict[str, Any]]], now
 
 async def claim_next(tx: Tx, now: datetime) -> list[StoredUpdate]:
     """Lease the oldest undone update of each chat that no worker is busy with: a chat's updates act in order."""
-    first = (
-        select(func.min(updates.c.update_id).label("update_id"))
-        .where(updates.c.done_at.is_(None))
-        .group_by(updates.c.chat_id)
-        .subquery()
-    )
     free = (updates.c.lease_until.is_(None)) | (updates.c.lease_until <= now)
     found = await tx.execute(
         select(updates)
-        .where(updates.c.update_id.in_(select(first.c.update_id)), updates.c.done_at.is_(None), free)
+        .where(updates.c.update_id.in_(_FIRST_OF_EACH_CHAT), updates.c.done_at.is_(None), free)
         .order_by(updates.c.update_id)
         .limit(BATCH)
         .with_for_update(skip_locked=True)
