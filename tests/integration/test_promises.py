@@ -12,7 +12,7 @@ from tests.integration.promise_messages import Owner
 
 # Always the same examples, so that all tests say the same of unchanged code; chance is for `make torture`.
 PROFILE = settings(
-    max_examples=5,
+    max_examples=3,
     stateful_step_count=40,
     derandomize=True,
     deadline=None,
