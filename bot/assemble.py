@@ -19,6 +19,7 @@ from bot.i18n.places import TEMPLATES
 from bot.importing import Importer
 from bot.languages import Languages
 from bot.law.late_payment import LatePaymentLaws, RatesFileError, load_laws
+from bot.law.routes import load_routes
 from bot.program import Program
 from bot.services import Services
 from bot.settings import Settings, StartError
@@ -112,6 +113,7 @@ def _services(
         files=open_reader(),
         imports=Importer(database, folder, telling, languages.vocabularies, mail_domain),
         case_files=CaseFiles(database, room, telling, mail_domain),
+        routes=load_routes(),
         mail_domain=mail_domain,
         owners=settings.owners,
         open_to_all=settings.open_to_all,

@@ -10,6 +10,7 @@ from bot.file_reader import FileReader
 from bot.i18n.catalogue import Catalogue
 from bot.importing import Importer
 from bot.intake.vocabulary import Vocabulary
+from bot.law.routes import Routes
 from bot.telling import Telling
 from bot.usecases.compose_message import Postroom
 from bot.usecases.deliver_cards import CardDeliverer
@@ -37,6 +38,7 @@ class Services:
     files: FileReader
     imports: Importer
     case_files: CaseFiles
+    routes: Routes
     mail_domain: str
     owners: frozenset[int]
     open_to_all: bool

@@ -22,6 +22,7 @@ from handlers import (
     payment,
     preferences,
     reminders,
+    routes,
     told,
 )
 
@@ -44,6 +45,7 @@ FEATURES = (
     lateness.FEATURE,
     letters.FEATURE,
     formal_notice.FEATURE,
+    routes.FEATURE,
     pause.FEATURE,
     clients.FEATURE,
     preferences.FEATURE,

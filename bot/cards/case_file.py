@@ -26,7 +26,10 @@ def case_card(words: Words, client: Client, counts: Sequence[tuple[str, int]]) -
     rows: Rows = (
         (Button(words.plain("case_file.button_make"), "casemake", client.id),),
         *(tuple(adds[at : at + _A_ROW]) for at in range(0, len(adds), _A_ROW)),
-        (Button(words.plain("common.button_back"), "cli", client.id),),
+        (
+            Button(words.plain("common.button_back"), "cli", client.id),
+            Button(words.plain("routes.button_routes"), "routes", client.id),
+        ),
     )
     return Card("\n".join(lines), rows, client.id)
 

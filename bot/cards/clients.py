@@ -137,6 +137,8 @@ def _rows(words: Words, client: Client, standing: Standing, holds: Sequence[Hold
     rest = Button(words.plain("clients.button_pause"), "pausecli", client.id)
     if HoldKind.PAUSE in whole or HoldKind.POSTPONED in whole:
         rest = Button(words.plain("clients.button_resume"), "resume", client.id)
+    if HoldKind.ROUTE in whole:
+        rest = Button(words.plain("routes.button_take_back"), "routeback", client.id)
     if HoldKind.REFUSED in whole:
         rows.append((Button(words.plain("clients.button_new_email"), "clientemail", client.id),))
     rows.append((Button(words.plain("clients.button_edit"), "cliedit", client.id), rest))

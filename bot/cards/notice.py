@@ -133,6 +133,8 @@ def ended_card(words: Words, ended: Ended) -> Card:
         words("letters.notice_over_then"),
     ]
     looks = tuple(Button(words.plain("invoices.button_look"), "inv", invoice.id) for invoice in ended.invoices[:1])
-    return Card(
-        "\n".join(lines), ((*looks, Button(words.plain("invoices.button_client"), "cli", client.id)),), client.id
+    rows = (
+        (Button(words.plain("routes.button_routes"), "routes", client.id),),
+        (*looks, Button(words.plain("invoices.button_client"), "cli", client.id)),
     )
+    return Card("\n".join(lines), rows, client.id)

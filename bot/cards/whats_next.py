@@ -52,6 +52,8 @@ def why_held(words: Words, hold: Hold) -> Markup:
         return _paused(words, hold)
     if hold.kind in _UNTIL and hold.until:
         return words(f"invoices.held_{hold.kind.value}", until=hold.until)
+    if hold.kind is HoldKind.ROUTE:
+        return words("invoices.held_route", route=words.plain(f"routes.name_{hold.reason}"))
     key = "start" if hold.reason == CHOICE_OF_START else hold.kind.value
     return words(f"invoices.held_{key}")
 

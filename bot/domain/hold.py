@@ -16,6 +16,7 @@ class HoldKind(StrEnum):
     LIMITATION = "limitation"  # it can no longer be claimed before a court: the owner says whether to go on
     DIFFICULTY = "difficulty"  # the client cannot pay now: plans are being looked for
     ARRANGEMENT = "arrangement"  # a plan of installments is under way
+    ROUTE = "route"  # the case was handed over: a mediator, a collector, a court, a lawyer has it
     REFUSED = "refused"  # the address refused for good: another is needed first
 
 

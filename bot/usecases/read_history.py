@@ -78,7 +78,7 @@ _OF_MESSAGE = (
     "text_edited",
 )
 _OF_NOTICE = ("notice_posted", "notice_unclaimed")
-_OF_CASE = ("paused", "resumed", "clients_merged", "task_done", "call_made")
+_OF_CASE = ("paused", "resumed", "clients_merged", "task_done", "call_made", "case_handed_over", "case_taken_back")
 # What else is written to the trace, and not told, stands with its reason in tests/architecture/test_trace_words.py.
 TOLD = frozenset(
     {
@@ -195,5 +195,6 @@ class _Reader:
             "paused": lambda facts, _: facts["hold"] in self.holds,
             "resumed": lambda facts, _: bool(self.holds & set(facts["holds"])),
             "clients_merged": lambda facts, case: facts["kept"] == case,  # it stands in the chains of both
-            "task_done": lambda _, __: True,
+            "case_handed_over": lambda facts, _: self.invoice_id in facts["invoices"],
+            **dict.fromkeys(("task_done", "case_taken_back"), lambda _, __: True),
         }
