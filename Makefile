@@ -23,7 +23,7 @@ help: ## list what one can do
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 .PHONY: run
-run: $(VENV)/run.stamp ## start Relance; without RELANCE_TELEGRAM_TOKEN, as a chat in this terminal
+run: $(VENV)/run.stamp ## start Relance; without RELANCE_TELEGRAM_TOKEN, a simulator of it for the browser
 	@$(BIN)/relance run
 
 .PHONY: demo

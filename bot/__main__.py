@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 _UNSOUND, _REFUSED = 1, 2
 _LANGUAGES = ("fr", "en")
-_OF_LANGUAGE = "language of what plays in the terminal (default: %(default)s); on Telegram the bot speaks its owner's"
+_PORT = 8090
+_OF_LANGUAGE = "language of simulator and demo (default: %(default)s); on Telegram the bot speaks its owner's"
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -59,10 +60,11 @@ def _parser() -> argparse.ArgumentParser:
         added.set_defaults(command=command)
         return added
 
-    run = add("run", _run, "start the bot; without RELANCE_TELEGRAM_TOKEN, as a chat in this terminal")
+    run = add("run", _run, "start the bot; without RELANCE_TELEGRAM_TOKEN, a simulator of it for the browser")
     demo = add("demo", _demo, "play the main story in this terminal")
     for in_a_language in (run, demo):
         in_a_language.add_argument("--lang", choices=_LANGUAGES, default=_LANGUAGES[0], help=_OF_LANGUAGE)
+    run.add_argument("--port", type=int, default=_PORT, help="port of the simulator (default: %(default)s)")
     add("tick", _tick, "do one round of everything that is due, then exit (for cron)")
     add("migrate", _migrate, "bring the database up to this version of the program")
     add("doctor", _doctor, "look whether everything is set up well, and say what to mend")
@@ -79,21 +81,24 @@ def _parser() -> argparse.ArgumentParser:
 def _run(arguments: argparse.Namespace) -> int:
     chosen = read_settings()
     if chosen.telegram_token is None:
-        return _chat(chosen, arguments.lang)
+        return _simulate(chosen, arguments.lang, arguments.port)
     from bot.doctor import prepare_data_folder  # noqa: PLC0415 - see the module's first lines
 
     prepare_data_folder(chosen.data)
     return asyncio.run(until_told(partial(_serve, chosen)))
 
 
-def _chat(chosen: Settings, language: str) -> int:
-    """Chat in this terminal, whose lines are no place for a log of what went well."""
-    from bot.demo.terminal import chat  # noqa: PLC0415
+def _simulate(chosen: Settings, language: str, port: int) -> int:
+    """Serve the simulator, beside which no log tells what went well."""
+    from bot.demo.simulator.run import simulate  # noqa: PLC0415
 
     level = "warning" if chosen.log_level == "info" else chosen.log_level
     log.configure(chosen.log_style, level, chosen.secrets, sys.stderr)
-    chatting = partial(chat, language, sys.stdin.fileno(), sys.stdout, SystemClock().now(), echo=not sys.stdin.isatty())
-    return asyncio.run(until_told(chatting))
+    return asyncio.run(until_told(partial(simulate, language, SystemClock().now(), port, _say)))
+
+
+def _say(words: str) -> None:
+    print(words, flush=True)
 
 
 async def _serve(chosen: Settings, stop: asyncio.Event) -> int:

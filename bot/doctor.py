@@ -194,7 +194,7 @@ async def check_telegram(ask: AskTelegram | None) -> Finding:
         return Finding(
             part,
             Verdict.UNUSED,
-            "RELANCE_TELEGRAM_TOKEN is not set: `relance run` opens a chat in the terminal instead. "
+            "RELANCE_TELEGRAM_TOKEN is not set: `relance run` opens the simulator instead. "
             "@BotFather on Telegram gives a token.",
         )
     try:

@@ -97,7 +97,7 @@ class Program:
 
         :raises StartError: when Telegram no longer accepts the token, or an address cannot be served.
         """
-        await self._greet()
+        await self.greet()
         async with self._served(stop):
             await self._work_until(stop)
 
@@ -145,7 +145,7 @@ class Program:
             await _end(worker, _STOP_WITHIN)
             await runner.stop(_STOP_WITHIN)
 
-    async def _greet(self) -> None:
+    async def greet(self) -> None:
         """Set the menu of commands; without it everything works, so Telegram's refusal does not stop the start."""
         for language in self.services.catalogue.languages:
             words = self.services.catalogue.words(language)

@@ -3,13 +3,14 @@
 Whatever the story expects and does not get ends it with ``StoryError``, whose sentence says what was there instead.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.demo.caught_mail import CaughtMail
-from bot.demo.onlooker import Onlooker, sent_at
+from bot.demo.onlooker import nothing, sent_at
 from bot.demo.stage import Stage
 from bot.demo.telegram_chats import Message
 from bot.demo.telegram_keyboards import Button
@@ -30,20 +31,33 @@ def typed(text: str) -> str:
     return text.replace("\u202f", " ").replace("\u00a0", " ").replace("’", "'")
 
 
+class Audience(Protocol):
+    """Whoever follows the story: a printer of what appears, or a viewer before a screen."""
+
+    def look(self, passed_over: Callable[[Message], bool] = nothing, /) -> int:
+        """Take in what has appeared but the cards ``passed_over``; return how many those were."""
+
+    async def note(self, text: str) -> None:
+        """Hear where the story stands, and take the time for it."""
+
+    async def breathe(self) -> None:
+        """Take the time to see what was just done."""
+
+
 @dataclass(slots=True)
 class Actor:
-    """The owner of the story on its stage, with an onlooker who prints; ``mails`` are those the story foresaw."""
+    """The owner of the story on its stage, and who follows it; ``mails`` are those the story foresaw."""
 
     scene: Stage
     owner: Person
-    onlooker: Onlooker
+    audience: Audience
     words: Words
     zone: ZoneInfo
     mails: list[CaughtMail] = field(default_factory=list)
 
-    def note(self, key: str) -> None:
+    async def note(self, key: str) -> None:
         """Say, beside the conversation, where the story stands."""
-        self.onlooker.printer.note(self.words.plain(key))
+        await self.audience.note(self.words.plain(key))
 
     async def say(self, key: str) -> None:
         """Write the words of ``key`` to the bot."""
@@ -69,15 +83,18 @@ class Actor:
         raise StoryError(f"no card about {about!r} has a button {label!r} that does {action!r}; {self._newest()}")
 
     async def settle(self) -> None:
-        """Let the program answer, and print both what was said to it and what it answers."""
-        self.onlooker.look()
+        """Let the program answer, and show both what was said to it and what it answers."""
+        self.audience.look()
+        await self.audience.breathe()
         await self.scene.settle()
-        self.onlooker.look()
+        self.audience.look()
+        await self.audience.breathe()
 
     async def go_to(self, day: date, hour: time = MORNING) -> None:
         """Let time pass, moment by moment, to an hour of ``day``; a mail on the way was not foreseen."""
         await self.scene.move_to(at_hour(day, hour, self.zone))
-        self.onlooker.look()
+        self.audience.look()
+        await self.audience.breathe()
         self.expect_no_mail()
 
     async def pass_quietly(self, day: date, hour: time = MORNING) -> None:
@@ -88,9 +105,9 @@ class Actor:
         for card in self.owner.chat[before:]:
             asks = card.buttons and not self._is_quiet(card)
             self.expect(not asks, f"mornings were to be quiet, but: {typed(card.text)!r}")
-        mornings = self.onlooker.look(self._is_quiet)
+        mornings = self.audience.look(self._is_quiet)
         if mornings:
-            self.onlooker.printer.note(self.words.plain("demo.quiet_mornings", count=mornings))
+            await self.audience.note(self.words.plain("demo.quiet_mornings", count=mornings))
 
     def _is_quiet(self, card: Message) -> bool:
         return self.words.plain("digest.nothing") in card.text
@@ -101,7 +118,7 @@ class Actor:
         while not self._unforeseen():
             if not await self.scene.step(end):
                 raise StoryError(f"no mail has left for {to} by the evening of {day}; {self._newest()}")
-            self.onlooker.look()
+            self.audience.look()
         mail, *others = self._unforeseen()
         self.mails.append(mail)
         self.expect(mail.envelope_to == (to,), f"a mail left for {mail.to} instead of {to}")

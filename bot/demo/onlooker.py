@@ -16,10 +16,8 @@ from bot.demo.telegram_people import Person
 from bot.demo.telegram_server import TelegramServer
 from bot.demo.telegram_state import Tap
 
-Label = Callable[[Message, Button], str]
 
-
-def words_alone(_message: Message, button: Button) -> str:
+def words_alone(button: Button) -> str:
     """Label a button as Telegram does; an arrow tells that it opens a page."""
     return f"{button.text} ↗" if button.url else button.text
 
@@ -41,8 +39,7 @@ class _News(NamedTuple):
 class Onlooker:
     """Prints what is new each time that it looks, in the order in which it appeared, day by day.
 
-    Hours are those of ``zone``. What the owner types is printed under ``name`` unless ``own_words`` is False, since a
-    terminal shows it already.
+    Hours are those of ``zone``. What the owner types is printed under ``name``.
     """
 
     printer: Printer
@@ -51,8 +48,6 @@ class Onlooker:
     owner: Person
     name: str
     zone: ZoneInfo
-    label: Label = words_alone
-    own_words: bool = True
     _day: date | None = None
     _messages: int = 0
     _mails: int = 0
@@ -71,6 +66,13 @@ class Onlooker:
             news.show()
         return count
 
+    async def note(self, text: str) -> None:
+        """Print what no person sees: where the story stands."""
+        self.printer.note(text)
+
+    async def breathe(self) -> None:
+        """Go on at once: who reads a log reads at their own pace."""
+
     def turn_to(self, moment: datetime) -> None:
         """Print the day's heading if ``moment`` lies on another day than what was printed last."""
         day = moment.astimezone(self.zone).date()
@@ -88,8 +90,7 @@ class Onlooker:
     def _new_taps(self) -> Iterator[_News]:
         taps = list(self.telegram.state.taps.values())
         for tap in taps[self._taps :]:
-            if self.own_words:
-                yield _News(tap.tapped_at, partial(self._show_tap, tap))
+            yield _News(tap.tapped_at, partial(self._show_tap, tap))
         self._taps = len(taps)
 
     def _new_answers(self) -> Iterator[_News]:
@@ -110,8 +111,7 @@ class Onlooker:
     def _new_messages(self) -> Iterator[_News]:
         for message in self.owner.chat[self._messages :]:
             self._edits[message.message_id] = len(message.earlier)
-            if message.sender.is_bot or self.own_words:
-                yield _News(message.sent_at, partial(self._show, message), message)
+            yield _News(message.sent_at, partial(self._show, message), message)
         self._messages = len(self.owner.chat)
 
     def _new_mails(self) -> Iterator[_News]:
@@ -124,7 +124,7 @@ class Onlooker:
         file = message.attachment.file if message.attachment else None
         text = "\n".join(filter(None, [f"📎 {file.filename}" if file else "", message.text]))
         if message.sender.is_bot:
-            labels = [[self.label(message, button) for button in row] for row in message.keyboard]
+            labels = [[words_alone(button) for button in row] for row in message.keyboard]
             self.printer.bot(at, text, labels, remark)
         else:
             self.printer.owner(at, self.name, text)

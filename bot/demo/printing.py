@@ -91,11 +91,6 @@ class Printer:
         for line in wrapped(f"({text})", self.width - _HOUR):
             self.line(" " * _HOUR + line, Style.NOTE)
 
-    def prompt(self) -> None:
-        """Show that a line may be typed."""
-        self.out.write("\n› ")
-        self.out.flush()
-
     def line(self, text: str = "", style: Style = Style.PLAIN) -> None:
         """Write one line as it is."""
         coloured = f"\x1b[{style}m{text}\x1b[0m" if self.colours and text and style is not Style.PLAIN else text

@@ -80,7 +80,7 @@ def settings_for(
 
 
 @cache
-def _languages() -> Languages:
+def shared_languages() -> Languages:
     """Read the templates once, however many stages a process opens."""
     return Languages.load()
 
@@ -100,6 +100,6 @@ async def stage(
     async with TelegramServer(token=TOKEN, now=clock.now) as telegram, MailCatcher() as mail:
         settings = settings_for(folder, telegram, mail if with_mail else None, url, owners)
         at_once = Pacing(Slots(a_chat=0.0, overall_gap=0.0))  # the imitation's limits are off
-        async with assemble(settings, clock, pacing=at_once, languages=_languages()) as program:
+        async with assemble(settings, clock, pacing=at_once, languages=shared_languages()) as program:
             poller = Poller(program.services, clock, program.wake.set)
             yield Stage(telegram, mail, clock, program, poller)

@@ -36,14 +36,14 @@ async def play(actor: Actor) -> None:
     await play_final(actor)
     await _rest(actor)
     await play_notice(actor)
-    actor.note("demo.story_silence")
+    await actor.note("demo.story_silence")
     await play_plan(actor)
-    actor.note("demo.story_end")
+    await actor.note("demo.story_end")
 
 
 async def _come_in(actor: Actor) -> None:
     """Claim the bot by its one-time link, and answer its first questions."""
-    actor.note("demo.story_come_in")
+    await actor.note("demo.story_come_in")
     link = actor.scene.program.claim_link or ""
     await actor.start(link.partition("?start=")[2])
     for answer in ("demo.says_name", "demo.says_iban", "demo.says_email"):
@@ -52,7 +52,7 @@ async def _come_in(actor: Actor) -> None:
 
 async def _register(actor: Actor) -> None:
     """Register two invoices, each by one message and one tap."""
-    actor.note("demo.story_register")
+    await actor.note("demo.story_register")
     for invoice in ("demo.says_dupont", "demo.says_martin"):
         await actor.say(invoice)
         await actor.tap("newsave")
@@ -63,7 +63,7 @@ async def _first_message(actor: Actor) -> None:
     day = date(2026, 11, 27)
     await actor.pass_quietly(date(2026, 11, 26))
     await actor.go_to(day)
-    actor.note("demo.story_first")
+    await actor.note("demo.story_first")
     await actor.tap("release", "Dupont")
     await actor.tap("headname")
     await actor.say("demo.says_signature")
@@ -72,7 +72,7 @@ async def _first_message(actor: Actor) -> None:
 
 async def _courtesy(actor: Actor) -> None:
     """3 and 8 December: what is courteous leaves by itself, an hour after the digest at the earliest."""
-    actor.note("demo.story_courtesy")
+    await actor.note("demo.story_courtesy")
     for day, client in ((date(2026, 12, 3), DUPONT), (date(2026, 12, 8), MARTIN)):
         await actor.pass_quietly(day, time(7))
         await actor.go_to(day)
@@ -84,7 +84,7 @@ async def _wrong_tap(actor: Actor) -> None:
     day = date(2026, 12, 10)
     await actor.pass_quietly(day, time(7))
     await actor.go_to(day)
-    actor.note("demo.story_wrong_tap")
+    await actor.note("demo.story_wrong_tap")
     await actor.tap("check")
     await actor.tap("paid", label="2026-041")
     await actor.tap("payundo", "Dupont")
@@ -97,7 +97,7 @@ async def _call(actor: Actor) -> None:
     """15 December: a call is the owner's to make."""
     await actor.pass_quietly(date(2026, 12, 15), time(7))
     await actor.go_to(date(2026, 12, 15))
-    actor.note("demo.story_call")
+    await actor.note("demo.story_call")
     await actor.tap("called", "Dupont")
 
 
@@ -105,7 +105,7 @@ async def _firm(actor: Actor) -> None:
     """20 December is a Sunday: the firm reminder waits for Monday, and for a tap once it has been read."""
     day = date(2026, 12, 21)
     await actor.pass_quietly(day, time(7))
-    actor.note("demo.story_firm")
+    await actor.note("demo.story_firm")
     await actor.go_to(day)
     await actor.tap("read", "Dupont")
     read = typed(next(actor.cards()).text)
@@ -119,7 +119,7 @@ async def _firm(actor: Actor) -> None:
 async def _part(actor: Actor) -> None:
     """22 December: a part comes in."""
     await actor.go_to(date(2026, 12, 22))
-    actor.note("demo.story_part")
+    await actor.note("demo.story_part")
     await actor.say("demo.says_part")
     actor.expect_said(_written(actor, _PART), _written(actor, _REST))
 
@@ -129,7 +129,7 @@ async def _rest(actor: Actor) -> None:
     day = date(2027, 1, 4)
     await actor.pass_quietly(day, time(7))
     await actor.go_to(day)
-    actor.note("demo.story_rest")
+    await actor.note("demo.story_rest")
     await actor.say("demo.says_rest")
     actor.expect_said(_written(actor, _REST))
     await actor.tap("paythank")

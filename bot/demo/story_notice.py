@@ -17,7 +17,7 @@ async def play_old(actor: Actor) -> None:
     :raises StoryError: when something that the story expects does not happen; so do the others.
     """
     await actor.go_to(FIRM)
-    actor.note("demo.story_old")
+    await actor.note("demo.story_old")
     await actor.say("demo.says_leroy")
     await actor.tap("newsave")
     await actor.tap("start", "Leroy", label=actor.words.plain("new_invoice.button_start_firm"))
@@ -30,7 +30,7 @@ async def play_old(actor: Actor) -> None:
 async def play_final(actor: Actor) -> None:
     """23 December, two working days after the deadline of the firm one: the last reminder among themselves."""
     await actor.go_to(FINAL)
-    actor.note("demo.story_final")
+    await actor.note("demo.story_final")
     await actor.tap("release", "Leroy")
     await actor.mail_on(FINAL, LEROY)
 
@@ -42,7 +42,7 @@ async def play_notice(actor: Actor) -> None:
     """
     await actor.pass_quietly(NOTICE, time(7))
     await actor.go_to(NOTICE)
-    actor.note("demo.story_notice")
+    await actor.note("demo.story_notice")
     await actor.tap("notice", "Leroy")
     await actor.tap("clifield", "Leroy")
     await actor.say("demo.says_client_address")

@@ -25,7 +25,7 @@ async def play_plan(actor: Actor) -> None:
 async def _difficulty(actor: Actor) -> None:
     """11 January: what a client said on the telephone gets plans inside the owner's limits at once."""
     await actor.go_to(AGREED)
-    actor.note("demo.story_difficulty")
+    await actor.note("demo.story_difficulty")
     await actor.say("demo.says_bernard")
     await actor.tap("newsave")
     await actor.tap("start", "Bernard", label=actor.words.plain("new_invoice.button_start_courtesy"))
@@ -36,7 +36,7 @@ async def _difficulty(actor: Actor) -> None:
 
 async def _agreement(actor: Actor) -> None:
     """11 January still: the client chooses three payments, and both have the agreement in writing."""
-    actor.note("demo.story_agreement")
+    await actor.note("demo.story_agreement")
     await actor.tap("arrpick", "Bernard", label=typed(actor.words.plain("arrangement.button_pick", letter="B")))
     await actor.say("demo.says_who")
     await actor.say("demo.says_acknowledged")
@@ -46,7 +46,7 @@ async def _agreement(actor: Actor) -> None:
 async def _first_payment(actor: Actor) -> None:
     """18 and 19 January: the first payment is announced, comes in and is thanked for with where the plan stands."""
     await actor.go_to(ANNOUNCED)
-    actor.note("demo.story_installment")
+    await actor.note("demo.story_installment")
     await actor.mail_on(ANNOUNCED, BERNARD)
     await actor.go_to(PAID, _NOON)
     await actor.say("demo.says_installment")

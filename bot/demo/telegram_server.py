@@ -1,7 +1,7 @@
 """The imitation of Telegram: the Bot API over HTTP on the loopback address, and the people who use it.
 
 It judges the program: each request is checked as Telegram checks it, and refused in Telegram's words.
-``TelegramServer`` is all that tests, the demo and the chat in the terminal need; the neighbouring files
+``TelegramServer`` is all that tests, the demo and the simulator need; the neighbouring files
 ``telegram_*.py`` each hold one thing that it does. Nothing outlives it.
 """
 

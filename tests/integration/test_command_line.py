@@ -255,3 +255,15 @@ async def test_a_file_that_is_no_backup_is_refused_in_one_sentence(tmp_path: Pat
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("relance: ")
     assert ran.err.count("\n") == 1
+
+
+async def test_without_a_token_a_simulator_is_served_until_it_is_told_to_stop(tmp_path: Path) -> None:
+    started = await Installation(tmp_path).begin("run", "--port", "0")
+
+    async with asyncio.timeout(LONG):
+        said = (await lines(started.stdout).readline()).decode()
+        started.terminate()
+        code = await started.wait()
+
+    assert "http://127.0.0.1:" in said
+    assert code == 0

@@ -1,0 +1,87 @@
+// A client's mailbox: the mails that have left for one address, and the one that is open.
+
+import { find, findAll, make, say, show, words } from "./dom.js";
+import { payloadOf } from "./phone.js";
+
+/** `opened` is told which mail is read, `followed` the payload of a link to the bot that was clicked in it. */
+export class Mailbox {
+  constructor(root, { opened, followed }) {
+    this.root = root;
+    this.part = (selector) => find(selector, root);
+    this.opened = opened;
+    this.followed = followed;
+    this.mail = null;
+    this.listen();
+  }
+
+  /** Show the mails of one address, newest first, and open the newest unless one of them is being read. */
+  belongTo(address, mails) {
+    say(this.part(".address"), address);
+    const newest = mails.at(-1) ?? null;
+    const isNew = newest && newest.id > (this.newest ?? -1);
+    const isHere = this.mail && mails.some((mail) => mail.id === this.mail.id);
+    this.newest = newest?.id ?? -1;
+    show(this.part(".empty"), !mails.length);
+    if (isNew || !isHere) this.open(newest);
+    this.part(".mails").replaceChildren(...mails.toReversed().map((mail) => this.line(mail)));
+  }
+
+  line(mail) {
+    const isOpen = mail.id === this.mail?.id;
+    return make("button", { type: "button", class: "mail-line", "aria-pressed": String(isOpen), onclick: () => this.choose(mail) },
+      make("span", { class: "mail-subject" }, mail.subject), make("span", { class: "mail-at" }, `${mail.day}, ${mail.at}`));
+  }
+
+  choose(mail) {
+    this.open(mail);
+    for (const line of findAll(".mail-line", this.root)) {
+      line.setAttribute("aria-pressed", String(find(".mail-subject", line).textContent === mail.subject
+        && find(".mail-at", line).textContent === `${mail.day}, ${mail.at}`));
+    }
+  }
+
+  open(mail) {
+    this.mail = mail;
+    show(this.part(".mail"), mail !== null);
+    if (!mail) return;
+    this.opened(mail);
+    say(this.part("h3"), mail.subject);
+    const answers = mail.reply_to ? ` · ${words.answers} ${mail.reply_to}` : "";
+    say(this.part(".mail-head"), `${words.from} ${mail.from}${answers}`);
+    this.part(".mail-files").replaceChildren(...mail.files.map((name, place) =>
+      make("li", {}, make("a", { href: `mails/${mail.id}/files/${place}`, download: name }, `📎 ${name}`))));
+    this.view("page");
+  }
+
+  async view(kind) {
+    for (const button of findAll("[data-view]", this.root)) {
+      button.setAttribute("aria-pressed", String(button.dataset.view === kind));
+    }
+    show(this.part("iframe"), kind === "page");
+    show(this.part("pre"), kind !== "page");
+    if (kind === "page") this.part("iframe").src = `mails/${this.mail.id}/page`;
+    if (kind === "text") say(this.part("pre"), this.mail.text);
+    if (kind === "source") say(this.part("pre"), await (await fetch(`mails/${this.mail.id}/source`)).text());
+  }
+
+  listen() {
+    for (const button of findAll("[data-view]", this.root)) {
+      button.addEventListener("click", () => this.view(button.dataset.view));
+    }
+    this.part("iframe").addEventListener("load", (event) => {
+      const page = event.target.contentDocument;
+      event.target.style.height = `${page.documentElement.scrollHeight + 8}px`;
+      page.addEventListener("click", (click) => this.follow(click));
+    });
+  }
+
+  /** Follow a link in a mail: one to the bot opens the client's telephone, any other a page beside this one. */
+  follow(click) {
+    const link = click.target.closest?.("a[href]");
+    if (!link) return;
+    click.preventDefault();
+    const payload = payloadOf(link.href);
+    if (payload === null) window.open(link.href, "_blank", "noreferrer");
+    else this.followed(payload);
+  }
+}

@@ -1,0 +1,245 @@
+"""The simulator's world: a stage with its owner and clients, whose clock and people obey the page.
+
+One deed happens at a time. After each, ``revision`` rises and whoever watches is told. A world can be begun anew as
+often as one likes; what was before is forgotten.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
+
+from bot.demo.actor import Actor, StoryError
+from bot.demo.caught_mail import CaughtMail
+from bot.demo.simulator.cast import OWNER_ID, Client, known_clients
+from bot.demo.simulator.guide import Guide, StoppedError
+from bot.demo.stage import Stage, stage
+from bot.demo.story import FIRST_DAY, play
+from bot.demo.telegram_changes import Changes
+from bot.demo.telegram_errors import ApiError
+from bot.demo.telegram_people import Person
+from bot.domain.business import Business
+from bot.domain.calendar import at_hour
+from bot.i18n.catalogue import Catalogue, Words
+from bot.i18n.regions import region_of_language
+from storage import businesses, moments
+from storage.moments import Due
+
+Story = Callable[[Actor], Awaitable[None]]
+
+OWNER = "owner"  # what the page calls the owner; clients are called by their address
+_MORNING = time(8, 5)  # the digest has just come, and nothing has left yet
+_STORY_BEGINS = time(9)
+_EVENTS_AT_MOST = 200  # moments passed in one go without anything to see
+
+
+class RefusedError(Exception):
+    """What cannot be done; its text is the key of the sentence that says why."""
+
+
+@dataclass(slots=True)
+class World:
+    """What the page moves and shows. ``begin`` must come first; ``pause`` is the guide's, in seconds of real time."""
+
+    catalogue: Catalogue
+    language: str
+    start: datetime
+    story: Story = play
+    pause: float = 1.0
+    changes: Changes = field(default_factory=Changes)
+    revision: int = 0
+    age: int = 0  # how often the world was begun
+    closed: bool = False
+    guide: Guide | None = None
+    business: Business | None = None
+    due: Due | None = None
+    _scene: Stage | None = None
+    _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
+    _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _playing: asyncio.Task[None] | None = None
+
+    @property
+    def scene(self) -> Stage:
+        """The stage; RuntimeError before the first ``begin``."""
+        if self._scene is None:
+            raise RuntimeError("the world was not begun")
+        return self._scene
+
+    @property
+    def words(self) -> Words:
+        """The words of the page, in the language chosen."""
+        return self.catalogue.words(self.language, region_of_language(self.language).country)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone of the business, and before there is one that of the language."""
+        return self.business.zoneinfo if self.business else ZoneInfo(region_of_language(self.language).zone)
+
+    @property
+    def owner(self) -> Person:
+        """The owner, in the imitation of Telegram."""
+        return self.scene.telegram.user(OWNER_ID, self.words.plain("demo.owner"), self.language)
+
+    @property
+    def mails(self) -> list[CaughtMail]:
+        """Every mail that has left, oldest first."""
+        return self.scene.mail.mails
+
+    @property
+    def clients(self) -> tuple[Client, ...]:
+        """Everybody whom the page can show beside the owner."""
+        return known_clients([address for mail in self.mails for address in mail.envelope_to])
+
+    def name_of(self, client: Client) -> str:
+        """Return what a client is called, by their address where nobody foresaw them."""
+        return self.words.plain(f"simulator.name_{client.key}") if client.key else client.address
+
+    def person(self, who: str) -> Person:
+        """Return the owner, or the client with an address.
+
+        :raises RefusedError: for somebody who does not exist.
+        """
+        if who == OWNER:
+            return self.owner
+        for client in self.clients:
+            if client.address == who:
+                return self.scene.telegram.user(client.user_id, self.name_of(client), self.language)
+        raise RefusedError("simulator.nobody")
+
+    def first_payload(self, who: str) -> str:
+        """Return what stands in the link that opens the bot for its first owner, nothing for anybody else."""
+        link = self.scene.program.claim_link or ""
+        return link.partition("?start=")[2] if who == OWNER and self.business is None else ""
+
+    async def begin(self, language: str | None = None) -> None:
+        """Forget everything and begin anew, in another language if one is named."""
+        await self._halt()
+        async with self._lock:
+            self.guide = None
+            self.language = self.catalogue.language(language or self.language)
+            await self._open(self.start)
+
+    async def act(self, who: str, deed: Callable[[Person], object]) -> None:
+        """Let somebody do something in Telegram, and the program answer it.
+
+        :raises RefusedError: while the story plays, and for what cannot be done.
+        """
+        async with self._deed():
+            try:
+                deed(self.person(who))
+            except (LookupError, ApiError):
+                raise RefusedError("simulator.gone") from None
+            self.tell()
+            await self.scene.settle()
+
+    async def wait(self, span: timedelta) -> None:
+        """Let time pass."""
+        async with self._deed():
+            await self._move_to(self.scene.clock.now() + span)
+
+    async def wait_for_morning(self) -> None:
+        """Let time pass until tomorrow's digest has come."""
+        async with self._deed():
+            tomorrow = self.scene.clock.now().astimezone(self.zone).date() + timedelta(days=1)
+            await self._move_to(at_hour(tomorrow, _MORNING, self.zone))
+
+    async def wait_for_event(self) -> None:
+        """Let time pass until there is something new to see.
+
+        :raises RefusedError: when nothing is foreseen.
+        """
+        async with self._deed():
+            before = self._seen()
+            for _ in range(_EVENTS_AT_MOST):
+                due = await self.scene.program.next_due()
+                if due is None:
+                    raise RefusedError("simulator.nothing_due")
+                await self.scene.step(max(due, self.scene.clock.now()))
+                if self._seen() != before:
+                    return
+
+    async def play(self) -> None:
+        """Begin anew on the story's first day, and play the story until it ends or is stopped."""
+        await self._halt()
+        async with self._lock:
+            self.guide = Guide(self.tell, self.pause)
+            await self._open(at_hour(FIRST_DAY, _STORY_BEGINS, ZoneInfo(region_of_language(self.language).zone)))
+            self._playing = asyncio.create_task(self._play(self.guide))
+
+    def tell(self) -> None:
+        """Tell whoever watches that there is something new."""
+        self.revision += 1
+        self.changes.announce()
+
+    async def close(self) -> None:
+        """End everything, and let whoever watches go."""
+        self.closed = True
+        self.tell()
+        await self._halt()
+        await self._stack.aclose()
+
+    async def stop_story(self) -> None:
+        """End the story where it is; everything stays as it is."""
+        await self._halt()
+
+    async def _play(self, guide: Guide) -> None:
+        words = self.words
+        actor = Actor(self.scene, self.owner, guide, words, self.zone)
+        try:
+            await self.story(actor)
+        except StoppedError:
+            guide.caption = ""
+        except StoryError as error:
+            guide.caption = str(error)
+        finally:
+            guide.stopped = True
+            await self._look_around()
+
+    async def _halt(self) -> None:
+        """End the story, if it plays, between two deeds."""
+        if self.guide and self._playing:
+            self.guide.stop()
+            await asyncio.wait({self._playing})
+            self._playing = None
+
+    async def _open(self, start: datetime) -> None:
+        await self._stack.aclose()
+        folder = Path(self._stack.enter_context(TemporaryDirectory(prefix="relance-")))
+        self.business = None
+        self._scene = await self._stack.enter_async_context(stage(folder, start))
+        await self._scene.program.greet()
+        self.age += 1
+        await self._look_around()
+
+    @asynccontextmanager
+    async def _deed(self) -> AsyncIterator[None]:
+        """Let one thing be done at a time, and none beside the story; tell of it, even if it fails."""
+        if self.guide and not self.guide.stopped:
+            raise RefusedError("simulator.story_plays")
+        async with self._lock:
+            try:
+                yield
+            finally:
+                await self._look_around()
+
+    async def _move_to(self, moment: datetime) -> None:
+        """Let time pass from one due moment to the next, telling of each."""
+        while await self.scene.step(moment):
+            self.tell()
+        await self.scene.move_to(moment)
+
+    async def _look_around(self) -> None:
+        """Learn whose business it is and what comes next, and tell."""
+        async with self.scene.program.services.database.read() as tx:
+            self.business = await businesses.of_owner(tx, OWNER_ID)
+            self.due = await moments.next_thing(tx)
+        self.tell()
+
+    def _seen(self) -> int:
+        """Return a number that rises with all that people can see."""
+        chats = self.scene.telegram.state.chats.values()
+        return len(self.mails) + sum(1 + len(message.earlier) for chat in chats for message in chat.messages)
