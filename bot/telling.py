@@ -15,7 +15,7 @@ from bot.cards.notice import ended_card
 from bot.cards.refused import refused_card
 from bot.domain.business import Business
 from bot.i18n.catalogue import Catalogue, Words
-from bot.usecases.announce import first_departure
+from bot.usecases.announce import first_departure, unheld_departure
 from bot.usecases.attest_trace import attest_trace
 from bot.usecases.foresee import next_departure
 from bot.usecases.judge_promises import judge_overdue
@@ -111,7 +111,7 @@ class Telling:
             card,
             leaving,
             departure=line,
-            besides=[a.message.id for a in summary.letters],
+            besides=[a.message.id for a in (*summary.letters, *summary.unheld)],
             key=f"{DIGEST}:{business.id}:{summary.day}",
         )
         for subject, question in await self._questions(work, business, summary):
@@ -243,14 +243,19 @@ async def queue_card(
 
 
 async def announced(work: Work, business_id: int, message_ids: list[int]) -> None:
-    """Queue what a delivered digest has announced: it leaves an hour from now at the earliest, in open hours."""
+    """Queue what a delivered digest has announced: it leaves an hour from now at the earliest, in open hours.
+
+    What leaves unless it is held leaves on the next working day.
+    """
     business = await businesses.get(work.tx, business_id)
-    send_at = first_departure(business, work.now)
-    await messages.announce(
-        work.tx,
-        business_id,
-        message_ids,
-        send_at=send_at,
-        local_day=business.today(send_at),
-        now=work.now,
-    )
+    unheld = await messages.leaving_unheld(work.tx, business_id, message_ids)
+    rest = [message_id for message_id in message_ids if message_id not in unheld]
+    for some, send_at in ((rest, first_departure(business, work.now)), (unheld, unheld_departure(business, work.now))):
+        await messages.announce(
+            work.tx,
+            business_id,
+            some,
+            send_at=send_at,
+            local_day=business.today(send_at),
+            now=work.now,
+        )

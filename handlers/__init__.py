@@ -1,6 +1,7 @@
 """Conversations in Telegram, one file a feature. The order of ``FEATURES`` is the order in which they are asked."""
 
 from handlers import (
+    absence,
     arrangement,
     call,
     case_file,
@@ -49,5 +50,6 @@ FEATURES = (
     pause.FEATURE,
     clients.FEATURE,
     preferences.FEATURE,
+    absence.FEATURE,
     help.FEATURE,
 )

@@ -15,9 +15,10 @@ from bot.usecases import edit_client
 from bot.usecases.find_client import KnownClient, find_client
 from bot.usecases.merge_clients import look_at_merger, merge_clients
 from bot.usecases.use_credit import credits_of
+from handlers import people
 from handlers.context import Command, Context, Feature, put, say
 from handlers.questions import close_question, is_answer, open_question, question_tapped
-from storage import balances, clients, holds, invoices
+from storage import balances, clients, contacts, holds, invoices
 from storage.balances import Owing
 from storage.drafts import Draft
 
@@ -83,6 +84,7 @@ async def client_card(context: Context, client_id: int, note: Markup | str = "")
         client,
         standing=standing_of(rows),
         holds=[hold for hold in running if hold.until is None or hold.until >= context.today],
+        contacts=await contacts.of_client(context.work.tx, context.business.id, client.id),
         credits_left=await credits_of(context.work, context.business, client.id),
         note=note,
     )
@@ -244,6 +246,7 @@ FEATURE = Feature(
         "climerge": _merge,
         "climergewith": _merge_with,
         "climergeyes": _merge_yes,
+        **people.BUTTONS,
     },
-    answers={EDIT: _answer, FIND: _found},
+    answers={EDIT: _answer, FIND: _found, **people.ANSWERS},
 )

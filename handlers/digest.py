@@ -47,9 +47,10 @@ async def _checked(context: Context) -> Reply:
 
 async def _leaving(context: Context) -> Reply:
     summary = await summarise(context.work, context.business)
-    if not summary.leaving:
+    leaving = (*summary.leaving, *summary.unheld)
+    if not leaving:
         return say(Card(context.words("digest.nothing_leaves")))
-    return _page(context, "leaving", [_leaving_card(context, each) for each in summary.leaving])
+    return _page(context, "leaving", [_leaving_card(context, each) for each in leaving])
 
 
 def _leaving_card(context: Context, awaited: Awaited) -> Card:

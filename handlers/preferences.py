@@ -16,11 +16,11 @@ KIND = "setting"  # of the draft that waits for a setting to be typed
 
 
 async def _show(context: Context, _: str) -> Reply:
-    return say(cards.settings_card(context.words, context.business))
+    return say(cards.settings_card(context.words, context.business, context.today))
 
 
 async def _show_again(context: Context) -> Reply:
-    return put(cards.settings_card(context.words, context.business))
+    return put(cards.settings_card(context.words, context.business, context.today))
 
 
 async def _show_group(context: Context) -> Reply:

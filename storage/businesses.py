@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row, func, select, update
 
-from bot.domain.business import Business, Person
+from bot.domain.business import Business, Means, Person
 from bot.domain.interest import Order
 from bot.domain.money import Money
 from storage import rows
@@ -48,6 +48,13 @@ def to_business(row: Row[Any]) -> Business:
         registration=row.registration,
         mediator=row.mediator,
         also_named=tuple(row.also_named.splitlines()),
+        on_tap_steps=frozenset(row.on_tap_steps.split()),
+        firm_unless_held=row.firm_unless_held,
+        minimum=row.minimum,
+        means=frozenset(map(Means, row.means.split())),
+        payment_link=row.payment_link,
+        away_from=row.away_from,
+        away_until=row.away_until,
     )
 
 

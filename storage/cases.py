@@ -1,4 +1,4 @@
-"""Cases: what a decision rests on, read for many clients in four queries, and the moment of the next one."""
+"""Cases: what a decision rests on, read for many clients in six queries, and the moment of the next one."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -9,6 +9,7 @@ from sqlalchemy import Row, and_, case, func, select, update
 
 from bot.domain.case import Case
 from bot.domain.invoice import InvoiceState
+from storage import contacts
 from storage.businesses import to_business
 from storage.claims import claim
 from storage.clients import to_client
@@ -48,6 +49,7 @@ async def load_many(tx: Tx, client_ids: Sequence[int]) -> list[Case]:
         await tx.execute(select(holds).where(holds.c.client_id.in_(client_ids), holds.c.lifted_at.is_(None)))
     )
     punctual = await _punctual(tx, client_ids)
+    people_of = await contacts.of_clients(tx, client_ids)
     return [
         Case(
             business=owners[row.business_id],
@@ -57,6 +59,7 @@ async def load_many(tx: Tx, client_ids: Sequence[int]) -> list[Case]:
             last_contact_on=row.last_contact_on,
             last_note_on=row.last_note_on,
             pays_on_time=row.id in punctual,
+            contacts=tuple(people_of[row.id]),
         )
         for row in people
     ]

@@ -7,7 +7,9 @@ from typing import Any
 from sqlalchemy import Row, select, update
 
 from bot.domain.client import AddressForm, Client, ClientKind
-from storage import rows
+from bot.domain.contact import parse_writes_to
+from bot.domain.paying_days import PayingDays
+from storage import contacts, rows
 from storage.database import Tx
 from storage.rows import chunks
 from storage.tables import (
@@ -45,6 +47,8 @@ def to_client(row: Row[Any]) -> Client:
         direct_debit=row.direct_debit,
         version=row.version,
         postal=row.postal,
+        pays_on=PayingDays.parse(row.pays_on),
+        writes_to=parse_writes_to(row.writes_to),
     )
 
 
@@ -139,6 +143,7 @@ async def merge(tx: Tx, business_id: int, kept_id: int, merged_id: int) -> None:
         .where(messages.c.client_id == merged_id, messages.c.business_id == business_id, movable)
         .values(client_id=kept_id)
     )
+    await contacts.merge(tx, business_id, kept_id, merged_id)
     await change(tx, business_id, merged_id, merged_into=kept_id, next_at=None)
 
 

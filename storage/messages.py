@@ -263,6 +263,16 @@ async def announce(
     return result.rowcount
 
 
+async def leaving_unheld(tx: Tx, business_id: int, message_ids: Sequence[int]) -> list[int]:
+    """Return those of these messages that leave on the day after they were announced, unless they are held back."""
+    found = await tx.execute(
+        select(messages.c.id, messages.c.content).where(
+            messages.c.business_id == business_id, messages.c.id.in_(message_ids), messages.c.kind == Kind.CHASE
+        )
+    )
+    return [row.id for row in found if row.content.get("unless_held")]
+
+
 async def supersede_all(tx: Tx, business_id: int) -> list[Message]:
     """Supersede every message of a business that has not left; return them as they were taken back, oldest first."""
     found = await tx.execute(

@@ -97,6 +97,13 @@ businesses = Table(
     Column("digest_due_at", Instant),
     Column("digest_said_on", Date),
     _word("also_named"),
+    _word("on_tap_steps"),
+    Column("firm_unless_held", Boolean, nullable=False, server_default=text("false")),
+    Column("minimum", Integer, nullable=False, server_default="0"),
+    _word("means", default="transfer"),
+    _word("payment_link"),
+    Column("away_from", Date),
+    Column("away_until", Date),
     Column("created_at", Instant, nullable=False),
     _version(),
     Index("ix_businesses_digest_due", "digest_due_at", **_where("digest_due_at IS NOT NULL")),
@@ -122,6 +129,8 @@ clients = Table(
     Column("ceiling", String),
     Column("excluded", Boolean, nullable=False, server_default=text("false")),
     Column("direct_debit", Boolean, nullable=False, server_default=text("false")),
+    _word("pays_on"),
+    _word("writes_to"),
     _reference("merged_into", "clients", nullable=True),
     Column("last_contact_on", Date),
     Column("last_note_on", Date),
@@ -131,6 +140,20 @@ clients = Table(
     _version(),
     Index("ix_clients_next", "next_at", **_where("next_at IS NOT NULL")),
     Index("ix_clients_key", "business_id", "key"),
+)
+
+contacts = Table(
+    "contacts",
+    metadata,
+    _id(),
+    _business(),
+    _reference("client_id", "clients"),
+    _word("role", default=None),
+    _word("name"),
+    _word("email"),
+    _word("phone"),
+    UniqueConstraint("client_id", "role"),
+    CheckConstraint("role IN ('orderer', 'director')", name="role"),
 )
 
 invoices = Table(

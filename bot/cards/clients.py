@@ -8,9 +8,11 @@ from markupsafe import Markup
 from bot.card import Button, Card, Rows
 from bot.cards.pages import shortened, turn
 from bot.cards.payment import use_rows
+from bot.cards.people import contact_lines, pays_line, writes_line
 from bot.cards.whats_next import why_held
 from bot.domain.business import Business
 from bot.domain.client import Client
+from bot.domain.contact import Contact
 from bot.domain.hold import Hold, HoldKind
 from bot.domain.invoice import Invoice
 from bot.domain.money import Money, totals
@@ -75,6 +77,7 @@ def client_card(
     *,
     standing: Standing,
     holds: Sequence[Hold],
+    contacts: Sequence[Contact] = (),
     credits_left: Sequence[Credit] = (),
     note: Markup | str = "",
 ) -> Card:
@@ -92,6 +95,7 @@ def client_card(
             contact=client.contact or words.plain("clients.nobody"),
         ),
     ]
+    lines += [*contact_lines(words, contacts), *writes_line(words, client, contacts), *pays_line(words, client)]
     lines += [*_own_policy(words, client), *_silences(words, business, client, holds)]
     uses = [row for credit in credits_left for row in use_rows(words, credit)]
     return Card("\n".join(lines), (*uses, *_rows(words, client, standing, holds)), client.id)
@@ -169,6 +173,10 @@ def edit_card(words: Words, client: Client) -> Card:
         tuple(fields[4:]),
         tuple(taps[:3]),
         tuple(taps[3:]),
+        (
+            Button(words.plain("people.button_people"), "clipeople", client.id),
+            Button(words.plain("people.button_days"), "clidays", client.id),
+        ),
         (_switch(words, client, "direct_debit", "clidebit"), _switch(words, client, "excluded", "cliexclude")),
         (Button(words.plain("common.button_back"), "cli", client.id),),
     )

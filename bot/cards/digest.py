@@ -8,7 +8,7 @@ from markupsafe import Markup
 from bot.card import Button, Card
 from bot.cards.dispute import dispute_card
 from bot.cards.invoice_lists import line_of
-from bot.cards.outbox import hour_of, task_card, uncertain_card, waiting_card
+from bot.cards.outbox import hour_of, leaving_card, task_card, uncertain_card, waiting_card
 from bot.cards.pages import A_PAGE, shortened, turn
 from bot.cards.payment import credit_card
 from bot.cards.promise import due_card
@@ -21,6 +21,7 @@ from bot.i18n.catalogue import Words
 from bot.usecases.describe_invoice import Described
 from bot.usecases.pending_arrangements import Pending
 from bot.usecases.summarise import Awaited, Summary
+from storage.messages import State
 from storage.overdue import Overdue
 
 MOST_DECISIONS = 5  # decision cards sent with the digest; the others are one tap away
@@ -43,9 +44,11 @@ def summary_card(
         lines.append(words("digest.disputes", count=len(summary.disputes), days=days))
     if summary.letters:
         lines.append(words("digest.letters", count=len(summary.letters)))
+    if summary.unheld:
+        lines.append(words("digest.unheld", count=len(summary.unheld)))
     if summary.leaving:
         lines += _leaving_lines(words, summary, first_departure)
-    elif coming and coming.prospect.on and coming.prospect.step and not summary.decisions:
+    elif coming and coming.prospect.on and coming.prospect.step and not (summary.decisions or summary.unheld):
         tone = words.plain(f"common.tone_{coming.prospect.step.name}")
         lines.append(words("digest.coming", client=coming.client.name, day=coming.prospect.on, tone=tone))
     if business.stopped_at:
@@ -113,7 +116,7 @@ def _rows(words: Words, summary: Summary) -> Iterator[tuple[Button, ...]]:
     if summary.late_count or summary.due_count:
         yield (Button(words.plain("digest.button_check"), "check"),)
     look = []
-    if summary.leaving:
+    if summary.leaving or summary.unheld:
         look.append(Button(words.plain("digest.button_leaving"), "leaving"))
     if summary.decisions:
         look.append(Button(words.plain("digest.button_waiting"), "waiting"))
@@ -142,6 +145,11 @@ def decision_cards(words: Words, summary: Summary) -> list[tuple[str, Card]]:
         *((_pending_key(each), pending_card(words, each)) for each in summary.arrangements),
         *((_key(each), by_hand_note_card(words, business, each.client_name, each.message)) for each in summary.by_hand),
         *((_key(each), waiting_card(words, business, each, today)) for each in summary.waiting),
+        *(
+            (_key(each), leaving_card(words, business, each, today))
+            for each in summary.unheld
+            if each.message.state is State.PLANNED
+        ),
         *((_key(each), task_card(words, each, today)) for each in summary.tasks),
         *(
             (f"start:{late.invoice.id}", start_card(words, Outcome(late, asks_start=True), business, today))

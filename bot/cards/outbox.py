@@ -11,6 +11,7 @@ from bot.domain.invoice import Invoice
 from bot.domain.money import totals
 from bot.domain.policy import rank
 from bot.i18n.catalogue import Words
+from bot.usecases.announce import UNHELD_AT
 from bot.usecases.plan_reminders import EMAIL
 from bot.usecases.summarise import Awaited
 from storage.messages import Kind
@@ -146,12 +147,7 @@ def _received(words: Words, business: Business) -> Markup:
 def leaving_card(words: Words, business: Business, awaited: Awaited, today: date, *, note: str = "") -> Card:
     """Announce what leaves by itself today, or what was released, with the means to hold it back."""
     message = awaited.message
-    tone = words.plain(f"common.tone_{message.step}")
-    head = (
-        words("outbox.leaves_at", client=awaited.client_name, at=hour_of(business, message.send_at), tone=tone)
-        if message.send_at
-        else words("outbox.leaves", client=awaited.client_name, tone=tone)
-    )
+    head = _leaves(words, business, awaited, today)
     lines = [*([note] if note else []), head, what_is_owed(words, awaited.invoices, today)]
     hold = Button(words.plain("common.button_hold"), "withhold", message.id)
     rows: Rows = (
@@ -160,6 +156,19 @@ def leaving_card(words: Words, business: Business, awaited: Awaited, today: date
         _said_row(words, message.id),
     )
     return _about(Card("\n".join(lines), rows), awaited.invoices, message.id)
+
+
+def _leaves(words: Words, business: Business, awaited: Awaited, today: date) -> Markup:
+    """Say when a message leaves by itself, as far as that is known; what is firm, that it can still be held back."""
+    message = awaited.message
+    facts = {"client": awaited.client_name, "tone": words.plain(f"common.tone_{message.step}")}
+    if message.content.get("unless_held"):
+        at = hour_of(business, message.send_at) if message.send_at else UNHELD_AT
+        key = "outbox.leaves_unheld" if message.local_day > today else "outbox.leaves_unheld_today"
+        return words(key, **facts, day=message.local_day, at=at)
+    if message.send_at:
+        return words("outbox.leaves_at", **facts, at=hour_of(business, message.send_at))
+    return words("outbox.leaves", **facts)
 
 
 def released_card(words: Words, business: Business, awaited: Awaited, today: date, *, note: str = "") -> Card:

@@ -1,12 +1,13 @@
-"""The settings of a business: all of them in six groups, each with its choices or its question."""
+"""The settings of a business: all of them in seven groups, each with its choices or its question."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from markupsafe import Markup
 
 from bot.card import Button, Card, Rows
+from bot.cards.absence import absence_line
 from bot.cards.setting_values import carried, choices_of, currency_in_words, value_of, zone_in_words
 from bot.domain.business import Business
 from bot.domain.policy import POLICIES
@@ -15,16 +16,21 @@ from bot.usecases.work import next_digest
 
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "business": ("name", "country", "zone", "currency", "language"),
-    "payment": ("iban", "holder"),
+    "payment": ("iban", "holder", "means", "link"),
     "messages": ("person", "signature", "phone", "email"),
     "timing": ("variant", "hours", "digest"),
+    "release": ("taps", "firm", "minimum"),
     "lateness": ("late_terms", "order"),
     "letters": ("postal", "registration", "mediator"),
 }
-MAY_BE_EMPTY: Final = frozenset({"iban", "holder", "signature", "phone", "email", "postal", "registration", "mediator"})
-CHOSEN_ONLY: Final = frozenset({"language", "person", "variant", "order"})  # everything else can be typed as well
+MAY_BE_EMPTY: Final = frozenset(
+    {"iban", "holder", "signature", "phone", "email", "postal", "registration", "mediator", "link"}
+)
+SETS: Final = frozenset({"taps", "means"})  # of which each tap takes one choice in or out
+CHOSEN_ONLY: Final = frozenset({"language", "person", "variant", "order", "firm", *SETS})  # others can be typed too
 
 _A_ROW: Final = 3
+_LONG: Final = frozenset({"firm", *SETS})  # whose choices need a row each
 _LONGEST_CARRIED: Final = 40  # bytes: with action and setting it fits the 64 of callback data
 
 
@@ -33,16 +39,20 @@ def group_of(setting: str) -> str:
     return next(group for group, settings in GROUPS.items() if setting in settings)
 
 
-def settings_card(words: Words, business: Business) -> Card:
+def settings_card(words: Words, business: Business, today: date) -> Card:
     """Show where everything stands, a line a group, with the way into each."""
     lines = [words("preferences.head", name=_shown(words, business, "name"))]
     lines += [
         words(f"preferences.line_{group}", **{setting: _shown(words, business, setting) for setting in settings})
         for group, settings in GROUPS.items()
     ]
+    if absence := absence_line(words, business, today):
+        lines.append(absence)
     if business.stopped_at:
         lines.append(words("preferences.stopped"))
     ways = [Button(words.plain(f"preferences.button_{group}"), "setgroup", extra=group) for group in GROUPS]
+    ways.append(Button(words.plain("preferences.button_envelope"), "arrenvelope"))
+    ways.append(Button(words.plain("preferences.button_absence"), "away"))
     switch = (
         Button(words.plain("preferences.button_resume_all"), "resumeall")
         if business.stopped_at
@@ -72,7 +82,8 @@ def choice_card(words: Words, business: Business, setting: str) -> Card:
     )
     back = Button(words.plain("common.button_back"), "setgroup", extra=group_of(setting))
     choices = [_choice(setting, label, value) for label, value in choices_of(words, business, setting)]
-    return Card(text, (*_rows(choices), (*other, back)))
+    rows = tuple((choice,) for choice in choices) if setting in _LONG else _rows(choices)
+    return Card(text, (*rows, (*other, back)))
 
 
 def _paces(words: Words) -> list[Markup]:
@@ -101,7 +112,12 @@ def question_card(words: Words, business: Business, setting: str, draft_id: int)
 
 
 def changed_card(words: Words, before: Business, business: Business, setting: str, now: datetime) -> Card:
-    """Say in one line what a setting is now and what that changes next, with the way back, above its group."""
+    """Say in one line what a setting is now and what that changes next, with the way back, above its group.
+
+    Of a set, the choices stay open: another tap takes one back.
+    """
+    if setting in SETS:
+        return choice_card(words, business, setting)
     group = group_card(words, business, group_of(setting))
     text = "\n".join([_changed(words, business, setting, now), "", group.text])
     return Card(text, (*_way_back(words, before, setting), *group.rows))

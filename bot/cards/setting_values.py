@@ -5,6 +5,7 @@ from datetime import time
 from decimal import Decimal
 from typing import Final
 
+from bot.cards import chase_values
 from bot.domain import late_terms
 from bot.domain.business import Business, Person
 from bot.domain.interest import Order
@@ -83,6 +84,7 @@ _VALUES: Final[Mapping[str, Callable[[Words, Business], str]]] = {
     "registration": lambda _, b: b.registration,
     "mediator": lambda _, b: b.mediator,
     "order": lambda w, b: w.plain(f"preferences.order_{b.allocation_order}"),
+    **chase_values.VALUES,
 }
 
 _CARRIED: Final[Mapping[str, Callable[[Business], str]]] = {
@@ -105,6 +107,7 @@ _CARRIED: Final[Mapping[str, Callable[[Business], str]]] = {
     "registration": lambda b: b.registration,
     "mediator": lambda b: b.mediator,
     "order": lambda b: b.allocation_order,
+    **chase_values.CARRIED,
 }
 
 _CHOICES: Final[Mapping[str, Callable[[Words, Business], list[tuple[str, str]]]]] = {
@@ -118,4 +121,5 @@ _CHOICES: Final[Mapping[str, Callable[[Words, Business], list[tuple[str, str]]]]
     "digest": lambda w, _: [(w.formats.hour(hour), f"{hour:%H:%M}") for hour in _DIGEST_HOURS],
     "late_terms": lambda w, b: [(_terms(w, one), one) for one in late_terms.terms_of(b.country)],
     "order": lambda w, _: [(w.plain(f"preferences.order_{order}"), order) for order in Order],
+    **chase_values.CHOICES,
 }

@@ -4,8 +4,9 @@ from markupsafe import Markup
 
 from bot.domain.business import Business
 from bot.domain.hold import Hold, HoldKind
+from bot.domain.leaving import foreseen
 from bot.domain.next_reminder import Prospect, Reason
-from bot.domain.policy import Step
+from bot.domain.policy import Leaves, Step
 from bot.i18n.catalogue import Words
 from bot.usecases.add_invoice import CHOICE_OF_START
 from bot.usecases.choose_start import NEVER
@@ -13,7 +14,15 @@ from bot.usecases.describe_invoice import Described
 from storage.messages import Message, State
 
 _PLAIN = frozenset(
-    {Reason.STOPPED, Reason.DISPUTED, Reason.EXCLUDED, Reason.DIRECT_DEBIT, Reason.CEILING, Reason.EXHAUSTED}
+    {
+        Reason.STOPPED,
+        Reason.DISPUTED,
+        Reason.EXCLUDED,
+        Reason.DIRECT_DEBIT,
+        Reason.SMALL,
+        Reason.CEILING,
+        Reason.EXHAUSTED,
+    }
 )
 
 _UNTIL = frozenset({HoldKind.POSTPONED, HoldKind.PROMISE, HoldKind.DIFFICULTY})  # what ends on a day of its own
@@ -90,6 +99,7 @@ def _coming(words: Words, business: Business, described: Described) -> Markup:
 def _release(words: Words, business: Business, described: Described, step: Step) -> Markup:
     if described.by_hand:
         return words("invoices.next_by_hand")
-    if step.is_delicate or business.first_left_at is None:
-        return words("invoices.next_on_tap")
-    return Markup()
+    leaves = foreseen(business, described.client, step)
+    if leaves is Leaves.UNLESS_HELD:
+        return words("invoices.next_unheld")
+    return words("invoices.next_on_tap") if leaves is Leaves.TAP else Markup()

@@ -16,6 +16,13 @@ class Person(StrEnum):
     I = "i"  # noqa: E741 - the pronoun
 
 
+class Means(StrEnum):
+    """A way of paying that a business accepts from its clients."""
+
+    TRANSFER = "transfer"
+    CHEQUE = "cheque"
+
+
 @dataclass(frozen=True, slots=True)
 class Business:
     """One owner's business.
@@ -26,6 +33,12 @@ class Business:
     ``postal`` is its address in lines, ``registration`` its number in a register, ``mediator`` its consumer mediator.
     ``first_left_at`` is when its first message to a client left; before that everything waits for a tap. ``also_named``
     are the names (as ``client_key`` compares them) under which it issues invoices besides its own.
+
+    ``on_tap_steps`` wait for a tap besides those that always do; ``firm_unless_held`` lets ``firm`` leave to companies
+    on the day after it was announced. ``minimum`` is what a client must owe in all to be chased, in whole units of the
+    business's currency. ``means`` are the ways of paying that texts offer; ``payment_link`` opens one more, and may
+    have places for amount and reference (``bot.domain.payment_link``). The owner is away from ``away_from`` up to and
+    including ``away_until``.
     """
 
     id: int
@@ -56,6 +69,13 @@ class Business:
     registration: str = ""
     mediator: str = ""
     also_named: tuple[str, ...] = ()
+    on_tap_steps: frozenset[str] = frozenset()
+    firm_unless_held: bool = False
+    minimum: int = 0
+    means: frozenset[Means] = frozenset({Means.TRANSFER})
+    payment_link: str = ""
+    away_from: date | None = None
+    away_until: date | None = None
 
     @property
     def zoneinfo(self) -> ZoneInfo:
@@ -65,3 +85,7 @@ class Business:
     def today(self, now: datetime) -> date:
         """Return the business's own date at ``now``."""
         return now.astimezone(self.zoneinfo).date()
+
+    def is_away(self, day: date) -> bool:
+        """Tell whether the owner is away on ``day``, so that nothing firm leaves."""
+        return self.away_from is not None and self.away_until is not None and self.away_from <= day <= self.away_until

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.contact import WritesTo
+from bot.domain.paying_days import ANY_DAY, PayingDays
+
 
 class ClientKind(StrEnum):
     """Who owes; it changes law and texts."""
@@ -26,7 +29,8 @@ class Client:
 
     ``kind_told`` says whether its kind is known, by its name or from the owner, rather than supposed. ``variant`` and
     ``ceiling`` override the business's policy: None follows it. ``contact`` is the person greeted,
-    ``postal`` the address in lines to which letters go.
+    ``postal`` the address in lines to which letters go. ``pays_on`` are the days of its payments. ``writes_to`` names
+    the steps that write to somebody else than ``contact`` (``bot.domain.contact``).
     """
 
     id: int
@@ -46,3 +50,5 @@ class Client:
     direct_debit: bool
     version: int
     postal: str = ""
+    pays_on: PayingDays = ANY_DAY
+    writes_to: WritesTo = ()

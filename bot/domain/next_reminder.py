@@ -17,8 +17,9 @@ from bot.domain.calendar import WorkingCalendar
 from bot.domain.case import Case
 from bot.domain.hold import Hold
 from bot.domain.invoice import Invoice
+from bot.domain.leaving import how_it_leaves
 from bot.domain.money import Money, totals
-from bot.domain.policy import RECEIPTS_FRESH_FOR, Leaves, Step, rank
+from bot.domain.policy import Leaves, Step, rank
 from bot.domain.step_day import next_step
 
 
@@ -33,6 +34,7 @@ class Reason(StrEnum):
     DISPUTED = "disputed"  # the client contests all that is left of it
     EXCLUDED = "excluded"
     DIRECT_DEBIT = "direct_debit"
+    SMALL = "small"  # what the client owes in all is not worth a chase
     HELD = "held"
     CEILING = "ceiling"  # the next step is firmer than this client may be spoken to
     EXHAUSTED = "exhausted"  # no step is left
@@ -140,7 +142,9 @@ def _silence(case: Case, invoice: Invoice) -> Reason | None:
         return Reason.STOPPED
     if case.client.excluded:
         return Reason.EXCLUDED
-    return Reason.DIRECT_DEBIT if case.client.direct_debit else None
+    if case.client.direct_debit:
+        return Reason.DIRECT_DEBIT
+    return Reason.SMALL if case.is_small else None
 
 
 def _gather(case: Case, prospects: Iterable[Prospect], today: date, calendar: WorkingCalendar) -> Reminder | None:
@@ -154,7 +158,7 @@ def _gather(case: Case, prospects: Iterable[Prospect], today: date, calendar: Wo
     deadline_on = answer_by(case, top, requested, today, calendar)
     return Reminder(
         step=top,
-        leaves=_how_it_leaves(case, top, requested, today, calendar),
+        leaves=how_it_leaves(case, top, requested, today, calendar),
         requested=_oldest_first(requested),
         informative=_oldest_first(informative),
         advances=tuple((i.id, due[i.id].name) for i in informative if i.id in due and not due[i.id].deadline),
@@ -172,23 +176,6 @@ def _also_late(prospects: Iterable[Prospect], requested: tuple[Invoice, ...], to
 
 def _oldest_first(invoices: tuple[Invoice, ...]) -> tuple[Invoice, ...]:
     return tuple(sorted(invoices, key=lambda invoice: (invoice.due_on, invoice.id)))
-
-
-def _how_it_leaves(
-    case: Case, step: Step, requested: Iterable[Invoice], today: date, calendar: WorkingCalendar
-) -> Leaves:
-    """Return ITSELF or TAP.
-
-    The first message of a business, the first after a plan that was not kept, and a reminder on stale accounts wait for
-    a person.
-    """
-    if case.business.first_left_at is None or any(invoice.on_tap for invoice in requested):
-        return Leaves.TAP
-    if step.leaves is not Leaves.IF_CHECKED:
-        return step.leaves
-    checked_on = case.business.receipts_checked_on
-    fresh = checked_on is not None and checked_on >= calendar.subtract(today, RECEIPTS_FRESH_FOR)
-    return Leaves.ITSELF if fresh else Leaves.TAP
 
 
 def _look_again_on(prospects: Iterable[Prospect], today: date, calendar: WorkingCalendar) -> date | None:

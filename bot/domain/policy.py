@@ -22,6 +22,7 @@ class Leaves(StrEnum):
     TAP = "tap"  # a person releases it
     TASK = "task"  # nothing is sent: the owner has something to do
     IF_CHECKED = "if_checked"  # by itself if receipts were checked lately, else on a tap
+    UNLESS_HELD = "unless_held"  # on the working day after it was announced, unless the owner holds it back
 
 
 class Only(StrEnum):
@@ -42,6 +43,7 @@ class Step:
     ``spacing`` is how many days after the last contact it leaves at the earliest. ``answer_days`` is how many days the
     client is asked to answer within; ``deadline`` makes that a deadline, after which two working days more are waited.
     ``expires_at_due`` drops the step once the due date is there. ``always`` marks what leaves in closing periods too.
+    ``can_leave_unheld`` marks the delicate step that an owner may let leave to companies unless it is held back.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Step:
     expires_at_due: bool = False
     always: bool = False
     only: Only = Only.ALL
+    can_leave_unheld: bool = False
 
     @property
     def is_task(self) -> bool:
@@ -118,6 +121,8 @@ def rank(name: str) -> int:
     return LADDER.index(name)
 
 
+CAN_WAIT_FOR_A_TAP = ("receipt", "upcoming", "courtesy", "reminder")  # what else an owner may want to release
+
 _STEPS = (
     Step("upcoming", -3, Leaves.ITSELF, expires_at_due=True, always=True, only=Only.ANNOUNCED),
     Step("early_call", -2, Leaves.TASK, spacing=1, expires_at_due=True, only=Only.LARGE),
@@ -125,7 +130,7 @@ _STEPS = (
     Step("late_call", 5, Leaves.TASK, spacing=2, only=Only.LARGE),
     Step("reminder", 10, Leaves.IF_CHECKED, answer_days=4),
     Step("call", 15, Leaves.TASK),
-    Step("firm", 20, Leaves.TAP, answer_days=8, deadline=True),
+    Step("firm", 20, Leaves.TAP, answer_days=8, deadline=True, can_leave_unheld=True),
     Step("final", 30, Leaves.TAP, answer_days=8, deadline=True),
     Step("formal_notice", None, Leaves.TASK),
 )

@@ -42,6 +42,7 @@ def first_day(case: Case, invoice: Invoice, step: Step, start: date, calendar: W
 
     It is the latest of the step's day, the spacing after the last contact, and what the date that the last message gave
     leaves; outside closing periods, except for what leaves in them too. A task that the owner is already shown stays.
+    Nothing delicate leaves while the owner is away, and a reminder leaves shortly before the client makes payments.
     """
     shown = _is_shown(invoice, step, calendar)
     bounds = [start, _own_day(invoice, step, calendar)]
@@ -52,9 +53,18 @@ def first_day(case: Case, invoice: Invoice, step: Step, start: date, calendar: W
     if case.last_note_on and not shown:
         bounds.append(case.last_note_on + timedelta(days=1))
     day = calendar.on_or_after(max(bounds))
-    while is_closing_period(day) and not (step.always or shown):
+    while not (shown or _suits(case, step, day, calendar)):
         day = calendar.on_or_after(day + timedelta(days=1))
     return day
+
+
+def _suits(case: Case, step: Step, day: date, calendar: WorkingCalendar) -> bool:
+    """Tell whether ``step`` may leave on a working day at all."""
+    if is_closing_period(day) and not step.always:
+        return False
+    if step.is_delicate:
+        return not case.business.is_away(day)
+    return step.is_task or step.expires_at_due or case.client.pays_on.suits(day, calendar)
 
 
 def _own_day(invoice: Invoice, step: Step, calendar: WorkingCalendar) -> date:

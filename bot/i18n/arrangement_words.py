@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from bot.i18n.facts import ArrangementFacts, PartFacts
-from bot.i18n.formats import Formats, iban
+from bot.i18n.formats import Formats
 from bot.i18n.late_payment import law_helps
-from bot.i18n.plain_facts import clean, formats_of, letter_words, link
+from bot.i18n.plain_facts import clean, formats_of, letter_words, link, paying_words
 
 LETTERS = "ABCDEFGH"
 _FRENCH_LAW = frozenset({"FR", "GP", "MQ", "GF", "RE", "YT"})  # where the Code civil applies
@@ -56,10 +56,10 @@ def arrangement_words(facts: ArrangementFacts) -> dict[str, Any]:
         "law": law_helps(business.country),
         "french": business.country in _FRENCH_LAW,
         "reference": clean(facts.reference),
-        "holder": clean(business.account_holder),
-        "iban": iban(clean(business.iban)),
+        **paying_words(business),
         "answer_link": link(facts.answer_link),
         "chat_link": link(facts.chat_link),
+        "payment_link": link(facts.payment_link),
         "qr": facts.epc_qr,
     }
     return words | {"law": words["law"] and words["for_trade"]}

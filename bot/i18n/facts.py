@@ -14,7 +14,10 @@ from bot.domain.money import Money
 
 @dataclass(frozen=True, slots=True)
 class BusinessFacts:
-    """Who writes. Empty strings stand for what is unknown; lines that need it are left out."""
+    """Who writes. Empty strings stand for what is unknown; lines that need it are left out.
+
+    ``iban`` is empty also where no transfers are wanted; ``cheque`` says that cheques are, to ``postal``.
+    """
 
     name: str
     country: str
@@ -23,6 +26,8 @@ class BusinessFacts:
     email: str
     account_holder: str
     iban: str
+    cheque: bool = False
+    postal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +208,7 @@ class ArrangementFacts:
     chat_link: str = ""
     bank_details_attached: bool = False
     epc_qr: bool = False
+    payment_link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

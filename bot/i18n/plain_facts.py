@@ -95,8 +95,7 @@ def reminder_words(facts: ReminderFacts) -> dict[str, Any]:
         "silent": bool(facts.earlier_on) and not facts.answered,
         "others": [invoice_words(invoice, formats) for invoice in _by_age(facts.informative)],
         "reference": clean(facts.reference),
-        "holder": clean(business.account_holder),
-        "iban": iban(clean(business.iban)),
+        **paying_words(business),
         "answer_link": link(facts.answer_link),
         "chat_link": link(facts.chat_link),
         "payment_link": link(facts.payment_link),
@@ -106,6 +105,16 @@ def reminder_words(facts: ReminderFacts) -> dict[str, Any]:
     }
     words |= _late_words(facts.late, formats)
     return words | ({"deadline": formats.date_long(facts.deadline_on)} if facts.deadline_on else {})
+
+
+def paying_words(business: BusinessFacts) -> dict[str, Any]:
+    """Return the names for how a client can pay; ``postal`` is where cheques go, on one line."""
+    return {
+        "holder": clean(business.account_holder),
+        "iban": iban(clean(business.iban)),
+        "cheque": business.cheque,
+        "postal": clean(", ".join(business.postal.splitlines())),
+    }
 
 
 def _late_words(late: LateFacts | None, formats: Formats) -> dict[str, Any]:
@@ -159,8 +168,7 @@ def paper_words(facts: PaperFacts) -> dict[str, Any]:
             "received": formats.money(facts.received) if facts.received else "",
             "earlier": _days(facts.earlier_on, formats),
             "reference": clean(facts.reference),
-            "holder": clean(business.account_holder),
-            "iban": iban(clean(business.iban)),
+            **paying_words(business),
             "mediator": clean(facts.mediator),
             "french": business.country in _FRENCH_LAW,
         }

@@ -155,7 +155,7 @@ async def stand_again(work: Work, business: Business, message: Message) -> None:
     if plan.message or plan.outlook.reminder is None or not fits(message, plan.outlook.reminder):
         return
     notice = _notice_left(work, business, message)
-    if notice is None:
+    if notice is None or (message.content.get("unless_held") and not message.released_at):
         state = State.WAITING if message.waiting_since else State.PLANNED
         await messages.change(work.tx, business.id, message.id, state=state, local_day=plan.day)
         return

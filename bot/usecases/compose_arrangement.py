@@ -9,6 +9,7 @@ from bot.domain.arrangement import Installment, Letter, notice_days
 from bot.domain.business import Business
 from bot.domain.installments import Part
 from bot.domain.money import Money
+from bot.domain.payment_link import fill_link
 from bot.i18n.facts import ArrangementFacts, PartFacts
 from bot.usecases.compose_message import Composed, Postroom, business_facts, enclosed, invoice_facts, threaded
 from bot.usecases.hold_arrangement import rests_until
@@ -79,6 +80,7 @@ async def _facts(
         notice_days=notice_days(client.kind),
         waives=arrangement.waives,
         reference=numbers or client.name,
+        payment_link=fill_link(business.payment_link, part.left, numbers or client.name) if part else "",
     )
 
 

@@ -13,12 +13,13 @@ from pathlib import Path
 from bot.channels import bank_details
 from bot.channels.bank_details import BankDetailsLabels
 from bot.channels.base import Attachment, Channel, Outgoing
-from bot.domain.business import Business
-from bot.domain.client import Client
+from bot.domain.business import Business, Means
+from bot.domain.case import Case
 from bot.domain.errors import DomainError
 from bot.domain.invoice import Invoice
 from bot.domain.money import Money
 from bot.domain.next_reminder import Reminder
+from bot.domain.payment_link import fill_link
 from bot.i18n.catalogue import Catalogue
 from bot.i18n.facts import BusinessFacts, CrossedFacts, InvoiceFacts, ReminderFacts, Rendered, ThanksFacts
 from bot.i18n.render import Texts, missing_facts
@@ -111,7 +112,7 @@ async def reminder_facts(work: Work, room: Postroom, plan: Plan) -> ReminderFact
     reminder, business = reminder_of(plan), plan.case.business
     earlier = await messages.reminded_on(work.tx, business.id, [i.id for i in reminder.requested])
     days = tuple(dict.fromkeys(business.today(moment) for moment in earlier))
-    facts = _reminder_facts(business, plan.case.client, reminder, days)
+    facts = _reminder_facts(plan.case, reminder, days)
     quoted = await _quoted(work, room, plan, reminder)
     language = room.catalogue.language(facts.language)
     return replace(facts, language=language, late=quoted.late, waived=quoted.waived)
@@ -176,9 +177,10 @@ def _bank_details(room: Postroom, business: BusinessFacts, language: str) -> Att
     return Attachment(words.plain("bank_details.filename"), "application/pdf", content) if content else None
 
 
-def _reminder_facts(
-    business: Business, client: Client, reminder: Reminder, earlier_on: Sequence[date]
-) -> ReminderFacts:
+def _reminder_facts(case: Case, reminder: Reminder, earlier_on: Sequence[date]) -> ReminderFacts:
+    business, client = case.business, case.client
+    reference = " ".join(i.number for i in reminder.requested if i.number) or client.name
+    asked = reminder.totals[0] if len(reminder.totals) == 1 else None
     return ReminderFacts(
         step=reminder.step.name,
         language=client.language,
@@ -186,17 +188,17 @@ def _reminder_facts(
         address=client.address,
         person=business.person,
         business=business_facts(business),
-        contact=client.contact,
+        contact=case.addressee(reminder.step.name).name,
         requested=tuple(map(_asked_facts, reminder.requested)),
         informative=tuple(map(_asked_facts, reminder.informative)),
         totals=reminder.totals,
         deadline_on=reminder.deadline_on,
         earlier_on=tuple(earlier_on),
         answered=True,  # answers reach the owner's own mailbox: silence cannot be known, so it is never claimed
-        reference=" ".join(i.number for i in reminder.requested if i.number) or client.name,
+        reference=reference,
         answer_link="",
         chat_link="",
-        payment_link="",
+        payment_link=fill_link(business.payment_link, asked, reference),
         invoice_attached=False,
         bank_details_attached=False,
     )
@@ -211,7 +213,9 @@ def business_facts(business: Business) -> BusinessFacts:
         phone=business.phone,
         email=business.email,
         account_holder=business.account_holder or business.name,
-        iban=business.iban,
+        iban=business.iban if Means.TRANSFER in business.means else "",
+        cheque=Means.CHEQUE in business.means,
+        postal=business.postal,
     )
 
 

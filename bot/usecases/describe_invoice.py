@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.domain.business import Business
 from bot.domain.client import Client
+from bot.domain.contact import Contact
 from bot.domain.errors import DomainError
 from bot.domain.invoice import Invoice
 from bot.domain.next_reminder import Prospect, Reason, outlook
@@ -75,7 +76,7 @@ async def _described(work: Work, business: Business, planned: Sequence[tuple[Inv
             message=plan.message if plan.message and _requests(plan.message, invoice.id) else None,
             reminded=_reminded(business, invoice.id, told[invoice.id]),
             document=kept.get(invoice.id, ""),
-            by_hand=not (work.mail_domain and plan.case.client.email),
+            by_hand=not (work.mail_domain and _addressee(plan, invoice).email),
         )
         for invoice, plan in planned
     ]
@@ -84,6 +85,12 @@ async def _described(work: Work, business: Business, planned: Sequence[tuple[Inv
 def _prospect(plan: Plan, invoice: Invoice) -> Prospect:
     own = (prospect for prospect in plan.outlook.prospects if prospect.invoice.id == invoice.id)
     return next(own, Prospect(invoice, Reason.NOT_OWED))
+
+
+def _addressee(plan: Plan, invoice: Invoice) -> Contact:
+    """Return whom the next step about an invoice writes to."""
+    step = _prospect(plan, invoice).step
+    return plan.case.addressee(step.name if step else "")
 
 
 def _requests(message: Message, invoice_id: int) -> bool:

@@ -21,6 +21,7 @@ from bot.domain.policy import POLICIES
 from bot.i18n import regions
 from bot.i18n.places import TEMPLATES, languages
 from bot.intake.hours import read_hours
+from bot.usecases.read_chase_settings import READERS as CHASE_READERS
 from bot.usecases.read_iban import read_iban
 from bot.usecases.register_owner import change_settings
 from bot.usecases.work import Work
@@ -239,4 +240,5 @@ _READERS: Final[Mapping[str, Reader]] = {
     "registration": _mention("registration"),
     "mediator": _mention("mediator"),
     "order": _one_of("allocation_order", *Order),
+    **CHASE_READERS,
 }

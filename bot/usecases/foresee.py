@@ -17,6 +17,7 @@ _SILENT = frozenset(
         Reason.DISPUTED,
         Reason.EXCLUDED,
         Reason.DIRECT_DEBIT,
+        Reason.SMALL,
         Reason.HELD,
         Reason.CEILING,
         Reason.EXHAUSTED,

@@ -93,7 +93,7 @@ async def _chase(leaving: Departure) -> Composed | None:
     plan = await look_at_case(work, business.id, message.client_id)
     reminder = plan.outlook.reminder
     way = (message.channel, message.recipient)
-    fitting = reminder is not None and fits(message, reminder) and way == way_of(work, plan.case)
+    fitting = reminder is not None and fits(message, reminder) and way == way_of(work, plan.case, message.step)
     if reminder is None or not fitting or not may_leave(message, reminder, plan.day):
         await plan_case(work, business.id, message.client_id)
         await _change(leaving, lease_until=None)  # where only the address is another, it leaves at the next look

@@ -11,6 +11,7 @@ from typing import Any
 from bot.domain.business import Business
 from bot.domain.case import Case
 from bot.domain.client import Client
+from bot.domain.contact import writes_to_words
 from bot.domain.errors import DomainError
 from bot.domain.invoice import Invoice, InvoiceState
 from bot.usecases.plan_reminders import plan_case, supersede
@@ -90,6 +91,10 @@ def _taken_over(kept: Client, merged: Client) -> dict[str, Any]:
     values: dict[str, Any] = {
         name: getattr(merged, name) for name in _TAKEN_OVER if getattr(merged, name) and not getattr(kept, name)
     }
+    if merged.pays_on and not kept.pays_on:
+        values["pays_on"] = str(merged.pays_on)
+    if merged.writes_to and not kept.writes_to:
+        values["writes_to"] = writes_to_words(merged.writes_to)
     if merged.excluded and not kept.excluded:
         values["excluded"] = True
     if merged.direct_debit and not kept.direct_debit:

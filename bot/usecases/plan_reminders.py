@@ -184,6 +184,7 @@ def content_of(reminder: Reminder) -> dict[str, Any]:
         "due": {str(invoice.id): invoice.due_on.isoformat() for invoice in reminder.invoices},
         "deadline_on": reminder.deadline_on.isoformat() if reminder.deadline_on else None,
         "next_not_before": reminder.next_not_before.isoformat() if reminder.next_not_before else None,
+        "unless_held": reminder.leaves is Leaves.UNLESS_HELD,
     }
 
 
@@ -215,7 +216,7 @@ async def record_superseded(work: Work, message: Message, *, actor: str) -> None
 
 
 async def _prepare(work: Work, case: Case, day: date, reminder: Reminder) -> Message:
-    channel, recipient = way_of(work, case)
+    channel, recipient = way_of(work, case, reminder.step.name)
     state = _state(channel, reminder)
     kept = await _text_kept(work, case, reminder)
     message_id = await messages.add(
@@ -227,7 +228,7 @@ async def _prepare(work: Work, case: Case, day: date, reminder: Reminder) -> Mes
         state=state,
         channel=channel,
         recipient=recipient,
-        local_day=day,
+        local_day=_leaving_on(work, case, day, reminder),
         mail_key=f"{secrets.token_hex(16)}@{work.mail_domain or 'localhost'}",
         content=content_of(reminder),
         edited_source=kept.edited_source if kept else None,
@@ -246,6 +247,13 @@ async def _prepare(work: Work, case: Case, day: date, reminder: Reminder) -> Mes
     return await messages.get(work.tx, case.business.id, message_id)
 
 
+def _leaving_on(work: Work, case: Case, day: date, reminder: Reminder) -> date:
+    """Return the day for which a message is prepared: what leaves unless it is held leaves a day after it is shown."""
+    if reminder.leaves is not Leaves.UNLESS_HELD:
+        return day
+    return calendar_of(case.client, case.business, work.now).add(day, 1)
+
+
 async def _text_kept(work: Work, case: Case, reminder: Reminder) -> Message | None:
     """Return the message with the owner's own words, if the same reminder was edited, then put off or taken back.
 
@@ -259,11 +267,12 @@ async def _text_kept(work: Work, case: Case, reminder: Reminder) -> Message | No
     return before if asked == {invoice.id for invoice in reminder.requested} else None
 
 
-def way_of(work: Work, case: Case) -> tuple[str, str]:
-    """Return the channel and the recipient; without a mail of either side the owner shares the text by hand."""
-    if work.mail_domain and case.client.email:
-        return EMAIL, case.client.email
-    return SHARE, case.client.phone or case.client.email
+def way_of(work: Work, case: Case, step: str) -> tuple[str, str]:
+    """Return the channel and the recipient of a step; without a mail of either side the owner shares it by hand."""
+    person = case.addressee(step)
+    if work.mail_domain and person.email:
+        return EMAIL, person.email
+    return SHARE, person.phone or person.email
 
 
 def _state(channel: str, reminder: Reminder) -> State:
@@ -274,12 +283,12 @@ def _state(channel: str, reminder: Reminder) -> State:
 
 async def _refresh(work: Work, case: Case, day: date, reminder: Reminder, message: Message) -> Message:
     """Bring a message that fits up to date; one queued for a day that has passed is announced anew."""
-    channel, recipient = way_of(work, case)
+    channel, recipient = way_of(work, case, reminder.step.name)
     values: dict[str, Any] = {"channel": channel, "recipient": recipient}
     state = _state(channel, reminder)
     stands = message.state is State.QUEUED and channel == EMAIL and may_leave(message, reminder, day)
     if not stands or message.released_at:
-        values["local_day"] = day
+        values["local_day"] = _leaving_on(work, case, day, reminder)
     if not stands and message.state is not state:
         values |= {"state": state, "send_at": None, "announced_at": None, "released_at": None, "lease_until": None}
         values["waiting_since"] = day if state is State.WAITING else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.channels.share import Share, share
 from bot.domain.business import Business
 from bot.domain.client import Client
+from bot.domain.contact import Contact
 from bot.domain.errors import DomainError
 from bot.domain.next_reminder import Reminder
 from bot.usecases.approve_reminder import not_left
@@ -96,12 +97,13 @@ async def prepare_by_hand(work: Work, room: Postroom, business: Business, messag
         shares=shares_of(reminder),
         local_day=plan.day,
     )
-    return by_hand(client, composed)
+    return by_hand(client, composed, plan.case.addressee(message.step))
 
 
-def by_hand(client: Client, composed: Composed) -> ByHand:
-    """Return the ways to send a composed text to a client."""
-    ways = share(composed.rendered, client.phone, client.email, client.country)
+def by_hand(client: Client, composed: Composed, person: Contact | None = None) -> ByHand:
+    """Return the ways to send a composed text to a client, or to one ``person`` there."""
+    to = person or client
+    ways = share(composed.rendered, to.phone, to.email, client.country)
     return ByHand(client, composed.rendered.subject, composed.rendered.text, ways)
 
 

@@ -45,7 +45,11 @@ async def open_business(work: Work, owner_id: int, language: str, code: str = ""
     return await businesses.change_business(work.tx, business.id, digest_due_at=next_digest(business, work.now))
 
 
-_TIMING = frozenset({"country", "zone", "digest_at", "opens_at", "closes_at", "variant", "receipts_checked_on"})
+_DAY = frozenset({"country", "zone", "digest_at", "opens_at", "closes_at"})  # when a digest comes
+_CHASE = frozenset(
+    {"variant", "receipts_checked_on", "on_tap_steps", "firm_unless_held", "minimum", "away_from", "away_until"}
+)
+_TIMING = _DAY | _CHASE
 _SENDER = frozenset({"name", "email"})
 
 

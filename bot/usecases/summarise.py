@@ -44,7 +44,8 @@ class Summary:
     ``starts`` are late invoices whose owner has not said where their chase starts; ``credits`` wait for a decision.
     ``promises`` are those whose day has passed, or that proved broken today; ``expected`` sums those for today.
     Of the ``disputes`` that wait, the owner is ``warned`` of some today. ``arrangements`` are questions about plans,
-    ``letters`` about them leave by themselves, those ``by_hand`` the owner sends.
+    ``letters`` about them leave by themselves, those ``by_hand`` the owner sends. What is ``unheld`` is firm and leaves
+    on a later day unless the owner holds it back.
     """
 
     business: Business
@@ -67,6 +68,7 @@ class Summary:
     warned: tuple[Contested, ...]
     letters: tuple[Awaited, ...]
     by_hand: tuple[Awaited, ...]
+    unheld: tuple[Awaited, ...]
 
     @property
     def decisions(self) -> int:
@@ -78,7 +80,7 @@ class Summary:
     @property
     def is_quiet(self) -> bool:
         """Whether there is nothing to decide, nothing late and nothing that leaves."""
-        return not (self.decisions or self.leaving or self.letters or self.late_count)
+        return not (self.decisions or self.leaving or self.unheld or self.letters or self.late_count)
 
 
 async def summarise(work: Work, business: Business) -> Summary:
@@ -110,6 +112,7 @@ async def summarise(work: Work, business: Business) -> Summary:
         warned=to_warn_of(business, waiting_disputes, work),
         letters=tuple(a for a in under_way if _is_letter(a.message, State.PLANNED)),
         by_hand=tuple(a for a in under_way if _is_letter(a.message, State.WAITING)),
+        unheld=tuple(a for a in under_way if _leaves_later(a.message, today)),
     )
 
 
@@ -140,6 +143,11 @@ def _leaves_today(message: Message, today: date) -> bool:
     if message.kind is not Kind.CHASE:
         return False
     return message.state in {State.PLANNED, State.QUEUED} and message.local_day == today
+
+
+def _leaves_later(message: Message, today: date) -> bool:
+    prepared = message.kind is Kind.CHASE and message.state in {State.PLANNED, State.QUEUED}
+    return prepared and bool(message.content.get("unless_held")) and message.local_day > today
 
 
 async def _awaited(work: Work, business: Business, states: tuple[State, ...]) -> list[Awaited]:
