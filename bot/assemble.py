@@ -7,6 +7,7 @@ import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from bot.answering import Answering
 from bot.case_files import CaseFiles
 from bot.channels.base import DeliveryError, Outcome
 from bot.channels.email import EmailChannel
@@ -108,6 +109,7 @@ def _services(
         vocabularies=languages.vocabularies,
         room=room,
         telling=telling,
+        answering=Answering(telling),
         messages=Deliverer(database, room, telling, mail_domain),
         cards=CardDeliverer(database, chat, _after_card, mail_domain, telling.up_to_date),
         files=open_reader(),

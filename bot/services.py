@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.answering import Answering
 from bot.case_files import CaseFiles
 from bot.channels.telegram import TelegramChat
 from bot.clock import Clock
@@ -33,6 +34,7 @@ class Services:
     vocabularies: Mapping[str, Vocabulary]
     room: Postroom
     telling: Telling
+    answering: Answering
     messages: Deliverer
     cards: CardDeliverer
     files: FileReader

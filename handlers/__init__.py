@@ -2,6 +2,7 @@
 
 from handlers import (
     absence,
+    answers,
     arrangement,
     call,
     case_file,
@@ -37,6 +38,7 @@ FEATURES = (
     documents.FEATURE,
     payment.FEATURE,
     told.FEATURE,
+    answers.FEATURE,
     arrangement.FEATURE,
     dispute.FEATURE,
     call.FEATURE,

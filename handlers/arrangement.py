@@ -13,8 +13,9 @@ from bot.domain.errors import DomainError
 from bot.domain.installment_plan import MOST_WISHED, Wish
 from bot.domain.money import Money
 from bot.intake.answers import read_amount, read_date, read_times
-from bot.usecases.agree_arrangement import accept_plan, offer_plans, undo_acceptance
+from bot.usecases.agree_arrangement import Acceptance, accept_plan, offer_plans, undo_acceptance
 from bot.usecases.arrangement_letters import letters_of
+from bot.usecases.choose_plan import confirm_plan, refuse_plan
 from bot.usecases.describe_invoice import next_of_client
 from bot.usecases.edit_envelope import change_envelope
 from bot.usecases.find_debt import Told
@@ -163,8 +164,7 @@ async def _accepted(context: Context, draft: Draft, acknowledged: str) -> Reply:
         context.business,
         draft.content["arrangement"],
         draft.content["place"],
-        accepted_by=draft.content["who"],
-        acknowledged=acknowledged,
+        Acceptance(accepted_by=draft.content["who"], acknowledged=acknowledged),
     )
     return say(await _card(context, arrangement.id))
 
@@ -245,6 +245,21 @@ async def _up(context: Context) -> Reply:
 async def _undo(context: Context) -> Reply:
     arrangement = await undo_acceptance(context.work, context.business, context.tap.id)
     return put(await _proposals(context, arrangement.id))
+
+
+async def _confirm(context: Context) -> Reply:
+    """Let the plan run that the client chose by itself."""
+    return put(await _card(context, (await confirm_plan(context.work, context.business, context.tap.id)).id))
+
+
+async def _refuse(context: Context) -> Reply:
+    """Refuse the plan that the client chose; what it is offered instead is shown."""
+    instead = await refuse_plan(context.work, context.business, context.tap.id)
+    standing = await look_at_arrangement(context.work, context.business, instead.id)
+    letter = await _letter(context, standing, Letter.REFUSED)
+    shown = cards.Proposed(standing, await rests_until(context.work, context.business, instead), letter)
+    note = context.words("arrangement.refused", client=standing.client.name)
+    return put(cards.proposals_card(context.words, context.business, shown, note=note))
 
 
 async def _paid(context: Context) -> Reply:
@@ -362,6 +377,8 @@ FEATURE = Feature(
         "arrenvelope": _envelope,
         "arrlimit": _limit,
         **LETTER_BUTTONS,
+        "arrconfirm": _confirm,
+        "arrrefuse": _refuse,
     },
     answers={KIND: _answered},
 )

@@ -145,6 +145,7 @@ def _to_arrangement(row: Row[Any], owed: list[Row[Any]], parts: list[Row[Any]]) 
         nudged_on=row.nudged_on,
         accepted_by=row.accepted_by,
         acknowledged=row.acknowledged,
+        accepted_from=row.accepted_from,
         accepted_at=row.accepted_at,
         started_on=row.started_on,
         notice_on=row.notice_on,

@@ -13,6 +13,7 @@ from storage import contacts, rows
 from storage.database import Tx
 from storage.rows import chunks
 from storage.tables import (
+    answers,
     arrangements,
     case_links,
     clients,
@@ -49,6 +50,7 @@ def to_client(row: Row[Any]) -> Client:
         postal=row.postal,
         pays_on=PayingDays.parse(row.pays_on),
         writes_to=parse_writes_to(row.writes_to),
+        mail_stopped=row.mail_stopped_at is not None,
     )
 
 
@@ -130,7 +132,18 @@ async def merge(tx: Tx, business_id: int, kept_id: int, merged_id: int) -> None:
 
     A reminder that left on a day on which the other client had one too stays where it is: one a client a day.
     """
-    for table in (invoices, payments, holds, promises, arrangements, disputes, documents, letters, case_links):
+    for table in (
+        invoices,
+        payments,
+        holds,
+        promises,
+        arrangements,
+        disputes,
+        documents,
+        letters,
+        case_links,
+        answers,
+    ):
         await tx.execute(
             update(table)
             .where(table.c.client_id == merged_id, table.c.business_id == business_id)

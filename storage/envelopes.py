@@ -11,7 +11,7 @@ from storage import rows
 from storage.database import Tx
 from storage.tables import envelopes
 
-_AMOUNTS = frozenset({"first_least", "smallest"})
+_AMOUNTS = frozenset({"first_least", "smallest", "approved_up_to"})
 _COLUMNS = tuple(field.name for field in fields(Envelope) if field.name in envelopes.c)
 
 
@@ -27,6 +27,7 @@ async def get(tx: Tx, business_id: int) -> Envelope:
         first_least=Decimal(row.first_least),
         smallest=Decimal(row.smallest),
         waives=row.waives,
+        approved_up_to=Decimal(row.approved_up_to),
     )
 
 

@@ -132,6 +132,7 @@ clients = Table(
     _word("pays_on"),
     _word("writes_to"),
     _reference("merged_into", "clients", nullable=True),
+    Column("mail_stopped_at", Instant),
     Column("last_contact_on", Date),
     Column("last_note_on", Date),
     Column("next_at", Instant),
@@ -313,6 +314,7 @@ envelopes = Table(
     Column("first_least", Integer, nullable=False),
     Column("smallest", Integer, nullable=False),
     Column("waives", Boolean, nullable=False),
+    Column("approved_up_to", Integer, nullable=False, server_default="0"),
     UniqueConstraint("business_id"),
 )
 
@@ -332,6 +334,7 @@ arrangements = Table(
     Column("nudged_on", Date),
     _word("accepted_by"),
     _word("acknowledged"),
+    _word("accepted_from"),
     Column("accepted_at", Instant),
     Column("started_on", Date),
     Column("notice_on", Date),
@@ -595,6 +598,33 @@ claim_links = Table(
     Column("token_hash", String, nullable=False, unique=True),
     Column("created_at", Instant, nullable=False),
     Column("used_at", Instant),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    _id(),
+    _business(),
+    _reference("client_id", "clients"),
+    _word("kind", default=None),
+    _word("state", default="open"),
+    _word("door", default=None),
+    _word("came_from"),
+    Column("invoices", JSON, nullable=False),
+    _reference("arrangement_id", "arrangements", nullable=True),
+    Column("amount_minor", BigInteger),
+    _word("currency"),
+    Column("day", Date),
+    _word("means"),
+    Column("note", Text, nullable=False, server_default=""),
+    _reference("document_id", "documents", nullable=True),
+    Column("rests_until", Date),
+    Column("asks_on", Date),
+    Column("created_at", Instant, nullable=False),
+    _version(),
+    CheckConstraint("state IN ('open', 'noted', 'confirmed', 'denied', 'dropped')", name="state"),
+    Index("ix_answers_client", "client_id", "created_at"),
+    Index("ix_answers_open", "business_id", "asks_on", **_where("state = 'open'")),
 )
 
 case_links = Table(

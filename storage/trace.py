@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import Row, func, insert, select
 
 from storage import businesses, clients, rows
 from storage.database import Tx
@@ -159,6 +159,21 @@ def _to_entry(row: Row[Any]) -> Entry:
         previous_hash=row.previous_hash,
         hash=row.hash,
     )
+
+
+async def count_of_actor(tx: Tx, business_id: int, client_id: int, actor: str, since: datetime) -> int:
+    """Count what one actor did in a case from ``since`` on."""
+    found = await tx.execute(
+        select(func.count())
+        .select_from(trace)
+        .where(
+            trace.c.business_id == business_id,
+            trace.c.case_id == client_id,
+            trace.c.actor == actor,
+            trace.c.at >= since,
+        )
+    )
+    return found.scalar_one()
 
 
 async def heads(tx: Tx, business_id: int) -> dict[int, tuple[int, str]]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from markupsafe import Markup
 
 from bot.card import Button, Card
+from bot.cards.answers import answer_card
 from bot.cards.dispute import dispute_card
 from bot.cards.invoice_lists import line_of
 from bot.cards.outbox import hour_of, leaving_card, task_card, uncertain_card, waiting_card
@@ -79,6 +80,7 @@ def _decisions(words: Words, summary: Summary) -> str:
         ("arrangements", summary.arrangements),
         ("by_hand", summary.by_hand),
         ("disputes", summary.warned),
+        ("answers", summary.answers),
     )
     counted = [words.plain(f"digest.count_{name}", count=len(found)) for name, found in kinds if found]
     return words("digest.decide", what=words.formats.items(counted))
@@ -141,6 +143,7 @@ def decision_cards(words: Words, summary: Summary) -> list[tuple[str, Card]]:
             (f"promise {each.promise.state}:{each.promise.id}", due_card(words, business, each))
             for each in summary.promises
         ),
+        *((f"answer:{each.answer.id}", answer_card(words, each)) for each in summary.answers),
         *((f"dispute:{each.dispute.id}", dispute_card(words, business, each)) for each in summary.warned),
         *((_pending_key(each), pending_card(words, each)) for each in summary.arrangements),
         *((_key(each), by_hand_note_card(words, business, each.client_name, each.message)) for each in summary.by_hand),

@@ -26,6 +26,7 @@ CHOICES: dict[str, tuple[int, ...]] = {
     "first_least": (0, 100, 200, 500),
     "smallest": (20, 50, 100, 200),
     "waives": (0, 1),
+    "approved_up_to": (0, 500, 1000, 2000, 5000, 10_000),
 }
 _NAME = 24
 
@@ -34,20 +35,32 @@ def standing_card(
     words: Words, business: Business, standing: Standing, letter: Message | None = None, *, note: str = ""
 ) -> Card:
     """Show an arrangement as it stands: each installment with what came in for it, and what can be done."""
-    arrangement = standing.arrangement
-    lines = [note] if note else []
-    key = f"arrangement.state_{arrangement.state.value}"
-    lines.append(words(key, client=standing.client.name, invoices=numbers(words, standing.invoices)))
-    lines += [_part_line(words, standing, part) for part in standing.parts]
-    if arrangement.accepted_by:
-        lines.append(words("arrangement.accepted_by", who=arrangement.accepted_by))
-    if standing.is_running and not arrangement.started_on:
-        lines.append(words("arrangement.not_started"))
-    if arrangement.notice_until:
-        lines.append(words("arrangement.notice_until", until=arrangement.notice_until))
+    lines = [*([note] if note else []), *_lines(words, standing)]
     if letter:
         lines.append(letter_line(words, business, letter, standing.today))
     return Card("\n".join(lines), tuple(_rows(words, standing, letter)), standing.client.id)
+
+
+def chosen_card(words: Words, standing: Standing, *, note: str = "") -> Card:
+    """Ask whether the plan that the client itself has chosen may run."""
+    lines = [*([note] if note else []), *_lines(words, standing)]
+    return Card("\n".join(lines), tuple(_rows(words, standing, None)), standing.client.id)
+
+
+def _lines(words: Words, standing: Standing) -> Iterator[str]:
+    arrangement = standing.arrangement
+    key = f"arrangement.state_{arrangement.state.value}"
+    yield words(key, client=standing.client.name, invoices=numbers(words, standing.invoices))
+    for part in standing.parts:
+        yield _part_line(words, standing, part)
+    if arrangement.accepted_by:
+        yield words("arrangement.accepted_by", who=arrangement.accepted_by)
+    if arrangement.acknowledged and arrangement.state is ArrangementState.ACCEPTED:
+        yield words("arrangement.acknowledged", text=arrangement.acknowledged)
+    if standing.is_running and not arrangement.started_on:
+        yield words("arrangement.not_started")
+    if arrangement.notice_until:
+        yield words("arrangement.notice_until", until=arrangement.notice_until)
 
 
 def _part_line(words: Words, standing: Standing, part: Part) -> Markup:
@@ -68,7 +81,11 @@ def _rows(words: Words, standing: Standing, letter: Message | None) -> Iterator[
         yield _received(words, arrangement.id)
         move = Button(words.plain("arrangement.button_move"), "arrmove", arrangement.id)
         undo = Button(words.plain("common.button_undo"), "arrundo", arrangement.id)
-        yield (move,) if standing.paid else (move, undo)
+        yield (move,) if standing.paid or arrangement.accepted_from else (move, undo)
+    elif arrangement.state is ArrangementState.ACCEPTED:
+        refuse = Button(words.plain("arrangement.button_refuse"), "arrrefuse", arrangement.id)
+        yield (refuse, Button(words.plain("arrangement.button_wish"), "arrwish", arrangement.id))
+        yield (Button(words.plain("arrangement.button_confirm"), "arrconfirm", arrangement.id),)
     elif arrangement.state in {ArrangementState.ENDED, ArrangementState.EXPIRED} and arrangement.plan:
         yield (Button(words.plain("common.button_undo"), "arrback", arrangement.id),)
 
@@ -84,6 +101,8 @@ def pending_card(words: Words, pending: Pending) -> Card:
     """Ask the owner what is to be decided about an arrangement."""
     standing, ask = pending.standing, pending.ask
     part = standing.overdue
+    if ask is Ask.CONFIRM:
+        return chosen_card(words, standing)
     if ask is Ask.UNANSWERED or part is None:
         return unanswered_card(words, standing)
     client, id_ = standing.client.name, standing.arrangement.id

@@ -25,7 +25,16 @@ _PLAIN = frozenset(
     }
 )
 
-_UNTIL = frozenset({HoldKind.POSTPONED, HoldKind.PROMISE, HoldKind.DIFFICULTY})  # what ends on a day of its own
+_UNTIL = frozenset(  # what ends on a day of its own
+    {
+        HoldKind.POSTPONED,
+        HoldKind.PROMISE,
+        HoldKind.DIFFICULTY,
+        HoldKind.SAID_PAID,
+        HoldKind.OBSTACLE,
+        HoldKind.WRONG_PERSON,
+    }
+)
 
 
 def whats_next(words: Words, business: Business, described: Described) -> Markup | None:

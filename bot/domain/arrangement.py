@@ -23,9 +23,11 @@ class Letter(StrEnum):
     """What a client is written about an arrangement."""
 
     OFFER = "offer"
+    REFUSED = "refused"  # what the client proposed; what is possible instead
     NUDGE = "nudge"
     AGREEMENT = "agreement"
     INSTALLMENT = "installment"
+    DAY_KEPT = "day_kept"  # the installment stays on its day, which the client asked to move
     RECEIVED = "received"
     KEPT = "kept"
     MISSED = "missed"
@@ -54,8 +56,8 @@ class Envelope:
     """Within which plans are proposed, set once by the owner.
 
     ``first_percent`` of the debt, and no less than ``first_least``, is paid within ``first_within``; no installment is
-    smaller than ``smallest``. ``waives`` says whether interest is waived while a plan is kept. Amounts are figures in
-    whatever currency the debt has.
+    smaller than ``smallest``. ``waives`` says whether interest is waived while a plan is kept. A plan for no more than
+    ``approved_up_to`` runs as soon as the client accepts it. Amounts are figures in whatever currency the debt has.
     """
 
     installments: int = 4
@@ -64,6 +66,7 @@ class Envelope:
     first_least: Decimal = Decimal(0)
     smallest: Decimal = Decimal(50)
     waives: bool = True
+    approved_up_to: Decimal = Decimal(0)
     first_within: timedelta = timedelta(days=8)
 
 
@@ -85,9 +88,10 @@ class Arrangement:
     ``proposals`` are the plans to choose from; once one was accepted it is the only one, and ``plan`` is what it has
     become since, with dates that were moved by agreement. ``owed`` is what each of its invoices came to when it was
     made. ``accepted_by`` is who accepted, in which role; ``acknowledged`` the words by which the debt was
-    acknowledged. ``started_on`` is the day of the first payment, with which it takes effect. ``notice_until`` is the
-    last day that the notice of its end gives. ``announced`` and ``missed`` are places in ``plan``, from 1 on: those the
-    client was written about, and those of which the owner said, on which day, that nothing came.
+    acknowledged; ``accepted_from`` by which door and from where, empty when the owner was told. ``started_on`` is the
+    day of the first payment, with which it takes effect. ``notice_until`` is the last day that the notice of its end
+    gives. ``announced`` and ``missed`` are places in ``plan``, from 1 on: those the client was written about, and those
+    of which the owner said, on which day, that nothing came.
     """
 
     id: int
@@ -101,6 +105,7 @@ class Arrangement:
     nudged_on: date | None
     accepted_by: str
     acknowledged: str
+    accepted_from: str
     accepted_at: datetime | None
     started_on: date | None
     notice_on: date | None

@@ -30,7 +30,8 @@ class Client:
     ``kind_told`` says whether its kind is known, by its name or from the owner, rather than supposed. ``variant`` and
     ``ceiling`` override the business's policy: None follows it. ``contact`` is the person greeted,
     ``postal`` the address in lines to which letters go. ``pays_on`` are the days of its payments. ``writes_to`` names
-    the steps that write to somebody else than ``contact`` (``bot.domain.contact``).
+    the steps that write to somebody else than ``contact`` (``bot.domain.contact``). ``mail_stopped`` says that
+    the client wants no more e-mails.
     """
 
     id: int
@@ -52,3 +53,4 @@ class Client:
     postal: str = ""
     pays_on: PayingDays = ANY_DAY
     writes_to: WritesTo = ()
+    mail_stopped: bool = False

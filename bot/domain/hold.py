@@ -14,6 +14,9 @@ class HoldKind(StrEnum):
     UNCERTAIN = "uncertain"  # a delivery's outcome is unknown: nothing leaves before the owner has said
     PROMISE = "promise"  # the client committed to a date
     LIMITATION = "limitation"  # it can no longer be claimed before a court: the owner says whether to go on
+    SAID_PAID = "said_paid"  # the client says that it has paid: its money is waited for
+    OBSTACLE = "obstacle"  # what kept the client from paying is being mended
+    WRONG_PERSON = "wrong_person"  # whoever reads says that it is not the one to write to
     DIFFICULTY = "difficulty"  # the client cannot pay now: plans are being looked for
     ARRANGEMENT = "arrangement"  # a plan of installments is under way
     ROUTE = "route"  # the case was handed over: a mediator, a collector, a court, a lawyer has it

@@ -212,6 +212,28 @@ class ArrangementFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerFacts:
+    """All that a letter says which answers a client; ``letter`` names the text.
+
+    ``totals`` is what is owed on the invoices, ``said`` what the client says to have paid, on ``said_on``.
+    """
+
+    letter: str
+    language: str
+    kind: ClientKind
+    address: AddressForm
+    person: Person
+    business: BusinessFacts
+    contact: str
+    invoices: tuple[InvoiceFacts, ...]
+    totals: tuple[Money, ...]
+    said: Money | None
+    said_on: date | None
+    answer_link: str = ""
+    chat_link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
     """A finished text: what a mail needs, and the short form for a phone (SMS, chat)."""
 

@@ -10,6 +10,7 @@ from bot.domain.business import Person
 from bot.domain.client import AddressForm, ClientKind
 from bot.domain.money import Money, totals
 from bot.i18n.facts import (
+    AnswerFacts,
     ArrangementFacts,
     BusinessFacts,
     CrossedFacts,
@@ -22,7 +23,7 @@ from bot.i18n.facts import (
 from bot.i18n.formats import Formats, iban
 from bot.i18n.late_payment import law_helps
 
-LetterFacts = ReminderFacts | ThanksFacts | CrossedFacts | PaperFacts | ArrangementFacts
+LetterFacts = ReminderFacts | ThanksFacts | CrossedFacts | PaperFacts | ArrangementFacts | AnswerFacts
 
 # Control and unassigned characters, line and paragraph separators; Cf would take the joiners of some scripts along.
 _DISTURBING: Final = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -148,6 +149,18 @@ def crossed_words(facts: CrossedFacts) -> dict[str, Any]:
     return letter_words(facts, facts.invoices) | {
         "reminded": formats.date_full(facts.reminded_on),
         "paid": formats.date_full(facts.paid_on),
+    }
+
+
+def answer_words(facts: AnswerFacts) -> dict[str, Any]:
+    """Return the names that a letter which answers a client may use; what is not known is empty."""
+    formats = formats_of(facts)
+    return letter_words(facts, facts.invoices) | {
+        "total": _sums(facts.totals, formats),
+        "said": formats.money(facts.said) if facts.said else "",
+        "said_on": formats.date_full(facts.said_on) if facts.said_on else "",
+        "answer_link": link(facts.answer_link),
+        "chat_link": link(facts.chat_link),
     }
 
 

@@ -27,10 +27,18 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from bot.domain.client import ClientKind
 from bot.i18n.arrangement_words import arrangement_words
 from bot.i18n.completeness import missing_facts
-from bot.i18n.facts import ArrangementFacts, CrossedFacts, PaperFacts, ReminderFacts, Rendered, ThanksFacts
+from bot.i18n.facts import AnswerFacts, ArrangementFacts, CrossedFacts, PaperFacts, ReminderFacts, Rendered, ThanksFacts
 from bot.i18n.letter import Letter
 from bot.i18n.places import TEMPLATES
-from bot.i18n.plain_facts import LetterFacts, clean, crossed_words, paper_words, reminder_words, thanks_words
+from bot.i18n.plain_facts import (
+    LetterFacts,
+    answer_words,
+    clean,
+    crossed_words,
+    paper_words,
+    reminder_words,
+    thanks_words,
+)
 from bot.i18n.sandbox import MAX_RENDERED, TemplateRefused, check_owner_text
 from bot.i18n.template_source import BELOW, SHORT, compile_source
 
@@ -41,6 +49,7 @@ __all__ = ["PaperText", "TemplateRefused", "Texts", "missing_facts", "paper_path
 _PHRASES: Final = "phrases.txt"
 _ARRANGEMENT_PHRASES: Final = "arrangement/phrases.txt"
 _REMINDER_PHRASES: Final = "reminders/phrases.txt"
+_ANSWER_PHRASES: Final = "answers/phrases.txt"
 _PAPER_PHRASES: Final = "letters/phrases.txt"
 
 
@@ -140,6 +149,15 @@ class Texts:
         """
         words = self._with_phrases(facts, arrangement_words(facts), _ARRANGEMENT_PHRASES)
         path = f"{facts.language}/arrangement/{facts.letter}.{facts.address}.txt"
+        return self._finish(facts, words, self._shipped_text(path, words))
+
+    def render_answer(self, facts: AnswerFacts) -> Rendered:
+        """Return a finished letter that answers a client.
+
+        :raises TemplateRefused: when its text is missing or names what no fact gives.
+        """
+        words = self._with_phrases(facts, answer_words(facts), _ANSWER_PHRASES)
+        path = f"{facts.language}/answers/{facts.letter}.{facts.address}.txt"
         return self._finish(facts, words, self._shipped_text(path, words))
 
     def render_edited(self, source: str, facts: ReminderFacts) -> Rendered:

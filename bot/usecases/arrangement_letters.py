@@ -21,7 +21,7 @@ from storage import messages
 from storage.messages import Kind, Message, State
 
 SECOND_THOUGHTS = timedelta(minutes=2)  # between the tap and the earliest departure
-_PROPOSED = frozenset({Letter.OFFER, Letter.NUDGE})
+_PROPOSED = frozenset({Letter.OFFER, Letter.REFUSED, Letter.NUDGE})
 
 
 async def write_letter(

@@ -19,7 +19,7 @@ from bot.usecases.work import Work
 from storage.messages import Message
 from storage.threads import thread_of
 
-_PROPOSED = frozenset({Letter.OFFER, Letter.NUDGE})
+_PROPOSED = frozenset({Letter.OFFER, Letter.REFUSED, Letter.NUDGE})
 _ASKS = frozenset({Letter.AGREEMENT, Letter.INSTALLMENT, Letter.MISSED, Letter.NOTICE})
 
 

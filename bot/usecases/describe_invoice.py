@@ -76,7 +76,7 @@ async def _described(work: Work, business: Business, planned: Sequence[tuple[Inv
             message=plan.message if plan.message and _requests(plan.message, invoice.id) else None,
             reminded=_reminded(business, invoice.id, told[invoice.id]),
             document=kept.get(invoice.id, ""),
-            by_hand=not (work.mail_domain and _addressee(plan, invoice).email),
+            by_hand=not (work.mail_domain and _addressee(plan, invoice).email and not plan.case.client.mail_stopped),
         )
         for invoice, plan in planned
     ]

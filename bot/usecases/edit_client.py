@@ -70,7 +70,7 @@ async def choose(work: Work, business: Business, client_id: int, field: str, val
 async def write(work: Work, business: Business, client_id: int, field: str, text: str) -> Client:
     """Set a field of a client to what the owner typed; an empty text clears it, save for the name.
 
-    A new e-mail address lifts the hold that a refused one had left.
+    A new e-mail address lifts the hold that a refused one had left, and the word that nothing be sent to the old one.
 
     :raises DomainError: ``name_unreadable``, ``client_name_too_long``, ``email_unreadable``, ``phone_unreadable``;
         ``stale_button`` when there is no such field.
@@ -80,7 +80,8 @@ async def write(work: Work, business: Business, client_id: int, field: str, text
     client = await clients.get(work.tx, business.id, client_id)
     if field == "email" and text:
         await holds.lift_kind(work.tx, business.id, client.id, HoldKind.REFUSED, work.now)
-    return await _change(work, business, client.id, _read(field, text, client))
+    again = {"mail_stopped_at": None} if field == "email" and text else {}
+    return await _change(work, business, client.id, {**_read(field, text, client), **again})
 
 
 def _read(field: str, text: str, client: Client) -> dict[str, str]:

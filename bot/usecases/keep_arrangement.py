@@ -20,7 +20,8 @@ from bot.usecases.work import PROGRAM, Work
 from storage import arrangements
 from storage.messages import Message
 
-_JUDGED = frozenset({ArrangementState.PROPOSED, ArrangementState.RUNNING, ArrangementState.KEPT})
+_WAITING = frozenset({ArrangementState.PROPOSED, ArrangementState.ACCEPTED})  # for the client, or for the owner
+_JUDGED = frozenset({*_WAITING, ArrangementState.RUNNING, ArrangementState.KEPT})
 
 
 async def judge_arrangements(work: Work, business: Business, client_id: int) -> list[Arrangement]:
@@ -35,7 +36,7 @@ async def _judge(work: Work, business: Business, standing: Standing) -> bool:
     """Bring one arrangement in step with what is owed; tell whether money has ever come in for it."""
     arrangement, settled = standing.arrangement, not standing.outstanding
     match arrangement.state:
-        case ArrangementState.PROPOSED if settled:
+        case ArrangementState.PROPOSED | ArrangementState.ACCEPTED if settled:
             await _become(work, business, arrangement, ArrangementState.CANCELLED)
         case ArrangementState.RUNNING if settled:
             await _become(work, business, arrangement, ArrangementState.KEPT)
@@ -46,7 +47,7 @@ async def _judge(work: Work, business: Business, standing: Standing) -> bool:
             await _note_start(work, business, standing)
         case _:
             return False
-    return arrangement.state is not ArrangementState.PROPOSED
+    return arrangement.state not in _WAITING
 
 
 async def _become(work: Work, business: Business, arrangement: Arrangement, state: ArrangementState) -> None:

@@ -14,6 +14,7 @@ from bot.domain.arrangement import ABOUT_WHAT_IS_OWED, Letter
 from bot.domain.business import Business
 from bot.domain.calendar import start_of_day
 from bot.domain.errors import DomainError
+from bot.usecases.answer_letters import compose_answer, is_overtaken
 from bot.usecases.arrangement_letters import still_true
 from bot.usecases.compose_arrangement import compose_letter
 from bot.usecases.compose_message import Composed, Postroom, compose_chase, compose_note, is_undone, outgoing
@@ -31,6 +32,7 @@ from bot.usecases.plan_reminders import (
     supersede,
     way_of,
 )
+from bot.usecases.thank_client import can_mail
 from bot.usecases.work import Work, calendar_of, hours_of
 from storage import businesses, cases, clients, deliveries, messages
 from storage.messages import Kind, Message, State
@@ -64,7 +66,8 @@ async def make_ready(work: Work, room: Postroom, teller: Teller, message_id: int
     if message.state is not State.QUEUED:
         return None
     leaving = Departure(work, room, teller, await businesses.get(work.tx, message.business_id), message)
-    ready = {Kind.CHASE: _chase, Kind.TRIAL: _trial, Kind.ARRANGEMENT: _letter}.get(message.kind, _note)
+    special = {Kind.CHASE: _chase, Kind.TRIAL: _trial, Kind.ARRANGEMENT: _letter, Kind.ANSWER: _answer}
+    ready = special.get(message.kind, _note)
     composed = await ready(leaving)
     return await _start(leaving, composed) if composed else None
 
@@ -122,7 +125,7 @@ async def _note(leaving: Departure) -> Composed | None:
     """Compose thanks or an apology; a stop, an undone payment or a client without address take it back."""
     work, business, message = leaving.work, leaving.business, leaving.message
     client = await clients.get(work.tx, business.id, message.client_id)
-    can_leave = bool(work.mail_domain and client.email) and not business.stopped_at
+    can_leave = can_mail(work, client) and not business.stopped_at
     if not can_leave or await is_undone(work, business, message):
         await supersede(work, message)
         return None
@@ -135,11 +138,27 @@ async def _note(leaving: Departure) -> Composed | None:
     return await _or_refuse(leaving, compose_note(work, leaving.room, business, message))
 
 
+async def _answer(leaving: Departure) -> Composed | None:
+    """Compose a letter that answers the client; a payment, a stop or a client without address take it back."""
+    work, business, message = leaving.work, leaving.business, leaving.message
+    client = await clients.get(work.tx, business.id, message.client_id)
+    if not can_mail(work, client) or business.stopped_at or await is_overtaken(work, business, message):
+        await supersede(work, message)
+        return None
+    opening = hours_of(business).next_open(work.now, calendar_of(client, business, work.now), delicate=False)
+    if opening > work.now:
+        await _wait_until(leaving, opening)
+        return None
+    await _change(leaving, recipient=client.email)
+    links = await _links(leaving)
+    return await _or_refuse(leaving, compose_answer(work, leaving.room, business, message, links))
+
+
 async def _letter(leaving: Departure) -> Composed | None:
     """Compose a letter about an arrangement; what has overtaken it, a stop or a client without address take it back."""
     work, business, message = leaving.work, leaving.business, leaving.message
     standing = await look_at_arrangement(work, business, message.content["arrangement"])
-    can_leave = bool(work.mail_domain and standing.client.email) and not business.stopped_at
+    can_leave = can_mail(work, standing.client) and not business.stopped_at
     if not can_leave or not still_true(message, standing):
         await supersede(work, message)
         return None

@@ -93,6 +93,23 @@ async def move_installment(work: Work, business: Business, arrangement_id: int, 
         on or after the one that follows it, or more than two months later.
     """
     standing = await running(work, business, arrangement_id)
+    part = check_day(standing, due_on)
+    arrangement = standing.arrangement
+    await take_letters_back(work, business, arrangement, Letter.INSTALLMENT, Letter.MISSED, Letter.NOTICE)
+    await arrangements.change_installment(
+        work.tx, business.id, arrangement.id, part.place, due_on=due_on, missed_on=None, announced_on=None
+    )
+    await arrangements.change(work.tx, business.id, arrangement.id, notice_on=None, notice_until=None)
+    await _record(work, business, standing, "installment_moved", part)
+    await write_letter(work, business, await look_at_arrangement(work, business, arrangement.id), Letter.AGREEMENT)
+    return part
+
+
+def check_day(standing: Standing, due_on: date) -> Part:
+    """Return the next installment if it may be moved to ``due_on``.
+
+    :raises DomainError: ``arrangement_settled``, ``installment_in_past``, ``installment_too_late``.
+    """
     part = standing.coming
     if part is None:
         raise DomainError("arrangement_settled")
@@ -102,14 +119,6 @@ async def move_installment(work: Work, business: Business, arrangement_id: int, 
     latest = min([*(day - timedelta(days=1) for day in later), standing.today + _MOST_MOVED])
     if due_on > latest:
         raise DomainError("installment_too_late", latest=latest)
-    arrangement = standing.arrangement
-    await take_letters_back(work, business, arrangement, Letter.INSTALLMENT, Letter.MISSED, Letter.NOTICE)
-    await arrangements.change_installment(
-        work.tx, business.id, arrangement.id, part.place, due_on=due_on, missed_on=None, announced_on=None
-    )
-    await arrangements.change(work.tx, business.id, arrangement.id, notice_on=None, notice_until=None)
-    await _record(work, business, standing, "installment_moved", part)
-    await write_letter(work, business, await look_at_arrangement(work, business, arrangement.id), Letter.AGREEMENT)
     return part
 
 

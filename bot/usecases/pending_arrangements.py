@@ -14,6 +14,7 @@ from storage import arrangements
 class Ask(StrEnum):
     """What is asked."""
 
+    CONFIRM = "confirm"  # whether the plan that the client chose may run
     RECEIVED = "received"  # whether an installment came
     NOTICE = "notice"  # whether to write that the arrangement will end
     END = "end"  # whether to end it
@@ -34,7 +35,9 @@ async def pending_arrangements(work: Work, business: Business) -> tuple[Pending,
     running = await arrangements.alive(work.tx, business.id, ArrangementState.RUNNING)
     expired = await arrangements.alive(work.tx, business.id, ArrangementState.EXPIRED)
     unanswered = [each for each in expired if each.ended_on == today and not each.plan]
-    asked = [Pending(Ask.UNANSWERED, await standing_of(work, business, each)) for each in unanswered]
+    chosen = await arrangements.alive(work.tx, business.id, ArrangementState.ACCEPTED)
+    asked = [Pending(Ask.CONFIRM, await standing_of(work, business, each)) for each in chosen]
+    asked += [Pending(Ask.UNANSWERED, await standing_of(work, business, each)) for each in unanswered]
     for arrangement in running:
         standing = await standing_of(work, business, arrangement)
         ask = ask_about(work, business, standing)

@@ -270,7 +270,7 @@ async def _text_kept(work: Work, case: Case, reminder: Reminder) -> Message | No
 def way_of(work: Work, case: Case, step: str) -> tuple[str, str]:
     """Return the channel and the recipient of a step; without a mail of either side the owner shares it by hand."""
     person = case.addressee(step)
-    if work.mail_domain and person.email:
+    if work.mail_domain and person.email and not case.client.mail_stopped:
         return EMAIL, person.email
     return SHARE, person.phone or person.email
 

@@ -37,6 +37,17 @@ _OF_DISPUTE = (
     "dispute_withdrawn",
     "dispute_reopened",
 )
+_OF_ANSWER = (
+    "client_paid",
+    "client_not_received",
+    "client_order_number",
+    "client_approval",
+    "client_move",
+    "answer_confirmed",
+    "answer_denied",
+    "answer_dropped",
+    "answer_reopened",
+)
 _OF_PAYMENT = ("payment_recorded", "payment_restated", "payment_undone", "credit_applied", "credit_kept")
 _OF_PROMISE = (
     "promise_given",
@@ -52,6 +63,8 @@ _OF_ARRANGEMENT = (
     "difficulty_reported",
     "plans_offered",
     "arrangement_agreed",
+    "plan_chosen",
+    "plan_refused",
     "acceptance_undone",
     "arrangement_cancelled",
     "arrangement_declined",
@@ -84,6 +97,7 @@ TOLD = frozenset(
     {
         *_OF_INVOICE,
         *_OF_DISPUTE,
+        *_OF_ANSWER,
         *_OF_PAYMENT,
         *_OF_PROMISE,
         *_OF_ARRANGEMENT,
@@ -188,6 +202,7 @@ class _Reader:
             **dict.fromkeys((*_OF_INVOICE, *_OF_DISPUTE), lambda facts, _: facts["invoice"] == self.invoice_id),
             **dict.fromkeys(_OF_PAYMENT, lambda facts, _: facts["payment"] in self.payments),
             **dict.fromkeys(_OF_MESSAGE, lambda facts, _: facts["message"] in self.messages),
+            **dict.fromkeys(_OF_ANSWER, lambda facts, _: self.invoice_id in facts["invoices"]),
             **dict.fromkeys(_OF_NOTICE, lambda facts, _: self.invoice_id in facts["invoices"]),
             **dict.fromkeys(_OF_PROMISE, lambda facts, _: facts["promise"] in self.promises),
             **dict.fromkeys(_OF_ARRANGEMENT, lambda facts, _: facts["arrangement"] in self.arrangements),

@@ -17,6 +17,7 @@ from bot.domain.promise import Promise
 from bot.usecases.judge_promises import judge_promises
 from bot.usecases.keep_arrangement import judge_arrangements, thank_for_payment
 from bot.usecases.plan_reminders import plan_case
+from bot.usecases.say_paid import judge_claims
 from bot.usecases.work import Work
 from storage import businesses, holds, invoices, messages, payments, trace
 from storage.messages import Kind, Message, State
@@ -92,6 +93,7 @@ async def record_payment(
     payment = await payments.get(work.tx, business.id, payment_id)
     await work.record(business.id, client_id, RECORDED, _told(business, payment, reference))
     kept = await judge_promises(work, business, client_id, paid_on)
+    await judge_claims(work, business, client_id)
     concerned = await judge_arrangements(work, business, client_id)
     thanks = kind == PAYMENT
     letter = await thank_for_payment(work, business, concerned, payment_id, shares) if thanks else None

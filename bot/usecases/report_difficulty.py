@@ -18,7 +18,7 @@ from bot.usecases.find_debt import concerned
 from bot.usecases.hold_arrangement import rest, wake
 from bot.usecases.look_at_arrangement import look_at_arrangement
 from bot.usecases.plan_reminders import plan_case
-from bot.usecases.work import OWNER, Work, calendar_of
+from bot.usecases.work import CLIENT, OWNER, Work, calendar_of
 from storage import arrangements, clients, envelopes
 
 _A_WEEK = timedelta(days=7)  # in which there always is a working day
@@ -50,7 +50,7 @@ async def report_difficulty(
         business.id,
         client_id,
         owed=[(invoice.id, invoice.balance) for invoice in about],
-        proposals=await _proposals(work, business, client_id, about, wish or Wish()),
+        proposals=await _proposals(work, business, client_id, about, wish or Wish(), alone=actor != CLIENT),
         waives=envelope.waives,
         made_on=business.today(work.now),
         replaces=before[-1].id if before else None,
@@ -71,21 +71,25 @@ async def _before(work: Work, business: Business, client_id: int, about: Sequenc
     ids = {invoice.id for invoice in about}
     known = await arrangements.of_client(work.tx, business.id, client_id)
     before = [each for each in known if each.is_alive and ids & set(each.invoice_ids)]
-    if any(each.state is not ArrangementState.PROPOSED for each in before):
+    if any(each.state is ArrangementState.RUNNING for each in before):
         raise DomainError("arrangement_running")
     return before
 
 
 async def _proposals(
-    work: Work, business: Business, client_id: int, about: Sequence[Invoice], wish: Wish
+    work: Work, business: Business, client_id: int, about: Sequence[Invoice], wish: Wish, *, alone: bool
 ) -> tuple[Plan, ...]:
+    """Return the plans to choose from. One outside the envelope is for the owner to judge, alone.
+
+    A client that wishes for it is shown beside it what the envelope allows.
+    """
     client = await clients.get(work.tx, business.id, client_id)
     [owed] = totals(invoice.balance for invoice in about)
     calendar = calendar_of(client, business, work.now)
     terms = Terms(owed, business.today(work.now), calendar, await envelopes.get(work.tx, business.id), wish)
     wished = wished_plan(terms)
     if wished and not fits(wished, terms):
-        return (wished,)  # outside the envelope: for the owner to judge, alone
+        return (wished,) if alone else (wished, *plans(replace(terms, wish=Wish()))[:2])
     return plans(terms) or plans(_from_wished_day(terms))
 
 
@@ -103,25 +107,25 @@ async def _end(work: Work, business: Business, arrangement: Arrangement, state: 
     await wake(work, business, arrangement)
 
 
-async def proposed(work: Work, business: Business, arrangement_id: int) -> Arrangement:
-    """Return an arrangement that is still only proposed, held against others.
+async def proposed(work: Work, business: Business, arrangement_id: int, *also: ArrangementState) -> Arrangement:
+    """Return an arrangement that is still only proposed (or in a state named besides), held against others.
 
     :raises DomainError: ``arrangement_settled`` when it has gone on since.
     """
     arrangement = await arrangements.get(work.tx, business.id, arrangement_id)
     await clients.lock(work.tx, business.id, arrangement.client_id)
     arrangement = await arrangements.get(work.tx, business.id, arrangement_id)
-    if arrangement.state is not ArrangementState.PROPOSED:
+    if arrangement.state not in {ArrangementState.PROPOSED, *also}:
         raise DomainError("arrangement_settled")
     return arrangement
 
 
 async def reshape(work: Work, business: Business, arrangement_id: int, wish: Wish) -> Arrangement:
-    """Propose other plans for the same invoices, on what is owed today.
+    """Propose other plans for the same invoices, on what is owed today; also in place of one that the client chose.
 
     :raises DomainError: ``arrangement_settled``, or ``not_owed`` when nothing is owed any more.
     """
-    before = await proposed(work, business, arrangement_id)
+    before = await proposed(work, business, arrangement_id, ArrangementState.ACCEPTED)
     known = await look_at_arrangement(work, business, before.id)
     owed = tuple(invoice.id for invoice in known.invoices if invoice.is_owed)
     if not owed:

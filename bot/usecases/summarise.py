@@ -8,6 +8,7 @@ from bot.domain.hold import HoldKind
 from bot.domain.invoice import Invoice
 from bot.domain.money import Money
 from bot.usecases.add_invoice import CHOICE_OF_START
+from bot.usecases.describe_answer import Answered, answers_to_settle
 from bot.usecases.describe_invoice import Described, describe_invoices
 from bot.usecases.describe_promise import Committed, promises_to_settle
 from bot.usecases.look_at_disputes import Contested, disputes_waiting, to_warn_of
@@ -45,7 +46,7 @@ class Summary:
     ``promises`` are those whose day has passed, or that proved broken today; ``expected`` sums those for today.
     Of the ``disputes`` that wait, the owner is ``warned`` of some today. ``arrangements`` are questions about plans,
     ``letters`` about them leave by themselves, those ``by_hand`` the owner sends. What is ``unheld`` is firm and leaves
-    on a later day unless the owner holds it back.
+    on a later day unless the owner holds it back. ``answers`` are those of clients that wait for the owner.
     """
 
     business: Business
@@ -69,12 +70,13 @@ class Summary:
     letters: tuple[Awaited, ...]
     by_hand: tuple[Awaited, ...]
     unheld: tuple[Awaited, ...]
+    answers: tuple[Answered, ...]
 
     @property
     def decisions(self) -> int:
         """How many things wait for the owner."""
         waiting = (self.waiting, self.uncertain, self.tasks, self.starts, self.credits)
-        told = (self.promises, self.arrangements, self.by_hand, self.warned)
+        told = (self.promises, self.arrangements, self.by_hand, self.warned, self.answers)
         return sum(map(len, (*waiting, *told)))
 
     @property
@@ -113,6 +115,7 @@ async def summarise(work: Work, business: Business) -> Summary:
         letters=tuple(a for a in under_way if _is_letter(a.message, State.PLANNED)),
         by_hand=tuple(a for a in under_way if _is_letter(a.message, State.WAITING)),
         unheld=tuple(a for a in under_way if _leaves_later(a.message, today)),
+        answers=await answers_to_settle(work, business),
     )
 
 

@@ -45,7 +45,7 @@ async def thank_client(work: Work, business: Business, payment_id: int, kind: Ki
 
 def can_mail(work: Work, client: Client) -> bool:
     """Tell whether a client can be reached by mail."""
-    return bool(work.mail_domain and client.email)
+    return bool(work.mail_domain and client.email and not client.mail_stopped)
 
 
 async def _thankable(work: Work, business: Business, payment_id: int) -> tuple[Payment, Client]:

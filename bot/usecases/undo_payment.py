@@ -12,6 +12,7 @@ from bot.usecases.keep_arrangement import judge_arrangements, take_thanks_back
 from bot.usecases.plan_reminders import plan_case, supersede
 from bot.usecases.record_payment import CHECKED_BEFORE, total
 from bot.usecases.restore_message import restore_message
+from bot.usecases.say_paid import judge_claims
 from bot.usecases.use_credit import lift_credit, move_credit
 from bot.usecases.work import Work
 from storage import businesses, invoices, messages, payments, trace
@@ -40,6 +41,7 @@ async def undo_payment(work: Work, business: Business, payment_id: int) -> tuple
     await _forget_check(work, business, recorded)
     await work.record(business.id, payment.client_id, "payment_undone", {"payment": payment.id})
     await judge_promises(work, business, payment.client_id)
+    await judge_claims(work, business, payment.client_id)
     await take_thanks_back(work, business, payment.client_id, payment.id)
     await judge_arrangements(work, business, payment.client_id)
     if first := _first_recorded(chain, recorded):

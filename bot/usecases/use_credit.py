@@ -12,6 +12,7 @@ from bot.usecases.judge_promises import judge_promises
 from bot.usecases.keep_arrangement import judge_arrangements
 from bot.usecases.plan_reminders import plan_case
 from bot.usecases.record_payment import payable, reduce, share_out, total
+from bot.usecases.say_paid import judge_claims
 from bot.usecases.work import Work
 from storage import holds, invoices, payments
 from storage.payments import Payment
@@ -96,6 +97,7 @@ async def apply_credit(work: Work, business: Business, payment_id: int) -> tuple
         {"payment": payment_id, "shares": [[invoice_id, str(share.amount)] for invoice_id, share in shares]},
     )
     await judge_promises(work, business, payment.client_id)
+    await judge_claims(work, business, payment.client_id)
     await judge_arrangements(work, business, payment.client_id)
     await plan_case(work, business.id, payment.client_id)
     paid = await invoices.some(work.tx, business.id, [invoice_id for invoice_id, _ in shares])

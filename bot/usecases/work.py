@@ -12,7 +12,7 @@ from bot.working_days import calendar_for
 from storage import trace
 from storage.database import Tx
 
-OWNER, PROGRAM = "owner", "program"
+OWNER, PROGRAM, CLIENT = "owner", "program", "client"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,11 @@ UNTOLD = frozenset(
         "links_revoked",
         "document_named",
         "case_file_made",
+        "client_wrong_person",
+        "client_other_channel",
+        "client_stop",
+        "client_word",
+        "proof_given",
     }
 )
 KNOWN = TOLD | UNTOLD

@@ -10,7 +10,7 @@ from bot.domain.business import Business
 from bot.domain.dispute import DisputeState
 from bot.domain.installment_plan import Wish
 from bot.domain.money import Money
-from bot.usecases.agree_arrangement import accept_plan, offer_plans, undo_acceptance
+from bot.usecases.agree_arrangement import Acceptance, accept_plan, offer_plans, undo_acceptance
 from bot.usecases.look_at_arrangement import look_at_arrangement
 from bot.usecases.miss_installment import (
     came_after_all,
@@ -107,7 +107,7 @@ class ClientsArrangements(ClientsPromises):
         if arrangement is None:
             return
         if how == "accept":
-            self.act(accept_plan, arrangement.id, which % 3, accepted_by="Mme Martin, gérante")
+            self.act(accept_plan, arrangement.id, which % 3, Acceptance(accepted_by="Mme Martin, gérante"))
         elif how == "drop":
             self.act(drop_arrangement, arrangement.id)
         else:
@@ -117,7 +117,7 @@ class ClientsArrangements(ClientsPromises):
         """Come from a difficulty to a plan that runs, with its first payment or without."""
         invoice = self.pick(invoices, which, invoices.c.state == "open")
         made = invoice and self.act(report_difficulty, invoice.client_id, invoice_ids=(invoice.id,), wish=Wish(times))
-        if made and self.act(accept_plan, made.id, 0, accepted_by="Mme Martin, gérante") and pays:
+        if made and self.act(accept_plan, made.id, 0, Acceptance(accepted_by="Mme Martin, gérante")) and pays:
             self.pay_an_installment(made.id, 100)
 
     # The same rules under several names, so that some of what is drawn is about plans.

@@ -10,7 +10,7 @@ from bot.domain.installment_plan import Wish
 from bot.domain.invoice import Invoice
 from bot.domain.next_reminder import Reason
 from bot.domain.policy import Leaves
-from bot.usecases.agree_arrangement import accept_plan, offer_plans, undo_acceptance
+from bot.usecases.agree_arrangement import Acceptance, accept_plan, offer_plans, undo_acceptance
 from bot.usecases.arrangement_letters import letters_of
 from bot.usecases.look_at_arrangement import Standing, look_at_arrangement
 from bot.usecases.merge_clients import merge_clients
@@ -58,7 +58,7 @@ async def _reported(office: Office, invoice: Invoice, times: int = 2) -> Arrange
 async def _agreed(office: Office, invoice: Invoice) -> Arrangement:
     made = await _reported(office, invoice)
     async with office.work() as (work, business):
-        return await accept_plan(work, business, made.id, 0, accepted_by="Mme Martin, gérante")
+        return await accept_plan(work, business, made.id, 0, Acceptance(accepted_by="Mme Martin, gérante"))
 
 
 async def _standing(office: Office, arrangement: Arrangement) -> Standing:

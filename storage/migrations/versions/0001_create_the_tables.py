@@ -121,6 +121,7 @@ def upgrade() -> None:
         sa.Column("pays_on", sa.String(), server_default="", nullable=False),
         sa.Column("writes_to", sa.String(), server_default="", nullable=False),
         sa.Column("merged_into", IDENTIFIER, nullable=True),
+        sa.Column("mail_stopped_at", INSTANT, nullable=True),
         sa.Column("last_contact_on", sa.Date(), nullable=True),
         sa.Column("last_note_on", sa.Date(), nullable=True),
         sa.Column("next_at", INSTANT, nullable=True),
@@ -173,6 +174,7 @@ def upgrade() -> None:
         sa.Column("first_least", sa.Integer(), nullable=False),
         sa.Column("smallest", sa.Integer(), nullable=False),
         sa.Column("waives", sa.Boolean(), nullable=False),
+        sa.Column("approved_up_to", sa.Integer(), server_default="0", nullable=False),
         sa.ForeignKeyConstraint(["business_id"], ["businesses.id"], name=op.f("fk_envelopes_business_id_businesses")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_envelopes")),
         sa.UniqueConstraint("business_id", name=op.f("uq_envelopes_business_id")),
@@ -205,6 +207,7 @@ def upgrade() -> None:
         sa.Column("nudged_on", sa.Date(), nullable=True),
         sa.Column("accepted_by", sa.String(), server_default="", nullable=False),
         sa.Column("acknowledged", sa.String(), server_default="", nullable=False),
+        sa.Column("accepted_from", sa.String(), server_default="", nullable=False),
         sa.Column("accepted_at", INSTANT, nullable=True),
         sa.Column("started_on", sa.Date(), nullable=True),
         sa.Column("notice_on", sa.Date(), nullable=True),
@@ -701,6 +704,47 @@ def upgrade() -> None:
         sa.UniqueConstraint("promise_id", "invoice_id", name=op.f("uq_promise_invoices_promise_id_invoice_id")),
     )
     op.create_index("ix_promise_invoices_invoice", "promise_invoices", ["invoice_id"], unique=False)
+    op.create_table(
+        "answers",
+        sa.Column("id", IDENTIFIER, nullable=False),
+        sa.Column("business_id", IDENTIFIER, nullable=False),
+        sa.Column("client_id", IDENTIFIER, nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), server_default="open", nullable=False),
+        sa.Column("door", sa.String(), nullable=False),
+        sa.Column("came_from", sa.String(), server_default="", nullable=False),
+        sa.Column("invoices", sa.JSON(), nullable=False),
+        sa.Column("arrangement_id", IDENTIFIER, nullable=True),
+        sa.Column("amount_minor", sa.BigInteger(), nullable=True),
+        sa.Column("currency", sa.String(), server_default="", nullable=False),
+        sa.Column("day", sa.Date(), nullable=True),
+        sa.Column("means", sa.String(), server_default="", nullable=False),
+        sa.Column("note", sa.Text(), server_default="", nullable=False),
+        sa.Column("document_id", IDENTIFIER, nullable=True),
+        sa.Column("rests_until", sa.Date(), nullable=True),
+        sa.Column("asks_on", sa.Date(), nullable=True),
+        sa.Column("created_at", INSTANT, nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint(
+            "state IN ('open', 'noted', 'confirmed', 'denied', 'dropped')", name=op.f("ck_answers_state")
+        ),
+        sa.ForeignKeyConstraint(
+            ["arrangement_id"], ["arrangements.id"], name=op.f("fk_answers_arrangement_id_arrangements")
+        ),
+        sa.ForeignKeyConstraint(["business_id"], ["businesses.id"], name=op.f("fk_answers_business_id_businesses")),
+        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_answers_client_id_clients")),
+        sa.ForeignKeyConstraint(["document_id"], ["documents.id"], name=op.f("fk_answers_document_id_documents")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_answers")),
+    )
+    op.create_index("ix_answers_client", "answers", ["client_id", "created_at"], unique=False)
+    op.create_index(
+        "ix_answers_open",
+        "answers",
+        ["business_id", "asks_on"],
+        unique=False,
+        sqlite_where=sa.text("state = 'open'"),
+        postgresql_where=sa.text("state = 'open'"),
+    )
     op.create_table(
         "letters",
         sa.Column("id", IDENTIFIER, nullable=False),

@@ -1,0 +1,195 @@
+"""What clients answer by themselves, whichever the door: page, chat and mail act on a case through this one place.
+
+Each answer is one transaction: what it does to the case, its trace, and the card by which the owner hears of it at
+once, with the corrections one tap away. Whatever is named must belong to that client's case.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.card import Card
+from bot.cards.answers import answer_card, plan_chosen_lines, said_by
+from bot.cards.arrangement import Proposed, proposals_card
+from bot.cards.dispute import dispute_card
+from bot.cards.promise import noted_card
+from bot.cards.running_arrangement import chosen_card, standing_card
+from bot.domain.answer import Answer, AnswerKind, By, Speaker
+from bot.domain.arrangement import Arrangement, ArrangementState
+from bot.domain.business import Business
+from bot.domain.dispute import Dispute
+from bot.domain.errors import DomainError
+from bot.domain.installment_plan import Wish
+from bot.domain.money import Money
+from bot.domain.promise import Promise
+from bot.telling import Telling
+from bot.usecases.ask_to_move import ask_to_move
+from bot.usecases.choose_plan import Agreed, choose_plan
+from bot.usecases.describe_answer import describe_answer
+from bot.usecases.describe_promise import describe_promise
+from bot.usecases.hold_arrangement import rests_until
+from bot.usecases.look_at_arrangement import Standing, look_at_arrangement
+from bot.usecases.look_at_disputes import look_at_dispute
+from bot.usecases.open_dispute import open_dispute
+from bot.usecases.promise_payment import give_promise
+from bot.usecases.report_difficulty import report_difficulty
+from bot.usecases.report_obstacle import report_obstacle
+from bot.usecases.say_paid import Claim, say_paid
+from bot.usecases.take_answer import hear_client
+from bot.usecases.tell_business import tell_business
+from bot.usecases.work import CLIENT, Work
+from storage import arrangements, invoices
+
+_LONGEST_REASON = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Takes down what clients answer and tells their owners."""
+
+    telling: Telling
+
+    async def paid(self, work: Work, who: Speaker, claim: Claim) -> Answer:
+        """Note that a client says that it has paid.
+
+        :raises DomainError: ``too_many_answers``, and what ``say_paid`` refuses.
+        """
+        await hear_client(work, who)
+        return await self._tell(work, who.business, await say_paid(work, who, claim))
+
+    async def will_pay(
+        self,
+        work: Work,
+        who: Speaker,
+        due_on: date,
+        amount: Money | None = None,
+        invoice_ids: tuple[int, ...] = (),
+    ) -> Promise:
+        """Note that a client commits to a day, for all that is late unless an amount or invoices are named.
+
+        :raises DomainError: ``too_many_answers``, ``arrangement_running``, and what ``give_promise`` refuses.
+        """
+        await hear_client(work, who)
+        business, client_id = who.business, who.client_id
+        for each in await arrangements.of_client(work.tx, business.id, client_id):
+            if each.state in {ArrangementState.RUNNING, ArrangementState.ACCEPTED}:
+                raise DomainError("arrangement_running")
+        promise = await give_promise(
+            work, business, client_id, due_on=due_on, amount=amount, invoice_ids=invoice_ids, actor=CLIENT
+        )
+        committed = await describe_promise(work, business, promise.id)
+        words = self.telling.words(business)
+        note = said_by(words, committed.client_name, who.by.door, "promise")
+        await self.telling.show(work, business, noted_card(words, committed, note=note))
+        return promise
+
+    async def contest(
+        self,
+        work: Work,
+        who: Speaker,
+        invoice_id: int,
+        amount: Money | None = None,
+        reason: str = "",
+    ) -> Dispute:
+        """Note that a client contests an invoice, or ``amount`` of it.
+
+        :raises DomainError: ``too_many_answers``, and what ``open_dispute`` refuses.
+        :raises LookupError: when the invoice is not in this case.
+        """
+        await hear_client(work, who)
+        business, client_id = who.business, who.client_id
+        if (await invoices.get(work.tx, business.id, invoice_id)).client_id != client_id:
+            raise LookupError(f"invoice {invoice_id}")
+        reason = " ".join(reason.split())[:_LONGEST_REASON]
+        dispute = await open_dispute(work, business, invoice_id, amount=amount, reason=reason, actor=CLIENT)
+        known = await look_at_dispute(work, business, dispute.id)
+        words = self.telling.words(business)
+        note = said_by(words, known.client.name, who.by.door, "dispute")
+        await self.telling.show(work, business, dispute_card(words, business, known, note=note))
+        return dispute
+
+    async def difficulty(
+        self,
+        work: Work,
+        who: Speaker,
+        wish: Wish,
+        invoice_ids: tuple[int, ...] = (),
+    ) -> Arrangement:
+        """Note a difficulty and return the plans to choose from; another wish takes the place of the one before.
+
+        :raises DomainError: ``too_many_answers``, and what ``report_difficulty`` refuses.
+        """
+        await hear_client(work, who)
+        business, client_id = who.business, who.client_id
+        made = await report_difficulty(work, business, client_id, invoice_ids=invoice_ids, wish=wish, actor=CLIENT)
+        await arrangements.change(work.tx, business.id, made.id, offered_on=business.today(work.now))
+        standing = await look_at_arrangement(work, business, made.id)
+        words = self.telling.words(business)
+        note = said_by(words, standing.client.name, who.by.door, "difficulty" if made.proposals else "no_plan")
+        shown = Proposed(standing, await rests_until(work, business, made))
+        await self.telling.show(work, business, proposals_card(words, business, shown, note=note))
+        return standing.arrangement
+
+    async def accept(
+        self,
+        work: Work,
+        who: Speaker,
+        arrangement_id: int,
+        place: int,
+        agreed: Agreed,
+    ) -> Arrangement:
+        """Take down that a client accepts a plan: it runs at once (``RUNNING``) or waits for the owner (``ACCEPTED``).
+
+        :raises DomainError: ``too_many_answers``, and what ``choose_plan`` refuses.
+        """
+        await hear_client(work, who)
+        business = who.business
+        arrangement = await choose_plan(work, who, arrangement_id, place, agreed)
+        standing = await look_at_arrangement(work, business, arrangement.id)
+        await self.telling.show(work, business, self._chosen(business, standing, who.by))
+        return arrangement
+
+    def _chosen(self, business: Business, standing: Standing, by: By) -> Card:
+        words, waits = self.telling.words(business), not standing.is_running
+        note = plan_chosen_lines(words, standing.client.name, by.door, waits=waits)
+        if waits:
+            return chosen_card(words, standing, note=note)
+        return standing_card(words, business, standing, note=note)
+
+    async def obstacle(
+        self,
+        work: Work,
+        who: Speaker,
+        kind: AnswerKind,
+        *,
+        invoice_ids: tuple[int, ...] = (),
+        note: str = "",
+        until: date | None = None,
+    ) -> Answer:
+        """Note what keeps a client from paying: ``note`` is the order number or who approves, ``until`` by when.
+
+        :raises DomainError: ``too_many_answers``, and what ``report_obstacle`` refuses.
+        """
+        await hear_client(work, who)
+        answer = await report_obstacle(work, who, kind, invoice_ids=invoice_ids, note=note, until=until)
+        return await self._tell(work, who.business, answer)
+
+    async def ask_to_move(self, work: Work, who: Speaker, arrangement_id: int, due_on: date) -> Answer:
+        """Note that a client asks to pay its next installment on another day, which the owner grants by a tap.
+
+        :raises DomainError: ``too_many_answers``, and what ``ask_to_move`` refuses.
+        """
+        await hear_client(work, who)
+        return await self._tell(work, who.business, await ask_to_move(work, who, arrangement_id, due_on))
+
+    async def tell(self, work: Work, who: Speaker, kind: AnswerKind, note: str = "") -> Answer:
+        """Note what a client tells besides: a word, the wrong person, another way please, no more of these.
+
+        :raises DomainError: ``too_many_answers``, and what ``tell_business`` refuses.
+        """
+        await hear_client(work, who)
+        return await self._tell(work, who.business, await tell_business(work, who, kind, note))
+
+    async def _tell(self, work: Work, business: Business, answer: Answer) -> Answer:
+        card = answer_card(self.telling.words(business), await describe_answer(work, business, answer.id))
+        await self.telling.show(work, business, card)
+        return answer
