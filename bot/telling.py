@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from bot import log
 from bot.card import Card
 from bot.cards import digest, outbox
+from bot.cards.insolvency import insolvency_card
 from bot.cards.limitation import limitation_card
 from bot.cards.notice import ended_card
 from bot.cards.refused import refused_card
@@ -20,6 +21,7 @@ from bot.usecases.attest_trace import attest_trace
 from bot.usecases.foresee import next_departure
 from bot.usecases.judge_promises import judge_overdue
 from bot.usecases.posted_notice import ended_notices
+from bot.usecases.report_insolvency import warn_of_declaration
 from bot.usecases.summarise import Summary, awaited, summarise
 from bot.usecases.tend_arrangements import tend_arrangements
 from bot.usecases.watch_limitation import warn_of_limitation
@@ -95,9 +97,10 @@ class Telling:
         await judge_overdue(work, business)
         ended = await warn_of_limitation(work, business)
         over = await ended_notices(work, business)
+        undeclared = await warn_of_declaration(work, business)
         await tend_arrangements(work, business)
         summary = await summarise(work, business)
-        if summary.is_quiet and not (ended or over) and not _new_week(said_on, summary.day):
+        if summary.is_quiet and not (ended or over or undeclared) and not _new_week(said_on, summary.day):
             return
         await businesses.change_business(work.tx, business.id, digest_said_on=summary.day)
         words, leaves_at = self.words(business), first_departure(business, work.now)
@@ -120,6 +123,8 @@ class Telling:
             await self.show(work, business, limitation_card(self.words(business), limited))
         for prepared in over:
             await self.show(work, business, ended_card(self.words(business), prepared))
+        for insolvent in undeclared:
+            await self.show(work, business, insolvency_card(self.words(business), insolvent))
         if said_on and said_on.month != summary.day.month:
             await self._attest(work, business, summary.day)
 

@@ -15,6 +15,7 @@ from handlers import (
     formal_notice,
     help,  # noqa: A004
     import_file,
+    insolvency,
     invoices,
     lateness,
     letters,
@@ -49,6 +50,7 @@ FEATURES = (
     letters.FEATURE,
     formal_notice.FEATURE,
     routes.FEATURE,
+    insolvency.FEATURE,
     pause.FEATURE,
     clients.FEATURE,
     preferences.FEATURE,

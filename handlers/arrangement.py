@@ -7,6 +7,7 @@ from markupsafe import Markup
 from bot.card import Card, Reply
 from bot.cards import arrangement as cards
 from bot.cards import running_arrangement as running_cards
+from bot.cards.insolvency import insolvency_card
 from bot.cards.whats_next import whats_next
 from bot.domain.arrangement import ArrangementState, Letter
 from bot.domain.errors import DomainError
@@ -33,6 +34,7 @@ from bot.usecases.miss_installment import (
 )
 from bot.usecases.receive_payment import Said
 from bot.usecases.report_difficulty import drop_arrangement, report_difficulty, reshape, take_up_arrangement
+from bot.usecases.report_insolvency import report_insolvency
 from bot.usecases.summarise import awaited
 from handlers.arrangement_letters import BUTTONS as LETTER_BUTTONS
 from handlers.context import Command, Context, Feature, put, say
@@ -51,10 +53,11 @@ _SHOWN = (State.QUEUED, State.WAITING, State.HANDING_OVER, State.DELIVERED, Stat
 
 
 async def reported(context: Context, told: Told) -> Reply:
-    """Note a difficulty of a client that is known; who is insolvent before the law is offered no plan."""
+    """Note a difficulty of a client that is known; for who is insolvent before the law everything stops."""
     client = await clients.get(context.work.tx, context.business.id, told.client_id or 0)
     if told.insolvent:
-        return Reply(new=(cards.insolvent_card(context.words, client.name, client.id),))
+        found = await report_insolvency(context.work, context.business, client.id)
+        return Reply(new=(insolvency_card(context.words, found),))
     made = await report_difficulty(
         context.work,
         context.business,

@@ -9,7 +9,7 @@ from sqlalchemy import Row, select, update
 from bot.domain.client import AddressForm, Client, ClientKind
 from bot.domain.contact import parse_writes_to
 from bot.domain.paying_days import PayingDays
-from storage import contacts, rows
+from storage import contacts, insolvencies, rows
 from storage.database import Tx
 from storage.rows import chunks
 from storage.tables import (
@@ -157,6 +157,7 @@ async def merge(tx: Tx, business_id: int, kept_id: int, merged_id: int) -> None:
         .values(client_id=kept_id)
     )
     await contacts.merge(tx, business_id, kept_id, merged_id)
+    await insolvencies.merge(tx, business_id, kept_id, merged_id)
     await change(tx, business_id, merged_id, merged_into=kept_id, next_at=None)
 
 

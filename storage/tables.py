@@ -591,6 +591,26 @@ letters = Table(
     Index("ix_letters_client", "client_id", "state"),
 )
 
+insolvencies = Table(
+    "insolvencies",
+    metadata,
+    _id(),
+    _business(),
+    _reference("client_id", "clients"),
+    _word("state", default="open"),
+    Column("told_on", Date, nullable=False),
+    Column("opened_on", Date),
+    Column("published_on", Date),
+    _word("office"),
+    _word("warned"),
+    Column("declared_on", Date),
+    Column("created_at", Instant, nullable=False),
+    _version(),
+    CheckConstraint("state IN ('open', 'declared', 'withdrawn')", name="state"),
+    Index("uq_insolvencies_one_alive", "client_id", unique=True, **_where("state <> 'withdrawn'")),
+    Index("ix_insolvencies_open", "business_id", **_where("state = 'open'")),
+)
+
 claim_links = Table(
     "claim_links",
     metadata,

@@ -111,12 +111,6 @@ def unanswered_card(words: Words, standing: Standing) -> Card:
     return Card(text, ((again,),), standing.client.id)
 
 
-def insolvent_card(words: Words, client: str, client_id: int | None) -> Card:
-    """Warn that a client that is insolvent before the law is offered no plan, and say why."""
-    rows = ((Button(words.plain("clients.button_pause"), "pausecli", client_id),),) if client_id else ()
-    return Card(words("arrangement.insolvent", client=client), rows, client_id)
-
-
 def text_card(words: Words, client: str, letter: Message, subject: str, text: str) -> Card:
     """Show a letter as it left, or as it would leave now."""
     lines = [

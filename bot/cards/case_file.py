@@ -29,6 +29,7 @@ def case_card(words: Words, client: Client, counts: Sequence[tuple[str, int]]) -
         (
             Button(words.plain("common.button_back"), "cli", client.id),
             Button(words.plain("routes.button_routes"), "routes", client.id),
+            Button(words.plain("insolvency.button_report"), "insolv", client.id),
         ),
     )
     return Card("\n".join(lines), rows, client.id)

@@ -19,6 +19,7 @@ class HoldKind(StrEnum):
     WRONG_PERSON = "wrong_person"  # whoever reads says that it is not the one to write to
     DIFFICULTY = "difficulty"  # the client cannot pay now: plans are being looked for
     ARRANGEMENT = "arrangement"  # a plan of installments is under way
+    INSOLVENCY = "insolvency"  # the client is insolvent before the law: nothing may be asked of it
     ROUTE = "route"  # the case was handed over: a mediator, a collector, a court, a lawyer has it
     REFUSED = "refused"  # the address refused for good: another is needed first
 

@@ -138,8 +138,8 @@ class PaperFacts:
     """All that a letter on paper says; ``sort`` names its text (``formal_notice``, ``statement`` …).
 
     ``late`` are the figures that the owner claims, None where it claims the principal alone; ``claimed`` is what is to
-    be paid in all. ``received`` and ``paid_on`` are set in a receipt, ``deadline_on`` where one is given. ``mediator``
-    is the consumer mediator competent for the business.
+    be paid in all. ``received`` and ``paid_on`` are set in a receipt, ``deadline_on`` where one is given, ``opened_on``
+    and ``published_on`` of insolvency proceedings. ``mediator`` is the consumer mediator competent for the business.
     """
 
     sort: str
@@ -161,6 +161,8 @@ class PaperFacts:
     mediator: str = ""
     received: Money | None = None
     paid_on: date | None = None
+    opened_on: date | None = None
+    published_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

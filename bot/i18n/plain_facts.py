@@ -168,7 +168,13 @@ def paper_words(facts: PaperFacts) -> dict[str, Any]:
     """Return the names that a letter on paper may use; ``french`` says whether French law governs the claim."""
     formats = formats_of(facts)
     business = facts.business
-    dated = {"deadline": facts.deadline_on, "paid": facts.paid_on, "day": facts.day}
+    dated = {
+        "deadline": facts.deadline_on,
+        "paid": facts.paid_on,
+        "day": facts.day,
+        "opened": facts.opened_on,
+        "published": facts.published_on,
+    }
     return (
         letter_words(facts, facts.invoices)
         | _late_words(facts.late, formats)

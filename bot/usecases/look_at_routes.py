@@ -61,7 +61,7 @@ async def look_at_routes(work: Work, room: Postroom, routes: Routes, business: B
         amount=sums[0].amount if len(sums) == 1 else None,
         currency=sums[0].currency if len(sums) == 1 else "",
         there=await _there(work, business, client, late),
-        bars=await _bars(work, business, late, limited_on),
+        bars=await _bars(work, business, late, limited_on) | _insolvent(running),
     )
     taken = next((hold for hold in running if hold.kind is HoldKind.ROUTE), None)
     return RoutesView(client, tuple(late), sums, standings(_known(routes, client), claim), limited_on, taken)
@@ -103,6 +103,10 @@ async def _was_noticed(work: Work, business: Business, client: Client) -> bool:
     today = business.today(work.now)
     notices = await letters.of_client(work.tx, business.id, client.id)
     return any(notice.state in _UNDER_WAY and notice.deadline_on < today for notice in notices)
+
+
+def _insolvent(running: list[Hold]) -> frozenset[Bar]:
+    return frozenset({Bar.INSOLVENT} if any(hold.kind is HoldKind.INSOLVENCY for hold in running) else ())
 
 
 async def _bars(work: Work, business: Business, late: list[Invoice], limited_on: date | None) -> frozenset[Bar]:

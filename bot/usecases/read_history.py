@@ -92,6 +92,7 @@ _OF_MESSAGE = (
 )
 _OF_NOTICE = ("notice_posted", "notice_unclaimed")
 _OF_CASE = ("paused", "resumed", "clients_merged", "task_done", "call_made", "case_handed_over", "case_taken_back")
+_OF_INSOLVENCY = ("insolvency_reported", "claim_declared", "insolvency_withdrawn")
 # What else is written to the trace, and not told, stands with its reason in tests/architecture/test_trace_words.py.
 TOLD = frozenset(
     {
@@ -104,6 +105,7 @@ TOLD = frozenset(
         *_OF_MESSAGE,
         *_OF_NOTICE,
         *_OF_CASE,
+        *_OF_INSOLVENCY,
     }
 )
 _Facts = Mapping[str, Any]
@@ -211,5 +213,5 @@ class _Reader:
             "resumed": lambda facts, _: bool(self.holds & set(facts["holds"])),
             "clients_merged": lambda facts, case: facts["kept"] == case,  # it stands in the chains of both
             "case_handed_over": lambda facts, _: self.invoice_id in facts["invoices"],
-            **dict.fromkeys(("task_done", "case_taken_back"), lambda _, __: True),
+            **dict.fromkeys(("task_done", "case_taken_back", *_OF_INSOLVENCY), lambda _, __: True),
         }

@@ -8,18 +8,22 @@ from datetime import timedelta
 from bot.domain.arrangement import ANNOUNCED_BEFORE, NUDGED_AFTER, ArrangementState, Letter
 from bot.domain.business import Business
 from bot.domain.errors import DomainError
+from bot.domain.hold import HoldKind
 from bot.domain.installments import Part
 from bot.usecases.arrangement_letters import take_letters_back, write_letter
 from bot.usecases.hold_arrangement import rests_until, wake
 from bot.usecases.look_at_arrangement import Standing, standing_of
 from bot.usecases.plan_reminders import plan_case
 from bot.usecases.work import PROGRAM, Work
-from storage import arrangements
+from storage import arrangements, holds
 
 
 async def tend_arrangements(work: Work, business: Business) -> None:
-    """Do what is due this morning for every arrangement of a business that is alive."""
+    """Do what is due this morning for every arrangement of a business that is alive; an insolvent client's rest."""
+    insolvent = {client_id for client_id, _ in await holds.of_business(work.tx, business.id, HoldKind.INSOLVENCY)}
     for arrangement in await arrangements.alive(work.tx, business.id):
+        if arrangement.client_id in insolvent:
+            continue
         standing = await standing_of(work, business, arrangement)
         if standing.is_running:
             await _announce(work, business, standing)

@@ -1,6 +1,7 @@
 """Write a letter on paper about a client's invoices: its words, its tables, and the PDF.
 
-The sorts: ``formal_notice``, ``reminder``, ``statement``, ``acknowledgement`` (for the debtor to sign) and ``receipt``.
+The sorts: ``formal_notice``, ``reminder``, ``statement``, ``acknowledgement`` (for the debtor to sign), ``receipt`` and
+``claim_declaration`` (in insolvency proceedings, to whom the court appointed).
 """
 
 import asyncio
@@ -25,6 +26,7 @@ from bot.usecases.work import Work
 from storage import messages
 
 FORMAL_NOTICE: Final = "formal_notice"
+CLAIM_DECLARATION: Final = "claim_declaration"
 SORTS: Final = ("statement", "reminder", "acknowledgement")  # those that can be had at any time
 _FINE: Final = 4  # decimals of a line of the working
 # A postal code before a town: "69001 Lyon", "F-69001 Lyon", "1204 Genève".
@@ -48,7 +50,9 @@ class LetterOrder:
     """What letter is wanted, of which ``day``, about which invoices, oldest first.
 
     ``deadline_on`` is given where one is; ``claims_interest`` asks for interest and compensation besides the principal.
-    ``received`` and ``paid_on`` are those of a receipt.
+    ``received`` and ``paid_on`` are those of a receipt; ``opened_on`` and ``published_on`` tell of insolvency
+    proceedings. Interest is reckoned up to ``reckoned_on``, the day of the letter where it is None. ``recipient`` is to
+    whom it goes, in lines, where that is not the client.
     """
 
     sort: str
@@ -58,6 +62,15 @@ class LetterOrder:
     claims_interest: bool = False
     received: Money | None = None
     paid_on: date | None = None
+    opened_on: date | None = None
+    published_on: date | None = None
+    reckoned_on: date | None = None
+    recipient: tuple[str, ...] = ()
+
+    @property
+    def until(self) -> date:
+        """The day up to which interest is reckoned."""
+        return self.reckoned_on or self.day
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +99,7 @@ async def compose_letter(
 
     :raises TemplateRefused: when its text cannot be made.
     """
-    each = [await reckon(work, business, room.laws, client, invoice, on=order.day) for invoice in order.invoices]
+    each = [await reckon(work, business, room.laws, client, invoice, on=order.until) for invoice in order.invoices]
     earlier = await messages.reminded_on(work.tx, business.id, [invoice.id for invoice in order.invoices])
     days = tuple(dict.fromkeys(business.today(moment) for moment in earlier))
     return await asyncio.to_thread(lay_out, room, business, client, order, each=each, earlier=days)
@@ -105,7 +118,7 @@ def lay_out(
 
     :raises TemplateRefused: when its text cannot be made.
     """
-    late = claimable(business, client, each, order.day) if order.claims_interest else None
+    late = claimable(business, client, each, order.until) if order.claims_interest else None
     language = room.catalogue.language(client.language)
     text = room.texts.render_paper(replace(_facts(business, client, order, late, earlier), language=language))
     words = room.catalogue.words(language, business.country)
@@ -117,8 +130,8 @@ def lay_out(
         country=business.country,
         day=order.day,
         sender=_sender(business),
-        recipient=(client.name, *client.postal.splitlines()),
-        reference=words.plain("letters.registered") if order.sort == FORMAL_NOTICE else "",
+        recipient=order.recipient or (client.name, *client.postal.splitlines()),
+        reference=words.plain("letters.registered") if order.sort in {FORMAL_NOTICE, CLAIM_DECLARATION} else "",
         place_and_day=_place_and_day(words, business, order.day),
         subject=text.subject,
         above=text.above,
@@ -162,6 +175,8 @@ def _facts(
         mediator=business.mediator,
         received=order.received,
         paid_on=order.paid_on,
+        opened_on=order.opened_on,
+        published_on=order.published_on,
     )
 
 
@@ -230,6 +245,6 @@ def _place_and_day(words: Words, business: Business, day: date) -> str:
 
 
 def _enclosures(words: Words, order: LetterOrder) -> str:
-    if order.sort not in {FORMAL_NOTICE, "reminder"}:
+    if order.sort not in {FORMAL_NOTICE, CLAIM_DECLARATION, "reminder"}:
         return ""
     return words.plain("letters.enclosures", count=len(order.invoices))

@@ -37,6 +37,8 @@ UNTOLD = frozenset(
         "client_stop",
         "client_word",
         "proof_given",
+        "insolvency_dated",
+        "insolvency_office",
     }
 )
 KNOWN = TOLD | UNTOLD

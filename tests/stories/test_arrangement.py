@@ -157,8 +157,8 @@ async def test_who_is_insolvent_is_offered_no_plan(tmp_path: Path) -> None:
     async with a_stage(tmp_path) as (running, owner):
         await late(running)
         warned = await owner.say("dupont est en redressement judiciaire")
-        assert warned.startswith("⚠️ Ce que vous écrivez de Dupont SARL")
-        assert labels(owner.last) == ["Mettre en pause"]
+        assert warned.startswith("⚖️ Dupont SARL : procédure collective")
+        assert "Envoyer au client" not in labels(owner.last)
 
 
 async def test_the_list_shows_what_comes_and_the_limits_can_be_changed(tmp_path: Path) -> None:

@@ -45,6 +45,19 @@ LETTERS: Final[dict[str, Callable[[str], PaperLetter]]] = {
         "acknowledgement", FIRST, SECOND, client=replace(DUPONT, language=tongue)
     ),
     "acknowledgement, person": lambda tongue: a_paper("acknowledgement", client=replace(ROSIER, language=tongue)),
+    "declaration of a claim": lambda tongue: a_paper(
+        "claim_declaration",
+        FIRST,
+        SECOND,
+        client=replace(DUPONT, language=tongue),
+        claims_interest=True,
+        opened_on=DAY,
+        published_on=DAY,
+        recipient=("Maître Martin", "1 rue de la Paix", "75002 Paris"),
+    ),
+    "declaration of a claim, little known": lambda tongue: a_paper(
+        "claim_declaration", client=replace(DUPONT, language=tongue), recipient=("……………",)
+    ),
     "receipt": lambda tongue: a_paper(
         "receipt",
         replace(FIRST, balance=euros(0)),

@@ -11,7 +11,7 @@ from bot.domain.client import AddressForm
 from bot.i18n.places import TEMPLATES
 from bot.i18n.render import TemplateRefused, Texts, reminder_path
 from bot.i18n.template_source import compile_source
-from bot.usecases.write_letter import SORTS
+from bot.usecases.write_letter import CLAIM_DECLARATION, SORTS
 from tests.texts import ALL_TEXTS, LANGUAGES, a_reminder
 
 
@@ -30,7 +30,7 @@ def test_every_step_has_its_text_for_every_client_in_every_language() -> None:
         | {
             f"templates/{language}/letters/{name}.txt"
             for language in LANGUAGES
-            for name in ("formal_notice.trade", "formal_notice.person", "receipt", *SORTS)
+            for name in ("formal_notice.trade", "formal_notice.person", "receipt", CLAIM_DECLARATION, *SORTS)
         }
         | {
             f"templates/{language}/arrangement/{letter}.{address}.txt"

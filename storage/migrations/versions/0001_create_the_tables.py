@@ -252,6 +252,43 @@ def upgrade() -> None:
         sa.UniqueConstraint("client_id", "role", name=op.f("uq_contacts_client_id_role")),
     )
     op.create_table(
+        "insolvencies",
+        sa.Column("id", IDENTIFIER, nullable=False),
+        sa.Column("business_id", IDENTIFIER, nullable=False),
+        sa.Column("client_id", IDENTIFIER, nullable=False),
+        sa.Column("state", sa.String(), server_default="open", nullable=False),
+        sa.Column("told_on", sa.Date(), nullable=False),
+        sa.Column("opened_on", sa.Date(), nullable=True),
+        sa.Column("published_on", sa.Date(), nullable=True),
+        sa.Column("office", sa.String(), server_default="", nullable=False),
+        sa.Column("warned", sa.String(), server_default="", nullable=False),
+        sa.Column("declared_on", sa.Date(), nullable=True),
+        sa.Column("created_at", INSTANT, nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("state IN ('open', 'declared', 'withdrawn')", name=op.f("ck_insolvencies_state")),
+        sa.ForeignKeyConstraint(
+            ["business_id"], ["businesses.id"], name=op.f("fk_insolvencies_business_id_businesses")
+        ),
+        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_insolvencies_client_id_clients")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_insolvencies")),
+    )
+    op.create_index(
+        "ix_insolvencies_open",
+        "insolvencies",
+        ["business_id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'open'"),
+        postgresql_where=sa.text("state = 'open'"),
+    )
+    op.create_index(
+        "uq_insolvencies_one_alive",
+        "insolvencies",
+        ["client_id"],
+        unique=True,
+        sqlite_where=sa.text("state <> 'withdrawn'"),
+        postgresql_where=sa.text("state <> 'withdrawn'"),
+    )
+    op.create_table(
         "invoices",
         sa.Column("id", IDENTIFIER, nullable=False),
         sa.Column("business_id", IDENTIFIER, nullable=False),
