@@ -13,7 +13,7 @@ from bot.usecases.report_insolvency import DAYS, Insolvent
 def insolvency_card(words: Words, found: Insolvent) -> Card:
     """Say that everything stops, and what has to be done by which day."""
     client, insolvency = found.client, found.insolvency
-    lines = [words("insolvency.head", client=client.name, sums=sums_of(words, found.invoices))]
+    lines: list[str] = [words("insolvency.head", client=client.name, sums=sums_of(words, found.invoices))]
     if found.warned is not DeadlineWarned.NOT and insolvency.declare_by:
         lines.append(words(f"insolvency.warned_{found.warned.value}", day=insolvency.declare_by))
     else:
