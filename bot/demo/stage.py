@@ -6,7 +6,7 @@ from one due moment to the next, never in a leap, so that everything happens at 
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -93,12 +93,18 @@ async def stage(
     database_url: str = "",
     owners: frozenset[int] = frozenset(),
     with_mail: bool = True,
+    public_url: str | None = None,
 ) -> AsyncIterator[Stage]:
-    """Yield a running stage at ``start`` with its files in ``folder``; without mail the owner shares texts by hand."""
+    """Yield a running stage at ``start`` with its files in ``folder``; without mail the owner shares texts by hand.
+
+    ``public_url`` is where whoever opens the stage serves the clients' pages.
+    """
     clock = ManualClock(start)
     url = database_url or f"sqlite+aiosqlite:///{folder / 'relance.sqlite'}"
     async with TelegramServer(token=TOKEN, now=clock.now) as telegram, MailCatcher() as mail:
-        settings = settings_for(folder, telegram, mail if with_mail else None, url, owners)
+        settings = replace(
+            settings_for(folder, telegram, mail if with_mail else None, url, owners), public_url=public_url
+        )
         at_once = Pacing(Slots(a_chat=0.0, overall_gap=0.0))  # the imitation's limits are off
         async with assemble(settings, clock, pacing=at_once, languages=shared_languages()) as program:
             poller = Poller(program.services, clock, program.wake.set)

@@ -17,6 +17,7 @@ from bot.demo.actor import Actor, StoryError
 from bot.demo.caught_mail import CaughtMail
 from bot.demo.simulator.cast import OWNER_ID, Client, known_clients
 from bot.demo.simulator.guide import Guide, StoppedError
+from bot.demo.simulator.nudging import Nudging
 from bot.demo.stage import Stage, stage
 from bot.demo.story import FIRST_DAY, play
 from bot.demo.telegram_changes import Changes
@@ -26,12 +27,14 @@ from bot.domain.business import Business
 from bot.domain.calendar import at_hour
 from bot.i18n.catalogue import Catalogue, Words
 from bot.i18n.regions import region_of_language
+from bot.web.listening import bind, serving
 from storage import businesses, moments
 from storage.moments import Due
 
 Story = Callable[[Actor], Awaitable[None]]
 
 OWNER = "owner"  # what the page calls the owner; clients are called by their address
+_HOST = "127.0.0.1"
 _MORNING = time(8, 5)  # the digest has just come, and nothing has left yet
 _STORY_BEGINS = time(9)
 _EVENTS_AT_MOST = 200  # moments passed in one go without anything to see
@@ -210,7 +213,11 @@ class World:
         await self._stack.aclose()
         folder = Path(self._stack.enter_context(TemporaryDirectory(prefix="relance-")))
         self.business = None
-        self._scene = await self._stack.enter_async_context(stage(folder, start))
+        bound = bind("The clients' pages", _HOST, 0)
+        url = f"http://{_HOST}:{bound.getsockname()[1]}"
+        self._scene = await self._stack.enter_async_context(stage(folder, start, public_url=url))
+        pages = Nudging(self._scene.program.front.application(), self._follow_up)
+        await self._stack.enter_async_context(serving(pages, bound, asyncio.Event()))
         await self._scene.program.greet()
         self.age += 1
         await self._look_around()
@@ -238,6 +245,12 @@ class World:
             self.business = await businesses.of_owner(tx, OWNER_ID)
             self.due = await moments.next_thing(tx)
         self.tell()
+
+    async def _follow_up(self) -> None:
+        """Show what an answer on a client's page leads to, as the program's ticks do every other second."""
+        async with self._lock:
+            await self.scene.settle()
+            await self._look_around()
 
     def _seen(self) -> int:
         """Return a number that rises with all that people can see."""
