@@ -42,7 +42,7 @@ class Watch:
             "language": world.language,
             "clock": clock_json(world),
             "story": story_json(world),
-            "suggestions": [] if world.guide else for_owner(world),
+            "suggestions": [] if world.story_plays else for_owner(world),
             "phones": {OWNER: self._phone(OWNER, world.owner)}
             | {client.address: self._phone(client.address, world.person(client.address)) for client in world.clients},
             "clients": [client_json(world, client) for client in world.clients],
@@ -77,7 +77,7 @@ def clock_json(world: World) -> Json:
     return {
         "day": world.words.formats.date_long(now.date()),
         "hour": f"{now:%H:%M}",
-        "next": "" if world.guide and not world.guide.stopped else next_line(world),
+        "next": "" if world.story_plays else next_line(world),
     }
 
 
@@ -97,7 +97,8 @@ def story_json(world: World) -> Json:
     guide = world.guide
     if guide is None:
         return {"plays": False, "caption": "", "waits": False}
-    return {"plays": not guide.stopped, "caption": guide.caption, "waits": guide.waits and not guide.stopped}
+    plays = world.story_plays
+    return {"plays": plays, "caption": guide.caption, "waits": guide.waits and plays}
 
 
 def client_json(world: World, client: Client) -> Json:

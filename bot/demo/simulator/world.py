@@ -83,6 +83,11 @@ class World:
         return self.business.zoneinfo if self.business else ZoneInfo(region_of_language(self.language).zone)
 
     @property
+    def story_plays(self) -> bool:
+        """Whether the guide has the word."""
+        return self.guide is not None and not self.guide.stopped
+
+    @property
     def owner(self) -> Person:
         """The owner, in the imitation of Telegram."""
         return self.scene.telegram.user(OWNER_ID, self.words.plain("demo.owner"), self.language)
@@ -225,7 +230,7 @@ class World:
     @asynccontextmanager
     async def _deed(self) -> AsyncIterator[None]:
         """Let one thing be done at a time, and none beside the story; tell of it, even if it fails."""
-        if self.guide and not self.guide.stopped:
+        if self.story_plays:
             raise RefusedError("simulator.story_plays")
         async with self._lock:
             try:

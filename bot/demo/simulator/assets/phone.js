@@ -37,6 +37,7 @@ export class Phone {
     for (const message of news.changed) this.put(message);
     if (news.changed.length) this.scroll();
     show(this.part(".start"), this.messages.size === 0);
+    show(this.part(".nothing"), this.messages.size === 0);
     show(this.part(".composer"), this.messages.size > 0);
     this.drawMenu(news.menu);
     if (news.toast && news.toast.id !== this.toasted) {
