@@ -15,6 +15,7 @@ from bot.channels.pacing import Pacing
 from bot.channels.smtp_url import parse_smtp_url
 from bot.channels.telegram import TelegramChat, open_bot
 from bot.clock import Clock
+from bot.exports import Exports
 from bot.file_reader import open_reader
 from bot.i18n.places import TEMPLATES
 from bot.importing import Importer
@@ -115,6 +116,7 @@ def _services(
         files=open_reader(),
         imports=Importer(database, folder, telling, languages.vocabularies, mail_domain),
         case_files=CaseFiles(database, room, telling, mail_domain),
+        exports=Exports(database, folder, telling, mail_domain),
         routes=load_routes(),
         mail_domain=mail_domain,
         owners=settings.owners,

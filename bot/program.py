@@ -50,6 +50,7 @@ class Program:
             Tick("digest", timedelta(seconds=30), self._digest),
             Tick("imports", timedelta(seconds=2), lambda: self._until_empty(s.imports.import_due)),
             Tick("case_files", timedelta(seconds=2), lambda: self._until_empty(s.case_files.make_due)),
+            Tick("exports", timedelta(seconds=2), lambda: self._until_empty(s.exports.make_due)),
             Tick("cards", timedelta(seconds=2), lambda: self._until_empty(s.cards.deliver_due)),
             Tick("messages", timedelta(seconds=15), lambda: self._until_empty(s.messages.deliver_due)),
             Tick("housekeeping", timedelta(hours=1), self._keep_house),
@@ -183,6 +184,7 @@ class Program:
             + await s.cards.deliver_due(now)
             + await s.imports.import_due(now)
             + await s.case_files.make_due(now)
+            + await s.exports.make_due(now)
         ):
             now = self.services.clock.now()
 

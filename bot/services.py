@@ -7,6 +7,7 @@ from bot.answering import Answering
 from bot.case_files import CaseFiles
 from bot.channels.telegram import TelegramChat
 from bot.clock import Clock
+from bot.exports import Exports
 from bot.file_reader import FileReader
 from bot.i18n.catalogue import Catalogue
 from bot.importing import Importer
@@ -40,6 +41,7 @@ class Services:
     files: FileReader
     imports: Importer
     case_files: CaseFiles
+    exports: Exports
     routes: Routes
     mail_domain: str
     owners: frozenset[int]

@@ -12,6 +12,7 @@ from handlers import (
     dispute,
     documents,
     e_invoices,
+    export,
     formal_notice,
     help,  # noqa: A004
     import_file,
@@ -55,5 +56,6 @@ FEATURES = (
     clients.FEATURE,
     preferences.FEATURE,
     absence.FEATURE,
+    export.FEATURE,
     help.FEATURE,
 )

@@ -85,6 +85,20 @@ class DocumentFolder:
         partial.replace(target)
         return sha256
 
+    def adopt(self, path: Path) -> str:
+        """Move a finished file of the same disk to its place and return its fingerprint. Blocks."""
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+            os.fsync(file.fileno())
+        target = self.path(sha256)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        path.replace(target)
+        return sha256
+
+    def drop(self, sha256: str) -> None:
+        """Delete a file that is of no more use, if it is there. Blocks."""
+        self.path(sha256).unlink(missing_ok=True)
+
     def read(self, sha256: str) -> bytes:
         """Return the file with this fingerprint. Blocks."""
         return self.path(sha256).read_bytes()

@@ -1,5 +1,6 @@
 """Drafts: conversations under way, so that a restart or a second process loses no one's words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -107,6 +108,12 @@ async def of_kind(tx: Tx, business_id: int, chat_id: int, kind: str) -> list[Dra
         .order_by(drafts.c.id)
     )
     return [to_draft(row) for row in found]
+
+
+async def any_open(tx: Tx, kinds: Sequence[str]) -> bool:
+    """Tell whether a draft of one of these kinds is open, whatever its business."""
+    found = await tx.execute(select(drafts.c.id).where(drafts.c.kind.in_(kinds), drafts.c.closed_at.is_(None)).limit(1))
+    return found.first() is not None
 
 
 async def read_from(tx: Tx, business_id: int, chat_id: int, source_id: int) -> list[Draft]:

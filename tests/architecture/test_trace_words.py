@@ -39,6 +39,7 @@ UNTOLD = frozenset(
         "proof_given",
         "insolvency_dated",
         "insolvency_office",
+        "data_exported",
     }
 )
 KNOWN = TOLD | UNTOLD
