@@ -42,6 +42,10 @@ torture: $(VENV)/dev.stamp ## run the long tests
 accuracy: $(VENV)/dev.stamp ## measure how well messages and files are read and sums worked out
 	@$(BIN)/python -m benchmarks.accuracy
 
+.PHONY: screenshots
+screenshots: $(VENV)/dev.stamp ## take the pictures of README and guides anew (needs Chromium and an emoji font)
+	@$(BIN)/python -m tests.browser.screenshots
+
 .PHONY: check
 check: $(VENV)/dev.stamp ## look at formatting, lint, types and import contracts
 	@$(BIN)/ruff format --check

@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
+from bot import log
 from bot.demo.actor import Actor, StoryError
 from bot.demo.caught_mail import CaughtMail
 from bot.demo.simulator.cast import OWNER_ID, Client, known_clients
@@ -203,6 +204,9 @@ class World:
             guide.caption = ""
         except StoryError as error:
             guide.caption = str(error)
+        except Exception as error:  # noqa: BLE001 - the viewer goes on alone, and the log tells why
+            log.failure("story_failed", error)
+            guide.caption = words.plain("simulator.failed")
         finally:
             guide.stopped = True
             await self._look_around()

@@ -89,6 +89,7 @@ function choose(address) {
 function tellClient(phone) {
   const about = clients.find(({ address }) => address === chosen);
   client.tell(phone);
+  find("main").classList.toggle("quiet", client.messages.size === 0);
   client.suggest(about.answer && client.messages.size ? [about.answer] : []);
   say(find(".temper"), about.temper ?? "");
   mailbox.belongTo(chosen, mails.filter((mail) => mail.to.includes(chosen)));
