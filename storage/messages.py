@@ -438,6 +438,16 @@ async def of_client(tx: Tx, business_id: int, client_id: int, kind: Kind, states
     return [to_message(row) for row in found]
 
 
+async def open_of(tx: Tx, business_id: int, client_ids: Sequence[int]) -> list[Message]:
+    """Return every message to these clients of a business that has not come to an end, of whatever kind."""
+    found = await tx.execute(
+        select(messages)
+        .where(messages.c.business_id == business_id, messages.c.client_id.in_(client_ids), messages.c.state.in_(OPEN))
+        .order_by(messages.c.id)
+    )
+    return [to_message(row) for row in found]
+
+
 async def with_client(tx: Tx, business_id: int, message_id: int) -> tuple[Message, str]:
     """Return one message of this business with its client's name.
 

@@ -178,7 +178,10 @@ def edit_card(words: Words, client: Client) -> Card:
             Button(words.plain("people.button_days"), "clidays", client.id),
         ),
         (_switch(words, client, "direct_debit", "clidebit"), _switch(words, client, "excluded", "cliexclude")),
-        (Button(words.plain("common.button_back"), "cli", client.id),),
+        (
+            Button(words.plain("privacy.button_ask"), "clierase", client.id),
+            Button(words.plain("common.button_back"), "cli", client.id),
+        ),
     )
     return Card(words("clients.edit", name=client.name), rows, client.id)
 

@@ -40,6 +40,7 @@ UNTOLD = frozenset(
         "insolvency_dated",
         "insolvency_office",
         "data_exported",
+        "client_erased",
     }
 )
 KNOWN = TOLD | UNTOLD
