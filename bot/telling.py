@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from bot import log
 from bot.card import Card
 from bot.cards import digest, outbox
+from bot.cards.bounce import certificate_card
 from bot.cards.insolvency import insolvency_card
 from bot.cards.limitation import limitation_card
 from bot.cards.notice import ended_card
@@ -18,6 +19,7 @@ from bot.domain.business import Business
 from bot.i18n.catalogue import Catalogue, Words
 from bot.usecases.announce import first_departure, unheld_departure
 from bot.usecases.attest_trace import attest_trace
+from bot.usecases.bounce_payment import due_certificates
 from bot.usecases.foresee import next_departure
 from bot.usecases.judge_promises import judge_overdue
 from bot.usecases.posted_notice import ended_notices
@@ -98,9 +100,14 @@ class Telling:
         ended = await warn_of_limitation(work, business)
         over = await ended_notices(work, business)
         undeclared = await warn_of_declaration(work, business)
+        certificates = await due_certificates(work, business)
         await tend_arrangements(work, business)
         summary = await summarise(work, business)
-        if summary.is_quiet and not (ended or over or undeclared) and not _new_week(said_on, summary.day):
+        if (
+            summary.is_quiet
+            and not (ended or over or undeclared or certificates)
+            and not _new_week(said_on, summary.day)
+        ):
             return
         await businesses.change_business(work.tx, business.id, digest_said_on=summary.day)
         words, leaves_at = self.words(business), first_departure(business, work.now)
@@ -123,6 +130,8 @@ class Telling:
             await self.show(work, business, limitation_card(self.words(business), limited))
         for prepared in over:
             await self.show(work, business, ended_card(self.words(business), prepared))
+        for bounced in certificates:
+            await self.show(work, business, certificate_card(self.words(business), bounced))
         for insolvent in undeclared:
             await self.show(work, business, insolvency_card(self.words(business), insolvent))
         if said_on and said_on.month != summary.day.month:

@@ -36,7 +36,9 @@ from storage import invoices
 from storage.drafts import Draft
 
 _NAMES = ("facture", "invoice", "new")
-_SENTENCES = frozenset({Intent.PAYMENT, Intent.PROMISE, Intent.DIFFICULTY, Intent.DISPUTE, Intent.QUESTION})
+_SENTENCES = frozenset(
+    {Intent.PAYMENT, Intent.PROMISE, Intent.DIFFICULTY, Intent.DISPUTE, Intent.BOUNCE, Intent.QUESTION}
+)
 
 
 async def _read(context: Context, reading: Reading) -> Reply:

@@ -15,6 +15,7 @@ from storage.rows import chunks
 from storage.tables import (
     answers,
     arrangements,
+    bounces,
     case_links,
     clients,
     disputes,
@@ -143,6 +144,7 @@ async def merge(tx: Tx, business_id: int, kept_id: int, merged_id: int) -> None:
         letters,
         case_links,
         answers,
+        bounces,
     ):
         await tx.execute(
             update(table)

@@ -591,6 +591,23 @@ letters = Table(
     Index("ix_letters_client", "client_id", "state"),
 )
 
+bounces = Table(
+    "bounces",
+    metadata,
+    _id(),
+    _business(),
+    _reference("client_id", "clients"),
+    _reference("payment_id", "payments"),
+    _word("means"),
+    Column("bounced_on", Date, nullable=False),
+    Column("certificate_on", Date, nullable=False),
+    Column("told_on", Date),
+    Column("withdrawn_on", Date),
+    Column("created_at", Instant, nullable=False),
+    Index("ix_bounces_client", "client_id"),
+    Index("ix_bounces_untold", "business_id", **_where("told_on IS NULL AND withdrawn_on IS NULL")),
+)
+
 insolvencies = Table(
     "insolvencies",
     metadata,

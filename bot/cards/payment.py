@@ -182,13 +182,14 @@ def detail_card(words: Words, client_name: str, payment: Payment, today: date) -
     means = [
         Button(starting(words.plain(f"common.means_{name}")), "payset", payment.id, extra=f"m{name}") for name in MEANS
     ]
+    bounced = (Button(words.plain("bounce.button_bounced"), "bounced", payment.id),)
     last = (
         Button(words.plain("payment.button_receipt"), "letreceipt", payment.id),
         Button(words.plain("common.button_back"), "payback", payment.id),
     )
     return Card(
         words("payment.detail", amount=payment.amount, client=client_name),
-        (day_row, tuple(means[:3]), tuple(means[3:]), last),
+        (day_row, tuple(means[:3]), tuple(means[3:]), bounced, last),
         payment.client_id,
     )
 

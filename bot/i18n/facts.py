@@ -77,6 +77,8 @@ class ReminderFacts:
     for an answer by e-mail. ``epc_qr`` says that the QR code of a
     transfer travels with the mail as the inline picture ``epc.png``. ``late`` are the figures of late interest, None
     as long as none may be quoted; ``waived`` says that the owner asks for nothing of the kind.
+    ``bounced`` is by what means a payment was made that the bank returned (``cheque``, ``direct_debit``, ``other``),
+    empty when none was; ``bounced_paid_on`` the day on which it had been received.
     """
 
     step: str
@@ -101,6 +103,8 @@ class ReminderFacts:
     epc_qr: bool = False
     late: LateFacts | None = None
     waived: bool = False
+    bounced: str = ""
+    bounced_paid_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,8 @@ def reminder_words(facts: ReminderFacts) -> dict[str, Any]:
         "invoice_attached": facts.invoice_attached,
         "bank_details_attached": facts.bank_details_attached,
         "qr": facts.epc_qr,
+        "bounced": facts.bounced,
+        "bounced_paid": formats.date_full(facts.bounced_paid_on) if facts.bounced_paid_on else "",
     }
     words |= _late_words(facts.late, formats)
     return words | ({"deadline": formats.date_long(facts.deadline_on)} if facts.deadline_on else {})

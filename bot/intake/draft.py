@@ -21,6 +21,7 @@ class Intent(StrEnum):
     PROMISE = "promise"
     DIFFICULTY = "difficulty"
     DISPUTE = "dispute"
+    BOUNCE = "bounce"  # a cheque or a debit that the bank returned
     QUESTION = "question"
     OTHER = "other"
 

@@ -52,7 +52,9 @@ def _day(intent: Intent, found: Scan, today: date) -> date | None:
     if len(found.days) != 1:
         return None
     text = found.days[0].text
-    guess = issue_day(text, today) if intent is Intent.PAYMENT else due_day(text, today, None, late=False)
+    guess = (
+        issue_day(text, today) if intent in {Intent.PAYMENT, Intent.BOUNCE} else due_day(text, today, None, late=False)
+    )
     return guess.value
 
 

@@ -54,10 +54,14 @@ def _told(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar,
     """Return the event that the message tells of, if any."""
     text = sheet.without(Span(*match.span()) for match in sheet.find(grammar.not_paid))
     registers = _registers(scan, due=due)
-    if sheet.has(grammar.dispute) and not registers:
-        return Intent.DISPUTE
-    if sheet.has(grammar.difficulty) and not registers:
-        return Intent.DIFFICULTY
+    setbacks = (
+        (grammar.bounced, Intent.BOUNCE),
+        (grammar.dispute, Intent.DISPUTE),
+        (grammar.difficulty, Intent.DIFFICULTY),
+    )
+    for pattern, intent in setbacks:
+        if sheet.has(pattern) and not registers:
+            return intent
     if text.has(grammar.payment_told) and not registers and not (due and _tells_deposit(scan, amounts)):
         return Intent.PAYMENT
     if _promises(sheet, grammar) and not registers:

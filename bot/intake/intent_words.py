@@ -19,6 +19,7 @@ class IntentGrammar:
     owes: Pattern[str]
     own_bill: Pattern[str]
     dispute: Pattern[str]
+    bounced: Pattern[str]
     difficulty: Pattern[str]
     promise: Pattern[str]
     payment_told: Pattern[str]
@@ -45,6 +46,7 @@ def intent_grammar(words: Words) -> IntentGrammar:
         owes=word("owes"),
         own_bill=word("own_bill"),
         dispute=word("dispute"),
+        bounced=word("bounced"),
         difficulty=word("difficulty"),
         promise=word("promise"),
         payment_told=word("payment_told"),

@@ -66,6 +66,7 @@ def _said(message: Message, vocabulary: Vocabulary) -> Sheet:
         sheet = sheet.without([Span(clause.start(), len(sheet.rest))])
     grammar = vocabulary.intents
     for pattern in (
+        grammar.bounced,
         grammar.not_paid,
         grammar.payment_told,
         grammar.dispute,

@@ -28,7 +28,7 @@ from bot.usecases.link_case import AnswerLinks, Doors
 from bot.usecases.plan_reminders import Plan, shares_of
 from bot.usecases.quote_lateness import Quote, quote
 from bot.usecases.work import Work
-from storage import clients, documents, invoices, messages, payments
+from storage import bounces, clients, documents, invoices, messages, payments
 from storage.documents import Document, DocumentFolder
 from storage.messages import Kind, Message
 from storage.threads import Thread, thread_of
@@ -115,7 +115,19 @@ async def reminder_facts(work: Work, room: Postroom, plan: Plan) -> ReminderFact
     facts = _reminder_facts(plan.case, reminder, days)
     quoted = await _quoted(work, room, plan, reminder)
     language = room.catalogue.language(facts.language)
+    bounced, paid_on = await _bounced(work, plan, reminder)
+    facts = replace(facts, bounced=bounced, bounced_paid_on=paid_on)
     return replace(facts, language=language, late=quoted.late, waived=quoted.waived)
+
+
+async def _bounced(work: Work, plan: Plan, reminder: Reminder) -> tuple[str, date | None]:
+    """Return by what means and of which day the last payment for these invoices was that came back, if one did."""
+    ids = [invoice.id for invoice in reminder.requested]
+    found = await bounces.of_invoices(work.tx, plan.case.business.id, ids)
+    if not found:
+        return "", None
+    payment = await payments.get(work.tx, plan.case.business.id, found[-1].payment_id)
+    return found[-1].means or "other", payment.paid_on
 
 
 async def _quoted(work: Work, room: Postroom, plan: Plan, reminder: Reminder) -> Quote:

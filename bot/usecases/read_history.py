@@ -48,7 +48,14 @@ _OF_ANSWER = (
     "answer_dropped",
     "answer_reopened",
 )
-_OF_PAYMENT = ("payment_recorded", "payment_restated", "payment_undone", "credit_applied", "credit_kept")
+_OF_PAYMENT = (
+    "payment_recorded",
+    "payment_restated",
+    "payment_undone",
+    "payment_bounced",
+    "credit_applied",
+    "credit_kept",
+)
 _OF_PROMISE = (
     "promise_given",
     "promise_withdrawn",

@@ -20,8 +20,12 @@ from storage.payments import Payment
 from storage.trace import Entry
 
 
-async def undo_payment(work: Work, business: Business, payment_id: int) -> tuple[Invoice, ...]:
+async def undo_payment(
+    work: Work, business: Business, payment_id: int, *, bounced: bool = False
+) -> tuple[Invoice, ...]:
     """Take a payment back by a compensating entry; return the invoices as they are again.
+
+    One that ``bounced`` was no mistake: the message that it had stopped does not come back.
 
     Thanks that have not left are taken back, and the case is decided upon as if the payment had never been recorded.
 
@@ -39,12 +43,13 @@ async def undo_payment(work: Work, business: Business, payment_id: int) -> tuple
     chain = await trace.of_case(work.tx, business.id, payment.client_id)
     recorded = _recorded(chain, payment.id)
     await _forget_check(work, business, recorded)
-    await work.record(business.id, payment.client_id, "payment_undone", {"payment": payment.id})
+    action = "payment_bounced" if bounced else "payment_undone"
+    await work.record(business.id, payment.client_id, action, {"payment": payment.id})
     await judge_promises(work, business, payment.client_id)
     await judge_claims(work, business, payment.client_id)
     await take_thanks_back(work, business, payment.client_id, payment.id)
     await judge_arrangements(work, business, payment.client_id)
-    if first := _first_recorded(chain, recorded):
+    if not bounced and (first := _first_recorded(chain, recorded)):
         await restore_message(work, business, payment, first, chain)
     await plan_case(work, business.id, payment.client_id)
     return tuple(await invoices.some(work.tx, business.id, [invoice.id for invoice in affected]))

@@ -186,6 +186,20 @@ def test_the_html_of_a_rich_and_of_a_hostile_message(texts: Texts, kept: Snapsho
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_courtesy_after_a_payment_that_came_back(texts: Texts, kept: SnapshotAssertion, language: str) -> None:
+    came_back = {"bounced_paid_on": date(2026, 11, 20), "language": language}
+    assert kept == pages(
+        (f"{means}, {kind}, {address}, {person}", texts.render_reminder(facts))
+        for means, kind, address, person in (
+            ("cheque", ClientKind.COMPANY, AddressForm.FORMAL, Person.WE),
+            ("direct_debit", ClientKind.CONSUMER, AddressForm.FORMAL, Person.I),
+            ("other", ClientKind.COMPANY, AddressForm.FAMILIAR, Person.I),
+        )
+        for facts in [a_reminder(bounced=means, kind=kind, address=address, person=person, **came_back)]
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_thanks_and_apologies(texts: Texts, kept: SnapshotAssertion, language: str) -> None:
     thanks = {
         "settled": some_thanks(),

@@ -526,6 +526,32 @@ def upgrade() -> None:
     )
     op.create_index("ix_arrangement_invoices_invoice", "arrangement_invoices", ["invoice_id"], unique=False)
     op.create_table(
+        "bounces",
+        sa.Column("id", IDENTIFIER, nullable=False),
+        sa.Column("business_id", IDENTIFIER, nullable=False),
+        sa.Column("client_id", IDENTIFIER, nullable=False),
+        sa.Column("payment_id", IDENTIFIER, nullable=False),
+        sa.Column("means", sa.String(), server_default="", nullable=False),
+        sa.Column("bounced_on", sa.Date(), nullable=False),
+        sa.Column("certificate_on", sa.Date(), nullable=False),
+        sa.Column("told_on", sa.Date(), nullable=True),
+        sa.Column("withdrawn_on", sa.Date(), nullable=True),
+        sa.Column("created_at", INSTANT, nullable=False),
+        sa.ForeignKeyConstraint(["business_id"], ["businesses.id"], name=op.f("fk_bounces_business_id_businesses")),
+        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_bounces_client_id_clients")),
+        sa.ForeignKeyConstraint(["payment_id"], ["payments.id"], name=op.f("fk_bounces_payment_id_payments")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bounces")),
+    )
+    op.create_index("ix_bounces_client", "bounces", ["client_id"], unique=False)
+    op.create_index(
+        "ix_bounces_untold",
+        "bounces",
+        ["business_id"],
+        unique=False,
+        sqlite_where=sa.text("told_on IS NULL AND withdrawn_on IS NULL"),
+        postgresql_where=sa.text("told_on IS NULL AND withdrawn_on IS NULL"),
+    )
+    op.create_table(
         "cards",
         sa.Column("id", IDENTIFIER, nullable=False),
         sa.Column("business_id", IDENTIFIER, nullable=True),
