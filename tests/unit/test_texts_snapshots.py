@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -187,7 +188,7 @@ def test_the_html_of_a_rich_and_of_a_hostile_message(texts: Texts, kept: Snapsho
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_courtesy_after_a_payment_that_came_back(texts: Texts, kept: SnapshotAssertion, language: str) -> None:
-    came_back = {"bounced_paid_on": date(2026, 11, 20), "language": language}
+    came_back: dict[str, Any] = {"bounced_paid_on": date(2026, 11, 20), "language": language}
     assert kept == pages(
         (f"{means}, {kind}, {address}, {person}", texts.render_reminder(facts))
         for means, kind, address, person in (
