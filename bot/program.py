@@ -119,7 +119,7 @@ class Program:
     def front(self) -> Front:
         """What the program shows the outside."""
         periods = {tick.name: tick.period for tick in self.ticks}
-        return Front(self.services, periods, self.poller.store, self.site.secret)
+        return Front(self.services, periods, self.poller.store, self.site.form_key, self.site.secret)
 
     @property
     def poller(self) -> Poller:

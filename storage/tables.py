@@ -2,8 +2,9 @@
 
 Money is in integer minor units beside its currency, instants are aware UTC, due dates are dates. Every row belongs to
 a business; the exceptions are what comes before a business exists (``updates``, ``claim_links``, and cards to a
-stranger) and the program's own heartbeat (``ticks``). What is due is found by partial indexes on a moment
-(``next_at``, ``send_at``, ``digest_due_at``), so that a tick costs what is due and not what is stored.
+stranger), the marks of forms that were sent (``sent_forms``), and the program's own heartbeat (``ticks``). What is due
+is found by partial indexes on a moment (``next_at``, ``send_at``, ``digest_due_at``), so that a tick costs what is due
+and not what is stored.
 """
 
 from typing import Any
@@ -687,4 +688,12 @@ ticks = Table(
     Column("started_at", Instant),
     Column("done_at", Instant),
     _word("failure"),
+)
+
+sent_forms = Table(
+    "sent_forms",
+    metadata,
+    Column("mark", String, primary_key=True),
+    Column("sent_at", Instant, nullable=False),
+    Index("ix_sent_forms_sent", "sent_at"),
 )

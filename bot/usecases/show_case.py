@@ -7,23 +7,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.domain.answer import OBSTACLES, Answer, AnswerKind, AnswerState
 from bot.domain.arrangement import ArrangementState
 from bot.domain.business import Business
 from bot.domain.client import Client
 from bot.domain.dispute import Dispute
-from bot.domain.hold import Hold
 from bot.domain.invoice import Invoice, InvoiceState
 from bot.domain.money import Money, totals
 from bot.domain.promise import Promise, PromiseState
 from bot.usecases.look_at_arrangement import Standing, standing_of
 from bot.usecases.work import Work
-from storage import arrangements, disputes, documents, holds, invoices, promises
+from storage import answers, arrangements, disputes, documents, invoices, promises
 from storage.documents import Document
 
 _REMEMBERED = timedelta(days=30)  # how long what is settled, or came to an end, still shows
 _PROPOSED = ArrangementState.PROPOSED  # shows once it was offered: before, it is the owner's to look at
 _SHOWN = frozenset({ArrangementState.ACCEPTED, ArrangementState.RUNNING})
 _OVER = frozenset({ArrangementState.KEPT, ArrangementState.ENDED, ArrangementState.DECLINED})
+_TOLD = (*OBSTACLES, AnswerKind.PAID, AnswerKind.MOVE, AnswerKind.WRONG_PERSON)  # what shows after it was said
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class ShownCase:
     dues: tuple[Due, ...]
     promise: Promise | None
     arrangement: Standing | None
-    holds: tuple[Hold, ...]
+    answers: tuple[Answer, ...]
 
     @property
     def owed(self) -> tuple[Money, ...]:
@@ -87,7 +88,7 @@ async def show_case(work: Work, business: Business, client: Client) -> ShownCase
         dues=_dues(billed, arrangement, today, client.name),
         promise=next((each for each in reversed(given) if each.state is PromiseState.OPEN), None),
         arrangement=arrangement,
-        holds=tuple(await holds.running(work.tx, business.id, client.id)),
+        answers=await _answers(work, business, client, today),
     )
 
 
@@ -123,12 +124,19 @@ async def _arrangement(work: Work, business: Business, client: Client, today: da
     return await standing_of(work, business, latest) if latest else None
 
 
+async def _answers(work: Work, business: Business, client: Client, today: date) -> tuple[Answer, ...]:
+    """Return what the client said and what still waits, and payments lately told of that nobody has seen."""
+    said = await answers.of_client(work.tx, business.id, client.id, _TOLD, AnswerState.OPEN, AnswerState.DENIED)
+    lately = [each for each in said if business.today(each.created_at) > today - _REMEMBERED]
+    return tuple(each for each in lately if each.is_open or each.kind is AnswerKind.PAID)
+
+
 def _dues(billed: Sequence[Invoice], standing: Standing | None, today: date, name: str) -> tuple[Due, ...]:
-    """Return what is asked for now: the next installment of a running plan, and what is late apart from it.
+    """Return what is asked for now: the next installment of an accepted plan, and what is late apart from it.
 
     While nothing of that is late, all that is owed is asked for. What is contested is not.
     """
-    agreed = standing.arrangement.invoice_ids if standing and standing.is_running else ()
+    agreed = standing.arrangement.invoice_ids if standing and standing.arrangement.state in _SHOWN else ()
     apart = [each.uncontested for each in billed if each.id not in agreed and each.uncontested.is_owed]
     late = [each for each in apart if each.is_late(today)]
     asked = late or apart
@@ -136,7 +144,7 @@ def _dues(billed: Sequence[Invoice], standing: Standing | None, today: date, nam
         _due([each for each in asked if each.balance.currency == total.currency], total, name)
         for total in totals(each.balance for each in asked)
     ]
-    part = standing.coming if standing and standing.is_running else None
+    part = standing.coming if standing and agreed else None
     if standing is None or part is None:
         return tuple(sums)
     return (Due(part.left, _reference(standing.invoices, name), part.due_on, part.place), *sums)

@@ -13,7 +13,10 @@ from starlette.routing import Route
 from bot.services import Services
 from bot.usecases.link_case import PAGE_PATH
 from bot.web import health, webhook
+from bot.web.answer_pages import AnswerPages
 from bot.web.case import CasePages
+from bot.web.doorway import Doorway
+from bot.web.form_tokens import FormTokens
 from bot.web.frames import STATIC, Frames
 from bot.web.health import Health
 from bot.web.statics import Statics, keep_robots_out
@@ -27,12 +30,13 @@ class Front:
     """What the program shows the outside.
 
     ``periods`` are its ticks with how often each runs; ``secret`` proves Telegram's posts, which go to ``accept``;
-    it is empty where updates are polled for.
+    it is empty where updates are polled for. ``form_key`` proves the forms of pages.
     """
 
     services: Services
     periods: Mapping[str, timedelta]
     accept: Accept
+    form_key: bytes
     secret: str = ""
 
     def application(self) -> Starlette:
@@ -41,9 +45,10 @@ class Front:
         routes = [Route(health.PATH, Health(s.database, s.clock, self.periods).tell)]
         if self.secret:
             routes.append(Route(webhook.PATH, Webhook(self.secret, self.accept).receive, methods=["POST"]))
-        cases = CasePages(s, Frames.load(s.room.layouts))
-        handlers: dict[Any, Answer] = {404: cases.unknown, Exception: cases.failed}
-        return Starlette(routes=[*routes, *_pages(cases)], exception_handlers=handlers)
+        doorway = Doorway(s, Frames.load(s.room.layouts))
+        handlers: dict[Any, Answer] = {404: doorway.unknown, Exception: doorway.failed}
+        pages = CasePages(doorway, FormTokens(self.form_key))
+        return Starlette(routes=[*routes, *_pages(pages)], exception_handlers=handlers)
 
 
 def _pages(cases: CasePages) -> list[Route]:
@@ -53,6 +58,8 @@ def _pages(cases: CasePages) -> list[Route]:
         Route(below, cases.show),
         Route(f"{below}/invoice/{{invoice_id:int}}", cases.download),
         Route(f"{below}/transfer/{{minor:int}}.png", cases.draw),
-        Route(f"{STATIC}{{name}}", Statics(cases.frames.assets).hand_over),
+        Route(f"{below}/answer/{{kind}}", cases.begin, methods=["GET"]),
+        Route(f"{below}/answer/{{kind}}", AnswerPages(cases).answer, methods=["POST"]),
+        Route(f"{STATIC}{{name}}", Statics(cases.doorway.frames.assets).hand_over),
         Route("/robots.txt", keep_robots_out),
     ]

@@ -1,147 +1,115 @@
 """The page of a case: what its link opens, and the files that it leads to. Reading changes nothing."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
-from datetime import timedelta
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot import log
 from bot.channels import bank_details
-from bot.domain.case_link import LinkPurpose, LinkState
-from bot.i18n.catalogue import Words
-from bot.services import Services
-from bot.usecases.link_case import PAGE_PATH, OpenedLink, open_link
+from bot.domain.arrangement import ArrangementState
+from bot.domain.business import Means
+from bot.domain.payment_link import fill_link
 from bot.usecases.show_case import Due, ShownCase, kept_invoice, show_case
-from bot.usecases.work import Work
-from bot.web import answering
-from bot.web.frames import Frames
-from bot.web.limits import Limit, visitor_of
+from bot.web import responses
+from bot.web.answers import MEANS, READERS, TRADE, offered
+from bot.web.doorway import Doorway, Show, Visit
+from bot.web.filled import Filled
+from bot.web.form_tokens import FormTokens
 
-_NOT_FOUND, _GONE, _TOO_MANY, _FAILED = 404, 410, 429, 500
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How often one visitor may come, how often one link may be opened, and how often a visitor may guess."""
-
-    by_address: Limit = field(default_factory=lambda: Limit(120, timedelta(minutes=1)))
-    by_link: Limit = field(default_factory=lambda: Limit(120, timedelta(minutes=1)))
-    guesses: Limit = field(default_factory=lambda: Limit(20, timedelta(minutes=10)))
-
-
-Shown = Callable[[Request, Work, OpenedLink], Awaitable[Response]]
+_UNPROCESSABLE = 422
+_DONE = {"difficulty": "difficulty", "accept": "accept"}  # answers that are thanked for in words of their own
 
 
 @dataclass(frozen=True, slots=True)
 class CasePages:
     """Answers what lies below a case's link."""
 
-    services: Services
-    frames: Frames
-    limits: Limits = field(default_factory=Limits)
+    doorway: Doorway
+    tokens: FormTokens
 
     async def show(self, request: Request) -> Response:
         """Show the case."""
-        return await self._opened(request, self._show)
+        return await self._read(request, self._show)
+
+    async def begin(self, request: Request) -> Response:
+        """Show the case with the form of one answer open."""
+        return await self._read(request, self._show_form)
 
     async def download(self, request: Request) -> Response:
         """Hand over the PDF of an invoice."""
-        return await self._opened(request, self._download)
+        return await self._read(request, self._download)
 
     async def draw(self, request: Request) -> Response:
         """Draw the code of a transfer of exactly what is asked for."""
-        return await self._opened(request, self._draw)
+        return await self._read(request, self._draw)
 
-    async def unknown(self, request: Request, _error: Exception | None = None) -> Response:
-        """Say that there is nothing here, as for an unknown link."""
-        return self._notice(request, "unknown", _NOT_FOUND)
+    async def _read(self, request: Request, show: Show) -> Response:
+        if away := self.doorway.turn_away(request):
+            return away
+        async with self.doorway.services.database.read() as tx:
+            return await self.doorway.let_in(request, tx, show)
 
-    async def failed(self, request: Request, error: Exception) -> Response:
-        """Apologise for a bug, which the log tells."""
-        log.failure("page_failed", error)
-        return self._notice(request, "failed", _FAILED)
+    async def _show(self, visit: Visit) -> Response:
+        return await self.filled_in(visit, Filled())
 
-    async def _opened(self, request: Request, show: Shown) -> Response:
-        """Open the link and show what is behind it; every refusal says no more than it must."""
-        now = self.services.clock.now()
-        visitor, token = visitor_of(request.client.host if request.client else ""), request.path_params["token"]
-        if not self.limits.by_address.admits(visitor, now) or self.limits.guesses.is_spent(visitor, now):
-            return self._notice(request, "too_many", _TOO_MANY)
-        async with self.services.database.read() as tx:
-            work = Work(tx, now, self.services.mail_domain)
-            opened = await open_link(work, token, LinkPurpose.PAGE)
-            if opened is None:
-                self.limits.guesses.admits(visitor, now)
-                return self._notice(request, "unknown", _NOT_FOUND)
-            if not self.limits.by_link.admits(str(opened.link.id), now):
-                return self._notice(request, "too_many", _TOO_MANY)
-            if opened.state is not LinkState.LIVE:
-                return self._closed(opened)
-            return await show(request, work, opened)
+    async def _show_form(self, visit: Visit) -> Response:
+        kind = visit.request.path_params["kind"]
+        return await self.filled_in(visit, Filled(kind if kind in READERS else ""))
 
-    async def _show(self, request: Request, work: Work, opened: OpenedLink) -> Response:
-        case = await show_case(work, opened.business, opened.client)
-        return answering.page(self.frames.fill("case.html", self._words(opened), **_facts(request, case)))
+    async def filled_in(self, visit: Visit, filled: Filled) -> Response:
+        """Show the case with one of its forms as it was filled in."""
+        case = await show_case(visit.work, visit.opened.business, visit.opened.client)
+        token = self.tokens.give(visit.token, visit.work.now)
+        facts = _facts(case) | {"here": visit.path, "token": token, "filled": filled, "done": _done(visit)}
+        html = self.doorway.frames.fill("case.html", visit.words, **facts)
+        return responses.page(html, _UNPROCESSABLE if filled.is_refused else 200)
 
-    async def _download(self, request: Request, work: Work, opened: OpenedLink) -> Response:
-        document = await kept_invoice(work, opened.business, opened.client, request.path_params["invoice_id"])
+    async def _download(self, visit: Visit) -> Response:
+        opened, invoice_id = visit.opened, visit.request.path_params["invoice_id"]
+        document = await kept_invoice(visit.work, opened.business, opened.client, invoice_id)
         if document is None:
-            return await self.unknown(request)
-        content = await asyncio.to_thread(self.services.room.folder.read, document.sha256)
+            return await self.doorway.unknown(visit.request)
+        content = await asyncio.to_thread(self.doorway.services.room.folder.read, document.sha256)
         name = f"attachment; filename*=UTF-8''{quote(document.filename)}"
-        return answering.file(content, document.mime, Content_Disposition=name)
+        return responses.file(content, document.mime, Content_Disposition=name)
 
-    async def _draw(self, request: Request, work: Work, opened: OpenedLink) -> Response:
-        case = await show_case(work, opened.business, opened.client)
-        wanted = request.path_params["minor"]
+    async def _draw(self, visit: Visit) -> Response:
+        case = await show_case(visit.work, visit.opened.business, visit.opened.client)
         for due in case.dues:
-            if due.amount.minor == wanted and (png := await asyncio.to_thread(_code, case, due)):
-                return answering.file(png, "image/png")
-        return await self.unknown(request)
-
-    def _words(self, opened: OpenedLink) -> Words:
-        return self.services.catalogue.words(opened.client.language, opened.business.country)
-
-    def _closed(self, opened: OpenedLink) -> Response:
-        """Say kindly that a link opens nothing any more, and whom to write to."""
-        facts = {"notice": opened.state.value, "business": opened.business}
-        return answering.page(self.frames.fill("notice.html", self._words(opened), **facts), _GONE)
-
-    def _notice(self, request: Request, notice: str, status: int) -> Response:
-        """Say something that does not depend on any case, in the browser's language."""
-        words = self.services.catalogue.words(_preferred(request, self.services.catalogue.languages))
-        headers = {"Retry-After": "60"} if status == _TOO_MANY else {}
-        return answering.page(self.frames.fill("notice.html", words, notice=notice, business=None), status, headers)
+            if due.amount.minor == visit.request.path_params["minor"] and Means.TRANSFER in case.business.means:
+                png = await asyncio.to_thread(_code, case, due)
+                return responses.file(png, "image/png") if png else await self.doorway.unknown(visit.request)
+        return await self.doorway.unknown(visit.request)
 
 
-def _facts(request: Request, case: ShownCase) -> dict[str, object]:
+def _done(visit: Visit) -> str:
+    """Return what to thank for: a word of the address that means nothing else."""
+    kind = visit.request.query_params.get("done", "")
+    return _DONE.get(kind, "said") if kind in READERS else ""
+
+
+def _facts(case: ShownCase) -> dict[str, object]:
     """Return what the frame of a case shows."""
+    business, standing = case.business, case.arrangement
+    holder = business.account_holder or business.name
+    iban = bank_details.valid_iban(business.iban) if Means.TRANSFER in business.means else ""
+    proposed = standing is not None and standing.arrangement.state is ArrangementState.PROPOSED
     return {
         "case": case,
-        "here": f"{PAGE_PATH}{request.path_params['token']}",
-        "holder": case.business.account_holder or case.business.name,
-        "iban_number": bank_details.valid_iban(case.business.iban),
-        "has_code": [_has_code(case, due) for due in case.dues],
+        "holder": holder,
+        "iban_number": iban,
+        "has_code": [bank_details.can_draw(holder, iban, due.amount) for due in case.dues],
+        "payment_links": [fill_link(business.payment_link, due.amount, due.reference) for due in case.dues],
+        "by_cheque": Means.CHEQUE in business.means,
+        "offered": offered(case),
+        "means": MEANS,
+        "plans_open": proposed and bool(case.owed),
+        "is_trade": case.client.kind in TRADE,
     }
-
-
-def _has_code(case: ShownCase, due: Due) -> bool:
-    return bank_details.can_draw(case.business.account_holder or case.business.name, case.business.iban, due.amount)
 
 
 def _code(case: ShownCase, due: Due) -> bytes | None:
     business = case.business
     return bank_details.epc_qr(business.account_holder or business.name, business.iban, due.amount, due.reference)
-
-
-def _preferred(request: Request, known: tuple[str, ...]) -> str:
-    """Return the first language of the browser that is spoken here, French where it names none."""
-    for wanted in request.headers.get("Accept-Language", "").split(","):
-        language = wanted.split(";")[0].split("-")[0].strip().lower()
-        if language in known:
-            return language
-    return "fr"

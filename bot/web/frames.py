@@ -16,7 +16,16 @@ from bot.i18n.catalogue import Words
 from bot.i18n.formats import iban
 
 STATIC = "/static/"
-_FRAMES = ("case.html", "case_state.html", "case_pay.html", "case_invoices.html", "notice.html")
+_FRAMES = (
+    "case.html",
+    "case_answers.html",
+    "case_fields.html",
+    "case_invoices.html",
+    "case_pay.html",
+    "case_plans.html",
+    "case_state.html",
+    "notice.html",
+)
 _ASSETS = {"page.css": "text/css; charset=utf-8", "page.js": "text/javascript; charset=utf-8"}
 
 

@@ -197,7 +197,7 @@ async def test_strangers_are_told_in_the_language_of_their_browser(tmp_path: Pat
 async def test_opening_a_page_leaves_no_mark(tmp_path: Path) -> None:
     async with a_visitor(tmp_path) as visitor:
         path = await visitor.link_to((await late(visitor)).client_id)
-        before, again = await visitor.read(path), await visitor.read(path)
+        before, again = [re.sub(r'name="token" value="[^"]+"', "", await visitor.read(path)) for _ in "ab"]
         for method in ("POST", "PUT", "DELETE"):
             assert (await visitor.http.request(method, f"{path}/invoice/1")).status_code == 405
 

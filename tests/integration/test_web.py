@@ -96,7 +96,7 @@ async def ran(running: Stage, owner: Teller, words: str) -> str:
 async def test_updates_come_by_webhook_and_by_polling_again_once_it_is_switched_off(tmp_path: Path) -> None:
     async with a_stage(tmp_path) as (running, owner):
         polling, port = running.program.site, free_port()
-        running.program.site = Site(("127.0.0.1", port), None, f"http://127.0.0.1:{port}/telegram", SECRET)
+        running.program.site = Site(("127.0.0.1", port), None, b"key", f"http://127.0.0.1:{port}/telegram", SECRET)
         posted = await ran(running, owner, "/aide")
         set_to = running.telegram.state.webhook.url
         running.program.site = polling
@@ -110,7 +110,7 @@ async def test_updates_come_by_webhook_and_by_polling_again_once_it_is_switched_
 
 async def test_an_address_that_telegram_does_not_take_stops_the_start_with_a_sentence(tmp_path: Path) -> None:
     async with a_stage(tmp_path, onboarded=False) as (running, _):
-        running.program.site = Site(("127.0.0.1", 0), None, "http://relance.example/telegram", SECRET)
+        running.program.site = Site(("127.0.0.1", 0), None, b"key", "http://relance.example/telegram", SECRET)
         with pytest.raises(StartError, match="RELANCE_PUBLIC_URL"):
             await asyncio.wait_for(running.program.run(asyncio.Event()), SOON)
 
@@ -132,7 +132,9 @@ def test_processes_of_one_installation_agree_on_the_webhooks_secret() -> None:
         Path("absent"),
     )
 
-    assert site_of(settings) == Site(("127.0.0.1", 8080), None, "https://relance.example/telegram", SECRET)
+    site = site_of(settings)
+    assert (site.webhook_url, site.secret) == ("https://relance.example/telegram", SECRET)
+    assert site.form_key == site_of(settings).form_key != SECRET.encode()
 
 
 async def test_a_program_whose_ticks_ran_is_well_and_says_when_each_did(tmp_path: Path) -> None:
@@ -202,7 +204,7 @@ async def test_the_metrics_count_what_waits_and_what_was_asked_but_name_nobody(t
         async with running.program.services.database.read() as tx:
             waiting = len((await tx.execute(select(messages.c.id).where(messages.c.state == "waiting"))).all())
         page, metrics = free_port(), free_port()
-        running.program.site = Site(("127.0.0.1", page), metrics)
+        running.program.site = Site(("127.0.0.1", page), metrics, b"key")
         async with served(running), httpx.AsyncClient(trust_env=False) as visitor:
             for path in ("/healthz", "/c/secret-token"):
                 await visitor.get(f"http://127.0.0.1:{page}{path}")

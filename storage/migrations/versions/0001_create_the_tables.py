@@ -73,6 +73,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("token_hash", name=op.f("uq_claim_links_token_hash")),
     )
     op.create_table(
+        "sent_forms",
+        sa.Column("mark", sa.String(), nullable=False),
+        sa.Column("sent_at", INSTANT, nullable=False),
+        sa.PrimaryKeyConstraint("mark", name=op.f("pk_sent_forms")),
+    )
+    op.create_index("ix_sent_forms_sent", "sent_forms", ["sent_at"], unique=False)
+    op.create_table(
         "ticks",
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("started_at", INSTANT, nullable=True),
