@@ -58,8 +58,11 @@ format: $(VENV)/dev.stamp ## format the code, and mend what can be mended by its
 	@$(BIN)/ruff format
 	@$(BIN)/ruff check --fix
 
+.PHONY: install
+install: $(VENV)/run.stamp ## only set up what running needs
+
 .PHONY: setup
-setup: $(VENV)/run.stamp $(VENV)/dev.stamp ## only set up
+setup: $(VENV)/run.stamp $(VENV)/dev.stamp ## only set up, tools for tests and checks included
 
 .PHONY: lock
 lock: ## renew the lock files from pyproject.toml (needs uv)
