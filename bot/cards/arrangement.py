@@ -46,7 +46,7 @@ def _plan_line(words: Words, letter: str, plan: Plan) -> Markup:
     parts = [
         words.plain("arrangement.part", day=words.formats.date_short(each.due_on), amount=each.amount) for each in plan
     ]
-    return words("arrangement.plan", letter=letter, parts=" · ".join(parts))
+    return words("arrangement.plan", letter=letter, count=len(plan), parts="\n".join(parts))
 
 
 def letter_line(words: Words, business: Business, letter: Message, today: date) -> Markup:
