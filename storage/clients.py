@@ -52,6 +52,8 @@ def to_client(row: Row[Any]) -> Client:
         pays_on=PayingDays.parse(row.pays_on),
         writes_to=parse_writes_to(row.writes_to),
         mail_stopped=row.mail_stopped_at is not None,
+        service_code=row.service_code,
+        hospital=row.hospital,
     )
 
 

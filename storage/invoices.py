@@ -40,6 +40,11 @@ def to_invoice(row: Row[Any]) -> Invoice:
         interest_waived=row.interest_waived,
         limitation_warned=row.limitation_warned,
         settled_on=row.settled_on,
+        served_on=row.served_on,
+        acknowledged_on=row.acknowledged_on,
+        order_number=row.order_number,
+        deposited_on=row.deposited_on,
+        portal_status=row.portal_status,
     )
 
 
@@ -85,8 +90,8 @@ async def of_client(tx: Tx, business_id: int, client_id: int) -> list[Invoice]:
 
 
 async def begun_by(tx: Tx, business_id: int, day: date) -> list[Invoice]:
-    """Return the open invoices that were issued or fell due on ``day`` or before, oldest due date first."""
-    begun = (invoices.c.issued_on <= day) | (invoices.c.due_on <= day)
+    """Return the open invoices that were served, issued or fell due by ``day``, oldest due date first."""
+    begun = (invoices.c.issued_on <= day) | (invoices.c.due_on <= day) | (invoices.c.served_on <= day)
     return await _select(tx, business_id, invoices.c.state == InvoiceState.OPEN, begun)
 
 

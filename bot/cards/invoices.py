@@ -140,6 +140,7 @@ def more_card(words: Words, described: Described, limited_on: date | None = None
     if invoice.state is InvoiceState.SETTLED:
         rows.append((Button(words.plain("invoices.button_late"), "late", invoice.id),))
     if invoice.is_owed:
+        rows.append((Button(words.plain("particulars.button_look"), "particulars", invoice.id),))
         rows.append(
             (
                 Button(words.plain("invoices.button_cancel"), "invcancel", invoice.id, invoice.version),

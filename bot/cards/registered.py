@@ -67,10 +67,10 @@ def registered_card(words: Words, paper: Paper, outcome: Outcome, business: Busi
 
 def _term_lines(words: Words, outcome: Outcome, business: Business) -> list[Markup]:
     """Point out a term that is longer than the law allows; the owner may have reasons."""
-    invoice, kind = outcome.invoice, outcome.described.client.kind
-    if not is_too_long(business.country, kind, invoice.issued_on, invoice.due_on):
+    invoice, client = outcome.invoice, outcome.described.client
+    if not is_too_long(business.country, client.kind, invoice.issued_on, invoice.due_on, hospital=client.hospital):
         return []
-    return [words(f"new_invoice.term_too_long_{kind.value}")]
+    return [words(f"new_invoice.term_too_long_{client.kind.value}")]
 
 
 def _next_lines(words: Words, outcome: Outcome, business: Business) -> list[Markup]:

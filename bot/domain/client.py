@@ -31,7 +31,8 @@ class Client:
     ``ceiling`` override the business's policy: None follows it. ``contact`` is the person greeted,
     ``postal`` the address in lines to which letters go. ``pays_on`` are the days of its payments. ``writes_to`` names
     the steps that write to somebody else than ``contact`` (``bot.domain.contact``). ``mail_stopped`` says that
-    the client wants no more e-mails.
+    the client wants no more e-mails. ``service_code`` is that of a public buyer on its portal; ``hospital`` says
+    that it is one with the longer term of hospitals.
     """
 
     id: int
@@ -54,3 +55,5 @@ class Client:
     pays_on: PayingDays = ANY_DAY
     writes_to: WritesTo = ()
     mail_stopped: bool = False
+    service_code: str = ""
+    hospital: bool = False

@@ -28,6 +28,9 @@ class Invoice:
     owner was warned about the end of its limitation period (``bot.domain.limitation``).
     ``settled_on`` is the day of the payment that settled it, None while it is owed. ``on_tap`` says that the next text
     about it waits for a person, because a plan about it has come to an end. ``contested`` is what the client disputes.
+    ``served_on`` is the day on which the service was completed, ``acknowledged_on`` the last on which the client
+    acknowledged the debt in writing. ``order_number`` is the client's own; ``deposited_on`` and ``portal_status`` are
+    those of a public buyer's portal.
     """
 
     id: int
@@ -54,6 +57,11 @@ class Invoice:
     interest_waived: str | None = None
     limitation_warned: str = ""
     settled_on: date | None = None
+    served_on: date | None = None
+    acknowledged_on: date | None = None
+    order_number: str = ""
+    deposited_on: date | None = None
+    portal_status: str = ""
 
     @property
     def received(self) -> Money:

@@ -34,7 +34,8 @@ class BusinessFacts:
 class InvoiceFacts:
     """One invoice as it stands today; ``number`` may be empty, ``issued_on`` unknown.
 
-    ``balance`` is without what is ``contested``, None when nothing is.
+    ``balance`` is without what is ``contested``, None when nothing is. ``order_number`` is the client's;
+    ``deposited_on`` and ``portal_status`` are those of a public buyer's portal.
     """
 
     number: str
@@ -45,6 +46,9 @@ class InvoiceFacts:
     received: Money
     balance: Money
     contested: Money | None = None
+    order_number: str = ""
+    deposited_on: date | None = None
+    portal_status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,8 @@ class ReminderFacts:
     transfer travels with the mail as the inline picture ``epc.png``. ``late`` are the figures of late interest, None
     as long as none may be quoted; ``waived`` says that the owner asks for nothing of the kind.
     ``bounced`` is by what means a payment was made that the bank returned (``cheque``, ``direct_debit``, ``other``),
-    empty when none was; ``bounced_paid_on`` the day on which it had been received.
+    empty when none was; ``bounced_paid_on`` the day on which it had been received. ``service_code`` is that of a public
+    buyer on its portal.
     """
 
     step: str
@@ -105,6 +110,7 @@ class ReminderFacts:
     waived: bool = False
     bounced: str = ""
     bounced_paid_on: date | None = None
+    service_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,9 @@ class InvoiceWords:
     received: str
     balance: str
     contested: str
+    order: str
+    deposited: str
+    status: str
 
 
 def invoice_words(invoice: InvoiceFacts, formats: Formats) -> InvoiceWords:
@@ -77,6 +80,9 @@ def invoice_words(invoice: InvoiceFacts, formats: Formats) -> InvoiceWords:
         received=formats.money(invoice.received) if invoice.received else "",
         balance=formats.money(invoice.balance),
         contested=formats.money(invoice.contested) if invoice.contested else "",
+        order=clean(invoice.order_number),
+        deposited=formats.date_full(invoice.deposited_on) if invoice.deposited_on else "",
+        status=clean(invoice.portal_status),
     )
 
 
@@ -104,6 +110,7 @@ def reminder_words(facts: ReminderFacts) -> dict[str, Any]:
         "bank_details_attached": facts.bank_details_attached,
         "qr": facts.epc_qr,
         "bounced": facts.bounced,
+        "service": clean(facts.service_code),
         "bounced_paid": formats.date_full(facts.bounced_paid_on) if facts.bounced_paid_on else "",
     }
     words |= _late_words(facts.late, formats)

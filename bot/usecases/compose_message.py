@@ -116,7 +116,7 @@ async def reminder_facts(work: Work, room: Postroom, plan: Plan) -> ReminderFact
     quoted = await _quoted(work, room, plan, reminder)
     language = room.catalogue.language(facts.language)
     bounced, paid_on = await _bounced(work, plan, reminder)
-    facts = replace(facts, bounced=bounced, bounced_paid_on=paid_on)
+    facts = replace(facts, bounced=bounced, bounced_paid_on=paid_on, service_code=plan.case.client.service_code)
     return replace(facts, language=language, late=quoted.late, waived=quoted.waived)
 
 
@@ -249,6 +249,9 @@ def invoice_facts(invoice: Invoice) -> InvoiceFacts:
         amount=invoice.amount,
         received=invoice.received,
         balance=invoice.balance,
+        order_number=invoice.order_number,
+        deposited_on=invoice.deposited_on,
+        portal_status=invoice.portal_status,
     )
 
 

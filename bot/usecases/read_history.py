@@ -26,6 +26,7 @@ _OF_INVOICE = (
     "document_kept",
     "document_taken_back",
     "limitation_warned",
+    "particular_noted",
 )
 _OF_DISPUTE = (
     "dispute_opened",

@@ -11,7 +11,7 @@ from bot.domain.invoice import Invoice
 from bot.domain.limitation import Warned, earliest_warning, is_known, last_day, warning
 from bot.usecases.plan_reminders import plan_case
 from bot.usecases.work import Work
-from storage import clients, holds, invoices, payments
+from storage import arrangements, clients, holds, invoices, payments
 
 _ORDER: Final = tuple(Warned)  # each warning comes once, in this order
 
@@ -30,9 +30,24 @@ async def limitation_of(work: Work, business: Business, invoice: Invoice, client
     """Return the last day on which an invoice can be claimed before a court; None where that law is not known."""
     if not is_known(business.country):
         return None
-    began_on = min(day for day in (invoice.issued_on, invoice.due_on, invoice.registered_on) if day)
+    days = (invoice.served_on, invoice.issued_on, invoice.due_on, invoice.registered_on)
+    began_on = min(day for day in days if day)
+    return last_day(client.kind, began_on, await _acknowledged(work, business, invoice))
+
+
+async def _acknowledged(work: Work, business: Business, invoice: Invoice) -> list[date]:
+    """Return the days on which the client acknowledged the debt: in writing, by a plan that it signed, by paying."""
     paid = await payments.latest_of(work.tx, business.id, invoice.id)
-    return last_day(client.kind, began_on, (payment.paid_on for payment in paid if payment.kind == "payment"))
+    agreed = await arrangements.of_client(work.tx, business.id, invoice.client_id)
+    return [
+        *(payment.paid_on for payment in paid if payment.kind == "payment"),
+        *(
+            business.today(each.accepted_at)
+            for each in agreed
+            if each.accepted_at and each.acknowledged and invoice.id in each.invoice_ids
+        ),
+        *([invoice.acknowledged_on] if invoice.acknowledged_on else []),
+    ]
 
 
 async def warn_of_limitation(work: Work, business: Business) -> tuple[Limited, ...]:
@@ -68,6 +83,18 @@ async def _note(work: Work, business: Business, limited: Limited) -> None:
             work.tx, business.id, invoice.client_id, HoldKind.LIMITATION, now=work.now, invoice_id=invoice.id
         )
         await plan_case(work, business.id, invoice.client_id)
+
+
+async def count_anew(work: Work, business: Business, invoice: Invoice, client: Client) -> None:
+    """Count an invoice's period again after a day on which it depends was told; one that runs again is chased again."""
+    last = await limitation_of(work, business, invoice, client)
+    warned = warning(last, business.today(work.now)) if last else Warned.NOT
+    await invoices.change(work.tx, business.id, invoice.id, limitation_warned=warned.value)
+    if warned is Warned.PASSED:
+        return
+    running = await holds.running(work.tx, business.id, client.id)
+    own = [hold.id for hold in running if hold.kind is HoldKind.LIMITATION and hold.invoice_id == invoice.id]
+    await holds.lift(work.tx, business.id, own, work.now)
 
 
 async def chase_all_the_same(work: Work, business: Business, invoice_id: int) -> Invoice:

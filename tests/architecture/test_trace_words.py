@@ -38,6 +38,7 @@ UNTOLD = frozenset(
         "client_word",
         "proof_given",
         "insolvency_dated",
+        "client_particulars",
         "insolvency_office",
         "data_exported",
         "client_erased",

@@ -81,8 +81,8 @@ def test_only_french_law_is_known() -> None:
         (COMPANY, date(2026, 11, 20), date(2027, 1, 19), False),
         (COMPANY, None, date(2027, 6, 1), False),
         (CONSUMER, date(2026, 11, 2), date(2027, 6, 1), False),
-        (PUBLIC, date(2026, 11, 2), date(2026, 12, 22), False),
-        (PUBLIC, date(2026, 11, 2), date(2026, 12, 23), True),
+        (PUBLIC, date(2026, 11, 2), date(2026, 12, 2), False),
+        (PUBLIC, date(2026, 11, 2), date(2026, 12, 3), True),
     ],
 )
 def test_a_term_beyond_the_law_is_told_apart(
@@ -93,3 +93,9 @@ def test_a_term_beyond_the_law_is_told_apart(
 ) -> None:
     assert is_too_long("FR", kind, issued_on, due_on) is too_long
     assert not is_too_long("BE", kind, issued_on, due_on)
+
+
+def test_a_hospital_has_fifty_days() -> None:
+    issued_on = date(2026, 11, 2)
+    assert not is_too_long("FR", PUBLIC, issued_on, date(2026, 12, 22), hospital=True)
+    assert is_too_long("FR", PUBLIC, issued_on, date(2026, 12, 23), hospital=True)
