@@ -71,8 +71,10 @@ def amount_grammar(words: Words) -> AmountGrammar:
         mixed=tuple(map(re.compile, _mixed(signs))),
         pair=tuple(map(re.compile, _pair(signs))),
         vague=re.compile(words.word("amounts", "vague_amounts")),
-        rates=tuple(map(re.compile, _rates(words, signs, percent))),
-        percent=re.compile(rf"(?<![\w.,/])(?P<n>\d{{1,3}}(?:[.,]\d{{1,2}})?) ?{percent}"),
+        rates=tuple(map(re.compile, _rates(words, signs, percent, spelled.expression))),
+        percent=re.compile(
+            rf"(?P<n>(?<![\w.,/])\d{{1,3}}(?:[.,]\d{{1,2}})?|{spelled.expression}) ?{percent}"
+        ),
         noise=re.compile(words.word("amounts", "tax_noise")),
         currencies=tuple((code, re.compile(either(group))) for code, group in currencies),
         net_before=re.compile(words.word("amounts", "net") + _GAP + "$"),
@@ -118,13 +120,15 @@ def _pair(signs: _Signs) -> tuple[str, ...]:
     )
 
 
-def _rates(words: Words, signs: _Signs, percent: str) -> tuple[str, ...]:
+def _rates(words: Words, signs: _Signs, percent: str, said: str) -> tuple[str, ...]:
     """Match a rate of tax: ``tva 20``, ``20 % de tva``, ``+ 20%``, ``ht (20 %)``."""
     tax, of = words.either("amounts", "tax"), words.either("amounts", "rate_of")
     rate = r"(?P<n>\d{1,2}(?:[.,]\d{1,2})?)"
     no_money = rf"(?![\d/]|[.,]\d| ?{signs.names}(?!{LETTER})| \d{{3}}(?!\d))"
     return (
         rf"(?<!{LETTER}){tax}(?: *{of})? *[:=(]? *{rate} ?(?:{percent}|{no_money})",
+        rf"(?<!{LETTER}){tax}(?: *{of})? *(?P<n>{said}) *{percent}",
+        rf"(?P<n>{said}) *{percent}(?: *{of})? *{tax}(?!{LETTER})",
         rf"(?<![\w.,]){rate} ?{percent}(?: *{of})? *{tax}(?!{LETTER})",
         rf"(?:\+|{words.word('amounts', 'plus')}) *{rate} ?{percent}",
         rf"{words.word('amounts', 'gross')},? *[(]?{rate} ?{percent}",

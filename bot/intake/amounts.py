@@ -65,9 +65,19 @@ def find_percents(sheet: Sheet, grammar: AmountGrammar) -> list[PercentFound]:
         for match in sheet.find(pattern):
             is_rate = place < len(grammar.rates)
             span = Span(match.start("n"), match.end()) if is_rate else Span(*match.span())
-            found.append(PercentFound(span, Decimal(match["n"].replace(",", ".")), is_rate))
+            value = _rate(match["n"], grammar)
+            if value is not None:
+                found.append(PercentFound(span, value, is_rate))
         sheet = sheet.without(percent.span for percent in found)
     return sorted(found, key=lambda percent: percent.span)
+
+
+def _rate(text: str, grammar: AmountGrammar) -> Decimal | None:
+    """Return the percentage in figures or words, None when the words are no number."""
+    if text[0].isdigit():
+        return Decimal(text.replace(",", "."))
+    said = grammar.spelled.value(text)
+    return None if said is None else Decimal(said)
 
 
 def find_amounts(sheet: Sheet, grammar: AmountGrammar) -> list[AmountFound]:
@@ -174,8 +184,16 @@ def _tax_marked(sheet: Sheet, amounts: list[AmountFound], grammar: AmountGrammar
         ):
             result.append(replace(amount, tax=Tax.INCLUDED))
             continue
-        result.append(_marked(amount, *chosen[0]) if chosen else amount)
+        marked = _marked(amount, *chosen[0]) if chosen else amount
+        if result and _is_restated(result[-1], marked) and grammar.equals.search(rest, start, amount.span.start):
+            result[-1] = replace(result[-1], tax=Tax.INCLUDED)
+        result.append(marked)
     return result
+
+
+def _is_restated(amount: AmountFound, following: AmountFound) -> bool:
+    """Whether an amount without mark can be the one with tax of the amount without tax that follows it."""
+    return amount.tax is Tax.UNSAID and following.tax is Tax.EXCLUDED
 
 
 def _marked(amount: AmountFound, tax: Tax, match: Match[str]) -> AmountFound:

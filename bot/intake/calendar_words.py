@@ -14,6 +14,8 @@ Builder = Callable[[Match[str], date], DayText | None]
 
 # A number that goes on as an amount, a percentage or another date is not a day.
 NOT_MORE = r"(?![\w/%€£$]|[.,]\d|-\d| \d{3}(?!\d)| ?(?:[€£$%](?! ?\d)|euros?\b|eur\b|ttc\b|ht\b|k\b))"
+# After a stroke a group of three digits is an amount of its own: "31/11 600 €".
+NOT_MORE_OF_PAIR = NOT_MORE.replace(r"| \d{3}(?!\d)", r"| 0\d\d(?!\d)")
 NOT_BEFORE = r"(?<![\w/,%£$€])(?<!\d[.-])"
 YEAR = r"(?:20\d\d|2\d)(?![\d/%€£$]|[.,]\d| ?(?:[€£$%]|euros?\b|eur\b|e\b|ttc\b|ht\b|k\b|\d{3}\b))"
 CENTURY = 2000

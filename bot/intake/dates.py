@@ -1,16 +1,17 @@
 """Days and payment terms in a text, each with what the text says it is: due, late, issued or nothing."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, auto
 from re import Pattern
 
 from bot.intake.calendar_words import Rule, calendar_of
 from bot.intake.day_patterns import day_rules
-from bot.intake.days import DayText, Exact, Term, Unclear, Weekly, Yearly
+from bot.intake.days import DayText, Exact, Monthly, Term, Unclear, Yearly
 from bot.intake.draft import Span
-from bot.intake.sheet import STRUCK, Sheet
+from bot.intake.name_days import belongs_to_name
+from bot.intake.sheet import Sheet
 from bot.intake.words import NOTHING, Words
 
 # How far before a day the word that labels it can begin.
@@ -45,6 +46,7 @@ class DateGrammar:
     rules: tuple[Rule, ...]
     labels: tuple[tuple[Role, Pattern[str]], ...]
     vague: Pattern[str]
+    ahead: Pattern[str]
     due_after: Pattern[str]
     the_day: str
     says_late: Pattern[str]
@@ -67,6 +69,7 @@ def date_grammar(words: Words) -> DateGrammar:
         rules=day_rules(words, calendar_of(words)),
         labels=tuple((role, re.compile(words.word("dates", name) + filler)) for role, name in labels),
         vague=re.compile(words.word("dates", "vague_before") + r" *$"),
+        ahead=re.compile(words.word("dates", "ahead") + filler),
         due_after=re.compile(rf"[ ,(]{{0,3}}{words.word('dates', 'due_after')}"),
         late_verbs=re.compile(words.word("dates", "late_verbs")),
         the_day=words.entries("calendar", "the_day")[0],
@@ -96,8 +99,10 @@ def _labelled(sheet: Sheet, grammar: DateGrammar, rule: Rule, match: re.Match[st
     if rule.labelled and role is Role.PLAIN:
         return None
     text = rule.build(match, today)
-    if text is None or (role is Role.PLAIN and isinstance(text, Weekly) and _opens_name(sheet, at)):
+    if text is None or (role in {Role.PLAIN, Role.START} and belongs_to_name(sheet, match, text)):
         return None
+    if isinstance(text, Yearly | Monthly) and grammar.ahead.search(sheet.rest, max(0, at.start - _REACH), at.start):
+        text = replace(text, ahead=True)
     vague = grammar.vague.search(sheet.rest, max(0, at.start - _REACH), at.start)
     if vague and not isinstance(text, Term):
         text, start = Unclear((text.day,) if isinstance(text, Exact) else ()), min(start, vague.start())
@@ -113,17 +118,6 @@ def _labelled(sheet: Sheet, grammar: DateGrammar, rule: Rule, match: re.Match[st
     if "issued" in match.groupdict() and role is Role.PLAIN:
         role = Role.ISSUED
     return DayFound(Span(at.start if role is Role.PAID else start, end), at, text, role)
-
-
-def _opens_name(sheet: Sheet, at: Span) -> bool:
-    """Whether a weekday with a capital stands directly before a word with a capital (``Friday Press``)."""
-    following = sheet.raw[at.end : at.end + 2]
-    return (
-        sheet.raw[at.start].isupper()
-        and following[:1] == " "
-        and following[1:].isupper()
-        and STRUCK not in sheet.rest[at.end : at.end + 2]
-    )
 
 
 def _label(rest: str, end: int, grammar: DateGrammar) -> tuple[int, Role]:

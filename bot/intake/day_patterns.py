@@ -12,7 +12,7 @@ from bot.intake.written_days import numeric_rules, range_rules, written_rules
 def day_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
     """Return the rules of a language in the order in which they are tried; what one has read the next does not see."""
     return (
-        *numeric_rules(calendar),
+        *numeric_rules(words, calendar),
         *range_rules(words, calendar),
         *written_rules(words, calendar),
         *term_rules(words, calendar),

@@ -27,19 +27,24 @@ class Exact:
 
 @dataclass(frozen=True, slots=True)
 class Yearly:
-    """A day and a month without year; day 0 is the last of the month. The weekday, when written too, must agree."""
+    """A day and a month without year; day 0 is the last of the month. The weekday, when written too, must agree.
+
+    ``ahead`` when the words before it can only speak of a day to come (``il a jusqu'au``).
+    """
 
     month: int
     day: int
     weekday: int | None = None
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Monthly:
-    """A day of a month that is not named: ``le 5``."""
+    """A day of a month that is not named: ``le 5``; ``ahead`` as for a day with its month."""
 
     day: int
     weekday: int | None = None
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +194,8 @@ def _recurring_due(text: Yearly | Monthly, today: date, issued_on: date | None, 
 
 def _is_nearer_behind(text: Yearly | Monthly, today: date) -> bool:
     last, following = _nearest(text, today, step=-1), _nearest(text, today, step=1)
+    if text.ahead:
+        return False
     return last is not None and following is not None and following != today and today - last < following - today
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.intake.dates import DayFound, Role
-from bot.intake.days import Term, Unclear, due_day, is_past, issue_day
+from bot.intake.days import Exact, Term, Unclear, due_day, is_past, issue_day
 from bot.intake.draft import Span, Terms
 from bot.intake.guess import Guess, among
 
@@ -71,6 +71,9 @@ def _split(days: Sequence[DayFound], today: date) -> _Split:
     due += [replace(day, text=Unclear()) for day in days if day.role is Role.START]
     either: list[DayFound] = []
     sides = [is_past(day.text, today) for day in plain]
+    if due or terms:
+        # "invoiced today, 30 days": beside a due date, today is the day of issue
+        sides = [past is not False or day.text == Exact(today) for day, past in zip(plain, sides, strict=True)]
     coming = [day for day, past in zip(plain, sides, strict=True) if past is False]
     due += coming
     others = [day for day in plain if day not in coming]

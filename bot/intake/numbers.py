@@ -20,8 +20,14 @@ _CODE = (
     r"(?:(?:f|fa|fac|inv)\d{1,8}|[a-z]{1,6}[/._-]?20\d\d[/._-]?\d{1,6}(?:[/_-]\d{1,6})*|[a-z]{1,6}[/_-]\d{2,8}(?:[/_-][a-z0-9]{1,8})*|[a-z]{1,3}\d{3,10}(?:[/_-]\d{1,6})*"
     r"|20\d\d[/_-](?:\d{3,6}|[a-z]{1,5}[/_-]?\d{1,6}|\d{1,2}[/_-]\d{3,6})|\d{2}[/_-]\d{3,6}|[a-z]{2,5}[/_-][a-z]{1,5}[/_-]?\d{1,6})"
 )
-_DAY = r"\d{1,2}[/.-]\d{1,2}(?:[/.-](?:20)?\d\d)?|\d{1,2}/20\d\d"
+_DAY_OF_MONTH, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
+_DAY = (
+    rf"(?:(?:{_DAY_OF_MONTH}[/.-]{_MONTH}|{_MONTH}[/.-]{_DAY_OF_MONTH})(?:[/.-](?:20)?\d\d)?|\d{{1,2}}/20\d\d"
+    r"|\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d)"
+)
 _NOT_MONEY = r"(?! ?(?:[€£$](?! ?\d)|%|euros?\b|eur\b|ttc\b|ht\b|(?:k|e)\b)|[.,]\d)"
+# Figures in groups of three are an amount: "les 1 050 €".
+_GROUPED = r"\d{1,3}(?: \d{3})+(?!\d)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ def number_grammar(words: Words) -> NumberGrammar:
         label_before=re.compile(rf"(?<!\w){label} *[:.]? *$"),
         counted=re.compile(rf"(?<!\w)(?P<n>\d{{1,2}}|{said}) +{counted}(?!\w)(?! *(?:{explicit})? *:? *\d)"),
         of_list=re.compile(rf"{words.word('numbers', 'of_list')} +(?P<n>\d{{1,6}})(?= *:| +{listed}(?!\w))"),
-        named=re.compile(rf"(?<!\w)(?:{words.either('numbers', 'of_invoice')}) *(?P<n>{_PRINTED})(?!\w){_NOT_MONEY}"),
+        named=re.compile(rf"(?<!\w)(?:{words.either('numbers', 'of_invoice')}) *(?!{_GROUPED})(?P<n>{_PRINTED})(?!\w){_NOT_MONEY}"),
     )
 
 

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from re import Match
 
-from bot.intake.calendar_words import CENTURY, NOT_BEFORE, NOT_MORE, YEAR, Builder, Calendar, Rule, unclear
+from bot.intake.calendar_words import CENTURY, NOT_BEFORE, NOT_MORE, NOT_MORE_OF_PAIR, YEAR, Builder, Calendar, Rule, unclear
 from bot.intake.days import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -38,7 +38,7 @@ def _dated(day: int, month: int, year: int | None, weekday: int | None = None) -
     return Exact(exact) if weekday in {None, exact.weekday()} else Unclear((exact,))
 
 
-def numeric_rules(calendar: Calendar) -> tuple[Rule, ...]:
+def numeric_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
     """Return the rules for days in figures; two figures are read in the order of the language, or asked."""
 
     def iso(match: Match[str], _today: date) -> DayText:
@@ -53,6 +53,7 @@ def numeric_rules(calendar: Calendar) -> tuple[Rule, ...]:
         return OneOf((_dated(first, second, year), _dated(second, first, year)))
 
     weekday = rf"(?:(?P<w>{calendar.weekdays})[ ,]*)?"
+    the = words.word("calendar", "the_day")
     return (
         Rule(
             re.compile(r"(?<![\w/-])(?P<y>20\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\w/]|[-.]\d)"), iso
@@ -64,7 +65,12 @@ def numeric_rules(calendar: Calendar) -> tuple[Rule, ...]:
             _with_weekday(calendar, pair),
         ),
         Rule(
-            re.compile(rf"{NOT_BEFORE}{weekday}(?!24/7(?!\d))(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})(?P<y>(?!)x)?{NOT_MORE}"),
+            re.compile(rf"{NOT_BEFORE}{weekday}(?!24/7(?!\d))(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})(?P<y>(?!)x)?{NOT_MORE_OF_PAIR}"),
+            _with_weekday(calendar, pair),
+        ),
+        Rule(
+            # "le 3.12", but not "le 3.12 €" and not "le 12.50"
+            re.compile(rf"{the} +(?P<w>(?!)x)?(?P<a>\d{{1,2}})\.(?P<b>0[1-9]|1[0-2])(?P<y>(?!)x)?{NOT_MORE}"),
             _with_weekday(calendar, pair),
         ),
         Rule(

@@ -1,0 +1,50 @@
+"""Days that are words of a client's name: ``Friday Press``, ``Restaurant Le 14``, ``Comptoir des Deux Janvier``.
+
+Only how a day is written tells: with capitals, beside a word with a capital. A day with a label (``échéance``) is none.
+"""
+
+import re
+
+from bot.intake.days import DayText, Monthly, Weekly, Yearly
+from bot.intake.draft import Span
+from bot.intake.sheet import STRUCK, Sheet
+
+# How far before a day the word before it is looked for.
+_REACH = 40
+
+
+def belongs_to_name(sheet: Sheet, match: re.Match[str], text: DayText) -> bool:
+    """Say whether a day without label, as ``match`` found it and ``text`` read it, is a part of a name."""
+    at = Span(*match.span())
+    match text:
+        case Weekly():
+            return _opens_name(sheet, at)
+        case Monthly():
+            return sheet.raw[at.start].isupper() and _follows_capital(sheet, at.start)
+        case Yearly() if "d" in match.groupdict():
+            return sheet.raw[match.start("d")].isupper() and _follows_word(sheet, at.start)
+        case _:
+            return False
+
+
+def _opens_name(sheet: Sheet, at: Span) -> bool:
+    """Whether a weekday with a capital stands directly before a word with a capital (``Friday Press``)."""
+    following = sheet.raw[at.end : at.end + 2]
+    return (
+        sheet.raw[at.start].isupper()
+        and following[:1] == " "
+        and following[1:].isupper()
+        and STRUCK not in sheet.rest[at.end : at.end + 2]
+    )
+
+
+def _follows_word(sheet: Sheet, at: int) -> bool:
+    """Whether a word stands directly before ``at``, in a text that is not all in capitals."""
+    before = sheet.raw[max(0, at - 2) : at]
+    return before[:1].isalpha() and before[1:] == " " and sheet.raw.upper() != sheet.raw
+
+
+def _follows_capital(sheet: Sheet, at: int) -> bool:
+    """Whether the word directly before ``at`` is written with a capital and has not been read as something else."""
+    word = (sheet.raw[max(0, at - _REACH) : at - 1].split() or [""])[-1]
+    return _follows_word(sheet, at) and word[:1].isupper() and STRUCK not in sheet.rest[at - len(word) - 1 : at]
