@@ -9,6 +9,7 @@ from bot.intake.draft import Intent, Span
 from bot.intake.due_amount import says_part_paid
 from bot.intake.due_words import DueGrammar
 from bot.intake.intent_words import IntentGrammar
+from bot.intake.orders import orders, undoes
 from bot.intake.scan import Scan
 from bot.intake.sheet import Sheet
 
@@ -20,6 +21,8 @@ def decide_intent(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: Due
     if _chats(sheet, scan, grammar):
         return Intent.OTHER
     due = any(day.role in {Role.DUE, Role.LATE} or isinstance(day.text, Term) for day in scan.days)
+    if undoes(sheet, grammar.orders):
+        return Intent.OTHER
     if _asks(sheet, grammar) and not (scan.amounts and (due or scan.days)):
         return Intent.QUESTION
     if _is_other(sheet, grammar):
@@ -27,6 +30,8 @@ def decide_intent(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: Due
     told = _told(sheet, scan, grammar, amounts, due=due)
     if told is not None:
         return told
+    if orders(sheet, grammar.orders, priced=bool(scan.amounts)) and not _registers(scan, due=due):
+        return Intent.OTHER
     return Intent.INVOICE if _is_invoice(sheet, scan, grammar, due=due) else Intent.OTHER
 
 
@@ -62,7 +67,8 @@ def _told(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar,
     for pattern, intent in setbacks:
         if sheet.has(pattern) and not registers:
             return intent
-    if text.has(grammar.payment_told) and not registers and not (due and _tells_deposit(scan, amounts)):
+    told = grammar.payment_told.search(text.rest)
+    if told and not registers and not (due and _tells_deposit(scan, amounts, told.start())):
         return Intent.PAYMENT
     if _promises(sheet, grammar) and not registers:
         return Intent.PROMISE
@@ -71,10 +77,14 @@ def _told(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar,
     return None
 
 
-def _tells_deposit(scan: Scan, amounts: DueGrammar) -> bool:
-    """Whether a payment is only the deposit of the invoice that is spoken of."""
-    marked = scan.marked()
-    return len(scan.amounts) + len(scan.percents) > 1 and says_part_paid(marked, amounts)
+def _tells_deposit(scan: Scan, amounts: DueGrammar, told_at: int) -> bool:
+    """Whether a payment, told of at ``told_at``, is only a part of the invoice that is spoken of.
+
+    Beside a part in figures a total must stand; a part without figures must follow the total.
+    """
+    if len(scan.amounts) + len(scan.percents) == 1:
+        return any(amount.span.end < told_at for amount in scan.amounts) and scan.marked().has(amounts.paid_word)
+    return bool(scan.amounts) and says_part_paid(scan.marked(), amounts)
 
 
 def _promises(sheet: Sheet, grammar: IntentGrammar) -> bool:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from re import Pattern
 
+from bot.intake.orders import OrderGrammar, order_grammar
 from bot.intake.words import Words
 
 
@@ -18,6 +19,7 @@ class IntentGrammar:
     invoiced: Pattern[str]
     owes: Pattern[str]
     own_bill: Pattern[str]
+    orders: OrderGrammar
     dispute: Pattern[str]
     bounced: Pattern[str]
     difficulty: Pattern[str]
@@ -45,6 +47,7 @@ def intent_grammar(words: Words) -> IntentGrammar:
         invoiced=word("invoiced"),
         owes=word("owes"),
         own_bill=word("own_bill"),
+        orders=order_grammar(words),
         dispute=word("dispute"),
         bounced=word("bounced"),
         difficulty=word("difficulty"),
