@@ -72,9 +72,7 @@ def amount_grammar(words: Words) -> AmountGrammar:
         pair=tuple(map(re.compile, _pair(signs))),
         vague=re.compile(words.word("amounts", "vague_amounts")),
         rates=tuple(map(re.compile, _rates(words, signs, percent, spelled.expression))),
-        percent=re.compile(
-            rf"(?P<n>(?<![\w.,/])\d{{1,3}}(?:[.,]\d{{1,2}})?|{spelled.expression}) ?{percent}"
-        ),
+        percent=re.compile(rf"(?P<n>(?<![\w.,/])\d{{1,3}}(?:[.,]\d{{1,2}})?|{spelled.expression}) ?{percent}"),
         noise=re.compile(words.word("amounts", "tax_noise")),
         currencies=tuple((code, re.compile(either(group))) for code, group in currencies),
         net_before=re.compile(words.word("amounts", "net") + _GAP + "$"),

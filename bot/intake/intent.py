@@ -16,20 +16,26 @@ from bot.intake.sheet import Sheet
 
 def decide_intent(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar) -> Intent:
     """Return what the message wants; ``scan`` is what was found in it, ``sheet`` its whole text."""
-    if grammar.command.match(sheet.rest) or not re.search(r"\w", sheet.rest):
-        return Intent.OTHER
-    if _chats(sheet, scan, grammar):
+    if _is_aside(sheet, scan, grammar):
         return Intent.OTHER
     due = any(day.role in {Role.DUE, Role.LATE} or isinstance(day.text, Term) for day in scan.days)
-    if undoes(sheet, grammar.orders):
-        return Intent.OTHER
     if _asks(sheet, grammar) and not (scan.amounts and (due or scan.days)):
         return Intent.QUESTION
     if _is_other(sheet, grammar):
         return Intent.OTHER
     told = _told(sheet, scan, grammar, amounts, due=due)
-    if told is not None:
-        return told
+    return told or _invoiced(sheet, scan, grammar, due=due)
+
+
+def _is_aside(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> bool:
+    """Whether the message is a command, has no words, is small talk or undoes something, whatever else it says."""
+    if grammar.command.match(sheet.rest) or not re.search(r"\w", sheet.rest):
+        return True
+    return _chats(sheet, scan, grammar) or undoes(sheet, grammar.orders)
+
+
+def _invoiced(sheet: Sheet, scan: Scan, grammar: IntentGrammar, *, due: bool) -> Intent:
+    """Return whether a message that tells of no event is an invoice to be noted, and no order about one."""
     if orders(sheet, grammar.orders, priced=bool(scan.amounts)) and not _registers(scan, due=due):
         return Intent.OTHER
     return Intent.INVOICE if _is_invoice(sheet, scan, grammar, due=due) else Intent.OTHER

@@ -92,3 +92,25 @@ def _start(words: list[Token], first: int, grammar: NameGrammar) -> int:
     if start and words[start - 1].kind is Kind.DIGITS:
         start -= 1
     return 0 if start == 1 and words[0].low in grammar.articles else start
+
+
+def without_opener(cut: Cut, grammar: NameGrammar) -> Cut:
+    """Return the name that opens a message without a word that is about the message, or with a doubt about that word.
+
+    Before two words more, or a title, ``Bill`` is the verb; before a firm it may be either, before one word it is a
+    first name.
+    """
+    first, rest = cut.name[0].low, cut.name[1:]
+    if not rest or cut.shorter:
+        return cut
+    if grammar.unsure_openers.fullmatch(first):
+        return Cut(cut.name, shorter=rest)
+    if not grammar.verb_or_name.fullmatch(first) or (len(rest) == 1 and rest[0].kind is Kind.NAME):
+        return cut
+    if rest[0].low not in grammar.titles and any(_is_of_firm(token, grammar) for token in rest):
+        return Cut(cut.name, shorter=rest)
+    return Cut(rest)
+
+
+def _is_of_firm(token: Token, grammar: NameGrammar) -> bool:
+    return token.low.strip(".") in grammar.legal_forms | grammar.generic

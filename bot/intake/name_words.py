@@ -18,6 +18,8 @@ class NameGrammar:
     objects: Pattern[str]
     acronyms: frozenset[str]
     openers: Pattern[str]
+    unsure_openers: Pattern[str]
+    verb_or_name: Pattern[str]
     articles: frozenset[str]
     connectors: frozenset[str]
     titles: frozenset[str]
@@ -40,6 +42,8 @@ def name_grammar(words: Words) -> NameGrammar:
         objects=re.compile(words.either("names", "objects")),
         acronyms=listed("acronyms"),
         openers=re.compile(words.either("names", "openers")),
+        unsure_openers=re.compile(words.either("names", "unsure_openers")),
+        verb_or_name=re.compile(words.either("names", "verb_or_name")),
         articles=listed("articles"),
         connectors=listed("connectors"),
         titles=listed("titles"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from re import Match
 
 from bot.intake.draft import Span
-from bot.intake.name_cut import cut_name, long_figure
+from bot.intake.name_cut import cut_name, long_figure, without_opener
 from bot.intake.name_tokens import Kind, Token, token_runs
 from bot.intake.name_words import NameGrammar
 from bot.intake.sheet import Sheet
@@ -135,6 +135,8 @@ def _name(
     cut = cut_name(run, grammar, any_capitals=any_capitals)
     if cut is None:
         return None
+    if _opens(sheet, cut.name[0].span.start):
+        cut = without_opener(cut, grammar)
     kinds = {token.kind for token in cut.name}
     weight = weights.get(run[0].span.start, 0) + 2 * (Kind.NAME in kinds)
     weight += (Kind.TITLE in kinds) + (Kind.PLACE in kinds) + (cut.name[0].kind is not Kind.SMALL)

@@ -83,7 +83,9 @@ def number_grammar(words: Words) -> NumberGrammar:
         label_before=re.compile(rf"(?<!\w){label} *[:.]? *$"),
         counted=re.compile(rf"(?<!\w)(?P<n>\d{{1,2}}|{said}) +{counted}(?!\w)(?! *(?:{explicit})? *:? *\d)"),
         of_list=re.compile(rf"{words.word('numbers', 'of_list')} +(?P<n>\d{{1,6}})(?= *:| +{listed}(?!\w))"),
-        named=re.compile(rf"(?<!\w)(?:{words.either('numbers', 'of_invoice')}) *(?!{_GROUPED})(?P<n>{_PRINTED})(?!\w){_NOT_MONEY}"),
+        named=re.compile(
+            rf"(?<!\w)(?:{words.either('numbers', 'of_invoice')}) *(?!{_GROUPED})(?P<n>{_PRINTED})(?!\w){_NOT_MONEY}"
+        ),
     )
 
 

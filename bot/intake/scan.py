@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.intake.addresses import find_addresses
 from bot.intake.amounts import AmountFound, PercentFound, find_amounts, find_percents
 from bot.intake.contacts import Contacts, find_contacts
 from bot.intake.dates import DayFound, find_days
@@ -86,10 +87,12 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date) -> Scan:
     """Find everything in a message. The order matters: what is surest is struck out before the rest is looked at."""
     letter = sheet
     contacts, sheet = find_contacts(sheet, vocabulary.contacts)
+    addresses, houses = find_addresses(sheet, vocabulary.addresses, vocabulary.numbers.label_before)
+    sheet = sheet.without(addresses)
     count, sheet = announced(sheet, vocabulary.numbers)
     whole = sheet
-    named_after_days = name_dates(sheet, vocabulary.names)
-    sheet = sheet.without(named_after_days)
+    in_names = [*name_dates(sheet, vocabulary.names), *houses]
+    sheet = sheet.without(in_names)
     numbers, sheet = find_numbers(sheet, vocabulary.numbers)
     text = sheet.rest
     schedule = share_spans(sheet, vocabulary.schedule)
@@ -104,7 +107,7 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date) -> Scan:
     sheet = sheet.without(told_spans(amounts_of(text, amounts, percents), vocabulary.due))
     sheet = sheet.without(Span(*match.span()) for match in sheet.find(vocabulary.due.tax_words))
     sheet = sheet.without(Span(*match.span()) for match in sheet.find(vocabulary.dates.says_late))
-    sheet = _restored(sheet, whole, named_after_days)
+    sheet = _restored(sheet, whole, in_names)
     names = find_names(sheet, vocabulary.names)
     return Scan(
         letter, sheet, text, Span(0, len(text)), contacts, count, numbers, bare, days, amounts, percents, names, loose

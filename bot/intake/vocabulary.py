@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from re import Pattern
 from typing import Any
 
+from bot.intake.addresses import AddressGrammar, address_grammar
 from bot.intake.amount_words import AmountGrammar, amount_grammar
 from bot.intake.contacts import ContactGrammar, contact_grammar
 from bot.intake.dates import DateGrammar, date_grammar
@@ -28,6 +29,7 @@ class Vocabulary:
 
     language: str
     contacts: ContactGrammar
+    addresses: AddressGrammar
     numbers: NumberGrammar
     dates: DateGrammar
     amounts: AmountGrammar
@@ -52,6 +54,7 @@ def make_vocabulary(language: str, table: Mapping[str, Mapping[str, Any]]) -> Vo
     return Vocabulary(
         language=language,
         contacts=contact_grammar(words),
+        addresses=address_grammar(words),
         numbers=number_grammar(words),
         dates=date_grammar(words),
         amounts=amount_grammar(words),

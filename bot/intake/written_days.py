@@ -4,7 +4,17 @@ import re
 from datetime import date
 from re import Match
 
-from bot.intake.calendar_words import CENTURY, NOT_BEFORE, NOT_MORE, NOT_MORE_OF_PAIR, YEAR, Builder, Calendar, Rule, unclear
+from bot.intake.calendar_words import (
+    CENTURY,
+    NOT_BEFORE,
+    NOT_MORE,
+    NOT_MORE_OF_PAIR,
+    YEAR,
+    Builder,
+    Calendar,
+    Rule,
+    unclear,
+)
 from bot.intake.days import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -65,7 +75,9 @@ def numeric_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
             _with_weekday(calendar, pair),
         ),
         Rule(
-            re.compile(rf"{NOT_BEFORE}{weekday}(?!24/7(?!\d))(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})(?P<y>(?!)x)?{NOT_MORE_OF_PAIR}"),
+            re.compile(
+                rf"{NOT_BEFORE}{weekday}(?!24/7(?!\d))(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})(?P<y>(?!)x)?{NOT_MORE_OF_PAIR}"
+            ),
             _with_weekday(calendar, pair),
         ),
         Rule(

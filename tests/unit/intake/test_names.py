@@ -38,6 +38,10 @@ def test_different_clients_have_different_keys(one: str, other: str) -> None:
         ("client : L'Oréal Pro, 300 €, fin de mois", "L'Oréal Pro"),
         ("300€ de D'Angelo fin de mois", "D'Angelo"),
         ("300€ fin de mois d'Alembert", "Alembert"),
+        ("Restaurant Le 14, 414 €, 14 décembre, numéro 1414", "Restaurant Le 14"),
+        ("Le Comptoir des Deux Janvier 640 € à 30 j", "Le Comptoir des Deux Janvier"),
+        ("Dossier Dupont 300€ fin de mois", "Dupont"),
+        ("Prestation Julie Dupont 300€ fin de mois", "Julie Dupont"),
     ],
 )
 def test_the_client_is_cut_out_of_the_words_around_it(lire: Read, text: str, client: str) -> None:
@@ -62,3 +66,28 @@ def test_a_long_figure_beside_a_name_is_asked_for_unless_the_number_is_known(lir
     assert asked.must_ask == ("client", "number")
     [known] = lire("fact F-12 1045 Dupont 300€ fin de mois").drafts
     assert known.client == "1045 Dupont"
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("Bill Turner £90 due tomorrow", "Bill Turner"),
+        ("Bill Sarah Jones £90 due tomorrow", "Sarah Jones"),
+        ("Bill Mrs Jones £90 due tomorrow", "Mrs Jones"),
+        ("invoice for Bill Thornbury Estates £90 due tomorrow", "Bill Thornbury Estates"),
+    ],
+)
+def test_bill_is_a_verb_or_a_first_name(read: Read, text: str, client: str) -> None:
+    assert read(text).drafts[0].client == client
+
+
+@pytest.mark.parametrize("text", ["Bill Thornbury Estates £90 due tomorrow", "Rent Pike Ltd £90 due tomorrow"])
+def test_a_word_that_opens_message_or_name_is_asked_about(read: Read, text: str) -> None:
+    [draft] = read(text).drafts
+    name = text.partition(" £")[0]
+    assert draft.doubts[0].candidates == (name, name.partition(" ")[2])
+
+
+def test_day_and_article_in_a_text_of_capitals_belong_to_no_name(lire: Read) -> None:
+    [draft] = lire("DUPONT LE 30, 300€").drafts
+    assert (draft.client, str(draft.due_on)) == ("DUPONT", "2026-11-30")

@@ -27,6 +27,13 @@ from tests.unit.intake.conftest import Read
         ("Dupont 300€ 15/12 au plus tard", date(2026, 12, 15)),
         ("Dupont 300€ 31/13/2026", None),
         ("Dupont 300€ éch 12/2026", None),
+        ("Dupont 300€, il a jusqu'au 8", date(2026, 12, 8)),
+        ("Dupont 300€, il a jusqu'au 8 novembre", date(2027, 11, 8)),
+        ("Dupont 300€ le 3.12", date(2026, 12, 3)),
+        ("Dupont échéance 31/11 300€", None),
+        ("Dupont 15/12 300€", date(2026, 12, 15)),
+        ("j'ai facturé Dupont 300€ aujourd'hui, à 30 jours", date(2026, 12, 23)),
+        ("Dupont 300€ aujourd'hui", date(2026, 11, 23)),
     ],
 )
 def test_a_due_date_is_a_day_or_asked(lire: Read, text: str, due_on: date | None) -> None:
@@ -58,6 +65,9 @@ def test_an_english_due_date_is_a_day_or_asked(read: Read, text: str, due_on: da
         ("Dupont 300€ acompte 400€ versé fin de mois", None),
         ("Dupont 1000€ remise 10% fin de mois", None),
         ("Dupont 1000€ acompte 300€ fin de mois", None),
+        ("Dupont 4 200 € (soit 3500 HT) fin de mois", Decimal(4200)),
+        ("Dupont trois cent cinquante euros hors taxe tva à vingt pour cent fin de mois", Decimal(420)),
+        ("Dupont 300€, il m'a déjà versé une partie, solde fin de mois", None),
         ("Dupont 1000 ht, tva 20, tva 10, fin de mois", None),
         ("Dupont douze euros cinquante fin de mois", Decimal("12.50")),
         ("Dupont 100€ + tva 20% = 130€ fin de mois", None),
@@ -87,3 +97,18 @@ def test_a_number_dictated_with_a_slash_is_written_with_one(lire: Read) -> None:
 def test_two_issue_dates_are_asked(lire: Read) -> None:
     [draft] = lire("Dupont 300€ émise le 10/11, datée du 12/11, éch 15/12").drafts
     assert Field.ISSUED_ON in draft.must_ask
+
+
+def test_figures_that_are_no_day_are_a_number(lire: Read) -> None:
+    [draft] = lire("fact 27-19 Dupont 800€ fin de mois").drafts
+    assert (draft.number, draft.amount_due) == ("27-19", Decimal(800))
+
+
+def test_the_thousands_of_an_amount_are_no_number(lire: Read) -> None:
+    [draft] = lire("bien reçu les 1 050 € de Dupont").drafts
+    assert draft.number is None
+
+
+def test_a_telephone_number_may_stand_before_an_amount(read: Read) -> None:
+    [draft] = read("Pike phone 020 7946 0018 £90 due tomorrow").drafts
+    assert draft.must_ask == (Field.PHONE,)

@@ -1,0 +1,130 @@
+"""Postal addresses in a text: house number, street, postcode and town, none of which belongs to a name or is an amount.
+
+An address that belongs to the name itself (``SCI du 12 rue Hoche``) is left to the name.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from re import Match, Pattern
+
+from bot.intake.draft import Span
+from bot.intake.sheet import STRUCK, Sheet
+from bot.intake.words import LETTER, Words, either
+
+# The word of a street or a town, and how many of them a street has at most before the postcode.
+_WORD = rf"{LETTER}[^\s\d,;:()€£${STRUCK}]*"
+_MOST_WORDS = 8
+_HOUSE = r"(?<![\w.,/€£$°#-])(?P<house>\d{1,4})"
+_GAP = r"[ ,\n-]{1,4}"
+# How far before an address the word before it is looked for.
+_REACH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class AddressGrammar:
+    """What recognises postal addresses in one language; ``loose`` streets need a name with a capital."""
+
+    streets: Pattern[str]
+    loose: Pattern[str]
+    to_postcode: Pattern[str]
+    name: Pattern[str]
+    joint: Pattern[str]
+    word: Pattern[str]
+    after_town: Pattern[str]
+    kind_first: bool
+    owner: Pattern[str]
+
+
+def address_grammar(words: Words) -> AddressGrammar:
+    """Prepare the recognition of addresses in a language."""
+    kind_first = bool(words.table["addresses"]["kind_first"])
+    streets, loose = words.either("addresses", "streets"), words.either("addresses", "loose_streets")
+    house = rf"{_HOUSE}(?: ?(?:{words.either('addresses', 'repeats')}|[a-d])(?!\w))?,? +"
+    joint = rf"(?:{words.either('addresses', 'joints')}(?: +|(?<='))) *"
+    month = either(name for group in words.groups("calendar", "months") for name in group)
+    owner, of = words.either("addresses", "owners"), words.either("names", "of_day")
+    kind = either(map(re.escape, words.entries("names", "legal_forms", "generic")))
+    day = rf"\d{{1,2}}(?:{words.either('calendar', 'ordinal_ending')})? +{month}(?: +(?:19|18)\d\d)?"
+    named = rf"(?:{_WORD} +){{1,3}}?"
+    postcode = rf"(?<!\d){words.either('addresses', 'postcode')}(?![\w€£$]| ?[€£$](?! ?\d)|[.,]\d)"
+    return AddressGrammar(
+        streets=re.compile(rf"{house}{streets if kind_first else named + streets}(?!\w)"),
+        loose=re.compile(rf"{house}{loose}(?!\w)"),
+        to_postcode=re.compile(rf"(?:[ ,\n]+(?:{_WORD}|{day})){{0,{_MOST_WORDS}}}?{_GAP}{postcode}"),
+        name=re.compile(rf" +(?:{joint})*(?:{day}|{_WORD})"),
+        joint=re.compile(joint),
+        word=re.compile(_WORD),
+        after_town=re.compile(rf" +{words.either('addresses', 'after_town')}(?!\w)"),
+        kind_first=kind_first,
+        owner=re.compile(rf"(?<!\w)(?:{owner}|{kind} +{of}) +$"),
+    )
+
+
+def find_addresses(sheet: Sheet, grammar: AddressGrammar, numbered: Pattern[str]) -> tuple[list[Span], list[Span]]:
+    """Return where addresses stand, and the houses of those that belong to a name.
+
+    A figure after the word "invoice" (``numbered``) is no house.
+    """
+    addresses: list[Span] = []
+    houses: list[Span] = []
+    for match in _streets(sheet, grammar, numbered):
+        end = _end(sheet, match, grammar)
+        if end is None:
+            continue
+        if grammar.owner.search(sheet.rest, max(0, match.start() - _REACH), match.start()):
+            houses.append(Span(*match.span("house")))
+        else:
+            addresses.append(Span(match.start(), end))
+    return addresses, houses
+
+
+def _streets(sheet: Sheet, grammar: AddressGrammar, numbered: Pattern[str]) -> Iterator[Match[str]]:
+    """Yield where a house number stands before a street."""
+    for pattern in (grammar.streets, grammar.loose):
+        for match in sheet.find(pattern):
+            if numbered.search(sheet.rest, max(0, match.start() - _REACH), match.start()):
+                continue
+            if pattern is grammar.streets or sheet.raw[_name_start(sheet, match.end(), grammar)].isupper():
+                yield match
+
+
+def _name_start(sheet: Sheet, at: int, grammar: AddressGrammar) -> int:
+    """Return where the name of a street whose kind ends at ``at`` begins, the last letter of the text at most."""
+    start = min(at + 1, len(sheet.rest) - 1)
+    while joint := grammar.joint.match(sheet.rest, start):
+        start = joint.end()
+    return min(start, len(sheet.rest) - 1)
+
+
+def _end(sheet: Sheet, match: Match[str], grammar: AddressGrammar) -> int | None:
+    """Return where the address ends: after its town, or its street when no postcode follows."""
+    coded = grammar.to_postcode.match(sheet.rest, match.end())
+    if coded:
+        return _end_of_town(sheet, coded.end(), grammar) if grammar.kind_first else coded.end()
+    if grammar.kind_first:
+        named = grammar.name.match(sheet.rest, match.end())
+        return _end_of_name(sheet, named.end(), grammar) if named else None
+    alone = re.match(r" *(?:[,;\n)]|$)", sheet.rest[match.end() :])
+    return match.end() if alone and sheet.rest[: match.start()].strip() else None
+
+
+def _end_of_town(sheet: Sheet, at: int, grammar: AddressGrammar) -> int:
+    """Return where the town after a postcode ends."""
+    first = re.compile(rf"{_GAP}(?:{grammar.joint.pattern})*{_WORD}").match(sheet.rest, at)
+    end = _end_of_name(sheet, first.end(), grammar) if first else at
+    after = grammar.after_town.match(sheet.rest, end)
+    return after.end() if after else end
+
+
+def _end_of_name(sheet: Sheet, at: int, grammar: AddressGrammar) -> int:
+    """Return where the words with a capital end that go on the name of a street or a town at ``at``."""
+    while sheet.rest[at : at + 1] == " ":
+        start = at + 1
+        while joint := grammar.joint.match(sheet.rest, start):
+            start = joint.end()
+        word = grammar.word.match(sheet.rest, start)
+        if word is None or not sheet.raw[start].isupper():
+            return at
+        at = word.end()
+    return at
