@@ -39,10 +39,10 @@ MAILS = {
 }
 
 
-async def registers_an_invoice(visitor: Visitor) -> None:
-    await visitor.take_first_suggestion()
+async def registers_a_late_invoice(visitor: Visitor) -> None:
+    await visitor.say("Facture 2026-052 Bernard SARL 900 € TTC échéance 15/10/2026 compta@bernard.example")
     await visitor.tap("Enregistrer")
-    await expect(visitor.owner.locator(".message.theirs").last).to_contain_text("enregistrée")
+    await visitor.tap("Courtois")
 
 
 async def releases_the_first_message(visitor: Visitor) -> None:
@@ -53,20 +53,46 @@ async def releases_the_first_message(visitor: Visitor) -> None:
     await visitor.next_event()
 
 
-async def test_a_newcomer_registers_an_invoice_sees_the_mail_and_takes_a_payment_back(desk: BrowserContext) -> None:
+async def reads_the_mail(visitor: Visitor) -> None:
+    await expect(visitor.mailbox.locator("h3")).to_contain_text("2026-052")
+    mail = visitor.page.frame_locator("iframe")
+    await expect(mail.locator("body")).to_contain_text("900,00 €")
+    assert await mail.locator("img").evaluate("picture => picture.naturalWidth") > 0
+    await visitor.mailbox.get_by_role("button", name="Source").click()
+    await expect(visitor.mailbox.locator("pre")).to_contain_text(f"To: <{BERNARD}>")
+    await visitor.mailbox.get_by_role("button", name="Mis en page").click()
+
+
+async def accepts_a_plan(visitor: Visitor) -> None:
+    """Follow the mail's link as the client, tell of a difficulty, and accept the first plan that is offered."""
+    async with visitor.page.context.expect_page() as opened:
+        await visitor.page.frame_locator("iframe").locator("a").first.click()
+    page = await opened.value
+    await page.get_by_text("Régler en une fois est difficile").click()
+    await page.get_by_role("button", name="Voir les échéances possibles").click()
+    await page.locator("[name=plan]").first.check()
+    await page.get_by_label("Prénom et nom").fill("Anne Bernard")
+    await page.get_by_label("Somme due, en chiffres").fill("900")
+    await page.locator("[name=in_words]").fill("neuf cents euros")
+    await page.locator("[name=agree]").check()
+    await page.get_by_role("button", name="Accepter ces échéances").click()
+    await page.wait_for_load_state()
+    await page.close()
+
+
+async def test_a_newcomer_sees_a_client_in_difficulty_accept_a_plan_and_takes_a_payment_back(
+    desk: BrowserContext,
+) -> None:
     async with a_simulator() as (address, _), visiting(desk, address) as visitor:
         await visitor.introduce()
-        await registers_an_invoice(visitor)
+        await registers_a_late_invoice(visitor)
         await releases_the_first_message(visitor)
+        await reads_the_mail(visitor)
+        await accepts_a_plan(visitor)
 
-        await expect(visitor.mailbox.locator("h3")).to_contain_text("2026-041")
-        mail = visitor.page.frame_locator("iframe")
-        await expect(mail.locator("body")).to_contain_text("1 250,00 €")
-        assert await mail.locator("img").evaluate("picture => picture.naturalWidth") > 0
-        await visitor.mailbox.get_by_role("button", name="Source").click()
-        await expect(visitor.mailbox.locator("pre")).to_contain_text(f"To: <{DUPONT}>")
-
-        await visitor.say("payé dupont")
+        await visitor.tap("Accorder")
+        await expect(visitor.owner.locator(".message.theirs", has_text="Accord")).not_to_have_count(0)
+        await visitor.say("payé bernard")
         await expect(visitor.owner.locator(".message.theirs").last).to_contain_text("soldée")
         await visitor.tap("Annuler")
         await expect(visitor.owner.locator(".message.theirs").last).to_contain_text("annulé")

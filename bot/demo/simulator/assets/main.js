@@ -74,8 +74,17 @@ function remember(news) {
 /** Bring forward the client to whom a mail has come or the bot has written. */
 function comeForward(news) {
   const written = Object.entries(news.phones).find(([who, phone]) => who !== OWNER && phone.changed.some((each) => !each.mine));
-  const reached = news.mails.at(-1)?.to[0] ?? written?.[0];
-  if (reached && reached !== chosen && !news.anew) choose(reached);
+  const mailed = news.mails.at(-1)?.to[0];
+  const reached = mailed ?? written?.[0];
+  if (!reached || news.anew) return;
+  if (reached !== chosen) choose(reached);
+  showNews(mailed ? "mailbox" : "client");
+}
+
+/** Show the pane in which there is something new; on a telephone, where it would cover the others, only point to it. */
+function showNews(pane) {
+  if (!matchMedia("(max-width: 760px)").matches) choosePane(pane);
+  else if (document.body.dataset.pane !== pane) find(`.panes [data-pane=${pane}]`).classList.add("news");
 }
 
 function choose(address) {
@@ -89,7 +98,7 @@ function choose(address) {
 function tellClient(phone) {
   const about = clients.find(({ address }) => address === chosen);
   client.tell(phone);
-  find("main").classList.toggle("quiet", client.messages.size === 0);
+  document.body.classList.toggle("quiet", client.messages.size === 0);
   client.suggest(about.answer && client.messages.size ? [about.answer] : []);
   say(find(".temper"), about.temper ?? "");
   mailbox.belongTo(chosen, mails.filter((mail) => mail.to.includes(chosen)));
@@ -130,6 +139,7 @@ function choosePane(pane) {
   document.body.dataset.pane = pane;
   for (const button of findAll(".panes [data-pane]")) {
     button.setAttribute("aria-pressed", String(button.dataset.pane === pane));
+    if (button.dataset.pane === pane) button.classList.remove("news");
   }
 }
 
