@@ -12,7 +12,7 @@ from bot.cards.pages import cut, page_within
 from bot.domain.client import Client
 from bot.domain.money import totals
 from bot.usecases import edit_client
-from bot.usecases.find_client import KnownClient, find_client
+from bot.usecases.find_client import KnownClient, find_client, find_mentioned
 from bot.usecases.merge_clients import look_at_merger, merge_clients
 from bot.usecases.use_credit import credits_of
 from handlers import people
@@ -47,6 +47,14 @@ async def known(context: Context, name: str) -> Reply | None:
         found = match.certain or match.likely[0]
         return say(await client_card(context, found.id))
     return say(cards.likely_card(context.words, name, match.likely)) if match.likely else None
+
+
+async def mentioned(context: Context) -> Reply | None:
+    """Show the client that a sentence speaks of by a name in small letters, or ask which; None when it names nobody."""
+    match = await find_mentioned(context.work, context.business, context.incoming.text)
+    if match.certain or len(match.likely) == 1:
+        return say(await client_card(context, (match.certain or match.likely[0]).id))
+    return say(cards.likely_card(context.words, context.incoming.text, match.likely)) if match.likely else None
 
 
 async def list_of_clients(context: Context, page: int) -> Card:

@@ -7,7 +7,7 @@ from bot.cards import invoices as cards
 from bot.cards.history import history_card
 from bot.cards.invoice_lists import LISTS, ListSum, list_card
 from bot.cards.pages import A_PAGE, page_within
-from bot.intake.draft import Intent, Reading, Topic
+from bot.intake.draft import Intent, Question, Reading, Topic
 from bot.usecases.describe_invoice import describe_invoice, preview_next
 from bot.usecases.read_history import read_history
 from bot.usecases.watch_limitation import chase_all_the_same, limitation_of
@@ -90,7 +90,7 @@ async def _question(context: Context, reading: Reading) -> Reply | None:
         return None
     if question.number:
         return await _numbered(context, question.number)
-    if question.client and (found := await client_feature.known(context, question.client)):
+    if found := await _of_one_client(context, question):
         return found
     if question.topic is Topic.WHAT_IS_LATE:
         return say(await _list_card(context, "late", 0, await _sums(context)))
@@ -99,7 +99,15 @@ async def _question(context: Context, reading: Reading) -> Reply | None:
     return await client_feature.look_for(context, question.client) if question.client else None
 
 
+_ABOUT_ONE = frozenset({Topic.HOW_MUCH, Topic.STATUS})  # what may be asked about one client
 _ANSWERED = frozenset({Topic.WHO_OWES, Topic.HOW_MUCH, Topic.WHAT_IS_LATE, Topic.STATUS})
+
+
+async def _of_one_client(context: Context, question: Question) -> Reply | None:
+    """Show the client whom a question names; in small letters only where it may well be about one."""
+    if question.client and (found := await client_feature.known(context, question.client)):
+        return found
+    return await client_feature.mentioned(context) if question.topic in _ABOUT_ONE else None
 
 
 async def _numbered(context: Context, number: str) -> Reply:

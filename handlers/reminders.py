@@ -1,6 +1,6 @@
 """Deciding on messages: released, taken back, put off, given back; and ``/relances``, what leaves next and why not."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.card import Card, Reply
 from bot.cards import reminders as cards
@@ -8,12 +8,14 @@ from bot.domain.errors import DomainError
 from bot.intake.draft import Intent, Reading, Topic
 from bot.usecases.announce import back_on
 from bot.usecases.approve_reminder import give_back, take_back, withhold
-from bot.usecases.foresee import foresee
+from bot.usecases.find_client import find_mentioned
+from bot.usecases.foresee import departures, foresee, foresee_client
 from bot.usecases.settle_uncertain import settle_uncertain
 from bot.usecases.summarise import Awaited, awaited
 from handlers import client_kind, letterhead, message_text, tasks
 from handlers.context import Command, Context, Feature, put, say
 from handlers.message_cards import message_card, released
+from storage import clients
 from storage.messages import NOT_LEFT
 
 
@@ -24,7 +26,25 @@ async def _upcoming(context: Context, _: str) -> Reply:
 async def _asked(context: Context, reading: Reading) -> Reply | None:
     if reading.question is None or reading.question.topic is not Topic.WHAT_LEAVES:
         return None
+    match = await find_mentioned(context.work, context.business, context.incoming.text)
+    if match.certain or len(match.likely) == 1:
+        return say(await _client_card(context, (match.certain or match.likely[0]).id))
+    if reading.question.on:
+        return say(await _day_card(context, reading.question.on))
     return say(await _upcoming_card(context, 0))
+
+
+async def _client_card(context: Context, client_id: int) -> Card:
+    until = context.today + cards.HORIZON
+    client = await clients.get(context.work.tx, context.business.id, client_id)
+    found = await foresee_client(context.work, context.business, client.id, until=until)
+    return cards.client_upcoming_card(context.words, context.business, client, found, context.today)
+
+
+async def _day_card(context: Context, day: date) -> Card:
+    """Show what leaves on one day, or when the next message does."""
+    found = await departures(context.work, context.business, until=max(day, context.today + cards.HORIZON))
+    return cards.day_card(context.words, found, day, context.today)
 
 
 async def _turned(context: Context) -> Reply:
@@ -34,8 +54,13 @@ async def _turned(context: Context) -> Reply:
 
 async def _upcoming_card(context: Context, page: int) -> Card:
     offset = page * cards.CLIENTS_A_PAGE
-    found, count = await foresee(context.work, context.business, offset=offset, limit=cards.CLIENTS_A_PAGE)
-    return cards.upcoming_card(context.words, context.business, found, page=page, count=count, today=context.today)
+    until = context.today + cards.HORIZON
+    found, count, leaving = await foresee(
+        context.work, context.business, offset=offset, limit=cards.CLIENTS_A_PAGE, until=until
+    )
+    return cards.upcoming_card(
+        context.words, context.business, found, page=page, count=count, leaving=leaving, today=context.today
+    )
 
 
 async def _message(context: Context) -> Reply:

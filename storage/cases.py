@@ -95,12 +95,16 @@ async def claim_due(tx: Tx, now: datetime) -> list[int]:
     return await claim(tx, clients, due, clients.c.next_at, now)
 
 
-async def owing(tx: Tx, business_id: int) -> list[int]:
-    """Return the ids of the clients who owe this business something, those to be decided on soonest first."""
+async def owing(tx: Tx, business_id: int, *, by: datetime | None = None) -> list[int]:
+    """Return the ids of the clients who owe this business something, those to be decided on soonest first.
+
+    With ``by`` only those on whom something is to be decided by then.
+    """
+    soon = (clients.c.next_at <= by,) if by else ()
     found = await tx.execute(
         select(clients.c.id)
         .join(invoices, invoices.c.client_id == clients.c.id)
-        .where(clients.c.business_id == business_id, invoices.c.state == InvoiceState.OPEN)
+        .where(clients.c.business_id == business_id, invoices.c.state == InvoiceState.OPEN, *soon)
         .group_by(clients.c.id)
         .order_by(clients.c.next_at.is_(None), clients.c.next_at, clients.c.id)
     )

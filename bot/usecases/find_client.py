@@ -13,6 +13,7 @@ from storage import clients
 
 _LIKELY = 0.8  # similarity (0 to 1) from which a known client is proposed: a slip of the thumb in five letters
 _MAX_PROPOSED = 3
+_TELLING = 4  # letters from which a single word of a name tells whom a sentence is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,19 @@ async def find_client(work: Work, business: Business, name: str) -> Match:
     names = {row.id: row.name for row in known}
     close = process.extract(key, keys, scorer=_similarity, score_cutoff=_LIKELY, limit=_MAX_PROPOSED)
     return Match(None, tuple(same) or tuple(KnownClient(row_id, names[row_id]) for _, _, row_id in close))
+
+
+async def find_mentioned(work: Work, business: Business, text: str) -> Match:
+    """Return whom a whole sentence speaks of: a client all of whose name stands in it, else one with a word of it."""
+    words = set(client_key(text).split())
+    known = await clients.names(work.tx, business.id)
+    whole = [row for row in known if row.key and set(row.key.split()) <= words]
+    longest = max((len(row.key.split()) for row in whole), default=0)
+    best = [row for row in whole if len(row.key.split()) == longest]
+    if len(best) == 1:
+        return Match(KnownClient(best[0].id, best[0].name), ())
+    partly = best or [row for row in known if any(len(w) >= _TELLING and w in words for w in row.key.split())]
+    return Match(None, tuple(KnownClient(row.id, row.name) for row in partly[:_MAX_PROPOSED]))
 
 
 def resembling(key: str, known: Mapping[str, KnownClient]) -> KnownClient | None:

@@ -66,8 +66,9 @@ async def _cost(office: Office, telling: Telling) -> tuple[int, int]:
         assert await telling.send_digests(office.database, TUESDAY, "relance.example") == 1
     async with office.database.read() as tx:
         with counting_reads(office.database) as page:
-            found, _ = await foresee(
-                Work(tx, TUESDAY, ""), await businesses.get(tx, office.business_id), offset=0, limit=50
+            business = await businesses.get(tx, office.business_id)
+            found, _, _ = await foresee(
+                Work(tx, TUESDAY, ""), business, offset=0, limit=50, until=TUESDAY.date() + timedelta(days=14)
             )
     assert found
     return len(digest), len(page)

@@ -517,7 +517,7 @@ async def test_a_question_about_what_leaves_is_answered_and_pages_are_turned(tmp
         for number in range(5):
             name, due_on = f"Client {number}", date(2026, 11, 20) + timedelta(days=number)
             await registered(running, name, "100", due_on, number=f"C-{number}", email=f"c{number}@c.example")
-        told = await owner.say("qu'est-ce qui part demain ?")
+        told = await owner.say("quelles relances partent bientôt ?")
         assert told.startswith("📤 Ce qui part, et pourquoi le reste attend (5 clients)")
         assert "Client 4" not in told
         assert "Client 4" in await owner.tap("Suite")
