@@ -12,6 +12,7 @@ from bot.card import Card
 from bot.cards import digest, outbox
 from bot.cards.bounce import certificate_card
 from bot.cards.insolvency import insolvency_card
+from bot.cards.letters import made_card
 from bot.cards.limitation import limitation_card
 from bot.cards.notice import ended_card
 from bot.cards.refused import refused_card
@@ -22,6 +23,7 @@ from bot.usecases.attest_trace import attest_trace
 from bot.usecases.bounce_payment import due_certificates
 from bot.usecases.foresee import next_departure
 from bot.usecases.judge_promises import judge_overdue
+from bot.usecases.make_letter import MadeLetter
 from bot.usecases.posted_notice import ended_notices
 from bot.usecases.report_insolvency import warn_of_declaration
 from bot.usecases.summarise import Summary, awaited, summarise
@@ -71,6 +73,10 @@ class Telling:
         known = await awaited(work, business, message.id)
         card = refused_card(self.words(business), known, reason)
         await self.show(work, business, card, key=f"refused:{message.id}:{message.attempts}")
+
+    async def agreement_left(self, work: Work, business: Business, made: MadeLetter) -> None:
+        """Hand over the agreement that the client was sent."""
+        await self.show(work, business, made_card(self.words(business), made), key=f"agreement:{made.document_id}")
 
     async def send_digests(self, database: Database, now: datetime, mail_domain: str) -> int:
         """Queue the digest of every business whose hour has come, once a day whatever happens; return how many."""

@@ -50,6 +50,8 @@ def arrangement_words(facts: ArrangementFacts) -> dict[str, Any]:
         "until": _day(formats, facts.until),
         "agreed": formats.date_full(facts.agreed_on) if facts.agreed_on else "",
         "accepted_by": clean(facts.accepted_by),
+        "agreed_from": clean(facts.agreed_from),
+        "agreed_at": formats.hour(facts.agreed_at) if facts.agreed_at else "",
         "acknowledged": clean(facts.acknowledged),
         "notice_days": formats.count(facts.notice_days),
         "waives": facts.waives,

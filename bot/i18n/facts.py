@@ -4,7 +4,7 @@ The templates see these records and nothing else, so that a text cannot compute 
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 from bot.domain.business import Person
@@ -191,7 +191,8 @@ class ArrangementFacts:
     ``total`` is the debt that was agreed upon, ``asked`` what is asked for now (nothing in most texts), ``received``
     what came in. ``plans`` are the proposals, ``parts`` the plan that runs, ``place`` the installment spoken of, from 1
     on. ``until`` is the day up to which the client may answer or pay. ``agreed_on`` and ``accepted_by`` tell of the
-    acceptance, ``notice_days`` what its seventh article grants.
+    acceptance, ``agreed_from`` and ``agreed_at`` from where and at what hour where the client agreed by itself,
+    ``notice_days`` what its seventh article grants.
     """
 
     letter: str
@@ -221,6 +222,8 @@ class ArrangementFacts:
     bank_details_attached: bool = False
     epc_qr: bool = False
     payment_link: str = ""
+    agreed_from: str = ""
+    agreed_at: time | None = None
 
 
 @dataclass(frozen=True, slots=True)

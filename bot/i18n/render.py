@@ -151,6 +151,16 @@ class Texts:
         path = f"{facts.language}/arrangement/{facts.letter}.{facts.address}.txt"
         return self._finish(facts, words, self._shipped_text(path, words))
 
+    def render_contract(self, facts: ArrangementFacts) -> PaperText:
+        """Return the agreement as it stands on paper; its first paragraph is its title.
+
+        :raises TemplateRefused: when its text is missing or names what no fact gives.
+        """
+        words = self._with_phrases(facts, arrangement_words(facts), _ARRANGEMENT_PHRASES)
+        text = self._shipped_text(f"{facts.language}/arrangement/contract.txt", words)
+        title, *paragraphs = Letter.parse(text).paragraphs
+        return PaperText(Letter((title,)).text, Letter(tuple(paragraphs)), Letter(()))
+
     def render_answer(self, facts: AnswerFacts) -> Rendered:
         """Return a finished letter that answers a client.
 

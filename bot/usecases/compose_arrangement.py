@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot.channels.base import Attachment
 from bot.domain.arrangement import Installment, Letter, notice_days
 from bot.domain.business import Business
 from bot.domain.installments import Part
@@ -16,6 +17,7 @@ from bot.usecases.hold_arrangement import rests_until
 from bot.usecases.link_case import AnswerLinks
 from bot.usecases.look_at_arrangement import Standing, look_at_arrangement
 from bot.usecases.work import Work
+from bot.usecases.write_agreement import agreement_file
 from storage.messages import Message
 from storage.threads import thread_of
 
@@ -36,6 +38,9 @@ async def compose_letter(
     facts = replace(facts, answer_link=links.page, chat_link=links.chat)
     thread = await thread_of(work.tx, business.id, standing.client.id, standing.arrangement.invoice_ids)
     composed = await asyncio.to_thread(_compose, room, facts)
+    if facts.letter == Letter.AGREEMENT:
+        agreement = await agreement_of(room, business, standing)
+        composed = replace(composed, attachments=(agreement, *composed.attachments))
     return threaded(replace(composed, links=links), thread)
 
 
@@ -49,14 +54,32 @@ def _compose(room: Postroom, facts: ArrangementFacts) -> Composed:
     return Composed(rendered, facts.language, (), (details,) if details else (), (qr,) if qr else ())
 
 
+async def agreement_of(room: Postroom, business: Business, standing: Standing) -> Attachment:
+    """Return the agreement about a plan as a PDF, as its schedule stands now.
+
+    :raises TemplateRefused: when its text cannot be made.
+    """
+    facts = _facts_now(room, business, standing, Letter.AGREEMENT, standing.coming)
+    return await asyncio.to_thread(agreement_file, room, business, standing.client, facts)
+
+
 async def _facts(
     work: Work, room: Postroom, business: Business, standing: Standing, message: Message
 ) -> ArrangementFacts:
-    arrangement, client, letter = standing.arrangement, standing.client, Letter(message.step)
-    part = _part(standing, letter, message.content["place"])
+    letter = Letter(message.step)
+    facts = _facts_now(room, business, standing, letter, _part(standing, letter, message.content["place"]))
+    received = Money.of_minor(message.content.get("received_minor", 0), facts.total.currency)
+    return replace(facts, received=received, until=await _until(work, business, standing, message))
+
+
+def _facts_now(
+    room: Postroom, business: Business, standing: Standing, letter: Letter, part: Part | None
+) -> ArrangementFacts:
+    """Return what an arrangement says of itself; ``part`` is the installment that the letter speaks of."""
+    arrangement, client = standing.arrangement, standing.client
     numbers = " ".join(invoice.number for invoice in standing.invoices if invoice.number)
     nothing = Money.zero(arrangement.total.currency)
-    received = message.content.get("received_minor", 0)
+    accepted_at = arrangement.accepted_at
     return ArrangementFacts(
         letter=letter.value,
         language=room.catalogue.language(client.language),
@@ -69,12 +92,14 @@ async def _facts(
         invoices=tuple(map(invoice_facts, standing.invoices)),
         total=arrangement.total,
         asked=part.left if part else nothing,
-        received=Money.of_minor(received, nothing.currency),
+        received=nothing,
         plans=tuple(map(_proposed, arrangement.proposals)),
         parts=tuple(PartFacts(each.due_on, each.amount, each.left) for each in standing.parts),
         place=part.place if part else 0,
-        until=await _until(work, business, standing, message),
-        agreed_on=business.today(arrangement.accepted_at) if arrangement.accepted_at else None,
+        until=None,
+        agreed_on=business.today(accepted_at) if accepted_at else None,
+        agreed_from=arrangement.accepted_from.partition(" ")[2],
+        agreed_at=accepted_at.astimezone(business.zoneinfo).time() if accepted_at else None,
         accepted_by=arrangement.accepted_by,
         acknowledged=arrangement.acknowledged,
         notice_days=notice_days(client.kind),

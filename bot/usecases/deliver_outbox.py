@@ -18,14 +18,16 @@ from datetime import datetime, timedelta
 from bot import log
 from bot.channels.base import Channel, DeliveryError, Outcome, Outgoing
 from bot.channels.retry import next_attempt
+from bot.domain.arrangement import Letter
 from bot.domain.business import Business
 from bot.domain.hold import HoldKind
 from bot.usecases.compose_message import Postroom
 from bot.usecases.failed_delivery import Teller, ask_about, refuse
-from bot.usecases.make_ready import make_ready, settle_interrupted
+from bot.usecases.make_ready import Ready, make_ready, settle_interrupted
 from bot.usecases.plan_reminders import plan_case
 from bot.usecases.record_delivery import record_delivered
 from bot.usecases.work import Work
+from bot.usecases.write_agreement import keep_agreement
 from storage import businesses, clients, deliveries, holds, messages
 from storage.database import Database
 from storage.messages import Kind, Message, State
@@ -74,10 +76,11 @@ class Deliverer:
             return
         outcome = await _hand_over(self.room.email, ready.outgoing)
         async with self.database.write() as tx:
-            await self._record(Work(tx, now, self.mail_domain), ready.message, outcome)
+            await self._record(Work(tx, now, self.mail_domain), ready, outcome)
 
-    async def _record(self, work: Work, left: Message, outcome: DeliveryError | str) -> None:
-        """Record how the attempt that ``left`` stands for has ended."""
+    async def _record(self, work: Work, ready: Ready, outcome: DeliveryError | str) -> None:
+        """Record how the attempt that ``ready`` stands for has ended."""
+        left = ready.message
         business = await businesses.get(work.tx, left.business_id)
         await clients.lock(work.tx, business.id, left.client_id)
         message = await messages.get(work.tx, business.id, left.id)
@@ -99,10 +102,20 @@ class Deliverer:
         if error is None:
             await record_delivered(work, business, message, str(outcome))
             await plan_case(work, business.id, message.client_id)
+            await self._give_copy(work, business, ready)
             log.note("delivered", message=message.id, attempt=message.attempts)
             return
         log.note("delivery_missed", logging.WARNING, message=message.id, outcome=error.outcome, reason=error.reason)
         await self._record_failure(work, business, message, error)
+
+    async def _give_copy(self, work: Work, business: Business, ready: Ready) -> None:
+        """Give the owner the agreement that the client was sent, and keep it with the case."""
+        if ready.message.kind is not Kind.ARRANGEMENT or ready.message.step != Letter.AGREEMENT:
+            return
+        agreement, *_ = ready.outgoing.attachments
+        client = await clients.get(work.tx, business.id, ready.message.client_id)
+        made = await keep_agreement(work, self.room, business, client, agreement)
+        await self.teller.agreement_left(work, business, made)
 
     async def _record_failure(self, work: Work, business: Business, message: Message, error: DeliveryError) -> None:
         unknown = error.outcome is Outcome.UNCERTAIN

@@ -4,6 +4,7 @@ from typing import Protocol
 
 from bot.domain.business import Business
 from bot.domain.hold import HoldKind
+from bot.usecases.make_letter import MadeLetter
 from bot.usecases.plan_reminders import plan_case
 from bot.usecases.work import PROGRAM, Work
 from storage import holds, messages
@@ -18,6 +19,9 @@ class Teller(Protocol):
 
     async def delivery_refused(self, work: Work, business: Business, message: Message, reason: str) -> None:
         """Say that the message was refused for good, and why."""
+
+    async def agreement_left(self, work: Work, business: Business, made: MadeLetter) -> None:
+        """Hand over the agreement that the client was sent."""
 
 
 async def ask_about(work: Work, teller: Teller, business: Business, message: Message, reason: str) -> None:

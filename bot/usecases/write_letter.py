@@ -129,10 +129,10 @@ def lay_out(
         language=language,
         country=business.country,
         day=order.day,
-        sender=_sender(business),
+        sender=sender_lines(business),
         recipient=order.recipient or (client.name, *client.postal.splitlines()),
         reference=words.plain("letters.registered") if order.sort in {FORMAL_NOTICE, CLAIM_DECLARATION} else "",
-        place_and_day=_place_and_day(words, business, order.day),
+        place_and_day=place_and_day(words, business, order.day),
         subject=text.subject,
         above=text.above,
         below=text.below,
@@ -229,12 +229,14 @@ def _working_rows(words: Words, lateness: Lateness) -> list[tuple[str, ...]]:
     ]
 
 
-def _sender(business: Business) -> tuple[str, ...]:
+def sender_lines(business: Business) -> tuple[str, ...]:
+    """Return how the business heads its letters, its name first."""
     lines = (*business.postal.splitlines(), business.registration, business.phone, business.email)
     return (business.name, *filter(None, lines))
 
 
-def _place_and_day(words: Words, business: Business, day: date) -> str:
+def place_and_day(words: Words, business: Business, day: date) -> str:
+    """Return where and when a letter is written, as it stands at its head."""
     town = _POSTAL_CODE.sub("", (business.postal.splitlines() or [""])[-1])
     written = words.formats.date_full(day)
     return (

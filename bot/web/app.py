@@ -57,6 +57,7 @@ def _pages(cases: CasePages) -> list[Route]:
     return [
         Route(below, cases.show),
         Route(f"{below}/invoice/{{invoice_id:int}}", cases.download),
+        Route(f"{below}/agreement", cases.agreement),
         Route(f"{below}/transfer/{{minor:int}}.png", cases.draw),
         Route(f"{below}/answer/{{kind}}", cases.begin, methods=["GET"]),
         Route(f"{below}/answer/{{kind}}", AnswerPages(cases).answer, methods=["POST"]),

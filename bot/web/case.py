@@ -8,9 +8,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.channels import bank_details
+from bot.channels.base import Attachment
 from bot.domain.arrangement import ArrangementState
 from bot.domain.business import Means
 from bot.domain.payment_link import fill_link
+from bot.usecases.compose_arrangement import agreement_of
 from bot.usecases.show_case import Due, ShownCase, kept_invoice, show_case
 from bot.web import responses
 from bot.web.answers import MEANS, READERS, TRADE, offered
@@ -40,6 +42,10 @@ class CasePages:
     async def download(self, request: Request) -> Response:
         """Hand over the PDF of an invoice."""
         return await self._read(request, self._download)
+
+    async def agreement(self, request: Request) -> Response:
+        """Hand over the agreement about the plan that runs."""
+        return await self._read(request, self._agreement)
 
     async def draw(self, request: Request) -> Response:
         """Draw the code of a transfer of exactly what is asked for."""
@@ -72,8 +78,13 @@ class CasePages:
         if document is None:
             return await self.doorway.unknown(visit.request)
         content = await asyncio.to_thread(self.doorway.services.room.folder.read, document.sha256)
-        name = f"attachment; filename*=UTF-8''{quote(document.filename)}"
-        return responses.file(content, document.mime, Content_Disposition=name)
+        return _handed_over(Attachment(document.filename, document.mime, content))
+
+    async def _agreement(self, visit: Visit) -> Response:
+        case = await show_case(visit.work, visit.opened.business, visit.opened.client)
+        if case.arrangement is None or not case.arrangement.is_running:
+            return await self.doorway.unknown(visit.request)
+        return _handed_over(await agreement_of(self.doorway.services.room, case.business, case.arrangement))
 
     async def _draw(self, visit: Visit) -> Response:
         case = await show_case(visit.work, visit.opened.business, visit.opened.client)
@@ -82,6 +93,11 @@ class CasePages:
                 png = await asyncio.to_thread(_code, case, due)
                 return responses.file(png, "image/png") if png else await self.doorway.unknown(visit.request)
         return await self.doorway.unknown(visit.request)
+
+
+def _handed_over(file: Attachment) -> Response:
+    name = f"attachment; filename*=UTF-8''{quote(file.filename)}"
+    return responses.file(file.content, file.mime, Content_Disposition=name)
 
 
 def _done(visit: Visit) -> str:

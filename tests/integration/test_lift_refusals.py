@@ -28,6 +28,9 @@ class Silent:
     async def delivery_refused(self, *_: object) -> None:
         """Say nothing."""
 
+    async def agreement_left(self, *_: object) -> None:
+        """Hand nothing over."""
+
 
 async def _refused(office: Office, reason: str) -> Invoice:
     """Return an invoice whose first reminder was refused."""

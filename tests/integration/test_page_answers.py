@@ -1,6 +1,7 @@
 """What clients answer on the page of their case: what it does, what is refused and kept, what is forged."""
 
 import asyncio
+import io
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+from pypdf import PdfReader
 
 from bot.domain.answer import AnswerKind
 from bot.domain.arrangement import ArrangementState
@@ -377,6 +379,38 @@ async def test_another_day_for_an_installment_is_asked_for_and_shows(tmp_path: P
     assert (late_day.status_code, asked.status_code) == (422, 303)
     assert "Trop tard pour l'échéance suivante" in words(late_day.text)
     assert "Report au vendredi 20 novembre 2026 demandé" in shown
+
+
+async def test_both_get_the_agreement_as_a_file_that_says_who_agreed_when_and_from_where(tmp_path: Path) -> None:
+    async with a_visitor(tmp_path) as visitor:
+        invoice = await late(visitor)
+        path = await visitor.link_to(invoice.client_id)
+        await said(visitor, path, "difficulty")
+        number = await number_of_plan(visitor, path)
+        await said(visitor, path, "accept", arrangement=number, plan="0", **SIGNED)
+        too_early = await visitor.http.get(f"{path}/agreement")
+        async with visitor.work() as (work, business):
+            await confirm_plan(work, business, int(number))
+        on_page = await visitor.http.get(f"{path}/agreement")
+        await visitor.stage.move_to(visitor.stage.clock.now() + timedelta(hours=1))
+        mail = visitor.stage.mail.mails[-1]
+        given = visitor.owner.last.attachment
+
+    assert too_early.status_code == 404
+    assert f'href="{path}/agreement"' not in too_early.text
+    text = plain(" ".join(PdfReader(io.BytesIO(on_page.content)).pages[0].extract_text().split()))
+    for clause in (
+        "1 250,00 €",
+        "Jeanne Dupont",
+        "mille deux cent cinquante euros",
+        "4 novembre 2026 à 9 h",
+        "192.0.2.7",
+    ):
+        assert clause in text
+    assert on_page.content in [file.content for file in mail.attachments]
+    assert given
+    assert given.file
+    assert given.file.content == on_page.content
 
 
 async def test_a_link_may_lead_to_one_answer_and_opening_it_changes_nothing(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from bot.domain.client import AddressForm
 from bot.i18n.places import TEMPLATES
 from bot.i18n.render import TemplateRefused, Texts, reminder_path
 from bot.i18n.template_source import compile_source
+from bot.usecases.answer_letters import AnswerLetter
 from bot.usecases.write_letter import CLAIM_DECLARATION, SORTS
 from tests.texts import ALL_TEXTS, LANGUAGES, a_reminder
 
@@ -36,6 +37,13 @@ def test_every_step_has_its_text_for_every_client_in_every_language() -> None:
             f"templates/{language}/arrangement/{letter}.{address}.txt"
             for language in LANGUAGES
             for letter in Letter
+            for address in AddressForm
+        }
+        | {f"templates/{language}/arrangement/contract.txt" for language in LANGUAGES}
+        | {
+            f"templates/{language}/answers/{letter}.{address}.txt"
+            for language in LANGUAGES
+            for letter in AnswerLetter
             for address in AddressForm
         }
     )
