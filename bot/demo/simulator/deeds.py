@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 from typing import Any, Final
 
+from bot.demo.simulator.passing_time import wait, wait_for_event, wait_for_morning
 from bot.demo.simulator.world import RefusedError, World
 from bot.demo.telegram_call import Upload
 from bot.demo.telegram_chats import Message
@@ -72,13 +73,13 @@ async def _start(world: World, asked: Asked) -> None:
 async def _wait(world: World, asked: Asked) -> None:
     match asked.text("span"):
         case "hour":
-            await world.wait(timedelta(hours=1))
+            await wait(world, timedelta(hours=1))
         case "morning":
-            await world.wait_for_morning()
+            await wait_for_morning(world)
         case "week":
-            await world.wait(timedelta(weeks=1))
+            await wait(world, timedelta(weeks=1))
         case "event":
-            await world.wait_for_event()
+            await wait_for_event(world)
         case _:
             raise RefusedError("simulator.not_understood")
 
@@ -97,7 +98,7 @@ async def _go_on(world: World, asked: Asked) -> None:
 
 
 async def _stop(world: World, _asked: Asked) -> None:
-    await world.stop_story()
+    await world.halt()
 
 
 DEEDS: Final[Mapping[str, Deed]] = {

@@ -8,9 +8,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from bot import log
@@ -18,8 +16,8 @@ from bot.demo.actor import Actor, StoryError
 from bot.demo.caught_mail import CaughtMail
 from bot.demo.simulator.cast import OWNER_ID, Client, known_clients
 from bot.demo.simulator.guide import Guide, StoppedError
-from bot.demo.simulator.nudging import Nudging
-from bot.demo.stage import Stage, stage
+from bot.demo.simulator.place import inhabited
+from bot.demo.stage import Stage
 from bot.demo.story import FIRST_DAY, play
 from bot.demo.telegram_changes import Changes
 from bot.demo.telegram_errors import ApiError
@@ -28,17 +26,13 @@ from bot.domain.business import Business
 from bot.domain.calendar import at_hour
 from bot.i18n.catalogue import Catalogue, Words
 from bot.i18n.regions import region_of_language
-from bot.web.listening import bind, serving
 from storage import businesses, moments
 from storage.moments import Due
 
 Story = Callable[[Actor], Awaitable[None]]
 
 OWNER = "owner"  # what the page calls the owner; clients are called by their address
-_HOST = "127.0.0.1"
-_MORNING = time(8, 5)  # the digest has just come, and nothing has left yet
 _STORY_BEGINS = time(9)
-_EVENTS_AT_MOST = 200  # moments passed in one go without anything to see
 
 
 class RefusedError(Exception):
@@ -126,7 +120,7 @@ class World:
 
     async def begin(self, language: str | None = None) -> None:
         """Forget everything and begin anew, in another language if one is named."""
-        await self._halt()
+        await self.halt()
         async with self._lock:
             self.guide = None
             self.language = self.catalogue.language(language or self.language)
@@ -137,7 +131,7 @@ class World:
 
         :raises RefusedError: while the story plays, and for what cannot be done.
         """
-        async with self._deed():
+        async with self.deed():
             try:
                 deed(self.person(who))
             except (LookupError, ApiError):
@@ -145,39 +139,34 @@ class World:
             self.tell()
             await self.scene.settle()
 
-    async def wait(self, span: timedelta) -> None:
-        """Let time pass."""
-        async with self._deed():
-            await self._move_to(self.scene.clock.now() + span)
+    @asynccontextmanager
+    async def deed(self) -> AsyncIterator[None]:
+        """Let one thing be done at a time, and none beside the story; tell of it, even if it fails.
 
-    async def wait_for_morning(self) -> None:
-        """Let time pass until tomorrow's digest has come."""
-        async with self._deed():
-            tomorrow = self.scene.clock.now().astimezone(self.zone).date() + timedelta(days=1)
-            await self._move_to(at_hour(tomorrow, _MORNING, self.zone))
-
-    async def wait_for_event(self) -> None:
-        """Let time pass until there is something new to see.
-
-        :raises RefusedError: when nothing is foreseen.
+        :raises RefusedError: while the story plays.
         """
-        async with self._deed():
-            before = self._seen()
-            for _ in range(_EVENTS_AT_MOST):
-                due = await self.scene.program.next_due()
-                if due is None:
-                    raise RefusedError("simulator.nothing_due")
-                await self.scene.step(max(due, self.scene.clock.now()))
-                if self._seen() != before:
-                    return
+        if self.story_plays:
+            raise RefusedError("simulator.story_plays")
+        async with self._lock:
+            try:
+                yield
+            finally:
+                await self._look_around()
 
     async def play(self) -> None:
         """Begin anew on the story's first day, and play the story until it ends or is stopped."""
-        await self._halt()
+        await self.halt()
         async with self._lock:
             self.guide = Guide(self.tell, self.pause)
             await self._open(at_hour(FIRST_DAY, _STORY_BEGINS, ZoneInfo(region_of_language(self.language).zone)))
             self._playing = asyncio.create_task(self._play(self.guide))
+
+    async def halt(self) -> None:
+        """End the story, if it plays, between two deeds; everything stays as it is."""
+        if self.guide and self._playing:
+            self.guide.stop()
+            await asyncio.wait({self._playing})
+            self._playing = None
 
     def tell(self) -> None:
         """Tell whoever watches that there is something new."""
@@ -188,12 +177,8 @@ class World:
         """End everything, and let whoever watches go."""
         self.closed = True
         self.tell()
-        await self._halt()
+        await self.halt()
         await self._stack.aclose()
-
-    async def stop_story(self) -> None:
-        """End the story where it is; everything stays as it is."""
-        await self._halt()
 
     async def _play(self, guide: Guide) -> None:
         words = self.words
@@ -211,42 +196,12 @@ class World:
             guide.stopped = True
             await self._look_around()
 
-    async def _halt(self) -> None:
-        """End the story, if it plays, between two deeds."""
-        if self.guide and self._playing:
-            self.guide.stop()
-            await asyncio.wait({self._playing})
-            self._playing = None
-
     async def _open(self, start: datetime) -> None:
         await self._stack.aclose()
-        folder = Path(self._stack.enter_context(TemporaryDirectory(prefix="relance-")))
         self.business = None
-        bound = bind("The clients' pages", _HOST, 0)
-        url = f"http://{_HOST}:{bound.getsockname()[1]}"
-        self._scene = await self._stack.enter_async_context(stage(folder, start, public_url=url))
-        pages = Nudging(self._scene.program.front.application(), self._follow_up)
-        await self._stack.enter_async_context(serving(pages, bound, asyncio.Event()))
-        await self._scene.program.greet()
+        self._scene = await self._stack.enter_async_context(inhabited(start, self._follow_up))
         self.age += 1
         await self._look_around()
-
-    @asynccontextmanager
-    async def _deed(self) -> AsyncIterator[None]:
-        """Let one thing be done at a time, and none beside the story; tell of it, even if it fails."""
-        if self.story_plays:
-            raise RefusedError("simulator.story_plays")
-        async with self._lock:
-            try:
-                yield
-            finally:
-                await self._look_around()
-
-    async def _move_to(self, moment: datetime) -> None:
-        """Let time pass from one due moment to the next, telling of each."""
-        while await self.scene.step(moment):
-            self.tell()
-        await self.scene.move_to(moment)
 
     async def _look_around(self) -> None:
         """Learn whose business it is and what comes next, and tell."""
@@ -256,12 +211,12 @@ class World:
         self.tell()
 
     async def _follow_up(self) -> None:
-        """Show what an answer on a client's page leads to, as the program's ticks do every other second."""
+        """Show what an answer on a client's page leads to, as the program's ticks do every other second.
+
+        While the story plays, its next deed does.
+        """
+        if self.story_plays:
+            return
         async with self._lock:
             await self.scene.settle()
             await self._look_around()
-
-    def _seen(self) -> int:
-        """Return a number that rises with all that people can see."""
-        chats = self.scene.telegram.state.chats.values()
-        return len(self.mails) + sum(1 + len(message.earlier) for chat in chats for message in chat.messages)

@@ -38,7 +38,7 @@ function tell(news) {
   clients = news.clients;
   remember(news);
   owner.tell(news.phones[OWNER]);
-  owner.suggest(news.suggestions, news.suggestions.length > 1 ? SAMPLES : []);
+  owner.composer.suggest(news.suggestions, news.suggestions.length > 1 ? SAMPLES : []);
   tellClock(news);
   tellStory(news.story);
   if (!chosen || !clients.some(({ address }) => address === chosen)) choose(clients[0].address);
@@ -63,11 +63,11 @@ function remember(news) {
     unread.add(mail.id);
   }
   for (const [who, phone] of Object.entries(news.phones)) {
-    const chat = chats.get(who) ?? new Map();
-    for (const id of phone.gone) chat.delete(id);
-    for (const message of phone.changed) chat.set(message.id, message);
-    chats.set(who, chat);
+    const chat = chats.get(who) ?? { messages: new Map(), menu: [] };
+    for (const id of phone.gone) chat.messages.delete(id);
+    for (const message of phone.changed) chat.messages.set(message.id, message);
     chat.menu = phone.menu;
+    chats.set(who, chat);
   }
 }
 
@@ -91,15 +91,15 @@ function choose(address) {
   chosen = address;
   client.belongTo(address);
   const chat = chats.get(address);
-  tellClient({ ...none, changed: [...(chat?.values() ?? [])], menu: chat?.menu ?? [] });
+  tellClient(chat ? { ...none, changed: [...chat.messages.values()], menu: chat.menu } : none);
   drawClients();
 }
 
 function tellClient(phone) {
   const about = clients.find(({ address }) => address === chosen);
   client.tell(phone);
-  document.body.classList.toggle("quiet", client.messages.size === 0);
-  client.suggest(about.answer && client.messages.size ? [about.answer] : []);
+  document.body.classList.toggle("quiet", client.isEmpty);
+  client.composer.suggest(about.answer && !client.isEmpty ? [about.answer] : []);
   say(find(".temper"), about.temper ?? "");
   mailbox.belongTo(chosen, mails.filter((mail) => mail.to.includes(chosen)));
 }

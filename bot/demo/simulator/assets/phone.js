@@ -1,6 +1,7 @@
-// A telephone: a chat that follows what the simulator tells, and a place to write.
+// A telephone: a chat that follows what the simulator tells.
 
-import { Refused, ask, drop } from "./ask.js";
+import { Refused, ask } from "./ask.js";
+import { Composer } from "./composer.js";
 import { find, make, say, show, words } from "./dom.js";
 import { drawMessage } from "./message.js";
 
@@ -13,22 +14,29 @@ export class Phone {
   constructor(root, who) {
     this.root = root;
     this.part = (selector) => find(selector, root);
-    this.about = null;
-    this.toasted = "";
-    this.listen();
+    this.composer = new Composer(root, {
+      who: () => this.who,
+      send: (text, about) => this.send(text, about),
+      act: (deed) => this.act(deed),
+    });
+    this.part(".start").addEventListener("click", () => this.start());
     this.belongTo(who);
+  }
+
+  /** Whether nothing was ever said here. */
+  get isEmpty() {
+    return this.messages.size === 0;
   }
 
   /** Become the telephone of somebody, empty until it is told what is in it. */
   belongTo(who) {
     this.who = who;
     this.messages = new Map();
-    this.part(".log").replaceChildren();
     this.toasted = "";
-    this.setAbout(null);
+    this.part(".log").replaceChildren();
     show(this.part(".toast"), false);
-    show(this.part(".menu"), false);
     say(this.part(".status"), words.online);
+    this.composer.clear();
   }
 
   /** Show what is new. */
@@ -36,34 +44,25 @@ export class Phone {
     for (const id of news.gone) this.remove(id);
     for (const message of news.changed) this.put(message);
     if (news.changed.length) this.scroll();
-    show(this.part(".start"), this.messages.size === 0);
-    show(this.part(".nothing"), this.messages.size === 0);
-    show(this.part(".composer"), this.messages.size > 0);
-    this.drawMenu(news.menu);
+    show(this.part(".start"), this.isEmpty);
+    show(this.part(".nothing"), this.isEmpty);
+    show(this.part(".composer"), !this.isEmpty);
+    this.composer.offer(news.menu);
     if (news.toast && news.toast.id !== this.toasted) {
       this.toasted = news.toast.id;
       this.toast(news.toast.text);
     }
   }
 
-  /** Offer texts to write and files to drop. */
-  suggest(texts, files = []) {
-    const chips = texts.map((text) =>
-      make("button", { type: "button", onclick: () => this.write(text) }, text));
-    const drops = files.map(([path, label]) =>
-      make("button", { type: "button", onclick: () => this.dropSample(path) }, label));
-    const place = this.part(".suggestions");
-    const key = JSON.stringify([texts, files]);
-    if (place.dataset.key !== key) {
-      place.dataset.key = key;
-      place.replaceChildren(...chips, ...drops);
-    }
-    show(place, chips.length + drops.length > 0);
-  }
-
   /** Press the start button, with the payload of a link where there is one. */
   start(payload = "") {
     return this.act(() => ask("start", { who: this.who, payload }));
+  }
+
+  /** Write a text, in answer to a message or in its place. */
+  send(text, about) {
+    if (about?.edits) return this.act(() => ask("edit", { who: this.who, message: about.message.id, text }));
+    return this.act(() => ask("say", { who: this.who, text, reply_to: about?.message.id ?? null }));
   }
 
   /** Lay a short line over the chat for some seconds. */
@@ -76,16 +75,16 @@ export class Phone {
   }
 
   put(message) {
-    const known = this.messages.get(message.id);
     const drawn = drawMessage(message, this.acts);
-    this.messages.set(message.id, message);
     const place = this.part(`[data-id="${message.id}"]`);
-    if (known && place) {
-      this.replace(place, drawn);
-      return;
-    }
+    if (place) this.replace(place, drawn);
+    else this.append(message, drawn);
+    this.messages.set(message.id, message);
+  }
+
+  append(message, drawn) {
     const log = this.part(".log");
-    if (this.day !== message.day || !log.children.length) log.append(make("p", { class: "date" }, message.day));
+    if (this.isEmpty || this.day !== message.day) log.append(make("p", { class: "date" }, message.day));
     this.day = message.day;
     log.append(drawn);
   }
@@ -109,68 +108,6 @@ export class Phone {
     log.scrollTop = log.scrollHeight;
   }
 
-  drawMenu(menu) {
-    const place = this.part(".menu");
-    const key = JSON.stringify(menu);
-    show(this.part(".menu-button"), menu.length > 0);
-    if (place.dataset.key === key) return;
-    place.dataset.key = key;
-    place.replaceChildren(...menu.map(({ command, description }) =>
-      make("button", { type: "button", onclick: () => this.order(`/${command}`) },
-        make("b", {}, `/${command}`), ` ${description}`)));
-  }
-
-  order(command) {
-    this.openMenu(false);
-    this.say(command);
-  }
-
-  openMenu(open) {
-    show(this.part(".menu"), open);
-    this.part(".menu-button").setAttribute("aria-expanded", open);
-    if (open) this.part(".menu button")?.focus();
-    else this.part("textarea").focus();
-  }
-
-  write(text) {
-    const field = this.part("textarea");
-    field.value = text;
-    this.fit();
-    field.focus();
-  }
-
-  fit() {
-    const field = this.part("textarea");
-    field.rows = Math.min(6, Math.max(1, field.value.split("\n").length, Math.ceil(field.value.length / 34)));
-  }
-
-  setAbout(about) {
-    this.about = about;
-    const line = this.part(".about");
-    show(line, about !== null);
-    if (about) say(find("span", line), `${about.edits ? words.editing : words.replying} ${plain(about.message)}`.slice(0, 90));
-  }
-
-  say(text) {
-    const about = this.about;
-    this.setAbout(null);
-    if (about?.edits) return this.act(() => ask("edit", { who: this.who, message: about.message.id, text }));
-    return this.act(() => ask("say", { who: this.who, text, reply_to: about?.message.id ?? null }));
-  }
-
-  async dropSample(path) {
-    await this.act(async () => {
-      const answer = await fetch(path);
-      const named = /filename="(.+)"/.exec(answer.headers.get("content-disposition") ?? "");
-      const content = await answer.blob();
-      await drop(this.who, new File([content], named?.[1] ?? "file", { type: content.type }), "");
-    });
-  }
-
-  async dropFiles(files) {
-    for (const file of files) await this.act(() => drop(this.who, file, ""));
-  }
-
   /** Do something, show meanwhile that the bot is at work, and say what was refused. */
   async act(deed) {
     const status = this.part(".status");
@@ -189,64 +126,29 @@ export class Phone {
     }
   }
 
+  /** What the parts of a message do when they are touched. */
   get acts() {
     return {
-      say: (text) => this.say(text),
+      say: (text) => this.send(text, null),
       tap: (message, data) => this.act(() => ask("tap", { who: this.who, message, data })),
-      answer: (message) => {
-        this.setAbout({ message, edits: false });
-        this.part("textarea").focus();
-      },
-      edit: (message) => {
-        this.setAbout({ message, edits: true });
-        this.write(plain(message));
-      },
-      copy: (text) => {
-        navigator.clipboard?.writeText(text).then(() => this.toast(words.copied), () => this.write(text));
-      },
-      follow: (event, url) => {
-        const payload = BOT.exec(url);
-        if (!payload) return;
-        event.preventDefault();
-        this.start(decodeURIComponent(payload[1]));
-      },
+      answer: (message) => this.composer.answer(message),
+      edit: (message) => this.composer.edit(message),
+      copy: (text) => this.copy(text),
+      follow: (event, url) => this.follow(event, url),
     };
   }
 
-  listen() {
-    const field = this.part("textarea");
-    this.part(".composer").addEventListener("submit", (event) => {
-      event.preventDefault();
-      const text = field.value.trim();
-      field.value = "";
-      this.fit();
-      if (text) this.say(text);
-    });
-    field.addEventListener("input", () => this.fit());
-    field.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
-        event.preventDefault();
-        this.part(".composer").requestSubmit();
-      }
-    });
-    this.part(".start").addEventListener("click", () => this.start());
-    this.part(".about button").addEventListener("click", () => this.setAbout(null));
-    this.part(".menu-button").addEventListener("click", () => this.openMenu(this.part(".menu").hidden));
-    this.part(".menu").addEventListener("keydown", (event) => event.key === "Escape" && this.openMenu(false));
-    this.part("input[type=file]").addEventListener("change", (event) => {
-      this.dropFiles([...event.target.files]).then(() => { event.target.value = ""; });
-    });
-    this.root.addEventListener("dragover", (event) => event.preventDefault());
-    this.root.addEventListener("drop", (event) => {
-      event.preventDefault();
-      this.dropFiles([...event.dataTransfer.files]);
-    });
+  copy(text) {
+    navigator.clipboard?.writeText(text).then(() => this.toast(words.copied), () => this.composer.write(text));
   }
-}
 
-/** Return what a message says, without its marks. */
-export function plain(message) {
-  return message.parts.map((part) => part.text).join("");
+  /** Follow a link to the bot here; any other opens beside this page. */
+  follow(event, url) {
+    const payload = payloadOf(url);
+    if (payload === null) return;
+    event.preventDefault();
+    this.start(payload);
+  }
 }
 
 /** Return the payload of a link to the bot, or null for any other address. */
