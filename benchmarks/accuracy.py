@@ -1,4 +1,4 @@
-"""Prints how well messages and e-invoices are read, and sums of late payment worked out.
+"""Prints how well messages, clients' answers and e-invoices are read, and sums of late payment worked out.
 
 ``python -m benchmarks.accuracy`` exits 1 when a figure is below its target, so that it can be a step of the checks.
 """
@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from benchmarks import facturx_score
+from benchmarks import facturx_score, replies_score
 from benchmarks.intake_score import Figures, score
 from benchmarks.predict import predict_intake, read_lines, vocabularies
 from benchmarks.predict_facturx import predict_facturx
 from benchmarks.predict_late_payment import predict_late_payment
+from benchmarks.predict_replies import predict_replies
 from bot.law.late_payment import load_laws
 
 DATA = Path(__file__).parent / "data"
@@ -20,6 +21,9 @@ FACTURX = DATA / "facturx"
 # The targets of the product for messages of this kind.
 INTENTS, FIELDS, EXACT = 0.97, 0.98, 0.92
 NEEDLESS_A_HUNDRED = 3
+# The targets of the product for answers of clients.
+REPLIES, DIFFICULTIES, PROMISES = 0.95, 0.98, 0.97
+FALSE_DIFFICULTIES_A_HUNDRED, WRONG_A_HUNDRED = 1, 2
 
 
 def corpora() -> list[Path]:
@@ -46,6 +50,25 @@ def meets_targets(figures: Figures) -> bool:
     return good and not figures.silent_wrong and figures.needless_ask * 100 <= NEEDLESS_A_HUNDRED * figures.messages
 
 
+def reply_corpora() -> list[Path]:
+    """Return the files of answers, whole mails among them."""
+    return sorted((DATA / "replies").glob("**/*.jsonl"))
+
+
+def measure_replies(corpus: Path) -> replies_score.Figures:
+    """Return the figures of one corpus of answers."""
+    rows = read_lines(corpus)
+    return replies_score.score(rows, {row["id"]: row for row in predict_replies(rows, corpus.parent)})
+
+
+def meets_reply_targets(figures: replies_score.Figures) -> bool:
+    """Say whether answers are read as well as the product promises; an invented promise is never right."""
+    good = figures.accuracy >= REPLIES and figures.difficulty_recall >= DIFFICULTIES
+    few = figures.difficulties_false * 100 <= FALSE_DIFFICULTIES_A_HUNDRED * figures.replies
+    rare = figures.silent_wrong * 100 <= WRONG_A_HUNDRED * figures.replies
+    return good and few and rare and figures.promise_accuracy >= PROMISES and not figures.promises_invented
+
+
 def worked_cases() -> list[Path]:
     """Return the files of worked cases of late payment."""
     return sorted((DATA / "late_payment").glob("*.jsonl"))
@@ -69,6 +92,11 @@ def main() -> int:
         good = meets_targets(figures)
         missed += not good
         print(f"{corpus.name:20} {figures}{'' if good else '   BELOW TARGET'}")
+    for answers in reply_corpora():
+        read = measure_replies(answers)
+        good = meets_reply_targets(read)
+        missed += not good
+        print(f"replies/{answers.name:20} {read}{'' if good else '   BELOW TARGET'}")
     for cases in worked_cases():
         count, wrong = inexact(cases)
         missed += bool(wrong)

@@ -1,13 +1,15 @@
 """Writes what the program makes of a corpus, one JSON object a line, for the scorer.
 
     python -m benchmarks.predict intake IN.jsonl OUT.jsonl
+    python -m benchmarks.predict replies IN.jsonl OUT.jsonl
     python -m benchmarks.predict late_payment IN.jsonl OUT.jsonl
     python -m benchmarks.predict facturx IN_FOLDER OUT.jsonl
 
 For ``intake``, IN has ``id``, ``text``, ``today`` and ``lang`` in each line; OUT the same ``id`` with ``intent``,
-``invoices`` and ``must_ask``. For ``late_payment``, IN has worked cases, and OUT what is due, in the shape of
-``expected``. For ``facturx``, OUT has for each PDF or XML of the folder its ``file`` with what the invoice says, null
-where it says nothing, or with an ``error`` when it is refused.
+``invoices`` and ``must_ask``. For ``replies``, IN has answers to reminders: ``text``, ``subject`` and ``received_on``, or
+the ``file`` of a whole mail; OUT has what is understood of each. For ``late_payment``, IN has worked cases, and OUT what
+is due, in the shape of ``expected``. For ``facturx``, OUT has for each PDF or XML of the folder its ``file`` with what
+the invoice says, null where it says nothing, or with an ``error`` when it is refused.
 """
 
 import argparse
@@ -20,6 +22,7 @@ from typing import Any
 
 from benchmarks.predict_facturx import predict_facturx
 from benchmarks.predict_late_payment import predict_late_payment
+from benchmarks.predict_replies import predict_replies
 from bot.i18n.vocabulary import load_words
 from bot.intake.draft import Draft, Reading
 from bot.intake.message import read_message
@@ -72,6 +75,10 @@ def _intake(source: Path) -> Iterator[dict[str, Any]]:
     return (predict_intake(row, words) for row in read_lines(source))
 
 
+def _replies(source: Path) -> Iterator[dict[str, Any]]:
+    return predict_replies(read_lines(source), source.parent)
+
+
 def _late_payment(source: Path) -> Iterator[dict[str, Any]]:
     laws = load_laws()
     return (predict_late_payment(row, laws) for row in read_lines(source))
@@ -79,6 +86,7 @@ def _late_payment(source: Path) -> Iterator[dict[str, Any]]:
 
 COMMANDS: Mapping[str, Callable[[Path], Iterable[dict[str, Any]]]] = {
     "intake": _intake,
+    "replies": _replies,
     "late_payment": _late_payment,
     "facturx": predict_facturx,
 }

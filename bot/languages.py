@@ -7,6 +7,7 @@ from typing import Self
 from bot.i18n.catalogue import Catalogue
 from bot.i18n.render import Texts
 from bot.i18n.vocabulary import load_words
+from bot.intake.reply.grammar import ReplyGrammar, reply_grammar
 from bot.intake.vocabulary import Vocabulary, make_vocabulary
 
 
@@ -17,10 +18,12 @@ class Languages:
     catalogue: Catalogue
     texts: Texts
     vocabularies: Mapping[str, Vocabulary]
+    replies: ReplyGrammar
 
     @classmethod
     def load(cls) -> Self:
         """Read every language below ``templates/``."""
         catalogue = Catalogue.load()
-        vocabularies = {language: make_vocabulary(language, load_words(language)) for language in catalogue.languages}
-        return cls(catalogue, Texts.load(), vocabularies)
+        words = {language: load_words(language) for language in catalogue.languages}
+        vocabularies = {language: make_vocabulary(language, table) for language, table in words.items()}
+        return cls(catalogue, Texts.load(), vocabularies, reply_grammar(words))

@@ -1,0 +1,104 @@
+"""The days of an answer, and which of them can be promised."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.intake.draft import Span
+from bot.intake.reply.day_rules import Days, monthly, yearly
+from bot.intake.reply.grammar import ReplyGrammar, Tongue
+from bot.intake.reply.page import Page
+
+_REACH = 80
+# Nobody names more days in an answer; the bound keeps hostile texts quick to read.
+_MOST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class SaidDay:
+    """A day as written; ``alone`` when only the day of the month is said, ``weekday`` when only that."""
+
+    span: Span
+    days: Days
+    alone: bool = False
+    weekday: bool = False
+
+    @property
+    def ahead(self) -> date | None:
+        """The day that it is when it lies ahead."""
+        return self.days.ahead
+
+
+def tongue_of(page: Page, grammar: ReplyGrammar) -> tuple[Tongue, ...]:
+    """Return the languages, that of the text first."""
+    return tuple(sorted(grammar.tongues, key=lambda tongue: -sum(1 for _ in page.find(tongue.common))))
+
+
+def find_days(page: Page, today: date, tongues: Sequence[Tongue]) -> tuple[list[SaidDay], Page]:
+    """Return the days of a text in their order, and the page without them."""
+    found: list[SaidDay] = []
+    for tongue in tongues:
+        for rule in tongue.days:
+            for match in page.find(rule.pattern):
+                days = rule.build(match, today)
+                if days is None:
+                    continue
+                span = Span(*match.span())
+                groups = rule.pattern.groupindex
+                lone = "d" in groups and "m" not in groups
+                found.append(SaidDay(span, days, lone, "w" in groups))
+                page = page.without([span])
+    return _sharing_months(_dated(sorted(found, key=lambda day: day.span)[:_MOST], page), page), page
+
+
+def _dated(days: Sequence[SaidDay], page: Page) -> list[SaidDay]:
+    """Leave out a weekday that stands directly before its date: ``vendredi 19 février``."""
+    kept: list[SaidDay] = []
+    for day in days:
+        if kept and kept[-1].weekday and not day.weekday:
+            between = page.raw[kept[-1].span.end : day.span.start].strip(" ,")
+            if between in {"", "le", "the"} and "\n" not in page.raw[kept[-1].span.end : day.span.start]:
+                kept.pop()
+        kept.append(day)
+    return kept
+
+
+def _sharing_months(days: list[SaidDay], page: Page) -> list[SaidDay]:
+    """Give ``le 5`` in ``le 5 et le 20 mars`` the month of the day that it is joined to."""
+    shared = list(days)
+    for place in range(len(days) - 2, -1, -1):
+        day, following = shared[place], shared[place + 1]
+        between = page.raw[day.span.end : following.span.start]
+        joined = day.alone and not following.alone and len(between.split()) <= 1 and "\n" not in between
+        if joined and day.ahead and following.ahead:
+            month = yearly(following.ahead.month, day.ahead.day, following.ahead.replace(day=1))
+            within = month is not None and month.ahead is not None and month.ahead < following.ahead
+            shared[place] = SaidDay(day.span, month if within and month else day.days)
+    return shared
+
+
+def can_be_promised(day: SaidDay, page: Page, grammar: ReplyGrammar) -> bool:
+    """Say whether a day lies ahead and is not that of an invoice, a hearing, a return or the earliest one possible."""
+    if day.ahead is None:
+        return False
+    line = page.line_of(day.span.start)
+    before = page.text[max(line.start, day.span.start - _REACH) : _after_lead(day, page)].rstrip()
+    if grammar.signs["not_after"].match(page.text[day.span.end : day.span.end + _REACH].lstrip()):
+        return False
+    return not any(grammar.signs[name].search(before) for name in ("not_day", "not_before"))
+
+
+def _after_lead(day: SaidDay, page: Page) -> int:
+    """Return where the day itself begins, after the preposition that may belong to its span."""
+    text = page.raw[day.span.start : day.span.end]
+    lead = re.match(r"[a-z' ]*?(?=\S+$|\d)", text)
+    return day.span.start + (lead.end() if lead else 0)
+
+
+def each_month(day: SaidDay, page: Page, today: date, grammar: ReplyGrammar) -> Days | None:
+    """Return the first day of ``le 5 de chaque mois``, None when a day does not recur."""
+    following = page.text[day.span.end : day.span.end + _REACH]
+    if day.ahead is None or not grammar.signs["of_each_month"].match(following.lstrip()):
+        return None
+    return monthly(day.ahead.day, today)

@@ -1,0 +1,85 @@
+"""Which intent the signs of an answer come to, in the order of precedence of the conventions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.intake.reply.promises import Offers
+from bot.intake.reply.reading import ReplyIntent
+from bot.intake.reply.signs import Signs
+
+_TROUBLE = ("cannot", "until_money", "trouble", "asks_time", "feared", "others_insolvent", "amicable_debt")
+# The lists whose words tell why an intent was chosen.
+REASONS: dict[ReplyIntent, tuple[str, ...]] = {
+    ReplyIntent.INSOLVENCY: ("insolvent",),
+    ReplyIntent.STOP: ("stop", "stop_contact", "stop_chasing"),
+    ReplyIntent.WRONG_CONTACT: ("gone", "wrong_person"),
+    ReplyIntent.DISPUTE: ("contested", "until_done", "mistake"),
+    ReplyIntent.DIFFICULTY: (*_TROUBLE, "awaits_money"),
+    ReplyIntent.PAID: ("paid",),
+    ReplyIntent.WANTS_DOCUMENT: ("document",),
+    ReplyIntent.REFUSAL: ("refused",),
+    ReplyIntent.OUT_OF_OFFICE: ("automatic",),
+    ReplyIntent.BOUNCE: ("bounced",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the decision rests on. ``one_word`` is "done" or "stop" when a message says nothing else."""
+
+    signs: Signs
+    offers: Offers
+    one_word: ReplyIntent | None
+    only_thanks: bool
+
+    @property
+    def troubled(self) -> bool:
+        """Whether money trouble is told, time asked for or paying in parts offered."""
+        waits = self.signs.has("awaits_money") and (self.signs.has("condition") or not self.offers.promised)
+        parts = self.offers.count is not None or len(self.offers.promised) > 1
+        return self.signs.has(*_TROUBLE) or waits or (parts and not self.signs.has("paid"))
+
+
+def decide(evidence: Evidence) -> tuple[ReplyIntent, tuple[ReplyIntent, ...]]:
+    """Return the intent of an answer and the further ones."""
+    found = list(dict.fromkeys(_intents(evidence)))
+    intent = found[0] if found else ReplyIntent.UNCLEAR
+    return intent, tuple(each for each in found[1:] if _adds(each, intent))
+
+
+def _adds(also: ReplyIntent, intent: ReplyIntent) -> bool:
+    """Whether a further intent says more than the first: a machine promises nothing, thanks go with everything."""
+    if also is ReplyIntent.PROMISE:
+        return intent not in {ReplyIntent.OUT_OF_OFFICE, ReplyIntent.BOUNCE, ReplyIntent.INSOLVENCY}
+    return also not in {ReplyIntent.THANKS, ReplyIntent.UNCLEAR}
+
+
+def _intents(evidence: Evidence) -> Iterator[ReplyIntent]:
+    """Yield the intents that have signs, the one that takes precedence first."""
+    signs, paid = evidence.signs, evidence.signs.has("paid")
+    if evidence.one_word is not None:
+        yield evidence.one_word
+    ranked = (
+        (ReplyIntent.INSOLVENCY, signs.has("insolvent")),
+        (ReplyIntent.STOP, _wants_peace(signs)),
+        (ReplyIntent.WRONG_CONTACT, _is_elsewhere(evidence)),
+        (ReplyIntent.DISPUTE, signs.has("contested") or (signs.has("until_done", "mistake") and not paid)),
+        (ReplyIntent.DIFFICULTY, evidence.troubled),
+        (ReplyIntent.PAID, paid),
+        (ReplyIntent.WANTS_DOCUMENT, signs.has("document")),
+        (ReplyIntent.PROMISE, bool(evidence.offers.promised)),
+        (ReplyIntent.REFUSAL, signs.has("refused")),
+        (ReplyIntent.THANKS, evidence.only_thanks),
+    )
+    yield from (intent for intent, found in ranked if found)
+
+
+def _wants_peace(signs: Signs) -> bool:
+    """Whether the writer asks not to be contacted; "stop chasing me, it is paid" asks to look at the account."""
+    asked = signs.has("stop") or (signs.has("stop_contact") and not signs.has("paid"))
+    return asked or (signs.has("stop_chasing") and not signs.has("paid", "contested", "refused"))
+
+
+def _is_elsewhere(evidence: Evidence) -> bool:
+    signs = evidence.signs
+    return signs.has("gone") or (signs.has("wrong_person") and not evidence.offers.promised)

@@ -1,0 +1,96 @@
+"""The words by which answers are read, of all languages together: clients write in theirs, and often in two."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from re import Pattern
+from typing import Any
+
+from bot.intake.amount_words import AmountGrammar, amount_grammar
+from bot.intake.reply.day_rules import DayRule, reply_day_rules
+from bot.intake.reply.own_text import QuoteGrammar, quote_grammar
+from bot.intake.reply.reading import Method
+from bot.intake.spelled import Spelled, spelled_of
+from bot.intake.words import NOTHING, Words, whole
+
+_PART = re.compile(r"\{([a-z_]+)\}")
+_GAP = "…"
+_UP_TO_SIX_WORDS = r"(?: +[^\s,]+){0,6}? *"
+# A word: a comma ends what belongs together.
+_WORD = r"[^\s,]"
+# The lists of [events] that name means of payment, and the one of [reply] for what happens online.
+_MEANS = (Method.CHEQUE, Method.CARD, Method.CASH, Method.DIRECT_DEBIT, Method.TRANSFER)
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """What has to be read in one language at a time: days, amounts and number words."""
+
+    language: str
+    days: tuple[DayRule, ...]
+    amounts: AmountGrammar
+    spelled: Spelled
+    common: Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyGrammar:
+    """What recognises answers: ``signs`` by the name of their list, over all languages."""
+
+    signs: Mapping[str, Pattern[str]]
+    quotes: QuoteGrammar
+    methods: tuple[tuple[Method, Pattern[str]], ...]
+    tongues: tuple[Tongue, ...]
+    right_words: tuple[str, ...]
+    kept_words: frozenset[str]
+
+
+def reply_grammar(tables: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> ReplyGrammar:
+    """Prepare the word lists (``words.toml``) of all languages; KeyError names what a language lacks."""
+    languages = [Words(language, table) for language, table in tables.items()]
+    names = dict.fromkeys(name for words in languages for name in words.table["reply"])
+    signs = {name: _compiled(languages, name) for name in names}
+    return ReplyGrammar(
+        signs=signs,
+        quotes=quote_grammar(languages),
+        methods=((Method.ONLINE, signs["online"]), *((means, _means(languages, means)) for means in _MEANS)),
+        tongues=tuple(map(_tongue, languages)),
+        right_words=tuple(word for words in languages for word in words.entries("reply_typos", "right")),
+        kept_words=frozenset(word for words in languages for word in words.entries("reply_typos", "right", "keep")),
+    )
+
+
+def _compiled(languages: Sequence[Words], name: str) -> Pattern[str]:
+    """Return one expression for a list of signs in all languages; a group named ``n`` may stand in many entries."""
+    expressions = [_whole(words, entry) for words in languages for entry in words.entries("reply", name)]
+    return re.compile(_numbered("|".join(expressions)) if expressions else NOTHING, re.MULTILINE)
+
+
+def _numbered(expression: str) -> str:
+    """Give each group named ``n`` a name of its own."""
+    count = iter(range(len(expression)))
+    return re.sub(r"\(\?P<n>", lambda _match: f"(?P<n{next(count)}>", expression)
+
+
+def _whole(words: Words, entry: str) -> str:
+    opened = _PART.sub(lambda part: f"(?:{'|'.join(words.entries('reply_parts', part[1]))})", entry)
+    gaps = re.sub(f" ?{_GAP} ?", "\x02", opened)
+    return whole("(?:" + _spaced(gaps).replace("\x02", _UP_TO_SIX_WORDS) + ")")
+
+
+def _spaced(entry: str) -> str:
+    return entry.replace(r"\S", _WORD).replace(" ?", "\x01").replace(" ", " +").replace("\x01", " *")
+
+
+def _means(languages: Iterable[Words], means: Method) -> Pattern[str]:
+    return re.compile("|".join(words.word("events", means.value) for words in languages))
+
+
+def _tongue(words: Words) -> Tongue:
+    return Tongue(
+        words.language,
+        reply_day_rules(words),
+        amount_grammar(words),
+        spelled_of(words),
+        re.compile(words.word("reply_days", "common")),
+    )

@@ -1,0 +1,138 @@
+"""Reads the text of an answer: what its writer wants, the details, and the words that decided."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bot.intake.draft import Span
+from bot.intake.reply.days import tongue_of
+from bot.intake.reply.decide import REASONS, Evidence, decide
+from bot.intake.reply.grammar import ReplyGrammar
+from bot.intake.reply.own_text import LONGEST, own_text
+from bot.intake.reply.page import Page, open_page
+from bot.intake.reply.promises import Offers, find_offers
+from bot.intake.reply.reading import Method, ReplyIntent, ReplyReading
+from bot.intake.reply.signs import Signs, find_signs
+from bot.intake.sheet import fold
+
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+){1,6}")
+_REPLIED = re.compile(r"^\s*(?:re|tr|fw|fwd|aw|sv)\s?(?:\[\d+\])?\s?:", re.IGNORECASE)
+_MOST_READ = 60_000
+_LONGEST_SUBJECT = 300
+_ALONE = {"stop_alone": ReplyIntent.STOP, "paid_alone": ReplyIntent.PAID}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came in. ``automatic`` and ``bounced`` tell what the head of a mail says of it."""
+
+    text: str
+    received_on: date
+    subject: str | None = None
+    automatic: bool = False
+    bounced: bool = False
+
+
+def read_reply(answer: Answer, grammar: ReplyGrammar) -> ReplyReading:
+    """Return what an answer to a reminder means; never raises on any text, and reads no more than its beginning."""
+    text = unicodedata.normalize("NFC", answer.text[:_MOST_READ])
+    machine = _machine(answer, text, grammar)
+    own = text[:LONGEST].strip() if machine else own_text(text, grammar.quotes)
+    page = open_page(own, grammar.right_words, grammar.kept_words)
+    signs = find_signs(page, grammar)
+    tongues = tongue_of(page, grammar)
+    offers = find_offers(page, signs, answer.received_on, tongues, grammar)
+    if machine is not None or _speaks_by_itself(signs, offers):
+        return _of_machine(machine or ReplyIntent.OUT_OF_OFFICE, signs, own)
+    evidence = Evidence(signs, offers, _one_word(page, grammar), _only_thanks(page, grammar))
+    return _reading(evidence, page, grammar, own)
+
+
+def _machine(answer: Answer, text: str, grammar: ReplyGrammar) -> ReplyIntent | None:
+    """Return what a machine that answered says, None when a person did."""
+    subject = fold(unicodedata.normalize("NFC", (answer.subject or "")[:_LONGEST_SUBJECT])).strip()
+    head = fold(text[:LONGEST])
+    bounced = grammar.signs["bounced"]
+    if answer.bounced or bounced.search(subject) or (bounced.search(head) and grammar.signs["of_mail"].search(head)):
+        return ReplyIntent.BOUNCE
+    if answer.automatic or (
+        subject and not _REPLIED.match(subject) and grammar.signs["automatic_subject"].match(subject)
+    ):
+        return ReplyIntent.OUT_OF_OFFICE
+    return None
+
+
+def _speaks_by_itself(signs: Signs, offers: Offers) -> bool:
+    """Whether the text says that a machine wrote it, and nothing that only a person says."""
+    return signs.has("automatic") and not signs.has("paid", "contested") and not offers.promised
+
+
+def _of_machine(machine: ReplyIntent, signs: Signs, own: str) -> ReplyReading:
+    """Return what an automatic message tells: a procedure, a person gone for good, else an absence."""
+    if machine is not ReplyIntent.BOUNCE and signs.has("insolvent"):
+        machine = ReplyIntent.INSOLVENCY
+    elif machine is not ReplyIntent.BOUNCE and signs.has("gone"):
+        machine = ReplyIntent.WRONG_CONTACT
+    email = _new_email(signs.page.raw) if machine is ReplyIntent.WRONG_CONTACT else None
+    return ReplyReading(machine, new_email=email, words=signs.words(REASONS[machine]), own=own)
+
+
+def _one_word(page: Page, grammar: ReplyGrammar) -> ReplyIntent | None:
+    """Return what a message says that consists of one word or two: "done", "stop"."""
+    found = (intent for name, intent in _ALONE.items() if grammar.signs[name].fullmatch(page.text.replace("\n", " ")))
+    return next(found, None)
+
+
+def _only_thanks(page: Page, grammar: ReplyGrammar) -> bool:
+    """Whether nothing is left of a text once thanks, greetings, closings and a name are taken away."""
+    if not page.has(grammar.signs["thanks_strong"]) and not page.has(grammar.signs["thanks"]):
+        return False
+    left = page
+    for name in ("greeting", "thanks", "sign_off", "thanks_filler"):
+        left = left.without(Span(*match.span()) for match in left.find(grammar.signs[name]))
+    words = re.findall(r"[^\W\d_]{2,}", left.text)
+    return len(words) <= (2 if page.has(grammar.signs["thanks_strong"]) else 0)
+
+
+def _reading(evidence: Evidence, page: Page, grammar: ReplyGrammar, own: str) -> ReplyReading:
+    intent, also = decide(evidence)
+    offers, paid = evidence.offers, intent is ReplyIntent.PAID
+    count = offers.count or (len(offers.promised) if len(offers.promised) > 1 else None)
+    return ReplyReading(
+        intent,
+        also,
+        promised=offers.promised if ReplyIntent.PROMISE in (intent, *also) else (),
+        proposed_installments=count if not paid else None,
+        new_email=_new_email(page.raw) if intent is ReplyIntent.WRONG_CONTACT else None,
+        paid_on=offers.paid_on if paid else None,
+        method=_method(page, grammar) if paid else None,
+        words=evidence.signs.words(REASONS.get(intent, ())),
+        own=own,
+    )
+
+
+def _new_email(raw: str) -> str | None:
+    found = _EMAIL.search(raw)
+    return found[0].rstrip(".") if found else None
+
+
+def _method(page: Page, grammar: ReplyGrammar) -> Method | None:
+    return next((method for method, pattern in grammar.methods if page.has(pattern)), None)
+
+
+def as_row(reading: ReplyReading) -> Mapping[str, object]:
+    """Return a reading in the shape of the examples' expectations."""
+    return {
+        "intent": reading.intent.value,
+        "also": [each.value for each in reading.also],
+        "promised": [
+            {"amount": None if each.amount is None else f"{each.amount:.2f}", "on": each.on.isoformat()}
+            for each in reading.promised
+        ],
+        "proposed_installments": reading.proposed_installments,
+        "new_email": reading.new_email,
+        "paid_on": reading.paid_on.isoformat() if reading.paid_on else None,
+        "method": reading.method.value if reading.method else None,
+    }

@@ -1,0 +1,87 @@
+"""Whole mails: what they say, what their heads tell, and how hostile ones are borne."""
+
+from email.message import EmailMessage
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.accuracy import DATA
+from bot.intake.reply.mail import read_mail, text_of_html
+
+EML = DATA / "replies" / "eml"
+
+
+def test_a_bounce_tells_the_address_and_the_mail_that_failed() -> None:
+    mail = read_mail((EML / "s-e05.eml").read_bytes())
+    assert (mail.bounced, mail.failed, mail.delayed) == (True, "atelier@nulle-part.example.org", False)
+    assert mail.keys == ("<f-018-r1@relances.example.fr>",)
+
+
+def test_an_automatic_answer_says_so_in_its_head() -> None:
+    mail = read_mail((EML / "s-e04.eml").read_bytes())
+    assert (mail.automatic, mail.bounced) == (True, False)
+    assert mail.subject == "Réponse automatique : Facture 2026-377"
+    assert mail.keys == ("<f-377-r1@relances.example.fr>",)
+
+
+def test_html_alone_is_read_without_what_it_quotes() -> None:
+    mail = read_mail((EML / "s-e03.eml").read_bytes())
+    assert mail.text.startswith("Bonjour,\n")
+    assert "Le virement a été exécuté hier." in mail.text
+    assert "impayée" not in mail.text
+
+
+def test_an_attachment_is_counted_and_its_charset_respected() -> None:
+    mail = read_mail((EML / "s-e06.eml").read_bytes())
+    assert mail.attachments == 1
+    assert "l’œil humain ne lit pas ce scan… " in mail.text
+    assert "350 €" in mail.text
+
+
+def test_what_mail_programs_mark_as_quoted_is_left_out() -> None:
+    page = '<div>Je paie <b>vendredi</b>.</div><div class="gmail_quote">avant le 10/03</div><div>Anne</div>'
+    assert text_of_html(page) == "Je paie vendredi.\n\nAnne"
+
+
+def test_a_mail_of_mails_of_mails_is_not_followed_to_its_end() -> None:
+    raw = b"".join(
+        f'Content-Type: multipart/mixed; boundary="b{depth}"\r\n\r\n--b{depth}\r\n'.encode() for depth in range(2000)
+    )
+    assert read_mail(b"Subject: deep\r\n" + raw).subject == "deep"
+
+
+def test_the_largest_mail_is_read_at_its_beginning() -> None:
+    raw = b"Subject: big\r\nContent-Type: text/plain\r\n\r\nje paie vendredi\r\n" + b"x" * (25 * 1024 * 1024)
+    mail = read_mail(raw)
+    assert mail.text.startswith("je paie vendredi")
+    assert len(mail.text) <= 400_000
+
+
+def test_an_unknown_charset_and_a_broken_header_do_no_harm() -> None:
+    raw = b"Subject: =?x-unknown?q?caf=E9?=\r\nContent-Type: text/plain; charset=x-unknown\r\n\r\nfait\r\n"
+    mail = read_mail(raw)
+    assert mail.text.strip() == "fait"
+
+
+def test_mails_are_read_in_both_forms() -> None:
+    message = EmailMessage()
+    message["From"] = "Anne <Anne@Client.example>"
+    message["References"] = "<a@x.example> <b@x.example>"
+    message.set_content("Je paie vendredi.")
+    message.add_alternative("<p>autre</p>", subtype="html")
+    mail = read_mail(message.as_bytes())
+    assert (mail.sender, mail.text.strip()) == ("anne@client.example", "Je paie vendredi.")
+    assert mail.keys == ("<b@x.example>", "<a@x.example>")
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.binary(max_size=600))
+def test_no_bytes_make_it_raise(raw: bytes) -> None:
+    read_mail(raw)
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.text(max_size=200))
+def test_no_page_makes_it_raise(page: str) -> None:
+    text_of_html(page)
+    text_of_html(f"<div><blockquote>{page}</div><p>{page}")
