@@ -6,10 +6,10 @@
     python -m benchmarks.predict facturx IN_FOLDER OUT.jsonl
 
 For ``intake``, IN has ``id``, ``text``, ``today`` and ``lang`` in each line; OUT the same ``id`` with ``intent``,
-``invoices`` and ``must_ask``. For ``replies``, IN has answers to reminders: ``text``, ``subject`` and ``received_on``, or
-the ``file`` of a whole mail; OUT has what is understood of each. For ``late_payment``, IN has worked cases, and OUT what
-is due, in the shape of ``expected``. For ``facturx``, OUT has for each PDF or XML of the folder its ``file`` with what
-the invoice says, null where it says nothing, or with an ``error`` when it is refused.
+``invoices`` and ``must_ask``. For ``replies``, IN has answers to reminders (``text``, ``subject``, ``received_on``, or
+the ``file`` of a whole mail); OUT has what is understood of each. For ``late_payment``, IN has worked cases, and OUT
+what is due, in the shape of ``expected``. For ``facturx``, OUT has for each PDF or XML of the folder its ``file`` with
+what the invoice says, null where it says nothing, or with an ``error`` when it is refused.
 """
 
 import argparse

@@ -108,6 +108,7 @@ def _services(
         chat=chat,
         catalogue=languages.catalogue,
         vocabularies=languages.vocabularies,
+        replies=languages.replies,
         room=room,
         telling=telling,
         answering=Answering(telling),

@@ -11,6 +11,7 @@ from bot.exports import Exports
 from bot.file_reader import FileReader
 from bot.i18n.catalogue import Catalogue
 from bot.importing import Importer
+from bot.intake.reply.grammar import ReplyGrammar
 from bot.intake.vocabulary import Vocabulary
 from bot.law.routes import Routes
 from bot.telling import Telling
@@ -33,6 +34,7 @@ class Services:
     chat: TelegramChat
     catalogue: Catalogue
     vocabularies: Mapping[str, Vocabulary]
+    replies: ReplyGrammar
     room: Postroom
     telling: Telling
     answering: Answering
