@@ -36,6 +36,7 @@ from handlers import (
 FEATURES = (
     onboarding.FEATURE,
     case_file.FEATURE,
+    letters.FEATURE,
     new_invoice.FEATURE,
     e_invoices.FEATURE,
     import_file.FEATURE,
@@ -53,7 +54,6 @@ FEATURES = (
     invoices.FEATURE,
     lateness.FEATURE,
     particulars.FEATURE,
-    letters.FEATURE,
     formal_notice.FEATURE,
     routes.FEATURE,
     insolvency.FEATURE,

@@ -12,7 +12,9 @@ from bot.usecases.posted_notice import note_receipt, note_unclaimed, post
 from bot.usecases.work import calendar_of
 from handlers.context import Context, Feature, put, say
 from handlers.questions import close_question, is_answer, open_question, question_tapped
+from storage import drafts
 from storage.drafts import Draft
+from storage.letters import Way
 
 KIND: Final = "formal_notice"  # of the draft that waits for a tracking number or a day of receipt
 _TRACKING, _RECEIVED = "tracking", "received"
@@ -71,12 +73,31 @@ async def _posted(context: Context) -> Reply:
     return say(cards.tracking_card(context.words, prepared, draft_id))
 
 
+async def _by(context: Context) -> Reply:
+    """Note how the letter travels, and go on asking for its number."""
+    draft = await question_tapped(context)
+    way = _way(context.tap.extra)
+    content = draft.content | {"by": way.value}
+    await drafts.change(context.work.tx, draft, content, asks=draft.asks, now=context.now)
+    prepared = await _prepared(context, draft.content["letter"])
+    return put(cards.tracking_card(context.words, prepared, draft.id, way))
+
+
+def _way(text: str) -> Way:
+    try:
+        return Way(text)
+    except ValueError:
+        raise DomainError("stale_button") from None
+
+
 async def _without_number(context: Context) -> Reply:
     return put(await _post(context, await question_tapped(context), ""))
 
 
 async def _post(context: Context, draft: Draft, tracking: str) -> Card:
-    prepared = await post(context.work, context.services.room, context.business, draft.content["letter"], tracking)
+    way = _way(draft.content.get("by", Way.REGISTERED))
+    room, letter_id = context.services.room, draft.content["letter"]
+    prepared = await post(context.work, room, context.business, letter_id, tracking, way=way)
     await close_question(context, draft)
     return cards.posted_card(context.words, prepared)
 
@@ -126,6 +147,7 @@ FEATURE = Feature(
         "noticeclaim": _claim,
         "noticeprint": _print,
         "noticeposted": _posted,
+        "noticeby": _by,
         "noticenonumber": _without_number,
         "noticereceived": _ask_received,
         "noticeunclaimed": _unclaimed,

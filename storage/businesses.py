@@ -47,6 +47,7 @@ def to_business(row: Row[Any]) -> Business:
         postal=row.postal,
         registration=row.registration,
         mediator=row.mediator,
+        signature_image=row.signature_image,
         also_named=tuple(row.also_named.splitlines()),
         on_tap_steps=frozenset(row.on_tap_steps.split()),
         firm_unless_held=row.firm_unless_held,

@@ -23,6 +23,14 @@ class LetterState(StrEnum):
     DROPPED = "dropped"
 
 
+class Way(StrEnum):
+    """How a formal notice is posted; all prove the day on which it was received."""
+
+    REGISTERED = "registered"  # at a post office
+    ONLINE = "online"  # printed and posted by the post, registered as well
+    ELECTRONIC = "electronic"  # by a qualified provider; persons and administrations must have agreed (CPCE L100)
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """One formal notice.
@@ -45,6 +53,7 @@ class Notice:
     tracking: str
     received_on: date | None
     unclaimed_on: date | None = None
+    sent_by: Way = Way.REGISTERED
 
 
 def _to_notice(row: Row[Any]) -> Notice:
@@ -62,6 +71,7 @@ def _to_notice(row: Row[Any]) -> Notice:
         tracking=row.tracking,
         received_on=row.received_on,
         unclaimed_on=row.unclaimed_on,
+        sent_by=Way(row.sent_by),
     )
 
 

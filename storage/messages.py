@@ -48,6 +48,7 @@ class Kind(StrEnum):
     CROSSED = "crossed"
     ARRANGEMENT = "arrangement"  # a letter about a plan of installments; ``step`` says which
     ANSWER = "answer"  # to what a client answered; ``step`` says which letter
+    NOTICE = "notice"  # the copy of a formal notice, on the day on which the letter was posted
     TRIAL = "trial"  # a chase as it would leave, sent to the owner: no contact, no step
 
 
@@ -390,7 +391,7 @@ async def note_leaves_now(tx: Tx, business_id: int, client_id: int, now: datetim
         .where(
             messages.c.business_id == business_id,
             messages.c.client_id == client_id,
-            messages.c.kind.in_((*NOTES, Kind.ARRANGEMENT, Kind.ANSWER)),
+            messages.c.kind.in_((*NOTES, Kind.ARRANGEMENT, Kind.ANSWER, Kind.NOTICE)),
             messages.c.state.in_((State.QUEUED, State.HANDING_OVER)),
             messages.c.send_at <= now,
         )

@@ -1,5 +1,7 @@
 """Letters on paper with values that a reader recognises, for snapshots of their words and of their pages."""
 
+import struct
+import zlib
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -76,3 +78,12 @@ def a_paper(
     wanted = replace(LetterOrder(sort, DAY, about, deadline_on=date(2026, 12, 22)), **order)
     each = [lateness(business, client, invoice) for invoice in about]
     return lay_out(press(), business, client, wanted, each=each, earlier=REMINDED)
+
+
+def a_png() -> bytes:
+    """Return a picture of eight by two black dots."""
+    rows = b"".join(b"\0" + bytes(8) for _ in range(2))
+    head = struct.pack(">IIBBBBB", 8, 2, 8, 0, 0, 0, 0)
+    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+    parts = (struct.pack(">I", len(d)) + t + d + struct.pack(">I", zlib.crc32(t + d)) for t, d in chunks)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)

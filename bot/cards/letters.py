@@ -19,8 +19,21 @@ def menu_card(words: Words, business: Business, client: Client) -> Card:
         lines.append(words("letters.no_own_address"))
         asks.append(Button(words.plain("letters.button_own_address"), "letown", extra="postal"))
     makes = tuple((Button(words.plain(f"letters.button_{sort}"), "letmake", client.id, extra=sort),) for sort in SORTS)
-    back = (Button(words.plain("common.button_back"), "cli", client.id),)
+    sign = "unsign" if business.signature_image else "sign"
+    signs = (Button(words.plain(f"letters.button_{sign}"), f"let{sign}", client.id),)
+    back = (*signs, Button(words.plain("common.button_back"), "cli", client.id))
     return Card("\n".join(lines), (*makes, *((tuple(asks),) if asks else ()), back), client.id)
+
+
+def ask_signature_card(words: Words, draft_id: int) -> Card:
+    """Ask for a picture of the owner's signature."""
+    cancel = Button(words.plain("common.button_cancel"), "letsignstop", draft_id)
+    return Card(words("letters.ask_signature"), ((cancel,),))
+
+
+def signed_card(words: Words) -> Card:
+    """Say that letters carry the owner's signature from now on."""
+    return Card(words("letters.signed"))
 
 
 def made_card(words: Words, made: MadeLetter) -> Card:

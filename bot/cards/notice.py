@@ -12,7 +12,8 @@ from bot.i18n.catalogue import Words
 from bot.usecases.formal_notice import CLIENT_ADDRESS, OWN_ADDRESS, Prepared
 from bot.usecases.make_letter import MadeLetter
 from bot.usecases.posted_notice import Ended
-from storage.letters import LetterState
+from storage.documents import Sort
+from storage.letters import LetterState, Way
 
 _DAYS_OFFERED: Final = 6
 _A_ROW: Final = 2
@@ -85,13 +86,23 @@ def printed_card(words: Words, prepared: Prepared, made: MadeLetter) -> Card:
     return Card(text, (row,), prepared.client.id, file=CardFile(made.sha256, made.filename))
 
 
-def tracking_card(words: Words, prepared: Prepared, draft_id: int) -> Card:
-    """Ask for the number under which the letter travels."""
+def tracking_card(words: Words, prepared: Prepared, draft_id: int, way: Way = Way.REGISTERED) -> Card:
+    """Ask how the letter travels, and under which number.
+
+    Companies can be written to electronically; others must have agreed (CPCE L100), which the button says.
+    """
+    free = prepared.client.kind is ClientKind.COMPANY
+    ways = [
+        Button(words.plain(f"letters.way_{each.value}{'' if free else '_agreed'}"), "noticeby", draft_id, extra=each)
+        for each in Way
+        if each is not way
+    ]
     row = (
         Button(words.plain("common.button_cancel"), "noticestop", draft_id),
         Button(words.plain("letters.button_no_number"), "noticenonumber", draft_id),
     )
-    return Card(words("letters.ask_tracking"), (row,), prepared.client.id)
+    lines = [words(f"letters.by_{way.value}"), words("letters.ask_tracking")]
+    return Card("\n".join(lines), (*((each,) for each in ways), row), prepared.client.id)
 
 
 def posted_card(words: Words, prepared: Prepared) -> Card:
@@ -103,11 +114,13 @@ def posted_card(words: Words, prepared: Prepared) -> Card:
     if notice.state is LetterState.POSTED:
         if notice.tracking:
             lines.append(words("letters.tracking", number=notice.tracking))
+        lines.append(words("letters.copy_leaves" if prepared.client.email else "letters.no_copy"))
         rows = (
             (
                 Button(words.plain("letters.button_received"), "noticereceived", notice.id),
                 Button(words.plain("letters.button_unclaimed"), "noticeunclaimed", notice.id),
             ),
+            (Button(words.plain("letters.button_proof"), "pieceadd", client.id, extra=Sort.POSTING),),
         )
     return Card("\n".join(lines), rows, client.id)
 

@@ -19,7 +19,11 @@ _TEXT: Final = frozenset(
         "template_missing",
     }
 )
-_KEYS: Final = {Kind.TRIAL: "trial", Kind.ARRANGEMENT: "letter", Kind.ANSWER: "note", **dict.fromkeys(NOTES, "note")}
+_KEYS: Final = {
+    Kind.TRIAL: "trial",
+    Kind.ARRANGEMENT: "letter",
+    **dict.fromkeys((Kind.ANSWER, Kind.NOTICE, *NOTES), "note"),
+}
 
 
 def refused_card(words: Words, awaited: Awaited, reason: str) -> Card:

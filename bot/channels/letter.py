@@ -40,7 +40,7 @@ class PaperLetter:
     """A finished letter. ``sender`` and ``recipient`` are lines, the first of which is a name.
 
     ``reference`` says how it is posted, ``signature`` who signs (empty for none), ``enclosures`` what goes with it;
-    ``footer`` carries the mandatory mentions of the business.
+    ``footer`` carries the mandatory mentions of the business; ``signature_image`` (PNG or JPEG) stands above the name.
     """
 
     language: str
@@ -57,6 +57,7 @@ class PaperLetter:
     signature: tuple[str, ...]
     enclosures: str
     footer: str
+    signature_image: bytes = b""
 
 
 def letter_pdf(letter: PaperLetter, layouts: Path) -> bytes:
@@ -68,6 +69,16 @@ def letter_pdf(letter: PaperLetter, layouts: Path) -> bytes:
 def letter_pages(letter: PaperLetter, layouts: Path, dots_per_inch: int) -> list[bytes]:
     """Return a picture (PNG) of each page, as it comes out of the printer."""
     return _compiled(letter, layouts, "png", ppi=float(dots_per_inch))
+
+
+def can_show(picture: bytes) -> bool:
+    """Tell whether a picture can stand in a letter. Blocks."""
+    try:
+        shown = b'#image(bytes(json(bytes(sys.inputs.data))), alt: "a")'
+        typst.compile(shown, format="pdf", sys_inputs={"data": json.dumps(list(picture))}, ignore_system_fonts=True)
+    except typst.TypstError:
+        return False
+    return True
 
 
 def _compiled(letter: PaperLetter, layouts: Path, form: Literal["pdf", "png"], **options: Any) -> list[bytes]:
@@ -99,6 +110,7 @@ def _data(letter: PaperLetter) -> dict[str, Any]:
         "signature": letter.signature,
         "enclosures": letter.enclosures,
         "footer": letter.footer,
+        "signature_image": list(letter.signature_image),
     }
 
 

@@ -31,6 +31,7 @@ class Business:
     owner recorded or confirmed receipts. ``large_from`` is where the largest fifth of its amounts begins, if known.
     ``late_terms`` is what its invoices print about late interest (``bot.domain.late_terms``), empty until it was asked.
     ``postal`` is its address in lines, ``registration`` its number in a register, ``mediator`` its consumer mediator.
+    ``signature_image`` is the fingerprint of a picture of the owner's signature, empty where none was given.
     ``first_left_at`` is when its first message to a client left; before that everything waits for a tap. ``also_named``
     are the names (as ``client_key`` compares them) under which it issues invoices besides its own.
 
@@ -68,6 +69,7 @@ class Business:
     postal: str = ""
     registration: str = ""
     mediator: str = ""
+    signature_image: str = ""
     also_named: tuple[str, ...] = ()
     on_tap_steps: frozenset[str] = frozenset()
     firm_unless_held: bool = False

@@ -150,6 +150,7 @@ class PaperFacts:
     ``late`` are the figures that the owner claims, None where it claims the principal alone; ``claimed`` is what is to
     be paid in all. ``received`` and ``paid_on`` are set in a receipt, ``deadline_on`` where one is given, ``opened_on``
     and ``published_on`` of insolvency proceedings. ``mediator`` is the consumer mediator competent for the business.
+    ``sent_by`` and ``tracking`` say how a formal notice was posted (``storage.letters.Way``).
     """
 
     sort: str
@@ -173,6 +174,8 @@ class PaperFacts:
     paid_on: date | None = None
     opened_on: date | None = None
     published_on: date | None = None
+    sent_by: str = "registered"
+    tracking: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,6 +198,8 @@ def paper_words(facts: PaperFacts) -> dict[str, Any]:
             "reference": clean(facts.reference),
             **paying_words(business),
             "mediator": clean(facts.mediator),
+            "sent_by": facts.sent_by,
+            "tracking": clean(facts.tracking),
             "french": business.country in _FRENCH_LAW,
         }
     )

@@ -142,6 +142,14 @@ class Texts:
         subject, *paragraphs = Letter.parse(above).paragraphs
         return PaperText(Letter((subject,)).text, Letter(tuple(paragraphs)), Letter.parse(below))
 
+    def render_notice_copy(self, facts: PaperFacts) -> Rendered:
+        """Return the finished mail that brings the copy of a formal notice.
+
+        :raises TemplateRefused: when its text is missing or names what no fact gives.
+        """
+        words = self._with_phrases(facts, paper_words(facts), _PAPER_PHRASES)
+        return self._finish(facts, words, self._shipped_text(paper_path(facts), words))
+
     def render_arrangement(self, facts: ArrangementFacts) -> Rendered:
         """Return a finished text about an arrangement.
 

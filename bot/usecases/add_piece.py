@@ -13,6 +13,7 @@ from storage.documents import Document, Sort
 
 # What an owner can say a file is; what the program keeps by itself has other sorts.
 ADDED: Final = (Sort.ORDER.value, Sort.QUOTE.value, Sort.CONTRACT.value, Sort.DELIVERY.value)
+_ASKED_FOR: Final = (*ADDED, Sort.POSTING.value)  # the last is asked for once a letter was posted
 _LONGEST_STEM: Final = 80
 _LONGEST_MIME: Final = 100
 
@@ -43,7 +44,7 @@ async def add_piece(work: Work, business: Business, client_id: int, file: NewPie
     """
     if not file.size:
         raise DomainError("file_empty")
-    if sort and sort not in ADDED:
+    if sort and sort not in _ASKED_FOR:
         raise DomainError("stale_button")
     client = await clients.get(work.tx, business.id, client_id)
     document_id = await documents.add(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
+from bot.domain.answer import Answer, AnswerKind
 from bot.domain.arrangement import Arrangement
 from bot.domain.business import Business
 from bot.domain.client import Client
@@ -16,7 +17,19 @@ from bot.domain.promise import Promise
 from bot.law.late_payment import LatePaymentLaws
 from bot.usecases.reckon_lateness import Lateness, reckon
 from bot.usecases.work import Work
-from storage import arrangements, clients, disputes, documents, invoices, letters, messages, payments, promises, trace
+from storage import (
+    answers,
+    arrangements,
+    clients,
+    disputes,
+    documents,
+    invoices,
+    letters,
+    messages,
+    payments,
+    promises,
+    trace,
+)
 from storage.documents import Document, Sort
 from storage.letters import LetterState, Notice
 from storage.messages import Kind, Message, State
@@ -64,6 +77,7 @@ class Gathered:
     promises: tuple[Promise, ...]
     arrangements: tuple[Arrangement, ...]
     disputes: tuple[Dispute, ...]
+    answers: tuple[Answer, ...]
     notices: tuple[Notice, ...]
     pieces: tuple[Piece, ...]
     export: Export
@@ -102,6 +116,7 @@ async def gather_case(work: Work, laws: LatePaymentLaws, business: Business, cli
         promises=tuple(await promises.of_client(work.tx, business.id, client.id)),
         arrangements=tuple(await arrangements.of_client(work.tx, business.id, client.id)),
         disputes=tuple(await disputes.of_client(work.tx, business.id, client.id)),
+        answers=tuple(await answers.of_client(work.tx, business.id, client.id, tuple(AnswerKind))),
         notices=tuple(n for n in await letters.of_client(work.tx, business.id, client.id) if _was_posted(n)),
         pieces=await _pieces(work, business, client.id, ids),
         export=await _export(work, business, client.id),

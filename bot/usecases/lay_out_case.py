@@ -22,7 +22,7 @@ def lay_out_case(words: Words, case: Gathered) -> Report:
     sections = (
         _facts(words, case),
         _account(words, case),
-        *filter(None, (_agreed(words, case), _contested(words, case), _notices(words, case))),
+        *filter(None, (_answers(words, case), _agreed(words, case), _contested(words, case), _notices(words, case))),
         listed_pieces(words, case),
         history(words, case),
         verification(words, case),
@@ -154,6 +154,23 @@ def _agreed(words: Words, case: Gathered) -> Section | None:
         return None
     figures = Figures(_headers(words, "day", "what", "outcome"), (*promised, *arranged), (), 3, wide=1)
     return Section(words.plain("case_file.agreed"), tables=(figures,))
+
+
+def _answers(words: Words, case: Gathered) -> Section | None:
+    """Tell what the client answered, in its own words where it wrote any."""
+    if not case.answers:
+        return None
+    rows = tuple(
+        (
+            words.formats.date_short(case.business.today(answer.created_at)),
+            words.plain(f"case_file.answer_{answer.kind.value}"),
+            answer.note,
+            words.plain(f"case_file.door_{answer.by.door.value}"),
+        )
+        for answer in case.answers
+    )
+    figures = Figures(_headers(words, "day", "what", "note", "door"), rows, (), 4, wide=2)
+    return Section(words.plain("case_file.answers"), tables=(figures,))
 
 
 def _contested(words: Words, case: Gathered) -> Section | None:

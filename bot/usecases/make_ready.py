@@ -22,6 +22,7 @@ from bot.usecases.failed_delivery import Teller, ask_about, refuse
 from bot.usecases.lift_refusals import SENDER_UNKNOWN
 from bot.usecases.link_case import AnswerLinks, make_links
 from bot.usecases.look_at_arrangement import look_at_arrangement
+from bot.usecases.notice_copy import compose_copy, copy_is_true
 from bot.usecases.plan_reminders import (
     content_of,
     fits,
@@ -66,7 +67,13 @@ async def make_ready(work: Work, room: Postroom, teller: Teller, message_id: int
     if message.state is not State.QUEUED:
         return None
     leaving = Departure(work, room, teller, await businesses.get(work.tx, message.business_id), message)
-    special = {Kind.CHASE: _chase, Kind.TRIAL: _trial, Kind.ARRANGEMENT: _letter, Kind.ANSWER: _answer}
+    special = {
+        Kind.CHASE: _chase,
+        Kind.TRIAL: _trial,
+        Kind.ARRANGEMENT: _letter,
+        Kind.ANSWER: _answer,
+        Kind.NOTICE: _notice,
+    }
     ready = special.get(message.kind, _note)
     composed = await ready(leaving)
     return await _start(leaving, composed) if composed else None
@@ -152,6 +159,21 @@ async def _answer(leaving: Departure) -> Composed | None:
     await _change(leaving, recipient=client.email)
     links = await _links(leaving)
     return await _or_refuse(leaving, compose_answer(work, leaving.room, business, message, links))
+
+
+async def _notice(leaving: Departure) -> Composed | None:
+    """Compose the copy of a formal notice; a payment, a stop or a client without address take it back."""
+    work, business, message = leaving.work, leaving.business, leaving.message
+    client = await clients.get(work.tx, business.id, message.client_id)
+    if not can_mail(work, client) or business.stopped_at or not await copy_is_true(work, business, message):
+        await supersede(work, message)
+        return None
+    opening = hours_of(business).next_open(work.now, calendar_of(client, business, work.now), delicate=False)
+    if opening > work.now:
+        await _wait_until(leaving, opening)
+        return None
+    await _change(leaving, recipient=client.email)
+    return await _or_refuse(leaving, compose_copy(work, leaving.room, business, message))
 
 
 async def _letter(leaving: Departure) -> Composed | None:

@@ -16,11 +16,12 @@ from bot.domain.invoice import Invoice
 from bot.usecases.approve_reminder import finish_task
 from bot.usecases.compose_message import Postroom
 from bot.usecases.formal_notice import Prepared, look_at, still_prepared
+from bot.usecases.notice_copy import queue_copy
 from bot.usecases.reckon_lateness import note_notice
 from bot.usecases.work import Work, calendar_of
 from bot.usecases.write_letter import FORMAL_NOTICE
 from storage import clients, invoices, letters
-from storage.letters import LetterState, Notice
+from storage.letters import LetterState, Notice, Way
 
 _POSTED_WITHIN: Final = 2  # working days after the planned day; later, the letter is made again
 _WAITED: Final = 2  # working days after the deadline, for what is on its way
@@ -36,8 +37,13 @@ class Ended:
     invoices: tuple[Invoice, ...]
 
 
-async def post(work: Work, room: Postroom, business: Business, letter_id: int, tracking: str) -> Prepared:
+async def post(
+    work: Work, room: Postroom, business: Business, letter_id: int, tracking: str, *, way: Way = Way.REGISTERED
+) -> Prepared:
     """Note that the owner has posted the letter today, with its ``tracking`` number, which may be empty.
+
+    Its copy leaves by e-mail in the next open hours. An electronic letter to a person or an administration says that
+    they agreed to it.
 
     :raises DomainError: ``notice_gone``, ``notice_not_printed``, ``notice_late`` when it is posted more than two
         working days after the planned day, ``notice_changed`` when another sum is owed by now, ``message_gone``,
@@ -49,7 +55,13 @@ async def post(work: Work, room: Postroom, business: Business, letter_id: int, t
     await _check_print(work, business, notice)
     today = business.today(work.now)
     await letters.change(
-        work.tx, business.id, letter_id, state=LetterState.POSTED.value, posted_on=today, tracking=tracking
+        work.tx,
+        business.id,
+        letter_id,
+        state=LetterState.POSTED.value,
+        posted_on=today,
+        tracking=tracking,
+        sent_by=way.value,
     )
     facts = {
         "letter": letter_id,
@@ -58,11 +70,13 @@ async def post(work: Work, room: Postroom, business: Business, letter_id: int, t
         "posted_on": today.isoformat(),
         "deadline_on": notice.deadline_on.isoformat(),
         "tracking": tracking,
+        "sent_by": way.value,
     }
     await work.record(business.id, notice.client_id, "notice_posted", facts)
     await finish_task(work, business, notice.client_id, FORMAL_NOTICE)
     for invoice_id in notice.invoice_ids:
         await invoices.change(work.tx, business.id, invoice_id, deadline_on=notice.deadline_on)
+    await queue_copy(work, business, await letters.get(work.tx, business.id, letter_id))
     return await look_at(work, room, business, letter_id)
 
 

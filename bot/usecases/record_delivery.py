@@ -26,7 +26,7 @@ async def record_delivered(
     moment = at or work.now
     if message.kind is Kind.CHASE:
         await _note_chase(work, business, message, moment)
-    elif message.kind is Kind.ARRANGEMENT and message.step in ABOUT_WHAT_IS_OWED:
+    elif message.kind is Kind.NOTICE or (message.kind is Kind.ARRANGEMENT and message.step in ABOUT_WHAT_IS_OWED):
         await cases.contacted(work.tx, business.id, message.client_id, last_contact_on=business.today(work.now))
     elif message.kind is not Kind.TRIAL:
         await cases.contacted(work.tx, business.id, message.client_id, last_note_on=business.today(work.now))

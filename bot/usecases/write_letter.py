@@ -87,9 +87,20 @@ async def write_letter(work: Work, room: Postroom, business: Business, client: C
     :raises TemplateRefused: when its text cannot be made.
     """
     letter = await compose_letter(work, room, business, client, order)
+    letter = await asyncio.to_thread(_signed, letter, room, business)
     words = room.catalogue.words(letter.language, business.country)
     name = words.plain(f"letters.filename_{order.sort}", day=order.day.isoformat())
     return Written(f"{name}.pdf", await asyncio.to_thread(letter_pdf, letter, room.layouts))
+
+
+def _signed(letter: PaperLetter, room: Postroom, business: Business) -> PaperLetter:
+    """Put the owner's signature into a letter that is signed; a picture that is gone leaves room for the pen."""
+    if not business.signature_image or not letter.signature:
+        return letter
+    try:
+        return replace(letter, signature_image=room.folder.read(business.signature_image))
+    except OSError:
+        return letter
 
 
 async def compose_letter(

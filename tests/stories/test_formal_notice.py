@@ -14,6 +14,7 @@ from tests.stories.telling import a_stage, business_of, labels, plain, read
 
 LATE = date(2026, 9, 1)
 MORNING = datetime(2026, 11, 5, 8, 0, tzinfo=UTC)  # a Thursday
+RECEIPT = b"\xff\xd8\xff\xc0\x00\x11\x08\x00\x10\x00\x10" + bytes(10)  # the head of a JPEG of 16 by 16
 PREPARE = "Préparer la mise en demeure"
 
 
@@ -38,11 +39,21 @@ async def test_a_notice_is_prepared_printed_posted_received_and_ends(tmp_path: P
         assert owner.last.document.startswith(b"%PDF-")
         await running.move_to(datetime(2026, 11, 6, 9, 0, tzinfo=UTC))
         await owner.tap("Je l'ai postée")
+        assert "Lettre recommandée en ligne." in await owner.tap("Plutôt en ligne")
         assert await owner.say("1A 234 567 8901 2") == (
             "✅ Mise en demeure de Dupont SARL postée vendredi 6 novembre 2026.\n"
             "Le délai court jusqu'au samedi 21 novembre 2026 ; je vous demanderai ensuite ce que vous décidez.\n"
-            "Numéro de suivi : 1A 234 567 8901 2"
+            "Numéro de suivi : 1A 234 567 8901 2\n"
+            "Une copie part par e-mail."
         )
+        await owner.tap("Garder la preuve de dépôt")
+        owner.person.send_photo(RECEIPT)
+        await running.settle()
+        assert read(owner.last) == "📎 photo.jpg est dans le dossier de Dupont SARL : preuve de dépôt."
+        await running.move_to(datetime(2026, 11, 6, 10, 0, tzinfo=UTC))
+        (copy,) = running.mail.mails
+        assert "en recommandé (n° 1A 234 567 8901 2)" in plain(copy.text)
+        assert [part.filename for part in copy.attachments] == ["Mise en demeure 2026-11-06.pdf"]
         assert (await as_stored(running, invoice)).last_step == "formal_notice"
         running.clock.move_to(datetime(2026, 11, 10, 9, 0, tzinfo=UTC))
         await owner.tap("Donner la date de réception")

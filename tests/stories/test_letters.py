@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.demo.telegram_chats import Message
+from tests.papers import a_png
 from tests.stories.registered import paid, registered
 from tests.stories.telling import Teller, a_stage, plain, read
 
@@ -49,3 +50,24 @@ def _file(message: Message) -> str:
     assert message.attachment.file
     assert message.attachment.file.content.startswith(b"%PDF-")
     return plain(message.attachment.file.filename)
+
+
+async def test_letters_carry_the_owners_signature_until_it_is_taken_away(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        await registered(running, "Dupont SARL", "1250", date(2026, 9, 1), number="041")
+        await owner.say("/client Dupont SARL")
+        await owner.tap("Courriers")
+        await owner.tap("Ajouter ma signature")
+        owner.person.send_document("notes.txt", b"no picture", "text/plain")
+        await running.settle()
+        assert "PNG ou JPEG" in read(owner.last)
+        owner.person.send_document("sig.png", a_png(), "image/png")
+        await running.settle()
+        assert "porteront cette signature" in read(owner.last)
+        await owner.say("/client Dupont SARL")
+        await owner.tap("Courriers")
+        await owner.tap("Relevé de compte")
+        assert b"/Subtype/Image" in (owner.last.document or b"")
+        await owner.tap("Retirer ma signature")
+        await owner.tap("Relevé de compte")
+        assert b"/Subtype/Image" not in (owner.last.document or b"")

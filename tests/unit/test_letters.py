@@ -11,13 +11,14 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.image import PNGImageSnapshotExtension
 
-from bot.channels.letter import Figures, PaperLetter, letter_pages, letter_pdf
+from bot.channels.letter import Figures, PaperLetter, can_show, letter_pages, letter_pdf
 from bot.domain.business import Person
 from bot.domain.client import ClientKind
 from bot.i18n.letter import Letter
 from bot.i18n.places import TEMPLATES, languages
+from bot.intake.files.picture_head import size_of
 from tests.builders import euros
-from tests.papers import DAY, DUPONT, FIRST, ROSIER, SECOND, WORKSHOP, a_paper
+from tests.papers import DAY, DUPONT, FIRST, ROSIER, SECOND, WORKSHOP, a_paper, a_png
 from tests.unit.test_texts_snapshots import TextFile
 
 LAYOUTS: Final = TEMPLATES / "layouts"
@@ -121,6 +122,13 @@ def test_whatever_a_client_is_called_stands_in_the_letter_as_it_is(name: str) ->
     assert letter_pdf(letter, LAYOUTS)
 
 
+def test_a_letter_carries_the_signature_that_was_given() -> None:
+    drawn = letter_pages(replace(a_paper(), signature_image=a_png()), LAYOUTS, 30)
+
+    assert drawn != letter_pages(a_paper(), LAYOUTS, 30)
+    assert letter_pdf(replace(a_paper(), signature_image=a_png()), LAYOUTS)
+
+
 def test_a_letter_about_many_invoices_goes_over_several_pages() -> None:
     many = [replace(FIRST, id=place, number=f"2026-{place:03}") for place in range(1, 61)]
     pages = letter_pages(a_paper("statement", *many), LAYOUTS, 30)
@@ -141,3 +149,19 @@ def test_a_notice_never_looks_like_a_document_of_a_court() -> None:
         for make in LETTERS.values():
             text = written(make(language)).lower()
             assert not [word for word in ("huissier", "commissaire", "bailiff", "dernier avis") if word in text]
+
+
+@pytest.mark.parametrize(
+    ("picture", "size", "shown"),
+    [
+        (a_png(), (8, 2), True),
+        (a_png()[:40], (8, 2), False),
+        (b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x11\x08\x00\x10\x00\x20" + bytes(10), (32, 16), False),
+        (b"\xff\xd8\xff\xe0\x00", None, False),
+        (b"GIF89a", None, False),
+        (b"", None, False),
+    ],
+)
+def test_a_picture_is_measured_before_it_is_shown(picture: bytes, size: tuple[int, int] | None, *, shown: bool) -> None:
+    assert size_of(picture) == size
+    assert can_show(picture) is shown

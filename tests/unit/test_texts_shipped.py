@@ -31,7 +31,14 @@ def test_every_step_has_its_text_for_every_client_in_every_language() -> None:
         | {
             f"templates/{language}/letters/{name}.txt"
             for language in LANGUAGES
-            for name in ("formal_notice.trade", "formal_notice.person", "receipt", CLAIM_DECLARATION, *SORTS)
+            for name in (
+                "formal_notice.trade",
+                "formal_notice.person",
+                "receipt",
+                "notice_copy",
+                CLAIM_DECLARATION,
+                *SORTS,
+            )
         }
         | {
             f"templates/{language}/arrangement/{letter}.{address}.txt"

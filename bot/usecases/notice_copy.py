@@ -1,0 +1,103 @@
+"""The copy of a formal notice that leaves by e-mail on the day on which the letter was posted, with the letter's PDF.
+
+Posting is the owner's approval. Like every message it is decided upon once more when it leaves: after a payment the
+letter asks for too much, and its copy stays away.
+"""
+
+import asyncio
+import secrets
+from datetime import timedelta
+from typing import Final
+
+from bot.channels.base import Attachment
+from bot.domain.business import Business
+from bot.domain.client import AddressForm, ClientKind
+from bot.domain.money import totals
+from bot.i18n.facts import PaperFacts
+from bot.usecases.compose_message import Composed, Postroom, business_facts, invoice_facts, threaded
+from bot.usecases.formal_notice import Prepared, look_at
+from bot.usecases.plan_reminders import EMAIL
+from bot.usecases.thank_client import can_mail
+from bot.usecases.work import Work, calendar_of, hours_of
+from storage import clients, documents, invoices, letters, messages
+from storage.documents import PDF
+from storage.letters import Notice
+from storage.messages import Kind, Message, State
+from storage.threads import thread_of
+
+_SECOND_THOUGHTS: Final = timedelta(minutes=2)
+
+
+async def queue_copy(work: Work, business: Business, notice: Notice) -> Message | None:
+    """Write the copy into the outbox; None where no mail can be sent, or nobody would know who writes."""
+    client = await clients.get(work.tx, business.id, notice.client_id)
+    if not can_mail(work, client) or business.stopped_at or not (business.name and business.email):
+        return None
+    calendar = calendar_of(client, business, work.now)
+    send_at = hours_of(business).next_open(work.now + _SECOND_THOUGHTS, calendar, delicate=False)
+    message_id = await messages.add(
+        work.tx,
+        business.id,
+        client.id,
+        kind=Kind.NOTICE,
+        state=State.QUEUED,
+        channel=EMAIL,
+        recipient=client.email,
+        local_day=business.today(send_at),
+        send_at=send_at,
+        mail_key=f"{secrets.token_hex(16)}@{work.mail_domain}",
+        content={"letter": notice.id},
+        created_at=work.now,
+        shares=[(invoice_id, False, 0) for invoice_id in notice.invoice_ids],
+    )
+    facts = {"message": message_id, "kind": Kind.NOTICE.value, "letter": notice.id}
+    await work.record(business.id, client.id, "message_prepared", facts)
+    return await messages.get(work.tx, business.id, message_id)
+
+
+async def copy_is_true(work: Work, business: Business, message: Message) -> bool:
+    """Tell whether the letter still asks for what is owed."""
+    notice = await letters.get(work.tx, business.id, message.content["letter"])
+    now = {i.id: i.balance.minor for i in await invoices.some(work.tx, business.id, notice.invoice_ids)}
+    return tuple(now[invoice_id] for invoice_id in notice.invoice_ids) == notice.balances
+
+
+async def compose_copy(work: Work, room: Postroom, business: Business, message: Message) -> Composed:
+    """Compose the copy, with the letter as it was printed.
+
+    :raises TemplateRefused: when its text cannot be made.
+    """
+    prepared = await look_at(work, room, business, message.content["letter"])
+    notice, client = prepared.notice, prepared.client
+    facts = _facts(room, business, prepared)
+    thread = await thread_of(work.tx, business.id, client.id, notice.invoice_ids)
+    letter = await documents.get(work.tx, business.id, notice.document_id) if notice.document_id else None
+    attached = ()
+    if letter:
+        content = await asyncio.to_thread(room.folder.read, letter.sha256)
+        attached = (Attachment(letter.filename, PDF, content),)
+    return threaded(Composed(room.texts.render_notice_copy(facts), facts.language, (), attached), thread)
+
+
+def _facts(room: Postroom, business: Business, prepared: Prepared) -> PaperFacts:
+    notice, client, late = prepared.notice, prepared.client, prepared.late if prepared.claims else None
+    owed = totals(invoice.balance for invoice in prepared.invoices)
+    extra = [late.interest, *([late.compensation] if late.compensation else [])] if late else []
+    return PaperFacts(
+        sort="notice_copy",
+        language=room.catalogue.language(client.language),
+        kind=client.kind,
+        address=AddressForm.FORMAL,
+        person=business.person,
+        business=business_facts(business),
+        client_name=client.name,
+        contact=client.contact if client.kind is ClientKind.CONSUMER else "",
+        day=notice.posted_on or notice.planned_on,
+        invoices=tuple(map(invoice_facts, prepared.invoices)),
+        totals=owed,
+        claimed=totals((*owed, *extra)),
+        deadline_on=notice.deadline_on,
+        reference=" ".join(i.number for i in prepared.invoices if i.number) or client.name,
+        sent_by=notice.sent_by.value,
+        tracking=notice.tracking,
+    )
