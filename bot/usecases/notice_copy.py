@@ -72,7 +72,7 @@ async def compose_copy(work: Work, room: Postroom, business: Business, message: 
     facts = _facts(room, business, prepared)
     thread = await thread_of(work.tx, business.id, client.id, notice.invoice_ids)
     letter = await documents.get(work.tx, business.id, notice.document_id) if notice.document_id else None
-    attached = ()
+    attached: tuple[Attachment, ...] = ()
     if letter:
         content = await asyncio.to_thread(room.folder.read, letter.sha256)
         attached = (Attachment(letter.filename, PDF, content),)
