@@ -14,11 +14,11 @@ from bot.domain.money import totals
 from bot.usecases import edit_client
 from bot.usecases.find_client import KnownClient, find_client, find_mentioned
 from bot.usecases.merge_clients import look_at_merger, merge_clients
-from bot.usecases.use_credit import credits_of
+from bot.usecases.picture_client import picture_client
 from handlers import people
 from handlers.context import Command, Context, Feature, put, say
 from handlers.questions import close_question, is_answer, open_question, question_tapped
-from storage import balances, clients, contacts, holds, invoices
+from storage import balances, clients, holds, invoices
 from storage.balances import Owing
 from storage.drafts import Draft
 
@@ -92,8 +92,7 @@ async def client_card(context: Context, client_id: int, note: Markup | str = "")
         client,
         standing=standing_of(rows),
         holds=[hold for hold in running if hold.until is None or hold.until >= context.today],
-        contacts=await contacts.of_client(context.work.tx, context.business.id, client.id),
-        credits_left=await credits_of(context.work, context.business, client.id),
+        picture=await picture_client(context.work, context.business, client),
         note=note,
     )
 

@@ -205,3 +205,19 @@ async def tasks_shown(tx: Tx, business_id: int, invoice_ids: Sequence[int], day:
         .where(invoices.c.business_id == business_id, invoices.c.id.in_(invoice_ids), invoices.c.task_since.is_(None))
         .values(task_since=day)
     )
+
+
+async def delays_of(tx: Tx, business_id: int, client_id: int, limit: int) -> list[int]:
+    """Return by how many days after its due date each of a client's settled invoices was paid, the latest first."""
+    found = await tx.execute(
+        select(invoices.c.due_on, invoices.c.settled_on)
+        .where(
+            invoices.c.business_id == business_id,
+            invoices.c.client_id == client_id,
+            invoices.c.state == InvoiceState.SETTLED,
+            invoices.c.settled_on.is_not(None),
+        )
+        .order_by(invoices.c.settled_on.desc(), invoices.c.id.desc())
+        .limit(limit)
+    )
+    return [(row.settled_on - row.due_on).days for row in found]

@@ -439,6 +439,23 @@ async def of_client(tx: Tx, business_id: int, client_id: int, kind: Kind, states
     return [to_message(row) for row in found]
 
 
+async def last_delivered(tx: Tx, business_id: int, client_id: int) -> Message | None:
+    """Return the last message that was delivered to a client, whatever it was about; a trial to oneself is none."""
+    found = await tx.execute(
+        select(messages)
+        .where(
+            messages.c.business_id == business_id,
+            messages.c.client_id == client_id,
+            messages.c.state == State.DELIVERED,
+            messages.c.kind.not_in((Kind.TRIAL, Kind.TASK)),
+        )
+        .order_by(messages.c.delivered_at.desc(), messages.c.id.desc())
+        .limit(1)
+    )
+    row = found.one_or_none()
+    return to_message(row) if row else None
+
+
 async def open_of(tx: Tx, business_id: int, client_ids: Sequence[int]) -> list[Message]:
     """Return every message to these clients of a business that has not come to an end, of whatever kind."""
     found = await tx.execute(

@@ -8,11 +8,10 @@ from markupsafe import Markup
 from bot.card import Button, Card, Rows
 from bot.cards.pages import shortened, turn
 from bot.cards.payment import use_rows
-from bot.cards.people import contact_lines, pays_line, writes_line
+from bot.cards.picture import picture_lines
 from bot.cards.whats_next import why_held
 from bot.domain.business import Business
 from bot.domain.client import Client
-from bot.domain.contact import Contact
 from bot.domain.hold import Hold, HoldKind
 from bot.domain.invoice import Invoice
 from bot.domain.money import Money, totals
@@ -20,7 +19,7 @@ from bot.i18n.catalogue import Words
 from bot.usecases.edit_client import TEXTS, choices, chosen
 from bot.usecases.find_client import KnownClient
 from bot.usecases.merge_clients import Merger
-from bot.usecases.use_credit import Credit
+from bot.usecases.picture_client import Picture
 
 _NAME = 26
 CHOSEN = ("kind", "language", "address", "variant", "ceiling")
@@ -77,12 +76,11 @@ def client_card(
     *,
     standing: Standing,
     holds: Sequence[Hold],
-    contacts: Sequence[Contact] = (),
-    credits_left: Sequence[Credit] = (),
+    picture: Picture,
     note: Markup | str = "",
 ) -> Card:
     """Show one client: what it owes or has in credit, how it is reached and spoken to, and whether it is reminded."""
-    lines = [note] if note else []
+    lines, credits_left = [note] if note else [], picture.credits_left
     lines += [
         words("clients.head", name=client.name, kind=words.plain(f"common.kind_{client.kind.value}")),
         _owes(words, standing),
@@ -95,8 +93,9 @@ def client_card(
             contact=client.contact or words.plain("clients.nobody"),
         ),
     ]
-    lines += [*contact_lines(words, contacts), *writes_line(words, client, contacts), *pays_line(words, client)]
-    lines += [*_own_policy(words, client), *_silences(words, business, client, holds)]
+    silences = _silences(words, business, client, holds)
+    lines += picture_lines(words, business, client, picture, holds, is_silent=bool(silences))
+    lines += [*_own_policy(words, client), *silences]
     uses = [row for credit in credits_left for row in use_rows(words, credit)]
     return Card("\n".join(lines), (*uses, *_rows(words, client, standing, holds)), client.id)
 

@@ -1,6 +1,6 @@
 """Clients: found, corrected, merged, left out, and given a new address after a refusal."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from bot.domain.client import Client
 from bot.domain.invoice import Invoice
 from storage import clients
 from storage.messages import State
-from tests.stories.registered import as_stored, messages_to_clients, registered, released
+from tests.stories.registered import as_stored, messages_to_clients, paid, registered, released
 from tests.stories.telling import Teller, a_stage, labels
 
 LATE = date(2026, 11, 2)
@@ -54,12 +54,31 @@ async def test_the_card_of_a_client_says_all_in_few_lines_and_leads_to_its_invoi
             "👤 Dupont SARL, entreprise\n"
             "Reste dû : 1 330,00 € (2 factures), dont en retard : 1 250,00 €\n"
             "compta@dupont.example, pas de téléphone\n"
-            "En français, vouvoiement ; interlocuteur : à indiquer"
+            "En français, vouvoiement ; interlocuteur : à indiquer\n"
+            "Prochaine relance : vendredi 27 novembre 2026, ton aimable, avec votre accord"
         )
         card = owner.last
         assert await owner.tap("Voir les factures", card) == "Dupont SARL : 2 factures à régler, 1 330,00 €"
         assert labels(card) == ["2026-041 · 1 250,00 € · 2 j", "2026-042 · 80,00 € · 01/12/2026", "Retour"]
         assert (await owner.tap("2026-042 · 80,00 € · 01/12/2026", card)).startswith("🧾 Facture 2026-042, Dupont SARL")
+
+
+async def test_the_card_of_a_client_tells_its_habits_its_word_and_what_reached_it(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        early = await registered(running, "Dupont SARL", "80", date(2026, 10, 20), number="2026-040")
+        await paid(running, early, "80")
+        await registered(running, "Dupont SARL", "1250", LATE, number="2026-041", start="courtesy")
+        await running.move_to(DUE_DAY)
+        await released(running)
+        await running.move_to(DUE_DAY + timedelta(minutes=3))
+        await owner.say("dupont promet 500 le 13 novembre")
+        said = await owner.say("/client dupont")
+        for line in (
+            "Dernier e-mail remis : rappel courtois, jeudi 5 novembre 2026",
+            "Paie d'habitude 15 j après l'échéance (1 facture réglée)",
+            "Promis : 500,00 € pour le vendredi 13 novembre 2026",
+        ):
+            assert line in said
 
 
 TYPED = [

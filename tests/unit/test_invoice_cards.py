@@ -23,6 +23,7 @@ from bot.i18n.catalogue import Catalogue, Words
 from bot.usecases.add_invoice import CHOICE_OF_START
 from bot.usecases.describe_invoice import Described
 from bot.usecases.edit_client import TEXTS
+from bot.usecases.picture_client import Picture
 from bot.usecases.read_history import Event
 from storage.messages import Kind, Message, State
 from tests.builders import a_business, a_client, a_hold, an_invoice, euros
@@ -206,7 +207,8 @@ def test_every_client_can_be_shown(words: Words, kind: ClientKind, address: Addr
     client = a_client(kind=kind, address=address, language=language, email="", phone="", contact="", excluded=True)
     standing = Standing(2, (euros(100),), (euros(60),))
     held = [a_hold(kind=HoldKind.REFUSED)]
-    card = client_card(words, a_business(), client, standing=standing, holds=held, note="note")
+    unknown = Picture((), (), None, None, None, (), None, None)
+    card = client_card(words, a_business(), client, standing=standing, holds=held, picture=unknown, note="note")
     assert len(card.text.splitlines()) <= 8
     assert all(len(row) <= 3 for row in card.rows)
     for field in CHOSEN:
