@@ -68,6 +68,11 @@ class ShownCase:
         return totals(shown.invoice.balance for shown in self.invoices if shown.invoice.is_owed)
 
     @property
+    def agreed_ids(self) -> tuple[int, ...]:
+        """The invoices that a plan is under way for, or was accepted for."""
+        return _agreed_ids(self.arrangement)
+
+    @property
     def open_invoices(self) -> tuple[Invoice, ...]:
         """The invoices of which something remains to be paid."""
         return tuple(shown.invoice for shown in self.invoices if shown.invoice.is_owed)
@@ -136,7 +141,7 @@ def _dues(billed: Sequence[Invoice], standing: Standing | None, today: date, nam
 
     While nothing of that is late, all that is owed is asked for. What is contested is not.
     """
-    agreed = standing.arrangement.invoice_ids if standing and standing.arrangement.state in _SHOWN else ()
+    agreed = _agreed_ids(standing)
     apart = [each.uncontested for each in billed if each.id not in agreed and each.uncontested.is_owed]
     late = [each for each in apart if each.is_late(today)]
     asked = late or apart
@@ -148,6 +153,10 @@ def _dues(billed: Sequence[Invoice], standing: Standing | None, today: date, nam
     if standing is None or part is None:
         return tuple(sums)
     return (Due(part.left, _reference(standing.invoices, name), part.due_on, part.place), *sums)
+
+
+def _agreed_ids(standing: Standing | None) -> tuple[int, ...]:
+    return standing.arrangement.invoice_ids if standing and standing.arrangement.state in _SHOWN else ()
 
 
 def _due(about: Sequence[Invoice], total: Money, name: str) -> Due:

@@ -299,6 +299,7 @@ async def test_a_difficulty_shows_plans_and_the_signed_one_waits_for_the_owner(t
     assert "192.0.2.7" in agreed.accepted_from
     assert "Accord sur 1 250,00 €" in running
     assert "À venir" in running
+    assert "Facture 2026-041 Échelonnée" in running
 
 
 async def test_a_plan_that_the_owner_approved_beforehand_runs_at_once(tmp_path: Path) -> None:
