@@ -38,7 +38,7 @@ async def play_final(actor: Actor) -> None:
 async def play_notice(actor: Actor) -> None:
     """11 January, deadlines being a week longer at the turn of the year: the formal notice is printed and posted.
 
-    Nothing of it leaves from here.
+    Its copy leaves by e-mail.
     """
     await actor.pass_quietly(NOTICE, time(7))
     await actor.go_to(NOTICE)
@@ -53,3 +53,4 @@ async def play_notice(actor: Actor) -> None:
     await actor.tap("noticeposted", "Leroy")
     await actor.say("demo.says_tracking")
     actor.expect_said(actor.words.plain("demo.says_tracking"))
+    await actor.mail_on(NOTICE, LEROY)

@@ -9,7 +9,7 @@ from bot.demo.actor import Actor, typed
 
 BERNARD = "compta@bernard.example"
 AGREED, ANNOUNCED, PAID = date(2027, 1, 11), date(2027, 1, 18), date(2027, 1, 19)
-_NOON = time(12)
+_TEN, _NOON = time(10), time(12)
 
 
 async def play_plan(actor: Actor) -> None:
@@ -24,7 +24,7 @@ async def play_plan(actor: Actor) -> None:
 
 async def _difficulty(actor: Actor) -> None:
     """11 January: what a client said on the telephone gets plans inside the owner's limits at once."""
-    await actor.go_to(AGREED)
+    await actor.go_to(AGREED, _TEN)
     await actor.note("demo.story_difficulty")
     await actor.say("demo.says_bernard")
     await actor.tap("newsave")

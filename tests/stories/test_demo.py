@@ -27,8 +27,9 @@ MAILS = [
     ("Monday 21 December 2026", "10:00", DUPONT),
     ("Wednesday 23 December 2026", "09:30", LEROY),
     ("Monday 4 January 2027", "09:30", DUPONT),
-    ("Monday 11 January 2027", "09:30", BERNARD),
-    ("Monday 11 January 2027", "09:32", BERNARD),
+    ("Monday 11 January 2027", "09:30", LEROY),
+    ("Monday 11 January 2027", "10:02", BERNARD),
+    ("Monday 11 January 2027", "10:04", BERNARD),
     ("Monday 18 January 2027", "09:30", BERNARD),
     ("Tuesday 19 January 2027", "12:10", BERNARD),
 ]
