@@ -11,8 +11,11 @@ from bot.demo.simulator.view import parts
 from bot.demo.telegram_html import parse_html
 from bot.demo.telegram_text import RichText, tidied
 from bot.i18n.catalogue import Catalogue
+from bot.i18n.vocabulary import load_words
 from bot.intake.files.contents import EInvoice, Table
 from bot.intake.files.formats import read_file
+from bot.intake.import_columns import Column, find_layout, heading_grammar
+from bot.intake.words import Words
 from tests.stories.telling import IBAN
 from tests.texts import LANGUAGES
 
@@ -62,6 +65,16 @@ def test_the_sample_list_is_read_as_any_list_is() -> None:
 
         assert isinstance(read, Table)
         assert len(read.rows) == 6
+        layout = find_layout(read, [heading_grammar(Words(language, load_words(language)))], day_first=True)
+        assert layout
+        assert set(layout.columns) == {
+            Column.NUMBER,
+            Column.CLIENT,
+            Column.EMAIL,
+            Column.ISSUED_ON,
+            Column.DUE_ON,
+            Column.TOTAL,
+        }
 
 
 def test_the_sample_invoice_is_read_to_the_cent() -> None:
