@@ -29,10 +29,14 @@ MAILS = {
         "lundi 4 janvier 2027, 09:30",
     ],
     MARTIN: ["mardi 8 décembre 2026, 09:30"],
-    LEROY: ["vendredi 11 décembre 2026, 09:30", "mercredi 23 décembre 2026, 09:30"],
-    BERNARD: [
+    LEROY: [
+        "vendredi 11 décembre 2026, 09:30",
+        "mercredi 23 décembre 2026, 09:30",
         "lundi 11 janvier 2027, 09:30",
-        "lundi 11 janvier 2027, 09:32",
+    ],
+    BERNARD: [
+        "lundi 11 janvier 2027, 10:02",
+        "lundi 11 janvier 2027, 10:04",
         "lundi 18 janvier 2027, 09:30",
         "mardi 19 janvier 2027, 12:10",
     ],
