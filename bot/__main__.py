@@ -8,6 +8,7 @@ not exist; exit code 1 says that it ran and something has to be mended.
 import argparse
 import asyncio
 import os
+import platform
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -23,6 +24,7 @@ from bot.signals import until_told
 from bot.starting import in_a_sentence, read_settings, start
 
 if TYPE_CHECKING:
+    from bot.doctor import Finding
     from bot.program import Program
 
 _UNSOUND, _REFUSED = 1, 2
@@ -161,13 +163,26 @@ async def _bring_up_to_date(url: str) -> None:
 
 
 def _doctor(_: argparse.Namespace) -> int:
-    from bot.doctor import examine, is_sound  # noqa: PLC0415
+    from bot.doctor import is_sound  # noqa: PLC0415
+    from bot.surroundings import summary  # noqa: PLC0415
 
-    chosen = read_settings()
-    findings = asyncio.run(examine(chosen, SystemClock().now(), _ask_telegram(chosen), _ask_mail(chosen)))
+    findings = asyncio.run(_examine(read_settings()))
+    print(f"relance {version('relance')}, Python {platform.python_version()}")
     for finding in findings:
         print(finding)
+    print(summary(findings))
     return 0 if is_sound(findings) else _UNSOUND
+
+
+async def _examine(chosen: Settings) -> "Sequence[Finding]":
+    from bot.doctor import examine  # noqa: PLC0415
+    from bot.surroundings import ask_over_http, check_page, check_settings  # noqa: PLC0415
+
+    return (
+        check_settings(Path.cwd()),
+        *await examine(chosen, SystemClock().now(), _ask_telegram(chosen), _ask_mail(chosen)),
+        await check_page(chosen.public_url, chosen.web_bind, ask_over_http),
+    )
 
 
 def _ask_telegram(chosen: Settings) -> Callable[[], Awaitable[str]] | None:

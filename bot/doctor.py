@@ -216,7 +216,7 @@ async def check_mail(ask: AskMail | None) -> Finding:
     if reason is None:
         return Finding(part, Verdict.WELL, "the mail server can be reached and takes the login.")
     advice = next((words for problem, words in _MAIL_ADVICE.items() if reason.split()[0] == problem), _MAIL_LATER)
-    return Finding(part, Verdict.MEND, f"{reason}. {advice}")
+    return Finding(part, Verdict.MEND, f"does not leave ({reason}). {advice}")
 
 
 def check_rates(own: Path | None, today: date) -> Finding:

@@ -166,7 +166,7 @@ async def test_a_refused_token_and_an_unreachable_telegram_are_told_apart(outcom
     ("login", "begins", "advice"),
     [
         ("desk:word@", "the mail server can be reached", ""),
-        ("desk:wrong@", "smtp_login_refused", "Look at user and password"),
+        ("desk:wrong@", "does not leave (smtp_login_refused", "Look at user and password"),
     ],
 )
 async def test_the_mail_server_is_asked_for_a_login(login: str, begins: str, advice: str) -> None:
