@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -57,10 +57,9 @@ class Visitor:
 
 
 @asynccontextmanager
-async def a_visitor(folder: Path, *, start: datetime = START, **site: Any) -> AsyncIterator[Visitor]:
-    """Yield a visitor of a running program, without a port; ``site`` changes where it is served."""
-    async with a_stage(folder, start=start) as (running, owner):
-        running.program.site = replace(running.program.site, **site)
+async def a_visitor(folder: Path, *, start: datetime = START, **settings: Any) -> AsyncIterator[Visitor]:
+    """Yield a visitor of a running program, without a port."""
+    async with a_stage(folder, start=start, **settings) as (running, owner):
         transport = httpx.ASGITransport(running.program.front.application(), client=("192.0.2.7", 4711))
         async with httpx.AsyncClient(transport=transport, base_url="http://relance.example") as http:
             yield Visitor(running, owner, http)

@@ -67,10 +67,23 @@ def _will_pay(fields: Fields, case: ShownCase) -> Deed:
 
 
 def _contest(fields: Fields, case: ShownCase) -> Deed:
-    ids = _ids(case)
-    about = ids if len(ids) == 1 else fields.numbers("invoice", ids, required=True)
+    about = _contested(fields, case)
     amount, reason = fields.amount("amount", _currency(case)), fields.words("reason")
     return lambda doing: doing.answering.contest(*doing.said_by, about[0], amount, reason)
+
+
+def _contested(fields: Fields, case: ShownCase) -> tuple[int, ...]:
+    """Return the invoice that is contested: the only one, the one chosen, or, where there are many, the one named."""
+    ids = _ids(case)
+    if len(ids) == 1:
+        return ids
+    if "number" not in fields.typed:
+        return fields.numbers("invoice", ids, required=True)
+    number = fields.words("number", required=True)
+    named = tuple(each.id for each in case.open_invoices if each.number.casefold() == number.casefold())
+    if number and not named:
+        fields.wrong["number"] = "number"
+    return named
 
 
 def _difficulty(fields: Fields, case: ShownCase) -> Deed:

@@ -21,6 +21,7 @@ from bot.web.filled import Filled
 from bot.web.form_tokens import FormTokens
 
 _UNPROCESSABLE = 422
+_LISTED, _TICKED = 24, 6  # invoices that one page shows, and that each of its forms lists: a page stays under 50 kB
 _DONE = {"difficulty": "difficulty", "accept": "accept"}  # answers that are thanked for in words of their own
 
 
@@ -121,6 +122,8 @@ def _facts(case: ShownCase) -> dict[str, object]:
         "by_cheque": Means.CHEQUE in business.means,
         "offered": offered(case),
         "means": MEANS,
+        "most_listed": _LISTED,
+        "most_ticked": _TICKED,
         "plans_open": proposed and bool(case.owed),
         "is_trade": case.client.kind in TRADE,
     }

@@ -20,7 +20,7 @@ from bot.domain.promise import PromiseState
 from bot.usecases.choose_plan import confirm_plan
 from bot.usecases.link_case import revoke_links
 from bot.usecases.record_payment import record_payment
-from storage import answers, arrangements, clients, disputes, documents, envelopes, promises
+from storage import answers, arrangements, clients, disputes, documents, envelopes, invoices, promises
 from tests.builders import euros
 from tests.pages import Visitor, a_visitor
 from tests.stories.registered import registered
@@ -205,8 +205,8 @@ async def test_a_page_that_was_open_for_long_keeps_what_was_typed_and_takes_it_t
     assert again.status_code == 303
 
 
-async def test_a_form_that_is_sent_twice_acts_once_and_a_changed_one_again(tmp_path: Path) -> None:
-    async with a_visitor(tmp_path) as visitor:
+async def test_a_form_that_is_sent_twice_acts_once_and_a_changed_one_again(tmp_path: Path, database_url: str) -> None:
+    async with a_visitor(tmp_path, database_url=database_url) as visitor:
         invoice = await late(visitor)
         path = await visitor.link_to(invoice.client_id)
         form = {"token": await token_on(visitor, path), "note": "Bonjour"}
@@ -344,8 +344,8 @@ async def test_a_plan_is_accepted_by_name_by_the_exact_sum_and_by_a_tick(tmp_pat
         assert await state_of(visitor, invoice.client_id) == [ArrangementState.PROPOSED]
 
 
-async def test_two_tabs_end_in_one_agreement(tmp_path: Path) -> None:
-    async with a_visitor(tmp_path) as visitor:
+async def test_two_tabs_end_in_one_agreement(tmp_path: Path, database_url: str) -> None:
+    async with a_visitor(tmp_path, database_url=database_url) as visitor:
         invoice = await late(visitor)
         path = await visitor.link_to(invoice.client_id)
         await said(visitor, path, "difficulty")
@@ -412,6 +412,26 @@ async def test_both_get_the_agreement_as_a_file_that_says_who_agreed_when_and_fr
     assert given
     assert given.file
     assert given.file.content == on_page.content
+
+
+async def test_many_invoices_fit_one_small_page_and_one_is_contested_by_its_number(tmp_path: Path) -> None:
+    async with a_visitor(tmp_path) as visitor:
+        invoice = await late(visitor)
+        for number in range(30):
+            await registered(visitor.stage, "Dupont SARL", "99.00", LATE, number=f"B-{number}")
+        path = await visitor.link_to(invoice.client_id)
+        html = await visitor.read(path)
+        wrong = await said(visitor, path, "contest", number="B-99")
+        right = await said(visitor, path, "contest", number="b-27")
+        async with visitor.work() as (work, business):
+            [dispute] = await disputes.waiting(work.tx, business.id)
+            about = await invoices.get(work.tx, business.id, dispute.invoice_id)
+
+    assert len(html.encode()) < 50_000
+    assert "Reste à régler 4 220,00 €" in words(html)
+    assert "Et 7 autres factures" in words(html)
+    assert "Aucune facture ouverte ne porte ce numéro." in words(wrong.text)
+    assert (right.status_code, about.number) == (303, "B-27")
 
 
 async def test_a_link_may_lead_to_one_answer_and_opening_it_changes_nothing(tmp_path: Path) -> None:
