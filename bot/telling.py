@@ -59,8 +59,12 @@ class Telling:
     async def show(
         self, work: Work, business: Business, card: Card, *, purpose: str = "", key: str | None = None
     ) -> None:
-        """Queue a card for the owner; with a ``key`` only once ever."""
-        await queue_card(work, business.id, business.owner_id, card, purpose=purpose, key=key)
+        """Queue a card for the owner, or for who is asked instead; with a ``key`` only once ever."""
+        await queue_card(work, business.id, business.asked_at(work.now), card, purpose=purpose, key=key)
+
+    async def show_owner(self, work: Work, business: Business, card: Card) -> None:
+        """Queue a card for the owner alone."""
+        await queue_card(work, business.id, business.owner_id, card)
 
     async def delivery_uncertain(self, work: Work, business: Business, message: Message) -> None:
         """Ask whether the message has left."""
@@ -168,7 +172,7 @@ class Telling:
         await cards.add(
             work.tx,
             business_id=business.id,
-            chat_id=business.owner_id,
+            chat_id=business.asked_at(work.now),
             content=card.as_json() | {"announces": [*leaving, *besides], "leaving": leaving, "departure": departure},
             now=work.now,
             purpose=DIGEST,

@@ -9,6 +9,7 @@ from bot.domain.errors import DomainError
 from bot.intake.draft import Field
 from bot.usecases.be_away import be_away, be_back
 from bot.usecases.invoice_form import Form
+from handlers import stand_in
 from handlers.context import Context, Feature, put, say
 from handlers.new_invoice_answers import read_answer
 from handlers.questions import close_question, is_answer, open_question, question_tapped
@@ -66,6 +67,13 @@ async def _drop(context: Context) -> Reply:
 
 FEATURE = Feature(
     name="absence",
-    buttons={"away": _show, "awayfor": _for_span, "awaydates": _ask, "awaydrop": _drop, "awayend": _end},
+    buttons={
+        "away": _show,
+        "awayfor": _for_span,
+        "awaydates": _ask,
+        "awaydrop": _drop,
+        "awayend": _end,
+        **stand_in.BUTTONS,
+    },
     answers={KIND: _typed},
 )

@@ -24,8 +24,8 @@ from bot.i18n.catalogue import Words
 from bot.intake.files.contents import Refusal
 from bot.services import Services
 from bot.telling import queue_card
-from bot.usecases.work import Work
-from handlers import errors, onboarding
+from bot.usecases.work import OWNER, STAND_IN, Work
+from handlers import errors, onboarding, stand_in
 from handlers.context import About, Context, Feature, StoredFile
 from handlers.incoming import Incoming, Kind, read_update
 from handlers.routing import answer
@@ -84,13 +84,17 @@ class Desk:
         async with self.services.database.write() as tx:
             if not await updates.done(tx, stored.update_id, now):
                 return Reply()
-            work = Work(tx, now, self.services.mail_domain)
             business = await self._business(tx, incoming)
+            work = Work(tx, now, self.services.mail_domain, _actor(business, incoming))
+            taken = await stand_in.attend(work, self.services, incoming) if business is None else None
+            if taken is not None:
+                await _queue(work, incoming, taken)
+                return taken
             if business is None or incoming.kind is Kind.GROUP or onboarding.is_start(incoming):
                 reply = await onboarding.welcome(work, self.services, incoming, business)
             else:
                 context = await self._context(work, incoming, business, file)
-                reply = await answer(context, self.features)
+                reply = await answer(context, context.features)
             await _queue(work, incoming, reply)
             return reply
 
@@ -103,7 +107,7 @@ class Desk:
             words=self.services.telling.words(business),
             about=await _about(work, incoming),
             file=file,
-            features=self.features,
+            features=stand_in.allowed(self.features, business, incoming.user_id),
         )
 
     async def _fetch(self, stored: StoredUpdate, incoming: Incoming, now: datetime) -> StoredFile | None:
@@ -149,8 +153,12 @@ class Desk:
             return await self._business(tx, incoming) is not None
 
     async def _business(self, tx: Tx, incoming: Incoming) -> Business | None:
-        """Return the business of whoever writes; None for a stranger, and for one whom the installation shut out."""
-        return await businesses.of_owner(tx, incoming.user_id) if self.services.admits(incoming.user_id) else None
+        """Return the business of whoever writes, or for which that person stands in today.
+
+        None for a stranger, and for one whom the installation shut out.
+        """
+        business = await _of_person(tx, incoming, self.services.clock.now())
+        return business if business and self.services.admits(business.owner_id) else None
 
     async def _refuse(self, stored: StoredUpdate, incoming: Incoming, refusal: DomainError, now: datetime) -> Reply:
         """Put a refusal into words; the update is done, what the feature did was rolled back."""
@@ -175,8 +183,22 @@ class Desk:
         return reply
 
     async def _words(self, work: Work, incoming: Incoming) -> Words:
-        business = await businesses.of_owner(work.tx, incoming.user_id)
+        business = await _of_person(work.tx, incoming, work.now)
         return self.services.telling.words(business) if business else self.services.catalogue.words(incoming.language)
+
+
+async def _of_person(tx: Tx, incoming: Incoming, now: datetime) -> Business | None:
+    """Return the business that a person owns, else the one for whose absent owner it stands in."""
+    own = await businesses.of_owner(tx, incoming.user_id)
+    if own:
+        return own
+    other = await businesses.of_stand_in(tx, incoming.user_id)
+    return other if other and other.asked_at(now) == incoming.user_id else None
+
+
+def _actor(business: Business | None, incoming: Incoming) -> str:
+    """Return who acts, as the trace names it."""
+    return STAND_IN if business and business.owner_id != incoming.user_id else OWNER
 
 
 def _points_at_nothing(incoming: Incoming, error: Exception) -> bool:
@@ -193,7 +215,7 @@ async def _about(work: Work, incoming: Incoming) -> About:
 
 async def _queue(work: Work, incoming: Incoming, reply: Reply) -> None:
     """Queue the cards of a reply: the one in place first, then the new ones."""
-    business = await businesses.of_owner(work.tx, incoming.user_id)
+    business = await _of_person(work.tx, incoming, work.now)
     business_id = business.id if business else None
     if reply.in_place:
         await queue_card(work, business_id, incoming.chat_id, reply.in_place, edits=incoming.message_id or None)

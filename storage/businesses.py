@@ -1,5 +1,6 @@
 """Businesses: rows to records, and the settings of each."""
 
+import hashlib
 from datetime import date, datetime, time
 from typing import Any
 
@@ -56,6 +57,8 @@ def to_business(row: Row[Any]) -> Business:
         payment_link=row.payment_link,
         away_from=row.away_from,
         away_until=row.away_until,
+        stand_in_id=row.stand_in_id,
+        stand_in_name=row.stand_in_name,
     )
 
 
@@ -99,6 +102,28 @@ async def of_owner(tx: Tx, owner_id: int) -> Business | None:
     """Return the business of a Telegram user, or None."""
     row = (await tx.execute(select(businesses).where(businesses.c.owner_id == owner_id))).one_or_none()
     return to_business(row) if row else None
+
+
+async def of_stand_in(tx: Tx, user_id: int) -> Business | None:
+    """Return the business for whose owner a Telegram user stands in while it is away, or None."""
+    row = (await tx.execute(select(businesses).where(businesses.c.stand_in_id == user_id))).one_or_none()
+    return to_business(row) if row else None
+
+
+async def by_stand_in_token(tx: Tx, token: str) -> Business | None:
+    """Return the business whose owner offered this link to stand in, or None; only a fingerprint of it is kept."""
+    hashed = _fingerprint(token)
+    row = (await tx.execute(select(businesses).where(businesses.c.stand_in_token == hashed))).one_or_none()
+    return to_business(row) if row else None
+
+
+async def offer_stand_in(tx: Tx, business_id: int, token: str) -> None:
+    """Make ``token`` the one link by which somebody can stand in; whoever did so does no more."""
+    await change_business(tx, business_id, stand_in_id=None, stand_in_name="", stand_in_token=_fingerprint(token))
+
+
+def _fingerprint(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
 
 
 async def change_business(tx: Tx, business_id: int, **values: Any) -> Business:

@@ -44,6 +44,7 @@ ERASED: Final = frozenset(
 )
 KEPT: Final = frozenset(
     {
+        "bounces",  # cheques and debits that bounced: accounting records
         "arrangements",  # a contract, with who accepted it
         "insolvencies",  # what was declared in a collective procedure
         "invoices",  # accounting records: ten years in France (Code de commerce, article L123-22)

@@ -26,7 +26,42 @@ def absence_card(words: Words, business: Business, today: date) -> Card:
     dates = (Button(words.plain("absence.button_dates"), "awaydates"),)
     over = (Button(words.plain("absence.button_back"), "awayend"),) if line else ()
     back = (Button(words.plain("common.button_back"), "settings"),)
-    return Card("\n".join([words("absence.head"), line or words("absence.none")]), (spans, dates, over, back))
+    lines = [words("absence.head"), line or words("absence.none")]
+    if line and business.stand_in_id:
+        lines.append(words("absence.asked_instead", name=business.stand_in_name))
+    return Card("\n".join(lines), (spans, dates, _instead(words, business) if line else (), over, back))
+
+
+def _instead(words: Words, business: Business) -> tuple[Button, ...]:
+    """Offer to have somebody asked instead, or to end that."""
+    if business.stand_in_id:
+        return (Button(words.plain("absence.button_dismiss"), "standinend"),)
+    return (Button(words.plain("absence.button_instead"), "standinoffer"),)
+
+
+def link_card(words: Words, link: str) -> Card:
+    """Show the link for whoever is to be asked instead."""
+    return Card(words("absence.link", link=link))
+
+
+def offer_card(words: Words, business: Business, token: str) -> Card:
+    """Ask a person whether to stand in: who asks, for how long, and what that means."""
+    take = Button(words.plain("absence.button_take"), "standin", extra=token)
+    text = words(
+        "absence.offer", business=business.name, first=business.away_from or "", last=business.away_until or ""
+    )
+    return Card(text, ((take,),))
+
+
+def welcome_card(words: Words, business: Business) -> Card:
+    """Say what whoever stands in gets from now on."""
+    return Card(words("absence.welcome", business=business.name, last=business.away_until or ""))
+
+
+def taken_card(words: Words, business: Business) -> Card:
+    """Tell the owner that somebody is asked instead."""
+    look = Button(words.plain("preferences.button_absence"), "away")
+    return Card(words("absence.taken", name=business.stand_in_name), ((look,),))
 
 
 def question_card(words: Words, draft_id: int, asked: str, *, unclear: bool = False) -> Card:

@@ -39,7 +39,7 @@ class Business:
     on the day after it was announced. ``minimum`` is what a client must owe in all to be chased, in whole units of the
     business's currency. ``means`` are the ways of paying that texts offer; ``payment_link`` opens one more, and may
     have places for amount and reference (``bot.domain.payment_link``). The owner is away from ``away_from`` up to and
-    including ``away_until``.
+    including ``away_until``; ``stand_in_id`` is the Telegram user who is asked instead, None where nobody is.
     """
 
     id: int
@@ -78,6 +78,8 @@ class Business:
     payment_link: str = ""
     away_from: date | None = None
     away_until: date | None = None
+    stand_in_id: int | None = None
+    stand_in_name: str = ""
 
     @property
     def zoneinfo(self) -> ZoneInfo:
@@ -89,5 +91,13 @@ class Business:
         return now.astimezone(self.zoneinfo).date()
 
     def is_away(self, day: date) -> bool:
-        """Tell whether the owner is away on ``day``, so that nothing firm leaves."""
+        """Tell whether the owner is away on ``day``."""
         return self.away_from is not None and self.away_until is not None and self.away_from <= day <= self.away_until
+
+    def rests_on(self, day: date) -> bool:
+        """Tell whether nobody is there to decide on ``day``, so that nothing firm leaves."""
+        return self.is_away(day) and self.stand_in_id is None
+
+    def asked_at(self, now: datetime) -> int:
+        """Return the Telegram user, and private chat, that is told and asked at ``now``."""
+        return self.stand_in_id if self.stand_in_id and self.is_away(self.today(now)) else self.owner_id

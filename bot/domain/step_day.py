@@ -63,7 +63,7 @@ def _suits(case: Case, step: Step, day: date, calendar: WorkingCalendar) -> bool
     if is_closing_period(day) and not step.always:
         return False
     if step.is_delicate:
-        return not case.business.is_away(day)
+        return not case.business.rests_on(day)
     return step.is_task or step.expires_at_due or case.client.pays_on.suits(day, calendar)
 
 

@@ -12,22 +12,27 @@ from bot.working_days import calendar_for
 from storage import trace
 from storage.database import Tx
 
-OWNER, PROGRAM, CLIENT = "owner", "program", "client"
+OWNER, PROGRAM, CLIENT, STAND_IN = "owner", "program", "client", "stand_in"
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One unit of work. ``mail_domain`` is that of the installation's sender address, empty when it sends no mail."""
+    """One unit of work. ``mail_domain`` is that of the installation's sender address, empty when it sends no mail.
+
+    ``actor`` is who does it, unless a trace says otherwise.
+    """
 
     tx: Tx
     now: datetime
     mail_domain: str
+    actor: str = OWNER
 
     async def record(
-        self, business_id: int, client_id: int | None, action: str, payload: Mapping[str, Any], *, actor: str = OWNER
+        self, business_id: int, client_id: int | None, action: str, payload: Mapping[str, Any], *, actor: str = ""
     ) -> None:
         """Leave a trace of what was done."""
-        await trace.append(self.tx, business_id, client_id, action, at=self.now, actor=actor, payload=payload)
+        who = actor or self.actor
+        await trace.append(self.tx, business_id, client_id, action, at=self.now, actor=who, payload=payload)
 
 
 def hours_of(business: Business) -> Hours:

@@ -41,6 +41,9 @@ UNTOLD = frozenset(
         "client_particulars",
         "insolvency_office",
         "data_exported",
+        "stand_in_offered",
+        "stand_in_taken",
+        "stand_in_dismissed",
         "client_erased",
     }
 )

@@ -51,10 +51,14 @@ def upgrade() -> None:
         sa.Column("payment_link", sa.String(), server_default="", nullable=False),
         sa.Column("away_from", sa.Date(), nullable=True),
         sa.Column("away_until", sa.Date(), nullable=True),
+        sa.Column("stand_in_id", sa.BigInteger(), nullable=True),
+        sa.Column("stand_in_name", sa.String(), server_default="", nullable=False),
+        sa.Column("stand_in_token", sa.String(), server_default="", nullable=False),
         sa.Column("created_at", INSTANT, nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_businesses")),
         sa.UniqueConstraint("owner_id", name=op.f("uq_businesses_owner_id")),
+        sa.UniqueConstraint("stand_in_id", name=op.f("uq_businesses_stand_in_id")),
     )
     op.create_index(
         "ix_businesses_digest_due",

@@ -71,9 +71,16 @@ def test_a_reminder_leaves_two_working_days_before_payments(last_step: str, word
     assert (found[0].name, found[1]) == (step, day)
 
 
-@pytest.mark.parametrize(("last_step", "day"), [("call", date(2026, 10, 5)), ("courtesy", date(2026, 9, 17))])
-def test_only_what_is_firm_waits_for_the_owner_to_be_back(last_step: str, day: date) -> None:
-    away = a_business(away_from=date(2026, 9, 14), away_until=date(2026, 10, 4))
+@pytest.mark.parametrize(
+    ("last_step", "stand_in", "day"),
+    [
+        ("call", None, date(2026, 10, 5)),
+        ("courtesy", None, date(2026, 9, 17)),
+        ("call", 2002, date(2026, 9, 28)),  # somebody else is asked
+    ],
+)
+def test_only_what_is_firm_waits_for_the_owner_to_be_back(last_step: str, stand_in: int | None, day: date) -> None:
+    away = a_business(away_from=date(2026, 9, 14), away_until=date(2026, 10, 4), stand_in_id=stand_in)
     case = a_case(an_invoice(last_step=last_step), business=away)
     found = next_step(case, case.invoices[0], DUE_ON, WEEKENDS_ONLY)
     assert found is not None
