@@ -77,15 +77,22 @@ def written(letter: PaperLetter) -> str:
     head = [*letter.sender, "", *letter.recipient, "", letter.reference, letter.place_and_day, "", letter.subject, ""]
     near = [table for table in letter.tables if not table.after_text]
     annexes = [table for table in letter.tables if table.after_text]
-    parts = [_words(letter.above), *map(_table, near), _words(letter.below), *letter.signature, letter.enclosures]
-    return "\n".join([*head, *parts, *map(_table, annexes), "", letter.footer])
+    parts = [
+        _words(letter.above),
+        *map(written_table, near),
+        _words(letter.below),
+        *letter.signature,
+        letter.enclosures,
+    ]
+    return "\n".join([*head, *parts, *map(written_table, annexes), "", letter.footer])
 
 
 def _words(letter: Letter) -> str:
     return f"{letter.text}\n"
 
 
-def _table(table: Figures) -> str:
+def written_table(table: Figures) -> str:
+    """Lay a table out for reading."""
     rows = [table.headers, *table.rows, *([table.total] if table.total else [])]
     return "\n".join([table.title, *(" | ".join(row) for row in rows), ""])
 
