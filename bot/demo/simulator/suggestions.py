@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
+from bot.demo.actor import typed
 from bot.demo.simulator.world import World
 
 _AT_ONCE: Final = 3
@@ -28,14 +29,14 @@ def for_owner(world: World) -> list[str]:
         (business.email, "demo.says_email"),
     ):
         if not answered:
-            return [says(key)]
+            return [typed(says(key))]
     return _untried(world)[:_AT_ONCE]
 
 
 def _untried(world: World) -> list[str]:
     """Return what the owner has not written yet; a due date in it lies some weeks ahead."""
     due = (world.scene.clock.now() + _TERM).astimezone(world.zone).date()
-    said = [message.text for message in world.owner.chat if not message.sender.is_bot]
-    tries = [world.words.plain(key, due="|") for key in _TRIES]
+    said = [typed(message.text) for message in world.owner.chat if not message.sender.is_bot]
+    tries = [typed(world.words.plain(key, due="|")) for key in _TRIES]
     written = world.words.formats.date_short(due)
     return [text.replace("|", written) for text in tries if not any(one.startswith(text.split("|")[0]) for one in said)]

@@ -7,6 +7,7 @@ import { drawMessage } from "./message.js";
 
 const TYPING_AFTER = 150; // milliseconds after which one sees that the bot is at work
 const TOAST_FOR = 4000;
+const NEAR_THE_END = 40; // pixels
 const BOT = /^https:\/\/t\.me\/relance_bot\?start=(.+)$/;
 
 /** All that one telephone shows; `who` is `owner` or a client's address. */
@@ -20,6 +21,7 @@ export class Phone {
       act: (deed) => this.act(deed),
     });
     this.part(".start").addEventListener("click", () => this.start());
+    this.keepToTheEnd(this.part(".log"));
     this.belongTo(who);
   }
 
@@ -101,6 +103,15 @@ export class Phone {
   remove(id) {
     this.messages.delete(id);
     this.part(`[data-id="${id}"]`)?.remove();
+  }
+
+  /** Stay at the newest message when the room for the chat changes, unless an older one is being read. */
+  keepToTheEnd(log) {
+    let isAtEnd = true;
+    log.addEventListener("scroll", () => {
+      isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_THE_END;
+    });
+    new ResizeObserver(() => isAtEnd && this.scroll()).observe(log);
   }
 
   scroll() {
