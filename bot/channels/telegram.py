@@ -38,7 +38,12 @@ _CONNECTIONS = 16
 _PATIENCE = 20.0  # seconds of silence after which a request may or may not have been heard
 _TURN = 30.0  # seconds to wait for one of the connections before giving up
 _NOT_MODIFIED = ("message is not modified",)
-_CANNOT_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
+_CANNOT_EDIT = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "no text in the message to edit",  # a file's
+)
 _UNREADABLE = ("can't parse entities", "message is too long", "message_too_long", "text is too long")
 _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 _CUT = "\n…"  # stands where words were cut off

@@ -3,14 +3,15 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from telegram.request import HTTPXRequest
 
-from bot.card import Button, Card
+from bot.card import Button, Card, CardFile
 from bot.channels.base import DeliveryError, Outcome
 from bot.channels.pacing import Pacing, Slots
 from bot.channels.telegram import MAX_TEXT, Client, TelegramChat, open_bot, plain_text
@@ -18,6 +19,7 @@ from bot.demo.telegram_chats import Message
 from bot.demo.telegram_faults import Faults
 from bot.demo.telegram_people import Person
 from bot.demo.telegram_server import TelegramServer
+from storage.documents import DocumentFolder
 from tests.telegram_bot import TOKEN, world
 
 CAMILLE = 42
@@ -197,6 +199,15 @@ async def test_a_card_whose_message_can_no_longer_be_edited_is_shown_anew(
     shown = await line.chat.show(CAMILLE, OTHER, number)
     assert shown == line.camille.last.message_id != number
     assert line.shown[-1] == "Dupont SARL : réglé"
+
+
+async def test_a_card_in_place_of_a_file_is_shown_below_it(line: Line, tmp_path: Path) -> None:
+    folder = DocumentFolder(tmp_path)
+    handed = replace(CARD, file=CardFile(folder.keep(b"%PDF-1.7"), "lettre.pdf"))
+    chat = replace(line.chat, read_file=folder.read)
+    number = await chat.show(CAMILLE, handed, None)
+    shown = await chat.show(CAMILLE, OTHER, number)
+    assert shown == line.camille.last.message_id != number
 
 
 @pytest.mark.parametrize("edited", [False, True])
