@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.domain.business import Business, Means
 from bot.domain.money import Money
+from bot.domain.payment_link import PLACES
 from bot.domain.policy import CAN_WAIT_FOR_A_TAP
 from bot.i18n.catalogue import Words
 from bot.usecases.read_chase_settings import NONE, TAP, UNLESS_HELD
@@ -26,6 +27,14 @@ def _taps(words: Words, business: Business) -> str:
 
 def _means(words: Words, business: Business) -> str:
     return words.formats.items([words.plain(f"preferences.means_{one}") for one in Means if one in business.means])
+
+
+def _link(words: Words, business: Business) -> str:
+    """Return the link with its places as the owner would type them."""
+    link = business.payment_link
+    for place in PLACES:
+        link = link.replace(f"{{{place}}}", f"[{words.plain(f'preferences.place_{place}')}]")
+    return link
 
 
 def _carried(chosen: Collection[str]) -> str:
@@ -50,7 +59,7 @@ VALUES: Final[Mapping[str, Callable[[Words, Business], str]]] = {
     "firm": lambda w, b: w.plain(f"preferences.firm_{UNLESS_HELD if b.firm_unless_held else TAP}"),
     "minimum": lambda w, b: _minimum(w, b, b.minimum),
     "means": _means,
-    "link": lambda _, b: b.payment_link,
+    "link": _link,
 }
 
 CARRIED: Final[Mapping[str, Callable[[Business], str]]] = {

@@ -74,16 +74,23 @@ def day_card(words: Words, departures: Sequence[Departure], day: date, today: da
     found = [departure for departure in departures if departure.on == day]
     if not found:
         later = [departure.on for departure in departures if departure.on > day]
-        lines = [words("reminders.day_none", day=day)]
+        lines = [words("reminders.day_none", day=_day_name(words, day))]
         if later:
             lines.append(words("reminders.day_next", day=min(later)))
         return Card("\n".join(lines), ((Button(words.plain("reminders.button_all"), "upcoming"),),))
     shown = found[:_A_DAY]
-    lines = [words("reminders.day_head", day=day, count=len(found)), *(_day_line(words, d, today) for d in shown)]
+    lines = [
+        words("reminders.day_head", day=_day_name(words, day), count=len(found)),
+        *(_day_line(words, d, today) for d in shown),
+    ]
     if len(found) > len(shown):
         lines.append(words("reminders.day_more", count=len(found) - len(shown)))
     rows = [(Button(shortened(each.client.name, _NAME), "cli", each.client.id),) for each in shown]
     return Card("\n".join(lines), (*rows, (Button(words.plain("reminders.button_all"), "upcoming"),)))
+
+
+def _day_name(words: Words, day: date) -> str:
+    return starting(words.formats.date_long(day))
 
 
 def _day_line(words: Words, departure: Departure, today: date) -> Markup:

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 
 from bot.domain.money import Money
 
-AMOUNT, CURRENCY, REFERENCE = "amount", "currency", "reference"
+PLACES = AMOUNT, CURRENCY, REFERENCE = "amount", "currency", "reference"
 _NAMES = {
     "montant": AMOUNT,
     "amount": AMOUNT,

@@ -10,7 +10,7 @@ from bot.domain.errors import DomainError
 from bot.usecases.work import OWNER, STAND_IN, Work
 from storage import businesses, cases
 
-START = "remplacer_"  # what the payload of the link begins with
+START = "standin_"  # what the payload of the link begins with
 _TOKEN_BYTES = 20  # 160 random bits
 _LONGEST_NAME = 64
 

@@ -124,7 +124,7 @@ async def test_each_step_writes_to_whom_the_owner_chose(tmp_path: Path) -> None:
         assert plain(mail.text).startswith("Bonjour Paul Dupont,")
         said = await owner.say("/client dupont")
         assert "Direction : Paul Dupont" in said
-        assert "Écrivent ailleurs qu'à la comptabilité : rappel ferme → direction" in said
+        assert "Autres destinataires : rappel ferme → direction" in said
         await owner.tap("Modifier")
         await owner.tap("À qui écrire")
         await owner.tap("Retirer la direction")

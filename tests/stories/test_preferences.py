@@ -24,7 +24,7 @@ async def test_everything_stands_on_one_card(tmp_path: Path) -> None:
             "Messages : disent « nous » ; signature : le nom de l'entreprise ; réponses : camille@atelier.example ; "
             "téléphone : à donner\n"
             "Envois : de 9 h 30 à 17 h, rythme habituel ; point du matin à 8 h\n"
-            "Relances : sur votre accord en plus : aucun autre message ; rappel ferme : avec votre accord ; "
+            "Relances : votre accord aussi pour : rien d'autre ; rappel ferme : avec votre accord ; "
             "minimum : aucun\n"
             "Retards : pénalités imprimées : à dire ; un paiement partiel règle le principal d'abord\n"
             "Courriers : adresse à donner ; immatriculation à donner ; "

@@ -45,9 +45,9 @@ async def test_what_leaves_on_a_day_is_told_or_when_the_next_message_does(tmp_pa
     async with a_stage(tmp_path) as (running, owner):
         await _three_clients(running)
         told = await owner.say("qu'est-ce qui part demain ?")
-        assert told.splitlines()[0] == "📤 jeudi 5 novembre 2026 : 1 message"
+        assert told.splitlines()[0] == "📤 Jeudi 5 novembre 2026 : 1 message"
         assert "Dupont SARL, ton courtois, avec votre accord" in told
-        assert "vendredi 6 novembre 2026 : rien n'est prévu" in await owner.say("quels messages partent vendredi ?")
+        assert "Vendredi 6 novembre 2026 : rien n'est prévu" in await owner.say("quels messages partent vendredi ?")
         assert "Voir les 14 jours" in [button.text for button in owner.last.buttons]
 
 
