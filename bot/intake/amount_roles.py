@@ -27,6 +27,7 @@ class Roles:
         self.paid = self._either(grammar.paid, taken)
         self.deposits = self._either(grammar.deposit, taken)
         self.tax = self._amounts(grammar.tax_amount, taken)
+        self.included = self._amounts(grammar.included, taken)
         self.totals = [amount for amount in found.amounts if amount.span.start not in taken]
         doubtful = any(found.has(pattern) for pattern in (*grammar.about, *grammar.unit))
         self.vague = (

@@ -180,6 +180,7 @@ def _tax_marked(sheet: Sheet, amounts: list[AmountFound], grammar: AmountGrammar
             not chosen
             and result
             and result[-1].tax is Tax.EXCLUDED
+            and not _is_less(amount, result[-1])
             and grammar.equals.search(rest, start, amount.span.start)
         ):
             result.append(replace(amount, tax=Tax.INCLUDED))
@@ -189,6 +190,11 @@ def _tax_marked(sheet: Sheet, amounts: list[AmountFound], grammar: AmountGrammar
             result[-1] = replace(result[-1], tax=Tax.INCLUDED)
         result.append(marked)
     return result
+
+
+def _is_less(amount: AmountFound, base: AmountFound) -> bool:
+    """Whether an amount is less than the one without tax before it, and so the tax rather than their sum."""
+    return amount.value.value is not None and base.value.value is not None and amount.value.value < base.value.value
 
 
 def _is_restated(amount: AmountFound, following: AmountFound) -> bool:

@@ -44,14 +44,22 @@ def totals(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:
 
 def told_spans(found: Amounts, grammar: DueGrammar) -> list[Span]:
     """Return the words that say what an amount is, together with it: none of them belongs to a name."""
-    patterns = (*grammar.paid, *grammar.deposit, *grammar.remaining, *grammar.tax_amount, *grammar.about, *grammar.unit)
+    patterns = (
+        *grammar.paid,
+        *grammar.deposit,
+        *grammar.remaining,
+        *grammar.tax_amount,
+        *grammar.included,
+        *grammar.about,
+        *grammar.unit,
+    )
     return [Span(*match.span()) for pattern in patterns for match in found.find(pattern)]
 
 
 def with_part(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:
     """Return the amounts that the words around them make a deposit, a remainder, the tax, or one of a choice."""
     roles = Roles(found, grammar)
-    told = {part.span for part in (*roles.paid, *roles.deposits, *roles.remaining, *roles.tax)}
+    told = {part.span for part in (*roles.paid, *roles.deposits, *roles.remaining, *roles.tax, *roles.included)}
     choices = [match.span() for match in found.find(grammar.choice)]
 
     def has_part(amount: AmountFound) -> bool:

@@ -10,6 +10,7 @@ from re import Match, Pattern
 
 from bot.intake.amounts import AmountFound, PercentFound
 from bot.intake.draft import Span
+from bot.intake.spelled import spelled_of
 from bot.intake.words import LETTER, Words
 
 MONEY, SHARE = "\x01", "\x02"
@@ -25,6 +26,7 @@ class DueGrammar:
     invoiced_deposit: Pattern[str]
     remaining: tuple[Pattern[str], ...]
     tax_amount: tuple[Pattern[str], ...]
+    included: tuple[Pattern[str], ...]
     about: tuple[Pattern[str], ...]
     unit: tuple[Pattern[str], ...]
     choice: Pattern[str]
@@ -65,6 +67,7 @@ def due_grammar(words: Words) -> DueGrammar:
     no_mark = rf"(?!{gap}{word('exempt', 'net', 'gross')})"
     of = rf"(?: *{word('deposit_of')})*{gap}"
     unless = "".join(f"(?<!{entry} )" for entry in words.entries("amounts", "not_before"))
+    said = spelled_of(words).expression
     paid, deposit = unless + word("paid_part"), word("deposit")
     return DueGrammar(
         paid=tuple(
@@ -92,8 +95,10 @@ def due_grammar(words: Words) -> DueGrammar:
         ),
         tax_amount=(
             re.compile(rf"{word('tax')}{of}{money}"),
+            re.compile(rf"{word('tax')}{of}{SHARE}+[)]? *[:=(] *{money}{no_mark}"),
             re.compile(rf"{money}{no_mark}(?: *{word('deposit_of')})* *{word('tax')}(?![^\n,;]{{0,12}}{SHARE})"),
         ),
+        included=(re.compile(rf"{word('included')}{of}{money}"),),
         about=(
             re.compile(rf"{word('about')}{gap}{money}"),
             re.compile(rf"{money} *[,(]? *{word('about_after')}"),
@@ -104,6 +109,9 @@ def due_grammar(words: Words) -> DueGrammar:
             re.compile(rf"{money} *{word('each')}"),
             re.compile(rf"(?<![\w.,])\d+ *[x*] *{money}"),
             re.compile(rf"{money} *[x*] *\d+"),
+            re.compile(
+                rf"(?<![\w.,])(?:\d+|{said}) ?{word('quantities')} *{words.either('amounts', 'at_price')} *{money}"
+            ),
         ),
         choice=re.compile(rf"(?<!{MONEY}){MONEY}+ *(?:/|-|{word('or')}) *{money}"),
         exempt=re.compile(word("exempt")),

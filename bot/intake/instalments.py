@@ -62,10 +62,20 @@ def _instalment_dates(message: Message, base: Draft, schedule: Schedule) -> Sequ
     if len(days) == count:
         return _in_order(days, message.today, base.issued_on, late=late)
     first = _in_order(days[:1], message.today, base.issued_on, late=late)[0] if len(days) == 1 else None
+    if first is not None and days[0].span.start > _last_share(message):
+        return [*([None] * (count - 1)), first]
     if first is not None and first.value is not None and schedule.monthly and not isinstance(days[0].text, Term):
         series = [plus_months(first.value, months) for months in range(count)]
         return [among() if day is None else sure(day) for day in series]
     return [first, *([None] * (count - 1))] if not days or first is not None else [among()] * count
+
+
+def _last_share(message: Message) -> int:
+    """Return where the last of several shares stands (``moitié``, ``30 %``), beyond the text when none are named."""
+    halves = [match.start() for match in message.sheet.find(message.vocabulary.schedule.halves)]
+    shares = [percent.span.start for percent in message.found.percents if not percent.rate]
+    named = max(halves, shares, key=len)
+    return max(named) if len(named) > 1 else len(message.sheet.rest)
 
 
 def _in_order(days: Sequence[DayFound], today: date, issued_on: date | None, *, late: bool) -> list[Guess[date] | None]:

@@ -78,7 +78,7 @@ def _told(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar,
         return Intent.PAYMENT
     if _promises(sheet, grammar) and not registers:
         return Intent.PROMISE
-    if text.has(grammar.payment_noted) and not _describes_invoice(scan, amounts, due=due):
+    if text.has(grammar.payment_noted) and not _describes_invoice(text, scan, grammar, amounts, due=due):
         return Intent.PAYMENT
     return None
 
@@ -106,11 +106,14 @@ def _registers(scan: Scan, *, due: bool) -> bool:
     return bool(total) and due and bool(scan.numbers or scan.bare or any(a.tax is not Tax.UNSAID for a in total))
 
 
-def _describes_invoice(scan: Scan, amounts: DueGrammar, *, due: bool) -> bool:
-    taxed = any(amount.tax is not Tax.UNSAID for amount in scan.amounts)
-    return bool(scan.amounts) and (
-        due or taxed or (says_part_paid(scan.marked(), amounts) and len(scan.amounts) + len(scan.percents) > 1)
-    )
+def _describes_invoice(text: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar, *, due: bool) -> bool:
+    """Whether what has been paid is only a part of an invoice; ``reçu 100 € sur les 300 €`` tells of the payment."""
+    if due or any(amount.tax is not Tax.UNSAID for amount in scan.amounts):
+        return bool(scan.amounts)
+    lead = grammar.greeting.match(text.rest)
+    if grammar.payment_noted.match(text.rest, lead.end() if lead else 0):
+        return False
+    return bool(scan.amounts) and len(scan.amounts) + len(scan.percents) > 1 and says_part_paid(scan.marked(), amounts)
 
 
 def _is_invoice(sheet: Sheet, scan: Scan, grammar: IntentGrammar, *, due: bool) -> bool:

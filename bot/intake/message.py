@@ -46,11 +46,16 @@ def _about(message: Message, forwarded: Forwarded | None, *, asked: bool) -> Dra
     """Return whom and which invoice a sentence is about; the client is missing when it names neither."""
     vocabulary = message.vocabulary
     named, _ = find_named_numbers(message.sheet, vocabulary.numbers)
-    sheet = _said(message, vocabulary).without(number.span for number in named)
+    spans = [number.span for number in named]
+    sheet = _of_subject(message, message.found.sheet, vocabulary).without(spans)
     numbers = dict.fromkeys(
         [n.value for n in message.found.numbers] + [n.value for n in named] + [b.value for b in message.found.bare]
     )
     name = _subject(sheet, vocabulary, sure_only=asked)
+    if name is None and not numbers:
+        # "on me dit que Dupont ..." names the client behind "dit que"
+        whole = _without_event(message, message.found.sheet, vocabulary).without(spans)
+        name = _subject(whole, vocabulary, sure_only=True)
     if name is None and forwarded is not None:
         name = forwarded.sender
     number = next(iter(numbers)) if len(numbers) == 1 else None
@@ -58,12 +63,16 @@ def _about(message: Message, forwarded: Forwarded | None, *, asked: bool) -> Dra
     return Draft(client=name, number=number, missing=missing)
 
 
-def _said(message: Message, vocabulary: Vocabulary) -> Sheet:
+def _of_subject(message: Message, sheet: Sheet, vocabulary: Vocabulary) -> Sheet:
     """Strike out what the sentence says of its subject, so that the subject is left."""
-    sheet = message.found.sheet
     clause = vocabulary.names.clause.search(sheet.rest, 1)
     if clause is not None and any(letter.isalpha() for letter in sheet.rest[: clause.start()]):
         sheet = sheet.without([Span(clause.start(), len(sheet.rest))])
+    return _without_event(message, sheet, vocabulary)
+
+
+def _without_event(message: Message, sheet: Sheet, vocabulary: Vocabulary) -> Sheet:
+    """Strike out the words that tell of a payment, a promise, a difficulty or a dispute."""
     grammar = vocabulary.intents
     for pattern in (
         grammar.bounced,

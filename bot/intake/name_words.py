@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from re import Pattern
 
-from bot.intake.words import Words, either, whole
+from bot.intake.words import LETTER, Words, either, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class NameGrammar:
     openers: Pattern[str]
     unsure_openers: Pattern[str]
     verb_or_name: Pattern[str]
+    possessive: Pattern[str]
     articles: frozenset[str]
     connectors: frozenset[str]
     titles: frozenset[str]
@@ -44,6 +45,7 @@ def name_grammar(words: Words) -> NameGrammar:
         openers=re.compile(words.either("names", "openers")),
         unsure_openers=re.compile(words.either("names", "unsure_openers")),
         verb_or_name=re.compile(words.either("names", "verb_or_name")),
+        possessive=re.compile(words.either("names", "possessive")),
         articles=listed("articles"),
         connectors=listed("connectors"),
         titles=listed("titles"),
@@ -62,4 +64,7 @@ def _named_days(words: Words) -> str:
     title = either(words.entries("names", "titles"))
     of = words.either("names", "of_day")
     day = rf"(?:\d{{1,2}}|{ordinals}) +{months}(?: +(?:19|18)\d\d)?"
-    return rf"(?<!\w)(?:{place}(?: +{of})?|{title}\.?) +(?P<day>{day}|{months}|{weekdays})(?!\w|/)"
+    group = either(words.entries("names", "generic", "legal_forms"))
+    feast = rf"(?:{of}) +(?P<feast>{words.either('names', 'feasts')})(?!\w|/)"
+    society = rf"(?<!\w){group}(?: +{LETTER}[\w'-]*){{1,4}}? +{feast}"
+    return rf"{society}|(?<!\w)(?:{place}(?: +{of})?|{title}\.?) +(?P<day>{day}|{months}|{weekdays})(?!\w|/)"

@@ -64,7 +64,8 @@ def find_names(sheet: Sheet, grammar: NameGrammar) -> list[NameFound]:
 
 def name_dates(sheet: Sheet, grammar: NameGrammar) -> list[Span]:
     """Return the days that belong to a name: after a kind of place (``Garage du 8 mai``) or a title (``Mme Avril``)."""
-    return [Span(*match.span("day")) for match in sheet.find(grammar.named_days)]
+    named = sheet.find(grammar.named_days)
+    return [Span(*match.span("day" if match["day"] else "feast")) for match in named]
 
 
 def _is_small(sheet: Sheet, at: int, *, shouted: bool) -> bool:

@@ -72,7 +72,7 @@ def number_grammar(words: Words) -> NumberGrammar:
         other=re.compile(
             rf"(?<!\w){words.either('numbers', 'not_invoice')} *(?:{explicit})? *[:.]? *(?:{_PRINTED})(?![\w]| ?[€£$])"
         ),
-        explicit=re.compile(rf"{lead}(?P<n>{_PRINTED})(?!\w)(?! ?(?:[€£$](?! ?\d)|%))"),
+        explicit=re.compile(rf"{lead}(?P<n>{_PRINTED})(?!\w)(?! +(?:{dash}|{slash}) +\w)(?! ?(?:[€£$](?! ?\d)|%))"),
         labelled=re.compile(
             rf"(?<!\w){label} *[:.]? *(?!{_DAY}(?![\w/-]))(?P<n>(?=[\d]*[a-z/_-]){_PRINTED})(?!\w){_NOT_MONEY}"
         ),
@@ -92,12 +92,11 @@ def number_grammar(words: Words) -> NumberGrammar:
 def find_numbers(sheet: Sheet, grammar: NumberGrammar) -> tuple[list[NumberFound], Sheet]:
     """Return the invoice numbers that stand clear, and the sheet without them and without other numbers."""
     found: list[NumberFound] = []
+    sheet = sheet.without(Span(*match.span()) for match in sheet.find(grammar.other))
     for reader in (_explicit, _labelled, _dictated, _listed, _coded):
         numbers = list(reader(sheet, grammar))
         found += numbers
         sheet = sheet.without(number.span for number in numbers)
-        if reader is _explicit:
-            sheet = sheet.without(Span(*match.span()) for match in sheet.find(grammar.other))
     return sorted(found, key=lambda number: number.span.start), sheet
 
 

@@ -89,6 +89,7 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date) -> Scan:
     contacts, sheet = find_contacts(sheet, vocabulary.contacts)
     addresses, houses = find_addresses(sheet, vocabulary.addresses, vocabulary.numbers.label_before)
     sheet = sheet.without(addresses)
+    sheet = sheet.without(Span(*match.span()) for match in sheet.find(vocabulary.names.possessive))
     count, sheet = announced(sheet, vocabulary.numbers)
     whole = sheet
     in_names = [*name_dates(sheet, vocabulary.names), *houses]

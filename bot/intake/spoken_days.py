@@ -62,7 +62,7 @@ def weekday_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
         if groups.get("nextweek"):
             day = plus_days(today, DAYS_A_WEEK - today.weekday() + weekday)
             return None if day is None else Exact(day)
-        weeks = 1 if groups.get("week") else 2 if groups.get("fortnight") else 0
+        weeks = 1 if groups.get("week") or groups.get("week_on") else 2 if groups.get("fortnight") else 0
         return Weekly(weekday, weeks, said_next=bool(groups.get("next")), past=bool(groups.get("last")))
 
     def numbered(match: Match[str], _today: date) -> DayText | None:
@@ -70,9 +70,10 @@ def weekday_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
         return None if day is None else Monthly(day, calendar.weekday(match["w"]))
 
     before = words.table["calendar"]["adjective_first"]
+    week_before = words.either("dates", "week_before")
     next_, last = words.word("dates", "next"), words.word("dates", "last")
     front = (
-        rf"(?:(?P<next>{next_})|(?P<last>{last})|{words.word('dates', 'this')}) +"
+        rf"(?:(?P<next>{next_})|(?P<last>{last})|(?P<week_on>{week_before})|{words.word('dates', 'this')}) +"
         if before
         else rf"(?:{words.word('dates', 'this')} +)?"
     )

@@ -61,3 +61,25 @@ def test_an_amount_in_an_unknown_currency_is_not_told(read: Read) -> None:
     event = read("Pike has paid 55").event
     assert event is not None
     assert event.amount is None
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "client"),
+    [
+        ("Reçu 100€ sur les 300€ de Dupont", Intent.PAYMENT, "Dupont"),
+        ("le comptable de Dupont programme le paiement pour le 28", Intent.PROMISE, "Dupont"),
+        ("on me dit que Dupont ne paiera pas", Intent.DISPUTE, "Dupont"),
+        ("Dupont dit qu'on avait convenu 380 et pas 430", Intent.DISPUTE, "Dupont"),
+        ("la cliente de la 88 dit que le travail n'est pas terminé", Intent.DISPUTE, None),
+    ],
+)
+def test_an_event_is_told_of_its_client_in_many_words(
+    lire: Read, text: str, intent: Intent, client: str | None
+) -> None:
+    reading = lire(text)
+    assert (reading.intent, reading.drafts[0].client) == (intent, client)
+
+
+def test_a_bill_that_the_owner_has_to_pay_is_other(lire: Read, read: Read) -> None:
+    assert lire("j'ai une facture à payer chez Leroy, 340 €").intent is Intent.OTHER
+    assert read("got a bill from Pike £45 due 3 Dec").intent is Intent.OTHER

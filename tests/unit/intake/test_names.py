@@ -38,6 +38,8 @@ def test_different_clients_have_different_keys(one: str, other: str) -> None:
         ("client : L'Oréal Pro, 300 €, fin de mois", "L'Oréal Pro"),
         ("300€ de D'Angelo fin de mois", "D'Angelo"),
         ("300€ fin de mois d'Alembert", "Alembert"),
+        ("Association Les Amis du 14 Juillet 300€ fin de mois", "Association Les Amis du 14 Juillet"),
+        ("il faut que M. Pasquier me règle 650 € fin de mois", "M. Pasquier"),
         ("Restaurant Le 14, 414 €, 14 décembre, numéro 1414", "Restaurant Le 14"),
         ("Le Comptoir des Deux Janvier 640 € à 30 j", "Le Comptoir des Deux Janvier"),
         ("Dossier Dupont 300€ fin de mois", "Dupont"),
@@ -74,10 +76,12 @@ def test_a_long_figure_beside_a_name_is_asked_for_unless_the_number_is_known(lir
         ("Bill Turner £90 due tomorrow", "Bill Turner"),
         ("Bill Sarah Jones £90 due tomorrow", "Sarah Jones"),
         ("Bill Mrs Jones £90 due tomorrow", "Mrs Jones"),
+        ("Pike's invoice 88 (£430) was due on 2 November", "Pike"),
+        ("McDonald's £90 due tomorrow", "McDonald's"),
         ("invoice for Bill Thornbury Estates £90 due tomorrow", "Bill Thornbury Estates"),
     ],
 )
-def test_bill_is_a_verb_or_a_first_name(read: Read, text: str, client: str) -> None:
+def test_an_english_name_ends_and_begins_with_its_own_words(read: Read, text: str, client: str) -> None:
     assert read(text).drafts[0].client == client
 
 

@@ -48,6 +48,8 @@ def test_a_due_date_is_a_day_or_asked(lire: Read, text: str, due_on: date | None
         ("Pike £30 due Tuesday 07/12", None),
         ("Pike £30 due 07/12", None),
         ("Pike £30 due Friday week", date(2026, 12, 4)),
+        ("Pike £30 due a week on Friday", date(2026, 12, 4)),
+        ("Pike £30, he has until the 8th", date(2026, 12, 8)),
     ],
 )
 def test_an_english_due_date_is_a_day_or_asked(read: Read, text: str, due_on: date | None) -> None:
@@ -66,6 +68,11 @@ def test_an_english_due_date_is_a_day_or_asked(read: Read, text: str, due_on: da
         ("Dupont 1000€ remise 10% fin de mois", None),
         ("Dupont 1000€ acompte 300€ fin de mois", None),
         ("Dupont 4 200 € (soit 3500 HT) fin de mois", Decimal(4200)),
+        ("Dupont 2 400 € HT (TVA 20 % = 480 €), soit 2 880 € TTC, fin de mois", Decimal(2880)),
+        ("Dupont 1000€ HT tva 20% 1250€ TTC fin de mois", None),
+        ("Dupont 300€ dont 50€ de frais de port, fin de mois", Decimal(300)),
+        ("Dupont 1500€ dont 500 déjà encaissés, fin de mois", Decimal(1000)),
+        ("Dupont 3 nuits à 89€ fin de mois", None),
         ("Dupont trois cent cinquante euros hors taxe tva à vingt pour cent fin de mois", Decimal(420)),
         ("Dupont 300€, il m'a déjà versé une partie, solde fin de mois", None),
         ("Dupont 1000 ht, tva 20, tva 10, fin de mois", None),
@@ -112,3 +119,17 @@ def test_the_thousands_of_an_amount_are_no_number(lire: Read) -> None:
 def test_a_telephone_number_may_stand_before_an_amount(read: Read) -> None:
     [draft] = read("Pike phone 020 7946 0018 £90 due tomorrow").drafts
     assert draft.must_ask == (Field.PHONE,)
+
+
+def test_the_day_of_the_second_half_is_not_that_of_the_first(lire: Read) -> None:
+    first, second = lire("Dupont 1000€ moitié maintenant, moitié le 31/12").drafts
+    assert (first.due_on, second.due_on) == (None, date(2026, 12, 31))
+    assert first.must_ask == (Field.DUE_ON,)
+
+
+def test_a_number_dictated_after_a_year_is_whole(lire: Read) -> None:
+    assert lire("facture numéro 2026 tiret 15 pour Dupont 500 euros fin de mois").drafts[0].number == "2026-15"
+
+
+def test_the_number_of_an_order_is_none_of_an_invoice(lire: Read) -> None:
+    assert lire("Dupont 120€ 15/12 commande n° 5567").drafts[0].number is None
