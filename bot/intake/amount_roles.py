@@ -26,13 +26,21 @@ class Roles:
         self.remaining = self._amounts(grammar.remaining, taken)
         self.paid = self._either(grammar.paid, taken)
         self.deposits = self._either(grammar.deposit, taken)
-        self.tax = self._amounts(grammar.tax_amount, taken)
+        tax = self._amounts(grammar.tax_amount, taken)
+        self.tax = [amount for amount in tax if not self._exceeds_all(amount, tax)]
+        taken -= {amount.span.start for amount in tax if amount not in self.tax}
         self.included = self._amounts(grammar.included, taken)
         self.totals = [amount for amount in found.amounts if amount.span.start not in taken]
         doubtful = any(found.has(pattern) for pattern in (*grammar.about, *grammar.unit))
         self.vague = (
             doubtful or self._is_choice() or bool(found.has(grammar.discount) and len(found.percents) > len(self.rates))
         )
+
+    def _exceeds_all(self, amount: AmountFound, tax: Sequence[AmountFound]) -> bool:
+        """Whether an amount beside the word for tax is more than all that is none, and so their sum with the tax."""
+        others = [each.value.value for each in self._found.amounts if each not in tax]
+        known = [value for value in others if value is not None]
+        return bool(known) and amount.value.value is not None and amount.value.value > max(known)
 
     def _either(self, patterns: Sequence[Pattern[str]], taken: set[int]) -> list[AmountFound | PercentFound]:
         shares = [percent for percent in self._found.percents if not percent.rate]
@@ -67,7 +75,7 @@ class Roles:
         if with_tax or (without and unsaid and self.tax):
             total = same(amount.value for amount in with_tax or unsaid)
             return self._checked(total.value, without) if total.value is not None and without else total
-        if len(unsaid) == _BASE_AND_TOTAL and not without and self._found.has(self._grammar.plus_tax):
+        if len(unsaid) == _BASE_AND_TOTAL and not without and (self.tax or self._found.has(self._grammar.plus_tax)):
             return self._base_and_total([amount.value.value for amount in unsaid])
         return same(self.taxed(amount) for amount in self.totals)
 

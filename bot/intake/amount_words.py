@@ -104,6 +104,7 @@ def _said(words: Words, signs: _Signs, spelled: Spelled) -> str:
 def _mixed(signs: _Signs) -> tuple[str, ...]:
     """Match figures into which letters have slipped, known as amounts by their currency."""
     return (
+        rf"(?<![\w.,])(?P<n>\d{{1,3}}(?: (?=\d*[olis])[\dolis]{{3}})+) ?{signs.trail}(?P<lead>(?!)x)?",
         rf"(?<![\w.,])(?P<n>\d[\d.,]*[a-z][\da-z.,]*|[oli]\d[\d.,]*)(?<![.,]) ?{signs.trail}(?P<lead>(?!)x)?",
         rf"{signs.lead}(?P<n>(?=[\dolis.,]*\d)(?=[\d.,]*[olis])[\dolis.,]+)(?!\w)(?P<trail>(?!)x)?",
     )

@@ -71,10 +71,13 @@ def _instalment_dates(message: Message, base: Draft, schedule: Schedule) -> Sequ
 
 
 def _last_share(message: Message) -> int:
-    """Return where the last of several shares stands (``moitié``, ``30 %``), beyond the text when none are named."""
-    halves = [match.start() for match in message.sheet.find(message.vocabulary.schedule.halves)]
+    """Return where the last of several shares stands (``moitié``, ``un tiers``, ``30 %``), beyond the text if none."""
+    fractions = [
+        [match.start() for match in message.sheet.find(fraction)]
+        for _, fraction in message.vocabulary.schedule.fractions
+    ]
     shares = [percent.span.start for percent in message.found.percents if not percent.rate]
-    named = max(halves, shares, key=len)
+    named = max(*fractions, shares, key=len)
     return max(named) if len(named) > 1 else len(message.sheet.rest)
 
 

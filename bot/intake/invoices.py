@@ -20,8 +20,15 @@ def read_invoices(message: Message) -> tuple[Draft, ...]:
         return instalments(message, schedule)
     parts = entries(found, vocabulary.due, vocabulary.joiner)
     if len(parts) == 1:
-        return (draft_of(message, found),)
+        return (_with_share_asked(draft_of(message, found), message),)
     return _several(message, parts)
+
+
+def _with_share_asked(draft: Draft, message: Message) -> Draft:
+    """Ask for the amount where the text speaks of a share of it (``un tiers payé``) that makes up no schedule."""
+    if draft.amount_due is None or not message.sheet.has(message.vocabulary.schedule.shares_said):
+        return draft
+    return replace(draft, amount_due=None, doubts=(*draft.doubts, Doubt(Field.AMOUNT_DUE, (draft.amount_due,))))
 
 
 def _schedule(message: Message) -> Schedule | None:

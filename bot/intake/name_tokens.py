@@ -72,6 +72,9 @@ def _kind(sheet: Sheet, span: Span, grammar: NameGrammar, *, shouted: bool) -> K
 def _listed(raw: str, bare: str, grammar: NameGrammar, *, shouted: bool) -> Kind | None:
     """Return the kind of a word that the language lists; with a capital most of them are words of a name."""
     capital = raw[0].isupper() and not shouted
+    elided = _ELIDED.match(bare)
+    if elided and bare[elided.end() :] in grammar.generic:
+        return Kind.NAME if raw[elided.end()].isupper() else Kind.PLACE
     if bare in grammar.titles or bare in grammar.legal_forms:
         return Kind.TITLE
     if bare in grammar.generic:

@@ -22,7 +22,8 @@ class ScheduleGrammar:
 
     shares: Pattern[str]
     times: Pattern[str]
-    halves: Pattern[str]
+    fractions: tuple[tuple[int, Pattern[str]], ...]
+    shares_said: Pattern[str]
     of_each: Pattern[str]
     monthly: Pattern[str]
     spelled: Spelled
@@ -46,7 +47,11 @@ def schedule_grammar(words: Words) -> ScheduleGrammar:
     return ScheduleGrammar(
         shares=re.compile(r"(?<![\w/.,-])\d{1,2} ?%?(?: ?[/+-] ?\d{1,2} ?%?){1,8}(?![\w/]|[.,-]\d| ?[€£$])"),
         times=re.compile(rf"{words.word('amounts', 'in')} +{count} *{words.either('amounts', 'parts')}(?!\w)"),
-        halves=re.compile(words.word("amounts", "halves")),
+        fractions=tuple(
+            (count, re.compile(words.word("amounts", name)))
+            for count, name in ((2, "halves"), (3, "thirds"), (4, "quarters"))
+        ),
+        shares_said=re.compile(words.word("amounts", "shares")),
         of_each=re.compile(rf"(?<!\w){count} *(?:{times}|{parts})(?: +{words.either('amounts', 'deposit_of')})* +\x01"),
         monthly=re.compile(words.word("amounts", "monthly")),
         spelled=spelled,
@@ -76,8 +81,10 @@ def find_schedule(text: str, whole: Sheet, percents: Sequence[Decimal], grammar:
         count = grammar.spelled.value(said["n"]) if said else None
         if count is not None and 1 < count <= _MOST_PARTS:
             return Schedule((Decimal(1),) * count, of_each=of_each, monthly=monthly or of_each)
-    if len(grammar.halves.findall(whole.rest)) > 1:
-        return Schedule((Decimal(1),) * 2, monthly=monthly)
+    for count, fraction in grammar.fractions:
+        named = len(fraction.findall(whole.rest))
+        if named == count:
+            return Schedule((Decimal(1),) * count, monthly=monthly)
     return None
 
 

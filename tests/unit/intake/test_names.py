@@ -40,6 +40,7 @@ def test_different_clients_have_different_keys(one: str, other: str) -> None:
         ("300€ fin de mois d'Alembert", "Alembert"),
         ("Association Les Amis du 14 Juillet 300€ fin de mois", "Association Les Amis du 14 Juillet"),
         ("il faut que M. Pasquier me règle 650 € fin de mois", "M. Pasquier"),
+        ("300€ pour l'auto-école Bibi fin de mois", "l'auto-école Bibi"),
         ("Restaurant Le 14, 414 €, 14 décembre, numéro 1414", "Restaurant Le 14"),
         ("Le Comptoir des Deux Janvier 640 € à 30 j", "Le Comptoir des Deux Janvier"),
         ("Dossier Dupont 300€ fin de mois", "Dupont"),

@@ -26,6 +26,7 @@ from tests.unit.intake.conftest import Read
         "rappelle-moi d'appeler Dupont demain",
         "avoir de 100 € pour Dupont sur la 041",
         "je vais faire un avoir à Dupont",
+        "j'ai fait un avoir à Dupont, 60 euros",
     ],
 )
 def test_an_order_is_no_invoice(lire: Read, text: str) -> None:

@@ -73,6 +73,10 @@ def test_an_english_due_date_is_a_day_or_asked(read: Read, text: str, due_on: da
         ("Dupont 300€ dont 50€ de frais de port, fin de mois", Decimal(300)),
         ("Dupont 1500€ dont 500 déjà encaissés, fin de mois", Decimal(1000)),
         ("Dupont 3 nuits à 89€ fin de mois", None),
+        ("Dupont 1 OOO€ fin de mois", None),
+        ("Dupont 640€ + 128€ de tva = 768€ fin de mois", Decimal(768)),
+        ("Dupont 900€ un tiers payé, le reste fin de mois", None),
+        ("Tiers-Lieu Dupont 900€ fin de mois", Decimal(900)),
         ("Dupont trois cent cinquante euros hors taxe tva à vingt pour cent fin de mois", Decimal(420)),
         ("Dupont 300€, il m'a déjà versé une partie, solde fin de mois", None),
         ("Dupont 1000 ht, tva 20, tva 10, fin de mois", None),
@@ -133,3 +137,13 @@ def test_a_number_dictated_after_a_year_is_whole(lire: Read) -> None:
 
 def test_the_number_of_an_order_is_none_of_an_invoice(lire: Read) -> None:
     assert lire("Dupont 120€ 15/12 commande n° 5567").drafts[0].number is None
+
+
+def test_three_thirds_are_three_instalments(lire: Read) -> None:
+    drafts = lire("Dupont 900€ : un tiers le 10 déc, un tiers le 10 janv, un tiers le 10 fév").drafts
+    assert [(draft.part, draft.amount_due) for draft in drafts] == [(f"{n}/3", Decimal(300)) for n in (1, 2, 3)]
+
+
+def test_dashes_between_spaces_separate_number_phone_and_amount(lire: Read) -> None:
+    [draft] = lire("Dupont - F26-03 - 06 44 64 00 17 - 1 050€ - fin de mois").drafts
+    assert (draft.number, draft.phone, draft.amount_due) == ("F26-03", "+33644640017", Decimal(1050))
