@@ -103,7 +103,7 @@ def without_opener(cut: Cut, grammar: NameGrammar) -> Cut:
     first, rest = cut.name[0].low, cut.name[1:]
     if not rest or cut.shorter:
         return cut
-    if grammar.unsure_openers.fullmatch(first):
+    if grammar.unsure_openers.fullmatch(first) or _is_work_for_somebody(first, rest, grammar):
         return Cut(cut.name, shorter=rest)
     if not grammar.verb_or_name.fullmatch(first) or (len(rest) == 1 and rest[0].kind is Kind.NAME):
         return cut
@@ -112,5 +112,18 @@ def without_opener(cut: Cut, grammar: NameGrammar) -> Cut:
     return Cut(rest)
 
 
+def _is_work_for_somebody(first: str, rest: Sequence[Token], grammar: NameGrammar) -> bool:
+    """Whether a word for work stands before a whole name (``Traduction Simon Lévy``, but ``Élagage Morvan``)."""
+    whole = sum(token.kind is Kind.NAME for token in rest) > 1
+    return whole and first not in grammar.generic and grammar.objects.fullmatch(first) is not None
+
+
 def _is_of_firm(token: Token, grammar: NameGrammar) -> bool:
     return token.low.strip(".") in grammar.legal_forms | grammar.generic
+
+
+def with_weekday_asked(cut: Cut, grammar: NameGrammar) -> Cut:
+    """Return a name that ends in a weekday with a doubt: in ``Hervé Dimanche`` the day may be a date."""
+    if cut.shorter or len(cut.name) == 1 or not grammar.weekday.fullmatch(cut.name[-1].low.strip(".")):
+        return cut
+    return Cut(cut.name, shorter=cut.name[:-1])

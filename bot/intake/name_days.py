@@ -16,15 +16,24 @@ _REACH = 40
 def belongs_to_name(sheet: Sheet, match: re.Match[str], text: DayText) -> bool:
     """Say whether a day without label, as ``match`` found it and ``text`` read it, is a part of a name."""
     at = Span(*match.span())
+    if _is_hyphened(sheet, at):
+        return True
     match text:
         case Weekly():
-            return _opens_name(sheet, at)
+            return _opens_name(sheet, at) or (sheet.raw[at.start].isupper() and _follows_capital(sheet, at.start))
         case Monthly():
             return sheet.raw[at.start].isupper() and _follows_capital(sheet, at.start)
         case Yearly() if "d" in match.groupdict():
             return sheet.raw[match.start("d")].isupper() and _follows_word(sheet, at.start)
         case _:
             return False
+
+
+def _is_hyphened(sheet: Sheet, at: Span) -> bool:
+    """Whether a day is one half of a double name (``Mardi-Lanoy``)."""
+    behind, before = sheet.raw[at.end : at.end + 2], sheet.raw[max(0, at.start - 2) : at.start]
+    joined = (behind[:1] == "-" and behind[1:].isupper()) or (before[1:] == "-" and before[:1].isalpha())
+    return joined and sheet.raw[at.start].isupper()
 
 
 def _opens_name(sheet: Sheet, at: Span) -> bool:

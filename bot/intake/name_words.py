@@ -27,6 +27,7 @@ class NameGrammar:
     legal_forms: frozenset[str]
     generic: frozenset[str]
     named_days: Pattern[str]
+    weekday: Pattern[str]
 
 
 def name_grammar(words: Words) -> NameGrammar:
@@ -52,6 +53,7 @@ def name_grammar(words: Words) -> NameGrammar:
         legal_forms=listed("legal_forms"),
         generic=listed("generic"),
         named_days=re.compile(_named_days(words)),
+        weekday=re.compile(either(name for group in words.groups("calendar", "weekdays") for name in group)),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from re import Match
 
 from bot.intake.draft import Span
-from bot.intake.name_cut import cut_name, long_figure, without_opener
+from bot.intake.name_cut import Cut, cut_name, long_figure, with_weekday_asked, without_opener
 from bot.intake.name_tokens import Kind, Token, token_runs
 from bot.intake.name_words import NameGrammar
 from bot.intake.sheet import Sheet
@@ -51,15 +51,18 @@ class NameFound:
     figure: str | None = None
 
 
-def find_names(sheet: Sheet, grammar: NameGrammar) -> list[NameFound]:
-    """Return the possible clients of what is left of a text, in the order of the text."""
+def find_names(sheet: Sheet, grammar: NameGrammar, *, dated: bool = True) -> list[NameFound]:
+    """Return the possible clients of what is left of a text, in the order of the text.
+
+    ``dated`` when the text has a day of its own, so that a weekday in a name can be no date.
+    """
     shouted = sheet.raw.upper() == sheet.raw
     weights, sheet = _introductions(sheet, grammar, shouted=shouted)
     sheet = sheet.without(_noise(sheet, grammar, shouted=shouted))
     runs = token_runs(sheet, grammar, shouted=shouted)
     any_capitals = any(token.kind is Kind.NAME for run in runs for token in run)
-    found = [_name(sheet, run, grammar, weights, any_capitals=any_capitals) for run in runs]
-    return [name for name in found if name is not None]
+    cuts = [(run[0].span.start, cut_name(run, grammar, any_capitals=any_capitals)) for run in runs]
+    return [_name(sheet, start, cut, grammar, weights, dated=dated) for start, cut in cuts if cut is not None]
 
 
 def name_dates(sheet: Sheet, grammar: NameGrammar) -> list[Span]:
@@ -130,16 +133,15 @@ def _elided(sheet: Sheet, match: Match[str]) -> bool:
 
 
 def _name(
-    sheet: Sheet, run: Sequence[Token], grammar: NameGrammar, weights: dict[int, int], *, any_capitals: bool
-) -> NameFound | None:
-    """Return the name that a run of words holds; capitals, titles and introductions give it weight."""
-    cut = cut_name(run, grammar, any_capitals=any_capitals)
-    if cut is None:
-        return None
+    sheet: Sheet, start: int, cut: Cut, grammar: NameGrammar, weights: dict[int, int], *, dated: bool
+) -> NameFound:
+    """Return the name cut out of the run of words at ``start``; capitals, titles and introductions give it weight."""
     if _opens(sheet, cut.name[0].span.start):
         cut = without_opener(cut, grammar)
+    if not dated:
+        cut = with_weekday_asked(cut, grammar)
     kinds = {token.kind for token in cut.name}
-    weight = weights.get(run[0].span.start, 0) + 2 * (Kind.NAME in kinds)
+    weight = weights.get(start, 0) + 2 * (Kind.NAME in kinds)
     weight += (Kind.TITLE in kinds) + (Kind.PLACE in kinds) + (cut.name[0].kind is not Kind.SMALL)
     shorter = _written(sheet, cut.shorter) if cut.shorter else None
     return NameFound(

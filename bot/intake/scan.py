@@ -109,7 +109,7 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date) -> Scan:
     sheet = sheet.without(Span(*match.span()) for match in sheet.find(vocabulary.due.tax_words))
     sheet = sheet.without(Span(*match.span()) for match in sheet.find(vocabulary.dates.says_late))
     sheet = _restored(sheet, whole, in_names)
-    names = find_names(sheet, vocabulary.names)
+    names = find_names(sheet, vocabulary.names, dated=bool(days))
     return Scan(
         letter, sheet, text, Span(0, len(text)), contacts, count, numbers, bare, days, amounts, percents, names, loose
     )

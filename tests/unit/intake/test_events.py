@@ -71,6 +71,7 @@ def test_an_amount_in_an_unknown_currency_is_not_told(read: Read) -> None:
         ("Dupont passe demain avec l'argent", Intent.PROMISE, "Dupont"),
         ("Dupont fait le virement le 20", Intent.PROMISE, "Dupont"),
         ("virement de Dupont arrivé", Intent.PAYMENT, "Dupont"),
+        ("Dupont a envoyé 250 ce matin", Intent.PAYMENT, "Dupont"),
         ("on me dit que Dupont ne paiera pas", Intent.DISPUTE, "Dupont"),
         ("Dupont dit qu'on avait convenu 380 et pas 430", Intent.DISPUTE, "Dupont"),
         ("la cliente de la 88 dit que le travail n'est pas terminé", Intent.DISPUTE, None),

@@ -41,6 +41,9 @@ def test_different_clients_have_different_keys(one: str, other: str) -> None:
         ("Association Les Amis du 14 Juillet 300€ fin de mois", "Association Les Amis du 14 Juillet"),
         ("il faut que M. Pasquier me règle 650 € fin de mois", "M. Pasquier"),
         ("300€ pour l'auto-école Bibi fin de mois", "l'auto-école Bibi"),
+        ("SCP Mardi-Lanoy 300€ à 30 jours", "SCP Mardi-Lanoy"),
+        ("Hervé Dimanche : 75 € à réception", "Hervé Dimanche"),
+        ("Élagage Morvan 300€ fin de mois", "Élagage Morvan"),
         ("Restaurant Le 14, 414 €, 14 décembre, numéro 1414", "Restaurant Le 14"),
         ("Le Comptoir des Deux Janvier 640 € à 30 j", "Le Comptoir des Deux Janvier"),
         ("Dossier Dupont 300€ fin de mois", "Dupont"),
@@ -91,6 +94,20 @@ def test_a_word_that_opens_message_or_name_is_asked_about(read: Read, text: str)
     [draft] = read(text).drafts
     name = text.partition(" £")[0]
     assert draft.doubts[0].candidates == (name, name.partition(" ")[2])
+
+
+@pytest.mark.parametrize(
+    ("text", "candidates"),
+    [
+        ("Traduction Simon Lévy 310€ fin de mois", ("Traduction Simon Lévy", "Simon Lévy")),
+        ("Hervé Dimanche 75€", ("Hervé Dimanche", "Hervé")),
+        ("Chantier Dupont 310€ fin de mois", ("Chantier Dupont", "Dupont")),
+    ],
+)
+def test_a_name_that_may_begin_later_or_end_earlier_is_asked_about(
+    lire: Read, text: str, candidates: tuple[str, str]
+) -> None:
+    assert lire(text).drafts[0].doubts[0].candidates == candidates
 
 
 def test_day_and_article_in_a_text_of_capitals_belong_to_no_name(lire: Read) -> None:
