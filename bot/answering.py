@@ -34,9 +34,10 @@ from bot.usecases.promise_payment import give_promise
 from bot.usecases.report_difficulty import report_difficulty
 from bot.usecases.report_obstacle import report_obstacle
 from bot.usecases.say_paid import Claim, say_paid
+from bot.usecases.settle_answer import mended
 from bot.usecases.take_answer import hear_client
 from bot.usecases.tell_business import tell_business
-from bot.usecases.work import CLIENT, Work
+from bot.usecases.work import CLIENT, PROGRAM, Work
 from storage import arrangements, invoices
 
 _LONGEST_REASON = 200
@@ -54,7 +55,7 @@ class Answering:
         :raises DomainError: ``too_many_answers``, and what ``say_paid`` refuses.
         """
         await hear_client(work, who)
-        return await self._tell(work, who.business, await say_paid(work, who, claim))
+        return await self.tell_owner(work, who.business, await say_paid(work, who, claim))
 
     async def will_pay(
         self,
@@ -164,14 +165,19 @@ class Answering:
         invoice_ids: tuple[int, ...] = (),
         note: str = "",
         until: date | None = None,
+        handed_over: bool = False,
     ) -> Answer:
         """Note what keeps a client from paying: ``note`` is the order number or who approves, ``until`` by when.
+
+        ``handed_over`` says that the client was given the invoice on the spot, so that nothing is left to do.
 
         :raises DomainError: ``too_many_answers``, and what ``report_obstacle`` refuses.
         """
         await hear_client(work, who)
         answer = await report_obstacle(work, who, kind, invoice_ids=invoice_ids, note=note, until=until)
-        return await self._tell(work, who.business, answer)
+        if handed_over:
+            answer = await mended(work, who.business, answer.id, actor=PROGRAM)
+        return await self.tell_owner(work, who.business, answer)
 
     async def ask_to_move(self, work: Work, who: Speaker, arrangement_id: int, due_on: date) -> Answer:
         """Note that a client asks to pay its next installment on another day, which the owner grants by a tap.
@@ -179,7 +185,7 @@ class Answering:
         :raises DomainError: ``too_many_answers``, and what ``ask_to_move`` refuses.
         """
         await hear_client(work, who)
-        return await self._tell(work, who.business, await ask_to_move(work, who, arrangement_id, due_on))
+        return await self.tell_owner(work, who.business, await ask_to_move(work, who, arrangement_id, due_on))
 
     async def tell(self, work: Work, who: Speaker, kind: AnswerKind, note: str = "") -> Answer:
         """Note what a client tells besides: a word, the wrong person, another way please, no more of these.
@@ -187,9 +193,10 @@ class Answering:
         :raises DomainError: ``too_many_answers``, and what ``tell_business`` refuses.
         """
         await hear_client(work, who)
-        return await self._tell(work, who.business, await tell_business(work, who, kind, note))
+        return await self.tell_owner(work, who.business, await tell_business(work, who, kind, note))
 
-    async def _tell(self, work: Work, business: Business, answer: Answer) -> Answer:
+    async def tell_owner(self, work: Work, business: Business, answer: Answer) -> Answer:
+        """Show an answer to the owner as it stands, with what can be done about it."""
         card = answer_card(self.telling.words(business), await describe_answer(work, business, answer.id))
         await self.telling.show(work, business, card)
         return answer

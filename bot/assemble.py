@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from bot.answering import Answering
 from bot.case_files import CaseFiles
 from bot.channels.base import DeliveryError, Outcome
+from bot.channels.client_chat import ClientChatChannel
 from bot.channels.email import EmailChannel
 from bot.channels.pacing import Pacing
 from bot.channels.smtp_url import parse_smtp_url
@@ -99,9 +100,10 @@ def _services(
     email = EmailChannel(parse_smtp_url(settings.smtp_url), clock) if settings.smtp_url and sender else None
     mail_domain = sender.rpartition("@")[2] if email else ""
     folder = DocumentFolder(settings.data / "documents")
-    doors = Doors(settings.public_url or "")
+    doors = Doors(settings.public_url or "", chat.bot.username)
     layouts = TEMPLATES / "layouts"
-    room = Postroom(languages.texts, languages.catalogue, layouts, email, sender, folder, _laws(settings), doors)
+    texts, catalogue, laws = languages.texts, languages.catalogue, _laws(settings)
+    room = Postroom(texts, catalogue, layouts, email, sender, folder, laws, doors, ClientChatChannel(chat))
     return Services(
         database=database,
         clock=clock,

@@ -67,10 +67,14 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class CardFile:
-    """A kept file that is shown with a card: where it lies in the data folder, and what it is called."""
+    """A kept file that is shown with a card: where it lies in the data folder, and what it is called.
+
+    A picture shows in the chat by itself instead of being fetched by a tap.
+    """
 
     sha256: str
     filename: str
+    is_picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ class Card:
         return {
             "text": self.text,
             "rows": [[_button_json(button) for button in row] for row in self.rows],
-            **({"file": [self.file.sha256, self.file.filename]} if self.file else {}),
+            **({"file": [self.file.sha256, self.file.filename, self.file.is_picture]} if self.file else {}),
         }
 
     @classmethod

@@ -25,7 +25,8 @@ from bot.intake.files.contents import Refusal
 from bot.services import Services
 from bot.telling import queue_card
 from bot.usecases.work import OWNER, STAND_IN, Work
-from handlers import errors, onboarding, stand_in
+from handlers import client_chat, errors, onboarding, stand_in
+from handlers.client_visit import Arrival
 from handlers.context import About, Context, Feature, StoredFile
 from handlers.incoming import Incoming, Kind, read_update
 from handlers.routing import answer
@@ -90,6 +91,9 @@ class Desk:
             if taken is not None:
                 await _queue(work, incoming, taken)
                 return taken
+            attended = await client_chat.attend(Arrival(work, self.services, incoming, file), business)
+            if attended is not None:
+                return attended
             if business is None or incoming.kind is Kind.GROUP or onboarding.is_start(incoming):
                 reply = await onboarding.welcome(work, self.services, incoming, business)
             else:
@@ -105,7 +109,7 @@ class Desk:
             incoming=incoming,
             business=business,
             words=self.services.telling.words(business),
-            about=await _about(work, incoming),
+            about=await _about(work, incoming, business),
             file=file,
             features=stand_in.allowed(self.features, business, incoming.user_id),
         )
@@ -130,7 +134,13 @@ class Desk:
             raise DomainError("file_not_fetched") from error
         sha256 = await asyncio.to_thread(self.services.room.folder.keep, content)
         file = StoredFile(sha256, sent.filename, sent.mime, len(content), content)
-        return file if incoming.kind is Kind.PHOTO else await self._read(file)
+        if incoming.kind is Kind.PHOTO or await self._comes_from_client(incoming):
+            return file
+        return await self._read(file)
+
+    async def _comes_from_client(self, incoming: Incoming) -> bool:
+        async with self.services.database.read() as tx:
+            return await self._is_clients(tx, incoming, await self._business(tx, incoming))
 
     async def _read(self, file: StoredFile) -> StoredFile:
         try:
@@ -150,7 +160,13 @@ class Desk:
         if incoming.kind is Kind.GROUP:
             return False
         async with self.services.database.read() as tx:
-            return await self._business(tx, incoming) is not None
+            business = await self._business(tx, incoming)
+            return business is not None or await self._is_clients(tx, incoming, business)
+
+    async def _is_clients(self, tx: Tx, incoming: Incoming, owner: Business | None) -> bool:
+        """Tell whether an update is a client's; what a client sends is kept, and read by no program."""
+        work = Work(tx, self.services.clock.now(), self.services.mail_domain)
+        return await client_chat.is_clients(Arrival(work, self.services, incoming), owner)
 
     async def _business(self, tx: Tx, incoming: Incoming) -> Business | None:
         """Return the business of whoever writes, or for which that person stands in today.
@@ -206,11 +222,13 @@ def _points_at_nothing(incoming: Incoming, error: Exception) -> bool:
     return type(error) is LookupError and (incoming.kind is Kind.TAP or incoming.reply_to is not None)
 
 
-async def _about(work: Work, incoming: Incoming) -> About:
+async def _about(work: Work, incoming: Incoming, business: Business) -> About:
+    """Return what a card that was replied to speaks of; one that was shown to the person as a client is not its own."""
     if incoming.reply_to is None:
         return About()
     card = await cards.shown_as(work.tx, incoming.chat_id, incoming.reply_to)
-    return About(card.client_id, card.invoice_id, card.message_id) if card else About()
+    own = card is not None and card.business_id == business.id
+    return About(card.client_id, card.invoice_id, card.message_id) if card and own else About()
 
 
 async def _queue(work: Work, incoming: Incoming, reply: Reply) -> None:

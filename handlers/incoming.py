@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
 
-from telegram import Bot, CallbackQuery, Contact, Message, Update, User
+from telegram import Bot, CallbackQuery, ChatMember, Contact, Message, Update, User
 
 from bot import log
 from bot.card import Tap
@@ -47,6 +47,7 @@ class Incoming:
     """One update.
 
     ``text`` is what was typed (the caption of a file); ``message_id`` is the message's, for a tap the card's.
+    ``shut_out`` says that a person who ``BLOCKED`` did so, rather than let the bot in again.
     """
 
     kind: Kind
@@ -61,6 +62,7 @@ class Incoming:
     query_id: str = ""
     file: SentFile | None = None
     contact: ContactCard | None = None
+    shut_out: bool = False
 
 
 def chat_of(update: Update) -> int:
@@ -129,7 +131,13 @@ def _incoming(kind: Kind, update: Update, user: User, message: Message | None) -
         query_id=query.id if query else "",
         file=_file(message) if message else None,
         contact=_contact(message.contact) if message and message.contact else None,
+        shut_out=_shut_out(update),
     )
+
+
+def _shut_out(update: Update) -> bool:
+    change = update.my_chat_member
+    return change is not None and change.new_chat_member.status == ChatMember.BANNED
 
 
 def _tapped_message(query: CallbackQuery | None) -> int:

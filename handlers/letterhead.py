@@ -12,7 +12,7 @@ from bot.domain.business import Business
 from bot.domain.errors import DomainError
 from bot.usecases.approve_reminder import not_left
 from bot.usecases.edit_settings import edit_setting
-from bot.usecases.plan_reminders import EMAIL
+from bot.usecases.ways import SHARE
 from handlers.context import Context, put, say
 from handlers.errors import in_words
 from handlers.message_cards import message_card, released
@@ -29,7 +29,7 @@ async def ask_first(context: Context, message_id: int) -> Card | None:
     if not context.business.name:
         raise DomainError("name_missing")
     message = await not_left(context.work, context.business, message_id)
-    if message.channel != EMAIL:
+    if message.channel == SHARE:
         return None
     return await _ask(context, context.business, {_MESSAGE: message_id, _LATER: []})
 

@@ -7,12 +7,12 @@ from bot.domain.errors import DomainError
 from bot.usecases.preview_message import by_hand
 from bot.usecases.record_payment import look_at_receipt
 from bot.usecases.thank_client import (
-    can_mail,
     compose_thanks,
     take_thanks_back,
     tell_thanked,
     thank_client,
 )
+from bot.usecases.ways import can_reach
 from handlers.context import Context, put
 from handlers.receipts import receipt_card
 from storage import clients, payments
@@ -31,7 +31,7 @@ async def _note(context: Context, kind: Kind) -> Reply:
     work, business = context.work, context.business
     payment = await payments.get(work.tx, business.id, context.tap.id)
     client = await clients.get(work.tx, business.id, payment.client_id)
-    if not can_mail(work, client):
+    if not can_reach(work, client):
         return await _show_by_hand(context, payment.id, kind)
     note = await thank_client(work, business, payment.id, kind)
     return put(cards.thanked_card(context.words, business, client.name, note, amount=payment.amount, now=context.now))

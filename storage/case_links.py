@@ -66,3 +66,13 @@ async def revoke(tx: Tx, business_id: int, client_id: int, now: datetime) -> int
         .values(revoked_at=now)
     )
     return result.rowcount
+
+
+async def use(tx: Tx, business_id: int, link_id: int, now: datetime) -> bool:
+    """Use up a link that binds a chat; False when it was used before."""
+    result = await tx.execute(
+        update(case_links)
+        .where(case_links.c.id == link_id, case_links.c.business_id == business_id, case_links.c.used_at.is_(None))
+        .values(used_at=now)
+    )
+    return result.rowcount == 1

@@ -54,6 +54,8 @@ def to_client(row: Row[Any]) -> Client:
         mail_stopped=row.mail_stopped_at is not None,
         service_code=row.service_code,
         hospital=row.hospital,
+        chat_id=row.chat_id,
+        chat_blocked=row.chat_blocked_at is not None,
     )
 
 
@@ -85,6 +87,14 @@ async def get(tx: Tx, business_id: int, client_id: int) -> Client:
     if row is None:
         raise LookupError(f"client {client_id}")
     return await get(tx, business_id, row.merged_into) if row.merged_into else to_client(row)
+
+
+async def of_chat(tx: Tx, chat_id: int) -> list[Client]:
+    """Return the clients, of whatever business, who opened their case in this chat, in order."""
+    found = await tx.execute(
+        select(clients).where(clients.c.chat_id == chat_id, clients.c.merged_into.is_(None)).order_by(clients.c.id)
+    )
+    return [to_client(row) for row in found]
 
 
 async def some(tx: Tx, business_id: int, client_ids: Sequence[int]) -> list[Client]:
@@ -162,7 +172,10 @@ async def merge(tx: Tx, business_id: int, kept_id: int, merged_id: int) -> None:
     )
     await contacts.merge(tx, business_id, kept_id, merged_id)
     await insolvencies.merge(tx, business_id, kept_id, merged_id)
-    await change(tx, business_id, merged_id, merged_into=kept_id, next_at=None)
+    chat = select(clients.c.chat_id).where(clients.c.id == merged_id).scalar_subquery()
+    own = (clients.c.id == kept_id, clients.c.business_id == business_id, clients.c.chat_id.is_(None))
+    await tx.execute(update(clients).where(*own).values(chat_id=chat))
+    await change(tx, business_id, merged_id, merged_into=kept_id, next_at=None, chat_id=None)
 
 
 async def merged_into(tx: Tx, business_id: int, client_id: int) -> list[int]:

@@ -137,3 +137,13 @@ async def forget_before(tx: Tx, moment: datetime) -> int:
         update(drafts).where(drafts.c.closed_at.is_(None), drafts.c.updated_at < moment).values(closed_at=moment)
     )
     return result.rowcount
+
+
+async def in_chat(tx: Tx, chat_id: int, kind: str) -> list[Draft]:
+    """Return the open drafts of one kind in a chat, of whatever business, the oldest first."""
+    found = await tx.execute(
+        select(drafts)
+        .where(drafts.c.chat_id == chat_id, drafts.c.kind == kind, drafts.c.closed_at.is_(None))
+        .order_by(drafts.c.id)
+    )
+    return [to_draft(row) for row in found]

@@ -111,7 +111,16 @@ async def _empty_rows(tx: Tx, business_id: int, client_ids: Sequence[int], now: 
     await tx.execute(
         update(clients)
         .where(clients.c.business_id == business_id, clients.c.id.in_(client_ids))
-        .values(contact="", email="", phone="", pays_on="", writes_to="", version=clients.c.version + 1)
+        .values(
+            contact="",
+            email="",
+            phone="",
+            pays_on="",
+            writes_to="",
+            chat_id=None,
+            chat_blocked_at=None,
+            version=clients.c.version + 1,
+        )
     )
 
 

@@ -140,6 +140,8 @@ clients = Table(
     _word("writes_to"),
     _reference("merged_into", "clients", nullable=True),
     Column("mail_stopped_at", Instant),
+    Column("chat_id", BigInteger),
+    Column("chat_blocked_at", Instant),
     Column("last_contact_on", Date),
     Column("last_note_on", Date),
     Column("next_at", Instant),
@@ -148,6 +150,7 @@ clients = Table(
     _version(),
     Index("ix_clients_next", "next_at", **_where("next_at IS NOT NULL")),
     Index("ix_clients_key", "business_id", "key"),
+    Index("ix_clients_chat", "chat_id", **_where("chat_id IS NOT NULL")),
 )
 
 contacts = Table(

@@ -110,6 +110,8 @@ def _delivered(words: Words, _: Invoice, event: Event) -> Markup:
     step = words.plain(f"common.step_{facts['step']}")
     if facts["channel"] == "email":
         return words("invoices.history_delivered_to", step=step, recipient=facts["recipient"])
+    if facts["channel"] == "telegram":
+        return words("invoices.history_delivered_chat", step=step)
     return words("invoices.history_delivered", step=step)
 
 

@@ -12,8 +12,8 @@ from bot.domain.money import totals
 from bot.domain.policy import rank
 from bot.i18n.catalogue import Words
 from bot.usecases.announce import UNHELD_AT
-from bot.usecases.plan_reminders import EMAIL
 from bot.usecases.summarise import Awaited
+from bot.usecases.ways import SHARE
 from storage.messages import Kind
 
 _NAMED = 3  # invoices named one by one before the rest is counted
@@ -98,7 +98,7 @@ def _said_row(words: Words, message_id: int) -> tuple[Button, ...]:
 def waiting_card(words: Words, business: Business, awaited: Awaited, today: date, *, note: str = "") -> Card:
     """Ask for the release of a message that waits, or for its sharing where no mail can be sent to the client."""
     message = awaited.message
-    by_hand = message.channel != EMAIL
+    by_hand = message.channel == SHARE
     lines = [note] if note else []
     lines += _waiting_lines(words, business, awaited, today)
     if by_hand:

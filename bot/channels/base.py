@@ -9,6 +9,8 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Protocol
 
+from bot.card import Rows
+
 
 class Outcome(StrEnum):
     """Why a hand-over failed."""
@@ -44,6 +46,7 @@ class Outgoing:
 
     ``key`` is the stable Message-ID (without angle brackets) and survives retries; ``thread`` holds the keys of
     earlier messages of the case, oldest first. ``inline`` are pictures that the HTML shows by ``cid:<filename>``.
+    ``rows`` are buttons to answer with, where the channel has any.
     """
 
     key: str
@@ -58,6 +61,7 @@ class Outgoing:
     thread: tuple[str, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     inline: tuple[Attachment, ...] = ()
+    rows: Rows = ()
 
 
 class Channel(Protocol):

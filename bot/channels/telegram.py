@@ -120,7 +120,8 @@ class TelegramChat:
     async def _hand_over(self, chat_id: int, shown: Card, file: CardFile, read_file: Callable[[str], bytes]) -> int:
         """Send a kept file with the card's words below it; return the message's id."""
         content = await asyncio.to_thread(read_file, file.sha256)
-        message = await self.bot.send_document(
+        send = self.bot.send_photo if file.is_picture else self.bot.send_document
+        message = await send(
             chat_id,
             content,
             filename=file.filename,

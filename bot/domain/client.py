@@ -32,7 +32,8 @@ class Client:
     ``postal`` the address in lines to which letters go. ``pays_on`` are the days of its payments. ``writes_to`` names
     the steps that write to somebody else than ``contact`` (``bot.domain.contact``). ``mail_stopped`` says that
     the client wants no more e-mails. ``service_code`` is that of a public buyer on its portal; ``hospital`` says
-    that it is one with the longer term of hospitals.
+    that it is one with the longer term of hospitals. ``chat_id`` is the Telegram chat in which it opened its case,
+    ``chat_blocked`` that it has shut the bot out there since.
     """
 
     id: int
@@ -57,3 +58,10 @@ class Client:
     mail_stopped: bool = False
     service_code: str = ""
     hospital: bool = False
+    chat_id: int | None = None
+    chat_blocked: bool = False
+
+    @property
+    def open_chat(self) -> int | None:
+        """The Telegram chat in which it opened its case and can be written to, None for none."""
+        return None if self.chat_blocked else self.chat_id

@@ -17,8 +17,7 @@ from bot.i18n.facts import AnswerFacts
 from bot.usecases.approve_reminder import SECOND_THOUGHTS
 from bot.usecases.compose_message import Composed, Postroom, business_facts, invoice_facts, threaded
 from bot.usecases.link_case import AnswerLinks
-from bot.usecases.plan_reminders import EMAIL
-from bot.usecases.thank_client import can_mail
+from bot.usecases.ways import EMAIL, SHARE, can_mail, way_to
 from bot.usecases.work import Work, calendar_of, hours_of
 from storage import answers, clients, documents, invoices, messages
 from storage.documents import Document
@@ -34,7 +33,7 @@ class AnswerLetter(StrEnum):
 
 
 async def write_answer(work: Work, business: Business, answer: Answer, letter: AnswerLetter) -> Message | None:
-    """Write a letter into the outbox; None where the client cannot be reached by mail.
+    """Write a letter into the outbox; None where the client cannot be reached. What carries a file goes by mail.
 
     :raises DomainError: ``no_invoice_document`` when an invoice that is to be sent again is not kept,
         ``sending_stopped``, ``name_missing`` or ``reply_address_missing``.
@@ -42,7 +41,8 @@ async def write_answer(work: Work, business: Business, answer: Answer, letter: A
     client = await clients.get(work.tx, business.id, answer.client_id)
     if letter is AnswerLetter.INVOICE:
         await _documents(work, business, answer)
-    if not can_mail(work, client):
+    channel, recipient = (EMAIL, client.email) if letter is AnswerLetter.INVOICE else way_to(work, client)
+    if channel == SHARE or (letter is AnswerLetter.INVOICE and not can_mail(work, client)):
         return None
     _check_letterhead(business)
     send_at = hours_of(business).next_open(
@@ -55,8 +55,8 @@ async def write_answer(work: Work, business: Business, answer: Answer, letter: A
         kind=Kind.ANSWER,
         step=letter.value,
         state=State.QUEUED,
-        channel=EMAIL,
-        recipient=client.email,
+        channel=channel,
+        recipient=recipient,
         local_day=business.today(send_at),
         send_at=send_at,
         mail_key=f"{secrets.token_hex(16)}@{work.mail_domain}",

@@ -8,8 +8,9 @@ from bot.domain.errors import DomainError
 from bot.domain.hold import HoldKind
 from bot.usecases.announce import NOTICE
 from bot.usecases.hold_case import pause
-from bot.usecases.plan_reminders import EMAIL, Plan, fits, look_at_case, plan_case
+from bot.usecases.plan_reminders import Plan, fits, look_at_case, plan_case
 from bot.usecases.record_delivery import record_delivered
+from bot.usecases.ways import SHARE
 from bot.usecases.work import Work, calendar_of, hours_of
 from storage import cases, clients, holds, invoices, messages
 from storage.messages import Kind, Message, State
@@ -43,7 +44,7 @@ async def release(work: Work, business: Business, message_id: int) -> Released:
     if plan.outlook.reminder is None or not fits(message, plan.outlook.reminder):
         replanned = await plan_case(work, business.id, message.client_id)
         return Released(replanned.message, changed=True)
-    if message.channel != EMAIL:
+    if message.channel == SHARE:
         raise DomainError("share_by_hand")
     if not business.name:
         raise DomainError("name_missing")

@@ -14,8 +14,8 @@ from bot.domain.arrangement import ABOUT_WHAT_IS_OWED, Arrangement, ArrangementS
 from bot.domain.business import Business
 from bot.domain.errors import DomainError
 from bot.usecases.look_at_arrangement import Standing
-from bot.usecases.plan_reminders import EMAIL, SHARE, supersede
-from bot.usecases.thank_client import can_mail
+from bot.usecases.plan_reminders import supersede
+from bot.usecases.ways import SHARE, way_to
 from bot.usecases.work import Work, calendar_of, hours_of
 from storage import messages
 from storage.messages import Kind, Message, State
@@ -40,10 +40,10 @@ async def write_letter(
     """
     _check_letterhead(business)
     client, arrangement = standing.client, standing.arrangement
-    by_mail = can_mail(work, client)
+    channel, recipient = way_to(work, client)
     now = work.now + (after or timedelta(0))
     send_at = hours_of(business).next_open(now, calendar_of(client, business, work.now), delicate=False)
-    state = State.WAITING if not by_mail else State.PLANNED if after is None else State.QUEUED
+    state = State.WAITING if channel == SHARE else State.PLANNED if after is None else State.QUEUED
     message_id = await messages.add(
         work.tx,
         business.id,
@@ -51,8 +51,8 @@ async def write_letter(
         kind=Kind.ARRANGEMENT,
         step=letter.value,
         state=state,
-        channel=EMAIL if by_mail else SHARE,
-        recipient=client.email if by_mail else client.phone or client.email,
+        channel=channel,
+        recipient=recipient,
         local_day=business.today(send_at),
         send_at=send_at if state is State.QUEUED else None,
         mail_key=f"{secrets.token_hex(16)}@{work.mail_domain or 'localhost'}",

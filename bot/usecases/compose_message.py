@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from bot.card import Rows
 from bot.channels import bank_details
 from bot.channels.bank_details import BankDetailsLabels
 from bot.channels.base import Attachment, Channel, Outgoing
@@ -24,9 +25,11 @@ from bot.i18n.catalogue import Catalogue
 from bot.i18n.facts import BusinessFacts, CrossedFacts, InvoiceFacts, ReminderFacts, Rendered, ThanksFacts
 from bot.i18n.render import Texts, missing_facts
 from bot.law.late_payment import LatePaymentLaws
+from bot.usecases.chat_buttons import answer_rows
 from bot.usecases.link_case import AnswerLinks, Doors
 from bot.usecases.plan_reminders import Plan, shares_of
 from bot.usecases.quote_lateness import Quote, quote
+from bot.usecases.ways import CHAT, EMAIL
 from bot.usecases.work import Work
 from storage import bounces, clients, documents, invoices, messages, payments
 from storage.documents import Document, DocumentFolder
@@ -38,7 +41,10 @@ QR_NAME = "epc.png"
 
 @dataclass(frozen=True, slots=True)
 class Postroom:
-    """What messages are made with and handed over by. ``email`` is None when the installation sends no mail."""
+    """What messages are made with and handed over by. ``email`` is None when the installation sends no mail.
+
+    ``chat`` writes into the chats that clients opened.
+    """
 
     texts: Texts
     catalogue: Catalogue
@@ -48,6 +54,11 @@ class Postroom:
     folder: DocumentFolder
     laws: LatePaymentLaws
     doors: Doors
+    chat: Channel | None = None
+
+    def channel(self, name: str) -> Channel | None:
+        """Return the channel of this name, None where the installation has none."""
+        return {EMAIL: self.email, CHAT: self.chat}.get(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,4 +326,13 @@ def outgoing(room: Postroom, business: Business, message: Message, composed: Com
         thread=composed.thread,
         attachments=composed.attachments,
         inline=composed.inline,
+        rows=_rows(room, message, composed.language),
     )
+
+
+def _rows(room: Postroom, message: Message, language: str) -> Rows:
+    """Return the buttons that stand under a message where it can have some."""
+    if message.channel != CHAT:
+        return ()
+    chases = message.kind is Kind.CHASE
+    return answer_rows(room.catalogue.words(language), message.client_id, chases=chases)

@@ -22,7 +22,7 @@ from bot.domain.arrangement import Letter
 from bot.domain.business import Business
 from bot.domain.hold import HoldKind
 from bot.usecases.compose_message import Postroom
-from bot.usecases.failed_delivery import Teller, ask_about, refuse
+from bot.usecases.failed_delivery import Teller, ask_about, falls_back, refuse
 from bot.usecases.make_ready import Ready, make_ready, settle_interrupted
 from bot.usecases.plan_reminders import plan_case
 from bot.usecases.record_delivery import record_delivered
@@ -72,9 +72,10 @@ class Deliverer:
         async with self.database.write() as tx:
             work = Work(tx, now, self.mail_domain)
             ready = await make_ready(work, self.room, self.teller, message_id)
-        if ready is None or self.room.email is None:
+        channel = self.room.channel(ready.message.channel) if ready else None
+        if ready is None or channel is None:
             return
-        outcome = await _hand_over(self.room.email, ready.outgoing)
+        outcome = await _hand_over(channel, ready.outgoing)
         async with self.database.write() as tx:
             await self._record(Work(tx, now, self.mail_domain), ready, outcome)
 
@@ -121,6 +122,8 @@ class Deliverer:
         unknown = error.outcome is Outcome.UNCERTAIN
         if unknown and message.kind is not Kind.TRIAL:
             await ask_about(work, self.teller, business, message, error.reason)
+            return
+        if error.outcome is Outcome.PERMANENT and await falls_back(work, business, message, error.reason):
             return
         outcome = Outcome.PASSING if unknown else error.outcome  # the owner would rather read a trial twice than never
         retry_at = next_attempt(outcome, message.attempts, work.now, error.retry_after, key=message.mail_key)

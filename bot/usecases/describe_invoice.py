@@ -6,12 +6,12 @@ from datetime import date
 
 from bot.domain.business import Business
 from bot.domain.client import Client
-from bot.domain.contact import Contact
 from bot.domain.errors import DomainError
 from bot.domain.invoice import Invoice
 from bot.domain.next_reminder import Prospect, Reason, outlook
 from bot.usecases.compose_message import Composed, Postroom, compose_chase
-from bot.usecases.plan_reminders import Plan, fits, look_at_case, look_at_cases
+from bot.usecases.plan_reminders import Plan, fits, look_at_case, look_at_cases, way_of
+from bot.usecases.ways import SHARE
 from bot.usecases.work import Work, calendar_of
 from storage import documents, invoices, messages
 from storage.messages import Kind, Message, State
@@ -76,7 +76,7 @@ async def _described(work: Work, business: Business, planned: Sequence[tuple[Inv
             message=plan.message if plan.message and _requests(plan.message, invoice.id) else None,
             reminded=_reminded(business, invoice.id, told[invoice.id]),
             document=kept.get(invoice.id, ""),
-            by_hand=not (work.mail_domain and _addressee(plan, invoice).email and not plan.case.client.mail_stopped),
+            by_hand=way_of(work, plan.case, _step(plan, invoice))[0] == SHARE,
         )
         for invoice, plan in planned
     ]
@@ -87,10 +87,10 @@ def _prospect(plan: Plan, invoice: Invoice) -> Prospect:
     return next(own, Prospect(invoice, Reason.NOT_OWED))
 
 
-def _addressee(plan: Plan, invoice: Invoice) -> Contact:
-    """Return whom the next step about an invoice writes to."""
+def _step(plan: Plan, invoice: Invoice) -> str:
+    """Return the next step about an invoice, empty when there is none."""
     step = _prospect(plan, invoice).step
-    return plan.case.addressee(step.name if step else "")
+    return step.name if step else ""
 
 
 def _requests(message: Message, invoice_id: int) -> bool:

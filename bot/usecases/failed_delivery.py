@@ -1,13 +1,14 @@
 """What follows when a message could not be handed over: the case is held and the owner is told, never the client."""
 
-from typing import Protocol
+from typing import Any, Protocol
 
 from bot.domain.business import Business
 from bot.domain.hold import HoldKind
 from bot.usecases.make_letter import MadeLetter
 from bot.usecases.plan_reminders import plan_case
+from bot.usecases.ways import CHAT, SHARE, way_to
 from bot.usecases.work import PROGRAM, Work
-from storage import holds, messages
+from storage import clients, holds, messages
 from storage.messages import Kind, Message, State
 
 
@@ -35,6 +36,20 @@ async def ask_about(work: Work, teller: Teller, business: Business, message: Mes
     )
     await teller.delivery_uncertain(work, business, message)
     await plan_case(work, business.id, message.client_id)
+
+
+async def falls_back(work: Work, business: Business, message: Message, reason: str) -> bool:
+    """Send by mail what the client's own chat no longer takes; tell whether that can be done."""
+    if message.channel != CHAT:
+        return False
+    await clients.change(work.tx, business.id, message.client_id, chat_blocked_at=work.now)
+    await work.record(business.id, message.client_id, "chat_blocked", {"reason": reason}, actor=PROGRAM)
+    channel, recipient = way_to(work, await clients.get(work.tx, business.id, message.client_id))
+    if channel == SHARE:
+        return False
+    again: dict[str, Any] = {"state": State.QUEUED, "send_at": work.now, "lease_until": None}
+    await messages.change(work.tx, business.id, message.id, channel=channel, recipient=recipient, **again)
+    return True
 
 
 async def refuse(work: Work, teller: Teller, business: Business, message: Message, reason: str) -> None:

@@ -13,8 +13,9 @@ from bot.channels.base import Outgoing
 from bot.domain.arrangement import ABOUT_WHAT_IS_OWED, Letter
 from bot.domain.business import Business
 from bot.domain.calendar import start_of_day
+from bot.domain.client import Client
 from bot.domain.errors import DomainError
-from bot.usecases.answer_letters import compose_answer, is_overtaken
+from bot.usecases.answer_letters import AnswerLetter, compose_answer, is_overtaken
 from bot.usecases.arrangement_letters import still_true
 from bot.usecases.compose_arrangement import compose_letter
 from bot.usecases.compose_message import Composed, Postroom, compose_chase, compose_note, is_undone, outgoing
@@ -33,7 +34,7 @@ from bot.usecases.plan_reminders import (
     supersede,
     way_of,
 )
-from bot.usecases.thank_client import can_mail
+from bot.usecases.ways import CHAT, can_reach, way_to
 from bot.usecases.work import Work, calendar_of, hours_of
 from storage import businesses, cases, clients, deliveries, messages
 from storage.messages import Kind, Message, State
@@ -120,8 +121,10 @@ async def _chase(leaving: Departure) -> Composed | None:
     if not (business.name and business.email):
         await refuse(work, leaving.teller, business, message, SENDER_UNKNOWN)
         return None
-    links = await _links(leaving)
-    composed = await _or_refuse(leaving, compose_chase(work, leaving.room, plan, message.edited_source, links=links))
+    links, by_chat = await _links(leaving, message.channel), message.channel == CHAT
+    composed = await _or_refuse(
+        leaving, compose_chase(work, leaving.room, plan, message.edited_source, by_hand=by_chat, links=links)
+    )
     if composed is None:
         return None
     await _change(leaving, content=content_of(reminder), shares=shares_of(reminder))
@@ -132,7 +135,7 @@ async def _note(leaving: Departure) -> Composed | None:
     """Compose thanks or an apology; a stop, an undone payment or a client without address take it back."""
     work, business, message = leaving.work, leaving.business, leaving.message
     client = await clients.get(work.tx, business.id, message.client_id)
-    can_leave = can_mail(work, client) and not business.stopped_at
+    can_leave = can_reach(work, client) and not business.stopped_at
     if not can_leave or await is_undone(work, business, message):
         await supersede(work, message)
         return None
@@ -141,7 +144,7 @@ async def _note(leaving: Departure) -> Composed | None:
     if opening > work.now:
         await _wait_until(leaving, opening)
         return None
-    await _change(leaving, recipient=client.email)
+    await _address(leaving, client)
     return await _or_refuse(leaving, compose_note(work, leaving.room, business, message))
 
 
@@ -149,15 +152,15 @@ async def _answer(leaving: Departure) -> Composed | None:
     """Compose a letter that answers the client; a payment, a stop or a client without address take it back."""
     work, business, message = leaving.work, leaving.business, leaving.message
     client = await clients.get(work.tx, business.id, message.client_id)
-    if not can_mail(work, client) or business.stopped_at or await is_overtaken(work, business, message):
+    if not can_reach(work, client) or business.stopped_at or await is_overtaken(work, business, message):
         await supersede(work, message)
         return None
     opening = hours_of(business).next_open(work.now, calendar_of(client, business, work.now), delicate=False)
     if opening > work.now:
         await _wait_until(leaving, opening)
         return None
-    await _change(leaving, recipient=client.email)
-    links = await _links(leaving)
+    channel = message.channel if message.step == AnswerLetter.INVOICE else await _address(leaving, client)
+    links = await _links(leaving, channel)
     return await _or_refuse(leaving, compose_answer(work, leaving.room, business, message, links))
 
 
@@ -180,7 +183,7 @@ async def _letter(leaving: Departure) -> Composed | None:
     """Compose a letter about an arrangement; what has overtaken it, a stop or a client without address take it back."""
     work, business, message = leaving.work, leaving.business, leaving.message
     standing = await look_at_arrangement(work, business, message.content["arrangement"])
-    can_leave = can_mail(work, standing.client) and not business.stopped_at
+    can_leave = can_reach(work, standing.client) and not business.stopped_at
     if not can_leave or not still_true(message, standing):
         await supersede(work, message)
         return None
@@ -193,14 +196,22 @@ async def _letter(leaving: Departure) -> Composed | None:
         tomorrow = start_of_day(business.today(work.now) + timedelta(days=1), business.zoneinfo)
         await _wait_until(leaving, hours_of(business).next_open(tomorrow, calendar, delicate=False))
         return None
-    await _change(leaving, recipient=standing.client.email)
-    links = await _links(leaving)
+    links = await _links(leaving, await _address(leaving, standing.client))
     return await _or_refuse(leaving, compose_letter(work, leaving.room, business, message, links))
 
 
-async def _links(leaving: Departure) -> AnswerLinks:
-    """Make the links by which the client comes back to its case from this message."""
+async def _address(leaving: Departure, client: Client) -> str:
+    """Address a message to where the client is reached now; return the channel."""
+    channel, recipient = way_to(leaving.work, client)
+    await _change(leaving, channel=channel, recipient=recipient)
+    return channel
+
+
+async def _links(leaving: Departure, channel: str) -> AnswerLinks:
+    """Make the links by which the client comes back to its case from this message; its chat has buttons instead."""
     message = leaving.message
+    if channel == CHAT:
+        return AnswerLinks()
     return await make_links(leaving.work, leaving.room.doors, leaving.business, message.client_id, message.id)
 
 

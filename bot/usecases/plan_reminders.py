@@ -19,15 +19,16 @@ from typing import Any
 from bot import log
 from bot.domain.calendar import start_of_day
 from bot.domain.case import Case
+from bot.domain.contact import Role
 from bot.domain.invoice import Invoice
 from bot.domain.next_reminder import Outlook, Reminder, outlook
 from bot.domain.policy import Leaves
+from bot.usecases.ways import EMAIL, SHARE, way_to
 from bot.usecases.work import PROGRAM, Work, calendar_of, leaving_day
 from storage import cases, clients, messages
 from storage.database import Database
 from storage.messages import Kind, Message, State
 
-EMAIL, SHARE = "email", "share"
 PREPARED, SUPERSEDED = "message_prepared", "message_superseded"  # in the trace
 _WORDS_HOLD = timedelta(days=30)  # after which an owner's own words are not taken up again
 _PUSHED_AWAY = timedelta(hours=1)  # for a case that cannot be decided on, so that it does not stall the rest
@@ -268,8 +269,10 @@ async def _text_kept(work: Work, case: Case, reminder: Reminder) -> Message | No
 
 
 def way_of(work: Work, case: Case, step: str) -> tuple[str, str]:
-    """Return the channel and the recipient of a step; without a mail of either side the owner shares it by hand."""
+    """Return the channel and the recipient of a step; what goes to another person of the client's goes by mail."""
     person = case.addressee(step)
+    if person.role is Role.ACCOUNTS:
+        return way_to(work, case.client)
     if work.mail_domain and person.email and not case.client.mail_stopped:
         return EMAIL, person.email
     return SHARE, person.phone or person.email
@@ -286,7 +289,7 @@ async def _refresh(work: Work, case: Case, day: date, reminder: Reminder, messag
     channel, recipient = way_of(work, case, reminder.step.name)
     values: dict[str, Any] = {"channel": channel, "recipient": recipient}
     state = _state(channel, reminder)
-    stands = message.state is State.QUEUED and channel == EMAIL and may_leave(message, reminder, day)
+    stands = message.state is State.QUEUED and channel != SHARE and may_leave(message, reminder, day)
     if not stands or message.released_at:
         values["local_day"] = _leaving_on(work, case, day, reminder)
     if not stands and message.state is not state:

@@ -11,7 +11,8 @@ from bot.domain.next_reminder import Reminder
 from bot.usecases.approve_reminder import not_left
 from bot.usecases.compose_message import Composed, Postroom, compose_chase
 from bot.usecases.link_case import AnswerLinks, make_links
-from bot.usecases.plan_reminders import EMAIL, Plan, content_of, fits, look_at_case, plan_case, shares_of
+from bot.usecases.plan_reminders import Plan, content_of, fits, look_at_case, plan_case, shares_of
+from bot.usecases.ways import CHAT, EMAIL
 from bot.usecases.work import Work
 from storage import clients, messages
 from storage.messages import Kind, Message
@@ -59,6 +60,7 @@ async def _compose(
     work: Work, room: Postroom, plan: Plan, message: Message, links: AnswerLinks | None = None
 ) -> Composed:
     """Compose a message that has not left; without ``links`` it is only looked at."""
+    links = AnswerLinks() if message.channel == CHAT else links  # buttons stand in their place
     return await compose_chase(work, room, plan, message.edited_source, by_hand=message.channel != EMAIL, links=links)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.domain.arrangement import ABOUT_WHAT_IS_OWED
 from bot.domain.business import Business
-from bot.usecases.plan_reminders import EMAIL
+from bot.usecases.ways import SHARE
 from bot.usecases.work import PROGRAM, Work
 from storage import businesses, cases, invoices, messages
 from storage.messages import Kind, Message, State
@@ -48,7 +48,7 @@ async def _note_chase(work: Work, business: Business, message: Message, moment: 
         dates = _dates(content) if requested else dict.fromkeys(_DATES)
         await invoices.change(work.tx, business.id, invoice_id, last_step=step, task_since=None, on_tap=False, **dates)
     await cases.contacted(work.tx, business.id, message.client_id, last_contact_on=business.today(work.now))
-    if business.first_left_at is None and message.channel == EMAIL:  # what a person hands over was never in doubt
+    if business.first_left_at is None and message.channel != SHARE:  # what a person hands over was never in doubt
         await businesses.change_business(work.tx, business.id, first_left_at=moment)
 
 

@@ -5,7 +5,7 @@ import secrets
 from bot.domain.business import Business
 from bot.domain.errors import DomainError
 from bot.usecases.approve_reminder import not_left
-from bot.usecases.plan_reminders import EMAIL
+from bot.usecases.ways import EMAIL
 from bot.usecases.work import Work
 from storage import messages
 from storage.messages import Kind, Message, State

@@ -23,7 +23,7 @@ async def drop_answer(work: Work, business: Business, answer_id: int) -> Answer:
     return await settle(work, business, answer, AnswerState.DROPPED, actor=OWNER)
 
 
-async def mended(work: Work, business: Business, answer_id: int) -> Answer:
+async def mended(work: Work, business: Business, answer_id: int, *, actor: str = OWNER) -> Answer:
     """Note that what stood in the client's way is mended; the peace goes on to its end.
 
     :raises DomainError: ``answer_settled``.
@@ -31,7 +31,7 @@ async def mended(work: Work, business: Business, answer_id: int) -> Answer:
     answer = await open_answer(work, business, answer_id, *OBSTACLES, AnswerKind.WRONG_PERSON)
     if answer.kind is AnswerKind.WRONG_PERSON:
         await wake(work, business, answer)
-    return await settle(work, business, answer, AnswerState.CONFIRMED, actor=OWNER)
+    return await settle(work, business, answer, AnswerState.CONFIRMED, actor=actor)
 
 
 async def reopen_answer(work: Work, business: Business, answer_id: int) -> Answer:

@@ -12,8 +12,9 @@ from bot.domain.business import Business
 from bot.domain.client import Client
 from bot.domain.errors import DomainError
 from bot.usecases.compose_message import Composed, Postroom, compose_note_for
-from bot.usecases.plan_reminders import EMAIL, SHARE, supersede
+from bot.usecases.plan_reminders import supersede
 from bot.usecases.record_delivery import record_delivered
+from bot.usecases.ways import SHARE, can_reach, way_to
 from bot.usecases.work import Work, calendar_of, hours_of
 from storage import clients, messages, payments
 from storage.messages import NOTES, Kind, Message, State
@@ -30,7 +31,7 @@ async def thank_client(work: Work, business: Business, payment_id: int, kind: Ki
         could not answer.
     """
     payment, client = await _thankable(work, business, payment_id)
-    if not can_mail(work, client):
+    if not can_reach(work, client):
         raise DomainError("no_mail")
     if business.stopped_at:
         raise DomainError("sending_stopped")
@@ -41,11 +42,6 @@ async def thank_client(work: Work, business: Business, payment_id: int, kind: Ki
     calendar = calendar_of(client, business, work.now)
     send_at = hours_of(business).next_open(work.now + CATCHABLE, calendar, delicate=False)
     return await _prepare(work, business, client, payment, kind=kind, send_at=send_at)
-
-
-def can_mail(work: Work, client: Client) -> bool:
-    """Tell whether a client can be reached by mail."""
-    return bool(work.mail_domain and client.email and not client.mail_stopped)
 
 
 async def _thankable(work: Work, business: Business, payment_id: int) -> tuple[Payment, Client]:
@@ -69,14 +65,15 @@ async def _prepare(
     **more: Any,
 ) -> Message:
     """Write a note into the outbox: by mail at ``send_at``, or for the owner to share when that is None."""
+    channel, recipient = way_to(work, client)
     message_id = await messages.add(
         work.tx,
         business.id,
         client.id,
         kind=kind,
         state=State.QUEUED if send_at else State.WAITING,
-        channel=EMAIL if send_at else SHARE,
-        recipient=client.email if send_at else client.phone or client.email,
+        channel=channel if send_at else SHARE,
+        recipient=recipient if send_at else client.phone or client.email,
         local_day=business.today(send_at or work.now),
         send_at=send_at,
         mail_key=f"{secrets.token_hex(16)}@{work.mail_domain or 'localhost'}",

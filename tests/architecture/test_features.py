@@ -13,6 +13,7 @@ from bot.i18n.catalogue import Catalogue, entries
 from bot.i18n.places import TEMPLATES, languages
 from handlers import FEATURES
 from handlers.application import menu
+from handlers.client_chat import ACTIONS
 
 ROOT = Path(__file__).resolve().parents[2]
 CARDS = sorted([*(ROOT / "bot" / "cards").glob("*.py"), *(ROOT / "handlers").glob("*.py")])
@@ -66,7 +67,7 @@ def test_the_menu_describes_each_command_in_each_language(language: str) -> None
 
 
 def test_each_button_belongs_to_one_feature_and_fits_its_data() -> None:
-    actions = [action for feature in FEATURES for action in feature.buttons]
+    actions = [*(action for feature in FEATURES for action in feature.buttons), *ACTIONS]
     assert repeated(iter(actions)) == []
     assert [action for action in actions if len(action) > LONGEST_ACTION or ":" in action] == []
 
@@ -76,7 +77,7 @@ def test_each_kind_of_question_is_answered_by_one_feature() -> None:
 
 
 def test_each_button_that_a_card_shows_does_something() -> None:
-    owned = {action for feature in FEATURES for action in feature.buttons}
+    owned = {action for feature in FEATURES for action in feature.buttons} | ACTIONS
     shown = [(path, literal(call, 1, "action")) for path, call in calls_of("Button", CARDS)]
     assert len(shown) > len(owned) // 2
     assert [f"{path.name}: {action}" for path, action in shown if action and action not in owned] == []

@@ -45,6 +45,11 @@ UNTOLD = frozenset(
         "stand_in_taken",
         "stand_in_dismissed",
         "client_erased",
+        "chat_opened",
+        "chat_closed",
+        "chat_blocked",
+        "chat_unblocked",
+        "told_in_chat",
     }
 )
 KNOWN = TOLD | UNTOLD

@@ -8,13 +8,19 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.channels.base import Channel, DeliveryError, Outcome
+from bot.channels.client_chat import ClientChatChannel, parts_of
 from bot.channels.email import EmailChannel, Timeouts
+from bot.channels.pacing import Pacing, Slots
 from bot.channels.registry import CHANNELS
 from bot.channels.smtp_url import parse_smtp_url
+from bot.channels.telegram import TelegramChat, open_bot
 from bot.clock import ManualClock
 from bot.demo.mail_server import Ending, MailCatcher
+from bot.demo.telegram_server import TelegramServer
 from tests.outgoing import an_outgoing
+from tests.telegram_bot import TOKEN
 
+CLAIRE = 77
 CLOCK = ManualClock(datetime(2026, 12, 1, 9, 30, tzinfo=UTC))
 
 
@@ -22,18 +28,23 @@ class World(ABC):
     """A channel with the other side of it, and what can go wrong there."""
 
     channel: Channel
+    recipient: str
 
     @abstractmethod
     async def begin(self) -> None:
         """Start the receiver and build the channel to it."""
 
     @abstractmethod
-    async def end(self) -> None:
+    async def unplug(self) -> None:
         """Stop the receiver; it may be stopped already."""
 
+    async def end(self) -> None:
+        """Stop all of it."""
+        await self.unplug()
+
     @abstractmethod
-    def received(self) -> list[tuple[str, str]]:
-        """Return key and text of each message that arrived."""
+    def received(self) -> list[str]:
+        """Return the text of each message that arrived."""
 
     @abstractmethod
     def refuse_once(self) -> None:
@@ -51,6 +62,8 @@ class World(ABC):
 class EmailWorld(World):
     """E-mail, with the mail catcher."""
 
+    recipient = "compta@dupont.example"
+
     async def begin(self) -> None:
         """Catch mail on a free port."""
         self._server = MailCatcher()
@@ -58,13 +71,13 @@ class EmailWorld(World):
         patience = Timeouts(connect=5, command=5, upload=5, answer=5)
         self.channel = EmailChannel(parse_smtp_url(self._server.url), CLOCK, patience)
 
-    async def end(self) -> None:
+    async def unplug(self) -> None:
         """Stop catching."""
         await self._server.stop()
 
-    def received(self) -> list[tuple[str, str]]:
+    def received(self) -> list[str]:
         """Read what was caught."""
-        return [(str(mail.message["Message-ID"]).strip("<>"), mail.text) for mail in self._server.mails]
+        return [mail.text.strip() for mail in self._server.mails]
 
     def refuse_once(self) -> None:
         """Know no such recipient."""
@@ -79,7 +92,50 @@ class EmailWorld(World):
         self._server.end_once(Ending.DROPPED_KEPT)
 
 
-WORLDS: Mapping[str, type[World]] = {"email": EmailWorld}
+class ChatWorld(World):
+    """A client's own chat, with the imitation of Telegram."""
+
+    recipient = str(CLAIRE)
+
+    async def begin(self) -> None:
+        """Imitate Telegram on a free port, with a client who has met the bot."""
+        self._server = TelegramServer(token=TOKEN, now=CLOCK.now)
+        await self._server.start()
+        self._client = self._server.user(CLAIRE, "Claire")
+        self._client.start()
+        self._chat = TelegramChat(
+            open_bot(TOKEN, self._server.base_url.removesuffix("/bot"), Pacing(Slots(a_chat=0.0, overall_gap=0.0)))
+        )
+        await self._chat.open()
+        self.channel = ClientChatChannel(self._chat)
+
+    async def unplug(self) -> None:
+        """Stop imitating."""
+        await self._server.stop()
+
+    async def end(self) -> None:
+        """Stop imitating, and close the connections."""
+        await self._chat.close()
+        await self.unplug()
+
+    def received(self) -> list[str]:
+        """Read what the client sees."""
+        return [message.text for message in self._client.chat if message.sender.is_bot]
+
+    def refuse_once(self) -> None:
+        """Have the bot blocked."""
+        self._server.faults.refuse("sendMessage", 403)
+
+    def postpone_once(self) -> None:
+        """Ask for a pause."""
+        self._server.faults.refuse("sendMessage", 429)
+
+    def lose_answer_once(self) -> None:
+        """Cut the connection once the message is shown."""
+        self._server.faults.drop("sendMessage", after_work=True)
+
+
+WORLDS: Mapping[str, type[World]] = {"email": EmailWorld, "telegram": ChatWorld}
 
 
 @pytest.fixture(params=sorted(CHANNELS))
@@ -98,16 +154,18 @@ async def test_a_channel_is_called_as_the_registry_calls_it(world: World) -> Non
     assert CHANNELS[world.channel.name] is type(world.channel)
 
 
-async def test_a_message_arrives_once_with_its_key_and_its_words(world: World) -> None:
-    sent = an_outgoing()
+async def test_a_message_arrives_once_with_its_words(world: World) -> None:
+    sent = an_outgoing(recipient=world.recipient)
     assert isinstance(await world.channel.deliver(sent), str)
-    assert world.received() == [(sent.key, sent.text)]
+    assert world.received() == [sent.text.strip()]
 
 
 async def test_messages_to_several_clients_can_leave_at_once(world: World) -> None:
-    keys = {f"r{number}@relance.example" for number in range(8)}
-    await asyncio.gather(*(world.channel.deliver(an_outgoing(key=key)) for key in keys))
-    assert sorted(key for key, _ in world.received()) == sorted(keys)
+    texts = {f"r{number}@relance.example" for number in range(8)}
+    await asyncio.gather(
+        *(world.channel.deliver(an_outgoing(key=text, text=text, recipient=world.recipient)) for text in texts)
+    )
+    assert sorted(world.received()) == sorted(texts)
 
 
 @pytest.mark.parametrize(
@@ -123,18 +181,18 @@ async def test_a_failure_says_what_is_known_and_the_channel_goes_on_working(
 ) -> None:
     getattr(world, trouble)()
     with pytest.raises(DeliveryError) as caught:
-        await world.channel.deliver(an_outgoing())
+        await world.channel.deliver(an_outgoing(recipient=world.recipient))
     assert caught.value.outcome is outcome
-    assert an_outgoing().recipient not in caught.value.reason
+    assert world.recipient not in caught.value.reason
     assert len(world.received()) == arrived
-    await world.channel.deliver(an_outgoing(key="next@relance.example"))
+    await world.channel.deliver(an_outgoing(key="next@relance.example", recipient=world.recipient))
     assert len(world.received()) == arrived + 1
 
 
 async def test_a_receiver_that_cannot_be_reached_is_a_passing_failure(world: World) -> None:
-    await world.end()
+    await world.unplug()
     with pytest.raises(DeliveryError) as caught:
-        await world.channel.deliver(an_outgoing())
+        await world.channel.deliver(an_outgoing(recipient=world.recipient))
     assert caught.value.outcome is Outcome.PASSING
 
 
@@ -143,3 +201,11 @@ async def test_a_recipient_that_is_none_is_refused_for_good(world: World) -> Non
         await world.channel.deliver(an_outgoing(recipient="\r\n"))
     assert caught.value.outcome is Outcome.PERMANENT
     assert world.received() == []
+
+
+def test_a_long_text_is_cut_between_paragraphs_and_loses_nothing() -> None:
+    paragraphs = [f"{number} {'é' * 900}" for number in range(12)]
+    parts = parts_of("\n\n".join(paragraphs))
+    assert "\n\n".join(parts).split("\n\n") == paragraphs
+    assert max(map(len, parts)) <= 4096
+    assert "".join(parts_of("x" * 10_000)).replace("\n", "") == "x" * 10_000

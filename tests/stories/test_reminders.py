@@ -1,5 +1,6 @@
 """Messages that wait: released, taken back, put off, read, edited, tried, shared, uncertain, refused; and tasks."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -210,6 +211,11 @@ async def test_what_is_held_stays_held_for_the_day_and_is_announced_again(tmp_pa
         assert len(running.mail.mails) == 1
 
 
+def without_token(text: str) -> str:
+    """Return a mail as its preview shows it: with a mark in place of the token that opens the case."""
+    return re.sub(r"(?<=start=c_)\S+", "…", text)
+
+
 async def test_the_text_that_is_read_is_the_text_that_leaves(tmp_path: Path) -> None:
     async with a_stage(tmp_path) as (running, owner):
         await firm_waits(running)
@@ -218,7 +224,7 @@ async def test_the_text_that_is_read_is_the_text_that_leaves(tmp_path: Path) -> 
         await owner.tap("Retour")
         await release(owner)
         await running.move_to(SOON)
-        assert plain(running.mail.mails[0].text).strip() in shown
+        assert without_token(plain(running.mail.mails[0].text)).strip() in shown
 
 
 async def edited(owner: Teller, *changes: tuple[str, str]) -> str:
@@ -314,7 +320,7 @@ async def test_a_trial_goes_to_the_owner_and_is_no_contact(tmp_path: Path) -> No
         mail = running.mail.mails[1]
         assert mail.to == "compta@dupont.example"
         assert "References" not in mail.message
-        assert mail.text == trial.text
+        assert without_token(mail.text) == trial.text
 
 
 async def test_a_trial_whose_outcome_is_unknown_is_simply_sent_again(tmp_path: Path) -> None:

@@ -136,6 +136,8 @@ def upgrade() -> None:
         sa.Column("writes_to", sa.String(), server_default="", nullable=False),
         sa.Column("merged_into", IDENTIFIER, nullable=True),
         sa.Column("mail_stopped_at", INSTANT, nullable=True),
+        sa.Column("chat_id", sa.BigInteger(), nullable=True),
+        sa.Column("chat_blocked_at", INSTANT, nullable=True),
         sa.Column("last_contact_on", sa.Date(), nullable=True),
         sa.Column("last_note_on", sa.Date(), nullable=True),
         sa.Column("next_at", INSTANT, nullable=True),
@@ -145,6 +147,14 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["business_id"], ["businesses.id"], name=op.f("fk_clients_business_id_businesses")),
         sa.ForeignKeyConstraint(["merged_into"], ["clients.id"], name=op.f("fk_clients_merged_into_clients")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_clients")),
+    )
+    op.create_index(
+        "ix_clients_chat",
+        "clients",
+        ["chat_id"],
+        unique=False,
+        sqlite_where=sa.text("chat_id IS NOT NULL"),
+        postgresql_where=sa.text("chat_id IS NOT NULL"),
     )
     op.create_index("ix_clients_key", "clients", ["business_id", "key"], unique=False)
     op.create_index(
