@@ -12,7 +12,7 @@ from bot.domain.client import Client
 from bot.domain.hold import Hold, HoldKind
 from bot.i18n.catalogue import Words
 from bot.usecases.picture_client import Habit, Picture
-from bot.usecases.plan_reminders import EMAIL
+from bot.usecases.ways import CHAT, EMAIL
 from storage.messages import Kind
 
 
@@ -39,13 +39,15 @@ def picture_lines(
 
 def _channels(words: Words, client: Client, picture: Picture, holds: Sequence[Hold]) -> Iterator[Markup]:
     """Say in which state the ways to the client are, and what left by them last."""
+    if client.chat_id is not None:
+        yield words("people.chat_blocked" if client.chat_blocked else "people.chat_open")
     if client.mail_stopped:
         yield words("people.mail_stopped")
     if any(hold.kind is HoldKind.REFUSED for hold in holds):
         yield words("people.mail_refused")
     if picture.reached:
         message = picture.reached.message
-        key = "people.last_by_mail" if message.channel == EMAIL else "people.last_by_hand"
+        key = {EMAIL: "people.last_by_mail", CHAT: "people.last_by_chat"}.get(message.channel, "people.last_by_hand")
         name = step_name(words, message.step) if message.kind is Kind.CHASE else words.plain("people.last_note")
         yield words(key, day=picture.reached.on, name=name)
 

@@ -1,7 +1,7 @@
 """A client's own Telegram chat: the same words as a mail has, with buttons to answer in place of links.
 
-A text that is longer than one message is cut between paragraphs. Once its first part is shown, whatever goes wrong with
-the rest is uncertain: the client has read some of it.
+A text that is longer than one message is cut between paragraphs; files follow it. Once its first part is shown,
+whatever goes wrong with the rest is uncertain: the client has read some of it.
 """
 
 import html
@@ -26,20 +26,18 @@ class ClientChatChannel:
         """
         if not outgoing.recipient.isdecimal():
             raise DeliveryError(Outcome.PERMANENT, "telegram: no such chat")
-        chat_id, shown = int(outgoing.recipient), 0
+        chat_id = int(outgoing.recipient)
         *head, last = parts_of(outgoing.text)
-        for place, card in enumerate([*(Card(html.escape(part)) for part in head), _last(last, outgoing)]):
-            try:
+        cards = [*(Card(html.escape(part)) for part in head), Card(html.escape(last), outgoing.rows)]
+        shown = await self.chat.show(chat_id, cards[0], None)
+        try:
+            for card in cards[1:]:
                 shown = await self.chat.show(chat_id, card, None)
-            except DeliveryError as error:
-                if place == 0:
-                    raise
-                raise DeliveryError(Outcome.UNCERTAIN, error.reason) from error
+            for file in outgoing.attachments:
+                await self.chat.send_file(chat_id, file.filename, file.content)
+        except DeliveryError as error:
+            raise DeliveryError(Outcome.UNCERTAIN, error.reason) from error
         return str(shown)
-
-
-def _last(text: str, outgoing: Outgoing) -> Card:
-    return Card(html.escape(text), outgoing.rows)
 
 
 def parts_of(text: str) -> list[str]:

@@ -131,6 +131,14 @@ class TelegramChat:
         )
         return message.message_id
 
+    async def send_file(self, chat_id: int, filename: str, content: bytes) -> None:
+        """Send a file by itself.
+
+        :raises DeliveryError: when it was not shown, or may have been.
+        """
+        async with _typed_errors():
+            await self.bot.send_document(chat_id, content, filename=filename)
+
     async def _put(
         self, chat_id: int, text: str, mode: str | None, keyboard: InlineKeyboardMarkup | None, edits: int | None
     ) -> int:

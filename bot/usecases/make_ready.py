@@ -34,7 +34,7 @@ from bot.usecases.plan_reminders import (
     supersede,
     way_of,
 )
-from bot.usecases.ways import CHAT, can_reach, way_to
+from bot.usecases.ways import CHAT, can_mail, can_reach, way_to
 from bot.usecases.work import Work, calendar_of, hours_of
 from storage import businesses, cases, clients, deliveries, messages
 from storage.messages import Kind, Message, State

@@ -16,8 +16,7 @@ from bot.domain.money import totals
 from bot.i18n.facts import PaperFacts
 from bot.usecases.compose_message import Composed, Postroom, business_facts, invoice_facts, threaded
 from bot.usecases.formal_notice import Prepared, look_at
-from bot.usecases.plan_reminders import EMAIL
-from bot.usecases.thank_client import can_mail
+from bot.usecases.ways import EMAIL, can_mail
 from bot.usecases.work import Work, calendar_of, hours_of
 from storage import clients, documents, invoices, letters, messages
 from storage.documents import PDF

@@ -77,7 +77,8 @@ async def test_both_sides_play_the_difficulty_to_a_running_plan(tmp_path: Path) 
         granted = await owner.tap("Accorder")
         assert granted.startswith("🤝 Échéancier en cours : Dupont SARL")
         await running.move_to(at(5, 13))
-        assert "ACCORD DE RÈGLEMENT ÉCHELONNÉ" in read(client.last)
+        assert "ACCORD DE RÈGLEMENT ÉCHELONNÉ" in "\n".join(client.heard)
+        assert client.last.attachment is not None
         assert len(running.mail.mails) == 1
         await client.tap("Le dossier")
         await client.tap("Déplacer une date")
