@@ -34,7 +34,7 @@ class Acceptance:
     accepted_by: str = ""
     acknowledged: str = ""
     accepted_from: str = ""
-    actor: str = OWNER
+    actor: str = ""
     waits: bool = False
 
 

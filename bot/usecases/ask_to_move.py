@@ -11,7 +11,7 @@ from bot.usecases.arrangement_letters import write_letter
 from bot.usecases.look_at_arrangement import Standing
 from bot.usecases.miss_installment import check_day, move_installment, running
 from bot.usecases.take_answer import open_answer, settle, take_answer
-from bot.usecases.work import OWNER, Work
+from bot.usecases.work import Work
 
 
 async def ask_to_move(work: Work, who: Speaker, arrangement_id: int, due_on: date) -> Answer:
@@ -54,7 +54,7 @@ async def grant_move(work: Work, business: Business, answer_id: int) -> Answer:
     """
     answer, standing, _ = await _asked(work, business, answer_id)
     await move_installment(work, business, standing.arrangement.id, answer.on or standing.today)
-    return await settle(work, business, answer, AnswerState.CONFIRMED, actor=OWNER)
+    return await settle(work, business, answer, AnswerState.CONFIRMED)
 
 
 async def refuse_move(work: Work, business: Business, answer_id: int) -> Answer:
@@ -64,4 +64,4 @@ async def refuse_move(work: Work, business: Business, answer_id: int) -> Answer:
     """
     answer, standing, part = await _asked(work, business, answer_id)
     await write_letter(work, business, standing, Letter.DAY_KEPT, place=part.place, due_on=part.due_on.isoformat())
-    return await settle(work, business, answer, AnswerState.DENIED, actor=OWNER)
+    return await settle(work, business, answer, AnswerState.DENIED)

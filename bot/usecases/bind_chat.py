@@ -12,7 +12,7 @@ from bot.domain.client import Client
 from bot.domain.errors import DomainError
 from bot.usecases.link_case import open_link
 from bot.usecases.plan_reminders import plan_case
-from bot.usecases.work import CLIENT, OWNER, PROGRAM, Work
+from bot.usecases.work import CLIENT, PROGRAM, Work
 from storage import businesses, case_links, clients
 
 
@@ -72,7 +72,7 @@ async def bind_chat(work: Work, token: str, chat_id: int) -> tuple[Business, Cli
     return business, await clients.get(work.tx, business.id, client.id)
 
 
-async def release_chat(work: Work, business: Business, client_id: int, *, actor: str = OWNER) -> Client:
+async def release_chat(work: Work, business: Business, client_id: int, *, actor: str = "") -> Client:
     """Close a case in the chat in which it was opened: nothing more is shown or sent there."""
     await clients.lock(work.tx, business.id, client_id)
     client = await clients.get(work.tx, business.id, client_id)

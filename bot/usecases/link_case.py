@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bot.domain.business import Business
 from bot.domain.case_link import CaseLink, LinkPurpose, LinkState, state_of
 from bot.domain.client import Client
-from bot.usecases.work import OWNER, Work
+from bot.usecases.work import Work
 from storage import businesses, case_links, clients, invoices
 
 PAGE_PATH = "/c/"  # below the installation's public address
@@ -84,7 +84,7 @@ async def open_link(work: Work, token: str, purpose: LinkPurpose) -> OpenedLink 
     return OpenedLink(link, business, client, state)
 
 
-async def revoke_links(work: Work, business: Business, client_id: int, *, actor: str = OWNER) -> int:
+async def revoke_links(work: Work, business: Business, client_id: int, *, actor: str = "") -> int:
     """Revoke every link to a case that was given out so far; return how many there were."""
     revoked = await case_links.revoke(work.tx, business.id, client_id, work.now)
     await work.record(business.id, client_id, "links_revoked", {"links": revoked}, actor=actor)

@@ -16,7 +16,7 @@ from bot.usecases.find_debt import concerned
 from bot.usecases.keep_document import KeptFile
 from bot.usecases.plan_reminders import plan_case
 from bot.usecases.take_answer import calendar_for, open_answer, rest, settle, take_answer, wake
-from bot.usecases.work import CLIENT, OWNER, PROGRAM, Work
+from bot.usecases.work import CLIENT, PROGRAM, Work
 from storage import answers, documents, invoices, payments
 
 _LONGEST_AGO = timedelta(days=366)
@@ -112,7 +112,7 @@ async def nothing_received(work: Work, business: Business, answer_id: int) -> An
     calendar = await calendar_for(work, business, answer.client_id)
     until = calendar.add(business.today(work.now), PROOF_WITHIN)
     await rest(work, business, answer, until)
-    return await settle(work, business, answer, AnswerState.DENIED, actor=OWNER)
+    return await settle(work, business, answer, AnswerState.DENIED)
 
 
 async def judge_claims(work: Work, business: Business, client_id: int) -> None:

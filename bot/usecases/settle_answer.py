@@ -6,7 +6,7 @@ from bot.domain.errors import DomainError
 from bot.usecases.plan_reminders import supersede
 from bot.usecases.say_paid import stand_again
 from bot.usecases.take_answer import open_answer, settle, wake
-from bot.usecases.work import OWNER, Work
+from bot.usecases.work import Work
 from storage import answers, clients, messages
 from storage.messages import Kind, State
 
@@ -20,10 +20,10 @@ async def drop_answer(work: Work, business: Business, answer_id: int) -> Answer:
     """
     answer = await open_answer(work, business, answer_id)
     await wake(work, business, answer)
-    return await settle(work, business, answer, AnswerState.DROPPED, actor=OWNER)
+    return await settle(work, business, answer, AnswerState.DROPPED)
 
 
-async def mended(work: Work, business: Business, answer_id: int, *, actor: str = OWNER) -> Answer:
+async def mended(work: Work, business: Business, answer_id: int, *, actor: str = "") -> Answer:
     """Note that what stood in the client's way is mended; the peace goes on to its end.
 
     :raises DomainError: ``answer_settled``.

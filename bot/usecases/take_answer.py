@@ -158,7 +158,7 @@ async def open_answer(work: Work, business: Business, answer_id: int, *kinds: An
     return answer
 
 
-async def settle(work: Work, business: Business, answer: Answer, state: AnswerState, *, actor: str) -> Answer:
+async def settle(work: Work, business: Business, answer: Answer, state: AnswerState, *, actor: str = "") -> Answer:
     """Note what became of an answer; the peace that it gives is for the caller to end."""
     await answers.change(work.tx, business.id, answer.id, state=state.value)
     payload = {"answer": answer.id, "kind": answer.kind.value, "invoices": list(answer.invoice_ids)}
