@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain.answer import OBSTACLES, Answer, AnswerKind, AnswerState
-from bot.domain.arrangement import ArrangementState
+from bot.domain.arrangement import Arrangement, ArrangementState
 from bot.domain.business import Business
 from bot.domain.client import Client
 from bot.domain.dispute import Dispute
@@ -25,6 +25,7 @@ _PROPOSED = ArrangementState.PROPOSED  # shows once it was offered: before, it i
 _SHOWN = frozenset({ArrangementState.ACCEPTED, ArrangementState.RUNNING})
 _OVER = frozenset({ArrangementState.KEPT, ArrangementState.ENDED, ArrangementState.DECLINED})
 _TOLD = (*OBSTACLES, AnswerKind.PAID, AnswerKind.MOVE, AnswerKind.WRONG_PERSON)  # what shows after it was said
+_DENIABLE = frozenset({AnswerKind.PAID, AnswerKind.MOVE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class ShownCase:
-    """A case as its client sees it on ``today``."""
+    """A case as its client sees it on ``today``; ``was_refused`` says that plans stand in place of its own choice."""
 
     business: Business
     client: Client
@@ -60,6 +61,7 @@ class ShownCase:
     dues: tuple[Due, ...]
     promise: Promise | None
     arrangement: Standing | None
+    was_refused: bool
     answers: tuple[Answer, ...]
 
     @property
@@ -84,7 +86,8 @@ async def show_case(work: Work, business: Business, client: Client) -> ShownCase
     billed = [each for each in await invoices.of_client(work.tx, business.id, client.id) if _still_shows(each, today)]
     kept = await documents.of_invoices(work.tx, business.id, [each.id for each in billed])
     given = await promises.of_client(work.tx, business.id, client.id)
-    arrangement = await _arrangement(work, business, client, today)
+    known = await arrangements.of_client(work.tx, business.id, client.id)
+    arrangement = await _arrangement(work, business, known, today)
     return ShownCase(
         business=business,
         client=client,
@@ -93,6 +96,7 @@ async def show_case(work: Work, business: Business, client: Client) -> ShownCase
         dues=_dues(billed, arrangement, today, client.name),
         promise=next((each for each in reversed(given) if each.state is PromiseState.OPEN), None),
         arrangement=arrangement,
+        was_refused=_was_refused(known),
         answers=await _answers(work, business, client, today),
     )
 
@@ -120,9 +124,17 @@ async def _shown(
     return tuple(ShownInvoice(each, files.get(each.id), contested.get(each.id)) for each in ordered)
 
 
-async def _arrangement(work: Work, business: Business, client: Client, today: date) -> Standing | None:
+def _was_refused(known: Sequence[Arrangement]) -> bool:
+    """Tell whether the latest plans are those that the owner put in place of what the client had chosen."""
+    last_two = known[-2:]
+    if [each.state for each in last_two] != [ArrangementState.DECLINED, _PROPOSED]:
+        return False
+    before, latest = last_two
+    return bool(before.accepted_from) and latest.made_on == before.ended_on
+
+
+async def _arrangement(work: Work, business: Business, known: Sequence[Arrangement], today: date) -> Standing | None:
     """Return the plan that stands, else the latest one that came to an end lately."""
-    known = await arrangements.of_client(work.tx, business.id, client.id)
     alive = [each for each in known if each.state in _SHOWN or (each.state is _PROPOSED and each.offered_on)]
     lately = [each for each in known if each.state in _OVER and each.ended_on and each.ended_on > today - _REMEMBERED]
     latest = next(reversed(alive or lately), None)
@@ -130,10 +142,10 @@ async def _arrangement(work: Work, business: Business, client: Client, today: da
 
 
 async def _answers(work: Work, business: Business, client: Client, today: date) -> tuple[Answer, ...]:
-    """Return what the client said and what still waits, and payments lately told of that nobody has seen."""
+    """Return what the client said and what still waits, and what the owner lately denied: a payment, another day."""
     said = await answers.of_client(work.tx, business.id, client.id, _TOLD, AnswerState.OPEN, AnswerState.DENIED)
     lately = [each for each in said if business.today(each.created_at) > today - _REMEMBERED]
-    return tuple(each for each in lately if each.is_open or each.kind is AnswerKind.PAID)
+    return tuple(each for each in lately if each.is_open or each.kind in _DENIABLE)
 
 
 def _dues(billed: Sequence[Invoice], standing: Standing | None, today: date, name: str) -> tuple[Due, ...]:

@@ -10,6 +10,7 @@ from bot.intake.vocabulary import Vocabulary
 
 LONGEST = 4000  # letters of any one field: more was not typed by hand
 _MOST = 100  # values of one name
+_LONGEST_FIGURE, _LARGEST = 40, 10**12  # letters, and units of a currency: no client owes more
 _MINUS = ("-", "−")  # in a text such a sign is a dash, before a figure in a form it is not
 
 
@@ -47,8 +48,9 @@ class Fields:
         text = self.words(name, required=required)
         if not text:
             return None
-        read = read_amount(text, self.today, self.vocabulary, currency).value
-        if read is None or read.amount <= 0 or text.startswith(_MINUS):
+        is_figure = len(text) <= _LONGEST_FIGURE and not text.startswith(_MINUS)
+        read = read_amount(text, self.today, self.vocabulary, currency).value if is_figure else None
+        if read is None or not 0 < read.amount <= _LARGEST:
             self.wrong[name] = "amount"
             return None
         return read

@@ -17,7 +17,8 @@ from bot.domain.arrangement import ArrangementState
 from bot.domain.client import ClientKind
 from bot.domain.invoice import Invoice
 from bot.domain.promise import PromiseState
-from bot.usecases.choose_plan import confirm_plan
+from bot.usecases.ask_to_move import refuse_move
+from bot.usecases.choose_plan import confirm_plan, refuse_plan
 from bot.usecases.link_case import revoke_links
 from bot.usecases.record_payment import record_payment
 from storage import answers, arrangements, clients, disputes, documents, envelopes, invoices, promises
@@ -300,6 +301,51 @@ async def test_a_difficulty_shows_plans_and_the_signed_one_waits_for_the_owner(t
     assert "Accord sur 1 250,00 €" in running
     assert "À venir" in running
     assert "Facture 2026-041 Échelonnée" in running
+
+
+async def test_a_refused_plan_gives_way_to_what_is_possible_and_a_refused_day_to_the_old_one(tmp_path: Path) -> None:
+    async with a_visitor(tmp_path) as visitor:
+        invoice = await late(visitor)
+        path = await visitor.link_to(invoice.client_id)
+        await said(visitor, path, "difficulty", monthly="100")
+        first = words(await visitor.read(path))
+        number = await number_of_plan(visitor, path)
+        await said(visitor, path, "accept", arrangement=number, plan="0", **SIGNED)
+        async with visitor.work() as (work, business):
+            instead = await refuse_plan(work, business, int(number))
+        refused = words(await visitor.read(path))
+        await said(visitor, path, "accept", arrangement=str(instead.id), plan="0", **SIGNED)
+        async with visitor.work() as (work, business):
+            await confirm_plan(work, business, instead.id)
+        await said(visitor, path, "move", arrangement=str(instead.id), due_on="2026-11-20")
+        async with visitor.work() as (work, business):
+            [asked] = await answers.of_client(work.tx, business.id, invoice.client_id, [AnswerKind.MOVE])
+            await refuse_move(work, business, asked.id)
+        kept = words(await visitor.read(path))
+
+    assert "n'a pas pu être accordé" not in first
+    assert "Le choix précédent n'a pas pu être accordé" in refused
+    assert "En 2 versements" in refused
+    assert "Le report au vendredi 20 novembre 2026 n'a pas pu être accordé" in kept
+
+
+HOSTILE = ("\0", "9" * 400, "1e400", "NaN", "-1", "9999-12-31", "١٢٣", "²", "🤝" * 3000, "{total}", "{{ 7*7 }}", "<b>")
+
+
+async def test_whatever_is_typed_is_taken_or_refused(tmp_path: Path) -> None:
+    async with a_visitor(tmp_path) as visitor:
+        invoice = await late(visitor)
+        path = await visitor.link_to(invoice.client_id)
+        token = await token_on(visitor, path)
+        for text in HOSTILE:
+            visitor.stage.clock.advance(timedelta(minutes=1))
+            names = ("paid_on", "due_on", "until", "amount", "monthly", "invoice", "note", "plan", "figures", "name")
+            form = dict.fromkeys(names, text) | {"token": token}
+            for kind in ("paid", "contest", "accept"):
+                answer = await visitor.http.post(f"{path}/answer/{kind}", data=form)
+
+                assert answer.status_code in {303, 422}, (kind, text[:20])
+                assert "<b>" not in answer.text
 
 
 async def test_a_plan_that_the_owner_approved_beforehand_runs_at_once(tmp_path: Path) -> None:

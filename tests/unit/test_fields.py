@@ -44,7 +44,14 @@ def test_an_amount_is_read_as_people_write_it(text: str, minor: int) -> None:
 
 @pytest.mark.parametrize(
     ("name", "text", "key"),
-    [("day", "31/02/2026", "day"), ("day", "bientôt", "day"), ("amount", "-5", "amount"), ("amount", "0", "amount")],
+    [
+        ("day", "31/02/2026", "day"),
+        ("day", "bientôt", "day"),
+        ("amount", "-5", "amount"),
+        ("amount", "0", "amount"),
+        ("amount", "9" * 14, "amount"),
+        ("amount", "9" * 400, "amount"),
+    ],
 )
 def test_what_is_no_day_and_no_amount_is_noted(name: str, text: str, key: str) -> None:
     fields = typed(**{name: text})
