@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -156,6 +157,12 @@ async def of_client(tx: Tx, business_id: int, client_id: int) -> list[Document]:
         .order_by(documents.c.id)
     )
     return [_to_document(row) for row in found]
+
+
+async def kept_among(tx: Tx, fingerprints: Sequence[str]) -> set[str]:
+    """Return those of these fingerprints that are kept as a document of any business."""
+    found = await tx.execute(select(documents.c.sha256).where(documents.c.sha256.in_(fingerprints)))
+    return set(found.scalars())
 
 
 async def change(tx: Tx, business_id: int, document_id: int, **values: Any) -> None:

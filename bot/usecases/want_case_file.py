@@ -1,4 +1,7 @@
-"""Ask for the file of a case: the wish is kept as a draft, and the program makes the file by itself."""
+"""Ask for the file of a case: the wish is kept as a draft, and the program makes the file by itself.
+
+The files hold a whole case, so they do not stay: they are deleted a day after they were handed over.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,11 +11,13 @@ from bot.domain.business import Business
 from bot.domain.errors import DomainError
 from bot.usecases.build_case_file import CaseFile
 from bot.usecases.work import Work
-from storage import clients, drafts, imports
+from storage import clients, documents, drafts, imports
 from storage.database import Tx
 from storage.drafts import Draft
 
-WANTED, UNDER_WAY = "case_file", "case_file_made"  # kinds of the draft: asked for, in the hands of the program
+WANTED, UNDER_WAY, MADE = "case_file", "case_file_under_way", "case_file_made"  # kinds of the draft
+KINDS: Final = (WANTED, UNDER_WAY, MADE)
+KEPT_FOR: Final = timedelta(days=1)
 GIVEN_UP_AFTER: Final = timedelta(minutes=10)  # a worker that has not ended by then has died
 
 
@@ -64,12 +69,27 @@ async def _abandoned(tx: Tx, now: datetime) -> Draft | None:
     return draft if since and now - since > GIVEN_UP_AFTER else None
 
 
+async def take_outdated(tx: Tx, now: datetime) -> list[str]:
+    """Return the fingerprints of the files of a case file whose time is over, save for what is kept as a document."""
+    draft = await imports.claim_draft(tx, MADE)
+    if draft is None or now - datetime.fromisoformat(draft.content["since"]) < KEPT_FOR:
+        return []
+    await drafts.close(tx, draft, now)
+    files: list[str] = draft.content["files"]
+    kept = await documents.kept_among(tx, files)
+    return [sha256 for sha256 in files if sha256 not in kept]
+
+
 async def hand_over(work: Work, draft: Draft, made: CaseFile | None) -> bool:
     """End a wish, with the file that was ``made``, or without; False when another worker has ended it."""
     if await drafts.get(work.tx, draft.business_id, draft.id) is None:
         return False
-    await drafts.close(work.tx, draft, work.now)
-    if made:
+    if made is None:
+        await drafts.close(work.tx, draft, work.now)
+    else:
+        files = [made.report.sha256, *(part.sha256 for part in made.parts)]
+        content = Wish(Wish.from_json(draft.content).client_id, work.now).as_json() | {"files": files}
+        await imports.rename_draft(work.tx, draft, MADE, content)
         facts = {
             "report": made.report.sha256,
             "parts": [part.sha256 for part in made.parts],

@@ -73,9 +73,9 @@ def _names(desk: Desk, made: CaseFile, part: int = 0) -> list[str]:
 
 
 async def test_a_case_file_holds_every_piece_numbered_and_verifies_by_itself(
-    sqlite_database: Database, tmp_path: Path
+    database: Database, tmp_path: Path
 ) -> None:
-    desk = await a_desk(sqlite_database, tmp_path)
+    desk = await a_desk(database, tmp_path)
     await desk.keeps("BL 12.pdf", b"delivered", "delivery")
     await desk.keeps("Devis signé.docx", b"agreed", "quote")
     await desk.keeps("../../etc/passwd", b"anything")

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from bot.demo.stage import Stage
-from bot.usecases.want_case_file import GIVEN_UP_AFTER, take_wish, want_case_file
+from bot.usecases.want_case_file import GIVEN_UP_AFTER, KEPT_FOR, take_wish, want_case_file
 from bot.usecases.work import Work
 from tests.stories.registered import registered
 from tests.stories.telling import OWNER_ID, Teller, a_stage, business_of, labels, read
@@ -71,6 +71,11 @@ async def test_a_file_that_cannot_be_made_is_told_and_one_that_was_abandoned_is_
         assert "Je n'ai pas pu préparer ce dossier" in read(owner.last)
         await owner.tap("Réessayer")
         assert owner.last.document
+        folder = running.program.services.room.folder.folder
+        assert len([*folder.glob("*/*")]) == 2
+        running.clock.move_to(running.clock.now() + KEPT_FOR)
+        await running.round()
+        assert [*folder.glob("*/*")] == []
         await _wanted(running, invoice.client_id)
         await owner.tap("Réessayer")
         assert "déjà en préparation" in " ".join(owner.heard[-3:])
