@@ -19,6 +19,8 @@ from bot.intake.sheet import Sheet, open_sheet
 from bot.intake.typos import mended
 from bot.intake.vocabulary import Vocabulary
 
+_MOST = 10**15  # more is a number of something else
+
 
 @dataclass(frozen=True, slots=True)
 class Contact:
@@ -45,7 +47,8 @@ def read_date(text: str, today: date, vocabulary: Vocabulary, *, past: bool = Fa
 def read_amount(text: str, today: date, vocabulary: Vocabulary, currency: str | None = None) -> Guess[Money]:
     """Return the sum that answers "how much?", in the currency said, else ``currency``, else the language's own.
 
-    Nothing is proposed when no currency is known at all; tax and deposits count as in a whole message.
+    Nothing is proposed when no currency is known at all, nor a figure that is nobody's debt; tax and deposits count as
+    in a whole message.
     """
     found = scan(mended(open_sheet(text), vocabulary.typos), vocabulary, today)
     named = {amount.currency for amount in found.amounts if amount.currency is not None}
@@ -55,8 +58,8 @@ def read_amount(text: str, today: date, vocabulary: Vocabulary, currency: str | 
     unit = "USD" if code == DOLLAR else code
     guess = amount_due(found.marked(), vocabulary.due)
     if guess.value is None:
-        return among(*(Money(value, unit) for value in guess.candidates))
-    return sure(Money(guess.value, unit))
+        return among(*(Money(value, unit) for value in guess.candidates if value < _MOST))
+    return sure(Money(guess.value, unit)) if guess.value < _MOST else among()
 
 
 def read_times(text: str, vocabulary: Vocabulary) -> int | None:

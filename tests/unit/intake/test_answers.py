@@ -62,7 +62,7 @@ def test_an_amount_with_two_readings_proposes_both(french: Vocabulary) -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["", "beaucoup", "50 € et 30 £"])
+@pytest.mark.parametrize("text", ["", "beaucoup", "50 € et 30 £", "9" * 400])
 def test_an_answer_without_a_sum_is_none(french: Vocabulary, text: str) -> None:
     assert read_amount(text, TODAY, french).unsure
 
