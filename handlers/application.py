@@ -87,10 +87,10 @@ class Desk:
                 return Reply()
             business = await self._business(tx, incoming)
             work = Work(tx, now, self.services.mail_domain, _actor(business, incoming))
-            taken = await stand_in.attend(work, self.services, incoming) if business is None else None
-            if taken is not None:
-                await _queue(work, incoming, taken)
-                return taken
+            attended = await stand_in.attend(work, self.services, incoming, business)
+            if attended is not None:
+                await _queue(work, incoming, attended)
+                return attended
             attended = await client_chat.attend(Arrival(work, self.services, incoming, file), business)
             if attended is not None:
                 return attended

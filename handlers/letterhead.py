@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.card import Card, Reply
 from bot.cards import reminders as cards
-from bot.domain.business import Business
+from bot.domain.business import Business, Means
 from bot.domain.errors import DomainError
 from bot.usecases.approve_reminder import not_left
 from bot.usecases.edit_settings import edit_setting
@@ -49,7 +49,7 @@ def _missing(business: Business, later: object) -> str | None:
     if business.first_left_at:
         return None
     missing = {
-        "iban": not business.iban,
+        "iban": Means.TRANSFER in business.means and not business.iban,
         "holder": bool(business.iban) and not business.account_holder,
         "signature": not business.signature,
     }

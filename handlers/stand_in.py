@@ -27,21 +27,33 @@ def allowed(features: Sequence[Feature], business: Business, user_id: int) -> tu
     return tuple(feature for feature in features if feature.name not in OWNERS_OWN)
 
 
-async def attend(work: Work, services: Services, incoming: Incoming) -> Reply | None:
-    """Answer a person who follows the link, or takes the offer; None for anything else.
+async def attend(work: Work, services: Services, incoming: Incoming, business: Business | None) -> Reply | None:
+    """Answer a stranger who follows the link or takes the offer, and whoever stood in and leaves; else None.
 
     :raises DomainError: ``stand_in_link_void``, ``stand_in_busy``.
     """
+    if business:
+        return await _left(work, services, incoming, business)
     if incoming.kind is Kind.TEXT and incoming.text.startswith(f"/start {START}"):
         token = incoming.text.partition(START)[2].strip()
-        business = await offered_by(work, token, incoming.user_id)
-        return say(cards.offer_card(services.telling.words(business), business, token))
+        offering = await offered_by(work, token, incoming.user_id)
+        return say(cards.offer_card(services.telling.words(offering), offering, token))
     if incoming.kind is Kind.TAP and incoming.tap and incoming.tap.action == _TAKE:
-        business = await stand_in(work, incoming.tap.extra, incoming.user_id, incoming.first_name)
-        words = services.telling.words(business)
-        await services.telling.show_owner(work, business, cards.taken_card(words, business))
-        return put(cards.welcome_card(words, business))
+        taken = await stand_in(work, incoming.tap.extra, incoming.user_id, incoming.first_name)
+        words = services.telling.words(taken)
+        await services.telling.show_owner(work, taken, cards.taken_card(words, taken))
+        return put(cards.welcome_card(words, taken))
     return None
+
+
+async def _left(work: Work, services: Services, incoming: Incoming, business: Business) -> Reply | None:
+    """Ask the owner again once whoever stood in has blocked the bot, and say so; None for anything else."""
+    if incoming.kind is not Kind.BLOCKED or incoming.user_id != business.stand_in_id:
+        return None
+    alone = await dismiss_stand_in(work, business)
+    words = services.telling.words(alone)
+    await services.telling.show_owner(work, alone, cards.left_card(words, business.stand_in_name))
+    return Reply()
 
 
 async def _offer(context: Context) -> Reply:

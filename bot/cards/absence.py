@@ -58,6 +58,12 @@ def welcome_card(words: Words, business: Business) -> Card:
     return Card(words("absence.welcome", business=business.name, last=business.away_until or ""))
 
 
+def left_card(words: Words, name: str) -> Card:
+    """Tell the owner that nobody is asked instead any more."""
+    look = Button(words.plain("preferences.button_absence"), "away")
+    return Card(words("absence.left", name=name), ((look,),))
+
+
 def taken_card(words: Words, business: Business) -> Card:
     """Tell the owner that somebody is asked instead."""
     look = Button(words.plain("preferences.button_absence"), "away")

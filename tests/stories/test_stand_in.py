@@ -53,6 +53,18 @@ async def test_who_stands_in_is_asked_decides_and_is_named_in_the_trace(tmp_path
         assert "ne sert plus" in await other.say(f"/start {payload}")
 
 
+async def test_the_owner_is_asked_again_once_whoever_stood_in_has_blocked_the_bot(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        person, _ = await _asked_instead(running, owner)
+        await person.tap(TAKE)
+        person.person.block()
+        await running.settle()
+        assert "Lou a bloqué le bot" in owner.heard[-1]
+        business = await business_of(running)
+        assert business is not None
+        assert business.asked_at(running.clock.now()) == business.owner_id
+
+
 async def test_whoever_stood_in_is_a_stranger_again_once_the_owner_is_back(tmp_path: Path) -> None:
     async with a_stage(tmp_path) as (running, owner):
         person, _ = await _asked_instead(running, owner)
