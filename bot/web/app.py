@@ -58,7 +58,7 @@ def _pages(cases: CasePages) -> list[Route]:
         Route(below, cases.show),
         Route(f"{below}/invoice/{{invoice_id:int}}", cases.download),
         Route(f"{below}/agreement", cases.agreement),
-        Route(f"{below}/transfer/{{minor:int}}.png", cases.draw),
+        Route(f"{below}/transfer/{{place:int}}-{{minor:int}}.png", cases.draw),
         Route(f"{below}/answer/{{kind}}", cases.begin, methods=["GET"]),
         Route(f"{below}/answer/{{kind}}", AnswerPages(cases).answer, methods=["POST"]),
         Route(f"{STATIC}{{name}}", Statics(cases.doorway.frames.assets).hand_over),

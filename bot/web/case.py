@@ -89,11 +89,12 @@ class CasePages:
 
     async def _draw(self, visit: Visit) -> Response:
         case = await show_case(visit.work, visit.opened.business, visit.opened.client)
-        for due in case.dues:
-            if due.amount.minor == visit.request.path_params["minor"] and Means.TRANSFER in case.business.means:
-                png = await asyncio.to_thread(_code, case, due)
-                return responses.file(png, "image/png") if png else await self.doorway.unknown(visit.request)
-        return await self.doorway.unknown(visit.request)
+        place, minor = visit.request.path_params["place"], visit.request.path_params["minor"]
+        asked = [due for due in case.dues[place : place + 1] if due.amount.minor == minor]
+        if Means.TRANSFER not in case.business.means or not asked:
+            return await self.doorway.unknown(visit.request)
+        png = await asyncio.to_thread(_code, case, asked[0])
+        return responses.file(png, "image/png") if png else await self.doorway.unknown(visit.request)
 
 
 def _handed_over(file: Attachment) -> Response:

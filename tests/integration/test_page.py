@@ -14,7 +14,7 @@ from bot.usecases.open_dispute import open_dispute
 from bot.usecases.promise_payment import give_promise
 from bot.usecases.record_payment import record_payment
 from bot.usecases.report_difficulty import report_difficulty
-from storage import clients, documents
+from storage import businesses, clients, documents
 from tests.builders import euros
 from tests.pages import Visitor, a_visitor
 from tests.stories.registered import registered
@@ -113,12 +113,46 @@ async def test_the_code_is_of_exactly_what_is_asked_for(tmp_path: Path) -> None:
         await paid(visitor, invoice, "250.00")
         path = await visitor.link_to(invoice.client_id)
         html = await visitor.read(path)
-        code = await visitor.http.get(f"{path}/transfer/100000.png")
-        former = await visitor.http.get(f"{path}/transfer/125000.png")
+        code = await visitor.http.get(f"{path}/transfer/0-100000.png")
+        former = await visitor.http.get(f"{path}/transfer/0-125000.png")
 
-    assert f'src="{path}/transfer/100000.png"' in html
+    assert f'src="{path}/transfer/0-100000.png"' in html
     assert code.content == epc_qr("Atelier Lumière", IBAN, euros("1000.00"), "2026-041")
     assert former.status_code == 404
+
+
+async def test_only_the_ways_of_paying_that_the_owner_takes_are_offered(tmp_path: Path) -> None:
+    async with a_visitor(tmp_path) as visitor:
+        invoice = await late(visitor)
+        path = await visitor.link_to(invoice.client_id)
+        async with visitor.work() as (work, business):
+            chosen = {"payment_link": "https://pay.example/me/{amount}?for={reference}", "means": "cheque"}
+            await businesses.change_business(work.tx, business.id, **chosen)
+        html = await visitor.read(path)
+        code = await visitor.http.get(f"{path}/transfer/0-125000.png")
+
+    assert 'href="https://pay.example/me/1250.00?for=2026-041" rel="noreferrer external"' in html
+    assert "Ou par chèque, à l’ordre suivant\u202f: Atelier Lumière." in html
+    assert IBAN not in html.replace(" ", "")
+    assert code.status_code == 404
+
+
+async def test_two_requests_of_the_same_sum_have_codes_of_their_own(tmp_path: Path) -> None:
+    async with a_visitor(tmp_path) as visitor:
+        spread = await late(visitor)
+        async with visitor.work() as (work, business):
+            plan = await report_difficulty(work, business, spread.client_id, invoice_ids=(spread.id,))
+            await accept_plan(work, business, plan.id, 0)
+        await registered(visitor.stage, "Dupont SARL", "625.00", LATE, number="2026-077")
+        path = await visitor.link_to(spread.client_id)
+        html = await visitor.read(path)
+        codes = [await visitor.http.get(f"{path}/transfer/{place}-62500.png") for place in (0, 1, 2)]
+
+    assert [code.content for code in codes[:2]] == [
+        epc_qr("Atelier Lumière", IBAN, euros("625.00"), number) for number in ("2026-041", "2026-077")
+    ]
+    assert codes[2].status_code == 404
+    assert html.count(".png") == 2
 
 
 async def test_a_kept_invoice_is_handed_over_to_its_own_client_only(tmp_path: Path) -> None:
