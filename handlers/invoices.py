@@ -110,10 +110,19 @@ async def _of_one_client(context: Context, question: Question) -> Reply | None:
     return await client_feature.mentioned(context) if question.topic in _ABOUT_ONE else None
 
 
-async def _numbered(context: Context, number: str) -> Reply:
+async def _order(context: Context, reading: Reading) -> Reply | None:
+    """Show the invoice or the client that an order is about, whose buttons carry it out."""
+    if reading.order is None:
+        return None
+    if reading.order.number:
+        return await _numbered(context, reading.order.number, context.words("invoices.order_by_tap"))
+    return await client_feature.mentioned(context)
+
+
+async def _numbered(context: Context, number: str, note: Markup | str = "") -> Reply:
     found = await invoices.numbered(context.work.tx, context.business.id, number)
     if len(found) == 1:
-        return say(await invoice_card(context, found[0].id))
+        return say(await invoice_card(context, found[0].id, note))
     if not found:
         return say(cards.unknown_number_card(context.words, number))
     named = [
@@ -124,11 +133,12 @@ async def _numbered(context: Context, number: str) -> Reply:
 
 
 async def _reply(context: Context, reading: Reading) -> Reply | None:
-    """Show the invoice or the client that a question in reply to a card is about."""
-    if reading.intent is not Intent.QUESTION:
+    """Show the invoice or the client that a question or an order in reply to a card is about."""
+    if reading.intent is not Intent.QUESTION and reading.order is None:
         return None
     if context.about.invoice_id:
-        return say(await invoice_card(context, context.about.invoice_id, Markup()))
+        note = context.words("invoices.order_by_tap") if reading.order else Markup()
+        return say(await invoice_card(context, context.about.invoice_id, note))
     if context.about.client_id:
         return say(await client_feature.client_card(context, context.about.client_id))
     return None
@@ -148,6 +158,6 @@ FEATURE = Feature(
     commands=(Command(("factures", "invoices"), _command),),
     buttons={**_LOOKING, **BUTTONS},
     answers=ANSWERS,
-    readings={Intent.QUESTION: _question},
+    readings={Intent.QUESTION: _question, Intent.OTHER: _order},
     on_reply=_reply,
 )

@@ -170,17 +170,26 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """An order about something noted already (``annule la 31``), and the invoice number that it names, if any."""
+
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that was understood of one message.
 
     An invoice has one draft for each invoice or instalment. Payment, promise, difficulty and dispute have one
-    draft that says whom and which invoice, and an ``event``. A question has a ``question`` and no draft.
+    draft that says whom and which invoice, and an ``event``. A question has a ``question`` and no draft. What is none
+    of these has an ``order`` when it gives one.
     """
 
     intent: Intent
     drafts: tuple[Draft, ...] = ()
     event: Event | None = None
     question: Question | None = None
+    order: Order | None = None
 
     @property
     def must_ask(self) -> tuple[Field, ...]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.intake.draft import Draft, Field, Intent, Reading, Span
+from bot.intake.draft import Draft, Field, Intent, Order, Reading, Span
 from bot.intake.events import read_event, read_question
 from bot.intake.fields import Message
 from bot.intake.forwarded import Forwarded, find_forwarded
@@ -10,6 +10,7 @@ from bot.intake.intent import decide_intent
 from bot.intake.invoices import read_invoices
 from bot.intake.names import find_names
 from bot.intake.numbers import find_named_numbers
+from bot.intake.orders import gives_order
 from bot.intake.scan import scan
 from bot.intake.sheet import Sheet, open_sheet
 from bot.intake.typos import mended
@@ -35,11 +36,18 @@ def read_message(text: str, today: date, language: str, vocabulary: Vocabulary) 
     if intent is Intent.INVOICE:
         return Reading(intent, read_invoices(message))
     if intent is Intent.OTHER:
-        return Reading(intent)
+        return Reading(intent, order=_order(message))
     draft = _about(message, forwarded, asked=intent is Intent.QUESTION)
     if intent is Intent.QUESTION:
         return Reading(intent, question=read_question(message, draft.client))
     return Reading(intent, (draft,), event=read_event(message, intent))
+
+
+def _order(message: Message) -> Order | None:
+    """Return the order that a message gives, with the number that it names."""
+    if not gives_order(message.sheet, message.vocabulary.intents.orders, priced=bool(message.found.amounts)):
+        return None
+    return Order(_about(message, None, asked=True).number)
 
 
 def _about(message: Message, forwarded: Forwarded | None, *, asked: bool) -> Draft:

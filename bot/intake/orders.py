@@ -51,3 +51,8 @@ def orders(sheet: Sheet, grammar: OrderGrammar, *, priced: bool) -> bool:
     if grammar.order.match(sheet.rest) or sheet.has(grammar.credit_note):
         return True
     return not priced and (grammar.weak_order.match(sheet.rest) is not None or sheet.has(grammar.said))
+
+
+def gives_order(sheet: Sheet, grammar: OrderGrammar, *, priced: bool) -> bool:
+    """Say whether the message gives an order of either kind."""
+    return undoes(sheet, grammar) or orders(sheet, grammar, priced=priced)

@@ -99,6 +99,14 @@ async def test_a_plain_question_is_answered(tmp_path: Path, question: str, answe
         assert (await owner.say(question)).startswith(answer)
 
 
+async def test_an_order_shows_the_invoice_or_the_client_whose_buttons_carry_it_out(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        await registered(running, "Dupont SARL", "300", TODAY, number="F-31")
+        assert "Rien n'est changé" in await owner.say("annule la facture F-31")
+        assert "Dupont SARL" in await owner.say("mettre en pause dupont 2 semaines")
+        assert "Mettre en pause" in labels(owner.last)
+
+
 async def test_the_history_tells_what_happened_newest_first(tmp_path: Path) -> None:
     async with _with_late_invoice(tmp_path) as (running, owner, invoice):
         await running.move_to(datetime(2026, 11, 5, 9, tzinfo=UTC))

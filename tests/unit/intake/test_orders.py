@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.intake.draft import Intent
+from bot.intake.draft import Intent, Order
 from tests.unit.intake.conftest import Read
 
 
@@ -77,3 +77,9 @@ def test_an_invoice_beside_such_words_stays_one(lire: Read, text: str, client: s
 )
 def test_what_is_told_of_a_client_weighs_more(lire: Read, text: str, intent: Intent) -> None:
     assert lire(text).intent is intent
+
+
+def test_an_order_names_its_invoice(lire: Read) -> None:
+    assert lire("annule la facture 31").order == Order("31")
+    assert lire("mettre en pause dupont 2 semaines").order == Order()
+    assert lire("merci beaucoup").order is None
