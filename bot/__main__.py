@@ -180,7 +180,7 @@ async def _examine(chosen: Settings) -> "Sequence[Finding]":
 
     return (
         check_settings(Path.cwd()),
-        *await examine(chosen, SystemClock().now(), _ask_telegram(chosen), _ask_mail(chosen)),
+        *await examine(chosen, SystemClock().now(), _ask_telegram(chosen), _ask_mail(chosen), _ask_mailbox(chosen)),
         await check_page(chosen.public_url, chosen.web_bind, ask_over_http),
     )
 
@@ -201,6 +201,16 @@ def _ask_mail(chosen: Settings) -> Callable[[], Awaitable[str | None]] | None:
     from bot.channels.smtp_url import parse_smtp_url  # noqa: PLC0415
 
     return EmailChannel(parse_smtp_url(chosen.smtp_url), SystemClock()).check
+
+
+def _ask_mailbox(chosen: Settings) -> Callable[[], Awaitable[str | None]] | None:
+    if chosen.imap_url is None:
+        return None
+    from bot.inbox.imap import look_at  # noqa: PLC0415
+    from bot.inbox.imap_url import parse_imap_url  # noqa: PLC0415
+
+    url = parse_imap_url(chosen.imap_url)
+    return lambda: look_at(url)
 
 
 def _backup(arguments: argparse.Namespace) -> int:

@@ -20,10 +20,14 @@ from bot.exports import Exports
 from bot.file_reader import open_reader
 from bot.i18n.places import TEMPLATES
 from bot.importing import Importer
+from bot.inbox.imap import Mailbox
+from bot.inbox.imap_url import parse_imap_url
 from bot.languages import Languages
 from bot.law.late_payment import LatePaymentLaws, RatesFileError, load_laws
 from bot.law.routes import load_routes
+from bot.mailroom import Mailroom
 from bot.program import Program
+from bot.replying import Replying
 from bot.services import Services
 from bot.settings import Settings, StartError
 from bot.telling import DIGEST, Telling, announced
@@ -103,7 +107,10 @@ def _services(
     doors = Doors(settings.public_url or "", chat.bot.username)
     layouts = TEMPLATES / "layouts"
     texts, catalogue, laws = languages.texts, languages.catalogue, _laws(settings)
-    room = Postroom(texts, catalogue, layouts, email, sender, folder, laws, doors, ClientChatChannel(chat))
+    chat_channel, inbox = ClientChatChannel(chat), _inbox(settings)
+    room = Postroom(texts, catalogue, layouts, email, sender, folder, laws, doors, chat_channel, inbox)
+    answering = Answering(telling)
+    mailroom = Mailroom(database, clock, telling, Replying(answering), languages.replies, mail_domain)
     return Services(
         database=database,
         clock=clock,
@@ -113,7 +120,9 @@ def _services(
         replies=languages.replies,
         room=room,
         telling=telling,
-        answering=Answering(telling),
+        answering=answering,
+        mailroom=mailroom,
+        mailbox=Mailbox(parse_imap_url(settings.imap_url), mailroom.keep) if settings.imap_url else None,
         messages=Deliverer(database, room, telling, mail_domain),
         cards=CardDeliverer(database, chat, _after_card, mail_domain, telling.up_to_date),
         files=open_reader(),
@@ -125,6 +134,14 @@ def _services(
         owners=settings.owners,
         open_to_all=settings.open_to_all,
     )
+
+
+def _inbox(settings: Settings) -> str:
+    """Return the address of the mail box that is read: the user who logs in, where that is an address."""
+    if settings.imap_url is None:
+        return ""
+    user = parse_imap_url(settings.imap_url).user
+    return user if "@" in user else settings.mail_from or ""
 
 
 def _laws(settings: Settings) -> LatePaymentLaws:

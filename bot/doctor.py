@@ -66,15 +66,20 @@ class Finding:
 
 
 async def examine(
-    settings: Settings, now: datetime, telegram: AskTelegram | None, mail: AskMail | None
+    settings: Settings,
+    now: datetime,
+    telegram: AskTelegram | None,
+    mail: AskMail | None,
+    mailbox: AskMail | None = None,
 ) -> tuple[Finding, ...]:
-    """Look at everything; ``telegram`` and ``mail`` are None where they are not set."""
+    """Look at everything; ``telegram``, ``mail`` and ``mailbox`` are None where they are not set."""
     return (
         check_data_folder(settings.data),
         await check_database(settings.database_url, now),
         await check_trace(settings.database_url, now),
         await check_telegram(telegram),
         await check_mail(mail),
+        await check_mailbox(mailbox),
         check_rates(settings.rates, now.date()),
     )
 
@@ -217,6 +222,17 @@ async def check_mail(ask: AskMail | None) -> Finding:
         return Finding(part, Verdict.WELL, "the mail server can be reached and takes the login.")
     advice = next((words for problem, words in _MAIL_ADVICE.items() if reason.split()[0] == problem), _MAIL_LATER)
     return Finding(part, Verdict.MEND, f"does not leave ({reason}). {advice}")
+
+
+async def check_mailbox(ask: AskMail | None) -> Finding:
+    """Look whether the mail box in which answers arrive can be opened."""
+    part = "Answers"
+    if ask is None:
+        return Finding(part, Verdict.UNUSED, "RELANCE_IMAP_URL is not set: answers go to the business's own address.")
+    reason = await ask()
+    if reason is None:
+        return Finding(part, Verdict.WELL, "the mail box can be opened.")
+    return Finding(part, Verdict.MEND, f"{reason}. Look at RELANCE_IMAP_URL and at the mail server.")
 
 
 def check_rates(own: Path | None, today: date) -> Finding:

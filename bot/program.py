@@ -24,7 +24,7 @@ from scheduler.runner import Runner
 from scheduler.ticks import Beat, Tick, once
 from storage import moments, ticks
 
-_STOP_WITHIN = timedelta(seconds=3)  # for what is in hand, twice: the worker, then the ticks; 8 seconds in all
+_STOP_WITHIN = timedelta(seconds=3)  # for what is in hand: the mail box, the worker, then the ticks
 _WRITTEN_EVERY = timedelta(minutes=1)
 
 
@@ -46,6 +46,7 @@ class Program:
         s = self.services
         return (
             Tick("updates", timedelta(seconds=2), lambda: self._until_empty(self.desk.handle_due)),
+            Tick("mails", timedelta(seconds=2), lambda: self._until_empty(s.mailroom.read_due)),
             Tick("plan", timedelta(seconds=30), self._plan),
             Tick("digest", timedelta(seconds=30), self._digest),
             Tick("imports", timedelta(seconds=2), lambda: self._until_empty(s.imports.import_due)),
@@ -137,12 +138,15 @@ class Program:
         runner = Runner(self.ticks, self.services.clock, self._record)
         runner.start()
         worker = asyncio.create_task(self._work(stop))
+        mailbox = self.services.mailbox
+        watch = asyncio.create_task(mailbox.watch(stop) if mailbox else stop.wait())
         try:
             await self._listen(stop)
         finally:
             stop.set()
             self.stopping.set()
             self.wake.set()
+            await _end(watch, _STOP_WITHIN)
             await _end(worker, _STOP_WITHIN)
             await runner.stop(_STOP_WITHIN)
 
@@ -181,6 +185,7 @@ class Program:
         s = self.services
         while (
             await self.desk.handle_due(now)
+            + await s.mailroom.read_due(now)
             + await s.cards.deliver_due(now)
             + await s.imports.import_due(now)
             + await s.case_files.make_due(now)
@@ -208,7 +213,7 @@ def _as_row(beat: Beat) -> dict[str, Any]:
     return {"name": beat.name, "started_at": beat.started_at, "done_at": done_at, "failure": failure}
 
 
-async def _end(worker: asyncio.Task[None], within: timedelta) -> None:
+async def _end(worker: asyncio.Task[Any], within: timedelta) -> None:
     """Wait for what the worker has in hand, and cut off what lasts longer than ``within``."""
     await asyncio.wait({worker}, timeout=within.total_seconds())
     if not worker.done():

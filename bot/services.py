@@ -11,9 +11,11 @@ from bot.exports import Exports
 from bot.file_reader import FileReader
 from bot.i18n.catalogue import Catalogue
 from bot.importing import Importer
+from bot.inbox.imap import Mailbox
 from bot.intake.reply.grammar import ReplyGrammar
 from bot.intake.vocabulary import Vocabulary
 from bot.law.routes import Routes
+from bot.mailroom import Mailroom
 from bot.telling import Telling
 from bot.usecases.compose_message import Postroom
 from bot.usecases.deliver_cards import CardDeliverer
@@ -38,6 +40,8 @@ class Services:
     room: Postroom
     telling: Telling
     answering: Answering
+    mailroom: Mailroom
+    mailbox: Mailbox | None
     messages: Deliverer
     cards: CardDeliverer
     files: FileReader

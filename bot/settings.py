@@ -30,6 +30,7 @@ _NAMES = (
     "RELANCE_OWNERS",
     "RELANCE_SMTP_URL",
     "RELANCE_MAIL_FROM",
+    "RELANCE_IMAP_URL",
     "RELANCE_PUBLIC_URL",
     "RELANCE_RATES",
     "RELANCE_WEB_BIND",
@@ -69,6 +70,7 @@ class Settings:
     open_to_all: bool = False
     smtp_url: str | None = field(default=None, repr=False)
     mail_from: str | None = None
+    imap_url: str | None = field(default=None, repr=False)
     public_url: str | None = None
     rates: Path | None = None
     web_bind: tuple[str, int] = WEB_BIND
@@ -81,7 +83,7 @@ class Settings:
     @property
     def secrets(self) -> frozenset[str]:
         """What must show in no log: the token, and each password as it is written and as it is meant."""
-        urls = [urlsplit(url) for url in (self.database_url, self.smtp_url or "")]
+        urls = [urlsplit(url) for url in (self.database_url, self.smtp_url or "", self.imap_url or "")]
         passwords = {url.password for url in urls if url.password}
         return frozenset(
             passwords | {unquote(password) for password in passwords} | ({self.telegram_token or ""} - {""})
@@ -121,6 +123,7 @@ def load(environ: Mapping[str, str], env_file: Path) -> Settings:
         open_to_all=open_to_all,
         smtp_url=setting("RELANCE_SMTP_URL", _smtp_url, None),
         mail_from=setting("RELANCE_MAIL_FROM", _address, None),
+        imap_url=setting("RELANCE_IMAP_URL", _imap_url, None),
         public_url=setting("RELANCE_PUBLIC_URL", _public_origin, None),
         rates=setting("RELANCE_RATES", _path, None),
         web_bind=setting("RELANCE_WEB_BIND", _bind, WEB_BIND),
@@ -227,6 +230,17 @@ def _smtp_url(name: str, text: str) -> str:
         raise SettingsError(
             name,
             "must be smtp://user:password@host:587 or smtps://user:password@host:465, "
+            "where special characters of user and password are percent-encoded (@ is %40, / is %2F).",
+        )
+    return text
+
+
+def _imap_url(name: str, text: str) -> str:
+    url = _split(text)
+    if url is None or url.scheme not in {"imap", "imaps"} or not (url.hostname and url.username and url.password):
+        raise SettingsError(
+            name,
+            "must be imaps://user:password@host/INBOX, "
             "where special characters of user and password are percent-encoded (@ is %40, / is %2F).",
         )
     return text

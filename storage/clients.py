@@ -23,6 +23,7 @@ from storage.tables import (
     holds,
     invoices,
     letters,
+    mails,
     messages,
     payments,
     promises,
@@ -157,6 +158,7 @@ async def merge(tx: Tx, business_id: int, kept_id: int, merged_id: int) -> None:
         case_links,
         answers,
         bounces,
+        mails,
     ):
         await tx.execute(
             update(table)

@@ -21,7 +21,7 @@ LEFT_OUT: Final = frozenset(
         "case_links",  # fingerprints of links: they are of use to nobody else
     }
 )
-_OF_THE_PROGRAM: Final = frozenset({"lease_until", "next_at", "digest_due_at", "mail_key", "stand_in_token"})
+_OF_THE_PROGRAM: Final = frozenset({"lease_until", "next_at", "digest_due_at", "mail_key", "stand_in_token", "raw"})
 _MINOR: Final = "_minor"
 _CURRENCY: Final = "its_currency"
 # Tables whose amounts are in the currency of the row that they refer to.

@@ -19,6 +19,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -678,6 +679,28 @@ answers = Table(
     CheckConstraint("state IN ('open', 'noted', 'confirmed', 'denied', 'dropped')", name="state"),
     Index("ix_answers_client", "client_id", "created_at"),
     Index("ix_answers_open", "business_id", "asks_on", **_where("state = 'open'")),
+)
+
+mails = Table(
+    "mails",
+    metadata,
+    _id(),
+    _reference("business_id", "businesses", nullable=True),  # none until it is known whose answer it is
+    _reference("client_id", "clients", nullable=True),
+    _word("sha256", default=None),
+    _word("state", default="new"),
+    _word("sender"),
+    _word("subject"),
+    Column("words", Text, nullable=False, server_default=""),  # the client's own, without quote and signature
+    _word("intent"),
+    Column("raw", LargeBinary),  # its beginning; none once it is a year old
+    Column("failures", Integer, nullable=False, server_default="0"),
+    Column("received_at", Instant, nullable=False),
+    _version(),
+    CheckConstraint("state IN ('new', 'read', 'asked', 'dropped')", name="state"),
+    UniqueConstraint("sha256"),
+    Index("ix_mails_new", "id", **_where("state = 'new'")),
+    Index("ix_mails_client", "client_id", "received_at"),
 )
 
 case_links = Table(

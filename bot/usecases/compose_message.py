@@ -44,6 +44,7 @@ class Postroom:
     """What messages are made with and handed over by. ``email`` is None when the installation sends no mail.
 
     ``chat`` writes into the chats that clients opened.
+    ``inbox`` is the address of the mail box that is read, to which clients answer; empty where none is.
     """
 
     texts: Texts
@@ -55,6 +56,7 @@ class Postroom:
     laws: LatePaymentLaws
     doors: Doors
     chat: Channel | None = None
+    inbox: str = ""
 
     def channel(self, name: str) -> Channel | None:
         """Return the channel of this name, None where the installation has none."""
@@ -318,7 +320,7 @@ def outgoing(room: Postroom, business: Business, message: Message, composed: Com
         recipient=message.recipient,
         sender_name=business.name,
         sender=room.sender,
-        reply_to=business.email or room.sender,
+        reply_to=room.inbox or business.email or room.sender,
         subject=composed.rendered.subject,
         text=composed.rendered.text,
         html=composed.rendered.html,

@@ -2,11 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from storage import businesses, drafts, sent_forms, updates
+from storage import businesses, drafts, mails, sent_forms, updates
 from storage.database import Database
 
 UPDATES_KEPT = timedelta(days=7)
 DRAFTS_KEPT = timedelta(days=30)
+RAW_MAILS_KEPT = timedelta(days=365)
 FORMS_KEPT = timedelta(days=2)  # none is taken that is older than one
 _PAGE = 100
 
@@ -24,5 +25,6 @@ async def keep_house(database: Database, now: datetime) -> int:
         last = page[-1].id
     async with database.write() as tx:
         forms = await sent_forms.forget_before(tx, now - FORMS_KEPT)
+        await mails.forget_raw(tx, now - RAW_MAILS_KEPT)
         drafted = await drafts.forget_before(tx, now - DRAFTS_KEPT)
         return forms + drafted + await updates.forget_before(tx, now - UPDATES_KEPT)

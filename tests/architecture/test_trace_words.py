@@ -36,6 +36,7 @@ UNTOLD = frozenset(
         "client_other_channel",
         "client_stop",
         "client_word",
+        "reply_read",
         "proof_given",
         "insolvency_dated",
         "client_particulars",

@@ -45,6 +45,7 @@ async def test_a_fresh_installation_is_sound_and_what_is_not_used_is_said(tmp_pa
         ("Trace", Verdict.UNUSED),
         ("Telegram", Verdict.UNUSED),
         ("E-mail", Verdict.UNUSED),
+        ("Answers", Verdict.UNUSED),
         ("Rates", Verdict.WELL),
     ]
     assert is_sound(findings)

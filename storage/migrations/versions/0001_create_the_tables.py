@@ -370,6 +370,36 @@ def upgrade() -> None:
         postgresql_where=sa.text("number <> '' AND state <> 'cancelled'"),
     )
     op.create_table(
+        "mails",
+        sa.Column("id", IDENTIFIER, nullable=False),
+        sa.Column("business_id", IDENTIFIER, nullable=True),
+        sa.Column("client_id", IDENTIFIER, nullable=True),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), server_default="new", nullable=False),
+        sa.Column("sender", sa.String(), server_default="", nullable=False),
+        sa.Column("subject", sa.String(), server_default="", nullable=False),
+        sa.Column("words", sa.Text(), server_default="", nullable=False),
+        sa.Column("intent", sa.String(), server_default="", nullable=False),
+        sa.Column("raw", sa.LargeBinary(), nullable=True),
+        sa.Column("failures", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("received_at", INSTANT, nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("state IN ('new', 'read', 'asked', 'dropped')", name=op.f("ck_mails_state")),
+        sa.ForeignKeyConstraint(["business_id"], ["businesses.id"], name=op.f("fk_mails_business_id_businesses")),
+        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_mails_client_id_clients")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mails")),
+        sa.UniqueConstraint("sha256", name=op.f("uq_mails_sha256")),
+    )
+    op.create_index("ix_mails_client", "mails", ["client_id", "received_at"], unique=False)
+    op.create_index(
+        "ix_mails_new",
+        "mails",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'new'"),
+        postgresql_where=sa.text("state = 'new'"),
+    )
+    op.create_table(
         "messages",
         sa.Column("id", IDENTIFIER, nullable=False),
         sa.Column("business_id", IDENTIFIER, nullable=False),

@@ -1,0 +1,94 @@
+"""Cards about mails that came in: the client's own words, what they were taken for, and one tap to correct it."""
+
+from collections.abc import Mapping
+
+from bot.card import Button, Card, Rows
+from bot.i18n.catalogue import Words
+from bot.intake.reply.reading import ReplyIntent
+from storage.mails import StoredMail
+
+_LONGEST_QUOTE = 600
+# What the owner can say instead, by a tap.
+CHOICES = (
+    ReplyIntent.PAID,
+    ReplyIntent.DIFFICULTY,
+    ReplyIntent.DISPUTE,
+    ReplyIntent.WANTS_DOCUMENT,
+    ReplyIntent.WRONG_CONTACT,
+    ReplyIntent.STOP,
+)
+_A_ROW = 2
+
+
+def mail_card(words: Words, stored: StoredMail, client: str, *, asks: bool) -> Card:
+    """Show a client's answer and what it was taken for; ``asks`` when that is for the owner to say."""
+    lines = [
+        words("mails.head", client=client),
+        words("answers.quoted", text=_quoted(stored)),
+        words(f"mails.as_{stored.intent}"),
+    ]
+    if asks:
+        lines.append(words("mails.ask"))
+    fix = Button(words.plain("mails.button_fix"), "mailfix", stored.id, stored.version)
+    return Card("\n".join(lines), choice_rows(words, stored) if asks else ((fix,),), stored.client_id)
+
+
+def choice_rows(words: Words, stored: StoredMail) -> Rows:
+    """Offer what an answer can mean besides what it was taken for."""
+    buttons = [
+        Button(words.plain(f"mails.button_{intent.value}"), "mailas", stored.id, stored.version, intent.value)
+        for intent in CHOICES
+        if intent.value != stored.intent
+    ]
+    rows = [tuple(buttons[place : place + _A_ROW]) for place in range(0, len(buttons), _A_ROW)]
+    return (*rows, (Button(words.plain("mails.button_nothing"), "maildone", stored.id, stored.version),))
+
+
+def asked_card(words: Words, stored: StoredMail, client: str) -> Card:
+    """Show a client's answer again with all that it can mean."""
+    return mail_card(words, stored, client, asks=True)
+
+
+def settled_card(words: Words, stored: StoredMail, client: str, *, done: bool) -> Card:
+    """Show a client's answer with what the owner said that it means."""
+    key = "mails.taken" if done else "mails.not_possible"
+    lines = [
+        words("mails.head", client=client),
+        words("answers.quoted", text=_quoted(stored)),
+        words(f"mails.as_{stored.intent}"),
+        words(key),
+    ]
+    return Card("\n".join(lines), () if done else choice_rows(words, stored), stored.client_id)
+
+
+def done_card(words: Words, stored: StoredMail, client: str) -> Card:
+    """Show a client's answer after which nothing is to be done."""
+    lines = [words("mails.head", client=client), words("answers.quoted", text=_quoted(stored)), words("mails.nothing")]
+    return Card("\n".join(lines), (), stored.client_id)
+
+
+def unknown_card(words: Words, stored: StoredMail, names: Mapping[int, str]) -> Card:
+    """Ask whose answer a mail is; ``names`` are those of the clients that it may be, by id."""
+    lines = [
+        words("mails.unknown", sender=stored.sender or words.plain("mails.no_sender"), subject=stored.subject),
+        words("answers.quoted", text=_quoted(stored)),
+        words("mails.whose" if names else "mails.nobody"),
+    ]
+    rows = [(Button(name, "mailto", stored.id, stored.version, str(client)),) for client, name in names.items()]
+    ignore = Button(words.plain("mails.button_nothing"), "maildrop", stored.id, stored.version)
+    return Card("\n".join(lines), (*rows[:5], (ignore,)))
+
+
+def dropped_card(words: Words, stored: StoredMail) -> Card:
+    """Say that a mail is nobody's answer."""
+    return Card(words("mails.dropped", sender=stored.sender or words.plain("mails.no_sender")))
+
+
+def _quoted(stored: StoredMail) -> str:
+    text = " ".join((stored.words or stored.subject).split())
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
+
+
+def attached_card(words: Words, stored: StoredMail, client: str) -> Card:
+    """Say to whom a mail belongs; what it means is shown by a card of its own."""
+    return Card(words("mails.attached", sender=stored.sender, client=client), (), stored.client_id)

@@ -1,0 +1,182 @@
+"""Mails that came in: stored, read in their turn, acted on, and shown to the owner with the client's own words.
+
+A mail acts in one transaction with what it does to the case, so that it acts once. One that fails is tried again after
+the others, and given to its owner unread when it fails again and again.
+"""
+
+import hashlib
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot import log
+from bot.cards.mails import mail_card, unknown_card
+from bot.clock import Clock
+from bot.domain.answer import By, Door, Speaker
+from bot.domain.business import Business
+from bot.domain.calendar import start_of_day
+from bot.domain.errors import DomainError
+from bot.domain.reply_case import Case
+from bot.inbox.match import Match
+from bot.intake.reply.grammar import ReplyGrammar
+from bot.intake.reply.mail import Mail, read_mail
+from bot.intake.reply.read import Answer, read_reply
+from bot.intake.reply.reading import ReplyIntent, ReplyReading
+from bot.replying import SILENT, Reply, Replying
+from bot.telling import Telling
+from bot.usecases.failed_delivery import refuse
+from bot.usecases.read_reply import find_case, invoices_meant, record_reply
+from bot.usecases.work import Work
+from storage import businesses, clients, mails, messages
+from storage.database import Database
+from storage.mails import MAX_FAILURES, MailState, StoredMail
+from storage.messages import State
+
+_MOST_STRANGERS = 10  # mails of unknown senders about which an owner is asked in a day
+_LONGEST_WORDS = 4000
+_LONGEST_SUBJECT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Mailroom:
+    """Takes in mails and does what they say."""
+
+    database: Database
+    clock: Clock
+    telling: Telling
+    replying: Replying
+    grammar: ReplyGrammar
+    mail_domain: str
+
+    async def keep(self, raw: bytes) -> None:
+        """Store a mail, once; returns when it is safe."""
+        if not raw:
+            return
+        sha256 = hashlib.sha256(raw).hexdigest()
+        async with self.database.write() as tx:
+            fresh = await mails.store(tx, sha256, raw, self.clock.now())
+        log.note("mail_stored" if fresh else "mail_known", fingerprint=sha256[:12], size=len(raw))
+
+    async def read_due(self, now: datetime) -> int:
+        """Read one stored mail and do what it says; return whether there was one."""
+        async with self.database.write() as tx:
+            stored = await mails.claim_new(tx)
+            if stored is None:
+                return 0
+            try:
+                async with tx.begin_nested():
+                    await self._read(Work(tx, now, self.mail_domain), stored)
+            except Exception as error:  # noqa: BLE001 - whatever a bug raises, the other mails are read
+                log.failure("mail_failed", error, mail=stored.id)
+                state = MailState.DROPPED if stored.failures + 1 >= MAX_FAILURES else MailState.NEW
+                await mails.settle(tx, stored.id, failures=stored.failures + 1, state=state)
+        return 1
+
+    async def _read(self, work: Work, stored: StoredMail) -> None:
+        mail = read_mail(stored.raw or b"")
+        reading = self._reading(mail, stored.received_at)
+        found = await find_case(work, mail, reading.own)
+        known = {
+            "sender": mail.sender,
+            "subject": mail.subject[:_LONGEST_SUBJECT],
+            "words": reading.own[:_LONGEST_WORDS],
+            "intent": reading.intent.value,
+        }
+        await mails.settle(work.tx, stored.id, **known)
+        if found.case is not None:
+            await self._act(work, stored.id, found.case, mail, reading)
+        else:
+            await self._ask_whose(work, stored.id, mail, reading, found)
+
+    def _reading(self, mail: Mail, received_at: datetime) -> ReplyReading:
+        answer = Answer(mail.text, received_at.date(), mail.subject, automatic=mail.automatic, bounced=mail.bounced)
+        return read_reply(answer, self.grammar)
+
+    async def _act(self, work: Work, mail_id: int, case: Case, mail: Mail, reading: ReplyReading) -> None:
+        """Do what a mail says in its case, and show it to the owner unless a machine or thanks say nothing."""
+        business = await businesses.get(work.tx, case.business_id)
+        client_id = (await clients.get(work.tx, business.id, case.client_id)).id
+        about = await invoices_meant(work, business, case.message_id)
+        await mails.settle(work.tx, mail_id, business_id=business.id, client_id=client_id, state=MailState.READ)
+        await record_reply(work, business, client_id, mail_id, reading)
+        if reading.intent is ReplyIntent.BOUNCE:
+            await self._bounced(work, business, case, mail)
+            return
+        if reading.intent in SILENT:
+            return
+        reply = Reply(Speaker(business, client_id, By(Door.MAIL, mail.key or mail.sender)), reading, about)
+        done = await self.replying.act(work, reply)
+        if not done:
+            await mails.settle(work.tx, mail_id, state=MailState.ASKED)
+        await self._show(work, business, mail_id, asks=not done)
+
+    async def _show(self, work: Work, business: Business, mail_id: int, *, asks: bool) -> None:
+        stored = await mails.get(work.tx, business.id, mail_id)
+        client = await clients.get(work.tx, business.id, stored.client_id or 0)
+        card = mail_card(self.telling.words(business), stored, client.name, asks=asks)
+        await self.telling.show(work, business, card, key=f"mail:{mail_id}:{stored.version}")
+
+    async def _bounced(self, work: Work, business: Business, case: Case, mail: Mail) -> None:
+        """Take a mail that came back for one that was refused; a mere delay changes nothing."""
+        if mail.delayed or case.message_id is None:
+            return
+        message = await messages.get(work.tx, business.id, case.message_id)
+        if message.state in {State.DELIVERED, State.UNCERTAIN}:
+            await refuse(work, self.telling, business, message, "recipient returned by the mail server")
+
+    async def _ask_whose(self, work: Work, mail_id: int, mail: Mail, reading: ReplyReading, found: Match) -> None:
+        """Ask the owner whose answer it is, unless a machine wrote it or it can be nobody's."""
+        business_id = await _asked_business(work, found.choices)
+        machine = mail.automatic or mail.bounced or reading.intent in SILENT
+        if business_id is None or machine:
+            await mails.settle(work.tx, mail_id, state=MailState.DROPPED)
+            log.note("mail_dropped", logging.INFO, mail=mail_id)
+            return
+        business = await businesses.get(work.tx, business_id)
+        morning = start_of_day(business.today(work.now), business.zoneinfo)
+        if await mails.asked_since(work.tx, business.id, morning) >= _MOST_STRANGERS:
+            await mails.settle(work.tx, mail_id, state=MailState.DROPPED)
+            log.note("mail_dropped", logging.WARNING, mail=mail_id, reason="too_many")
+            return
+        await mails.settle(work.tx, mail_id, business_id=business.id, state=MailState.ASKED)
+        own = [case.client_id for case in found.choices if case.business_id == business.id]
+        names = await clients.names_of(work.tx, business.id, own)
+        stored = await mails.get(work.tx, business.id, mail_id)
+        await self.telling.show(work, business, unknown_card(self.telling.words(business), stored, names))
+
+    async def attach(self, work: Work, business: Business, mail_id: int, client_id: int) -> None:
+        """Take the owner's word whose answer a mail is, and do what it says.
+
+        :raises DomainError: ``answer_settled`` when it was attached already.
+        """
+        stored = await mails.get(work.tx, business.id, mail_id)
+        if stored.client_id is not None or stored.raw is None:
+            raise DomainError("answer_settled")
+        client = await clients.get(work.tx, business.id, client_id)
+        mail = read_mail(stored.raw)
+        reading = self._reading(mail, stored.received_at)
+        await self._act(work, mail_id, Case(business.id, client.id), mail, reading)
+
+    async def take_as(self, work: Work, business: Business, mail_id: int, intent: ReplyIntent) -> bool:
+        """Take the owner's word for what a mail means, and do that; False when it cannot be done.
+
+        :raises DomainError: ``answer_settled`` when nobody knows whose answer it is.
+        """
+        stored = await mails.get(work.tx, business.id, mail_id)
+        if stored.client_id is None:
+            raise DomainError("answer_settled")
+        read = read_reply(Answer(stored.words, business.today(work.now), stored.subject), self.grammar)
+        reading = replace(read, intent=intent, also=())
+        client = await clients.get(work.tx, business.id, stored.client_id)
+        await record_reply(work, business, client.id, mail_id, reading)
+        await mails.settle(work.tx, mail_id, state=MailState.READ, intent=intent.value)
+        return await self.replying.act(work, Reply(Speaker(business, client.id, By(Door.MAIL, stored.sender)), reading))
+
+
+async def _asked_business(work: Work, choices: Sequence[Case]) -> int | None:
+    """Return the business whose owner is asked: the only one that the mail can be for."""
+    found = {case.business_id for case in choices}
+    if len(found) == 1:
+        return found.pop()
+    return await mails.only_business(work.tx) if not found else None

@@ -1,0 +1,133 @@
+"""What each answer of a client does once it has been read, whether it came by mail or was typed in the chat.
+
+The same use cases act as on the client's page. What cannot be done as the client says it (the plan runs already, the
+day lies too far ahead) is left to the owner, who sees the words.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+from bot.answering import Answering
+from bot.cards.insolvency import insolvency_card
+from bot.domain.answer import AnswerKind, Speaker
+from bot.domain.errors import DomainError
+from bot.domain.installment_plan import Wish
+from bot.domain.invoice import Invoice
+from bot.domain.money import Money
+from bot.intake.reply.reading import Method, Promised, ReplyIntent, ReplyReading
+from bot.usecases.find_debt import concerned
+from bot.usecases.report_insolvency import report_insolvency
+from bot.usecases.say_paid import Claim
+from bot.usecases.work import CLIENT, Work
+
+# Intents after which nothing is to be done: a machine's absence, thanks, and what only a person can judge.
+SILENT = frozenset({ReplyIntent.OUT_OF_OFFICE, ReplyIntent.THANKS})
+FOR_THE_OWNER = frozenset({ReplyIntent.UNCLEAR, ReplyIntent.REFUSAL, ReplyIntent.BOUNCE})
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A reading with who answered, about which invoices (none: all that is late)."""
+
+    who: Speaker
+    reading: ReplyReading
+    about: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Replying:
+    """Does what clients say in their own words."""
+
+    answering: Answering
+
+    async def act(self, work: Work, reply: Reply) -> bool:
+        """Do what an answer says; False when that is for the owner, whether nobody can tell or it cannot be done."""
+        deeds: Mapping[ReplyIntent, Callable[[Work, Reply], Awaitable[object]]] = {
+            ReplyIntent.PROMISE: self._promise,
+            ReplyIntent.DIFFICULTY: self._difficulty,
+            ReplyIntent.PAID: self._paid,
+            ReplyIntent.DISPUTE: self._dispute,
+            ReplyIntent.WANTS_DOCUMENT: self._document,
+            ReplyIntent.WRONG_CONTACT: self._wrong_contact,
+            ReplyIntent.STOP: self._stop,
+            ReplyIntent.INSOLVENCY: self._insolvency,
+        }
+        deed = deeds.get(reply.reading.intent)
+        if deed is None:
+            return reply.reading.intent in SILENT
+        try:
+            async with work.tx.begin_nested():
+                await deed(work, reply)
+        except DomainError:
+            return False
+        return True
+
+    async def _promise(self, work: Work, reply: Reply) -> None:
+        if len(reply.reading.promised) != 1:
+            await self._difficulty(work, reply)
+            return
+        await self._will_pay(work, reply, reply.reading.promised[0])
+
+    async def _will_pay(self, work: Work, reply: Reply, promised: Promised) -> None:
+        owed = await _owed(work, reply)
+        amount = None if promised.amount is None else Money(promised.amount, owed[0].balance.currency)
+        await self.answering.will_pay(work, reply.who, promised.on, amount, tuple(each.id for each in owed))
+
+    async def _difficulty(self, work: Work, reply: Reply) -> None:
+        """Offer plans that fit what the client says: so many payments, so much a month, from that day on."""
+        promised = reply.reading.promised
+        amounts = {each.amount for each in promised}
+        monthly = amounts.pop() if len(amounts) == 1 and len(promised) > 1 else None
+        wish = Wish(reply.reading.proposed_installments, monthly, promised[0].on if promised else None)
+        about = tuple(each.id for each in await _owed(work, reply))
+        try:
+            async with work.tx.begin_nested():
+                await self.answering.difficulty(work, reply.who, wish, about)
+        except DomainError:
+            await self.answering.difficulty(work, reply.who, Wish(), about)
+
+    async def _paid(self, work: Work, reply: Reply) -> None:
+        reading = reply.reading
+        means = Method.CARD if reading.method is Method.ONLINE else reading.method
+        paid_on = reading.paid_on or reply.who.business.today(work.now)
+        about = tuple(each.id for each in await _owed(work, reply))
+        await self.answering.paid(work, reply.who, Claim(paid_on, means.value if means else "", invoice_ids=about))
+        if len(reading.promised) == 1:
+            await self._will_pay(work, reply, reading.promised[0])
+
+    async def _dispute(self, work: Work, reply: Reply) -> None:
+        """Open a dispute about the one invoice that can be meant.
+
+        :raises DomainError: ``not_owed`` when several can.
+        """
+        owed = await _owed(work, reply)
+        if len(owed) != 1:
+            raise DomainError("not_owed")
+        await self.answering.contest(work, reply.who, owed[0].id, reason=reply.reading.own)
+
+    async def _document(self, work: Work, reply: Reply) -> None:
+        about = tuple(each.id for each in await _owed(work, reply))
+        await self.answering.obstacle(work, reply.who, AnswerKind.NOT_RECEIVED, invoice_ids=about)
+
+    async def _wrong_contact(self, work: Work, reply: Reply) -> None:
+        await self.answering.tell(work, reply.who, AnswerKind.WRONG_PERSON, reply.reading.own)
+
+    async def _stop(self, work: Work, reply: Reply) -> None:
+        await self.answering.tell(work, reply.who, AnswerKind.STOP, reply.reading.own)
+
+    async def _insolvency(self, work: Work, reply: Reply) -> None:
+        business = reply.who.business
+        found = await report_insolvency(work, business, reply.who.client_id, actor=CLIENT)
+        telling = self.answering.telling
+        await telling.show(work, business, insolvency_card(telling.words(business), found))
+
+
+async def _owed(work: Work, reply: Reply) -> list[Invoice]:
+    """Return the invoices that an answer is about: those asked for that are still owed, else all that is late."""
+    business, client_id = reply.who.business, reply.who.client_id
+    if reply.about:
+        try:
+            return list(await concerned(work, business, client_id, reply.about))
+        except DomainError:
+            pass
+    return list(await concerned(work, business, client_id, ()))

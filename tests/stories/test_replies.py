@@ -1,0 +1,108 @@
+"""Clients answer by mail: what each answer does, what the owner sees of it, and one tap to correct it."""
+
+from datetime import date
+from email.message import EmailMessage
+from pathlib import Path
+
+from bot.demo.stage import Stage
+from storage.messages import Kind, State
+from tests.stories.registered import EMAIL, messages_to_clients, registered, released
+from tests.stories.telling import Teller, a_stage, labels, read
+
+LATE = date(2026, 10, 20)
+
+
+def mail(text: str, *, to: str = "", sender: str = EMAIL, subject: str = "Re: Facture 041", **head: str) -> bytes:
+    """Write a mail; ``to`` is the key of the one that it answers."""
+    message = EmailMessage()
+    message["From"], message["Subject"] = sender, subject
+    if to:
+        message["In-Reply-To"] = f"<{to}>"
+    for name, value in head.items():
+        message[name.replace("_", "-")] = value
+    message.set_content(text)
+    return message.as_bytes()
+
+
+async def arrives(stage: Stage, raw: bytes) -> None:
+    """Let a mail come in, and the program act on it."""
+    await stage.program.services.mailroom.keep(raw)
+    await stage.settle()
+
+
+async def reminded(stage: Stage) -> str:
+    """Send the reminder that waits, and return its key."""
+    await stage.round()
+    await released(stage)
+    await stage.move_to(stage.clock.now().replace(hour=15))
+    [left] = [each for each in await messages_to_clients(stage) if each.state is State.DELIVERED]
+    assert left.kind is Kind.CHASE
+    return left.mail_key
+
+
+async def test_a_difficulty_told_by_mail_rests_the_chase_and_brings_plans(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (stage, owner):
+        await registered(stage, "Dupont SARL", "1200", LATE, number="041", start="courtesy")
+        key = await reminded(stage)
+        answer = mail("Bonjour,\nFévrier est très dur, est-ce possible de payer en 3 fois ?\n\n> Payez !", to=key)
+        await arrives(stage, answer)
+        told = "\n".join(owner.heard)
+        assert "Dupont SARL a répondu par e-mail" in told
+        assert "Février est très dur, est-ce possible de payer en 3 fois ?" in told
+        assert "Payez !" not in told
+        assert "Compris : difficulté passagère." in told
+        count = len(owner.heard)
+        await arrives(stage, answer)
+        assert len(owner.heard) == count
+        await _corrected(owner)
+
+
+async def _corrected(owner: Teller) -> None:
+    shown = await owner.tap("Ce n'est pas ça")
+    assert "Que veut-il dire ?" in shown
+    assert "Conteste" in labels(owner.showing("Conteste"))
+    assert "Compris : dit avoir payé." in await owner.tap("Dit avoir payé")
+    assert any("dit avoir payé 1 200,00 €" in said for said in owner.heard)
+
+
+async def test_a_promise_by_mail_is_noted_with_its_day(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (stage, owner):
+        await registered(stage, "Dupont SARL", "1200", LATE, number="041")
+        await arrives(stage, mail("Bonjour, le virement partira vendredi. Cordialement"))
+        told = "\n".join(owner.heard)
+        assert "Compris : promet de payer." in told
+        assert "vendredi 6 novembre" in told
+
+
+async def test_machines_and_thanks_are_traced_only_and_start_no_loop(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (stage, owner):
+        await registered(stage, "Dupont SARL", "1200", LATE, number="041")
+        before = list(owner.heard)
+        await arrives(stage, mail("Je suis absent jusqu'au 12.", Auto_Submitted="auto-replied"))
+        await arrives(stage, mail("Merci beaucoup, bonne journée !"))
+        assert owner.heard == before
+        assert stage.mail.mails == []
+
+
+async def test_an_unclear_answer_is_for_the_owner_and_an_unknown_sender_too(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (stage, owner):
+        await registered(stage, "Dupont SARL", "1200", LATE, number="F-2026-041")
+        await arrives(stage, mail("Je reviens vers vous."))
+        assert "Le sens n'est pas certain." in read(owner.last)
+        assert "Rien à faire." in await owner.tap("Rien à faire")
+        await arrives(stage, mail("La facture F-2026-041 est payée.", sender="x@autre.example"))
+        assert "De quel client vient-il ?" in read(owner.last)
+        assert "est rattaché à Dupont SARL" in await owner.tap("Dupont SARL")
+        assert any("Compris : dit avoir payé." in said for said in owner.heard)
+
+
+async def test_a_mail_that_comes_back_holds_the_case_and_asks_for_another_address(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (stage, owner):
+        await registered(stage, "Dupont SARL", "1200", LATE, number="041", start="courtesy")
+        key = await reminded(stage)
+        await arrives(
+            stage, mail("550 5.1.1 user unknown", to=key, sender="MAILER-DAEMON@mx.example", subject="Undeliverable")
+        )
+        [message] = [each for each in await messages_to_clients(stage) if each.mail_key == key]
+        assert message.state is State.REFUSED
+        assert EMAIL in read(owner.last)
