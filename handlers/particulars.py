@@ -13,6 +13,7 @@ from bot.usecases.note_particulars import (
     look_at_particulars,
     note_day,
     note_text,
+    set_carriage,
     set_hospital,
 )
 from handlers.context import Context, Feature, put, say
@@ -72,6 +73,12 @@ async def _hospital(context: Context) -> Reply:
     return put(cards.particulars_card(context.words, about))
 
 
+async def _carriage(context: Context) -> Reply:
+    on = context.tap.extra == "1"
+    about = await set_carriage(context.work, context.business, context.tap.id, carriage=on)
+    return put(cards.particulars_card(context.words, about))
+
+
 FEATURE = Feature(
     name="particulars",
     buttons={
@@ -80,6 +87,7 @@ FEATURE = Feature(
         "partclear": _clear,
         "partstop": _stop,
         "parthospital": _hospital,
+        "partcarriage": _carriage,
     },
     answers={KIND: _typed},
 )

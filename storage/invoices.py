@@ -45,6 +45,7 @@ def to_invoice(row: Row[Any]) -> Invoice:
         order_number=row.order_number,
         deposited_on=row.deposited_on,
         portal_status=row.portal_status,
+        carriage=row.carriage,
     )
 
 
@@ -89,10 +90,17 @@ async def of_client(tx: Tx, business_id: int, client_id: int) -> list[Invoice]:
     return await _select(tx, business_id, invoices.c.client_id == client_id)
 
 
-async def begun_by(tx: Tx, business_id: int, day: date) -> list[Invoice]:
-    """Return the open invoices that were served, issued or fell due by ``day``, oldest due date first."""
-    begun = (invoices.c.issued_on <= day) | (invoices.c.due_on <= day) | (invoices.c.served_on <= day)
+async def begun_by(tx: Tx, business_id: int, day: date, carriage_day: date) -> list[Invoice]:
+    """Return the open invoices that were served, issued or fell due by ``day``, oldest due date first.
+
+    Those for carriage of goods count by ``carriage_day``.
+    """
+    begun = _begun_by(day) | (invoices.c.carriage & _begun_by(carriage_day))
     return await _select(tx, business_id, invoices.c.state == InvoiceState.OPEN, begun)
+
+
+def _begun_by(day: date) -> ColumnElement[bool]:
+    return (invoices.c.issued_on <= day) | (invoices.c.due_on <= day) | (invoices.c.served_on <= day)
 
 
 async def numbered(tx: Tx, business_id: int, number: str) -> list[Invoice]:

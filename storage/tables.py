@@ -200,6 +200,7 @@ invoices = Table(
     _word("order_number"),
     Column("deposited_on", Date),
     _word("portal_status"),
+    Column("carriage", Boolean, nullable=False, server_default=text("false")),
     Column("created_at", Instant, nullable=False),
     _version(),
     CheckConstraint("balance_minor >= 0 AND balance_minor <= amount_minor", name="balance"),

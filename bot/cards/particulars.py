@@ -34,7 +34,12 @@ def _value(words: Words, about: Particulars, name: str) -> str:
 def _rows(words: Words, about: Particulars, names: tuple[str, ...]) -> Rows:
     id_ = about.invoice.id
     asks = [Button(words.plain(f"particulars.button_{name}"), "partask", id_, extra=name) for name in names]
-    last = [Button(words.plain("common.button_back"), "invmore", id_)]
+    carriage = about.invoice.carriage
+    key = "particulars.button_no_carriage" if carriage else "particulars.button_carriage"
+    last = [
+        Button(words.plain("common.button_back"), "invmore", id_),
+        Button(words.plain(key), "partcarriage", id_, extra="0" if carriage else "1"),
+    ]
     if about.client.kind is ClientKind.PUBLIC:
         on = about.client.hospital
         key = "particulars.button_no_hospital" if on else "particulars.button_hospital"

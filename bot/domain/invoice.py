@@ -30,7 +30,7 @@ class Invoice:
     about it waits for a person, because a plan about it has come to an end. ``contested`` is what the client disputes.
     ``served_on`` is the day on which the service was completed, ``acknowledged_on`` the last on which the client
     acknowledged the debt in writing. ``order_number`` is the client's own; ``deposited_on`` and ``portal_status`` are
-    those of a public buyer's portal.
+    those of a public buyer's portal. ``carriage`` says that it is for the carriage of goods.
     """
 
     id: int
@@ -62,6 +62,7 @@ class Invoice:
     order_number: str = ""
     deposited_on: date | None = None
     portal_status: str = ""
+    carriage: bool = False
 
     @property
     def received(self) -> Money:

@@ -17,7 +17,7 @@ DAYS: Final = ("served_on", "acknowledged_on", "deposited_on")
 TEXTS: Final = ("order_number", "portal_status")
 SERVICE_CODE: Final = "service_code"  # of the client
 _LONGEST: Final = 50
-_COUNTED: Final = frozenset({"served_on", "acknowledged_on"})  # from which limitation is counted
+_COUNTED: Final = frozenset({"served_on", "acknowledged_on", "carriage"})  # from which limitation is counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ async def note_day(work: Work, business: Business, invoice_id: int, name: str, d
         raise DomainError("stale_button")
     if day > business.today(work.now):
         raise DomainError("day_ahead", day=day)
-    return await _note(work, business, invoice_id, name, day)
+    return await _note(work, business, invoice_id, **{name: day})
 
 
 async def note_text(work: Work, business: Business, invoice_id: int, name: str, text: str) -> Particulars:
@@ -65,7 +65,12 @@ async def note_text(work: Work, business: Business, invoice_id: int, name: str, 
         return await look_at_particulars(work, business, invoice_id)
     if name not in TEXTS:
         raise DomainError("stale_button")
-    return await _note(work, business, invoice_id, name, value)
+    return await _note(work, business, invoice_id, **{name: value})
+
+
+async def set_carriage(work: Work, business: Business, invoice_id: int, *, carriage: bool) -> Particulars:
+    """Note whether an invoice is for the carriage of goods, which is claimed within a year."""
+    return await _note(work, business, invoice_id, carriage=carriage)
 
 
 async def set_hospital(work: Work, business: Business, invoice_id: int, *, hospital: bool) -> Particulars:
@@ -81,13 +86,13 @@ async def _change_client(work: Work, business: Business, about: Particulars, **v
     await work.record(business.id, about.client.id, "client_particulars", facts)
 
 
-async def _note(work: Work, business: Business, invoice_id: int, name: str, value: date | str) -> Particulars:
+async def _note(work: Work, business: Business, invoice_id: int, **noted: date | str | bool) -> Particulars:
     before = await invoices.get(work.tx, business.id, invoice_id)
-    await invoices.change(work.tx, business.id, invoice_id, **{name: value})
-    facts = {"invoice": invoice_id, "name": name, "value": str(value)}
+    await invoices.change(work.tx, business.id, invoice_id, **noted)
+    facts = {"invoice": invoice_id, **{name: str(value) for name, value in noted.items()}}
     await work.record(business.id, before.client_id, "particular_noted", facts)
     after = await look_at_particulars(work, business, invoice_id)
-    if name in _COUNTED:
+    if _COUNTED & noted.keys():
         await count_anew(work, business, after.invoice, after.client)
     await plan_case(work, business.id, after.client.id)
     return await look_at_particulars(work, business, invoice_id)

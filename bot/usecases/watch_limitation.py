@@ -32,7 +32,8 @@ async def limitation_of(work: Work, business: Business, invoice: Invoice, client
         return None
     days = (invoice.served_on, invoice.issued_on, invoice.due_on, invoice.registered_on)
     began_on = min(day for day in days if day)
-    return last_day(client.kind, began_on, await _acknowledged(work, business, invoice))
+    acknowledged = await _acknowledged(work, business, invoice)
+    return last_day(client.kind, began_on, acknowledged, carriage=invoice.carriage)
 
 
 async def _acknowledged(work: Work, business: Business, invoice: Invoice) -> list[date]:
@@ -56,7 +57,8 @@ async def warn_of_limitation(work: Work, business: Business) -> tuple[Limited, .
         return ()
     today = business.today(work.now)
     found = []
-    for invoice in await invoices.begun_by(work.tx, business.id, earliest_warning(today)):
+    days = earliest_warning(today), earliest_warning(today, carriage=True)
+    for invoice in await invoices.begun_by(work.tx, business.id, *days):
         limited = await _limited(work, business, invoice, today)
         if limited:
             found.append(limited)

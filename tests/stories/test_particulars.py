@@ -22,6 +22,8 @@ async def test_limitation_is_counted_from_the_end_of_the_service_and_anew_from_a
         await owner.tap("Fin de prestation")
         assert "est encore à venir" in await owner.say("05/11/2026")
         assert "lundi 30 juin 2031" in await owner.say("30/06/2026")
+        assert "mercredi 30 juin 2027" in await owner.tap("C'est un transport")
+        assert "lundi 30 juin 2031" in await owner.tap("Pas un transport")
         await owner.tap("Dette reconnue")
         assert "mardi 4 novembre 2031" in await owner.say("04/11/2026")
         await owner.tap("N° de commande")

@@ -343,6 +343,7 @@ def upgrade() -> None:
         sa.Column("order_number", sa.String(), server_default="", nullable=False),
         sa.Column("deposited_on", sa.Date(), nullable=True),
         sa.Column("portal_status", sa.String(), server_default="", nullable=False),
+        sa.Column("carriage", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.Column("created_at", INSTANT, nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.CheckConstraint("state IN ('open', 'settled', 'cancelled', 'written_off')", name=op.f("ck_invoices_state")),

@@ -33,6 +33,12 @@ def test_each_kind_of_client_has_its_period(kind: ClientKind, last: date) -> Non
     assert last_day(kind, BEGAN) == last
 
 
+@pytest.mark.parametrize("kind", [COMPANY, CONSUMER, PUBLIC])
+def test_carriage_of_goods_has_one_year_against_whomever(kind: ClientKind) -> None:
+    assert last_day(kind, BEGAN, carriage=True) == date(2025, 2, 28)
+    assert earliest_warning(date(2024, 8, 29), carriage=True) == date(2024, 2, 29)
+
+
 def test_an_acknowledgement_begins_the_period_anew_while_it_runs() -> None:
     assert last_day(CONSUMER, date(2024, 1, 10), [date(2025, 6, 1)]) == date(2027, 6, 1)
     assert last_day(CONSUMER, date(2024, 1, 10), [date(2027, 5, 1), date(2025, 6, 1)]) == date(2029, 5, 1)
