@@ -117,6 +117,7 @@ def _services(
         chat=chat,
         catalogue=languages.catalogue,
         vocabularies=languages.vocabularies,
+        frames=languages.frames,
         replies=languages.replies,
         room=room,
         telling=telling,

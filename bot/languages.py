@@ -1,10 +1,12 @@
-"""Everything that is read once from ``templates/``: the chat's words, the texts to clients, what intake recognises."""
+"""Everything that is read once from ``templates/``: words, texts to clients, pages, what intake recognises."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
 from bot.i18n.catalogue import Catalogue
+from bot.i18n.frames import Frames
+from bot.i18n.places import TEMPLATES
 from bot.i18n.render import Texts
 from bot.i18n.vocabulary import load_words
 from bot.intake.reply.grammar import ReplyGrammar, reply_grammar
@@ -19,6 +21,7 @@ class Languages:
     texts: Texts
     vocabularies: Mapping[str, Vocabulary]
     replies: ReplyGrammar
+    frames: Frames
 
     @classmethod
     def load(cls) -> Self:
@@ -26,4 +29,4 @@ class Languages:
         catalogue = Catalogue.load()
         words = {language: load_words(language) for language in catalogue.languages}
         vocabularies = {language: make_vocabulary(language, table) for language, table in words.items()}
-        return cls(catalogue, Texts.load(), vocabularies, reply_grammar(words))
+        return cls(catalogue, Texts.load(), vocabularies, reply_grammar(words), Frames.load(TEMPLATES / "layouts"))

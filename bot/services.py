@@ -10,6 +10,7 @@ from bot.clock import Clock
 from bot.exports import Exports
 from bot.file_reader import FileReader
 from bot.i18n.catalogue import Catalogue
+from bot.i18n.frames import Frames
 from bot.importing import Importer
 from bot.inbox.imap import Mailbox
 from bot.intake.reply.grammar import ReplyGrammar
@@ -36,6 +37,7 @@ class Services:
     chat: TelegramChat
     catalogue: Catalogue
     vocabularies: Mapping[str, Vocabulary]
+    frames: Frames
     replies: ReplyGrammar
     room: Postroom
     telling: Telling

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.i18n.frames import STATIC
 from bot.services import Services
 from bot.usecases.link_case import PAGE_PATH
 from bot.web import health, webhook
@@ -17,7 +18,6 @@ from bot.web.answer_pages import AnswerPages
 from bot.web.case import CasePages
 from bot.web.doorway import Doorway
 from bot.web.form_tokens import FormTokens
-from bot.web.frames import STATIC, Frames
 from bot.web.health import Health
 from bot.web.statics import Statics, keep_robots_out
 from bot.web.webhook import Accept, Webhook
@@ -45,7 +45,7 @@ class Front:
         routes = [Route(health.PATH, Health(s.database, s.clock, self.periods).tell)]
         if self.secret:
             routes.append(Route(webhook.PATH, Webhook(self.secret, self.accept).receive, methods=["POST"]))
-        doorway = Doorway(s, Frames.load(s.room.layouts))
+        doorway = Doorway(s)
         handlers: dict[Any, Answer] = {404: doorway.unknown, Exception: doorway.failed}
         pages = CasePages(doorway, FormTokens(self.form_key))
         return Starlette(routes=[*routes, *_pages(pages)], exception_handlers=handlers)
@@ -61,6 +61,6 @@ def _pages(cases: CasePages) -> list[Route]:
         Route(f"{below}/transfer/{{place:int}}-{{minor:int}}.png", cases.draw),
         Route(f"{below}/answer/{{kind}}", cases.begin, methods=["GET"]),
         Route(f"{below}/answer/{{kind}}", AnswerPages(cases).answer, methods=["POST"]),
-        Route(f"{STATIC}{{name}}", Statics(cases.doorway.frames.assets).hand_over),
+        Route(f"{STATIC}{{name}}", Statics(cases.doorway.services.frames.assets).hand_over),
         Route("/robots.txt", keep_robots_out),
     ]

@@ -70,7 +70,7 @@ class CasePages:
         case = await show_case(visit.work, visit.opened.business, visit.opened.client)
         token = self.tokens.give(visit.token, visit.work.now)
         facts = _facts(case) | {"here": visit.path, "token": token, "filled": filled, "done": _done(visit)}
-        html = self.doorway.frames.fill("case.html", visit.words, **facts)
+        html = self.doorway.services.frames.fill("case.html", visit.words, **facts)
         return responses.page(html, _UNPROCESSABLE if filled.is_refused else 200)
 
     async def _download(self, visit: Visit) -> Response:

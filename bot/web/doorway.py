@@ -17,7 +17,6 @@ from bot.services import Services
 from bot.usecases.link_case import PAGE_PATH, OpenedLink, open_link
 from bot.usecases.work import Work
 from bot.web import responses
-from bot.web.frames import Frames
 from bot.web.limits import Limit, visitor_of
 from storage.database import Tx
 
@@ -62,7 +61,6 @@ class Doorway:
     """Lets visitors in."""
 
     services: Services
-    frames: Frames
     limits: Limits = field(default_factory=Limits)
 
     def turn_away(self, request: Request, *, answers: bool = False) -> Response | None:
@@ -86,7 +84,7 @@ class Doorway:
         words = services.catalogue.words(opened.client.language, opened.business.country)
         if opened.state is not LinkState.LIVE:
             facts = {"notice": opened.state.value, "business": opened.business}
-            return responses.page(self.frames.fill("notice.html", words, **facts), _GONE)
+            return responses.page(self.services.frames.fill("notice.html", words, **facts), _GONE)
         return await show(Visit(request, work, opened, words))
 
     async def unknown(self, request: Request, _error: Exception | None = None) -> Response:
@@ -102,7 +100,9 @@ class Doorway:
         """Say something that does not depend on any case, in the browser's language."""
         words = self.services.catalogue.words(_preferred(request, self.services.catalogue.languages))
         headers = {"Retry-After": "60"} if status == _TOO_MANY else {}
-        return responses.page(self.frames.fill("notice.html", words, notice=notice, business=None), status, headers)
+        return responses.page(
+            self.services.frames.fill("notice.html", words, notice=notice, business=None), status, headers
+        )
 
 
 def address_of(request: Request) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from bot.web.frames import Asset
+from bot.i18n.frames import Asset
 
 _FOREVER = "public, max-age=31536000, immutable"  # another content has another name
 
