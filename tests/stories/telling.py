@@ -113,7 +113,7 @@ async def a_stage(
     """
     if "database_url" not in settings:
         copy_migrated(folder / "relance.sqlite")
-    async with stage(folder, start, owners=frozenset({OWNER_ID}), **settings) as running:
+    async with stage(folder, start, **{"owners": frozenset({OWNER_ID}), **settings}) as running:
         owner = Teller(running, running.telegram.user(OWNER_ID, language_code=language))
         if onboarded:
             await _come_in(running, language)
