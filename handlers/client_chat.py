@@ -23,7 +23,8 @@ from bot.telling import queue_card
 from bot.usecases.bind_chat import note_blocked
 from bot.usecases.link_case import CASE
 from handlers import client_answers, client_case, client_plan
-from handlers.client_visit import KIND, Arrival, OnQuestion, OnTap, Shown, Visit, say
+from handlers.client_visit import KIND, Arrival, OnQuestion, OnTap, Shown, Visit
+from handlers.client_words import read_words
 from handlers.incoming import Incoming, Kind
 from storage import clients, drafts
 from storage.drafts import Draft
@@ -154,15 +155,14 @@ async def _chosen(arrival: Arrival) -> Shown:
 
 
 async def _typed(arrival: Arrival) -> Shown:
-    """Take a text as the answer to what is asked, else offer to pass it on."""
+    """Take a text as the answer to what is asked, else read it by itself."""
     draft = await arrival.question()
     if draft is not None:
         return await client_answers.typed(await arrival.visit(draft.content["client"]), draft)
     visit = await _only_visit(arrival)
     if visit is None:
         return await client_case.arrived(arrival)
-    draft_id = await visit.ask("word", "forward", text=visit.text)
-    return say(visit, cards.forward_card(visit.words, draft_id, visit.business.name))
+    return await read_words(visit)
 
 
 async def _only_visit(arrival: Arrival) -> Visit | None:

@@ -130,9 +130,13 @@ async def test_a_client_says_that_it_has_paid_and_proves_it(tmp_path: Path) -> N
 async def test_a_word_is_passed_on_and_who_wants_to_be_left_alone_is(tmp_path: Path) -> None:
     async with a_stage(tmp_path) as (running, owner):
         client = await opened(running)
-        await client.say("Bonjour, je vous appelle demain")
+        await client.say("Bonjour, bonne journée à toute l'équipe !")
         await client.tap("Transmettre")
-        assert "« Bonjour, je vous appelle demain »" in read(owner.last)
+        assert "« Bonjour, bonne journée à toute l'équipe ! »" in read(owner.last)
+        understood = await client.say("Je vous règle la totalité vendredi 13 novembre.")
+        assert understood.startswith("Compris comme un règlement à venir : c'est noté")
+        assert "📅 Règlement annoncé : 1 250,00 € le vendredi 13 novembre 2026" in understood
+        assert "paie 1 250,00 € le vendredi 13 novembre 2026" in read(owner.last)
         await client.tap("Autre chose…")
         await client.tap("Ne plus écrire ici")
         await client.tap("Oui, fermer ici")
