@@ -94,17 +94,17 @@ async def stage(
     owners: frozenset[int] = frozenset(),
     with_mail: bool = True,
     public_url: str | None = None,
+    imap_url: str | None = None,
 ) -> AsyncIterator[Stage]:
     """Yield a running stage at ``start`` with its files in ``folder``; without mail the owner shares texts by hand.
 
-    ``public_url`` is where whoever opens the stage serves the clients' pages.
+    ``public_url`` is where whoever opens the stage serves the clients' pages, ``imap_url`` the mail box for answers.
     """
     clock = ManualClock(start)
     url = database_url or f"sqlite+aiosqlite:///{folder / 'relance.sqlite'}"
     async with TelegramServer(token=TOKEN, now=clock.now) as telegram, MailCatcher() as mail:
-        settings = replace(
-            settings_for(folder, telegram, mail if with_mail else None, url, owners), public_url=public_url
-        )
+        settings = settings_for(folder, telegram, mail if with_mail else None, url, owners)
+        settings = replace(settings, public_url=public_url, imap_url=imap_url)
         at_once = Pacing(Slots(a_chat=0.0, overall_gap=0.0))  # the imitation's limits are off
         async with assemble(settings, clock, pacing=at_once, languages=shared_languages()) as program:
             poller = Poller(program.services, clock, program.wake.set)

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 from typing import Any, Final
 
+from bot.demo.simulator.answering_mail import answer
 from bot.demo.simulator.passing_time import wait, wait_for_event, wait_for_morning
 from bot.demo.simulator.world import RefusedError, World
 from bot.demo.telegram_call import Upload
@@ -70,6 +71,12 @@ async def _start(world: World, asked: Asked) -> None:
     await world.act(who, lambda person: person.start(payload or world.first_payload(who)))
 
 
+async def _answer(world: World, asked: Asked) -> None:
+    text, number = asked.text("text").strip(), asked.number("mail")
+    if text and number is not None:
+        await answer(world, number, text)
+
+
 async def _wait(world: World, asked: Asked) -> None:
     match asked.text("span"):
         case "hour":
@@ -106,6 +113,7 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "edit": _edit,
     "tap": _tap,
     "start": _start,
+    "answer": _answer,
     "wait": _wait,
     "begin": _begin,
     "play": _play,

@@ -1,30 +1,35 @@
-"""Where a world takes place: a stage in a folder that is gone afterwards, with the clients' pages served beside it."""
+"""Where a world takes place: a stage in a folder that is gone afterwards, with pages and a mail box for answers."""
 
 import asyncio
+import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot.demo.mail_box import MailBox
 from bot.demo.simulator.nudging import Nudging
 from bot.demo.stage import Stage, stage
 from bot.web.listening import bind, serving
 
 _HOST = "127.0.0.1"
+_ANSWERS = "answers@relance.example"
 
 
 @asynccontextmanager
-async def inhabited(start: datetime, follow_up: Callable[[], Awaitable[None]]) -> AsyncIterator[Stage]:
-    """Yield a stage at ``start`` with pages on a free port; ``follow_up`` is called after each answer there.
+async def inhabited(start: datetime, follow_up: Callable[[], Awaitable[None]]) -> AsyncIterator[tuple[Stage, MailBox]]:
+    """Yield a stage at ``start`` and the mail box that it reads; ``follow_up`` is called after each answer on a page.
 
     :raises StartError: when there is no free port.
     """
     with TemporaryDirectory(prefix="relance-") as folder:
         bound = bind("The clients' pages", _HOST, 0)
         url = f"http://{_HOST}:{bound.getsockname()[1]}"
-        async with stage(Path(folder), start, public_url=url) as scene:
-            pages = Nudging(scene.program.front.application(), follow_up)
-            async with serving(pages, bound, asyncio.Event()):
-                await scene.program.greet()
-                yield scene
+        async with (
+            MailBox(_ANSWERS, secrets.token_urlsafe()) as box,
+            stage(Path(folder), start, public_url=url, imap_url=box.url) as scene,
+            serving(Nudging(scene.program.front.application(), follow_up), bound, asyncio.Event()),
+        ):
+            await scene.program.greet()
+            yield scene, box

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from bot.demo.simulator.cast import Client
 from bot.demo.simulator.suggestions import for_owner
-from bot.demo.simulator.view import Json, mail_json, message_json, version_of
-from bot.demo.simulator.world import OWNER, World
+from bot.demo.simulator.view import Json, clock_time, mail_json, message_json, version_of
+from bot.demo.simulator.world import OWNER, Sent, World
 from bot.demo.telegram_people import Person
 from storage.moments import Due
 
@@ -47,6 +47,7 @@ class Watch:
             | {client.address: self._phone(client.address, world.person(client.address)) for client in world.clients},
             "clients": [client_json(world, client) for client in world.clients],
             "mails": self._mails(),
+            "sent": [sent_json(world, sent) for sent in world.sent],
         }
 
     def _phone(self, who: str, person: Person) -> Json:
@@ -105,6 +106,11 @@ def client_json(world: World, client: Client) -> Json:
     """Return a client as the page lists them, with their temper and what they would answer."""
     told = {part: world.words.plain(f"simulator.{part}_{client.key}") for part in ("temper", "answer") if client.key}
     return {"address": client.address, "name": world.name_of(client)} | told
+
+
+def sent_json(world: World, sent: Sent) -> Json:
+    """Return an answer as it stands below the mail that it answers."""
+    return {"mail": sent.mail, "text": sent.text, "at": clock_time(sent.at, world.zone)}
 
 
 def toast_json(world: World, person: Person) -> Json | None:

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from bot import log
 from bot.demo.actor import Actor, StoryError
 from bot.demo.caught_mail import CaughtMail
+from bot.demo.mail_box import MailBox
 from bot.demo.simulator.cast import OWNER_ID, Client, known_clients
 from bot.demo.simulator.guide import Guide, StoppedError
 from bot.demo.simulator.place import inhabited
@@ -33,6 +34,15 @@ Story = Callable[[Actor], Awaitable[None]]
 
 OWNER = "owner"  # what the page calls the owner; clients are called by their address
 _STORY_BEGINS = time(9)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """An answer to a mail (its place) that has left: what it says above the quotation, and when."""
+
+    mail: int
+    text: str
+    at: datetime
 
 
 class RefusedError(Exception):
@@ -55,7 +65,9 @@ class World:
     guide: Guide | None = None
     business: Business | None = None
     due: Due | None = None
+    sent: list[Sent] = field(default_factory=list)
     _scene: Stage | None = None
+    _box: MailBox | None = None
     _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
     _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     _playing: asyncio.Task[None] | None = None
@@ -66,6 +78,13 @@ class World:
         if self._scene is None:
             raise RuntimeError("the world was not begun")
         return self._scene
+
+    @property
+    def box(self) -> MailBox:
+        """The mail box in which answers arrive; RuntimeError before the first ``begin``."""
+        if self._box is None:
+            raise RuntimeError("the world was not begun")
+        return self._box
 
     @property
     def words(self) -> Words:
@@ -199,7 +218,8 @@ class World:
     async def _open(self, start: datetime) -> None:
         await self._stack.aclose()
         self.business = None
-        self._scene = await self._stack.enter_async_context(inhabited(start, self._follow_up))
+        self.sent = []
+        self._scene, self._box = await self._stack.enter_async_context(inhabited(start, self._follow_up))
         self.age += 1
         await self._look_around()
 

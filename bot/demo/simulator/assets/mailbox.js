@@ -3,14 +3,19 @@
 import { find, findAll, make, say, show, words } from "./dom.js";
 import { payloadOf } from "./phone.js";
 
-/** `opened` is told which mail is read, `followed` the payload of a link to the bot that was clicked in it. */
+/**
+ * `opened` is told which mail is read, `followed` the payload of a link to the bot that was clicked in it, `answered`
+ * which mail is answered and how; it returns once that is done.
+ */
 export class Mailbox {
-  constructor(root, { opened, followed }) {
+  constructor(root, { opened, followed, answered }) {
     this.root = root;
     this.part = (selector) => find(selector, root);
     this.opened = opened;
     this.followed = followed;
+    this.answered = answered;
     this.mail = null;
+    this.sent = [];
     this.listen();
   }
 
@@ -24,6 +29,20 @@ export class Mailbox {
     show(this.part(".empty"), !mails.length);
     if (isNew || !isHere) this.open(newest);
     this.part(".mails").replaceChildren(...mails.toReversed().map((mail) => this.line(mail)));
+  }
+
+  /** Show what was answered to the open mail, and offer an answer in the client's manner. */
+  tell(sent, suggestion) {
+    this.sent = sent;
+    this.drawSent();
+    show(this.part(".suggested"), Boolean(suggestion));
+    say(this.part(".suggested"), suggestion ?? "");
+  }
+
+  drawSent() {
+    const answers = this.sent.filter((each) => each.mail === this.mail?.id);
+    this.part(".sent").replaceChildren(...answers.map((each) =>
+      make("p", {}, `${words.answered} ${each.at}\n${each.text}`)));
   }
 
   line(mail) {
@@ -50,6 +69,7 @@ export class Mailbox {
     say(this.part(".mail-head"), `${words.from} ${mail.from}${answers}`);
     this.part(".mail-files").replaceChildren(...mail.files.map((name, place) =>
       make("li", {}, make("a", { href: `mails/${mail.id}/files/${place}`, download: name }, `📎 ${name}`))));
+    this.drawSent();
     this.view("page");
   }
 
@@ -68,11 +88,27 @@ export class Mailbox {
     for (const button of findAll("[data-view]", this.root)) {
       button.addEventListener("click", () => this.view(button.dataset.view));
     }
+    this.part(".suggested").addEventListener("click", ({ target }) => {
+      this.part(".answer textarea").value = target.textContent;
+      this.part(".answer textarea").focus();
+    });
+    this.part(".answer").addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.submit();
+    });
     this.part("iframe").addEventListener("load", (event) => {
       const page = event.target.contentDocument;
       event.target.style.height = `${page.documentElement.scrollHeight + 8}px`;
       page.addEventListener("click", (click) => this.follow(click));
     });
+  }
+
+  async submit() {
+    const field = this.part(".answer textarea");
+    const text = field.value.trim();
+    if (!text) return;
+    field.value = "";
+    await this.answered(this.mail.id, text);
   }
 
   /** Follow a link in a mail: one to the bot opens the client's telephone, any other a page beside this one. */

@@ -13,6 +13,7 @@ let clients = [];
 let mails = [];
 let chats = new Map(); // what each client's telephone holds, to be shown once it is chosen
 let unread = new Set();
+let sent = [];
 let chosen = "";
 
 const owner = new Phone(find("#owner"), OWNER);
@@ -23,6 +24,7 @@ const mailbox = new Mailbox(find("#mailbox"), {
     choosePane("client");
     client.start(payload);
   },
+  answered: (mail, text) => owner.act(() => ask("answer", { mail, text })),
 });
 
 function listen() {
@@ -58,6 +60,7 @@ function beginAnew() {
 
 /** Keep what is new of every client, so that another one can be chosen at any time. */
 function remember(news) {
+  sent = news.sent;
   for (const mail of news.mails) {
     mails.push(mail);
     unread.add(mail.id);
@@ -102,6 +105,7 @@ function tellClient(phone) {
   client.composer.suggest(about.answer && !client.isEmpty ? [about.answer] : []);
   say(find(".temper"), about.temper ?? "");
   mailbox.belongTo(chosen, mails.filter((mail) => mail.to.includes(chosen)));
+  mailbox.tell(sent, about.answer);
 }
 
 function drawClients() {
