@@ -19,7 +19,7 @@ from bot.usecases.hold_arrangement import rest, wake
 from bot.usecases.look_at_arrangement import look_at_arrangement
 from bot.usecases.plan_reminders import plan_case
 from bot.usecases.work import CLIENT, OWNER, Work, calendar_of
-from storage import arrangements, clients, envelopes
+from storage import arrangements, clients, envelopes, insolvencies
 
 _A_WEEK = timedelta(days=7)  # in which there always is a working day
 _SHORTEST_MONTH = 28  # days
@@ -39,9 +39,11 @@ async def report_difficulty(
 
     What was proposed about any of them before is replaced.
 
-    :raises DomainError: ``not_owed``, ``client_owes_nothing``; ``arrangement_running`` when a plan about any of them
-        was agreed upon already.
+    :raises DomainError: ``no_plan_in_insolvency``, ``not_owed``, ``client_owes_nothing``; ``arrangement_running`` when a
+        plan about any of them was agreed upon already.
     """
+    if await insolvencies.of_client(work.tx, business.id, client_id):
+        raise DomainError("no_plan_in_insolvency")
     about = await concerned(work, business, client_id, invoice_ids)
     before = await _before(work, business, client_id, about)
     envelope = await envelopes.get(work.tx, business.id)

@@ -48,6 +48,7 @@ async def test_a_mistake_is_taken_back_and_the_chase_goes_on(tmp_path: Path) -> 
         await owner.tap("Procédure collective")
         await owner.say("/client Dupont SARL")
         assert "Procédure collective : rien ne part." in read(owner.last)
+        assert "pendant une procédure collective" in await owner.say("dupont a un souci de trésorerie, 3 fois")
         assert "C'est corrigé" in await owner.tap("C'était une erreur")
         await owner.say("/client Dupont SARL")
         assert "Procédure collective" not in read(owner.last)
