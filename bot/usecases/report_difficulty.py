@@ -39,8 +39,8 @@ async def report_difficulty(
 
     What was proposed about any of them before is replaced.
 
-    :raises DomainError: ``no_plan_in_insolvency``, ``not_owed``, ``client_owes_nothing``; ``arrangement_running`` when a
-        plan about any of them was agreed upon already.
+    :raises DomainError: ``no_plan_in_insolvency``, ``not_owed``, ``client_owes_nothing``; ``arrangement_running`` when
+        a plan about any of them was agreed upon already.
     """
     if await insolvencies.of_client(work.tx, business.id, client_id):
         raise DomainError("no_plan_in_insolvency")
