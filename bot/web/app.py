@@ -46,7 +46,12 @@ class Front:
         if self.secret:
             routes.append(Route(webhook.PATH, Webhook(self.secret, self.accept).receive, methods=["POST"]))
         doorway = Doorway(s)
-        handlers: dict[Any, Answer] = {404: doorway.unknown, Exception: doorway.failed}
+        handlers: dict[Any, Answer] = {
+            400: doorway.refused,
+            403: doorway.refused,
+            404: doorway.unknown,
+            Exception: doorway.failed,
+        }
         pages = CasePages(doorway, FormTokens(self.form_key))
         return Starlette(routes=[*routes, *_pages(pages)], exception_handlers=handlers)
 

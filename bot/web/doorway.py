@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -90,6 +91,10 @@ class Doorway:
     async def unknown(self, request: Request, _error: Exception | None = None) -> Response:
         """Say that there is nothing here, as for an unknown link."""
         return self._notice(request, "unknown", _NOT_FOUND)
+
+    async def refused(self, request: Request, error: Exception) -> Response:
+        """Say that what was sent cannot be read, or comes from elsewhere: nothing was done."""
+        return self._notice(request, "failed", error.status_code if isinstance(error, HTTPException) else _FAILED)
 
     async def failed(self, request: Request, error: Exception) -> Response:
         """Apologise for a bug, which the log tells."""

@@ -183,9 +183,15 @@ async def test_a_form_of_another_site_of_another_link_or_without_its_token_does_
                 {"token": await token_on(visitor, other)},
             )
         ]
+        broken = await visitor.http.post(
+            f"{path}/answer/word",
+            content=b"--x\r\nnonsense",
+            headers={"Content-Type": "multipart/form-data; boundary=x"},
+        )
         told = await kinds(visitor, invoice.client_id)
 
-    assert elsewhere.status_code == 403
+    assert (elsewhere.status_code, broken.status_code) == (403, 400)
+    assert "Un problème est survenu" in words(elsewhere.text)
     assert {answer.status_code for answer in forged} == {422}
     assert all("Bonjour</textarea>" in answer.text for answer in forged)
     assert told == []
@@ -329,7 +335,7 @@ async def test_a_refused_plan_gives_way_to_what_is_possible_and_a_refused_day_to
     assert "Le report au vendredi 20 novembre 2026 n'a pas pu être accordé" in kept
 
 
-HOSTILE = ("\0", "9" * 400, "1e400", "NaN", "-1", "9999-12-31", "١٢٣", "²", "🤝" * 3000, "{total}", "{{ 7*7 }}", "<b>")
+HOSTILE = ("\0", "9" * 400, "NaN", "9999-12-31", "²", "🤝" * 3000, "{{ total }}<b>")
 
 
 async def test_whatever_is_typed_is_taken_or_refused(tmp_path: Path) -> None:
@@ -341,7 +347,7 @@ async def test_whatever_is_typed_is_taken_or_refused(tmp_path: Path) -> None:
             visitor.stage.clock.advance(timedelta(minutes=1))
             names = ("paid_on", "due_on", "until", "amount", "monthly", "invoice", "note", "plan", "figures", "name")
             form = dict.fromkeys(names, text) | {"token": token}
-            for kind in ("paid", "contest", "accept"):
+            for kind in ("paid", "accept"):
                 answer = await visitor.http.post(f"{path}/answer/{kind}", data=form)
 
                 assert answer.status_code in {303, 422}, (kind, text[:20])
