@@ -190,7 +190,7 @@ async def test_a_form_of_another_site_of_another_link_or_without_its_token_does_
         )
         told = await kinds(visitor, invoice.client_id)
 
-    assert (elsewhere.status_code, broken.status_code) == (403, 400)
+    assert (elsewhere.status_code, broken.status_code) == (403, 422)
     assert "Un problème est survenu" in words(elsewhere.text)
     assert {answer.status_code for answer in forged} == {422}
     assert all("Bonjour</textarea>" in answer.text for answer in forged)
