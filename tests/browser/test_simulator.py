@@ -67,6 +67,14 @@ async def reads_the_mail(visitor: Visitor) -> None:
     await visitor.mailbox.get_by_role("button", name="Mis en page").click()
 
 
+async def opens_the_case_in_a_chat(visitor: Visitor) -> None:
+    """Follow the mail's other link, which opens the client's telephone, and agree."""
+    await visitor.page.frame_locator("iframe").locator("a").nth(1).click()
+    await visitor.client.locator(".key", has_text="Ouvrir le dossier").click()
+    await expect(visitor.client.locator(".message.theirs").last).to_contain_text("900,00")
+    await visitor.page.locator(".panes [data-pane=mailbox]").click()
+
+
 async def accepts_a_plan(visitor: Visitor) -> None:
     """Follow the mail's link as the client, tell of a difficulty, and accept the first plan that is offered."""
     async with visitor.page.context.expect_page() as opened:
@@ -92,6 +100,7 @@ async def test_a_newcomer_sees_a_client_in_difficulty_accept_a_plan_and_takes_a_
         await registers_a_late_invoice(visitor)
         await releases_the_first_message(visitor)
         await reads_the_mail(visitor)
+        await opens_the_case_in_a_chat(visitor)
         await accepts_a_plan(visitor)
 
         await visitor.tap("Accorder")

@@ -3,6 +3,8 @@
 import { find, findAll, make, say, show, words } from "./dom.js";
 import { payloadOf } from "./phone.js";
 
+const MARGIN = 24; // pixels below a mail
+
 /**
  * `opened` is told which mail is read, `followed` the payload of a link to the bot that was clicked in it, `answered`
  * which mail is answered and how; it returns once that is done.
@@ -96,11 +98,12 @@ export class Mailbox {
       event.preventDefault();
       this.submit();
     });
-    this.part("iframe").addEventListener("load", (event) => {
-      const page = event.target.contentDocument;
-      event.target.style.height = `${page.documentElement.scrollHeight + 8}px`;
-      page.addEventListener("click", (click) => this.follow(click));
+    const frame = this.part("iframe");
+    frame.addEventListener("load", () => {
+      frame.contentDocument.addEventListener("click", (click) => this.follow(click));
+      fit(frame);
     });
+    new ResizeObserver(() => fit(frame)).observe(this.part(".views"));
   }
 
   async submit() {
@@ -120,4 +123,10 @@ export class Mailbox {
     if (payload === null) window.open(link.href, "_blank", "noreferrer");
     else this.followed(payload);
   }
+}
+
+/** Make a frame as high as the page in it, which depends on how wide it is. */
+function fit(frame) {
+  const page = frame.contentDocument?.body;
+  if (page && !frame.hidden) frame.style.height = `${page.offsetHeight + MARGIN}px`;
 }
