@@ -63,7 +63,7 @@ async def keep_agreement(
         filename=file.filename,
         mime=file.mime,
         size=len(file.content),
-        sort=Sort.CONTRACT.value,
+        sort=Sort.LETTER.value,
     )
     facts = {"document": document_id, "sort": AGREEMENT, "invoices": [], "sha256": sha256}
     await work.record(business.id, client.id, "letter_made", facts)
