@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from bot.card import Card, Reply
 from bot.cards import reminders as cards
+from bot.cards import upcoming
 from bot.domain.errors import DomainError
 from bot.intake.draft import Intent, Reading, Topic
 from bot.usecases.announce import back_on
@@ -35,16 +36,16 @@ async def _asked(context: Context, reading: Reading) -> Reply | None:
 
 
 async def _client_card(context: Context, client_id: int) -> Card:
-    until = context.today + cards.HORIZON
+    until = context.today + upcoming.HORIZON
     client = await clients.get(context.work.tx, context.business.id, client_id)
     found = await foresee_client(context.work, context.business, client.id, until=until)
-    return cards.client_upcoming_card(context.words, context.business, client, found, context.today)
+    return upcoming.client_upcoming_card(context.words, context.business, client, found, context.today)
 
 
 async def _day_card(context: Context, day: date) -> Card:
     """Show what leaves on one day, or when the next message does."""
-    found = await departures(context.work, context.business, until=max(day, context.today + cards.HORIZON))
-    return cards.day_card(context.words, found, day, context.today)
+    found = await departures(context.work, context.business, until=max(day, context.today + upcoming.HORIZON))
+    return upcoming.day_card(context.words, found, day, context.today)
 
 
 async def _turned(context: Context) -> Reply:
@@ -53,12 +54,12 @@ async def _turned(context: Context) -> Reply:
 
 
 async def _upcoming_card(context: Context, page: int) -> Card:
-    offset = page * cards.CLIENTS_A_PAGE
-    until = context.today + cards.HORIZON
+    offset = page * upcoming.CLIENTS_A_PAGE
+    until = context.today + upcoming.HORIZON
     found, count, leaving = await foresee(
-        context.work, context.business, offset=offset, limit=cards.CLIENTS_A_PAGE, until=until
+        context.work, context.business, offset=offset, limit=upcoming.CLIENTS_A_PAGE, until=until
     )
-    return cards.upcoming_card(
+    return upcoming.upcoming_card(
         context.words, context.business, found, page=page, count=count, leaving=leaving, today=context.today
     )
 

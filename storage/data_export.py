@@ -3,7 +3,7 @@
 What is left out stands here with its reason; every other table of a business is exported, new ones by themselves.
 """
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any, Final
 
@@ -57,7 +57,7 @@ async def pages(tx: Tx, name: str, business_id: int) -> AsyncIterator[list[dict[
         found = (await tx.execute(_after(table, business_id, last))).all()
         if not found:
             return
-        yield [_plain(table, row) for row in found]
+        yield _plain(table, found)
         last = found[-1].id
 
 
@@ -71,15 +71,21 @@ def _after(table: Table, business_id: int, last: int) -> Select[Any]:
     return joined.join(referred, referred.c.id == table.c[reference])
 
 
-def _plain(table: Table, row: Row[Any]) -> dict[str, Any]:
-    values = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's documented way to the names of a row
-    currency = values.get(_CURRENCY) or values.get("currency")
-    plain = {
-        name.removesuffix(_MINOR): _amount(value, currency) if name.endswith(_MINOR) else _written(value)
-        for name, value in values.items()
+def _plain(table: Table, found: Sequence[Row[Any]]) -> list[dict[str, Any]]:
+    """Return rows by the names under which they are exported."""
+    fields = found[0]._fields
+    own = next((place for place, name in enumerate(fields) if name in (_CURRENCY, "currency")), None)
+    ways = [
+        (place, name.removesuffix(_MINOR), name.endswith(_MINOR))
+        for place, name in enumerate(fields)
         if name not in _OF_THE_PROGRAM and name != _CURRENCY
-    }
-    return plain | ({"currency": currency} if table.name in _CURRENCY_OF else {})
+    ]
+    plain = []
+    for row in found:
+        currency = None if own is None else row[own]
+        values = {name: _amount(row[at], currency) if money else _written(row[at]) for at, name, money in ways}
+        plain.append(values | ({"currency": currency} if table.name in _CURRENCY_OF else {}))
+    return plain
 
 
 def _amount(minor: int | None, currency: str | None) -> str | int | None:
