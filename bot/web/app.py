@@ -42,7 +42,7 @@ class Front:
     def application(self) -> Starlette:
         """Return what is served to everybody."""
         s = self.services
-        routes = [Route(health.PATH, Health(s.database, s.clock, self.periods).tell)]
+        routes = [Route(health.PATH, Health(s.database, s.clock, self.periods, s.mailbox).tell)]
         if self.secret:
             routes.append(Route(webhook.PATH, Webhook(self.secret, self.accept).receive, methods=["POST"]))
         doorway = Doorway(s)

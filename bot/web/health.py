@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, Response
 
 from bot import log
 from bot.clock import Clock
+from bot.inbox.imap import Mailbox
 from storage import ticks, waiting
 from storage.database import Database
 from storage.ticks import LastRun
@@ -20,16 +21,18 @@ _PATIENCE = 5.0  # seconds of real time for the database
 _PERIODS = 3  # that a tick may miss before it counts as late
 _WRITTEN_EVERY = timedelta(minutes=2)  # an end is written down once a minute at most
 _MAY_WAIT = timedelta(minutes=30)  # a mail server may well be away for some minutes
+_FAILURES, _FAILING = 3, "does not open"  # looks at the mail box in a row
 _NEVER_RAN = LastRun(None, "")
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """Answers how the program is; ``periods`` are its ticks with how often each runs."""
+    """Answers how the program is; ``periods`` are its ticks with how often each runs, ``mailbox`` None without one."""
 
     database: Database
     clock: Clock
     periods: Mapping[str, timedelta]
+    mailbox: Mailbox | None = None
 
     async def tell(self, _: Request) -> Response:
         """Answer 200 when all is well, else 503, with what was seen of each part."""
@@ -41,17 +44,27 @@ class Health:
         return JSONResponse(seen, 200 if seen["status"] == "ok" else 503, {"Cache-Control": "no-store"})
 
     async def look(self) -> dict[str, Any]:
-        """Return what is known of the database, each tick and the oldest row that should have left."""
+        """Return what is known of the database, each tick, the oldest row that should have left, and the mail box."""
         now = self.clock.now()
         async with self.database.read() as tx:
             runs, since = await ticks.last_runs(tx), await waiting.oldest_unsent(tx, now)
         names = dict.fromkeys([*self.periods, *runs])
         told = {name: self._tick(name, runs.get(name, _NEVER_RAN), now) for name in names}
         unsent = {"since": since and since.isoformat(), "late": since is not None and now - since > _MAY_WAIT}
-        is_well = not any(part["late"] for part in (*told.values(), unsent))
-        return {"status": "ok" if is_well else "unwell", "database": "ok", "ticks": told, "oldest_unsent": unsent}
+        parts = {"database": "ok", "ticks": told, "oldest_unsent": unsent, "mailbox": _mailbox(self.mailbox)}
+        is_well = not any(part["late"] for part in (*told.values(), unsent)) and parts["mailbox"] != _FAILING
+        return {"status": "ok" if is_well else "unwell", **parts}
 
     def _tick(self, name: str, run: LastRun, now: datetime) -> dict[str, Any]:
         period = self.periods.get(name)  # none: one that this version no longer has, or that another process keeps
         late = period is not None and (run.done_at is None or now - run.done_at > _PERIODS * period + _WRITTEN_EVERY)
         return {"done_at": run.done_at and run.done_at.isoformat(), "failure": run.failure, "late": late}
+
+
+def _mailbox(mailbox: Mailbox | None) -> str:
+    """Return how the latest look at the mail box went; a connection that is lost now and then is no failure."""
+    if mailbox is None:
+        return "off"
+    if mailbox.failures >= _FAILURES:
+        return _FAILING
+    return "ok" if mailbox.well else "not looked at yet" if mailbox.well is None else "trying again"

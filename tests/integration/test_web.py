@@ -13,12 +13,17 @@ import httpx
 import pytest
 from sqlalchemy import select
 
+from bot.clock import ManualClock
 from bot.demo.stage import Stage
+from bot.inbox.imap import Mailbox
+from bot.inbox.imap_url import parse_imap_url
 from bot.settings import StartError, load
+from bot.web.health import Health
 from bot.web.listening import bind
 from bot.web.site import Site, site_of
 from bot.web.webhook import HEADER, secret_of
 from storage import ticks
+from storage.database import Database
 from storage.tables import messages, updates
 from tests.stories.telling import Teller, a_stage
 
@@ -149,6 +154,29 @@ async def test_a_program_whose_ticks_ran_is_well_and_says_when_each_did(tmp_path
     assert {"plan", "digest", "messages", "cards"} <= set(seen["ticks"])
     assert seen["ticks"]["plan"] == {"done_at": running.clock.now().isoformat(), "failure": "", "late": False}
     assert seen["oldest_unsent"] == {"since": None, "late": False}
+    assert seen["mailbox"] == "off"
+
+
+async def _unread(_: bytes) -> None:
+    """Keep nothing."""
+
+
+@pytest.mark.parametrize(
+    ("well", "failures", "told", "status"),
+    [
+        (None, 0, "not looked at yet", "ok"),
+        (True, 0, "ok", "ok"),
+        (False, 1, "trying again", "ok"),
+        (False, 3, "does not open", "unwell"),
+    ],
+)
+async def test_the_mail_box_is_told_of_and_missed_once_it_stays_shut(
+    sqlite_database: Database, *, well: bool | None, failures: int, told: str, status: str
+) -> None:
+    mailbox = Mailbox(parse_imap_url("imaps://desk:secret@mail.example.com/INBOX"), _unread, well, failures)
+    seen = await Health(sqlite_database, ManualClock(datetime(2026, 11, 4, tzinfo=UTC)), {}, mailbox).look()
+
+    assert (seen["mailbox"], seen["status"]) == (told, status)
 
 
 async def test_a_tick_that_stopped_long_ago_makes_the_program_unwell(tmp_path: Path) -> None:
