@@ -16,7 +16,7 @@ REASONS: dict[ReplyIntent, tuple[str, ...]] = {
     ReplyIntent.DISPUTE: ("contested", "until_done", "mistake"),
     ReplyIntent.DIFFICULTY: (*_TROUBLE, "awaits_money"),
     ReplyIntent.PAID: ("paid",),
-    ReplyIntent.WANTS_DOCUMENT: ("document",),
+    ReplyIntent.WANTS_DOCUMENT: ("document", "paper_noun"),
     ReplyIntent.REFUSAL: ("refused",),
     ReplyIntent.OUT_OF_OFFICE: ("automatic",),
     ReplyIntent.BOUNCE: ("bounced",),
@@ -37,13 +37,15 @@ class Evidence:
         """Whether money trouble is told, time asked for or paying in parts offered."""
         waits = self.signs.has("awaits_money") and (self.signs.has("condition") or not self.offers.promised)
         parts = self.offers.count is not None or len(self.offers.promised) > 1
-        return self.signs.has(*_TROUBLE) or waits or (parts and not self.signs.has("paid"))
+        offered = (parts or self.offers.asked) and not self.signs.has("paid")
+        return self.signs.has(*_TROUBLE) or waits or offered
 
 
 def decide(evidence: Evidence) -> tuple[ReplyIntent, tuple[ReplyIntent, ...]]:
     """Return the intent of an answer and the further ones."""
     found = list(dict.fromkeys(_intents(evidence)))
-    intent = found[0] if found else ReplyIntent.UNCLEAR
+    paper = ReplyIntent.WANTS_DOCUMENT if evidence.signs.has("paper_noun") else ReplyIntent.UNCLEAR
+    intent = found[0] if found else paper
     return intent, tuple(each for each in found[1:] if _adds(each, intent))
 
 
@@ -64,6 +66,7 @@ def _intents(evidence: Evidence) -> Iterator[ReplyIntent]:
         (ReplyIntent.STOP, _wants_peace(signs)),
         (ReplyIntent.WRONG_CONTACT, _is_elsewhere(evidence)),
         (ReplyIntent.DISPUTE, signs.has("contested") or (signs.has("until_done", "mistake") and not paid)),
+        (ReplyIntent.WANTS_DOCUMENT, signs.has("without_paper")),
         (ReplyIntent.DIFFICULTY, evidence.troubled),
         (ReplyIntent.PAID, paid),
         (ReplyIntent.WANTS_DOCUMENT, signs.has("document")),

@@ -20,8 +20,10 @@ _ALWAYS = 28  # days that every month has
 _MOST = 36  # payments that a plan is read to have
 _LONGEST_BARE = 6  # words of a sentence that may consist of little but a day
 _SMALLEST = 10  # smaller figures without currency are hardly sums
+_JOINT = 2  # words between two days that belong together
 _UNIT = 20  # letters behind a figure among which a unit is looked for
 _BESIDE = 4  # letters between a sign and the day that it speaks of
+_NOT_LONG_AGO, _LONG_AWAY = 120, 200  # days
 _NEAR = 45  # letters between "paid" and the day on which that was
 
 
@@ -35,11 +37,15 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """What an answer says of payments: ``promised`` ones, ``count`` of a plan, ``paid_on`` of one that was made."""
+    """What an answer says of payments: ``promised`` ones, ``count`` of a plan, ``paid_on`` of one that was made.
+
+    ``asked`` when a day is proposed in a question.
+    """
 
     promised: tuple[Promised, ...] = ()
     count: int | None = None
     paid_on: date | None = None
+    asked: bool = False
 
 
 def find_offers(whole: Page, signs: Signs, today: date, tongues: Sequence[Tongue], grammar: ReplyGrammar) -> Offers:
@@ -49,12 +55,15 @@ def find_offers(whole: Page, signs: Signs, today: date, tongues: Sequence[Tongue
     past = _paid_days(days, signs, grammar)
     count, left = _count(whole, left, tongues, grammar)
     sums = _sums(left, signs, tongues, grammar)
-    ahead = [day for day in days if day not in past and can_be_promised(day, signs.page, grammar)]
+    coming = [day for day in days if day not in past and not _is_just_past(day, today)]
+    ahead = [day for day in coming if can_be_promised(day, signs.page, grammar)]
     ahead = [day for day in ahead if _commits(day, sums, signs, grammar)]
     ahead = _meant(ahead, signs)
     promised = _series(ahead, (sums, count), signs, today, grammar) or _paired(ahead, sums, signs.page)
     behind = next((day.days.behind for day in past if day.days.behind is not None and day.days.behind <= today), None)
-    return Offers(tuple(promised), count, behind)
+    lines = [signs.page.line_of(day.span.start) for day in ahead]
+    asked = any(signs.page.plain[line.start : line.end].endswith("?") for line in lines)
+    return Offers(tuple(promised), count, behind, asked)
 
 
 def _meant(days: Sequence[SaidDay], signs: Signs) -> list[SaidDay]:
@@ -137,16 +146,28 @@ def _commits(day: SaidDay, sums: Sequence[Sum], signs: Signs, grammar: ReplyGram
     here, whole = signs.page.text[clause.start : clause.end], signs.page.text[line.start : line.end]
     if _within(line, signs.spans["refused"]) or _is_arrival(day, line, signs, grammar):
         return False
+    asks = _within(line, signs.spans["asks_time"]) or grammar.signs["agrees"].search(whole)
+    has_sum = any(line.start <= each.span.start < line.end for each in sums)
     troubled = any(_within(line, signs.spans[name]) for name in ("trouble", "cannot"))
+    if whole.endswith("?") and not (asks or has_sum or troubled):
+        return False
     said = signs.page.plain[day.span.start : day.span.end]
     if troubled and grammar.signs["this_month"].search(said) and not grammar.signs["own_act"].search(here):
         return False
     if grammar.signs["other_act"].search(here) or _within(line, signs.spans["contested"]):
         return grammar.signs["own_act"].search(here) is not None
-    if grammar.signs["commits"].search(here) or any(line.start <= each.span.start < line.end for each in sums):
+    if grammar.signs["commits"].search(here) or has_sum:
         return True
-    short = len(whole.split()) <= _LONGEST_BARE
+    short = len(whole.split()) <= _LONGEST_BARE and not grammar.signs["negative"].search(whole)
     return not troubled and (short or grammar.signs["commits"].search(whole) is not None)
+
+
+def _is_just_past(day: SaidDay, today: date) -> bool:
+    """Whether a day without year was not long ago and comes again only in many months: hardly one to pay on."""
+    ahead, behind = day.days.ahead, day.days.behind
+    if ahead is None or behind is None or ahead == behind:
+        return False
+    return (today - behind).days < _NOT_LONG_AGO and (ahead - today).days > _LONG_AWAY
 
 
 def _is_arrival(day: SaidDay, line: Span, signs: Signs, grammar: ReplyGrammar) -> bool:
@@ -201,12 +222,23 @@ def _paired(ahead: Sequence[SaidDay], sums: Sequence[Sum], page: Page) -> list[P
         end = page.line_of(start).end
         days = [day for day in ahead if start <= day.span.start < end]
         here = [each for each in sums if start <= each.span.start < end]
+        days = days if here else _joined(days, page)
         promised += [
             Promised(day.ahead, amount)
             for day, amount in zip(days, _amounts(days, here), strict=True)
             if day.ahead is not None
         ]
     return list(dict.fromkeys(promised))
+
+
+def _joined(days: Sequence[SaidDay], page: Page) -> list[SaidDay]:
+    """Return the first of the days of a sentence without sums, and those joined to it: ``le 5 et le 20``."""
+    joined = list(days[:1])
+    for day in days[1:]:
+        between = page.plain[joined[-1].span.end : day.span.start].split()
+        if len(between) <= _JOINT:
+            joined.append(day)
+    return joined
 
 
 def _amounts(days: Sequence[SaidDay], sums: Sequence[Sum]) -> list[Decimal | None]:

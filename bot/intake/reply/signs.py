@@ -22,7 +22,7 @@ _STEPS: tuple[tuple[tuple[str, ...], bool], ...] = (
     (("stop", "stop_contact", "stop_chasing"), True),
     (("passed_on",), True),
     (("wrong_person", "awaits_money", "asks_time"), False),
-    (("contested", "mistake", "document"), False),
+    (("contested", "mistake", "document", "paper_noun", "without_paper"), False),
     (("hedge", "condition"), True),
     (("future_paid",), False),
     (("cannot", "trouble"), False),
@@ -62,8 +62,15 @@ def find_signs(page: Page, grammar: ReplyGrammar) -> Signs:
     paid = [Span(*match.span()) for match in told.find(grammar.signs["paid"])]
     accented = Page(page.raw, page.plain, _accented(page, future))
     paid += [Span(*match.span()) for match in accented.find(grammar.signs["paid_accented"])]
-    signs.spans["paid"] = paid
+    signs.spans["paid"] = [span for span in paid if not _is_asked(span, signs)]
     return signs
+
+
+def _is_asked(span: Span, signs: Signs) -> bool:
+    """Whether a payment stands in a question for time: "would you mind if we settled on the 30th?"."""
+    line = signs.page.line_of(span.start)
+    asks = any(line.start <= each.start < line.end for each in signs.spans["asks_time"])
+    return asks and signs.page.plain[line.start : line.end].endswith("?")
 
 
 def _look_into_conditions(signs: Signs, grammar: ReplyGrammar) -> None:
