@@ -118,6 +118,8 @@ async def _answer(arrival: Arrival) -> Shown:
     await note_blocked(arrival.work, arrival.chat_id, blocked=False)  # whoever writes has let the bot in
     if incoming.kind is Kind.TAP:
         return await _tapped(arrival)
+    if incoming.kind is Kind.EDITED:
+        return Shown(None)  # what was said first has been acted upon, and says so
     token = _token(incoming)
     if token:
         return await client_case.invited(arrival, token)

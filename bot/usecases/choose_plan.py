@@ -72,6 +72,8 @@ def _check(agreed: Agreed, total: Money) -> None:
 async def needs_owner(work: Work, business: Business, standing: Standing, place: int) -> bool:
     """Tell whether a plan that the client chooses waits for the owner."""
     arrangement, envelope = standing.arrangement, await envelopes.get(work.tx, business.id)
+    if business.stopped_at or not (business.name and business.email):
+        return True  # the agreement could not be sent now
     if arrangement.total.amount > envelope.approved_up_to or not 0 <= place < len(arrangement.proposals):
         return True
     calendar = calendar_of(standing.client, business, work.now)

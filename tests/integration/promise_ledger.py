@@ -55,6 +55,7 @@ class Ledger:
     send_again: set[int] = field(default_factory=set)
     merged: dict[int, int] = field(default_factory=dict)
     receipts: dict[int, date] = field(default_factory=dict)  # by payment, 0 when the owner said that all are recorded
+    revoked: set[str] = field(default_factory=set)  # tokens of links that the owner has revoked
     on_tap: set[int] = field(default_factory=set)  # invoices whose plan has ended: their first text waits for a tap
     stopped: bool = False
     something_left: bool = False

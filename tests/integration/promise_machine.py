@@ -215,7 +215,7 @@ class Machine(RuleBasedStateMachine):
 
     def check_trace(self) -> None:
         """Check all chains against the messages."""
-        to_clients = tables.messages.c.kind.in_(("chase", "thanks", "crossed", "arrangement"))
+        to_clients = tables.messages.c.kind.in_(("chase", "thanks", "crossed", "arrangement", "answer"))
         delivered = self.rows(tables.messages, tables.messages.c.state == "delivered", to_clients)
         check_trace(self.rows(tables.trace), delivered)
 

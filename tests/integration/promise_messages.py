@@ -15,16 +15,16 @@ from bot.usecases.send_trial import send_trial
 from bot.usecases.settle_uncertain import settle_uncertain
 from storage.messages import Kind
 from storage.tables import invoices, messages
+from tests.integration.promise_doors import ClientsDoors
 from tests.integration.promise_ledger import Tap
 from tests.integration.promise_machine import ORDERS
 from tests.integration.promise_owner import WHICH
-from tests.integration.promise_words import ClientsWords
 
 DEEDS = ("release", "release", "take back", "put off", "give back", "edit", "restore", "try out")
 CHASES = messages.c.kind == "chase"
 
 
-class Owner(ClientsWords):
+class Owner(ClientsDoors):
     """Everything that an owner can do."""
 
     @rule(days=st.integers(1, 14), order=ORDERS)

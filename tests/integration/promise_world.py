@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import CompoundSelect, Engine, Row, Select, create_engine, func, literal, select, union_all
@@ -90,6 +91,7 @@ class World:
     business_id: int = 0
     digests: list[tuple[datetime, list[int]]] = field(default_factory=list)
     failures: Failures = field(default_factory=Failures)
+    files: TemporaryDirectory[str] = field(default_factory=TemporaryDirectory)
     database: Database = field(init=False)
     duties: tuple[Duty, ...] = field(init=False)
     reading: Engine | None = None
@@ -142,6 +144,7 @@ class World:
         """End this world."""
         logging.getLogger(OURS).removeHandler(self.failures)
         await self.database.close()
+        self.files.cleanup()
         if self.reading:
             self.reading.dispose()
 
@@ -150,8 +153,8 @@ class World:
         """What messages are made with."""
         texts, catalogue = words()
         email = self.mail if self.mail_domain else None
-        folder, doors = DocumentFolder(Path("unused")), Doors("https://relance.example", "relance_bot")
-        return Postroom(texts, catalogue, TEMPLATES / "layouts", email, SENDER, folder, load_laws(), doors)
+        folder, doors = DocumentFolder(Path(self.files.name)), Doors("https://relance.example", "relance_bot")
+        return Postroom(texts, catalogue, TEMPLATES / "layouts", email, SENDER, folder, load_laws(), doors, self.mail)
 
     def _begin_duties(self) -> tuple[Duty, ...]:
         """Return what runs by itself, each for one of the moments that ``_due`` reads."""

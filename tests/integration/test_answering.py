@@ -21,6 +21,7 @@ from bot.usecases.ask_to_move import grant_move, refuse_move
 from bot.usecases.choose_plan import Agreed, confirm_plan, refuse_plan
 from bot.usecases.edit_envelope import change_envelope
 from bot.usecases.edit_settings import edit_setting
+from bot.usecases.hold_case import stop_all
 from bot.usecases.record_payment import record_payment
 from bot.usecases.say_paid import Claim, nothing_received
 from bot.usecases.settle_answer import drop_answer, reopen_answer
@@ -260,6 +261,16 @@ async def test_no_plan_is_approved_beforehand_for_a_first_time_client_or_above_t
         await refuse_plan(work, business, first_time)
     await has_paid_before(office, invoice)
     assert await accepted(office, invoice, await proposed(office, invoice)) is ArrangementState.ACCEPTED  # a second one
+
+
+async def test_no_plan_runs_by_itself_while_all_sending_is_stopped(database: Database) -> None:
+    office, invoice = await in_debt(database)
+    await has_paid_before(office, invoice)
+    await approving(office)
+    arrangement_id = await proposed(office, invoice)
+    async with office.work() as (work, business):
+        await stop_all(work, business)
+    assert await accepted(office, invoice, arrangement_id) is ArrangementState.ACCEPTED
 
 
 async def test_a_plan_outside_the_envelope_is_never_approved_beforehand(database: Database) -> None:
