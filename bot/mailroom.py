@@ -8,7 +8,7 @@ import hashlib
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from bot import log
 from bot.cards.mails import mail_card, unknown_card
@@ -75,7 +75,7 @@ class Mailroom:
 
     async def _read(self, work: Work, stored: StoredMail) -> None:
         mail = read_mail(stored.raw or b"")
-        reading = self._reading(mail, stored.received_at)
+        reading = self._reading(mail, stored.received_at.date())  # until it is known in whose zone
         found = await find_case(work, mail, reading.own)
         known = {
             "sender": mail.sender,
@@ -85,12 +85,14 @@ class Mailroom:
         }
         await mails.settle(work.tx, stored.id, **known)
         if found.case is not None:
+            business = await businesses.get(work.tx, found.case.business_id)
+            reading = self._reading(mail, business.today(stored.received_at))
             await self._act(work, stored.id, found.case, mail, reading)
         else:
             await self._ask_whose(work, stored.id, mail, reading, found)
 
-    def _reading(self, mail: Mail, received_at: datetime) -> ReplyReading:
-        answer = Answer(mail.text, received_at.date(), mail.subject, automatic=mail.automatic, bounced=mail.bounced)
+    def _reading(self, mail: Mail, received_on: date) -> ReplyReading:
+        answer = Answer(mail.text, received_on, mail.subject, automatic=mail.automatic, bounced=mail.bounced)
         return read_reply(answer, self.grammar)
 
     async def _act(self, work: Work, mail_id: int, case: Case, mail: Mail, reading: ReplyReading) -> None:
@@ -155,7 +157,7 @@ class Mailroom:
             raise DomainError("answer_settled")
         client = await clients.get(work.tx, business.id, client_id)
         mail = read_mail(stored.raw)
-        reading = self._reading(mail, stored.received_at)
+        reading = self._reading(mail, business.today(stored.received_at))
         await self._act(work, mail_id, Case(business.id, client.id), mail, reading)
 
     async def take_as(self, work: Work, business: Business, mail_id: int, intent: ReplyIntent) -> bool:
