@@ -7,7 +7,7 @@ from bot.domain.money import Money
 from bot.usecases.plan_reminders import plan_case
 from bot.usecases.record_payment import reduce
 from bot.usecases.undo_payment import undo_payment
-from bot.usecases.work import OWNER, Work
+from bot.usecases.work import Work
 from storage import clients, disputes, invoices, payments
 
 SETTLED = (DisputeState.CREDITED, DisputeState.UPHELD, DisputeState.WITHDRAWN)
@@ -20,7 +20,7 @@ async def open_dispute(
     *,
     amount: Money | None = None,
     reason: str = "",
-    actor: str = OWNER,
+    actor: str = "",
 ) -> Dispute:
     """Note that ``amount`` of an invoice is contested, all of it when it is None; what was noted before is corrected.
 

@@ -16,7 +16,7 @@ from bot.domain.money import Money, totals
 from bot.domain.promise import Promise, PromiseState, rests_until, resumes_on
 from bot.usecases.find_debt import concerned
 from bot.usecases.plan_reminders import plan_case
-from bot.usecases.work import OWNER, Work, calendar_of
+from bot.usecases.work import Work, calendar_of
 from storage import clients, holds, promises
 
 _LATEST = timedelta(days=366)
@@ -31,7 +31,7 @@ async def give_promise(
     due_on: date,
     amount: Money | None = None,
     invoice_ids: tuple[int, ...] = (),
-    actor: str = OWNER,
+    actor: str = "",
 ) -> Promise:
     """Record a promise to pay ``amount`` (all that is owed when it is None) by ``due_on``; return it.
 

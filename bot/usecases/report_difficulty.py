@@ -18,7 +18,7 @@ from bot.usecases.find_debt import concerned
 from bot.usecases.hold_arrangement import rest, wake
 from bot.usecases.look_at_arrangement import look_at_arrangement
 from bot.usecases.plan_reminders import plan_case
-from bot.usecases.work import CLIENT, OWNER, Work, calendar_of
+from bot.usecases.work import CLIENT, Work, calendar_of
 from storage import arrangements, clients, envelopes, insolvencies
 
 _A_WEEK = timedelta(days=7)  # in which there always is a working day
@@ -33,7 +33,7 @@ async def report_difficulty(
     *,
     invoice_ids: tuple[int, ...] = (),
     wish: Wish | None = None,
-    actor: str = OWNER,
+    actor: str = "",
 ) -> Arrangement:
     """Note that a client cannot pay now and propose plans for the invoices named, else for all that is late.
 
