@@ -24,11 +24,17 @@ class Roles:
         self.rates = {percent.value for percent in found.percents if percent.rate}
         taken: set[int] = set()
         self.remaining = self._amounts(grammar.remaining, taken)
-        self.paid = self._either(grammar.paid, taken)
+        whole = {
+            match.start("t") for pattern in (grammar.part_of_total, grammar.half_paid) for match in found.find(pattern)
+        }
+        taken |= whole
+        self.paid = self._either((*grammar.paid, grammar.part_of_total), taken)
         self.deposits = self._either(grammar.deposit, taken)
+        taken -= whole
         tax = self._amounts(grammar.tax_amount, taken)
         self.tax = [amount for amount in tax if not self._exceeds_all(amount, tax)]
         taken -= {amount.span.start for amount in tax if amount not in self.tax}
+        self.added_to = self._added_to({amount.span.start for amount in self.tax})
         self.included = self._amounts(grammar.included, taken)
         self.totals = [amount for amount in found.amounts if amount.span.start not in taken]
         doubtful = any(found.has(pattern) for pattern in (*grammar.about, *grammar.unit))
@@ -51,6 +57,11 @@ class Roles:
             found += [each for each in inside if each.span.start not in taken]
             taken.update(each.span.start for each in inside)
         return found
+
+    def _added_to(self, taxes: set[int]) -> set[int]:
+        """Return where the amounts stand to which the text adds the tax in figures (``640 + 128 de TVA``)."""
+        pairs = [{match.start("m"), match.start("t")} for match in self._found.find(self._grammar.tax_added)]
+        return {start for pair in pairs if pair & taxes for start in pair - taxes}
 
     def _is_choice(self) -> bool:
         """Whether two amounts are said between which to choose; the same one with and without tax is no choice."""
@@ -107,7 +118,7 @@ class Roles:
     def taxed(self, amount: AmountFound) -> Guess[Decimal]:
         """Return ``amount`` with the tax that the text says comes on top of it."""
         value = amount.value.value
-        on_top = amount.tax is Tax.EXCLUDED or self._found.has(self._grammar.plus_tax)
+        on_top = amount.tax is Tax.EXCLUDED or bool(self.added_to) or self._found.has(self._grammar.plus_tax)
         if value is None or amount.tax is Tax.INCLUDED or not on_top or self._found.has(self._grammar.exempt):
             return amount.value
         expected = self._with_tax(value)
@@ -118,6 +129,11 @@ class Roles:
         if isinstance(part, PercentFound):
             return rounded(total * part.value / _HUNDRED)
         return self.taxed(part).value if part.tax is Tax.EXCLUDED else part.value.value
+
+    def half_is_paid(self) -> bool:
+        """Whether the text says that one half has been paid, and speaks of no other."""
+        halves = sum(1 for _ in self._found.find(self._grammar.half))
+        return halves == 1 and self._found.has(self._grammar.half_paid)
 
     def says_paid(self) -> bool:
         """Whether the text speaks of money received without saying how much."""

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from bot.intake.amount_roles import Roles, same
+from bot.intake.amount_roles import Roles, rounded, same
 from bot.intake.amounts import AmountFound, Tax
 from bot.intake.draft import Span
 from bot.intake.due_words import Amounts, DueGrammar
@@ -61,12 +61,16 @@ def with_part(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:
     roles = Roles(found, grammar)
     told = {part.span for part in (*roles.paid, *roles.deposits, *roles.remaining, *roles.tax, *roles.included)}
     choices = [match.span() for match in found.find(grammar.choice)]
+    sums = {match.start("m") for match in found.find(grammar.sum_after)} if roles.added_to else set()
 
     def has_part(amount: AmountFound) -> bool:
         at = amount.span.start
-        if amount.span in told or any(start <= at < end for start, end in choices):
+        if amount.span in told or at in roles.added_to | sums or any(start <= at < end for start, end in choices):
             return True
-        return bool(roles.remaining) and grammar.of_total.search(found.text, max(0, at - _REACH), at) is not None
+        return (
+            bool(roles.remaining or roles.paid)
+            and grammar.of_total.search(found.text, max(0, at - _REACH), at) is not None
+        )
 
     return [amount for amount in found.amounts if has_part(amount)]
 
@@ -75,6 +79,11 @@ def says_part_paid(found: Amounts, grammar: DueGrammar) -> bool:
     """Say whether the text speaks of a part that has been paid already."""
     roles = Roles(found, grammar)
     return bool(roles.paid) or roles.says_paid()
+
+
+def says_half_paid(found: Amounts, grammar: DueGrammar) -> bool:
+    """Say whether the text speaks of one half that has been paid already."""
+    return Roles(found, grammar).half_is_paid()
 
 
 def _invoiced_deposit(roles: Roles, total: Decimal) -> Guess[Decimal]:
@@ -89,6 +98,8 @@ def _invoiced_deposit(roles: Roles, total: Decimal) -> Guess[Decimal]:
 def _less_paid(roles: Roles, total: Decimal) -> Guess[Decimal]:
     parts = [roles.share(part, total) for part in roles.paid]
     known = [part for part in parts if part is not None]
+    if roles.half_is_paid():
+        return among() if parts or roles.deposits else sure(total - rounded(total / 2))
     if len(known) < len(parts) or (not parts and not roles.deposits and roles.says_paid()):
         return among()
     rest = total - sum(known, Decimal(0))

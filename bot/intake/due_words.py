@@ -22,10 +22,15 @@ class DueGrammar:
 
     paid: tuple[Pattern[str], ...]
     deposit: tuple[Pattern[str], ...]
+    part_of_total: Pattern[str]
+    half: Pattern[str]
+    half_paid: Pattern[str]
     paid_word: Pattern[str]
     invoiced_deposit: Pattern[str]
     remaining: tuple[Pattern[str], ...]
     tax_amount: tuple[Pattern[str], ...]
+    tax_added: Pattern[str]
+    sum_after: Pattern[str]
     included: tuple[Pattern[str], ...]
     about: tuple[Pattern[str], ...]
     unit: tuple[Pattern[str], ...]
@@ -69,6 +74,9 @@ def due_grammar(words: Words) -> DueGrammar:
     unless = "".join(f"(?<!{entry} )" for entry in words.entries("amounts", "not_before"))
     said = spelled_of(words).expression
     paid, deposit = unless + word("paid_part"), word("deposit")
+    of_total = rf"{words.word('amounts', 'of_total')} *(?:{word('total')} *)?"
+    been = rf" *(?:{word('been')} *)?"
+    half_paid = rf"{word('half')}(?:{of}(?P<t>{MONEY}+))?{been}{paid}|{paid} *{word('half')}"
     return DueGrammar(
         paid=tuple(
             re.compile(expression)
@@ -85,8 +93,12 @@ def due_grammar(words: Words) -> DueGrammar:
             re.compile(rf"{deposit}{of}{either}"),
             re.compile(rf"{either}(?: *{word('deposit_of')})* *{deposit}(?!{of}[{MONEY}{SHARE}])"),
         ),
+        part_of_total=re.compile(rf"(?<!{MONEY})(?P<m>{MONEY}+) *{of_total}(?P<t>{MONEY}+){been}{paid}"),
+        half=re.compile(word("half")),
+        half_paid=re.compile(half_paid),
         paid_word=re.compile(
-            rf"{deposit} *(?:[^\n,;.]{{0,12}} )?{paid}|{paid} *(?:[^\n,;.\x01]{{0,12}} )?{deposit}|{word('part_paid')}"
+            rf"{deposit} *(?:[^\n,;.]{{0,12}} )?{paid}|{paid} *(?:[^\n,;.\x01]{{0,12}} )?{deposit}|{word('part_paid')}|"
+            + half_paid
         ),
         invoiced_deposit=re.compile(word("invoiced_deposit")),
         remaining=(
@@ -98,6 +110,11 @@ def due_grammar(words: Words) -> DueGrammar:
             re.compile(rf"{word('tax')}{of}{SHARE}+[)]? *[:=(] *{money}{no_mark}"),
             re.compile(rf"{money}{no_mark}(?: *{word('deposit_of')})* *{word('tax')}(?![^\n,;]{{0,12}}{SHARE})"),
         ),
+        tax_added=re.compile(
+            rf"(?<!{MONEY})(?P<m>{MONEY}+)(?:(?: *{word('deposit_of')})* *{word('tax')})?"
+            rf" *(?:[+]|{word('plus')}) *(?:{word('tax')}{of})?(?P<t>{MONEY}+)"
+        ),
+        sum_after=re.compile(rf"{words.either('amounts', 'equals')}{gap}{money}"),
         included=(re.compile(rf"{word('included')}{of}{money}"),),
         about=(
             re.compile(rf"{word('about')}{gap}{money}"),
@@ -117,7 +134,7 @@ def due_grammar(words: Words) -> DueGrammar:
         exempt=re.compile(word("exempt")),
         plus_tax=re.compile(rf"{words.either('amounts', 'plus_tax')}(?!{LETTER})|(?:\+|{word('plus')}) *{SHARE}"),
         discount=re.compile(word("discount")),
-        of_total=re.compile(rf"{words.word('amounts', 'of_total')} *(?:{word('total')} *)?$"),
+        of_total=re.compile(of_total + "$"),
         tax_words=re.compile(word("exempt", "net", "gross", "tax", "tax_noise")),
     )
 

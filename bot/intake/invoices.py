@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.intake.draft import Doubt, Draft, Field, Span
 from bot.intake.drafting import draft_of
+from bot.intake.due_amount import says_half_paid
 from bot.intake.entries import entries
 from bot.intake.fields import Message
 from bot.intake.instalments import instalments
@@ -26,7 +27,9 @@ def read_invoices(message: Message) -> tuple[Draft, ...]:
 
 def _with_share_asked(draft: Draft, message: Message) -> Draft:
     """Ask for the amount where the text speaks of a share of it (``un tiers payé``) that makes up no schedule."""
-    if draft.amount_due is None or not message.sheet.has(message.vocabulary.schedule.shares_said):
+    said = sum(1 for _ in message.sheet.find(message.vocabulary.schedule.shares_said))
+    known = said == 1 and says_half_paid(message.found.marked(), message.vocabulary.due)
+    if draft.amount_due is None or not said or known:
         return draft
     return replace(draft, amount_due=None, doubts=(*draft.doubts, Doubt(Field.AMOUNT_DUE, (draft.amount_due,))))
 

@@ -62,8 +62,10 @@ def _on_receipt(_match: Match[str], _today: date) -> DayText:
     return Term(Terms())
 
 
-def _in_a_fortnight(_match: Match[str], today: date) -> DayText:
-    return _moved(Terms(days=2 * DAYS_A_WEEK), today, 1)
+def _fortnight(match: Match[str], today: date) -> DayText:
+    """Return the day in a fortnight, or the terms: ``within a fortnight`` counts as ``within 14 days`` does."""
+    length = Terms(days=2 * DAYS_A_WEEK)
+    return _moved(length, today, 1) if match["start"] else Term(length)
 
 
 def term_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
@@ -118,11 +120,11 @@ def _month_end_rules(words: Words, calendar: Calendar, span: str, number: str, t
 def _plain_rules(words: Words, span: str, number: str, term: Builder) -> tuple[Rule, ...]:
     no_quantity = rf"(?! *(?:{words.either('dates', 'not_term_after')}))"
     uncertain = rf"(?P<unclear> +{words.word('dates', 'term_unclear_after')})?"
-    fortnight = rf"(?:{words.word('dates', 'from_today')} +)?{words.word('dates', 'fortnight')}"
+    fortnight = rf"{_start(words)}{words.word('dates', 'fortnight')}"
     days = rf"(?: *{words.word('dates', 'units_days')})?"
     return (
         Rule(re.compile(rf"{_start(words)}(?<![\w.,/-]){span}{no_quantity}{_after(words)}{uncertain}"), term),
         Rule(re.compile(rf"{_bare(words)}(?P<n>{number}){days}{NOT_MORE}"), term),
-        Rule(re.compile(fortnight), _in_a_fortnight),
+        Rule(re.compile(fortnight), _fortnight),
         Rule(re.compile(words.word("dates", "on_receipt")), _on_receipt),
     )

@@ -147,3 +147,68 @@ def test_three_thirds_are_three_instalments(lire: Read) -> None:
 def test_dashes_between_spaces_separate_number_phone_and_amount(lire: Read) -> None:
     [draft] = lire("Dupont - F26-03 - 06 44 64 00 17 - 1 050€ - fin de mois").drafts
     assert (draft.number, draft.phone, draft.amount_due) == ("F26-03", "+33644640017", Decimal(1050))
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("Carrelage Bruno 640 + 128 de tva = 768, 30j", Decimal(768)),
+        ("Carrelage Bruno 640 € + 128 € de TVA, 30j", Decimal(768)),
+        ("Carrelage Bruno 640 + tva 128, 30j", Decimal(768)),
+        ("Carrelage Bruno 128 € de TVA + 640 €, 30j", Decimal(768)),
+        ("Carrelage Bruno 768 € dont 128 € de TVA, 30j", Decimal(768)),
+        ("Carrelage Bruno 640 + 128 de tva soit 786, 30j", None),
+        ("Carrelage Bruno 640 € et 128 € de TVA, 30j", None),
+        ("Carrelage Bruno 1 000 sur 4 000 déjà réglés, le reste pour fin avril", Decimal(3000)),
+        ("Carrelage Bruno 4000€ éch 30/04, acompte de 1000 sur 4000 versé", Decimal(3000)),
+        ("moitié déjà payée par Carrelage Bruno sur 1 600€, le solde au 28/02", Decimal(800)),
+        ("la moitié des 1600€ déjà payée par Carrelage Bruno, le reste au 28/02", Decimal(800)),
+        ("Carrelage Bruno 1600€ la moitié a été versée, éch 28/02", Decimal(800)),
+        ("Carrelage Bruno 1600€, la moitié au 28/02", None),
+        ("Carrelage Bruno 1600€ moitié déjà payée, acompte 200€ versé, éch 28/02", None),
+        ("Carrelage Bruno 1600€ un tiers déjà versé, éch 28/02", None),
+    ],
+)
+def test_tax_in_figures_is_added_and_the_part_that_is_paid_taken_off(
+    lire: Read, text: str, amount: Decimal | None
+) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.amount_due) == ("Carrelage Bruno", amount)
+    assert (Field.AMOUNT_DUE in draft.must_ask) == (amount is None)
+
+
+def test_half_of_a_sum_that_is_paid_leaves_the_other_half_due(read: Read) -> None:
+    [draft] = read("Half of £3,000 already paid by Copper Ltd, rest due 30 January").drafts
+    assert (draft.client, draft.amount_due) == ("Copper Ltd", Decimal(1500))
+
+
+def test_two_halves_are_instalments_even_where_one_is_called_paid(read: Read) -> None:
+    drafts = read("Copper Ltd £3,000, half paid by 30 January, half by 28 February").drafts
+    assert [draft.amount_due for draft in drafts] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "due_on"),
+    [
+        ("Pike £30 dated 20 November 2026, payable within a fortnight", date(2026, 12, 4)),
+        ("Pike £30 dated 20 November 2026, in a fortnight", date(2026, 12, 7)),
+        ("Pike £30 within a fortnight", date(2026, 12, 7)),
+    ],
+)
+def test_a_fortnight_counts_from_the_issue_as_14_days_do(read: Read, text: str, due_on: date) -> None:
+    [draft] = read(text).drafts
+    assert draft.due_on == due_on
+
+
+def test_what_has_been_done_is_not_done_in_summer(lire: Read) -> None:
+    [draft] = lire("Dupont 300€ la facture a été envoyée le 20/11, à 30 jours").drafts
+    assert (draft.client, draft.due_on) == ("Dupont", date(2026, 12, 20))
+    reading = lire("La facture 14 a été payée hier")
+    assert reading.event is not None
+    assert (reading.drafts[0].client, reading.event.on) == (None, date(2026, 11, 22))
+
+
+@pytest.mark.parametrize("client", ["Port de plaisance d'Arzal", "Port de Lorient", "Port du Crouesty"])
+def test_a_port_is_a_client_and_no_label_of_a_telephone(lire: Read, client: str) -> None:
+    [draft] = lire(f"{client} 300€ fin de mois").drafts
+    assert draft.client == client
