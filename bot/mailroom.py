@@ -98,7 +98,12 @@ class Mailroom:
     async def _act(self, work: Work, mail_id: int, case: Case, mail: Mail, reading: ReplyReading) -> None:
         """Do what a mail says in its case, and show it to the owner unless a machine or thanks say nothing."""
         business = await businesses.get(work.tx, case.business_id)
-        client_id = (await clients.get(work.tx, business.id, case.client_id)).id
+        client = await clients.get(work.tx, business.id, case.client_id)
+        if mail.sender == business.email.lower() != client.email.lower():  # the owner's own word in the same thread
+            await mails.settle(work.tx, mail_id, business_id=business.id, client_id=client.id, state=MailState.DROPPED)
+            log.note("mail_dropped", logging.INFO, mail=mail_id, reason="own")
+            return
+        client_id = client.id
         about = await invoices_meant(work, business, case.message_id)
         await mails.settle(work.tx, mail_id, business_id=business.id, client_id=client_id, state=MailState.READ)
         await record_reply(work, business, client_id, mail_id, reading)

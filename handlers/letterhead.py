@@ -25,12 +25,17 @@ _LATER, _MESSAGE = "later", "message"  # in the draft's content
 
 
 async def ask_first(context: Context, message_id: int) -> Card | None:
-    """Ask for what is missing before the business's first message may be released; None when nothing is."""
+    """Ask for what is missing before the business's first message may be released; None when nothing is.
+
+    :raises DomainError: ``letterhead_owners`` to whoever stands in: where clients pay to is for the owner to say.
+    """
     if not context.business.name:
         raise DomainError("name_missing")
     message = await not_left(context.work, context.business, message_id)
     if message.channel == SHARE:
         return None
+    if context.incoming.user_id != context.business.owner_id and _missing(context.business, []):
+        raise DomainError("letterhead_owners")
     return await _ask(context, context.business, {_MESSAGE: message_id, _LATER: []})
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 
 from storage.database import Tx
 from storage.rows import A_CHUNK
@@ -85,6 +85,7 @@ async def erase(tx: Tx, business_id: int, client_ids: Sequence[int], reply: str,
     await _empty_rows(tx, business_id, client_ids, now)
     await _empty_messages(tx, business_id, client_ids)
     await _empty_chat(tx, business_id, client_ids, words)
+    await _empty_questions(tx, business_id, client_ids, now)
     own = (trace.c.business_id == business_id, trace.c.case_id.in_(client_ids), trace.c.action.not_in(ACCOUNTS))
     await tx.execute(update(trace).where(*own, trace.c.payload.is_not(None)).values(payload=None, salt=""))
     return await _drop_answers(tx, business_id, client_ids, reply)
@@ -150,6 +151,14 @@ async def _empty_chat(tx: Tx, business_id: int, client_ids: Sequence[int], words
         await tx.execute(
             update(drafts).where(drafts.c.business_id == business_id, drafts.c.id.in_(some)).values(content={})
         )
+
+
+async def _empty_questions(tx: Tx, business_id: int, client_ids: Sequence[int], now: datetime) -> None:
+    """Empty and end what these clients were asked in their own chats, with what they typed."""
+    asked = (drafts.c.business_id == business_id, drafts.c.kind == "client")
+    theirs = drafts.c.content["client"].as_integer().in_(client_ids)
+    ended = func.coalesce(drafts.c.closed_at, now)
+    await tx.execute(update(drafts).where(*asked, theirs).values(content={}, asks=None, closed_at=ended))
 
 
 async def _drafts_naming(tx: Tx, business_id: int, words: set[str]) -> list[int]:

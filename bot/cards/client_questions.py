@@ -149,6 +149,7 @@ _REFUSED = frozenset(
         "paid_in_future",
         "paid_long_ago",
         "approval_in_past",
+        "begin_too_far",
         "too_many_answers",
         "name_of_signer_missing",
         "sum_differs",

@@ -23,6 +23,7 @@ from storage import arrangements, clients, envelopes, insolvencies
 
 _A_WEEK = timedelta(days=7)  # in which there always is a working day
 _SHORTEST_MONTH = 28  # days
+_LATEST = timedelta(days=366)  # a day further away is a slip of the pen
 _TAKEN_BACK = frozenset({ArrangementState.CANCELLED, ArrangementState.DECLINED, ArrangementState.EXPIRED})
 
 
@@ -39,9 +40,12 @@ async def report_difficulty(
 
     What was proposed about any of them before is replaced.
 
-    :raises DomainError: ``no_plan_in_insolvency``, ``not_owed``, ``client_owes_nothing``; ``arrangement_running`` when
-        a plan about any of them was agreed upon already.
+    :raises DomainError: ``no_plan_in_insolvency``, ``not_owed``, ``client_owes_nothing``; ``begin_too_far`` for a
+        wish to begin in more than a year; ``arrangement_running`` when a plan about any of them was agreed upon
+        already.
     """
+    if wish and wish.begin and wish.begin > business.today(work.now) + _LATEST:
+        raise DomainError("begin_too_far", begin=wish.begin)
     if await insolvencies.of_client(work.tx, business.id, client_id):
         raise DomainError("no_plan_in_insolvency")
     about = await concerned(work, business, client_id, invoice_ids)

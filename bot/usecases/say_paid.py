@@ -1,7 +1,8 @@
 """A client says that it has paid: its money is waited for as long as it takes, then the owner is asked.
 
 On ``nothing came`` the client is asked for the date and a proof, and gets five working days more; then the chase goes
-on without reproach. Once the owner saw nothing, saying the same again gives no further peace.
+on without reproach. Once the owner saw nothing, or while the owner is still being asked, saying the same again gives no
+further peace.
 """
 
 from collections.abc import Sequence
@@ -79,8 +80,13 @@ async def _waits_until(work: Work, who: Speaker, means: str, invoice_ids: Sequen
     denied = await answers.of_client(work.tx, business.id, client_id, [AnswerKind.PAID], AnswerState.DENIED)
     if any(set(each.invoice_ids) & set(invoice_ids) for each in denied):
         return None
+    takes = MEANS_TAKE.get(means, UNSAID_TAKES)
+    for said in await answers.of_client(work.tx, business.id, client_id, [AnswerKind.PAID], AnswerState.OPEN):
+        same = set(invoice_ids) <= set(said.invoice_ids) and takes <= MEANS_TAKE.get(said.means, UNSAID_TAKES)
+        if same and said.rests_until:
+            return said.rests_until
     calendar = await calendar_for(work, business, client_id)
-    return calendar.add(business.today(work.now), MEANS_TAKE.get(means, UNSAID_TAKES))
+    return calendar.add(business.today(work.now), takes)
 
 
 async def _keep(work: Work, business: Business, client_id: int, proof: KeptFile | None) -> int | None:

@@ -14,6 +14,7 @@ _ABOUT = {
     "arrangement_changed": "",
     "arrangement_running": "",
     "arrangement_settled": "",
+    "begin_too_far": "begin",
     "client_owes_nothing": "",
     "dispute_too_large": "amount",
     "file_unknown": "proof",

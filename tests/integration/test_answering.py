@@ -149,6 +149,26 @@ async def test_saying_it_twice_leaves_one_answer_open(database: Database) -> Non
     assert [(each.id, each.state) for each in found] == [(first, AnswerState.DROPPED), (second, AnswerState.OPEN)]
 
 
+async def test_saying_it_again_and_again_gives_no_longer_peace_but_a_slower_means_does(database: Database) -> None:
+    office, invoice = await in_debt(database)
+    ends = []
+    for days, means in ((0, "transfer"), (3, "transfer"), (0, ""), (0, "card"), (0, "cheque")):
+        office.now += timedelta(days=days)
+        async with speaking(office, invoice.client_id) as (work, who):
+            ends.append((await ANSWERING.paid(work, who, Claim(TODAY, means))).rests_until)
+    assert ends[0] is not None
+    assert len(set(ends[:4])) == 1
+    assert ends[4] is not None
+    assert ends[4] > ends[0]
+
+
+async def test_a_wish_to_begin_in_the_year_9999_is_refused_and_not_a_bug(database: Database) -> None:
+    office, invoice = await in_debt(database)
+    async with speaking(office, invoice.client_id) as (work, who):
+        with pytest.raises(DomainError, match="begin_too_far"):
+            await ANSWERING.difficulty(work, who, Wish(begin=date(9999, 12, 31)))
+
+
 async def test_a_client_answers_only_for_its_own_case(database: Database) -> None:
     office, own = await in_debt(database)
     other = await office.invoice("G-1", LATE, client="Martin", start="courtesy", email="x@martin.example")

@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.demo.stage import Stage
 from storage.messages import Kind, State
 from tests.stories.registered import EMAIL, messages_to_clients, registered, released
-from tests.stories.telling import Teller, a_stage, labels, read
+from tests.stories.telling import Teller, a_stage, business_of, labels, read
 
 LATE = date(2026, 10, 20)
 
@@ -94,6 +94,17 @@ async def test_an_unclear_answer_is_for_the_owner_and_an_unknown_sender_too(tmp_
         assert "De quel client vient-il ?" in read(owner.last)
         assert "est rattaché à Dupont SARL" in await owner.tap("Dupont SARL")
         assert any("Compris : dit avoir payé." in said for said in owner.heard)
+
+
+async def test_what_the_owner_writes_in_the_same_thread_is_no_answer_of_the_client(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (stage, owner):
+        await registered(stage, "Dupont SARL", "1200", LATE, number="041", start="courtesy")
+        key = await reminded(stage)
+        business = await business_of(stage)
+        assert business
+        before = list(owner.heard)
+        await arrives(stage, mail("Le virement est parti, merci, c'est payé.", to=key, sender=business.email))
+        assert owner.heard == before
 
 
 async def test_a_mail_that_comes_back_holds_the_case_and_asks_for_another_address(tmp_path: Path) -> None:

@@ -53,6 +53,19 @@ async def test_who_stands_in_is_asked_decides_and_is_named_in_the_trace(tmp_path
         assert "ne sert plus" in await other.say(f"/start {payload}")
 
 
+async def test_where_clients_pay_to_is_never_asked_of_whoever_stands_in(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        await registered(running, "Dupont SARL", "1250", date(2026, 10, 10), number="041", start="courtesy")
+        person, _ = await _asked_instead(running, owner)
+        await person.tap(TAKE)
+        await running.move_to(MORNING)
+        await person.tap("Rien reçu : envoyer")
+        assert "cela revient au gérant lui-même" in person.heard[-1]
+        before = await business_of(running)
+        await person.say("DE89370400440532013000")
+        assert await business_of(running) == before
+
+
 async def test_the_owner_is_asked_again_once_whoever_stood_in_has_blocked_the_bot(tmp_path: Path) -> None:
     async with a_stage(tmp_path) as (running, owner):
         person, _ = await _asked_instead(running, owner)
