@@ -13,15 +13,17 @@ from typing import Any
 from bot.domain.arrangement import ABOUT_WHAT_IS_OWED, Arrangement, ArrangementState, Letter
 from bot.domain.business import Business
 from bot.domain.errors import DomainError
+from bot.domain.hold import HoldKind
 from bot.usecases.look_at_arrangement import Standing
 from bot.usecases.plan_reminders import supersede
 from bot.usecases.ways import SHARE, way_to
 from bot.usecases.work import Work, calendar_of, hours_of
-from storage import messages
+from storage import holds, messages
 from storage.messages import Kind, Message, State
 
 SECOND_THOUGHTS = timedelta(minutes=2)  # between the tap and the earliest departure
 _PROPOSED = frozenset({Letter.OFFER, Letter.REFUSED, Letter.NUDGE})
+_THANKS = frozenset({Letter.RECEIVED, Letter.KEPT})  # which ask for nothing
 
 
 async def write_letter(
@@ -36,10 +38,13 @@ async def write_letter(
 ) -> Message:
     """Write a letter into the outbox: to leave ``after`` a while, or once a digest has announced it for None.
 
-    :raises DomainError: ``sending_stopped``, ``name_missing`` or ``reply_address_missing``.
+    :raises DomainError: ``sending_stopped``, ``name_missing`` or ``reply_address_missing``; save for thanks also
+        ``no_plan_in_insolvency`` or ``case_elsewhere``.
     """
     _check_letterhead(business)
     client, arrangement = standing.client, standing.arrangement
+    if letter not in _THANKS:
+        await _check_case(work, business, client.id)
     channel, recipient = way_to(work, client)
     now = work.now + (after or timedelta(0))
     send_at = hours_of(business).next_open(now, calendar_of(client, business, work.now), delicate=False)
@@ -79,6 +84,15 @@ def _check_letterhead(business: Business) -> None:
         raise DomainError("name_missing")
     if not business.email:
         raise DomainError("reply_address_missing")
+
+
+async def _check_case(work: Work, business: Business, client_id: int) -> None:
+    """Refuse to ask anything of a client that is insolvent before the law, or whose case was handed over."""
+    running = {hold.kind for hold in await holds.running(work.tx, business.id, client_id)}
+    if HoldKind.INSOLVENCY in running:
+        raise DomainError("no_plan_in_insolvency")
+    if HoldKind.ROUTE in running:
+        raise DomainError("case_elsewhere")
 
 
 def still_true(message: Message, standing: Standing) -> bool:

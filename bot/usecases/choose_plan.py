@@ -10,6 +10,7 @@ from bot.domain.answer import Speaker
 from bot.domain.arrangement import Arrangement, ArrangementState, Letter
 from bot.domain.business import Business
 from bot.domain.errors import DomainError
+from bot.domain.hold import HoldKind
 from bot.domain.installment_plan import Terms, Wish, fits
 from bot.domain.invoice import InvoiceState
 from bot.domain.money import Money
@@ -21,7 +22,7 @@ from bot.usecases.look_at_arrangement import Standing, look_at_arrangement
 from bot.usecases.plan_reminders import plan_case
 from bot.usecases.report_difficulty import report_difficulty
 from bot.usecases.work import CLIENT, Work, calendar_of
-from storage import arrangements, clients, envelopes, invoices
+from storage import arrangements, clients, envelopes, holds, invoices
 
 _LONGEST = 120  # letters of a name or a role
 _LAST = rank("final")
@@ -74,6 +75,8 @@ async def needs_owner(work: Work, business: Business, standing: Standing, place:
     arrangement, envelope = standing.arrangement, await envelopes.get(work.tx, business.id)
     if business.stopped_at or not (business.name and business.email):
         return True  # the agreement could not be sent now
+    if any(hold.kind is HoldKind.ROUTE for hold in await holds.running(work.tx, business.id, standing.client.id)):
+        return True  # somebody else has the case
     if arrangement.total.amount > envelope.approved_up_to or not 0 <= place < len(arrangement.proposals):
         return True
     calendar = calendar_of(standing.client, business, work.now)

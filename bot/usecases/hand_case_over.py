@@ -6,9 +6,10 @@ from bot.domain.business import Business
 from bot.domain.errors import DomainError
 from bot.domain.hold import Hold, HoldKind
 from bot.domain.route import WRITE_OFF
+from bot.usecases.arrangement_letters import take_letters_back
 from bot.usecases.plan_reminders import plan_case
 from bot.usecases.work import Work
-from storage import clients, holds, invoices
+from storage import arrangements, clients, holds, invoices
 
 ELSEWHERE: Final = "elsewhere"  # where no route is known: somebody whom the owner found has the case
 
@@ -27,6 +28,8 @@ async def hand_over(work: Work, business: Business, client_id: int, route: str) 
         raise DomainError("letter_nothing_owed", client=client.name)
     await holds.lift_kind(work.tx, business.id, client.id, HoldKind.ROUTE, work.now)
     hold_id = await holds.add(work.tx, business.id, client.id, HoldKind.ROUTE, now=work.now, reason=route)
+    for arrangement in await arrangements.of_client(work.tx, business.id, client.id):
+        await take_letters_back(work, business, arrangement)
     facts = {"route": route, "hold": hold_id, "invoices": [invoice.id for invoice in owed]}
     await work.record(business.id, client.id, "case_handed_over", facts)
     await plan_case(work, business.id, client.id)

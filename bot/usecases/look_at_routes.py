@@ -1,5 +1,6 @@
 """Look at the routes that are open to a case: what it fulfils, what it lacks, until when a court would hear it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +18,7 @@ from bot.usecases.watch_limitation import limitation_of
 from bot.usecases.work import Work
 from storage import clients, disputes, documents, holds, invoices, letters
 from storage.documents import PDF, Document, Sort
-from storage.letters import LetterState
+from storage.letters import LetterState, Notice
 
 _UNDER_WAY = (LetterState.POSTED, LetterState.RECEIVED, LetterState.UNCLAIMED, LetterState.OVER)
 
@@ -86,7 +87,9 @@ async def _there(work: Work, business: Business, client: Client, late: list[Invo
     """Return what the case has of all that a route may need."""
     kept = await documents.of_client(work.tx, business.id, client.id)
     found = {
-        Need.NOTICE: await _was_noticed(work, business, client),
+        Need.NOTICE: was_noticed(
+            await letters.of_client(work.tx, business.id, client.id), late, business.today(work.now)
+        ),
         Need.AGREEMENT: any(document.sort in ADDED and document.sort != Sort.DELIVERY for document in kept),
         Need.DELIVERY: any(document.sort == Sort.DELIVERY for document in kept),
         Need.INVOICE: bool(late) and {invoice.id for invoice in late} <= _with_pdf(kept),
@@ -99,10 +102,11 @@ def _with_pdf(kept: list[Document]) -> set[int]:
     return {document.invoice_id for document in kept if document.invoice_id and document.mime == PDF}
 
 
-async def _was_noticed(work: Work, business: Business, client: Client) -> bool:
-    today = business.today(work.now)
-    notices = await letters.of_client(work.tx, business.id, client.id)
-    return any(notice.state in _UNDER_WAY and notice.deadline_on < today for notice in notices)
+def was_noticed(notices: Iterable[Notice], late: Iterable[Invoice], today: date) -> bool:
+    """Tell whether formal notices whose time is over asked for all that is late."""
+    over = [each for each in notices if each.state in _UNDER_WAY and each.deadline_on < today]
+    asked = {invoice_id for each in over for invoice_id in each.invoice_ids}
+    return bool(asked) and {invoice.id for invoice in late} <= asked
 
 
 def _insolvent(running: list[Hold]) -> frozenset[Bar]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from bot.domain.arrangement import Arrangement, ArrangementState
 from bot.domain.business import Business
 from bot.domain.client import Client
 from bot.domain.errors import DomainError
@@ -15,6 +16,7 @@ from bot.domain.hold import HoldKind
 from bot.domain.insolvency import DeadlineWarned, Insolvency, InsolvencyState, warning
 from bot.domain.invoice import Invoice
 from bot.usecases.arrangement_letters import take_letters_back
+from bot.usecases.hold_arrangement import wake
 from bot.usecases.plan_reminders import plan_case
 from bot.usecases.work import OWNER, Work
 from storage import arrangements, clients, holds, insolvencies, invoices
@@ -47,10 +49,21 @@ async def report_insolvency(work: Work, business: Business, client_id: int, *, a
         await holds.add(work.tx, business.id, client.id, HoldKind.INSOLVENCY, now=work.now)
         for arrangement in await arrangements.of_client(work.tx, business.id, client.id):
             if arrangement.is_alive:
-                await take_letters_back(work, business, arrangement)
+                await _stop(work, business, arrangement)
         await work.record(business.id, client.id, "insolvency_reported", {"insolvency": known}, actor=actor)
         await plan_case(work, business.id, client.id)
     return await look_at_insolvency(work, business, client.id)
+
+
+async def _stop(work: Work, business: Business, arrangement: Arrangement) -> None:
+    """Take the letters about a plan back; one that does not run yet can no longer be agreed upon."""
+    await take_letters_back(work, business, arrangement)
+    if arrangement.state is ArrangementState.RUNNING:
+        return
+    cancelled, today = ArrangementState.CANCELLED.value, business.today(work.now)
+    await arrangements.change(work.tx, business.id, arrangement.id, state=cancelled, ended_on=today)
+    await wake(work, business, arrangement)
+    await work.record(business.id, arrangement.client_id, "arrangement_cancelled", {"arrangement": arrangement.id})
 
 
 async def look_at_insolvency(work: Work, business: Business, client_id: int) -> Insolvent:

@@ -1,8 +1,8 @@
 """Verify an exported trace, or a whole case file, on its own: without the database and without the program's keys.
 
 1. Each chain must be whole: no entry changed, cut out or put in (``storage.trace.first_fault``).
-2. Each piece of an archive must be the one that its list names, and, where the trace speaks of it, the one that was
-   kept or sent then.
+2. Each piece of an archive must be the one that its list names, none may be there besides, and, where the trace speaks
+   of it, it must be the one that was kept or sent then.
 
 That the end of a chain was cut off shows only against its last hash, which the case file prints and the owner's monthly
 fingerprint covers; it is told, to be compared.
@@ -11,6 +11,7 @@ fingerprint covers; it is told, to be compared.
 import hashlib
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,12 +44,19 @@ class Verdict:
     attested: int = 0
     faults: tuple[Fault, ...] = ()
 
+    @property
+    def emptied(self) -> int:
+        """How many entries lack their content: the chain shows that they were, not what they said."""
+        return sum(entry.payload is None for chain in self.chains for entry in chain.entries)
+
     def lines(self) -> Iterator[str]:
         """Yield what was found, in sentences for a terminal."""
         for chain in self.chains:
             yield f"Case {chain.case}: {len(chain.entries)} entries; last fingerprint {chain.head or 'none'}."
         if self.pieces:
             yield f"Pieces: {self.pieces}, of which {self.attested} are attested by the trace."
+        if self.emptied:
+            yield f"Entries whose content is not in the file, as after an erasure: {self.emptied}."
         for fault in self.faults:
             where = f"{fault.piece} is not the file that was packed" if fault.piece else _where(fault)
             yield f"BROKEN: {where}."
@@ -74,7 +82,7 @@ def verify_file(path: Path) -> Verdict:
     try:
         with zipfile.ZipFile(path) as archive:
             return _verify_archive(archive)
-    except (KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except (KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
         raise ExportUnreadableError("it is damaged, or no case file") from error
 
 
@@ -96,6 +104,7 @@ def _verify_archive(archive: zipfile.ZipFile) -> Verdict:
             faults.append(Fault(piece=name))
         elif known & {sha256, _hash_of_text(content)}:
             attested += 1
+    faults += [Fault(piece=name) for name in archive.namelist() if "/" in name and name not in listed]
     return Verdict(export.chains, len(listed), attested, tuple(faults))
 
 

@@ -67,10 +67,16 @@ async def warn_of_limitation(work: Work, business: Business) -> tuple[Limited, .
 
 
 async def _limited(work: Work, business: Business, invoice: Invoice, today: date) -> Limited | None:
+    """Return the warning that is due; a period that has begun anew since the last one is counted again."""
     client = await clients.get(work.tx, business.id, invoice.client_id)
     last = await limitation_of(work, business, invoice, client)
     due = warning(last, today) if last else Warned.NOT
-    if last is None or _ORDER.index(due) <= _ORDER.index(Warned(invoice.limitation_warned)):
+    warned = Warned(invoice.limitation_warned)
+    if last and _ORDER.index(due) < _ORDER.index(warned):
+        await count_anew(work, business, invoice, client)
+        await plan_case(work, business.id, client.id)
+        return None
+    if last is None or due is warned:
         return None
     return Limited(invoice, client, last, due)
 

@@ -188,6 +188,40 @@ async def test_a_piece_that_was_exchanged_is_told(sqlite_database: Database, tmp
     assert [fault.piece for fault in verify_file(changed).faults] == ["pieces/002-a.pdf"]
 
 
+async def test_a_piece_that_was_put_in_is_told(sqlite_database: Database, tmp_path: Path) -> None:
+    desk = await a_desk(sqlite_database, tmp_path)
+    made = await desk.built()
+    changed = tmp_path / "changed.zip"
+    changed.write_bytes(desk.folder.read(made.parts[0].sha256))
+    with zipfile.ZipFile(changed, "a") as archive:
+        archive.writestr("pieces/002-a.pdf", b"as it suits")
+    assert [fault.piece for fault in verify_file(changed).faults] == ["pieces/002-a.pdf"]
+
+
+async def test_an_entry_whose_content_was_emptied_is_counted(sqlite_database: Database, tmp_path: Path) -> None:
+    desk = await a_desk(sqlite_database, tmp_path)
+    trace = json.loads(trace_export.written((await desk.gathered()).export))
+    _entries(trace)[1] |= {"payload": None, "salt": ""}
+    file = tmp_path / TRACE_NAME
+    file.write_text(json.dumps(trace), encoding="utf-8")
+    verdict = verify_file(file)
+    assert (verdict.faults, verdict.emptied) == ((), 1)
+    assert "Entries whose content is not in the file, as after an erasure: 1." in list(verdict.lines())
+
+
+def test_an_archive_that_was_damaged_on_its_way_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(TRACE_NAME, '{"format": "relance-trace-1", "business": 1, "chains": []}' * 20)
+    content = bytearray(packed.getvalue())
+    begins = 30 + len(TRACE_NAME)
+    content[begins : begins + 8] = b"\xff" * 8
+    file = tmp_path / "damaged.zip"
+    file.write_bytes(content)
+    with pytest.raises(ExportUnreadableError):
+        verify_file(file)
+
+
 def _zip(**files: str) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
