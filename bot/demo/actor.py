@@ -10,6 +10,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.demo.caught_mail import CaughtMail
+from bot.demo.mail_answer import read_box, written
 from bot.demo.onlooker import nothing, sent_at
 from bot.demo.stage import Stage
 from bot.demo.telegram_chats import Message
@@ -125,6 +126,17 @@ class Actor:
         self.expect(self.local(sent_at(mail)).date() == day, f"a mail left on {sent_at(mail)} instead of {day}")
         self.expect(not others, f"{len(others)} more mails left at the same moment")
         return mail
+
+    async def write_back(self, mail: CaughtMail, name: str, key: str) -> None:
+        """Let the receiver of ``mail``, called ``name``, answer it with the words of ``key``; the program reads it."""
+        text = typed(self.words.plain(key))
+        await self.audience.note(self.words.plain("demo.writes_back", name=name, text=text))
+        if self.scene.box is None:
+            raise StoryError("nobody reads what clients answer by mail")
+        answered = written(mail, name, text, self.scene.clock.now().astimezone(self.zone), self.words)
+        self.scene.box.deliver(answered.as_bytes())
+        await read_box(self.scene.program.services.mailbox)
+        await self.settle()
 
     def cards(self) -> Iterator[Message]:
         """Yield what the bot has said and still stands, newest first."""

@@ -6,16 +6,14 @@ import sys
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, time
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TextIO
 from zoneinfo import ZoneInfo
 
 from bot import log
 from bot.demo.actor import Actor, StoryError
 from bot.demo.onlooker import Onlooker
+from bot.demo.place import inhabited
 from bot.demo.printing import Printer
-from bot.demo.stage import stage
 from bot.demo.story import FIRST_DAY, play
 from bot.i18n.regions import region_of_language
 
@@ -71,10 +69,9 @@ def _complaints() -> Iterator[_Complaints]:
 
 async def _demo(language: str, out: TextIO, story: Story) -> None:
     zone = ZoneInfo(region_of_language(language).zone)
-    with TemporaryDirectory(prefix="relance-demo-") as folder:
-        async with stage(Path(folder), datetime.combine(FIRST_DAY, _BEGINS_AT, zone)) as scene:
-            words = scene.program.services.catalogue.words(language, region_of_language(language).country)
-            owner = scene.telegram.user(_OWNER_ID, words.plain("demo.owner"), language)
-            printer = Printer.on(out, words)
-            onlooker = Onlooker(printer, scene.telegram, scene.mail, owner, words.plain("demo.owner"), zone)
-            await story(Actor(scene, owner, onlooker, words, zone))
+    async with inhabited(datetime.combine(FIRST_DAY, _BEGINS_AT, zone)) as scene:
+        words = scene.program.services.catalogue.words(language, region_of_language(language).country)
+        owner = scene.telegram.user(_OWNER_ID, words.plain("demo.owner"), language)
+        printer = Printer.on(out, words)
+        onlooker = Onlooker(printer, scene.telegram, scene.mail, owner, words.plain("demo.owner"), zone)
+        await story(Actor(scene, owner, onlooker, words, zone))

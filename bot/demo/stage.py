@@ -14,6 +14,7 @@ from pathlib import Path
 from bot.assemble import assemble
 from bot.channels.pacing import Pacing, Slots
 from bot.clock import ManualClock
+from bot.demo.mail_box import MailBox
 from bot.demo.mail_server import MailCatcher
 from bot.demo.telegram_server import TelegramServer
 from bot.languages import Languages
@@ -34,6 +35,7 @@ class Stage:
     clock: ManualClock
     program: Program
     poller: Poller
+    box: MailBox | None = None  # where clients' answers arrive, if the program reads a mail box
     offset: int = 0
 
     async def settle(self) -> None:
@@ -94,18 +96,18 @@ async def stage(
     owners: frozenset[int] = frozenset(),
     with_mail: bool = True,
     public_url: str | None = None,
-    imap_url: str | None = None,
+    box: MailBox | None = None,
 ) -> AsyncIterator[Stage]:
     """Yield a running stage at ``start`` with its files in ``folder``; without mail the owner shares texts by hand.
 
-    ``public_url`` is where whoever opens the stage serves the clients' pages, ``imap_url`` the mail box for answers.
+    ``public_url`` is where whoever opens the stage serves the clients' pages, ``box`` the mail box for answers.
     """
     clock = ManualClock(start)
     url = database_url or f"sqlite+aiosqlite:///{folder / 'relance.sqlite'}"
     async with TelegramServer(token=TOKEN, now=clock.now) as telegram, MailCatcher() as mail:
         settings = settings_for(folder, telegram, mail if with_mail else None, url, owners)
-        settings = replace(settings, public_url=public_url, imap_url=imap_url)
+        settings = replace(settings, public_url=public_url, imap_url=box.url if box else None)
         at_once = Pacing(Slots(a_chat=0.0, overall_gap=0.0))  # the imitation's limits are off
         async with assemble(settings, clock, pacing=at_once, languages=shared_languages()) as program:
             poller = Poller(program.services, clock, program.wake.set)
-            yield Stage(telegram, mail, clock, program, poller)
+            yield Stage(telegram, mail, clock, program, poller, box)

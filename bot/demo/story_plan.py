@@ -1,15 +1,18 @@
 """The scene at the centre: a client in temporary difficulty, a plan that both can live with, its first payment.
 
-Its dates are those of the standard envelope, worked out by hand.
+The client answers a reminder by mail, and signs a plan on its page. The dates are those of the standard policy and
+envelope, worked out by hand.
 """
 
 from datetime import date, time
 
-from bot.demo.actor import Actor, typed
+from bot.demo.actor import Actor
+from bot.demo.page_visit import sign_plan
 
 BERNARD = "compta@bernard.example"
-AGREED, ANNOUNCED, PAID = date(2027, 1, 11), date(2027, 1, 18), date(2027, 1, 19)
+REGISTERED, AGREED, ANNOUNCED, PAID = date(2027, 1, 11), date(2027, 1, 12), date(2027, 1, 18), date(2027, 1, 20)
 _TEN, _NOON = time(10), time(12)
+_THREE_PAYMENTS = 1  # the place of that plan among those proposed
 
 
 async def play_plan(actor: Actor) -> None:
@@ -23,28 +26,30 @@ async def play_plan(actor: Actor) -> None:
 
 
 async def _difficulty(actor: Actor) -> None:
-    """11 January: what a client said on the telephone gets plans inside the owner's limits at once."""
-    await actor.go_to(AGREED, _TEN)
+    """11 and 12 January: the client answers its first reminder, and gets plans inside the owner's limits."""
+    await actor.go_to(REGISTERED, _TEN)
     await actor.note("demo.story_difficulty")
     await actor.say("demo.says_bernard")
     await actor.tap("newsave")
     await actor.tap("start", "Bernard", label=actor.words.plain("new_invoice.button_start_courtesy"))
-    await actor.say("demo.says_difficulty")
+    reminder = await actor.mail_on(AGREED, BERNARD)
+    await actor.write_back(reminder, actor.words.plain("demo.bernard"), "demo.bernard_writes")
     await actor.tap("arroffer", "Bernard")
-    await actor.mail_on(AGREED, BERNARD)
 
 
 async def _agreement(actor: Actor) -> None:
-    """11 January still: the client chooses three payments, and both have the agreement in writing."""
+    """12 January still: the client signs three payments on its page, and the owner confirms them by a tap."""
+    offer = await actor.mail_on(AGREED, BERNARD)
     await actor.note("demo.story_agreement")
-    await actor.tap("arrpick", "Bernard", label=typed(actor.words.plain("arrangement.button_pick", letter="B")))
-    await actor.say("demo.says_who")
-    await actor.say("demo.says_acknowledged")
+    signature = ("name", "role", "figures", "in_words")
+    await sign_plan(offer, _THREE_PAYMENTS, {each: actor.words.plain(f"demo.signs_{each}") for each in signature})
+    await actor.settle()
+    await actor.tap("arrconfirm", "Bernard")
     await actor.mail_on(AGREED, BERNARD)
 
 
 async def _first_payment(actor: Actor) -> None:
-    """18 and 19 January: the first payment is announced, comes in and is thanked for with where the plan stands."""
+    """18 and 20 January: the first payment is announced, comes in and is thanked for with where the plan stands."""
     await actor.go_to(ANNOUNCED)
     await actor.note("demo.story_installment")
     await actor.mail_on(ANNOUNCED, BERNARD)

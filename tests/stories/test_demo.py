@@ -28,10 +28,11 @@ MAILS = [
     ("Wednesday 23 December 2026", "09:30", LEROY),
     ("Monday 4 January 2027", "09:30", DUPONT),
     ("Monday 11 January 2027", "09:30", LEROY),
-    ("Monday 11 January 2027", "10:02", BERNARD),
-    ("Monday 11 January 2027", "10:04", BERNARD),
+    ("Tuesday 12 January 2027", "09:30", BERNARD),
+    ("Tuesday 12 January 2027", "09:32", BERNARD),
+    ("Tuesday 12 January 2027", "09:34", BERNARD),
     ("Monday 18 January 2027", "09:30", BERNARD),
-    ("Tuesday 19 January 2027", "12:10", BERNARD),
+    ("Wednesday 20 January 2027", "12:10", BERNARD),
 ]
 
 

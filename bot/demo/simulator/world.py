@@ -15,9 +15,9 @@ from bot import log
 from bot.demo.actor import Actor, StoryError
 from bot.demo.caught_mail import CaughtMail
 from bot.demo.mail_box import MailBox
+from bot.demo.place import inhabited
 from bot.demo.simulator.cast import OWNER_ID, Client, known_clients
 from bot.demo.simulator.guide import Guide, StoppedError
-from bot.demo.simulator.place import inhabited
 from bot.demo.stage import Stage
 from bot.demo.story import FIRST_DAY, play
 from bot.demo.telegram_changes import Changes
@@ -67,7 +67,6 @@ class World:
     due: Due | None = None
     sent: list[Sent] = field(default_factory=list)
     _scene: Stage | None = None
-    _box: MailBox | None = None
     _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
     _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     _playing: asyncio.Task[None] | None = None
@@ -82,9 +81,9 @@ class World:
     @property
     def box(self) -> MailBox:
         """The mail box in which answers arrive; RuntimeError before the first ``begin``."""
-        if self._box is None:
+        if self.scene.box is None:
             raise RuntimeError("the world was not begun")
-        return self._box
+        return self.scene.box
 
     @property
     def words(self) -> Words:
@@ -219,7 +218,7 @@ class World:
         await self._stack.aclose()
         self.business = None
         self.sent = []
-        self._scene, self._box = await self._stack.enter_async_context(inhabited(start, self._follow_up))
+        self._scene = await self._stack.enter_async_context(inhabited(start, self._follow_up))
         self.age += 1
         await self._look_around()
 
