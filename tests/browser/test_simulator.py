@@ -35,10 +35,11 @@ MAILS = {
         "lundi 11 janvier 2027, 09:30",
     ],
     BERNARD: [
-        "lundi 11 janvier 2027, 10:02",
-        "lundi 11 janvier 2027, 10:04",
+        "mardi 12 janvier 2027, 09:30",
+        "mardi 12 janvier 2027, 09:32",
+        "mardi 12 janvier 2027, 09:34",
         "lundi 18 janvier 2027, 09:30",
-        "mardi 19 janvier 2027, 12:10",
+        "mercredi 20 janvier 2027, 12:10",
     ],
 }
 
