@@ -297,6 +297,9 @@ def _relative(words: Words) -> tuple[DayRule, ...]:
         days = plus_days(today, -int(match["n"]))
         return Days(None, days)
 
+    def just_now(_match: Match[str], today: date) -> Days | None:
+        return Days(None, today)
+
     shifts = {"after_tomorrow": 2, "before_yesterday": -2, "tomorrow": 1, "yesterday": -1, "today": 0}
     span = rf"(?P<n>\d{{1,3}}) *{words.either('dates', 'units_days')}(?!\w)"
     before, after = words.entries("dates", "ago"), words.entries("dates", "ago_after")
@@ -304,6 +307,7 @@ def _relative(words: Words) -> tuple[DayRule, ...]:
     past = rf"(?<!\w){span} *{words.word('dates', 'ago_after')}" if after else past
     return (
         _rule(past, ago),
+        _rule(_list(words, "moments_ago"), just_now),
         *(_rule(_list(words, name), shifted(days)) for name, days in shifts.items()),
     )
 

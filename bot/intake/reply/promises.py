@@ -191,7 +191,7 @@ def _within(line: Span, spans: Sequence[Span]) -> bool:
 def _series(
     ahead: Sequence[SaidDay], plan: tuple[Sequence[Sum], int | None], signs: Signs, today: date, grammar: ReplyGrammar
 ) -> list[Promised]:
-    """Return the payments of a plan that begins on a day: all when their number is known, else the first."""
+    """Return the payments of a plan that begins on a day: the first alone without their number, and pace or sum."""
     sums, count = plan
     amounts = {each.amount for each in sums if each.amount is not None}
     amount = amounts.pop() if len(amounts) == 1 else None
@@ -203,7 +203,8 @@ def _series(
             continue
         if recurring and starts and starts[0].ahead is not None:
             first = max(first, starts[0].ahead.replace(day=first.day if first.day <= _ALWAYS else 1))
-        days = [plus_months(first, month) for month in range(count or 1)]
+        paced = recurring or amount is not None or signs.page.has(grammar.signs["monthly"])
+        days = [plus_months(first, month) for month in range((count if paced else None) or 1)]
         return [Promised(each, amount) for each in days if each is not None]
     return []
 
