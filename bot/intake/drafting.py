@@ -53,12 +53,14 @@ def _amount(message: Message, found: Scan, *, lone: bool) -> tuple[Guess[Decimal
 
 
 def _dates(message: Message, found: Scan) -> Dates:
+    """Return the dates; no term is counted from today where the number could be the day of issue."""
     sheet, grammar = found.letter, message.vocabulary.dates
+    like_day = any(number.like_day for number in found.numbers)
     return settle_dates(
         found.days,
         message.today,
         late=sheet.has(grammar.says_late),
-        issue_unknown=sheet.has(grammar.issued_words),
+        issue_unknown=like_day or sheet.has(grammar.issued_words),
         overdue=sheet.has(grammar.late_verbs),
     )
 

@@ -27,6 +27,7 @@ class NameGrammar:
     legal_forms: frozenset[str]
     generic: frozenset[str]
     named_days: Pattern[str]
+    society_days: Pattern[str]
     weekday: Pattern[str]
 
 
@@ -53,6 +54,7 @@ def name_grammar(words: Words) -> NameGrammar:
         legal_forms=listed("legal_forms"),
         generic=listed("generic"),
         named_days=re.compile(_named_days(words)),
+        society_days=re.compile(_society_days(words)),
         weekday=re.compile(either(name for group in words.groups("calendar", "weekdays") for name in group)),
     )
 
@@ -70,3 +72,16 @@ def _named_days(words: Words) -> str:
     feast = rf"(?:{of}) +(?P<feast>{words.either('names', 'feasts')})(?!\w|/)"
     society = rf"(?<!\w){group}(?: +{LETTER}[\w'-]*){{1,4}}? +{feast}"
     return rf"{society}|(?<!\w)(?:{place}(?: +{of})?|{title}\.?) +(?P<day>{day}|{months}|{weekdays})(?!\w|/)"
+
+
+def _society_days(words: Words) -> str:
+    """Return what finds a day directly after a form that needs a name (``Association du 14 Juillet``).
+
+    A year of this century makes a date of it.
+    """
+    months = either(name for group in words.groups("calendar", "months") for name in group)
+    ordinals = either(name for group in words.groups("calendar", "ordinals") for name in group)
+    form, of = words.either("names", "societies"), words.either("names", "of_society_day")
+    feast = rf"(?P<feast>{words.either('names', 'feasts')})"
+    day = rf"(?P<day>(?:\d{{1,2}}|{ordinals}) +{months}(?: +(?:19|18)\d\d)?)"
+    return rf"(?<!\w){form}\.? +{of} +(?:{feast}|{day})(?!\w|/| +20\d\d)"

@@ -66,9 +66,27 @@ def find_names(sheet: Sheet, grammar: NameGrammar, *, dated: bool = True) -> lis
 
 
 def name_dates(sheet: Sheet, grammar: NameGrammar) -> list[Span]:
-    """Return the days that belong to a name: after a kind of place (``Garage du 8 mai``) or a title (``Mme Avril``)."""
-    named = sheet.find(grammar.named_days)
+    """Return the days that belong to a name: after a kind of place (``Garage du 8 mai``) or a title (``Mme Avril``).
+
+    So do those after a form that opens a name (``Association du 14 Juillet``).
+    """
+    societies = (match for match in sheet.find(grammar.society_days) if _is_name_of_day(sheet, match, grammar))
+    named = [*sheet.find(grammar.named_days), *societies]
     return [Span(*match.span("day" if match["day"] else "feast")) for match in named]
+
+
+def _is_name_of_day(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool:
+    """Whether a form such as ``Association`` opens the name that the day behind it completes.
+
+    Behind a name (``Martin Société du 12 novembre``) the form closes it. A form in small letters stands for its
+    client alone, unless the day is one after which societies are called.
+    """
+    before = sheet.rest[max(0, match.start() - _REACH) : match.start()]
+    lead = (before.split() or [""])[-1].rpartition("'")[2]
+    about = (grammar.noise, grammar.introduced, grammar.label, grammar.objects)
+    closes = lead[-1:].isalpha() and lead not in grammar.connectors and not any(each.fullmatch(lead) for each in about)
+    written = sheet.raw[match.start()].isupper() and sheet.raw.upper() != sheet.raw
+    return not closes and (written or match["feast"] is not None)
 
 
 def _is_small(sheet: Sheet, at: int, *, shouted: bool) -> bool:

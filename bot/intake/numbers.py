@@ -11,7 +11,7 @@ from re import Pattern
 from bot.intake.draft import Span
 from bot.intake.sheet import Sheet
 from bot.intake.spelled import Spelled, spelled_of
-from bot.intake.words import Words
+from bot.intake.words import Words, either
 
 # A token with a digit in it, as printed on invoices.
 _PRINTED = r"(?=[a-z/._-]{0,12}\d)[a-z0-9]+(?:[/._-]+[a-z0-9]+)*"
@@ -25,17 +25,26 @@ _DAY = (
     rf"(?:(?:{_DAY_OF_MONTH}[/.-]{_MONTH}|{_MONTH}[/.-]{_DAY_OF_MONTH})(?:[/.-](?:20)?\d\d)?|\d{{1,2}}/20\d\d"
     r"|\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d)"
 )
+_IS_DAY = re.compile(_DAY)
 _NOT_MONEY = r"(?! ?(?:[€£$](?! ?\d)|%|euros?\b|eur\b|ttc\b|ht\b|(?:k|e)\b)|[.,]\d)"
 # Figures in groups of three are an amount: "les 1 050 €".
 _GROUPED = r"\d{1,3}(?: \d{3})+(?!\d)"
 
 
+# How far before a number the label of a day is looked for.
+_REACH = 40
+
+
 @dataclass(frozen=True, slots=True)
 class NumberFound:
-    """An invoice number, and where it stands with its label."""
+    """An invoice number, and where it stands with its label.
+
+    ``like_day`` when nothing but the dash tells it from the day of the invoice (``facture 27-09``).
+    """
 
     span: Span
     value: str
+    like_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,8 @@ class NumberGrammar:
     other: Pattern[str]
     explicit: Pattern[str]
     labelled: Pattern[str]
+    paired: Pattern[str]
+    day_before: Pattern[str]
     dictated: Pattern[str]
     code: Pattern[str]
     dash: Pattern[str]
@@ -67,6 +78,7 @@ def number_grammar(words: Words) -> NumberGrammar:
     joined = rf"(?:[a-z]{{1,3}} +(?:{dash} +)?)?(?:{said}|\d+)(?: +(?:{dash}|{slash}) +(?:{said}|\d+))+"
     counted = rf"(?:{words.either('numbers', 'count_filler')} +)?{words.either('numbers', 'counted')}"
     listed = words.either("numbers", "after_listed")
+    months = either(name for group in words.groups("calendar", "months") for name in group)
     return NumberGrammar(
         spelled=spelled,
         other=re.compile(
@@ -76,6 +88,11 @@ def number_grammar(words: Words) -> NumberGrammar:
         labelled=re.compile(
             rf"(?<!\w){label} *[:.]? *(?!{_DAY}(?![\w/-]))(?P<n>(?=[\d]*[a-z/_-]){_PRINTED})(?!\w){_NOT_MONEY}"
         ),
+        # "facture 27-09", but neither "facture 5-6 décembre" nor "facture 27-09-26"
+        paired=re.compile(
+            rf"(?<!\w){label}(?P<sign> *[:.])? *(?P<n>\d{{1,2}}-\d{{1,2}})(?![\w/-])(?! +{months}(?!\w)){_NOT_MONEY}"
+        ),
+        day_before=re.compile(rf"(?<!\w){either(words.entries('dates', 'issue', 'due'))} *[:.]? *$"),
         dictated=re.compile(rf"{lead}(?P<n>{dictated})(?! *[€£$])|(?<!\w){label} *(?P<m>{joined})(?! *[€£$])"),
         code=re.compile(rf"(?<![\w@#/.-])(?P<n>{_CODE})(?![\w@]|[/-]\w){_NOT_MONEY}"),
         dash=re.compile(rf" +{dash} +"),
@@ -93,7 +110,7 @@ def find_numbers(sheet: Sheet, grammar: NumberGrammar) -> tuple[list[NumberFound
     """Return the invoice numbers that stand clear, and the sheet without them and without other numbers."""
     found: list[NumberFound] = []
     sheet = sheet.without(Span(*match.span()) for match in sheet.find(grammar.other))
-    for reader in (_explicit, _labelled, _dictated, _listed, _coded):
+    for reader in (_explicit, _labelled, _paired, _dictated, _listed, _coded):
         numbers = list(reader(sheet, grammar))
         found += numbers
         sheet = sheet.without(number.span for number in numbers)
@@ -123,6 +140,16 @@ def _explicit(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
 def _labelled(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
     for match in sheet.find(grammar.labelled):
         yield NumberFound(Span(*match.span()), sheet.cut(Span(*match.span("n"))))
+
+
+def _paired(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
+    """Yield two figures with a dash; after a verb (``facturé 27-09``) or ``date de facture`` they are a day."""
+    for match in sheet.find(grammar.paired):
+        figures = Span(*match.span("n"))
+        verb = sheet.raw[: figures.start].rstrip(" :.").endswith("é")
+        if not verb and not grammar.day_before.search(sheet.rest, max(0, figures.start - _REACH), figures.start):
+            like_day = match["sign"] is None and _IS_DAY.fullmatch(match["n"]) is not None
+            yield NumberFound(Span(*match.span()), sheet.cut(figures), like_day)
 
 
 def _listed(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:

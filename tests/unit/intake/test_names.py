@@ -1,5 +1,7 @@
 """How two writings of one client's name compare, and which words of a message are its client."""
 
+from datetime import date
+
 import pytest
 
 from bot.intake.names import client_key
@@ -47,12 +49,29 @@ def test_different_clients_have_different_keys(one: str, other: str) -> None:
         ("Restaurant Le 14, 414 €, 14 décembre, numéro 1414", "Restaurant Le 14"),
         ("Le Comptoir des Deux Janvier 640 € à 30 j", "Le Comptoir des Deux Janvier"),
         ("Dossier Dupont 300€ fin de mois", "Dupont"),
+        ("facture n° 12 Association du 14 Juillet 300€ fin de mois", "Association du 14 Juillet"),
+        ("Ets du 12 Novembre 300€ fin de mois", "Ets du 12 Novembre"),
+        ("FACTURE ASSOCIATION DU 14 JUILLET 300€ FIN DE MOIS", "ASSOCIATION DU 14 JUILLET"),
         ("Prestation Julie Dupont 300€ fin de mois", "Julie Dupont"),
     ],
 )
 def test_the_client_is_cut_out_of_the_words_around_it(lire: Read, text: str, client: str) -> None:
     [draft] = lire(text).drafts
     assert draft.client == client
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("Martin Société du 12 novembre 300€ fin de mois", "Martin Société"),
+        ("pour l'association du 12 novembre 300€ fin de mois", "l'association"),
+        ("Association du 12 novembre 2026 300€ fin de mois", "Association"),
+        ("Association le 12 novembre 300€ fin de mois", "Association"),
+    ],
+)
+def test_a_day_behind_a_form_that_opens_no_name_is_that_of_the_invoice(lire: Read, text: str, client: str) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.issued_on) == (client, date(2026, 11, 12))
 
 
 def test_a_name_whose_end_is_unsure_is_asked_with_both_readings(lire: Read) -> None:

@@ -115,6 +115,29 @@ def test_figures_that_are_no_day_are_a_number(lire: Read) -> None:
     assert (draft.number, draft.amount_due) == ("27-19", Decimal(800))
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Facture : 27-09, Dupont, 450 €, échéance 15/12", "27-09"),
+        ("fact 27-09 Dupont 450€ échéance 15/12", "27-09"),
+        ("Dupont facture 3-12 450€ échéance 15/12", "3-12"),
+        ("facture du 27-09 Dupont 450€ échéance 15/12", None),
+        ("Dupont 450€ date de facture : 27-09 échéance 15/12", None),
+        ("j'ai facturé 27-09 Dupont 450€ échéance 15/12", None),
+        ("facture 27-09-2026 Dupont 450€ échéance 15/12", None),
+    ],
+)
+def test_two_figures_with_a_dash_behind_the_invoice_are_its_number(lire: Read, text: str, number: str | None) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.number, draft.due_on, draft.amount_due) == (number, date(2026, 12, 15), Decimal("450.00"))
+
+
+def test_a_term_is_not_counted_from_today_where_the_number_may_be_the_day_of_issue(lire: Read) -> None:
+    [draft] = lire("Dupont facture 12-11 450€ à 30 jours").drafts
+    assert (draft.number, draft.due_on) == ("12-11", None)
+    assert Field.DUE_ON in draft.must_ask
+
+
 def test_the_thousands_of_an_amount_are_no_number(lire: Read) -> None:
     [draft] = lire("bien reçu les 1 050 € de Dupont").drafts
     assert draft.number is None
