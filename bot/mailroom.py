@@ -4,6 +4,7 @@ A mail acts in one transaction with what it does to the case, so that it acts on
 the others, and given to its owner unread when it fails again and again.
 """
 
+import asyncio
 import hashlib
 import logging
 from collections.abc import Sequence
@@ -69,13 +70,42 @@ class Mailroom:
                     await self._read(Work(tx, now, self.mail_domain), stored)
             except Exception as error:  # noqa: BLE001 - whatever a bug raises, the other mails are read
                 log.failure("mail_failed", error, mail=stored.id)
-                state = MailState.DROPPED if stored.failures + 1 >= MAX_FAILURES else MailState.NEW
-                await mails.settle(tx, stored.id, failures=stored.failures + 1, state=state)
+                await mails.settle(tx, stored.id, failures=stored.failures + 1)
+                if stored.failures + 1 >= MAX_FAILURES:
+                    await self._give_up(Work(tx, now, self.mail_domain), stored)
         return 1
 
+    async def _give_up(self, work: Work, stored: StoredMail) -> None:
+        """Give a mail that fails again and again to its owner, who reads it; drop it when nobody knows whose it is."""
+        await mails.settle(work.tx, stored.id, state=MailState.DROPPED)
+        try:
+            async with work.tx.begin_nested():
+                await self._hand_to_owner(work, stored)
+        except Exception as error:  # noqa: BLE001 - what fails here too must not hold up the other mails
+            log.failure("mail_dropped", error, mail=stored.id)
+
+    async def _hand_to_owner(self, work: Work, stored: StoredMail) -> None:
+        mail = await asyncio.to_thread(read_mail, stored.raw or b"")
+        found = await find_case(work, mail, mail.text)
+        if found.case is None:
+            return
+        business = await businesses.get(work.tx, found.case.business_id)
+        await mails.settle(
+            work.tx,
+            stored.id,
+            business_id=business.id,
+            client_id=found.case.client_id,
+            sender=mail.sender,
+            subject=mail.subject[:_LONGEST_SUBJECT],
+            words=mail.text[:_LONGEST_WORDS],
+            intent=ReplyIntent.UNCLEAR.value,
+            state=MailState.ASKED,
+        )
+        await self._show(work, business, stored.id, asks=True)
+
     async def _read(self, work: Work, stored: StoredMail) -> None:
-        mail = read_mail(stored.raw or b"")
-        reading = self._reading(mail, stored.received_at.date())  # until it is known in whose zone
+        mail = await asyncio.to_thread(read_mail, stored.raw or b"")
+        reading = await self._reading(mail, stored.received_at.date())  # until it is known in whose zone
         found = await find_case(work, mail, reading.own)
         known = {
             "sender": mail.sender,
@@ -86,14 +116,15 @@ class Mailroom:
         await mails.settle(work.tx, stored.id, **known)
         if found.case is not None:
             business = await businesses.get(work.tx, found.case.business_id)
-            reading = self._reading(mail, business.today(stored.received_at))
+            reading = await self._reading(mail, business.today(stored.received_at))
             await self._act(work, stored.id, found.case, mail, reading)
         else:
             await self._ask_whose(work, stored.id, mail, reading, found)
 
-    def _reading(self, mail: Mail, received_on: date) -> ReplyReading:
+    async def _reading(self, mail: Mail, received_on: date) -> ReplyReading:
+        """Read a mail beside the event loop: a hostile one takes a second."""
         answer = Answer(mail.text, received_on, mail.subject, automatic=mail.automatic, bounced=mail.bounced)
-        return read_reply(answer, self.grammar)
+        return await asyncio.to_thread(read_reply, answer, self.grammar)
 
     async def _act(self, work: Work, mail_id: int, case: Case, mail: Mail, reading: ReplyReading) -> None:
         """Do what a mail says in its case, and show it to the owner unless a machine or thanks say nothing."""
@@ -161,8 +192,8 @@ class Mailroom:
         if stored.client_id is not None or stored.raw is None:
             raise DomainError("answer_settled")
         client = await clients.get(work.tx, business.id, client_id)
-        mail = read_mail(stored.raw)
-        reading = self._reading(mail, business.today(stored.received_at))
+        mail = await asyncio.to_thread(read_mail, stored.raw)
+        reading = await self._reading(mail, business.today(stored.received_at))
         await self._act(work, mail_id, Case(business.id, client.id), mail, reading)
 
     async def take_as(self, work: Work, business: Business, mail_id: int, intent: ReplyIntent) -> bool:

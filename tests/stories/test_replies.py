@@ -1,10 +1,13 @@
 """Clients answer by mail: what each answer does, what the owner sees of it, and one tap to correct it."""
 
+from dataclasses import replace
 from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
 
 from bot.demo.stage import Stage
+from bot.replying import Reply, Replying
+from bot.usecases.work import Work
 from storage.messages import Kind, State
 from tests.stories.registered import EMAIL, messages_to_clients, registered, released
 from tests.stories.telling import Teller, a_stage, business_of, labels, read
@@ -63,6 +66,29 @@ async def _corrected(owner: Teller) -> None:
     assert "Conteste" in labels(owner.showing("Conteste"))
     assert "Compris : dit avoir payé." in await owner.tap("Dit avoir payé")
     assert any("dit avoir payé 1 200,00 €" in said for said in owner.heard)
+
+
+class Broken(Replying):
+    """What a bug would be: it does nothing that a mail says."""
+
+    async def act(self, work: Work, reply: Reply) -> bool:
+        """Fail."""
+        raise RuntimeError(reply.reading.intent, work.now)
+
+
+async def test_a_mail_that_fails_again_and_again_is_given_to_its_owner(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (stage, owner):
+        await registered(stage, "Dupont SARL", "1200", LATE, number="041")
+        services = stage.program.services
+        broken = replace(services.mailroom, replying=Broken(services.answering))
+        await broken.keep(mail("Bonjour, le virement partira vendredi. Cordialement"))
+        while await broken.read_due(stage.clock.now()):
+            pass
+        await stage.settle()
+        told = owner.heard[-1]
+        assert "Dupont SARL a répondu par e-mail" in told
+        assert "le virement partira vendredi" in told
+        assert "Dit avoir payé" in labels(owner.last)
 
 
 async def test_a_promise_by_mail_is_noted_with_its_day(tmp_path: Path) -> None:
