@@ -1,5 +1,6 @@
 """Looking at invoices, correcting them and taking that back, as an owner does it in the chat."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -153,7 +154,7 @@ async def test_the_preview_is_what_leaves_when_nothing_changes(tmp_path: Path) -
         await running.move_to(datetime(2026, 11, 5, 10, tzinfo=UTC))
         [mail] = running.mail.mails
         assert subject == f"Objet : {plain(mail.subject)}"
-        assert text.strip() == plain(mail.text).strip()
+        assert text.strip() == re.sub(r"start=c_\S+", "start=c_…", plain(mail.text)).strip()  # its link is the client's
 
 
 async def test_there_is_no_preview_of_what_will_not_leave(tmp_path: Path) -> None:

@@ -26,7 +26,8 @@ async def test_the_owner_is_warned_twice_and_asked_once_the_time_is_over(tmp_pat
         over = [plain(said) for said in owner.heard if "⚖️" in said][-1]
         assert over == (
             "⚖️ Facture 7 de Mme Rosier (480,00 €) : le délai pour la réclamer en justice s'est achevé le "
-            "lundi 4 janvier 2027.\nLes relances sont arrêtées. Souhaitez-vous continuer à l'amiable, ou la passer en perte ?"
+            "lundi 4 janvier 2027.\n"
+            "Les relances sont arrêtées. Souhaitez-vous continuer à l'amiable, ou la passer en perte ?"
         )
         await owner.tap("Continuer à l'amiable")
         assert "✅ Les relances reprennent." in plain(owner.showing("Modifier").text)
