@@ -13,7 +13,7 @@ from bot.cards.arrangement import Proposed, proposals_card
 from bot.cards.dispute import dispute_card
 from bot.cards.promise import noted_card
 from bot.cards.running_arrangement import chosen_card, standing_card
-from bot.domain.answer import Answer, AnswerKind, By, Speaker
+from bot.domain.answer import Answer, AnswerKind, By, Door, Speaker
 from bot.domain.arrangement import Arrangement, ArrangementState
 from bot.domain.business import Business
 from bot.domain.dispute import Dispute
@@ -22,6 +22,7 @@ from bot.domain.installment_plan import Wish
 from bot.domain.money import Money
 from bot.domain.promise import Promise
 from bot.telling import Telling
+from bot.usecases.agree_arrangement import offer_plans
 from bot.usecases.ask_to_move import ask_to_move
 from bot.usecases.choose_plan import Agreed, choose_plan
 from bot.usecases.describe_answer import describe_answer
@@ -38,7 +39,8 @@ from bot.usecases.settle_answer import mended
 from bot.usecases.take_answer import hear_client
 from bot.usecases.tell_business import tell_business
 from bot.usecases.work import CLIENT, PROGRAM, Work
-from storage import arrangements, invoices
+from storage import arrangements, envelopes, invoices
+from storage.messages import Message
 
 _LONGEST_REASON = 200
 
@@ -122,11 +124,11 @@ class Answering:
         await hear_client(work, who)
         business, client_id = who.business, who.client_id
         made = await report_difficulty(work, business, client_id, invoice_ids=invoice_ids, wish=wish, actor=CLIENT)
-        await arrangements.change(work.tx, business.id, made.id, offered_on=business.today(work.now))
+        offer, seen = await _show_plans(work, who, made)
         standing = await look_at_arrangement(work, business, made.id)
         words = self.telling.words(business)
-        note = said_by(words, standing.client.name, who.by.door, "difficulty" if made.proposals else "no_plan")
-        shown = Proposed(standing, await rests_until(work, business, made))
+        note = said_by(words, standing.client.name, who.by.door, seen if made.proposals else "no_plan")
+        shown = Proposed(standing, await rests_until(work, business, made), offer)
         await self.telling.show(work, business, proposals_card(words, business, shown, note=note))
         return standing.arrangement
 
@@ -200,3 +202,21 @@ class Answering:
         card = answer_card(self.telling.words(business), await describe_answer(work, business, answer.id))
         await self.telling.show(work, business, card)
         return answer
+
+
+async def _show_plans(work: Work, who: Speaker, made: Arrangement) -> tuple[Message | None, str]:
+    """Let the client see its plans; return the letter that carries them, if any, and what the owner is told of it.
+
+    Page and chat show them at once. To a mail a letter answers, unless the owner is to be asked first.
+    """
+    business = who.business
+    if who.by.door is not Door.MAIL:
+        await arrangements.change(work.tx, business.id, made.id, offered_on=business.today(work.now))
+        return None, "difficulty"
+    if not made.proposals or not (await envelopes.get(work.tx, business.id)).offers_alone:
+        return None, "difficulty_asks"
+    try:
+        async with work.tx.begin_nested():
+            return await offer_plans(work, business, made.id), "difficulty_offered"
+    except DomainError:  # nothing can be sent now: the owner sees the plans, and why when tapping
+        return None, "difficulty_asks"

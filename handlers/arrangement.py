@@ -344,9 +344,9 @@ async def _limit(context: Context) -> Reply:
     choices = running_cards.CHOICES.get(name)
     if choices is None:
         raise DomainError("stale_button")
-    now = int(getattr(await envelopes.get(context.work.tx, context.business.id), name))
-    following = choices[(choices.index(now) + 1) % len(choices)] if now in choices else choices[0]
-    value = bool(following) if name == "waives" else following
+    now = getattr(await envelopes.get(context.work.tx, context.business.id), name)
+    following = choices[(choices.index(int(now)) + 1) % len(choices)] if int(now) in choices else choices[0]
+    value = bool(following) if isinstance(now, bool) else following
     envelope = await change_envelope(context.work, context.business, **{name: value})
     return put(running_cards.envelope_card(context.words, envelope, context.business.currency))
 

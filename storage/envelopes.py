@@ -28,6 +28,7 @@ async def get(tx: Tx, business_id: int) -> Envelope:
         smallest=Decimal(row.smallest),
         waives=row.waives,
         approved_up_to=Decimal(row.approved_up_to),
+        offers_alone=row.offers_alone,
     )
 
 

@@ -332,6 +332,7 @@ envelopes = Table(
     Column("smallest", Integer, nullable=False),
     Column("waives", Boolean, nullable=False),
     Column("approved_up_to", Integer, nullable=False, server_default="0"),
+    Column("offers_alone", Boolean, nullable=False, server_default=text("true")),
     UniqueConstraint("business_id"),
 )
 

@@ -27,6 +27,7 @@ CHOICES: dict[str, tuple[int, ...]] = {
     "smallest": (20, 50, 100, 200),
     "waives": (0, 1),
     "approved_up_to": (0, 500, 1000, 2000, 5000, 10_000),
+    "offers_alone": (0, 1),
 }
 _NAME = 24
 
@@ -188,8 +189,8 @@ def envelope_card(words: Words, envelope: Envelope, currency: str) -> Card:
 
 def _limit(words: Words, envelope: Envelope, name: str, currency: str) -> str:
     value = getattr(envelope, name)
-    if name == "waives":
-        return words.plain("arrangement.limit_waives" if value else "arrangement.limit_waives_not")
+    if isinstance(value, bool):
+        return words.plain(f"arrangement.limit_{name}" if value else f"arrangement.limit_{name}_not")
     if isinstance(value, Decimal):
         return words.plain(f"arrangement.limit_{name}", amount=Money(value, currency))
     return words.plain(f"arrangement.limit_{name}", number=value)

@@ -34,7 +34,6 @@ async def _difficulty(actor: Actor) -> None:
     await actor.tap("start", "Bernard", label=actor.words.plain("new_invoice.button_start_courtesy"))
     reminder = await actor.mail_on(AGREED, BERNARD)
     await actor.write_back(reminder, actor.words.plain("demo.bernard"), "demo.bernard_writes")
-    await actor.tap("arroffer", "Bernard")
 
 
 async def _agreement(actor: Actor) -> None:

@@ -58,6 +58,7 @@ class Envelope:
     ``first_percent`` of the debt, and no less than ``first_least``, is paid within ``first_within``; no installment is
     smaller than ``smallest``. ``waives`` says whether interest is waived while a plan is kept. A plan for no more than
     ``approved_up_to`` runs as soon as the client accepts it. Amounts are figures in whatever currency the debt has.
+    Where a client tells of a difficulty by mail, the plans are sent to it at once if ``offers_alone``, else on a tap.
     """
 
     installments: int = 4
@@ -67,6 +68,7 @@ class Envelope:
     smallest: Decimal = Decimal(50)
     waives: bool = True
     approved_up_to: Decimal = Decimal(0)
+    offers_alone: bool = True
     first_within: timedelta = timedelta(days=8)
 
 

@@ -1,7 +1,7 @@
 """Clients answer by mail: what each answer does, what the owner sees of it, and one tap to correct it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -54,10 +54,27 @@ async def test_a_difficulty_told_by_mail_rests_the_chase_and_brings_plans(tmp_pa
         assert "Février est très dur, est-ce possible de payer en 3 fois ?" in told
         assert "Payez !" not in told
         assert "Compris : difficulté passagère." in told
+        assert "ces propositions lui sont envoyées" in told
         count = len(owner.heard)
         await arrives(stage, answer)
         assert len(owner.heard) == count
         await _corrected(owner)
+
+
+async def test_plans_wait_for_the_owner_who_wants_to_be_asked_first(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (stage, owner):
+        await registered(stage, "Dupont SARL", "1200", LATE, number="041", start="courtesy")
+        key = await reminded(stage)
+        await owner.say("/echeancier")
+        await owner.tap("Mes limites")
+        await owner.tap("Difficulté par e-mail : plans envoyés")
+        assert "Difficulté par e-mail : me demander" in labels(owner.last)
+        sent = len(stage.mail.mails)
+        await arrives(stage, mail("Bonjour, la trésorerie est tendue, pouvons-nous payer en 3 fois ?", to=key))
+        assert "Voici ce que vous pouvez lui proposer." in "\n".join(owner.heard)
+        await stage.move_to(stage.clock.now() + timedelta(minutes=30))
+        assert len(stage.mail.mails) == sent
+        assert "la proposition part" in await owner.tap("Envoyer au client")
 
 
 async def _corrected(owner: Teller) -> None:

@@ -199,6 +199,7 @@ def upgrade() -> None:
         sa.Column("smallest", sa.Integer(), nullable=False),
         sa.Column("waives", sa.Boolean(), nullable=False),
         sa.Column("approved_up_to", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("offers_alone", sa.Boolean(), server_default=sa.text("true"), nullable=False),
         sa.ForeignKeyConstraint(["business_id"], ["businesses.id"], name=op.f("fk_envelopes_business_id_businesses")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_envelopes")),
         sa.UniqueConstraint("business_id", name=op.f("uq_envelopes_business_id")),
