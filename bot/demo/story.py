@@ -14,7 +14,7 @@ from bot.demo.story_plan import play_plan
 from bot.domain.money import Money
 from bot.i18n.regions import region_of_language
 
-FIRST_DAY = date(2026, 11, 13)  # both invoices fall due more than 15 days later, so that a word is said before
+FIRST_DAY = date(2026, 11, 25)  # both terms are longer than 15 days, so that a word is said before they end
 DUPONT, MARTIN = "compta@dupont.example", "studio@martin.example"
 _FULL, _PART, _REST = Decimal(1250), Decimal(500), Decimal(750)
 
