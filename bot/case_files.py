@@ -34,10 +34,9 @@ class CaseFiles:
 
     async def make_due(self, now: datetime) -> int:
         """Make one file that was asked for, or delete one that is outdated; return whether there was any."""
-        async with self.database.read() as tx:
+        async with self.database.write() as tx:
             if not await drafts.any_open(tx, KINDS):
                 return 0
-        async with self.database.write() as tx:
             draft = await take_wish(tx, now)
             outdated = [] if draft else await take_outdated(tx, now)
         for sha256 in outdated:

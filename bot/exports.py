@@ -35,10 +35,9 @@ class Exports:
 
     async def make_due(self, now: datetime) -> int:
         """Write one export that was asked for, or delete the files of one that is outdated; return whether any was."""
-        async with self.database.read() as tx:
+        async with self.database.write() as tx:
             if not await drafts.any_open(tx, KINDS):
                 return 0
-        async with self.database.write() as tx:
             draft = await take_wish(tx, now)
             outdated = [] if draft else await take_outdated(tx, now)
         for sha256 in outdated:
