@@ -14,11 +14,11 @@ from bot.domain.business import Business
 from bot.domain.errors import DomainError
 from bot.domain.money import totals
 from bot.i18n.facts import AnswerFacts
-from bot.usecases.approve_reminder import SECOND_THOUGHTS
 from bot.usecases.compose_message import Composed, Postroom, business_facts, invoice_facts, threaded
+from bot.usecases.letterhead import check_letterhead
 from bot.usecases.link_case import AnswerLinks
 from bot.usecases.ways import EMAIL, SHARE, can_mail, way_to
-from bot.usecases.work import Work, calendar_of, hours_of
+from bot.usecases.work import SECOND_THOUGHTS, Work, calendar_of, hours_of
 from storage import answers, clients, documents, invoices, messages
 from storage.documents import Document
 from storage.messages import Kind, Message, State
@@ -44,7 +44,9 @@ async def write_answer(work: Work, business: Business, answer: Answer, letter: A
     channel, recipient = (EMAIL, client.email) if letter is AnswerLetter.INVOICE else way_to(work, client)
     if channel == SHARE or (letter is AnswerLetter.INVOICE and not can_mail(work, client)):
         return None
-    _check_letterhead(business)
+    if business.stopped_at:
+        raise DomainError("sending_stopped")
+    check_letterhead(business)
     send_at = hours_of(business).next_open(
         work.now + SECOND_THOUGHTS, calendar_of(client, business, work.now), delicate=False
     )
@@ -67,16 +69,6 @@ async def write_answer(work: Work, business: Business, answer: Answer, letter: A
     payload = {"message": message_id, "kind": Kind.ANSWER.value, "step": letter.value, "answer": answer.id}
     await work.record(business.id, client.id, "message_prepared", payload)
     return await messages.get(work.tx, business.id, message_id)
-
-
-def _check_letterhead(business: Business) -> None:
-    """Refuse to write where the client would not know who writes, or could not answer."""
-    if business.stopped_at:
-        raise DomainError("sending_stopped")
-    if not business.name:
-        raise DomainError("name_missing")
-    if not business.email:
-        raise DomainError("reply_address_missing")
 
 
 async def _documents(work: Work, business: Business, answer: Answer) -> list[Document]:

@@ -8,14 +8,14 @@ from bot.domain.errors import DomainError
 from bot.domain.hold import HoldKind
 from bot.usecases.announce import NOTICE
 from bot.usecases.hold_case import pause
+from bot.usecases.letterhead import check_letterhead
 from bot.usecases.plan_reminders import Plan, fits, look_at_case, plan_case
 from bot.usecases.record_delivery import record_delivered
 from bot.usecases.ways import SHARE
-from bot.usecases.work import Work, calendar_of, hours_of
+from bot.usecases.work import SECOND_THOUGHTS, Work, calendar_of, hours_of
 from storage import cases, clients, holds, invoices, messages
 from storage.messages import Kind, Message, State
 
-SECOND_THOUGHTS = timedelta(minutes=2)  # between the tap and the earliest departure
 _CAN_BE_SHARED = (*messages.NOT_LEFT, State.SUPERSEDED)
 
 
@@ -46,10 +46,7 @@ async def release(work: Work, business: Business, message_id: int) -> Released:
         return Released(replanned.message, changed=True)
     if message.channel == SHARE:
         raise DomainError("share_by_hand")
-    if not business.name:
-        raise DomainError("name_missing")
-    if not business.email:
-        raise DomainError("reply_address_missing")
+    check_letterhead(business)
     if not (message.state is State.QUEUED and message.released_at):
         await _queue(work, business, message, departure(plan, work))
     return Released(await messages.get(work.tx, business.id, message.id), changed=False)

@@ -14,14 +14,14 @@ from bot.domain.arrangement import ABOUT_WHAT_IS_OWED, Arrangement, ArrangementS
 from bot.domain.business import Business
 from bot.domain.errors import DomainError
 from bot.domain.hold import HoldKind
+from bot.usecases.letterhead import check_letterhead
 from bot.usecases.look_at_arrangement import Standing
 from bot.usecases.plan_reminders import supersede
 from bot.usecases.ways import SHARE, way_to
-from bot.usecases.work import Work, calendar_of, hours_of
+from bot.usecases.work import SECOND_THOUGHTS, Work, calendar_of, hours_of
 from storage import holds, messages
 from storage.messages import Kind, Message, State
 
-SECOND_THOUGHTS = timedelta(minutes=2)  # between the tap and the earliest departure
 _PROPOSED = frozenset({Letter.OFFER, Letter.REFUSED, Letter.NUDGE})
 _THANKS = frozenset({Letter.RECEIVED, Letter.KEPT})  # which ask for nothing
 
@@ -41,7 +41,9 @@ async def write_letter(
     :raises DomainError: ``sending_stopped``, ``name_missing`` or ``reply_address_missing``; save for thanks also
         ``no_plan_in_insolvency`` or ``case_elsewhere``.
     """
-    _check_letterhead(business)
+    if business.stopped_at:
+        raise DomainError("sending_stopped")
+    check_letterhead(business)
     client, arrangement = standing.client, standing.arrangement
     if letter not in _THANKS:
         await _check_case(work, business, client.id)
@@ -74,16 +76,6 @@ async def write_letter(
     }
     await work.record(business.id, client.id, "message_prepared", payload)
     return await messages.get(work.tx, business.id, message_id)
-
-
-def _check_letterhead(business: Business) -> None:
-    """Refuse to write where the client would not know who writes, or could not answer."""
-    if business.stopped_at:
-        raise DomainError("sending_stopped")
-    if not business.name:
-        raise DomainError("name_missing")
-    if not business.email:
-        raise DomainError("reply_address_missing")
 
 
 async def _check_case(work: Work, business: Business, client_id: int) -> None:

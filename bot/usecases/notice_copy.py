@@ -6,8 +6,6 @@ letter asks for too much, and its copy stays away.
 
 import asyncio
 import secrets
-from datetime import timedelta
-from typing import Final
 
 from bot.channels.base import Attachment
 from bot.domain.business import Business
@@ -17,14 +15,12 @@ from bot.i18n.facts import PaperFacts
 from bot.usecases.compose_message import Composed, Postroom, business_facts, invoice_facts, threaded
 from bot.usecases.formal_notice import Prepared, look_at
 from bot.usecases.ways import EMAIL, can_mail
-from bot.usecases.work import Work, calendar_of, hours_of
+from bot.usecases.work import SECOND_THOUGHTS, Work, calendar_of, hours_of
 from storage import clients, documents, invoices, letters, messages
 from storage.documents import PDF
 from storage.letters import Notice
 from storage.messages import Kind, Message, State
 from storage.threads import thread_of
-
-_SECOND_THOUGHTS: Final = timedelta(minutes=2)
 
 
 async def queue_copy(work: Work, business: Business, notice: Notice) -> Message | None:
@@ -33,7 +29,7 @@ async def queue_copy(work: Work, business: Business, notice: Notice) -> Message 
     if not can_mail(work, client) or business.stopped_at or not (business.name and business.email):
         return None
     calendar = calendar_of(client, business, work.now)
-    send_at = hours_of(business).next_open(work.now + _SECOND_THOUGHTS, calendar, delicate=False)
+    send_at = hours_of(business).next_open(work.now + SECOND_THOUGHTS, calendar, delicate=False)
     message_id = await messages.add(
         work.tx,
         business.id,

@@ -5,6 +5,7 @@ import secrets
 from bot.domain.business import Business
 from bot.domain.errors import DomainError
 from bot.usecases.approve_reminder import not_left
+from bot.usecases.letterhead import check_letterhead
 from bot.usecases.ways import EMAIL
 from bot.usecases.work import Work
 from storage import messages
@@ -20,10 +21,7 @@ async def send_trial(work: Work, business: Business, message_id: int) -> Message
     tried = await not_left(work, business, message_id)
     if not work.mail_domain:
         raise DomainError("no_mail")
-    if not business.name:
-        raise DomainError("name_missing")
-    if not business.email:
-        raise DomainError("reply_address_missing")
+    check_letterhead(business)
     trial_id = await messages.add(
         work.tx,
         business.id,

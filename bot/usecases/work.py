@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.domain.business import Business
@@ -12,6 +12,7 @@ from bot.working_days import calendar_for
 from storage import trace
 from storage.database import Tx
 
+SECOND_THOUGHTS = timedelta(minutes=2)  # between the tap and the earliest departure
 OWNER, PROGRAM, CLIENT, STAND_IN = "owner", "program", "client", "stand_in"
 
 

@@ -11,14 +11,14 @@ from bot.domain.errors import DomainError
 from bot.domain.hold import HoldKind
 from bot.domain.invoice import Invoice, InvoiceState
 from bot.domain.money import Money
-from bot.usecases.approve_reminder import SECOND_THOUGHTS, release
+from bot.usecases.approve_reminder import release
 from bot.usecases.plan_reminders import look_at_case, plan_case
 from bot.usecases.receive_payment import Asked, Question, Said, receive
 from bot.usecases.record_payment import Receipt, look_at_receipt, record_payment
 from bot.usecases.thank_client import thank_client
 from bot.usecases.undo_payment import restate_payment, undo_payment
 from bot.usecases.use_credit import apply_credit, credits_of, keep_credit
-from bot.usecases.work import Work
+from bot.usecases.work import SECOND_THOUGHTS, Work
 from storage import businesses, holds, invoices, messages, payments, trace
 from storage.database import Database
 from storage.messages import Kind, Message, State
