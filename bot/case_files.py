@@ -16,9 +16,10 @@ from bot.telling import Telling, queue_card
 from bot.usecases.build_case_file import CaseFile, build_case_file
 from bot.usecases.compose_message import Postroom
 from bot.usecases.gather_case import Gathered, gather_case
-from bot.usecases.want_case_file import KINDS, Wish, hand_over, take_outdated, take_wish
+from bot.usecases.want_case_file import WISHES, Wish, hand_over
+from bot.usecases.wishes import take_next
 from bot.usecases.work import Work
-from storage import businesses, drafts
+from storage import businesses
 from storage.database import Database
 from storage.drafts import Draft
 
@@ -34,15 +35,9 @@ class CaseFiles:
 
     async def make_due(self, now: datetime) -> int:
         """Make one file that was asked for, or delete one that is outdated; return whether there was any."""
-        async with self.database.write() as tx:
-            if not await drafts.any_open(tx, KINDS):
-                return 0
-            draft = await take_wish(tx, now)
-            outdated = [] if draft else await take_outdated(tx, now)
-        for sha256 in outdated:
-            await asyncio.to_thread(self.room.folder.drop, sha256)
+        draft, deleted = await take_next(self.database, self.room.folder, WISHES, now)
         if draft is None:
-            return len(outdated)
+            return deleted
         try:
             await self._make(draft, now)
         except Exception as error:  # noqa: BLE001 - whatever a bug raises, the owner does not wait in vain

@@ -15,10 +15,11 @@ from bot import log
 from bot.card import Card
 from bot.cards import export as cards
 from bot.telling import Telling, queue_card
-from bot.usecases.want_export import KINDS, end_wish, take_outdated, take_wish
+from bot.usecases.want_export import WISHES, end_wish
+from bot.usecases.wishes import take_next
 from bot.usecases.work import Work
 from bot.usecases.write_export import write_export
-from storage import businesses, drafts
+from storage import businesses
 from storage.database import Database
 from storage.documents import DocumentFolder
 from storage.drafts import Draft
@@ -35,15 +36,9 @@ class Exports:
 
     async def make_due(self, now: datetime) -> int:
         """Write one export that was asked for, or delete the files of one that is outdated; return whether any was."""
-        async with self.database.write() as tx:
-            if not await drafts.any_open(tx, KINDS):
-                return 0
-            draft = await take_wish(tx, now)
-            outdated = [] if draft else await take_outdated(tx, now)
-        for sha256 in outdated:
-            await asyncio.to_thread(self.folder.drop, sha256)
+        draft, deleted = await take_next(self.database, self.folder, WISHES, now)
         if draft is None:
-            return len(outdated)
+            return deleted
         try:
             await self._make(draft, now)
         except Exception as error:  # noqa: BLE001 - whatever a bug raises, the owner does not wait in vain

@@ -10,15 +10,12 @@ from typing import Any, Final, Self
 from bot.domain.business import Business
 from bot.domain.errors import DomainError
 from bot.usecases.build_case_file import CaseFile
+from bot.usecases.wishes import Wishes
 from bot.usecases.work import Work
-from storage import clients, documents, drafts, imports
-from storage.database import Tx
+from storage import clients, drafts, imports
 from storage.drafts import Draft
 
-WANTED, UNDER_WAY, MADE = "case_file", "case_file_under_way", "case_file_made"  # kinds of the draft
-KINDS: Final = (WANTED, UNDER_WAY, MADE)
-KEPT_FOR: Final = timedelta(days=1)
-GIVEN_UP_AFTER: Final = timedelta(minutes=10)  # a worker that has not ended by then has died
+WISHES: Final = Wishes("case_file", "case_file_under_way", "case_file_made", given_up_after=timedelta(minutes=10))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,38 +43,11 @@ async def want_case_file(work: Work, business: Business, chat_id: int, client_id
     :raises LookupError: when this business has no such client.
     """
     client = await clients.get(work.tx, business.id, client_id)
-    for kind in (WANTED, UNDER_WAY):
+    for kind in (WISHES.wanted, WISHES.under_way):
         for draft in await drafts.of_kind(work.tx, business.id, chat_id, kind):
             if Wish.from_json(draft.content).client_id == client.id:
                 raise DomainError("case_file_under_way", client=client.name)
-    await drafts.add(work.tx, business.id, chat_id, WANTED, Wish(client.id).as_json(), now=work.now)
-
-
-async def take_wish(tx: Tx, now: datetime) -> Draft | None:
-    """Take the oldest wish that nobody works on, so that no other worker does; None when there is none."""
-    draft = await imports.claim_draft(tx, WANTED) or await _abandoned(tx, now)
-    if draft is None:
-        return None
-    wish = Wish(Wish.from_json(draft.content).client_id, now)
-    await imports.rename_draft(tx, draft, UNDER_WAY, wish.as_json())
-    return draft
-
-
-async def _abandoned(tx: Tx, now: datetime) -> Draft | None:
-    draft = await imports.claim_draft(tx, UNDER_WAY)
-    since = Wish.from_json(draft.content).since if draft else None
-    return draft if since and now - since > GIVEN_UP_AFTER else None
-
-
-async def take_outdated(tx: Tx, now: datetime) -> list[str]:
-    """Return the fingerprints of the files of a case file whose time is over, save for what is kept as a document."""
-    draft = await imports.claim_draft(tx, MADE)
-    if draft is None or now - datetime.fromisoformat(draft.content["since"]) < KEPT_FOR:
-        return []
-    await drafts.close(tx, draft, now)
-    files: list[str] = draft.content["files"]
-    kept = await documents.kept_among(tx, files)
-    return [sha256 for sha256 in files if sha256 not in kept]
+    await drafts.add(work.tx, business.id, chat_id, WISHES.wanted, Wish(client.id).as_json(), now=work.now)
 
 
 async def hand_over(work: Work, draft: Draft, made: CaseFile | None) -> bool:
@@ -89,7 +59,7 @@ async def hand_over(work: Work, draft: Draft, made: CaseFile | None) -> bool:
     else:
         files = [made.report.sha256, *(part.sha256 for part in made.parts)]
         content = Wish(Wish.from_json(draft.content).client_id, work.now).as_json() | {"files": files}
-        await imports.rename_draft(work.tx, draft, MADE, content)
+        await imports.rename_draft(work.tx, draft, WISHES.made, content)
         facts = {
             "report": made.report.sha256,
             "parts": [part.sha256 for part in made.parts],

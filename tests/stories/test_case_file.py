@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from bot.demo.stage import Stage
-from bot.usecases.want_case_file import GIVEN_UP_AFTER, KEPT_FOR, take_wish, want_case_file
+from bot.usecases.want_case_file import WISHES, want_case_file
+from bot.usecases.wishes import KEPT_FOR, take
 from bot.usecases.work import Work
 from tests.stories.registered import registered
 from tests.stories.telling import OWNER_ID, Teller, a_stage, business_of, labels, read
@@ -61,11 +62,11 @@ async def test_a_file_that_cannot_be_made_is_told_and_one_that_was_abandoned_is_
         invoice = await registered(running, "Dupont SARL", "1250", LATE, number="041")
         await _wanted(running, invoice.client_id)
         async with running.program.services.database.write() as tx:
-            assert await take_wish(tx, running.clock.now())
+            assert await take(tx, WISHES, running.clock.now())
         makes = running.program.services.case_files
         assert await makes.make_due(running.clock.now()) == 0
         broken = replace(makes, room=replace(makes.room, layouts=tmp_path / "nowhere"))
-        running.clock.move_to(running.clock.now() + GIVEN_UP_AFTER + timedelta(seconds=1))
+        running.clock.move_to(running.clock.now() + WISHES.given_up_after + timedelta(seconds=1))
         assert await broken.make_due(running.clock.now()) == 1
         await running.settle()
         assert "Je n'ai pas pu préparer ce dossier" in read(owner.last)

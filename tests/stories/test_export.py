@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from bot.usecases.want_export import GIVEN_UP_AFTER, KEPT_FOR, take_wish, want_export
+from bot.usecases.want_export import WISHES, want_export
+from bot.usecases.wishes import KEPT_FOR, take
 from bot.usecases.work import Work
 from storage.documents import DocumentFolder
 from tests.stories.registered import registered
@@ -34,11 +35,11 @@ async def test_an_export_that_fails_is_told_and_one_that_was_abandoned_is_taken_
         assert business is not None
         async with services.database.write() as tx:
             await want_export(Work(tx, running.clock.now(), ""), business, OWNER_ID)
-            assert await take_wish(tx, running.clock.now())
+            assert await take(tx, WISHES, running.clock.now())
         await owner.say("/export")
         assert "se prépare déjà" in await owner.tap("Préparer l'archive") or "se prépare déjà" in read(owner.last)
         assert await services.exports.make_due(running.clock.now()) == 0
-        running.clock.move_to(running.clock.now() + GIVEN_UP_AFTER + timedelta(seconds=1))
+        running.clock.move_to(running.clock.now() + WISHES.given_up_after + timedelta(seconds=1))
         (tmp_path / "file").write_text("in the way")
         broken = replace(services.exports, folder=DocumentFolder(tmp_path / "file"))
         assert await broken.make_due(running.clock.now()) == 1
