@@ -16,6 +16,7 @@ from bot.channels.pacing import Pacing
 from bot.channels.smtp_url import parse_smtp_url
 from bot.channels.telegram import TelegramChat, open_bot
 from bot.clock import Clock
+from bot.correcting import Correcting
 from bot.exports import Exports
 from bot.file_reader import open_reader
 from bot.i18n.places import TEMPLATES
@@ -110,7 +111,8 @@ def _services(
     chat_channel, inbox = ClientChatChannel(chat), _inbox(settings)
     room = Postroom(texts, catalogue, layouts, email, sender, folder, laws, doors, chat_channel, inbox)
     answering = Answering(telling)
-    mailroom = Mailroom(database, clock, telling, Replying(answering), languages.replies, mail_domain)
+    replying = Replying(answering)
+    mailroom = Mailroom(database, clock, telling, replying, languages.replies, mail_domain)
     return Services(
         database=database,
         clock=clock,
@@ -123,6 +125,7 @@ def _services(
         telling=telling,
         answering=answering,
         mailroom=mailroom,
+        correcting=Correcting(replying, languages.replies),
         mailbox=Mailbox(parse_imap_url(settings.imap_url), mailroom.keep) if settings.imap_url else None,
         messages=Deliverer(database, room, telling, mail_domain),
         cards=CardDeliverer(database, chat, _after_card, mail_domain, telling.up_to_date),

@@ -8,7 +8,7 @@ import asyncio
 import hashlib
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot import log
@@ -136,7 +136,8 @@ class Mailroom:
             return
         client_id = client.id
         about = await invoices_meant(work, business, case.message_id)
-        await mails.settle(work.tx, mail_id, business_id=business.id, client_id=client_id, state=MailState.READ)
+        known = {"business_id": business.id, "client_id": client_id, "about": list(about)}
+        await mails.settle(work.tx, mail_id, state=MailState.READ, **known)
         await record_reply(work, business, client_id, mail_id, reading)
         if reading.intent is ReplyIntent.BOUNCE:
             await self._bounced(work, business, case, mail)
@@ -145,9 +146,11 @@ class Mailroom:
             return
         reply = Reply(Speaker(business, client_id, By(Door.MAIL, mail.key or mail.sender)), reading, about)
         done = await self.replying.act(work, reply)
-        if not done:
+        if done is None:
             await mails.settle(work.tx, mail_id, state=MailState.ASKED)
-        await self._show(work, business, mail_id, asks=not done)
+        else:
+            await mails.settle(work.tx, mail_id, did=[deed.as_json() for deed in done])
+        await self._show(work, business, mail_id, asks=done is None)
 
     async def _show(self, work: Work, business: Business, mail_id: int, *, asks: bool) -> None:
         stored = await mails.get(work.tx, business.id, mail_id)
@@ -195,21 +198,6 @@ class Mailroom:
         mail = await asyncio.to_thread(read_mail, stored.raw)
         reading = await self._reading(mail, business.today(stored.received_at))
         await self._act(work, mail_id, Case(business.id, client.id), mail, reading)
-
-    async def take_as(self, work: Work, business: Business, mail_id: int, intent: ReplyIntent) -> bool:
-        """Take the owner's word for what a mail means, and do that; False when it cannot be done.
-
-        :raises DomainError: ``answer_settled`` when nobody knows whose answer it is.
-        """
-        stored = await mails.get(work.tx, business.id, mail_id)
-        if stored.client_id is None:
-            raise DomainError("answer_settled")
-        read = read_reply(Answer(stored.words, business.today(work.now), stored.subject), self.grammar)
-        reading = replace(read, intent=intent, also=())
-        client = await clients.get(work.tx, business.id, stored.client_id)
-        await record_reply(work, business, client.id, mail_id, reading)
-        await mails.settle(work.tx, mail_id, state=MailState.READ, intent=intent.value)
-        return await self.replying.act(work, Reply(Speaker(business, client.id, By(Door.MAIL, stored.sender)), reading))
 
 
 async def _asked_business(work: Work, choices: Sequence[Case]) -> int | None:

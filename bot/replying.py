@@ -6,10 +6,12 @@ day lies too far ahead) is left to the owner, who sees the words.
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from bot.answering import Answering
 from bot.cards.insolvency import insolvency_card
-from bot.domain.answer import AnswerKind, Speaker
+from bot.domain.answer import Answer, AnswerKind, Speaker
+from bot.domain.deed import Deed, DeedKind
 from bot.domain.errors import DomainError
 from bot.domain.installment_plan import Wish
 from bot.domain.invoice import Invoice
@@ -18,11 +20,12 @@ from bot.intake.reply.reading import Method, Promised, ReplyIntent, ReplyReading
 from bot.usecases.find_debt import concerned
 from bot.usecases.report_insolvency import report_insolvency
 from bot.usecases.say_paid import Claim
+from bot.usecases.undo_reply import answers_before, dispute_before, insolvency_before
 from bot.usecases.work import CLIENT, Work
 
-# Intents after which nothing is to be done: a machine's absence, thanks, and what only a person can judge.
+# Intents after which nothing is to be done: a machine's absence, thanks.
 SILENT = frozenset({ReplyIntent.OUT_OF_OFFICE, ReplyIntent.THANKS})
-FOR_THE_OWNER = frozenset({ReplyIntent.UNCLEAR, ReplyIntent.REFUSAL, ReplyIntent.BOUNCE})
+Deeds = tuple[Deed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,12 @@ class Replying:
 
     answering: Answering
 
-    async def act(self, work: Work, reply: Reply) -> bool:
-        """Do what an answer says; False when that is for the owner, whether nobody can tell or it cannot be done."""
-        deeds: Mapping[ReplyIntent, Callable[[Work, Reply], Awaitable[object]]] = {
+    async def act(self, work: Work, reply: Reply) -> Deeds | None:
+        """Do what an answer says, and return what was done, so that it can be taken back.
+
+        None when that is for the owner, whether nobody can tell or it cannot be done.
+        """
+        deeds: Mapping[ReplyIntent, Callable[[Work, Reply], Awaitable[Deeds]]] = {
             ReplyIntent.PROMISE: self._promise,
             ReplyIntent.DIFFICULTY: self._difficulty,
             ReplyIntent.PAID: self._paid,
@@ -54,26 +60,26 @@ class Replying:
         }
         deed = deeds.get(reply.reading.intent)
         if deed is None:
-            return reply.reading.intent in SILENT
+            return () if reply.reading.intent in SILENT else None
         try:
             async with work.tx.begin_nested():
-                await deed(work, reply)
+                return await deed(work, reply)
         except DomainError:
-            return False
-        return True
+            return None
 
-    async def _promise(self, work: Work, reply: Reply) -> None:
+    async def _promise(self, work: Work, reply: Reply) -> Deeds:
         if len(reply.reading.promised) != 1:
-            await self._difficulty(work, reply)
-            return
-        await self._will_pay(work, reply, reply.reading.promised[0])
+            return await self._difficulty(work, reply)
+        return await self._will_pay(work, reply, reply.reading.promised[0])
 
-    async def _will_pay(self, work: Work, reply: Reply, promised: Promised) -> None:
+    async def _will_pay(self, work: Work, reply: Reply, promised: Promised) -> Deeds:
         owed = await _owed(work, reply)
         amount = None if promised.amount is None else Money(promised.amount, owed[0].balance.currency)
-        await self.answering.will_pay(work, reply.who, promised.on, amount, tuple(each.id for each in owed))
+        about = tuple(each.id for each in owed)
+        promise = await self.answering.will_pay(work, reply.who, promised.on, amount, about)
+        return (Deed(DeedKind.PROMISE, promise.id),)
 
-    async def _difficulty(self, work: Work, reply: Reply) -> None:
+    async def _difficulty(self, work: Work, reply: Reply) -> Deeds:
         """Offer plans that fit what the client says: so many payments, so much a month, from that day on."""
         promised = reply.reading.promised
         amounts = {each.amount for each in promised}
@@ -82,20 +88,24 @@ class Replying:
         about = tuple(each.id for each in await _owed(work, reply))
         try:
             async with work.tx.begin_nested():
-                await self.answering.difficulty(work, reply.who, wish, about)
+                made = await self.answering.difficulty(work, reply.who, wish, about)
         except DomainError:
-            await self.answering.difficulty(work, reply.who, Wish(), about)
+            made = await self.answering.difficulty(work, reply.who, Wish(), about)
+        return (Deed(DeedKind.ARRANGEMENT, made.id),)
 
-    async def _paid(self, work: Work, reply: Reply) -> None:
+    async def _paid(self, work: Work, reply: Reply) -> Deeds:
         reading = reply.reading
         means = Method.CARD if reading.method is Method.ONLINE else reading.method
         paid_on = reading.paid_on or reply.who.business.today(work.now)
         about = tuple(each.id for each in await _owed(work, reply))
-        await self.answering.paid(work, reply.who, Claim(paid_on, means.value if means else "", invoice_ids=about))
+        claim = Claim(paid_on, means.value if means else "", invoice_ids=about)
+        before = await _before(work, reply, AnswerKind.PAID)
+        said = _answered(await self.answering.paid(work, reply.who, claim), before)
         if len(reading.promised) == 1:
-            await self._will_pay(work, reply, reading.promised[0])
+            return (said, *await self._will_pay(work, reply, reading.promised[0]))
+        return (said,)
 
-    async def _dispute(self, work: Work, reply: Reply) -> None:
+    async def _dispute(self, work: Work, reply: Reply) -> Deeds:
         """Open a dispute about the one invoice that can be meant.
 
         :raises DomainError: ``not_owed`` when several can.
@@ -103,23 +113,41 @@ class Replying:
         owed = await _owed(work, reply)
         if len(owed) != 1:
             raise DomainError("not_owed")
-        await self.answering.contest(work, reply.who, owed[0].id, reason=reply.reading.own)
+        before = await dispute_before(work, reply.who.business, owed[0].id)
+        dispute = await self.answering.contest(work, reply.who, owed[0].id, reason=reply.reading.own)
+        return (Deed(DeedKind.DISPUTE, dispute.id, before),)
 
-    async def _document(self, work: Work, reply: Reply) -> None:
+    async def _document(self, work: Work, reply: Reply) -> Deeds:
         about = tuple(each.id for each in await _owed(work, reply))
-        await self.answering.obstacle(work, reply.who, AnswerKind.NOT_RECEIVED, invoice_ids=about)
+        before = await _before(work, reply, AnswerKind.NOT_RECEIVED)
+        answer = await self.answering.obstacle(work, reply.who, AnswerKind.NOT_RECEIVED, invoice_ids=about)
+        return (_answered(answer, before),)
 
-    async def _wrong_contact(self, work: Work, reply: Reply) -> None:
-        await self.answering.tell(work, reply.who, AnswerKind.WRONG_PERSON, reply.reading.own)
+    async def _wrong_contact(self, work: Work, reply: Reply) -> Deeds:
+        return await self._tell(work, reply, AnswerKind.WRONG_PERSON)
 
-    async def _stop(self, work: Work, reply: Reply) -> None:
-        await self.answering.tell(work, reply.who, AnswerKind.STOP, reply.reading.own)
+    async def _stop(self, work: Work, reply: Reply) -> Deeds:
+        return await self._tell(work, reply, AnswerKind.STOP)
 
-    async def _insolvency(self, work: Work, reply: Reply) -> None:
+    async def _tell(self, work: Work, reply: Reply, kind: AnswerKind) -> Deeds:
+        before = await _before(work, reply, kind)
+        return (_answered(await self.answering.tell(work, reply.who, kind, reply.reading.own), before),)
+
+    async def _insolvency(self, work: Work, reply: Reply) -> Deeds:
         business = reply.who.business
+        before = await insolvency_before(work, business, reply.who.client_id)
         found = await report_insolvency(work, business, reply.who.client_id, actor=CLIENT)
         telling = self.answering.telling
         await telling.show(work, business, insolvency_card(telling.words(business), found))
+        return () if before is None else (Deed(DeedKind.INSOLVENCY, reply.who.client_id, before),)
+
+
+async def _before(work: Work, reply: Reply, kind: AnswerKind) -> dict[str, Any]:
+    return await answers_before(work, reply.who.business, reply.who.client_id, kind)
+
+
+def _answered(answer: Answer, before: dict[str, Any]) -> Deed:
+    return Deed(DeedKind.ANSWER, answer.id, before)
 
 
 async def _owed(work: Work, reply: Reply) -> list[Invoice]:

@@ -7,6 +7,7 @@ from bot.answering import Answering
 from bot.case_files import CaseFiles
 from bot.channels.telegram import TelegramChat
 from bot.clock import Clock
+from bot.correcting import Correcting
 from bot.exports import Exports
 from bot.file_reader import FileReader
 from bot.i18n.catalogue import Catalogue
@@ -43,6 +44,7 @@ class Services:
     telling: Telling
     answering: Answering
     mailroom: Mailroom
+    correcting: Correcting
     mailbox: Mailbox | None
     messages: Deliverer
     cards: CardDeliverer

@@ -34,8 +34,15 @@ async def read_words(visit: Visit) -> Shown:
         what = _LEAVING[reading.intent]
         return say(visit, sure_card(visit.words, visit.client, what, f"my{what}", visit.business.name))
     replying = Replying(visit.services.answering)
-    if reading.intent in _ACTED_UPON and await replying.act(visit.work, Reply(visit.who, reading)):
+    if reading.intent not in _ACTED_UPON:
+        return await _offered(visit)
+    if await replying.act(visit.work, Reply(visit.who, reading)) is not None:
         return await _understood(visit, reading.intent)
+    return await _offered(visit)
+
+
+async def _offered(visit: Visit) -> Shown:
+    """Offer to pass on what was written."""
     draft_id = await visit.ask("word", "forward", text=visit.text)
     return say(visit, forward_card(visit.words, draft_id, visit.business.name))
 

@@ -4,6 +4,8 @@ from bot.card import Reply
 from bot.cards import mails as cards
 from bot.domain.errors import DomainError
 from bot.intake.reply.reading import ReplyIntent
+from bot.usecases.find_debt import Told, concerned
+from handlers import dispute, promise
 from handlers.context import Context, Feature, put
 from storage import clients, mails
 from storage.mails import MailState, StoredMail
@@ -35,15 +37,31 @@ async def _as(context: Context) -> Reply:
     intent = next((each for each in cards.CHOICES if each.value == context.tap.extra), None)
     if intent is None:
         raise DomainError("stale_button")
-    done = await context.services.mailroom.take_as(context.work, context.business, stored.id, ReplyIntent(intent))
-    after = await mails.get(context.work.tx, context.business.id, stored.id)
-    return put(cards.settled_card(context.words, after, await _name(context, after), done=done))
+    corrected = await context.services.correcting.take_as(context.work, context.business, stored.id, intent)
+    further = None if corrected.done else await _asked(context, corrected.mail, intent)
+    state = "taken" if corrected.done else "asked_below" if further else "not_possible"
+    name = await _name(context, corrected.mail)
+    shown = cards.settled_card(context.words, corrected.mail, name, corrected.undone, state=state)
+    return Reply(new=further.new if further else (), in_place=shown)
+
+
+async def _asked(context: Context, stored: StoredMail, intent: ReplyIntent) -> Reply | None:
+    """Ask for what a promise or a dispute lacks, None when nothing can be noted in this case."""
+    told = Told(intent.value, client_id=stored.client_id, invoice_ids=stored.about)
+    try:
+        if intent is ReplyIntent.PROMISE:
+            await concerned(context.work, context.business, stored.client_id or 0, ())
+            return await promise.noted(context, told)
+        return await dispute.contested(context, told) if intent is ReplyIntent.DISPUTE else None
+    except DomainError:
+        return None
 
 
 async def _done(context: Context) -> Reply:
+    """Take back what was made of a mail: nothing is to be done."""
     stored = await _tapped(context)
-    await mails.change(context.work.tx, context.business.id, stored.id, state=MailState.READ.value)
-    return put(cards.done_card(context.words, stored, await _name(context, stored)))
+    corrected = await context.services.correcting.take_as_nothing(context.work, context.business, stored.id)
+    return put(cards.done_card(context.words, corrected.mail, await _name(context, corrected.mail), corrected.undone))
 
 
 async def _to(context: Context) -> Reply:

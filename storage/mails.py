@@ -10,6 +10,7 @@ from sqlalchemy import Row, func, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
+from bot.domain.deed import Deed
 from bot.domain.reply_case import Case
 from storage import rows
 from storage.database import Tx
@@ -30,7 +31,10 @@ class MailState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StoredMail:
-    """A mail as it is stored; ``words`` are the client's own, ``raw`` its beginning."""
+    """A mail as it is stored; ``words`` are the client's own, ``raw`` its beginning.
+
+    ``about`` are the invoices that our mail which it answers asked for, ``did`` is what was made of it.
+    """
 
     id: int
     business_id: int | None
@@ -40,6 +44,8 @@ class StoredMail:
     subject: str
     words: str
     intent: str
+    about: tuple[int, ...]
+    did: tuple[Deed, ...]
     raw: bytes | None
     failures: int
     received_at: datetime
@@ -48,7 +54,8 @@ class StoredMail:
 
 def _to_mail(row: Row[Any]) -> StoredMail:
     values = {name: getattr(row, name) for name in StoredMail.__slots__}
-    return StoredMail(**values | {"state": MailState(row.state)})
+    did = tuple(map(Deed.from_json, row.did))
+    return StoredMail(**values | {"state": MailState(row.state), "about": tuple(row.about), "did": did})
 
 
 async def store(tx: Tx, sha256: str, raw: bytes, now: datetime) -> bool:

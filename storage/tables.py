@@ -695,6 +695,8 @@ mails = Table(
     _word("subject"),
     Column("words", Text, nullable=False, server_default=""),  # the client's own, without quote and signature
     _word("intent"),
+    Column("about", JSON, nullable=False, server_default="[]"),  # the invoices that our mail it answers asked for
+    Column("did", JSON, nullable=False, server_default="[]"),  # what was made of it, to be taken back
     Column("raw", LargeBinary),  # its beginning; none once it is a year old
     Column("failures", Integer, nullable=False, server_default="0"),
     Column("received_at", Instant, nullable=False),

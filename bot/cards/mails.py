@@ -1,15 +1,19 @@
 """Cards about mails that came in: the client's own words, what they were taken for, and one tap to correct it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+
+from markupsafe import Markup
 
 from bot.card import Button, Card, Rows
 from bot.i18n.catalogue import Words
 from bot.intake.reply.reading import ReplyIntent
+from bot.usecases.undo_reply import Undone
 from storage.mails import StoredMail
 
 _LONGEST_QUOTE = 600
 # What the owner can say instead, by a tap.
 CHOICES = (
+    ReplyIntent.PROMISE,
     ReplyIntent.PAID,
     ReplyIntent.DIFFICULTY,
     ReplyIntent.DISPUTE,
@@ -22,15 +26,18 @@ _A_ROW = 2
 
 def mail_card(words: Words, stored: StoredMail, client: str, *, asks: bool) -> Card:
     """Show a client's answer and what it was taken for; ``asks`` when that is for the owner to say."""
-    lines = [
-        words("mails.head", client=client),
-        words("answers.quoted", text=_quoted(stored)),
-        words(f"mails.as_{stored.intent}"),
-    ]
+    lines = [*_said(words, stored, client), words(f"mails.as_{stored.intent}")]
     if asks:
         lines.append(words("mails.ask"))
-    fix = Button(words.plain("mails.button_fix"), "mailfix", stored.id, stored.version)
-    return Card("\n".join(lines), choice_rows(words, stored) if asks else ((fix,),), stored.client_id)
+    return Card("\n".join(lines), choice_rows(words, stored) if asks else _fix_rows(words, stored), stored.client_id)
+
+
+def _said(words: Words, stored: StoredMail, client: str) -> list[Markup]:
+    return [words("mails.head", client=client), words("answers.quoted", text=_quoted(stored))]
+
+
+def _fix_rows(words: Words, stored: StoredMail) -> Rows:
+    return ((Button(words.plain("mails.button_fix"), "mailfix", stored.id, stored.version),),)
 
 
 def choice_rows(words: Words, stored: StoredMail) -> Rows:
@@ -49,22 +56,27 @@ def asked_card(words: Words, stored: StoredMail, client: str) -> Card:
     return mail_card(words, stored, client, asks=True)
 
 
-def settled_card(words: Words, stored: StoredMail, client: str, *, done: bool) -> Card:
-    """Show a client's answer with what the owner said that it means."""
-    key = "mails.taken" if done else "mails.not_possible"
-    lines = [
-        words("mails.head", client=client),
-        words("answers.quoted", text=_quoted(stored)),
-        words(f"mails.as_{stored.intent}"),
-        words(key),
-    ]
-    return Card("\n".join(lines), () if done else choice_rows(words, stored), stored.client_id)
+def settled_card(words: Words, stored: StoredMail, client: str, undone: Sequence[Undone], *, state: str) -> Card:
+    """Show a client's answer with what the owner said that it means, and what was taken back for it.
+
+    ``state`` is ``taken``, ``asked_below`` when something is still asked, or ``not_possible``.
+    """
+    lines = [*_said(words, stored, client), words(f"mails.as_{stored.intent}"), *_undone(words, undone)]
+    rows = choice_rows(words, stored) if state == "not_possible" else _fix_rows(words, stored)
+    return Card("\n".join([*lines, words(f"mails.{state}")]), rows, stored.client_id)
 
 
-def done_card(words: Words, stored: StoredMail, client: str) -> Card:
-    """Show a client's answer after which nothing is to be done."""
-    lines = [words("mails.head", client=client), words("answers.quoted", text=_quoted(stored)), words("mails.nothing")]
-    return Card("\n".join(lines), (), stored.client_id)
+def done_card(words: Words, stored: StoredMail, client: str, undone: Sequence[Undone]) -> Card:
+    """Show a client's answer after which nothing is to be done, and what was taken back for it."""
+    lines = [*_said(words, stored, client), *_undone(words, undone), words("mails.nothing")]
+    return Card("\n".join(lines), _fix_rows(words, stored), stored.client_id)
+
+
+def _undone(words: Words, undone: Sequence[Undone]) -> Iterator[Markup]:
+    for each in undone:
+        yield words(f"mails.stays_{each.what}" if each.stays else f"mails.undone_{each.what}")
+        if each.left:
+            yield words("mails.offer_left")
 
 
 def unknown_card(words: Words, stored: StoredMail, names: Mapping[int, str]) -> Card:

@@ -24,7 +24,8 @@ from storage import arrangements, clients, envelopes, insolvencies
 _A_WEEK = timedelta(days=7)  # in which there always is a working day
 _SHORTEST_MONTH = 28  # days
 _LATEST = timedelta(days=366)  # a day further away is a slip of the pen
-_TAKEN_BACK = frozenset({ArrangementState.CANCELLED, ArrangementState.DECLINED, ArrangementState.EXPIRED})
+TAKEN_BACK = frozenset({ArrangementState.CANCELLED, ArrangementState.DECLINED, ArrangementState.EXPIRED})
+_TAKEN_UP = TAKEN_BACK | {ArrangementState.REPLACED}  # once nothing stands in its place any more
 
 
 async def report_difficulty(
@@ -154,19 +155,24 @@ async def drop_arrangement(
 
 
 async def take_up_arrangement(work: Work, business: Business, arrangement_id: int) -> Arrangement:
-    """Let proposals stand again that were taken back, declined or left unanswered, for another eight days.
+    """Let proposals stand again that were taken back, declined, left unanswered or replaced, for another eight days.
+
+    A plan that the client had chosen when it was replaced waits for the owner again.
 
     :raises DomainError: ``already_undone`` when they stand, or when another plan has taken their place.
     """
     arrangement = await arrangements.get(work.tx, business.id, arrangement_id)
     others = await arrangements.of_client(work.tx, business.id, arrangement.client_id)
     taken = any(each.state in ALIVE and set(each.invoice_ids) & set(arrangement.invoice_ids) for each in others)
-    if arrangement.state not in _TAKEN_BACK or taken:
+    if arrangement.state not in _TAKEN_UP or taken:
         raise DomainError("already_undone")
-    await arrangements.change(
-        work.tx, business.id, arrangement.id, state=ArrangementState.PROPOSED.value, ended_on=None
-    )
-    await rest(work, business, arrangement, HoldKind.DIFFICULTY, business.today(work.now) + ANSWER_WITHIN)
+    chosen = arrangement.state is ArrangementState.REPLACED and arrangement.accepted_at is not None
+    state = ArrangementState.ACCEPTED if chosen else ArrangementState.PROPOSED
+    await arrangements.change(work.tx, business.id, arrangement.id, state=state.value, ended_on=None)
+    if chosen:
+        await rest(work, business, arrangement, HoldKind.ARRANGEMENT, None)
+    else:
+        await rest(work, business, arrangement, HoldKind.DIFFICULTY, business.today(work.now) + ANSWER_WITHIN)
     await work.record(business.id, arrangement.client_id, "arrangement_taken_up", {"arrangement": arrangement.id})
     await plan_case(work, business.id, arrangement.client_id)
     return await arrangements.get(work.tx, business.id, arrangement.id)

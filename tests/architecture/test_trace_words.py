@@ -37,6 +37,7 @@ UNTOLD = frozenset(
         "client_stop",
         "client_word",
         "reply_read",
+        "reply_corrected",
         "proof_given",
         "insolvency_dated",
         "client_particulars",

@@ -6,7 +6,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 from bot.demo.stage import Stage
-from bot.replying import Reply, Replying
+from bot.replying import Deeds, Reply, Replying
 from bot.usecases.work import Work
 from storage.messages import Kind, State
 from tests.stories.registered import EMAIL, messages_to_clients, registered, released
@@ -81,14 +81,19 @@ async def _corrected(owner: Teller) -> None:
     shown = await owner.tap("Ce n'est pas ça")
     assert "Que veut-il dire ?" in shown
     assert "Conteste" in labels(owner.showing("Conteste"))
-    assert "Compris : dit avoir payé." in await owner.tap("Dit avoir payé")
+    shown = await owner.tap("Dit avoir payé")
+    assert "Compris : dit avoir payé." in shown
+    assert "Les propositions d'échéancier sont retirées." in shown
     assert any("dit avoir payé 1 200,00 €" in said for said in owner.heard)
+    await owner.tap("Ce n'est pas ça")
+    assert "Le paiement annoncé n'est plus attendu." in await owner.tap("Promet de payer")
+    assert "vendredi 6 novembre" in await owner.say("vendredi")
 
 
 class Broken(Replying):
     """What a bug would be: it does nothing that a mail says."""
 
-    async def act(self, work: Work, reply: Reply) -> bool:
+    async def act(self, work: Work, reply: Reply) -> Deeds | None:
         """Fail."""
         raise RuntimeError(reply.reading.intent, work.now)
 

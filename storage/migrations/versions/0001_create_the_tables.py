@@ -382,6 +382,8 @@ def upgrade() -> None:
         sa.Column("subject", sa.String(), server_default="", nullable=False),
         sa.Column("words", sa.Text(), server_default="", nullable=False),
         sa.Column("intent", sa.String(), server_default="", nullable=False),
+        sa.Column("about", sa.JSON(), server_default="[]", nullable=False),
+        sa.Column("did", sa.JSON(), server_default="[]", nullable=False),
         sa.Column("raw", sa.LargeBinary(), nullable=True),
         sa.Column("failures", sa.Integer(), server_default="0", nullable=False),
         sa.Column("received_at", INSTANT, nullable=False),

@@ -1,0 +1,211 @@
+"""The owner corrects how an answer by mail was read: what the reading did is taken back, all or with a word why not."""
+
+from dataclasses import dataclass
+from datetime import date
+from email.message import EmailMessage
+
+from bot.answering import Answering
+from bot.clock import ManualClock
+from bot.correcting import Corrected, Correcting
+from bot.domain.arrangement import ArrangementState
+from bot.domain.deed import DeedKind
+from bot.domain.hold import HoldKind
+from bot.domain.invoice import Invoice
+from bot.intake.reply.reading import ReplyIntent
+from bot.languages import Languages
+from bot.mailroom import Mailroom
+from bot.replying import Replying
+from bot.telling import Telling
+from bot.usecases.edit_settings import edit_setting
+from bot.usecases.promise_payment import break_promise
+from bot.usecases.say_paid import nothing_received
+from bot.usecases.undo_reply import Undone
+from storage import answers, arrangements, clients, disputes, holds, insolvencies, mails, messages, promises, trace
+from storage.database import Database
+from storage.mails import StoredMail
+from storage.messages import Kind, State
+from tests.integration.office import Office, open_office
+
+LANGUAGES = Languages.load()
+LATE = date(2026, 8, 31)
+EMAIL = "compta@dupont.example"
+PAID = "Bonjour, le virement a été fait hier. Cordialement"
+HARD = "Bonjour, la trésorerie est tendue, pouvons-nous payer en 3 fois ?"
+PROMISE = "Bonjour, le virement partira vendredi. Cordialement"
+CONTESTS = "Bonjour, nous contestons cette facture, la prestation n'est pas conforme."
+STOP = "Merci de ne plus me contacter."
+INSOLVENT = "Notre société est en liquidation judiciaire depuis le 1er septembre."
+WRONG = "Je ne suis pas la bonne personne, voyez la comptabilité."
+LACKS = "Je n'ai pas reçu votre facture, pouvez-vous me l'envoyer ?"
+
+
+@dataclass
+class Desk:
+    """A business that reads its mails, and a client that is late."""
+
+    office: Office
+    invoice: Invoice
+    room: Mailroom
+    correcting: Correcting
+
+    async def hears(self, text: str) -> StoredMail:
+        """Let a mail come in and be read."""
+        message = EmailMessage()
+        message["From"], message["Subject"] = EMAIL, "Re: F-1"
+        message.set_content(text)
+        await self.room.keep(message.as_bytes())
+        assert await self.room.read_due(self.office.now) == 1
+        async with self.office.work() as (work, business):
+            newest = (await work.tx.execute(mails.mails.select().order_by(mails.mails.c.id.desc()).limit(1))).one()
+            return await mails.get(work.tx, business.id, newest.id)
+
+    async def corrects(self, mail: StoredMail, intent: ReplyIntent | None) -> Corrected:
+        """Say what a mail means, or (None) that nothing is to be done."""
+        async with self.office.work() as (work, business):
+            if intent is None:
+                return await self.correcting.take_as_nothing(work, business, mail.id)
+            return await self.correcting.take_as(work, business, mail.id, intent)
+
+    async def holds(self) -> set[HoldKind]:
+        """Return which holds run."""
+        async with self.office.work() as (work, business):
+            return {each.kind for each in await holds.running(work.tx, business.id, self.invoice.client_id)}
+
+
+async def open_desk(database: Database) -> Desk:
+    """Open a business with a client that owes an invoice since a week."""
+    office = await open_office(database)
+    async with office.work() as (work, business):
+        await edit_setting(work, business, "name", "Atelier Lumière")
+        await edit_setting(work, business, "email", "camille@atelier.example")
+    invoice = await office.invoice("F-1", LATE, start="courtesy")
+    telling = Telling(LANGUAGES.catalogue)
+    replying = Replying(Answering(telling))
+    room = Mailroom(database, ManualClock(office.now), telling, replying, LANGUAGES.replies, "relance.example")
+    return Desk(office, invoice, room, Correcting(replying, LANGUAGES.replies))
+
+
+READINGS = (
+    (PAID, DeedKind.ANSWER, "paid"),
+    (HARD, DeedKind.ARRANGEMENT, "arrangement"),
+    (PROMISE, DeedKind.PROMISE, "promise"),
+    (CONTESTS, DeedKind.DISPUTE, "dispute"),
+    (STOP, DeedKind.ANSWER, "stop"),
+    (INSOLVENT, DeedKind.INSOLVENCY, "insolvency"),
+    (WRONG, DeedKind.ANSWER, "wrong_person"),
+    (LACKS, DeedKind.ANSWER, "obstacle"),
+)
+
+
+async def test_whatever_a_reading_did_is_taken_back_when_it_was_wrong(sqlite_database: Database) -> None:
+    desk = await open_desk(sqlite_database)
+    before = await desk.office.plan(desk.invoice.client_id)
+    for said, kind, what in READINGS:
+        mail = await desk.hears(said)
+        assert [deed.kind for deed in mail.did] == [kind]
+        corrected = await desk.corrects(mail, None)
+        assert (corrected.undone, corrected.mail.did) == ((Undone(what),), ())
+        assert await desk.holds() == set()
+        after = await desk.office.plan(desk.invoice.client_id)
+        assert [each.reason for each in after.outlook.prospects] == [each.reason for each in before.outlook.prospects]
+        assert not after.case.client.mail_stopped
+        assert await desk.office.under_way(desk.invoice.client_id) is not None
+        again = await desk.corrects(corrected.mail, None)
+        assert (again.done, again.undone) == (True, ())
+    async with desk.office.work() as (work, business):
+        traced = [each.action for each in await trace.of_case(work.tx, business.id, desk.invoice.client_id)]
+    assert traced.count("reply_corrected") == 2 * len(READINGS)
+
+
+async def test_the_corrected_meaning_takes_the_place_of_the_first_in_one_go(database: Database) -> None:
+    desk = await open_desk(database)
+    mail = await desk.hears(PAID)
+    assert await desk.holds() == {HoldKind.SAID_PAID}
+    corrected = await desk.corrects(mail, ReplyIntent.DIFFICULTY)
+    assert (corrected.done, corrected.undone) == (True, (Undone("paid"),))
+    assert await desk.holds() == {HoldKind.DIFFICULTY}
+    again = await desk.corrects(corrected.mail, ReplyIntent.DISPUTE)
+    assert (again.done, again.undone) == (True, (Undone("arrangement"),))
+    async with desk.office.work() as (work, business):
+        offers = await messages.of_client(
+            work.tx, business.id, desk.invoice.client_id, Kind.ARRANGEMENT, messages.NOT_LEFT
+        )
+        assert offers == []
+        assert [each.waits for each in await disputes.of_client(work.tx, business.id, desk.invoice.client_id)] == [True]
+
+
+async def test_a_promise_without_a_day_is_for_the_owner_to_date_after_the_first_reading_is_gone(
+    sqlite_database: Database,
+) -> None:
+    desk = await open_desk(sqlite_database)
+    corrected = await desk.corrects(await desk.hears(PAID), ReplyIntent.PROMISE)
+    assert (corrected.done, corrected.undone) == (False, (Undone("paid"),))
+    assert await desk.holds() == set()
+
+
+async def test_what_was_left_behind_the_reading_stands_again(sqlite_database: Database) -> None:
+    desk = await open_desk(sqlite_database)
+    client_id = desk.invoice.client_id
+    first, second = await desk.hears(HARD), await desk.hears(f"{HARD} Dès le 15 septembre.")
+    await desk.corrects(second, None)
+    async with desk.office.work() as (work, business):
+        states = [each.state for each in await arrangements.of_client(work.tx, business.id, client_id)]
+        assert states == [ArrangementState.PROPOSED, ArrangementState.CANCELLED]
+    assert await desk.holds() == {HoldKind.DIFFICULTY}
+    await desk.corrects(first, None)
+    paid, again = await desk.hears(PAID), await desk.hears(f"{PAID} !")
+    assert (await desk.corrects(again, None)).undone == (Undone("paid"),)
+    assert await desk.holds() == {HoldKind.SAID_PAID}
+    await desk.corrects(paid, None)
+    contested, more = await desk.hears(CONTESTS), await desk.hears(f"{CONTESTS} Rien ne marche.")
+    await desk.corrects(more, None)
+    async with desk.office.work() as (work, business):
+        [dispute] = await disputes.of_client(work.tx, business.id, client_id)
+        assert (dispute.waits, dispute.reason) == (True, contested.words)
+
+
+async def test_plans_that_an_insolvency_stopped_stand_again(sqlite_database: Database) -> None:
+    desk = await open_desk(sqlite_database)
+    await desk.hears(HARD)
+    mail = await desk.hears(INSOLVENT)
+    assert await desk.hears(f"Encore une fois : {INSOLVENT}")
+    await desk.corrects(mail, None)
+    async with desk.office.work() as (work, business):
+        assert await insolvencies.of_client(work.tx, business.id, desk.invoice.client_id) is None
+        [made] = await arrangements.of_client(work.tx, business.id, desk.invoice.client_id)
+        assert made.state is ArrangementState.PROPOSED
+
+
+async def test_a_client_that_had_ended_mails_before_is_not_written_to_again(sqlite_database: Database) -> None:
+    desk = await open_desk(sqlite_database)
+    await desk.hears(STOP)
+    await desk.corrects(await desk.hears(f"Encore : {STOP}"), None)
+    async with desk.office.work() as (work, business):
+        assert (await clients.get(work.tx, business.id, desk.invoice.client_id)).mail_stopped
+
+
+async def test_an_offer_that_has_left_is_named_and_what_went_on_since_stays(sqlite_database: Database) -> None:
+    desk = await open_desk(sqlite_database)
+    mail = await desk.hears(HARD)
+    async with desk.office.work() as (work, business):
+        [offer] = await messages.of_client(
+            work.tx, business.id, desk.invoice.client_id, Kind.ARRANGEMENT, messages.NOT_LEFT
+        )
+        await messages.change(work.tx, business.id, offer.id, state=State.DELIVERED)
+    assert (await desk.corrects(mail, None)).undone == (Undone("arrangement", left=True),)
+    promised = await desk.hears("Bonjour, je vous paie demain par virement.")
+    desk.office.now = desk.office.now.replace(day=9)
+    async with desk.office.work() as (work, business):
+        [promise] = await promises.of_client(work.tx, business.id, desk.invoice.client_id)
+        await break_promise(work, business, promise.id)
+    assert (await desk.corrects(promised, None)).undone == (Undone("promise", stays=True),)
+
+
+async def test_a_question_for_a_proof_that_has_left_keeps_the_answer_as_it_is(sqlite_database: Database) -> None:
+    desk = await open_desk(sqlite_database)
+    mail = await desk.hears(PAID)
+    async with desk.office.work() as (work, business):
+        denied = await nothing_received(work, business, mail.did[0].id)
+    assert (await desk.corrects(mail, None)).undone == (Undone("paid"),)
+    async with desk.office.work() as (work, business):
+        assert not (await answers.get(work.tx, business.id, denied.id)).is_open
