@@ -1,7 +1,6 @@
 """Contacts that are shared, or dropped as a vCard: they complete a client, after a tap, and can be taken back."""
 
 from dataclasses import asdict
-from typing import Any
 
 from bot.card import Reply
 from bot.cards import contacts as cards
@@ -48,11 +47,7 @@ async def _answered(context: Context, draft: Draft) -> Reply | None:
     match = await find_client(context.work, context.business, context.incoming.text)
     if match.certain:
         return await _complete(context, draft, match.certain.id, in_place=False)
-    return await _ask(context, _card(draft.content), match)
-
-
-def _card(content: dict[str, Any]) -> ContactCard:
-    return ContactCard(content["name"], content["firm"], tuple(content["emails"]), tuple(content["phones"]))
+    return await _ask(context, ContactCard.from_json(draft.content), match)
 
 
 async def _chosen(context: Context) -> Reply:
@@ -64,7 +59,9 @@ async def _chosen(context: Context) -> Reply:
 
 async def _complete(context: Context, draft: Draft, client_id: int, *, in_place: bool) -> Reply:
     await close_question(context, draft)
-    client, before = await complete_client(context.work, context.business, client_id, _card(draft.content))
+    client, before = await complete_client(
+        context.work, context.business, client_id, ContactCard.from_json(draft.content)
+    )
     content = {"client": client.id, "before": before}
     chat_id = context.incoming.chat_id
     done = await drafts.add(context.work.tx, context.business.id, chat_id, DONE, content, now=context.now)

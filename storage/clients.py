@@ -50,6 +50,8 @@ def to_client(row: Row[Any]) -> Client:
         direct_debit=row.direct_debit,
         version=row.version,
         postal=row.postal,
+        siren=row.siren,
+        vat_number=row.vat_number,
         pays_on=PayingDays.parse(row.pays_on),
         writes_to=parse_writes_to(row.writes_to),
         mail_stopped=row.mail_stopped_at is not None,
@@ -115,10 +117,10 @@ async def names_of(tx: Tx, business_id: int, client_ids: Sequence[int]) -> dict[
 
 
 async def names(tx: Tx, business_id: int) -> Sequence[Row[Any]]:
-    """Return ``id``, ``name`` and ``key`` of all clients of this business that were not merged away."""
+    """Return id, name, ``key`` and identifiers of all clients of this business that were not merged away."""
     return (
         await tx.execute(
-            select(clients.c.id, clients.c.name, clients.c.key)
+            select(clients.c.id, clients.c.name, clients.c.key, clients.c.siren, clients.c.vat_number)
             .where(clients.c.business_id == business_id, clients.c.merged_into.is_(None))
             .order_by(clients.c.name)
         )

@@ -73,6 +73,7 @@ ACCOUNTS: Final = frozenset(
         "client_erased",
     }
 )  # actions whose payload is part of the accounts
+_TELLING: Final = ("contact", "email", "phone", "siren", "vat_number")  # of a client, by which others find it
 _NOTHING_SHOWN: Final = {"text": "", "rows": []}
 
 
@@ -94,7 +95,7 @@ async def erase(tx: Tx, business_id: int, client_ids: Sequence[int], reply: str,
 async def _words_of(tx: Tx, business_id: int, client_ids: Sequence[int]) -> set[str]:
     """Return the addresses, numbers and names of people by which a conversation about these clients is told."""
     own = (clients.c.business_id == business_id, clients.c.id.in_(client_ids))
-    of_clients = await tx.execute(select(clients.c.contact, clients.c.email, clients.c.phone).where(*own))
+    of_clients = await tx.execute(select(*(clients.c[name] for name in _TELLING)).where(*own))
     others = (contacts.c.business_id == business_id, contacts.c.client_id.in_(client_ids))
     of_contacts = await tx.execute(select(contacts.c.name, contacts.c.email, contacts.c.phone).where(*others))
     return {word for row in (*of_clients, *of_contacts) for word in row if word}
@@ -119,6 +120,8 @@ async def _empty_rows(tx: Tx, business_id: int, client_ids: Sequence[int], now: 
             contact="",
             email="",
             phone="",
+            siren="",
+            vat_number="",
             pays_on="",
             writes_to="",
             chat_id=None,

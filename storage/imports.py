@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, func, or_, select, update
 
+from bot.domain.client import Client
 from bot.domain.hold import HoldKind
 from bot.domain.invoice import Invoice, InvoiceState
 from storage import rows
+from storage.clients import to_client
 from storage.database import Tx
 from storage.drafts import Draft, to_draft
 from storage.invoices import to_invoice
@@ -78,12 +80,13 @@ async def lift_all(tx: Tx, business_id: int, invoice_ids: Sequence[int], reason:
         )
 
 
-async def without_address(tx: Tx, business_id: int, client_ids: Sequence[int]) -> list[int]:
-    """Return those of these clients who have no e-mail address."""
-    found: list[int] = []
+async def incomplete(tx: Tx, business_id: int, client_ids: Sequence[int]) -> list[Client]:
+    """Return those of these clients who lack an e-mail address or an identifier."""
+    found: list[Client] = []
     for ids in rows.chunks(client_ids):
-        lacking = select(clients.c.id).where(clients.c.business_id == business_id, clients.c.id.in_(ids))
-        found += (await tx.execute(lacking.where(clients.c.email == "").order_by(clients.c.id))).scalars()
+        lacking = or_(clients.c.email == "", clients.c.siren == "", clients.c.vat_number == "")
+        own = (clients.c.business_id == business_id, clients.c.id.in_(ids))
+        found += map(to_client, await tx.execute(select(clients).where(*own, lacking).order_by(clients.c.id)))
     return found
 
 

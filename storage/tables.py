@@ -131,6 +131,8 @@ clients = Table(
     _word("email"),
     _word("phone"),
     _word("postal"),
+    _word("siren"),
+    _word("vat_number"),
     _word("service_code"),
     Column("hospital", Boolean, nullable=False, server_default=text("false")),
     Column("variant", String),

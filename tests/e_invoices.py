@@ -21,6 +21,8 @@ SAYS: dict[str, Any] = {
     "terms": "",
     "email": "compta@dupont.example",
     "preceding": "",
+    "siren": "",
+    "vat_number": "",
 }
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
 _CEFACT = "urn:un:unece:uncefact:data:standard"
@@ -55,6 +57,8 @@ def cii(*, old: bool = False, **changes: Any) -> bytes:
     """Return a CII invoice; ``old`` writes it by ZUGFeRD 1.0. A value that is None or empty is left out."""
     says = SAYS | changes
     mail = _has("ram:URIUniversalCommunication", _is("ram:URIID", says["email"], 'schemeID="EM"'))
+    legal = _has("ram:SpecifiedLegalOrganization", _is("ram:ID", says["siren"], 'schemeID="0002"'))
+    tax = _has("ram:SpecifiedTaxRegistration", _is("ram:ID", says["vat_number"], 'schemeID="VA"'))
     payer = _has("ram:PayerPartyDebtorFinancialAccount", _is("ram:IBANID", "DE02120300000000202051"))
     content = [
         _has(
@@ -68,7 +72,7 @@ def cii(*, old: bool = False, **changes: Any) -> bytes:
             _has(
                 "ram:ApplicableHeaderTradeAgreement",
                 _has("ram:SellerTradeParty", _is("ram:Name", says["seller"])),
-                _has("ram:BuyerTradeParty", _is("ram:Name", says["buyer"]), mail),
+                _has("ram:BuyerTradeParty", _is("ram:Name", says["buyer"]), legal, mail, tax),
             ),
             _has(
                 "ram:ApplicableHeaderTradeSettlement",

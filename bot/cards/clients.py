@@ -16,6 +16,7 @@ from bot.domain.hold import Hold, HoldKind
 from bot.domain.invoice import Invoice
 from bot.domain.money import Money, totals
 from bot.i18n.catalogue import Words
+from bot.i18n.firm import written_identifiers
 from bot.usecases.edit_client import TEXTS, choices, chosen
 from bot.usecases.find_client import KnownClient
 from bot.usecases.merge_clients import Merger
@@ -86,6 +87,7 @@ def client_card(
         _owes(words, standing),
         *([words("clients.credit", sums=sums(words, totals(each.left for each in credits_left)))] * bool(credits_left)),
         _reached(words, client),
+        *_identified(words, client),
         words(
             "clients.spoken",
             language=words.plain(f"clients.language_{client.language}"),
@@ -110,6 +112,11 @@ def _owes(words: Words, standing: Standing) -> Markup:
 def _reached(words: Words, client: Client) -> Markup:
     email = client.email or words.plain("clients.no_email")
     return words("clients.reached", email=email, phone=client.phone or words.plain("clients.no_phone"))
+
+
+def _identified(words: Words, client: Client) -> list[Markup]:
+    written = written_identifiers(words, client.identifiers)
+    return [Markup.escape(" · ".join(written))] if written else []
 
 
 def _own_policy(words: Words, client: Client) -> list[Markup]:

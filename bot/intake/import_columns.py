@@ -30,6 +30,8 @@ class Column(StrEnum):
     DUE_ON = "due_on"
     EMAIL = "email"
     PHONE = "phone"
+    SIREN = "siren"
+    VAT_NUMBER = "vat_number"
 
 
 HeadingGrammar = Mapping[Column, Sequence[Pattern[str]]]

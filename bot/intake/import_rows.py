@@ -6,10 +6,12 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from bot.domain.identifiers import NOT_IDENTIFIED, Identifiers
 from bot.domain.money import decimals
 from bot.intake.answers import read_date
 from bot.intake.days import plus_days
 from bot.intake.files.contents import Table
+from bot.intake.identifiers import read_identifiers
 from bot.intake.import_cells import currency_in, decimal_mark, is_day_first, read_day, read_figure
 from bot.intake.import_columns import Column, Layout, shown
 from bot.intake.sheet import fold
@@ -19,6 +21,7 @@ LONGEST_NAME, LONGEST_NUMBER = 100, 40
 MOST = Decimal(10) ** 10  # no invoice of an entrepreneur comes near
 _FORMULA = ("=", "+", "@")
 _FIGURES = (Column.REMAINING, Column.TOTAL, Column.PAID)
+_SIREN = 9  # digits
 _CODE = 3  # letters of a currency's code
 
 
@@ -37,6 +40,7 @@ class Trouble(StrEnum):
     UNKNOWN_CURRENCY = "unknown_currency"
     SAME_NUMBER = "same_number"
     TWO_CLIENTS = "two_clients"
+    OTHER_FIRM = "other_firm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class Row:
     due_on: date
     email: str
     phone: str
+    identifiers: Identifiers = NOT_IDENTIFIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +169,13 @@ class _Reader:
             due_on=due_on,
             email=self._text(place, Column.EMAIL, 254).lower(),
             phone=self._text(place, Column.PHONE, LONGEST_NUMBER),
+            identifiers=self._identifiers(place),
         )
+
+    def _identifiers(self, place: int) -> Identifiers:
+        """Return what identifies the client; a workbook that holds a SIREN as a figure has lost its leading zeros."""
+        siren, vat_number = (shown(self._cell(place, column)) for column in (Column.SIREN, Column.VAT_NUMBER))
+        return read_identifiers(siren.zfill(_SIREN) if siren.isdigit() else siren, vat_number)
 
     def _text(self, place: int, column: Column, longest: int) -> str:
         text = " ".join(shown(self._cell(place, column)).split())

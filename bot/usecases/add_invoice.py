@@ -7,6 +7,7 @@ from bot.domain.business import Business
 from bot.domain.client import Client, ClientKind
 from bot.domain.errors import DomainError
 from bot.domain.hold import HoldKind
+from bot.domain.identifiers import NOT_IDENTIFIED, Identifiers
 from bot.domain.invoice import Invoice, InvoiceState
 from bot.domain.money import Money
 from bot.intake.kinds import kind_of
@@ -33,6 +34,7 @@ class NewInvoice:
     on_receipt: bool = False
     email: str = ""
     phone: str = ""
+    identifiers: Identifiers = NOT_IDENTIFIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,8 @@ async def _client(work: Work, business: Business, new: NewInvoice) -> Client:
             now=work.now,
             email=new.email,
             phone=new.phone,
+            siren=new.identifiers.siren,
+            vat_number=new.identifiers.vat_number,
             kind=(kind or ClientKind.COMPANY).value,
             kind_told=kind is not None,
         )
@@ -133,12 +137,21 @@ async def _client(work: Work, business: Business, new: NewInvoice) -> Client:
     known = await clients.get(work.tx, business.id, new.client_id)
     given = {"email": new.email, "phone": new.phone}
     missing = {name: value for name, value in given.items() if value and value != getattr(known, name)}
+    missing |= new_identifiers(known, new.identifiers)
     if missing:
         if "email" in missing:
             await holds.lift_kind(work.tx, business.id, known.id, HoldKind.REFUSED, work.now)
         await clients.change(work.tx, business.id, known.id, **missing)
         await work.record(business.id, known.id, "client_changed", missing)
     return await clients.get(work.tx, business.id, known.id)
+
+
+def new_identifiers(client: Client, found: Identifiers) -> dict[str, str]:
+    """Return those of the identifiers found that the client lacks; none where they are those of another firm."""
+    if client.identifiers.contradict(found):
+        return {}
+    values = {"siren": found.siren, "vat_number": found.vat_number}
+    return {name: value for name, value in values.items() if value and not getattr(client, name)}
 
 
 async def _refuse_same_number(work: Work, business: Business, client_id: int, new: NewInvoice) -> None:

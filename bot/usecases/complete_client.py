@@ -5,17 +5,20 @@ from bot.domain.business import Business
 from bot.domain.client import Client
 from bot.domain.errors import DomainError
 from bot.intake.files.contents import ContactCard
+from bot.intake.identifiers import read_identifiers
 from bot.intake.names import client_key
+from bot.usecases.add_invoice import new_identifiers
 from bot.usecases.edit_client import LONGEST_NAME, read_phone, write
-from bot.usecases.find_client import Match, find_client
+from bot.usecases.find_client import Match, find_firm
 from bot.usecases.work import Work
 from storage import clients
 
 
 async def whose_card(work: Work, business: Business, card: ContactCard) -> Match:
-    """Return the client that a card may be of: by the name of the firm, else by that of the person."""
+    """Return the client that a card may be of: by its identifiers, the firm's name, else the person's."""
+    identifiers = read_identifiers(card.siren, card.vat_number)
     names = [name for name in (card.firm, card.name) if client_key(name)]
-    matches = [await find_client(work, business, name) for name in names]
+    matches = [await find_firm(work, business, name, identifiers) for name in names or [""]]
     certain = next((match for match in matches if match.certain), None)
     return certain or Match(None, tuple(dict.fromkeys(client for match in matches for client in match.likely)))
 
@@ -27,7 +30,8 @@ def news_in(card: ContactCard, client: Client) -> dict[str, str]:
     given = {"email": next(emails, ""), "phone": next(phones, "")}
     if not client.contact and client_key(card.name) != client_key(client.name):
         given["contact"] = card.name[:LONGEST_NAME]
-    return {field: value for field, value in given.items() if value and value != getattr(client, field)}
+    news = {field: value for field, value in given.items() if value and value != getattr(client, field)}
+    return news | new_identifiers(client, read_identifiers(card.siren, card.vat_number))
 
 
 def _email(text: str) -> str:

@@ -14,6 +14,7 @@ from bot.domain.errors import DomainError
 from bot.domain.hold import HoldKind
 from bot.domain.policy import POLICIES, Step
 from bot.i18n.places import TEMPLATES, languages
+from bot.intake.identifiers import read_siren, read_vat_number
 from bot.intake.names import client_key
 from bot.usecases.edit_settings import read_postal
 from bot.usecases.plan_reminders import plan_case
@@ -21,7 +22,8 @@ from bot.usecases.work import Work
 from storage import clients, holds
 
 LONGEST_NAME = 100
-TEXTS = ("name", "email", "phone", "contact", "postal")
+TEXTS = ("name", "email", "phone", "contact", "postal", "siren", "vat_number")
+_IDENTIFIERS = {"siren": read_siren, "vat_number": read_vat_number}
 _AS_THE_BUSINESS, _NO_CEILING = "business", "none"  # what a client without a pace or a ceiling of its own has
 _STORED: dict[str, str | None] = {_AS_THE_BUSINESS: None, _NO_CEILING: None}
 
@@ -72,8 +74,8 @@ async def write(work: Work, business: Business, client_id: int, field: str, text
 
     A new e-mail address lifts the hold that a refused one had left, and the word that nothing be sent to the old one.
 
-    :raises DomainError: ``name_unreadable``, ``client_name_too_long``, ``email_unreadable``, ``phone_unreadable``;
-        ``stale_button`` when there is no such field.
+    :raises DomainError: ``name_unreadable``, ``client_name_too_long``, ``email_unreadable``, ``phone_unreadable``,
+        ``siren_unreadable``, ``vat_number_unreadable``; ``stale_button`` when there is no such field.
     """
     if field not in TEXTS:
         raise DomainError("stale_button")
@@ -88,6 +90,8 @@ def _read(field: str, text: str, client: Client) -> dict[str, str]:
     if field == "postal":
         return {"postal": read_postal(text)}
     line = " ".join(text.split())
+    if field in _IDENTIFIERS:
+        return {field: _identifier(field, line)}
     if field == "email":
         return {"email": _email(line)}
     if field == "phone":
@@ -100,6 +104,13 @@ def _read(field: str, text: str, client: Client) -> dict[str, str]:
     if not any(sign.isalnum() for sign in key):
         raise DomainError("name_unreadable")
     return {"name": line, "key": key}
+
+
+def _identifier(field: str, text: str) -> str:
+    value = _IDENTIFIERS[field](text)
+    if text and not value:
+        raise DomainError(f"{field}_unreadable")
+    return value
 
 
 def _email(text: str) -> str:

@@ -9,7 +9,7 @@ from bot.domain.invoice import Invoice
 from bot.intake.days import fall_due, plus_months
 from bot.intake.draft import Field, Terms
 from bot.intake.names import client_key
-from bot.usecases.find_client import Match, find_client
+from bot.usecases.find_client import Match, find_client, find_firm
 from bot.usecases.invoice_form import LATER, LATER_ALL, ON_RECEIPT, Form, ask_about, settle
 from bot.usecases.work import Work
 from storage import invoices
@@ -35,14 +35,24 @@ async def recognise_clients(work: Work, business: Business, forms: Sequence[Form
 
 
 async def _recognised(work: Work, business: Business, form: Form) -> Form:
-    if not form.client or form.client_id or form.is_new or Field.CLIENT in form.unclear:
+    if form.client_id or form.is_new or not (form.client or form.siren or form.vat_number):
         return form
-    match = await find_client(work, business, form.client)
+    match = await _meant(work, business, form)
+    if Field.CLIENT in form.unclear:
+        is_told = match.certain and not form.unclear[Field.CLIENT]  # what is missing, where identifiers tell it
+        return settle(form, Field.CLIENT, _known(match)) if is_told else form
     if match.certain:
         return settle(form, Field.CLIENT, _known(match))
     if match.likely:
         return ask_about(form, Field.CLIENT, *_likely(match), f"new:{form.client}")
     return form
+
+
+async def _meant(work: Work, business: Business, form: Form) -> Match:
+    """Return whom a form means; a name that the owner gave outweighs the identifiers of a file."""
+    if form.client_said:
+        return await find_client(work, business, form.client)
+    return await find_firm(work, business, form.client, form.identifiers)
 
 
 def _known(match: Match) -> str:

@@ -7,6 +7,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.domain.business import Business
+from bot.domain.identifiers import Identifiers
 from bot.intake.names import client_key
 from bot.usecases.work import Work
 from storage import clients
@@ -43,6 +44,27 @@ async def find_client(work: Work, business: Business, name: str) -> Match:
     names = {row.id: row.name for row in known}
     close = process.extract(key, keys, scorer=_similarity, score_cutoff=_LIKELY, limit=_MAX_PROPOSED)
     return Match(None, tuple(same) or tuple(KnownClient(row_id, names[row_id]) for _, _, row_id in close))
+
+
+async def find_firm(work: Work, business: Business, name: str, identifiers: Identifiers) -> Match:
+    """Return whom a name with identifiers means: these decide before the name, and what contradicts is asked about.
+
+    One who is known by its name alone is completed later; one with other identifiers is another firm of that name.
+    """
+    known = {
+        KnownClient(row.id, row.name): Identifiers(row.siren, row.vat_number)
+        for row in await clients.names(work.tx, business.id)
+    }
+    numbered = tuple(client for client, own in known.items() if own.are_of(identifiers))[:_MAX_PROPOSED]
+    named = await find_client(work, business, name) if client_key(name) else Match(None, ())
+    if not numbered:
+        is_other = named.certain and known[named.certain].contradict(identifiers)
+        return Match(None, (named.certain,)) if named.certain and is_other else named
+    if len(numbered) > 1:
+        return Match(None, numbered)
+    if named.certain and named.certain != numbered[0]:
+        return Match(None, (numbered[0], named.certain))
+    return Match(numbered[0], ())
 
 
 async def find_mentioned(work: Work, business: Business, text: str) -> Match:

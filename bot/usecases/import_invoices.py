@@ -19,10 +19,10 @@ from bot.domain.money import Money, totals
 from bot.domain.policy import LADDER, rank
 from bot.intake.import_rows import Row
 from bot.intake.kinds import kind_of
-from bot.intake.names import client_key
 from bot.usecases.add_invoice import CHOICE_OF_START
 from bot.usecases.choose_start import HAS_LEFT, NEVER
 from bot.usecases.edit_client import read_phone
+from bot.usecases.list_clients import clients_meant
 from bot.usecases.work import OWNER, Work
 from storage import clients, imports, rows, tables, trace
 
@@ -32,8 +32,7 @@ AGES = (1, 10, 30)  # days late with which each class of age begins
 
 async def import_invoices(work: Work, business: Business, wanted: Sequence[Row]) -> list[int]:
     """Register these rows, all or none; return the invoices' ids in their order."""
-    keys = {name: client_key(name) for name in {row.client for row in wanted}}
-    owners, entries = await _clients(work, business, wanted, keys)
+    owners, entries = await _clients(work, business, wanted)
     entries += await _completed(work, business, wanted, owners)
     today = business.today(work.now)
     first = await _without_invoices(work, business, set(owners.values()))
@@ -54,10 +53,11 @@ async def import_invoices(work: Work, business: Business, wanted: Sequence[Row])
 
 
 async def _clients(
-    work: Work, business: Business, wanted: Sequence[Row], keys: dict[str, str]
+    work: Work, business: Business, wanted: Sequence[Row]
 ) -> tuple[dict[str, int], list[tuple[int, str, dict[str, Any]]]]:
-    """Return the client of each name, new ones added, and what the trace tells of these; ``keys`` are by name."""
-    known = {row.key: row.id for row in await clients.names(work.tx, business.id)}
+    """Return the client of each name, new ones added, and what the trace tells of these."""
+    meant = await clients_meant(work, business, wanted)
+    known, keys = {each.key: each.id for each in meant.known}, meant.keys
     new: dict[str, dict[str, Any]] = {}
     for row in wanted:
         key = keys[row.client]
@@ -65,6 +65,8 @@ async def _clients(
             values = new[key] = new.get(key) or _new_client(work, business, row.client, key)
             values["email"] = values["email"] or _email(row.email)
             values["phone"] = values["phone"] or _phone(row.phone, business.country)
+            values["siren"] = values["siren"] or row.identifiers.siren
+            values["vat_number"] = values["vat_number"] or row.identifiers.vat_number
     added = await rows.add_many(work.tx, tables.clients, list(new.values()), ("key",))
     ids = {key: client_id for (key,), client_id in added.items()}
     told = [(ids[key], "client_added", {"name": values["name"]}) for key, values in new.items()]
@@ -75,12 +77,25 @@ async def _clients(
 async def _completed(
     work: Work, business: Business, wanted: Sequence[Row], owners: dict[str, int]
 ) -> list[tuple[int, str, dict[str, Any]]]:
-    """Give the list's address to known clients who have none; return what the trace tells of it."""
-    addresses = {owners[row.client]: email for row in reversed(wanted) if (email := _email(row.email))}
-    lacking = await imports.without_address(work.tx, business.id, list(addresses))
-    for client_id in lacking:
-        await clients.change(work.tx, business.id, client_id, email=addresses[client_id])
-    return [(client_id, "client_changed", {"email": addresses[client_id]}) for client_id in lacking]
+    """Give the list's address and identifiers to known clients who lack them; return what the trace tells of it."""
+    said: dict[int, dict[str, str]] = {}
+    for row in reversed(wanted):
+        found, own = _completing(row), said.setdefault(owners[row.client], {})
+        own.update({name: value for name, value in found.items() if value})
+    told: list[tuple[int, str, dict[str, Any]]] = []
+    for client in await imports.incomplete(
+        work.tx, business.id, [client_id for client_id, found in said.items() if found]
+    ):
+        news = {name: value for name, value in said[client.id].items() if not getattr(client, name)}
+        if news:
+            await clients.change(work.tx, business.id, client.id, **news)
+            told.append((client.id, "client_changed", news))
+    return told
+
+
+def _completing(row: Row) -> dict[str, str]:
+    """Return what a row says of its client besides the name, as far as it can be used."""
+    return {"email": _email(row.email), "siren": row.identifiers.siren, "vat_number": row.identifiers.vat_number}
 
 
 def _new_client(work: Work, business: Business, name: str, key: str) -> dict[str, Any]:
@@ -94,6 +109,8 @@ def _new_client(work: Work, business: Business, name: str, key: str) -> dict[str
         "created_at": work.now,
         "email": "",
         "phone": "",
+        "siren": "",
+        "vat_number": "",
         "kind": (kind or ClientKind.COMPANY).value,
         "kind_told": kind is not None,
     }

@@ -13,8 +13,10 @@ from decimal import Decimal
 from typing import Any, Self
 
 from bot.channels.mail_address import parse_mail_address
+from bot.domain.identifiers import Identifiers
 from bot.domain.money import Money
 from bot.intake.draft import Doubt, Draft, Field, Terms, Value
+from bot.intake.identifiers import read_identifiers
 from bot.intake.names import client_key
 from bot.usecases.add_invoice import NewInvoice
 
@@ -37,6 +39,7 @@ class Form:
     """One invoice to be. ``unclear`` has the fields to ask about, each with the values to propose.
 
     ``is_new`` says that the owner called the client a new one; ``email_later`` that its address will come later.
+    ``siren`` and ``vat_number`` identify the client, unless the owner has said who it is (``client_said``).
     """
 
     client: str = ""
@@ -52,12 +55,20 @@ class Form:
     email: str = ""
     email_later: bool = False
     phone: str = ""
+    siren: str = ""
+    vat_number: str = ""
+    client_said: bool = False
     unclear: Unclear = field(default_factory=dict)
 
     @property
     def amount(self) -> Money | None:
         """The amount, once its currency is known too."""
         return Money(self.amount_due, self.currency) if self.amount_due is not None and self.currency else None
+
+    @property
+    def identifiers(self) -> Identifiers:
+        """What identifies the client for certain."""
+        return Identifiers(self.siren, self.vat_number)
 
     @property
     def next_unclear(self) -> Field | None:
@@ -94,6 +105,7 @@ def _text(value: Value | None) -> str:
 
 def form_of(draft: Draft) -> Form:
     """Return the form of a draft that was read from a text; what cannot be taken as it stands becomes unclear."""
+    identifiers = read_identifiers(draft.siren, draft.vat_number)
     form = Form(
         client=tidy(draft.client or ""),
         number=tidy(draft.number or ""),
@@ -105,6 +117,8 @@ def form_of(draft: Draft) -> Form:
         on_receipt=draft.terms == Terms(),
         email=draft.email or "",
         phone=draft.phone or "",
+        siren=identifiers.siren,
+        vat_number=identifiers.vat_number,
         unclear=dict.fromkeys(draft.missing, ()) | {doubt.field: _proposed(doubt) for doubt in draft.doubts},
     )
     return _checked(form)
@@ -183,7 +197,7 @@ def _client(value: str) -> dict[str, Any]:
     if kind == "id":
         client_id, _, name = name.partition(":")
         return {"client": name, "client_id": int(client_id), "is_new": False}
-    return {"client": name, "client_id": None, "is_new": kind == "new"}
+    return {"client": name, "client_id": None, "is_new": kind == "new", "client_said": True}
 
 
 def ask_about(form: Form, which: Field, *proposals: str) -> Form:
@@ -234,4 +248,5 @@ def to_register(form: Form) -> NewInvoice:
         on_receipt=form.on_receipt,
         email=form.email,
         phone=form.phone,
+        identifiers=form.identifiers,
     )

@@ -11,8 +11,9 @@ from bot.domain.invoice import Invoice, InvoiceState
 from bot.domain.money import Money
 from bot.intake.e_draft import amount_due
 from bot.intake.files.contents import EInvoice
+from bot.intake.identifiers import read_identifiers
 from bot.intake.names import client_key
-from bot.usecases.find_client import find_client
+from bot.usecases.find_client import find_firm
 from bot.usecases.register_owner import change_settings
 from bot.usecases.work import Work
 from storage import invoices
@@ -115,7 +116,9 @@ def _can_take(invoice: Invoice, money: Money) -> bool:
 
 
 async def _owed_by_buyer(work: Work, business: Business, found: EInvoice, money: Money) -> list[Invoice]:
-    match = await find_client(work, business, found.buyer.name or "")
+    buyer = found.buyer
+    identifiers = read_identifiers(buyer.siren, buyer.vat_number)
+    match = await find_firm(work, business, buyer.name or "", identifiers)
     people = [match.certain] if match.certain else match.likely
     owed = [i for client in people for i in await invoices.owed_by(work.tx, business.id, client.id)]
     return [invoice for invoice in owed if _can_take(invoice, money)][:_OFFERED]

@@ -11,6 +11,7 @@ from bot.channels.letter import Figures
 from bot.channels.report import Report, Section
 from bot.domain.money import Money, totals
 from bot.i18n.catalogue import Words
+from bot.i18n.firm import written_identifiers
 from bot.usecases.gather_case import Gathered
 from bot.usecases.lay_out_proof import history, listed_pieces, texts_sent, verification
 from bot.usecases.write_letter import claimable, invoice_table, working_table
@@ -43,7 +44,8 @@ def _facts(words: Words, case: Gathered) -> Section:
     business, client = case.business, case.client
     creditor = (business.name, business.postal, business.registration, business.email, business.phone)
     kind = words.plain(f"common.kind_{client.kind.value}")
-    debtor = (client.name, client.postal, kind, client.email, client.phone)
+    identifiers = written_identifiers(words, client.identifiers)
+    debtor = (client.name, *identifiers, client.postal, kind, client.email, client.phone)
     rows = [
         (words.plain("case_file.creditor"), "\n".join(filter(None, creditor))),
         (words.plain("case_file.debtor"), "\n".join(filter(None, debtor))),

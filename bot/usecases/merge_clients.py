@@ -18,7 +18,7 @@ from bot.usecases.plan_reminders import plan_case, supersede
 from bot.usecases.work import Work
 from storage import cases, clients, invoices, messages
 
-_TAKEN_OVER = ("email", "phone", "contact", "postal")
+_TAKEN_OVER = ("email", "phone", "contact", "postal", "siren", "vat_number")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Compare a list of open invoices with what is registered: what is new, what is known, what has to be mended first."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -9,8 +9,8 @@ from itertools import islice
 from bot.domain.business import Business
 from bot.domain.money import Money, totals
 from bot.intake.import_rows import Problem, Read, Row, Trouble
-from bot.intake.names import client_key
 from bot.usecases.find_client import KnownClient, resembling
+from bot.usecases.list_clients import Meant, clients_meant
 from bot.usecases.work import Work
 from storage import clients, imports
 
@@ -42,12 +42,11 @@ class Import:
 
 async def plan_import(work: Work, business: Business, read: Read) -> Import:
     """Return what importing the rows would do, on what is registered now."""
-    found = await clients.names(work.tx, business.id)
-    people = {row.key: KnownClient(row.id, row.name) for row in found}
-    keys = {name: client_key(name) for name in {row.client for row in read.rows}}
-    twice = {key for key, times in Counter(row.key for row in found).items() if times > 1}
-    doubtful = [Problem(row.line, Trouble.TWO_CLIENTS, row.client) for row in read.rows if keys[row.client] in twice]
-    clear = [row for row in read.rows if keys[row.client] not in twice]
+    meant = await clients_meant(work, business, read.rows)
+    people, keys = {each.key: KnownClient(each.id, each.name) for each in meant.known}, meant.keys
+    doubtful = list(_doubtful(read.rows, meant))
+    left = {problem.line for problem in doubtful}
+    clear = [row for row in read.rows if row.line not in left]
     fresh, problems, known = _sifted(clear, keys, set(await _registered(work, business)))
     today = business.today(work.now)
     wanted = {keys[row.client]: row.client for row in fresh}
@@ -66,6 +65,16 @@ async def plan_import(work: Work, business: Business, read: Read) -> Import:
     )
 
 
+def _doubtful(rows: Sequence[Row], meant: Meant) -> Iterator[Problem]:
+    """Yield the rows of which it is not certain whose they are."""
+    twice = {key for key, times in Counter(each.key for each in meant.known).items() if times > 1}
+    for row in rows:
+        if meant.keys[row.client] in twice:
+            yield Problem(row.line, Trouble.TWO_CLIENTS, row.client)
+        elif row.client in meant.others:
+            yield Problem(row.line, Trouble.OTHER_FIRM, row.client)
+
+
 async def _registered(work: Work, business: Business) -> Iterator[_Mark]:
     names = {row.id: row.key for row in await clients.names(work.tx, business.id)}
     return (
@@ -80,7 +89,9 @@ def _mark(key: str, number: str, amount: Money, due_on: date) -> _Mark:
     return key, str(amount.minor), amount.currency, due_on.isoformat()
 
 
-def _sifted(rows: Sequence[Row], keys: dict[str, str], registered: set[_Mark]) -> tuple[list[Row], list[Problem], int]:
+def _sifted(
+    rows: Sequence[Row], keys: Mapping[str, str], registered: set[_Mark]
+) -> tuple[list[Row], list[Problem], int]:
     """Part the rows into new ones, numbers that stand twice with different amounts, and a count of known ones."""
     marks = [_mark(keys[row.client], row.number, Money(row.amount, row.currency), row.due_on) for row in rows]
     says: dict[_Mark, set[tuple[str, date]]] = {}

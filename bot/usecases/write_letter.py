@@ -18,6 +18,7 @@ from bot.domain.invoice import Invoice
 from bot.domain.money import Money, totals
 from bot.i18n.catalogue import Catalogue, Words
 from bot.i18n.facts import LateFacts, PaperFacts
+from bot.i18n.firm import written_identifiers
 from bot.i18n.render import Texts
 from bot.usecases.compose_message import Postroom, business_facts, invoice_facts
 from bot.usecases.quote_lateness import together
@@ -142,7 +143,7 @@ def lay_out(
         day=order.day,
         sender=sender_lines(business),
         recipient=order.recipient or (client.name, *client.postal.splitlines()),
-        reference=words.plain("letters.registered") if order.sort in {FORMAL_NOTICE, CLAIM_DECLARATION} else "",
+        reference=_reference(words, client) if order.sort in {FORMAL_NOTICE, CLAIM_DECLARATION} else "",
         place_and_day=place_and_day(words, business, order.day),
         subject=text.subject,
         above=text.above,
@@ -152,6 +153,13 @@ def lay_out(
         enclosures=_enclosures(words, order),
         footer=" – ".join(filter(None, (business.name, business.registration))),
     )
+
+
+def _reference(words: Words, client: Client) -> str:
+    """Return how a letter is posted, and who exactly is the debtor, as far as its identifiers are known."""
+    known = ", ".join(written_identifiers(words, client.identifiers))
+    debtor = words.plain("letters.debtor", client=client.name, identifiers=known) if known else ""
+    return "\n".join(filter(None, (words.plain("letters.registered"), debtor)))
 
 
 def claimable(business: Business, client: Client, each: Sequence[Lateness], on: date) -> LateFacts | None:

@@ -1,11 +1,13 @@
 """Many invoices at once on both databases: each row has its own id, the traces stay whole, all of it can be undone."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
 from bot.domain.errors import DomainError
+from bot.domain.identifiers import Identifiers
 from bot.domain.invoice import InvoiceState
 from bot.domain.policy import LADDER, rank
 from bot.intake.import_rows import Read, Row
@@ -84,6 +86,27 @@ async def test_a_plan_skips_what_is_registered_or_repeated_and_lists_what_contra
     assert [row.number for row in plan.rows] == ["F-1", "F-3"]
     assert (plan.known, [problem.trouble.value for problem in plan.problems]) == (2, ["same_number", "same_number"])
     assert [(name, client.name) for name, client in plan.resembling] == [("Dupond", "Dupont SARL")]
+
+
+async def test_rows_find_their_client_by_its_siren_and_another_firm_of_its_name_is_listed(database: Database) -> None:
+    dupont, other = Identifiers("732829320"), Identifiers("552100554")
+    await _brought(database, [replace(a_row(0), identifiers=dupont)])
+    rows = [
+        replace(a_row(1, "Établissements D."), identifiers=Identifiers("732829320", "FR44732829320")),
+        replace(a_row(2), identifiers=other),
+        replace(a_row(3, "Martin"), identifiers=other),
+        replace(a_row(4, "Garage Martin"), identifiers=other),
+    ]
+    async with database.write() as tx:
+        work, business = Work(tx, NOW, ""), await businesses.get(tx, 1)
+        plan = await plan_import(work, business, Read(tuple(rows), (), 0))
+        assert [(problem.line, problem.trouble.value) for problem in plan.problems] == [(4, "other_firm")]
+        assert (plan.clients, plan.new_clients) == (2, 1)
+        ids = await import_invoices(work, business, plan.rows)
+        found = [invoice.client_id for invoice in await imports.some(tx, 1, ids)]
+        assert (found[0], found[1] == found[2]) == (1, True)
+        client = await clients.get(tx, 1, 1)
+    assert (client.name, client.siren, client.vat_number) == ("Dupont SARL", "732829320", "FR44732829320")
 
 
 async def test_a_known_client_without_address_gets_the_one_of_the_list(database: Database) -> None:

@@ -23,7 +23,16 @@ from tests.builders import euros
 from tests.integration.office import Office, open_office
 
 DUE_ON = date(2026, 8, 28)
-SECRETS = ("Zoé", "zoe@private.example", "+33612345678", "chef@private.example", "malade", "très personnel", "Yvonne")
+SECRETS = (
+    "Zoé",
+    "zoe@private.example",
+    "+33612345678",
+    "732829320",
+    "chef@private.example",
+    "malade",
+    "très personnel",
+    "Yvonne",
+)
 
 
 async def _everything(office: Office) -> str:
@@ -40,6 +49,7 @@ async def _settled(office: Office, folder: DocumentFolder) -> int:
     async with office.work() as (work, business):
         await write(work, business, client_id, "contact", "Zoé")
         await write(work, business, client_id, "phone", "+33612345678")
+        await write(work, business, client_id, "siren", "732829320")
         await note_contact(work, business, client_id, Role.DIRECTOR, "Chef chef@private.example")
     await office.delivered(client_id)
     async with office.work() as (work, business):

@@ -132,6 +132,8 @@ async def test_the_clients_of_another_business_are_out_of_reach(office: Office, 
 
 
 TYPED = [
+    ("siren", "732 829 320 00074", {"siren": "732829320"}),
+    ("vat_number", "fr 44 732829320", {"vat_number": "FR44732829320"}),
     ("email", " Compta@Dupont.example ", {"email": "Compta@dupont.example"}),
     ("email", "", {"email": ""}),
     ("phone", "01 23 45 67 89", {"phone": "+33123456789"}),
@@ -151,6 +153,8 @@ async def test_what_is_typed_is_noted(office: Office, field: str, text: str, val
 UNREADABLE = [
     ("email", "compta chez dupont", "email_unreadable"),
     ("phone", "douze", "phone_unreadable"),
+    ("siren", "732829321", "siren_unreadable"),
+    ("vat_number", "44732829320", "vat_number_unreadable"),
     ("phone", "01 23", "phone_unreadable"),
     ("name", "!!!", "name_unreadable"),
     ("name", "x" * 101, "client_name_too_long"),

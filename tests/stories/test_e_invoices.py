@@ -84,6 +84,17 @@ async def test_the_original_of_a_registered_invoice_is_kept_with_it(tmp_path: Pa
         assert await kept(running) == {"F-2026-118": ["scan.pdf"]}
 
 
+async def test_an_electronic_invoice_is_its_clients_by_the_siren_whatever_the_name(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (_, owner):
+        await register(owner, siren="73282932000074", vat_number="FR 44 732829320")
+        shown = await drop(owner, "g.pdf", pdf_with(cii(number="F-2026-119", buyer="Ets D. Frères", siren="732829320")))
+        assert shown.splitlines()[1] == "Client : Dupont SARL"
+        other = cii(number="F-2026-120", siren="552100554")
+        assert "Dupont SARL" in await drop(owner, "h.pdf", pdf_with(other))
+        assert labels(owner.last)[0] == "Dupont SARL"
+        assert "SIREN 732 829 320 · n° de TVA FR44732829320" in (await owner.say("/client dupont")).splitlines()
+
+
 async def test_a_credit_note_reduces_the_invoice_that_it_names_after_a_tap(tmp_path: Path) -> None:
     async with a_stage(tmp_path) as (running, owner):
         await register(owner)

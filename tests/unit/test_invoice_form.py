@@ -75,8 +75,8 @@ def test_terms_on_receipt_are_kept_as_such() -> None:
     ("which", "value", "changed"),
     [
         (Field.CLIENT, "id:7:Dupont: SARL", {"client_id": 7, "client": "Dupont: SARL"}),
-        (Field.CLIENT, "new:Durand", {"client": "Durand", "is_new": True}),
-        (Field.CLIENT, "name:Durand", {"client": "Durand"}),
+        (Field.CLIENT, "new:Durand", {"client": "Durand", "is_new": True, "client_said": True}),
+        (Field.CLIENT, "name:Durand", {"client": "Durand", "client_said": True}),
         (Field.AMOUNT_DUE, "12.50", {"amount_due": Decimal("12.50")}),
         (Field.CURRENCY, "USD", {"currency": "USD"}),
         (Field.NUMBER, "", {"number": ""}),

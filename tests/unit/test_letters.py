@@ -33,7 +33,7 @@ LETTERS: Final[dict[str, Callable[[str], PaperLetter]]] = {
         client=replace(DUPONT, language=tongue), business=replace(WORKSHOP, person=Person.I, iban="")
     ),
     "formal notice, public body": lambda tongue: a_paper(
-        client=replace(DUPONT, language=tongue, kind=ClientKind.PUBLIC), claims_interest=True
+        client=replace(DUPONT, language=tongue, kind=ClientKind.PUBLIC, siren="732829320"), claims_interest=True
     ),
     "formal notice, person": lambda tongue: a_paper(client=replace(ROSIER, language=tongue)),
     "formal notice, association, nothing more may be claimed": lambda tongue: a_paper(
@@ -50,7 +50,7 @@ LETTERS: Final[dict[str, Callable[[str], PaperLetter]]] = {
         "claim_declaration",
         FIRST,
         SECOND,
-        client=replace(DUPONT, language=tongue),
+        client=replace(DUPONT, language=tongue, siren="732829320", vat_number="FR44732829320"),
         claims_interest=True,
         opened_on=DAY,
         published_on=DAY,

@@ -127,6 +127,13 @@ class ContactCard:
     firm: str = ""
     emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
+    siren: str = ""
+    vat_number: str = ""
+
+    @classmethod
+    def from_json(cls, plain: dict[str, Any]) -> Self:
+        """Read back what ``asdict`` gave."""
+        return cls(**plain | {name: tuple(plain[name]) for name in ("emails", "phones")})
 
 
 Contents = EInvoice | PaperText | Table | ContactCard
@@ -149,7 +156,6 @@ def from_json(plain: dict[str, Any]) -> Contents:
         case "Table":
             return Table(tuple(map(tuple, values["rows"])), tuple(values["lines"]))
         case "ContactCard":
-            emails, phones = tuple(values["emails"]), tuple(values["phones"])
-            return ContactCard(values["name"], values["firm"], emails, phones)
+            return ContactCard.from_json(values)
         case kind:
             raise ValueError(kind)

@@ -2,15 +2,24 @@
 
 import quopri
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from re import Pattern
 
 from bot.intake.files.contents import ContactCard, Refusal, Unreadable
 from bot.intake.files.text_of import decoded
+from bot.intake.identifiers import read_siren, read_vat_number
 
 _BEGIN, _END = "BEGIN:VCARD", "END:VCARD"
 _LONGEST = 100  # characters of a name
 _MOST = 5  # addresses or numbers
 _MOST_LINES = 500
+# vCard has no property for them: programs write them into a note, or into one of their own (X-SIREN). The names of the
+# numbers are the same in every language.
+_SIREN = re.compile(r"(?:SIREN|SIRET|RCS)\b\D{0,20}(\d(?:[ .]?\d){8}(?:(?:[ .]?\d){5})?)(?!\d)", re.IGNORECASE)
+_VAT_NUMBER = re.compile(
+    r"(?:TVA|VAT|UST|BTW|IVA)\b[^\d\n]{0,20}?\b([A-Z]{2}[ -]?[A-Z]{0,2}(?:[ .-]?\d|[A-Z](?![A-Z])){7,15})",
+    re.IGNORECASE,
+)
 _ESCAPED = re.compile(r"\\([\\,;:nN])")
 
 
@@ -27,6 +36,7 @@ def read(content: bytes) -> ContactCard:
     names: dict[str, str] = {}
     emails: list[str] = []
     phones: list[str] = []
+    rest: list[str] = []
     for name, value in _properties(decoded(content)):
         if name == "EMAIL":
             emails.append(value.removeprefix("mailto:"))
@@ -34,16 +44,25 @@ def read(content: bytes) -> ContactCard:
             phones.append(value.removeprefix("tel:"))
         elif value:
             names.setdefault(name, value)
+            rest.append(f"{name} {value}")
     person = names.get("FN") or " ".join(reversed(names.get("N", "").split(";")[:2]))
     card = ContactCard(
         name=_one_line(person),
         firm=_one_line(names.get("ORG", "").split(";")[0]),
         emails=_distinct(emails),
         phones=_distinct(phones),
+        siren=_first(_SIREN, rest, read_siren),
+        vat_number=_first(_VAT_NUMBER, rest, read_vat_number),
     )
     if not (card.name or card.firm or card.emails or card.phones):
         raise Refusal(Unreadable.NO_CONTACT)
     return card
+
+
+def _first(pattern: Pattern[str], values: list[str], read: Callable[[str], str]) -> str:
+    """Return the first valid number that stands behind its name in a note or in a property of its own."""
+    found = (read(match[1]) for value in values for match in pattern.finditer(value))
+    return next(filter(None, found), "")
 
 
 def _properties(text: str) -> Iterator[tuple[str, str]]:

@@ -126,6 +126,8 @@ def upgrade() -> None:
         sa.Column("email", sa.String(), server_default="", nullable=False),
         sa.Column("phone", sa.String(), server_default="", nullable=False),
         sa.Column("postal", sa.String(), server_default="", nullable=False),
+        sa.Column("siren", sa.String(), server_default="", nullable=False),
+        sa.Column("vat_number", sa.String(), server_default="", nullable=False),
         sa.Column("service_code", sa.String(), server_default="", nullable=False),
         sa.Column("hospital", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.Column("variant", sa.String(), nullable=True),

@@ -26,6 +26,12 @@ def card(*lines: str) -> bytes:
         (card("FN:Crêperie\\, Noël", "TEL;VALUE=uri:tel:+336"), ContactCard("Crêperie, Noël", phones=("+336",))),
         (card("FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Cr=C3=AA=", "perie"), ContactCard("Crêperie")),
         (card("FN:Marie Dup", " ont"), ContactCard("Marie Dupont")),
+        (
+            card("ORG:Dupont SARL", "NOTE:Siret : 732 829 320 00074\\, TVA intracom. FR 44 732829320"),
+            ContactCard(firm="Dupont SARL", siren="732829320", vat_number="FR44732829320"),
+        ),
+        (card("FN:Anne", "X-SIREN:732829320", "NOTE:Siren 732829321"), ContactCard("Anne", siren="732829320")),
+        (card("FN:Anne", "NOTE:Tel 732829320, VAT no. GB980780684"), ContactCard("Anne", vat_number="GB980780684")),
         (card("FN:Anne", "END:VCARD", "BEGIN:VCARD", "FN:Paul"), ContactCard("Anne")),
     ],
 )  # fmt: skip
