@@ -5,7 +5,6 @@ be taken back.
 """
 
 import asyncio
-import secrets
 from enum import StrEnum
 
 from bot.channels.base import Attachment
@@ -17,11 +16,12 @@ from bot.i18n.facts import AnswerFacts
 from bot.usecases.compose_message import Composed, Postroom, business_facts, invoice_facts, threaded
 from bot.usecases.letterhead import check_letterhead
 from bot.usecases.link_case import AnswerLinks
+from bot.usecases.queue_letter import leaves_at, queue_letter
 from bot.usecases.ways import EMAIL, SHARE, can_mail, way_to
-from bot.usecases.work import SECOND_THOUGHTS, Work, calendar_of, hours_of
-from storage import answers, clients, documents, invoices, messages
+from bot.usecases.work import Work
+from storage import answers, clients, documents, invoices
 from storage.documents import Document
-from storage.messages import Kind, Message, State
+from storage.messages import Kind, Message
 from storage.threads import thread_of
 
 
@@ -41,34 +41,23 @@ async def write_answer(work: Work, business: Business, answer: Answer, letter: A
     client = await clients.get(work.tx, business.id, answer.client_id)
     if letter is AnswerLetter.INVOICE:
         await _documents(work, business, answer)
-    channel, recipient = (EMAIL, client.email) if letter is AnswerLetter.INVOICE else way_to(work, client)
-    if channel == SHARE or (letter is AnswerLetter.INVOICE and not can_mail(work, client)):
+    way = (EMAIL, client.email) if letter is AnswerLetter.INVOICE else way_to(work, client)
+    if way[0] == SHARE or (letter is AnswerLetter.INVOICE and not can_mail(work, client)):
         return None
     if business.stopped_at:
         raise DomainError("sending_stopped")
     check_letterhead(business)
-    send_at = hours_of(business).next_open(
-        work.now + SECOND_THOUGHTS, calendar_of(client, business, work.now), delicate=False
-    )
-    message_id = await messages.add(
-        work.tx,
-        business.id,
-        client.id,
-        kind=Kind.ANSWER,
+    return await queue_letter(
+        work,
+        business,
+        client,
+        Kind.ANSWER,
         step=letter.value,
-        state=State.QUEUED,
-        channel=channel,
-        recipient=recipient,
-        local_day=business.today(send_at),
-        send_at=send_at,
-        mail_key=f"{secrets.token_hex(16)}@{work.mail_domain}",
-        content={"answer": answer.id},
-        created_at=work.now,
-        shares=[(invoice_id, False, 0) for invoice_id in answer.invoice_ids],
+        way=way,
+        about={"answer": answer.id},
+        invoice_ids=answer.invoice_ids,
+        send_at=leaves_at(work, business, client),
     )
-    payload = {"message": message_id, "kind": Kind.ANSWER.value, "step": letter.value, "answer": answer.id}
-    await work.record(business.id, client.id, "message_prepared", payload)
-    return await messages.get(work.tx, business.id, message_id)
 
 
 async def _documents(work: Work, business: Business, answer: Answer) -> list[Document]:

@@ -5,7 +5,6 @@ mail the owner sends the text by hand and says so. ``Message.step`` says which l
 arrangement and installment it is about.
 """
 
-import secrets
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
@@ -17,8 +16,9 @@ from bot.domain.hold import HoldKind
 from bot.usecases.letterhead import check_letterhead
 from bot.usecases.look_at_arrangement import Standing
 from bot.usecases.plan_reminders import supersede
+from bot.usecases.queue_letter import leaves_at, queue_letter
 from bot.usecases.ways import SHARE, way_to
-from bot.usecases.work import SECOND_THOUGHTS, Work, calendar_of, hours_of
+from bot.usecases.work import SECOND_THOUGHTS, Work
 from storage import holds, messages
 from storage.messages import Kind, Message, State
 
@@ -47,35 +47,22 @@ async def write_letter(
     client, arrangement = standing.client, standing.arrangement
     if letter not in _THANKS:
         await _check_case(work, business, client.id)
-    channel, recipient = way_to(work, client)
-    now = work.now + (after or timedelta(0))
-    send_at = hours_of(business).next_open(now, calendar_of(client, business, work.now), delicate=False)
-    state = State.WAITING if channel == SHARE else State.PLANNED if after is None else State.QUEUED
-    message_id = await messages.add(
-        work.tx,
-        business.id,
-        client.id,
-        kind=Kind.ARRANGEMENT,
+    way = way_to(work, client)
+    state = State.WAITING if way[0] == SHARE else State.PLANNED if after is None else State.QUEUED
+    return await queue_letter(
+        work,
+        business,
+        client,
+        Kind.ARRANGEMENT,
         step=letter.value,
         state=state,
-        channel=channel,
-        recipient=recipient,
-        local_day=business.today(send_at),
-        send_at=send_at if state is State.QUEUED else None,
-        mail_key=f"{secrets.token_hex(16)}@{work.mail_domain or 'localhost'}",
-        content={"arrangement": arrangement.id, "place": place, **content},
+        way=way,
+        about={"arrangement": arrangement.id},
+        invoice_ids=arrangement.invoice_ids,
+        send_at=leaves_at(work, business, client, after or timedelta(0)),
+        content={"place": place, **content},
         waiting_since=standing.today if state is State.WAITING else None,
-        created_at=work.now,
-        shares=[(invoice_id, False, 0) for invoice_id in arrangement.invoice_ids],
     )
-    payload = {
-        "message": message_id,
-        "kind": Kind.ARRANGEMENT.value,
-        "step": letter.value,
-        "arrangement": arrangement.id,
-    }
-    await work.record(business.id, client.id, "message_prepared", payload)
-    return await messages.get(work.tx, business.id, message_id)
 
 
 async def _check_case(work: Work, business: Business, client_id: int) -> None:

@@ -5,7 +5,6 @@ letter asks for too much, and its copy stays away.
 """
 
 import asyncio
-import secrets
 
 from bot.channels.base import Attachment
 from bot.domain.business import Business
@@ -14,12 +13,13 @@ from bot.domain.money import totals
 from bot.i18n.facts import PaperFacts
 from bot.usecases.compose_message import Composed, Postroom, business_facts, invoice_facts, threaded
 from bot.usecases.formal_notice import Prepared, look_at
+from bot.usecases.queue_letter import leaves_at, queue_letter
 from bot.usecases.ways import EMAIL, can_mail
-from bot.usecases.work import SECOND_THOUGHTS, Work, calendar_of, hours_of
-from storage import clients, documents, invoices, letters, messages
+from bot.usecases.work import Work
+from storage import clients, documents, invoices, letters
 from storage.documents import PDF
 from storage.letters import Notice
-from storage.messages import Kind, Message, State
+from storage.messages import Kind, Message
 from storage.threads import thread_of
 
 
@@ -28,26 +28,16 @@ async def queue_copy(work: Work, business: Business, notice: Notice) -> Message 
     client = await clients.get(work.tx, business.id, notice.client_id)
     if not can_mail(work, client) or business.stopped_at or not (business.name and business.email):
         return None
-    calendar = calendar_of(client, business, work.now)
-    send_at = hours_of(business).next_open(work.now + SECOND_THOUGHTS, calendar, delicate=False)
-    message_id = await messages.add(
-        work.tx,
-        business.id,
-        client.id,
-        kind=Kind.NOTICE,
-        state=State.QUEUED,
-        channel=EMAIL,
-        recipient=client.email,
-        local_day=business.today(send_at),
-        send_at=send_at,
-        mail_key=f"{secrets.token_hex(16)}@{work.mail_domain}",
-        content={"letter": notice.id},
-        created_at=work.now,
-        shares=[(invoice_id, False, 0) for invoice_id in notice.invoice_ids],
+    return await queue_letter(
+        work,
+        business,
+        client,
+        Kind.NOTICE,
+        way=(EMAIL, client.email),
+        about={"letter": notice.id},
+        invoice_ids=notice.invoice_ids,
+        send_at=leaves_at(work, business, client),
     )
-    facts = {"message": message_id, "kind": Kind.NOTICE.value, "letter": notice.id}
-    await work.record(business.id, client.id, "message_prepared", facts)
-    return await messages.get(work.tx, business.id, message_id)
 
 
 async def copy_is_true(work: Work, business: Business, message: Message) -> bool:

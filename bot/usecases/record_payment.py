@@ -65,11 +65,7 @@ async def record_payment(
 
     :raises DomainError: ``amount_not_positive``, ``paid_in_future``, ``nothing_owed`` or ``not_owed``.
     """
-    today = business.today(work.now)
-    if amount.amount <= 0:
-        raise DomainError("amount_not_positive", amount=amount)
-    if paid_on > today:
-        raise DomainError("paid_in_future", paid_on=paid_on)
+    _check(amount, paid_on, business.today(work.now))
     owed = await payable(work, business, client_id, amount.currency, invoice_ids)
     shares = share_out(amount, owed)
     asking = await _chase(work, business, client_id)
@@ -85,31 +81,53 @@ async def record_payment(
         kind=kind,
     )
     await reduce(work, business, owed, shares, paid_on)
-    credit = amount - total(shares, amount.currency)
-    if credit:
-        await holds.add(work.tx, business.id, client_id, HoldKind.CREDIT, now=work.now, reason=str(payment_id))
-    if kind == PAYMENT:
-        await businesses.change_business(work.tx, business.id, receipts_checked_on=today)
     payment = await payments.get(work.tx, business.id, payment_id)
-    await work.record(business.id, client_id, RECORDED, _told(business, payment, reference))
-    kept = await judge_promises(work, business, client_id, paid_on)
-    await judge_claims(work, business, client_id)
-    concerned = await judge_arrangements(work, business, client_id)
-    thanks = kind == PAYMENT
-    letter = await thank_for_payment(work, business, concerned, payment_id, shares) if thanks else None
+    await _book(work, business, payment, reference)
+    kept, letter = await _judge(work, business, payment)
     await plan_case(work, business.id, client_id)
     paid = tuple(await invoices.some(work.tx, business.id, [invoice_id for invoice_id, _ in shares]))
     still_asking = await _chase(work, business, client_id)
     return Receipt(
         payment=payment,
         invoices=paid,
-        credit=credit,
+        credit=_left_over(payment),
         crossed_on=await _crossed_on(work, business, paid, paid_on),
-        kept=tuple(kept),
+        kept=kept,
         letter=letter,
         stopped=asking if asking and (still_asking is None or still_asking.id != asking.id) else None,
         leaving=still_asking if still_asking and still_asking.state is State.HANDING_OVER else None,
     )
+
+
+def _check(amount: Money, paid_on: date, today: date) -> None:
+    if amount.amount <= 0:
+        raise DomainError("amount_not_positive", amount=amount)
+    if paid_on > today:
+        raise DomainError("paid_in_future", paid_on=paid_on)
+
+
+async def _book(work: Work, business: Business, payment: Payment, reference: str) -> None:
+    """Hold the chase for what is left over, note that receipts were looked at, and record it all in the trace."""
+    if _left_over(payment):
+        await holds.add(work.tx, business.id, payment.client_id, HoldKind.CREDIT, now=work.now, reason=str(payment.id))
+    if payment.kind == PAYMENT:
+        await businesses.change_business(work.tx, business.id, receipts_checked_on=business.today(work.now))
+    await work.record(business.id, payment.client_id, RECORDED, _told(business, payment, reference))
+
+
+async def _judge(work: Work, business: Business, payment: Payment) -> tuple[tuple[Promise, ...], Message | None]:
+    """Return the promises that a payment keeps, and the letter that thanks for it as part of an arrangement."""
+    client_id = payment.client_id
+    kept = tuple(await judge_promises(work, business, client_id, payment.paid_on))
+    await judge_claims(work, business, client_id)
+    concerned = await judge_arrangements(work, business, client_id)
+    thanks = payment.kind == PAYMENT
+    letter = await thank_for_payment(work, business, concerned, payment.id, payment.shares) if thanks else None
+    return kept, letter
+
+
+def _left_over(payment: Payment) -> Money:
+    return payment.amount - total(payment.shares, payment.amount.currency)
 
 
 def _told(business: Business, payment: Payment, reference: str) -> dict[str, object]:
@@ -149,11 +167,10 @@ async def look_at_receipt(work: Work, business: Business, payment_id: int) -> Re
         raise DomainError("already_undone")
     paid = tuple(await invoices.some(work.tx, business.id, [invoice_id for invoice_id, _ in payment.shares]))
     waits = await _waits_for_credit(work, business, payment)
-    left = payment.amount - total(payment.shares, payment.amount.currency)
     return Receipt(
         payment=payment,
         invoices=paid,
-        credit=left if waits else Money.zero(left.currency),
+        credit=_left_over(payment) if waits else Money.zero(payment.amount.currency),
         crossed_on=await _crossed_on(work, business, paid, payment.paid_on),
     )
 

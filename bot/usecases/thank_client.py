@@ -4,18 +4,18 @@ It is queued ten minutes after the payment at the earliest, so that an undo of t
 mail the owner sends the text by hand and says so.
 """
 
-import secrets
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 from bot.domain.business import Business
 from bot.domain.client import Client
 from bot.domain.errors import DomainError
 from bot.usecases.compose_message import Composed, Postroom, compose_note_for
+from bot.usecases.letterhead import check_letterhead
 from bot.usecases.plan_reminders import supersede
+from bot.usecases.queue_letter import leaves_at, queue_letter
 from bot.usecases.record_delivery import record_delivered
 from bot.usecases.ways import SHARE, can_reach, way_to
-from bot.usecases.work import Work, calendar_of, hours_of
+from bot.usecases.work import Work
 from storage import clients, messages, payments
 from storage.messages import NOTES, Kind, Message, State
 from storage.payments import Payment
@@ -35,13 +35,17 @@ async def thank_client(work: Work, business: Business, payment_id: int, kind: Ki
         raise DomainError("no_mail")
     if business.stopped_at:
         raise DomainError("sending_stopped")
-    if not business.name:
-        raise DomainError("name_missing")
-    if not business.email:
-        raise DomainError("reply_address_missing")
-    calendar = calendar_of(client, business, work.now)
-    send_at = hours_of(business).next_open(work.now + CATCHABLE, calendar, delicate=False)
-    return await _prepare(work, business, client, payment, kind=kind, send_at=send_at)
+    check_letterhead(business)
+    return await queue_letter(
+        work,
+        business,
+        client,
+        kind,
+        way=way_to(work, client),
+        about={"payment": payment.id},
+        invoice_ids=dict(payment.shares),
+        send_at=leaves_at(work, business, client, CATCHABLE),
+    )
 
 
 async def _thankable(work: Work, business: Business, payment_id: int) -> tuple[Payment, Client]:
@@ -52,40 +56,6 @@ async def _thankable(work: Work, business: Business, payment_id: int) -> tuple[P
     if await messages.notes_on_payment(work.tx, business.id, client.id, payment.id):
         raise DomainError("already_thanked")
     return payment, client
-
-
-async def _prepare(
-    work: Work,
-    business: Business,
-    client: Client,
-    payment: Payment,
-    *,
-    kind: Kind,
-    send_at: datetime | None,
-    **more: Any,
-) -> Message:
-    """Write a note into the outbox: by mail at ``send_at``, or for the owner to share when that is None."""
-    channel, recipient = way_to(work, client)
-    message_id = await messages.add(
-        work.tx,
-        business.id,
-        client.id,
-        kind=kind,
-        state=State.QUEUED if send_at else State.WAITING,
-        channel=channel if send_at else SHARE,
-        recipient=recipient if send_at else client.phone or client.email,
-        local_day=business.today(send_at or work.now),
-        send_at=send_at,
-        mail_key=f"{secrets.token_hex(16)}@{work.mail_domain or 'localhost'}",
-        content={"payment": payment.id},
-        created_at=work.now,
-        shares=[(invoice_id, False, 0) for invoice_id in dict(payment.shares)],
-        **more,
-    )
-    await work.record(
-        business.id, client.id, "message_prepared", {"message": message_id, "kind": kind.value, "payment": payment.id}
-    )
-    return await messages.get(work.tx, business.id, message_id)
 
 
 async def compose_thanks(
@@ -108,8 +78,19 @@ async def tell_thanked(work: Work, room: Postroom, business: Business, payment_i
     """
     composed, _ = await compose_thanks(work, room, business, payment_id, kind)
     payment, client = await _thankable(work, business, payment_id)
-    words = {"subject": composed.rendered.subject, "text": composed.rendered.text}
-    note = await _prepare(work, business, client, payment, kind=kind, send_at=None, **words)
+    note = await queue_letter(
+        work,
+        business,
+        client,
+        kind,
+        way=(SHARE, client.phone or client.email),
+        about={"payment": payment.id},
+        invoice_ids=dict(payment.shares),
+        send_at=work.now,
+        state=State.WAITING,
+        subject=composed.rendered.subject,
+        text=composed.rendered.text,
+    )
     await record_delivered(work, business, note)
     return await messages.get(work.tx, business.id, note.id)
 
