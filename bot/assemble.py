@@ -112,7 +112,7 @@ def _services(
     room = Postroom(texts, catalogue, layouts, email, sender, folder, laws, doors, chat_channel, inbox)
     answering = Answering(telling)
     replying = Replying(answering)
-    mailroom = Mailroom(database, clock, telling, replying, languages.replies, mail_domain)
+    mailroom = Mailroom(database, clock, telling, replying, languages.replies, mail_domain, folder)
     return Services(
         database=database,
         clock=clock,

@@ -8,17 +8,20 @@ import asyncio
 import hashlib
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot import log
-from bot.cards.mails import mail_card, unknown_card
+from bot.card import CardFile
+from bot.cards.mails import file_card, mail_card, unknown_card
 from bot.clock import Clock
 from bot.domain.answer import By, Door, Speaker
 from bot.domain.business import Business
 from bot.domain.calendar import start_of_day
 from bot.domain.errors import DomainError
 from bot.domain.reply_case import Case
+from bot.inbox.attachments import read_attachments
+from bot.inbox.imap import LARGEST
 from bot.inbox.match import Match
 from bot.intake.reply.grammar import ReplyGrammar
 from bot.intake.reply.mail import Mail, read_mail
@@ -27,16 +30,20 @@ from bot.intake.reply.reading import ReplyIntent, ReplyReading
 from bot.replying import SILENT, Reply, Replying
 from bot.telling import Telling
 from bot.usecases.failed_delivery import refuse
+from bot.usecases.keep_given import NOTHING_GIVEN, Given, keep_attached
 from bot.usecases.read_reply import find_case, invoices_meant, record_reply
 from bot.usecases.work import Work
 from storage import businesses, clients, mails, messages
 from storage.database import Database
+from storage.documents import PDF, DocumentFolder
 from storage.mails import MAX_FAILURES, MailState, StoredMail
 from storage.messages import State
 
 _MOST_STRANGERS = 10  # mails of unknown senders about which an owner is asked in a day
 _LONGEST_WORDS = 4000
 _LONGEST_SUBJECT = 200
+_BEGINNING = 512 * 1024  # bytes of a mail that are kept once its attachments are
+_MOST_WAITING = 200 * 1024 * 1024  # bytes of mails to be read, beyond which large ones are kept without attachments
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,7 @@ class Mailroom:
     replying: Replying
     grammar: ReplyGrammar
     mail_domain: str
+    folder: DocumentFolder
 
     async def keep(self, raw: bytes) -> None:
         """Store a mail, once; returns when it is safe."""
@@ -56,6 +64,8 @@ class Mailroom:
             return
         sha256 = hashlib.sha256(raw).hexdigest()
         async with self.database.write() as tx:
+            if len(raw) > _BEGINNING and await mails.waiting_bytes(tx) > _MOST_WAITING:
+                raw = raw[:_BEGINNING]
             fresh = await mails.store(tx, sha256, raw, self.clock.now())
         log.note("mail_stored" if fresh else "mail_known", fingerprint=sha256[:12], size=len(raw))
 
@@ -73,6 +83,7 @@ class Mailroom:
                 await mails.settle(tx, stored.id, failures=stored.failures + 1)
                 if stored.failures + 1 >= MAX_FAILURES:
                     await self._give_up(Work(tx, now, self.mail_domain), stored)
+            await mails.cut_raw(tx, stored.id, _BEGINNING)
         return 1
 
     async def _give_up(self, work: Work, stored: StoredMail) -> None:
@@ -117,7 +128,7 @@ class Mailroom:
         if found.case is not None:
             business = await businesses.get(work.tx, found.case.business_id)
             reading = await self._reading(mail, business.today(stored.received_at))
-            await self._act(work, stored.id, found.case, mail, reading)
+            await self._act(work, stored, found.case, mail, reading)
         else:
             await self._ask_whose(work, stored.id, mail, reading, found)
 
@@ -126,8 +137,9 @@ class Mailroom:
         answer = Answer(mail.text, received_on, mail.subject, automatic=mail.automatic, bounced=mail.bounced)
         return await asyncio.to_thread(read_reply, answer, self.grammar)
 
-    async def _act(self, work: Work, mail_id: int, case: Case, mail: Mail, reading: ReplyReading) -> None:
+    async def _act(self, work: Work, stored: StoredMail, case: Case, mail: Mail, reading: ReplyReading) -> None:
         """Do what a mail says in its case, and show it to the owner unless a machine or thanks say nothing."""
+        mail_id = stored.id
         business = await businesses.get(work.tx, case.business_id)
         client = await clients.get(work.tx, business.id, case.client_id)
         if mail.sender == business.email.lower() != client.email.lower():  # the owner's own word in the same thread
@@ -142,21 +154,38 @@ class Mailroom:
         if reading.intent is ReplyIntent.BOUNCE:
             await self._bounced(work, business, case, mail)
             return
-        if reading.intent in SILENT:
+        if reading.intent is ReplyIntent.OUT_OF_OFFICE:
             return
-        reply = Reply(Speaker(business, client_id, By(Door.MAIL, mail.key or mail.sender)), reading, about)
-        done = await self.replying.act(work, reply)
+        given = await self._files(work, business, client_id, stored)
+        if reading.intent in SILENT and not given.files:
+            return
+        who = Speaker(business, client_id, By(Door.MAIL, mail.key or mail.sender))
+        done = await self.replying.act(work, Reply(who, reading, about, next(iter(given.files), None)))
         if done is None:
             await mails.settle(work.tx, mail_id, state=MailState.ASKED)
         else:
             await mails.settle(work.tx, mail_id, did=[deed.as_json() for deed in done])
-        await self._show(work, business, mail_id, asks=done is None)
+        if done and reading.intent is ReplyIntent.PAID:  # the answer's own card shows the first, as its proof
+            given = replace(given, files=given.files[1:])
+        await self._show(work, business, mail_id, asks=done is None, given=given)
 
-    async def _show(self, work: Work, business: Business, mail_id: int, *, asks: bool) -> None:
-        stored = await mails.get(work.tx, business.id, mail_id)
+    async def _files(self, work: Work, business: Business, client_id: int, stored: StoredMail) -> Given:
+        """Keep what came with a mail."""
+        raw = stored.raw or b""
+        attached = await asyncio.to_thread(read_attachments, raw, whole=len(raw) not in {LARGEST, _BEGINNING})
+        return await keep_attached(work, business, client_id, self.folder, attached)
+
+    async def _show(
+        self, work: Work, business: Business, mail_id: int, *, asks: bool, given: Given = NOTHING_GIVEN
+    ) -> None:
+        """Show a mail, and each file that came with it."""
+        stored, words = await mails.get(work.tx, business.id, mail_id), self.telling.words(business)
         client = await clients.get(work.tx, business.id, stored.client_id or 0)
-        card = mail_card(self.telling.words(business), stored, client.name, asks=asks)
+        card = mail_card(words, stored, client.name, asks=asks, left=given.left)
         await self.telling.show(work, business, card, key=f"mail:{mail_id}:{stored.version}")
+        for place, file in enumerate(given.files):
+            shown = file_card(words, client, CardFile(file.sha256, file.filename, file.mime != PDF))
+            await self.telling.show(work, business, shown, key=f"mail:{mail_id}:file:{place}")
 
     async def _bounced(self, work: Work, business: Business, case: Case, mail: Mail) -> None:
         """Take a mail that came back for one that was refused; a mere delay changes nothing."""
@@ -197,7 +226,8 @@ class Mailroom:
         client = await clients.get(work.tx, business.id, client_id)
         mail = await asyncio.to_thread(read_mail, stored.raw)
         reading = await self._reading(mail, business.today(stored.received_at))
-        await self._act(work, mail_id, Case(business.id, client.id), mail, reading)
+        await self._act(work, stored, Case(business.id, client.id), mail, reading)
+        await mails.cut_raw(work.tx, mail_id, _BEGINNING)
 
 
 async def _asked_business(work: Work, choices: Sequence[Case]) -> int | None:

@@ -18,6 +18,7 @@ from bot.domain.invoice import Invoice
 from bot.domain.money import Money
 from bot.intake.reply.reading import Method, Promised, ReplyIntent, ReplyReading
 from bot.usecases.find_debt import concerned
+from bot.usecases.keep_document import KeptFile
 from bot.usecases.report_insolvency import report_insolvency
 from bot.usecases.say_paid import Claim
 from bot.usecases.undo_reply import answers_before, dispute_before, insolvency_before
@@ -30,11 +31,12 @@ Deeds = tuple[Deed, ...]
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A reading with who answered, about which invoices (none: all that is late)."""
+    """A reading with who answered, about which invoices (none: all that is late), and a file that came with it."""
 
     who: Speaker
     reading: ReplyReading
     about: tuple[int, ...] = ()
+    file: KeptFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ class Replying:
         means = Method.CARD if reading.method is Method.ONLINE else reading.method
         paid_on = reading.paid_on or reply.who.business.today(work.now)
         about = tuple(each.id for each in await _owed(work, reply))
-        claim = Claim(paid_on, means.value if means else "", invoice_ids=about)
+        claim = Claim(paid_on, means.value if means else "", invoice_ids=about, proof=reply.file)
         before = await _before(work, reply, AnswerKind.PAID)
         said = _answered(await self.answering.paid(work, reply.who, claim), before)
         if len(reading.promised) == 1:

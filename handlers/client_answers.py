@@ -119,7 +119,7 @@ async def proof(visit: Visit) -> Shown:
         raise DomainError("file_unknown")
     mime = recognise(file.content, file.filename, file.mime)
     kept = KeptFile(file.sha256, safe_name(file.filename, mime), mime, file.size)
-    answer = await add_proof(visit.work, visit.business, visit.client.id, kept)
+    answer = await add_proof(visit.work, visit.who, kept)
     if answer is None:
         return await done(visit, visit.words("client_chat.file_first"))
     await visit.services.answering.tell_owner(visit.work, visit.business, answer)

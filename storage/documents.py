@@ -159,6 +159,11 @@ async def of_client(tx: Tx, business_id: int, client_id: int) -> list[Document]:
     return [_to_document(row) for row in found]
 
 
+async def given(tx: Tx, business_id: int, client_id: int) -> list[Document]:
+    """Return the files that a client has given, oldest first."""
+    return [each for each in await of_client(tx, business_id, client_id) if each.sort == Sort.REPLY]
+
+
 async def kept_among(tx: Tx, fingerprints: Sequence[str]) -> set[str]:
     """Return those of these fingerprints that are kept as a document of any business."""
     found = await tx.execute(select(documents.c.sha256).where(documents.c.sha256.in_(fingerprints)))

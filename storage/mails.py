@@ -107,6 +107,25 @@ async def forget_raw(tx: Tx, moment: datetime) -> int:
     return (await tx.execute(update(mails).where(*old).values(raw=None))).rowcount
 
 
+async def waiting_bytes(tx: Tx) -> int:
+    """Return how many bytes the mails have that are still to be read."""
+    size = func.coalesce(func.sum(func.length(mails.c.raw)), 0)
+    return int((await tx.execute(select(size).where(mails.c.state == MailState.NEW))).scalar_one())
+
+
+async def cut_raw(tx: Tx, mail_id: int, most: int) -> None:
+    """Let go of all but the beginning of a mail whose attachments are kept elsewhere, or that is nobody's.
+
+    One of which nobody knows whose it is stays whole.
+    """
+    over = (mails.c.state != MailState.NEW) & (mails.c.client_id.is_not(None) | (mails.c.state == MailState.DROPPED))
+    await tx.execute(
+        update(mails)
+        .where(mails.c.id == mail_id, over, func.length(mails.c.raw) > most)
+        .values(raw=func.substr(mails.c.raw, 1, most))
+    )
+
+
 async def case_of_keys(tx: Tx, keys: Sequence[str]) -> Case | None:
     """Return the case of the first of these mails that is one of ours."""
     found = await tx.execute(

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
-from bot.card import Button, Card, Rows
+from bot.card import Button, Card, CardFile, Rows
+from bot.domain.client import Client
 from bot.i18n.catalogue import Words
 from bot.intake.reply.reading import ReplyIntent
 from bot.usecases.undo_reply import Undone
@@ -24,12 +25,22 @@ CHOICES = (
 _A_ROW = 2
 
 
-def mail_card(words: Words, stored: StoredMail, client: str, *, asks: bool) -> Card:
-    """Show a client's answer and what it was taken for; ``asks`` when that is for the owner to say."""
+def mail_card(words: Words, stored: StoredMail, client: str, *, asks: bool, left: int = 0) -> Card:
+    """Show a client's answer and what it was taken for; ``asks`` when that is for the owner to say.
+
+    ``left`` is how many of its files were not kept.
+    """
     lines = [*_said(words, stored, client), words(f"mails.as_{stored.intent}")]
+    if left:
+        lines.append(words("mails.files_left", count=left))
     if asks:
         lines.append(words("mails.ask"))
     return Card("\n".join(lines), choice_rows(words, stored) if asks else _fix_rows(words, stored), stored.client_id)
+
+
+def file_card(words: Words, client: Client, file: CardFile) -> Card:
+    """Show a file that came with a client's answer."""
+    return Card(words("mails.file", client=client.name, file=file.filename), (), client.id, file=file)
 
 
 def _said(words: Words, stored: StoredMail, client: str) -> list[Markup]:

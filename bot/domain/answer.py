@@ -103,4 +103,6 @@ OBSTACLE_RESTS = {AnswerKind.NOT_RECEIVED: 5, AnswerKind.ORDER_NUMBER: 5, Answer
 LONGEST_APPROVAL = 15  # days; what takes longer is for the owner to decide
 AFTER_APPROVAL = 2  # working days
 MOST_A_DAY = 20  # answers of one client, so that nobody can flood the owner
+MOST_FILES_A_DAY = 20  # of one client, by all doors together
+MOST_BYTES_A_DAY = 40 * 1024 * 1024  # of its files
 LONGEST_NOTE = 1000  # letters

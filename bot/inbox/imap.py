@@ -22,7 +22,7 @@ from bot.inbox.imap_url import ImapUrl
 
 Keep = Callable[[bytes], Awaitable[None]]
 
-LARGEST = 512 * 1024  # bytes of a mail that are fetched: its text comes first, its attachments last
+LARGEST = 12 * 1024 * 1024  # bytes of a mail that are fetched: its text comes first, its attachments last
 _A_ROUND = 50  # mails fetched before the box is asked again
 _PATIENCE = 30.0  # seconds for the server to answer
 _LOOKS_EVERY = 60.0  # seconds, where the server cannot tell by itself

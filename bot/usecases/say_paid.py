@@ -15,10 +15,11 @@ from bot.domain.errors import DomainError
 from bot.domain.money import Money, totals
 from bot.usecases.find_debt import concerned
 from bot.usecases.keep_document import KeptFile
+from bot.usecases.keep_given import keep_given
 from bot.usecases.plan_reminders import plan_case
-from bot.usecases.take_answer import calendar_for, open_answer, rest, settle, take_answer, wake
+from bot.usecases.take_answer import calendar_for, hear_client, open_answer, rest, settle, take_answer, wake
 from bot.usecases.work import CLIENT, PROGRAM, Work
-from storage import answers, documents, invoices, payments
+from storage import answers, invoices, payments
 
 _LONGEST_AGO = timedelta(days=366)
 
@@ -38,7 +39,7 @@ async def say_paid(work: Work, who: Speaker, claim: Claim) -> Answer:
     """Note that a client says that it has paid.
 
     :raises DomainError: ``paid_in_future``, ``paid_long_ago``, ``other_currency``, ``amount_not_positive``,
-        ``not_owed``, ``client_owes_nothing``.
+        ``not_owed``, ``client_owes_nothing``; ``too_many_answers`` for a proof too many today.
     """
     business, client_id = who.business, who.client_id
     today = business.today(work.now)
@@ -92,11 +93,16 @@ async def _waits_until(work: Work, who: Speaker, means: str, invoice_ids: Sequen
 async def _keep(work: Work, business: Business, client_id: int, proof: KeptFile | None) -> int | None:
     if proof is None:
         return None
-    return await documents.add(work.tx, business.id, now=work.now, client_id=client_id, **proof.as_json())
+    return await keep_given(work, business, client_id, proof)
 
 
-async def add_proof(work: Work, business: Business, client_id: int, proof: KeptFile) -> Answer | None:
-    """Put a proof to the latest payment that a client told of and that still waits; None when there is none."""
+async def add_proof(work: Work, who: Speaker, proof: KeptFile) -> Answer | None:
+    """Put a proof to the latest payment that a client told of and that still waits; None when there is none.
+
+    :raises DomainError: ``too_many_answers`` from a client who has answered or given files very often today.
+    """
+    await hear_client(work, who)
+    business, client_id = who.business, who.client_id
     said = await answers.of_client(
         work.tx, business.id, client_id, [AnswerKind.PAID], AnswerState.OPEN, AnswerState.DENIED
     )

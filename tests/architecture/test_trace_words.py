@@ -38,6 +38,7 @@ UNTOLD = frozenset(
         "client_word",
         "reply_read",
         "reply_corrected",
+        "files_given",
         "proof_given",
         "insolvency_dated",
         "client_particulars",

@@ -22,8 +22,9 @@ from bot.usecases.choose_plan import Agreed, confirm_plan, refuse_plan
 from bot.usecases.edit_envelope import change_envelope
 from bot.usecases.edit_settings import edit_setting
 from bot.usecases.hold_case import stop_all
+from bot.usecases.keep_document import KeptFile
 from bot.usecases.record_payment import record_payment
-from bot.usecases.say_paid import Claim, nothing_received
+from bot.usecases.say_paid import Claim, add_proof, nothing_received
 from bot.usecases.settle_answer import drop_answer, reopen_answer
 from bot.usecases.summarise import summarise
 from bot.usecases.undo_payment import undo_payment
@@ -194,6 +195,8 @@ async def test_a_client_cannot_flood_its_owner(database: Database) -> None:
             await ANSWERING.tell(work, who, AnswerKind.WORD, f"Bonjour {count}")
         with pytest.raises(DomainError, match="too_many_answers"):
             await ANSWERING.tell(work, who, AnswerKind.WORD, "Encore moi")
+        with pytest.raises(DomainError, match="too_many_answers"):
+            await add_proof(work, who, KeptFile("0" * 64, "a.pdf", "application/pdf", 1))
     office.now += timedelta(days=1)
     async with speaking(office, invoice.client_id) as (work, who):
         await ANSWERING.tell(work, who, AnswerKind.WORD, "Bonjour")

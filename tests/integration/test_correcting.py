@@ -3,14 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 from email.message import EmailMessage
+from pathlib import Path
 
+import pytest
 from sqlalchemy import func, select
 
 from bot.answering import Answering
 from bot.clock import ManualClock
 from bot.correcting import Corrected, Correcting
+from bot.domain.answer import MOST_FILES_A_DAY
 from bot.domain.arrangement import ArrangementState
 from bot.domain.deed import DeedKind
+from bot.domain.errors import DomainError
 from bot.domain.hold import HoldKind
 from bot.domain.invoice import Invoice
 from bot.intake.reply.reading import ReplyIntent
@@ -19,6 +23,8 @@ from bot.mailroom import Mailroom
 from bot.replying import Replying
 from bot.telling import Telling
 from bot.usecases.edit_settings import edit_setting
+from bot.usecases.keep_document import KeptFile
+from bot.usecases.keep_given import keep_given
 from bot.usecases.promise_payment import break_promise
 from bot.usecases.say_paid import nothing_received
 from bot.usecases.undo_reply import Undone
@@ -27,6 +33,7 @@ from storage import (
     arrangements,
     clients,
     disputes,
+    documents,
     holds,
     insolvencies,
     mails,
@@ -36,6 +43,7 @@ from storage import (
     trace,
 )
 from storage.database import Database
+from storage.documents import PDF, DocumentFolder
 from storage.mails import StoredMail
 from storage.messages import Kind, State
 from tests.integration.office import Office, open_office
@@ -62,11 +70,13 @@ class Desk:
     room: Mailroom
     correcting: Correcting
 
-    async def hears(self, text: str) -> StoredMail:
-        """Let a mail come in and be read."""
+    async def hears(self, text: str, *files: tuple[str, bytes]) -> StoredMail:
+        """Let a mail come in, with files, and be read."""
         message = EmailMessage()
         message["From"], message["Subject"] = EMAIL, "Re: F-1"
         message.set_content(text)
+        for name, content in files:
+            message.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
         await self.room.keep(message.as_bytes())
         assert await self.room.read_due(self.office.now) == 1
         async with self.office.work() as (work, business):
@@ -86,7 +96,7 @@ class Desk:
             return {each.kind for each in await holds.running(work.tx, business.id, self.invoice.client_id)}
 
 
-async def open_desk(database: Database) -> Desk:
+async def open_desk(database: Database, folder: Path) -> Desk:
     """Open a business with a client that owes an invoice since a week."""
     office = await open_office(database)
     async with office.work() as (work, business):
@@ -95,7 +105,15 @@ async def open_desk(database: Database) -> Desk:
     invoice = await office.invoice("F-1", LATE, start="courtesy")
     telling = Telling(LANGUAGES.catalogue)
     replying = Replying(Answering(telling))
-    room = Mailroom(database, ManualClock(office.now), telling, replying, LANGUAGES.replies, "relance.example")
+    room = Mailroom(
+        database,
+        ManualClock(office.now),
+        telling,
+        replying,
+        LANGUAGES.replies,
+        "relance.example",
+        DocumentFolder(folder),
+    )
     return Desk(office, invoice, room, Correcting(replying, LANGUAGES.replies))
 
 
@@ -111,8 +129,10 @@ READINGS = (
 )
 
 
-async def test_whatever_a_reading_did_is_taken_back_when_it_was_wrong(sqlite_database: Database) -> None:
-    desk = await open_desk(sqlite_database)
+async def test_whatever_a_reading_did_is_taken_back_when_it_was_wrong(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    desk = await open_desk(sqlite_database, tmp_path)
     before = await desk.office.plan(desk.invoice.client_id)
     for said, kind, what in READINGS:
         mail = await desk.hears(said)
@@ -131,8 +151,44 @@ async def test_whatever_a_reading_did_is_taken_back_when_it_was_wrong(sqlite_dat
     assert traced.count("reply_corrected") == 2 * len(READINGS)
 
 
-async def test_the_corrected_meaning_takes_the_place_of_the_first_in_one_go(database: Database) -> None:
-    desk = await open_desk(database)
+async def test_files_are_kept_with_the_case_and_the_first_of_a_payment_is_its_proof(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    desk = await open_desk(sqlite_database, tmp_path)
+    pdf, photo, other = b"%PDF-1.7 virement", b"\xff\xd8\xff recto", b"\x89PNG\r\n\x1a\n verso"
+    mail = await desk.hears(PAID, ("ordre.pdf", pdf), ("../scan.exe", b"MZ"), ("recto", photo))
+    async with desk.office.work() as (work, business):
+        kept = await documents.given(work.tx, business.id, desk.invoice.client_id)
+        assert [(each.filename, each.mime) for each in kept] == [("ordre.pdf", PDF), ("recto.jpg", "image/jpeg")]
+        assert (await answers.get(work.tx, business.id, mail.did[0].id)).document_id == kept[0].id
+        shown = [row.content for row in await work.tx.execute(select(tables.cards).order_by(tables.cards.c.id))]
+    assert [each["file"][1] for each in shown if "file" in each] == ["ordre.pdf", "recto.jpg"]
+    assert "1 pièce jointe n’a pas été gardée" in "".join(each["text"] for each in shown)
+    assert DocumentFolder(tmp_path).read(kept[0].sha256) == pdf
+    await desk.hears("Merci beaucoup, bonne journée !", ("verso.png", other), ("ordre.pdf", pdf))
+    async with desk.office.work() as (work, business):
+        assert len(await documents.given(work.tx, business.id, desk.invoice.client_id)) == 3
+
+
+async def test_no_more_files_are_kept_in_a_day_than_a_person_gives(sqlite_database: Database, tmp_path: Path) -> None:
+    desk = await open_desk(sqlite_database, tmp_path)
+    for number in range(MOST_FILES_A_DAY + 1):
+        async with desk.office.work() as (work, business):
+            file = KeptFile(f"{number:064}", "a.pdf", PDF, 10)
+            if number < MOST_FILES_A_DAY:
+                await keep_given(work, business, desk.invoice.client_id, file)
+                continue
+            with pytest.raises(DomainError, match="too_many_answers"):
+                await keep_given(work, business, desk.invoice.client_id, file)
+    mail = await desk.hears(PAID, ("ordre.pdf", b"%PDF-1.7 virement"))
+    assert [deed.kind for deed in mail.did] == [DeedKind.ANSWER]
+    desk.office.now = desk.office.now.replace(day=8)
+    async with desk.office.work() as (work, business):
+        await keep_given(work, business, desk.invoice.client_id, KeptFile("0" * 63 + "a", "a.pdf", PDF, 10))
+
+
+async def test_the_corrected_meaning_takes_the_place_of_the_first_in_one_go(database: Database, tmp_path: Path) -> None:
+    desk = await open_desk(database, tmp_path)
     mail = await desk.hears(PAID)
     assert await desk.holds() == {HoldKind.SAID_PAID}
     corrected = await desk.corrects(mail, ReplyIntent.DIFFICULTY)
@@ -149,16 +205,16 @@ async def test_the_corrected_meaning_takes_the_place_of_the_first_in_one_go(data
 
 
 async def test_a_promise_without_a_day_is_for_the_owner_to_date_after_the_first_reading_is_gone(
-    sqlite_database: Database,
+    sqlite_database: Database, tmp_path: Path
 ) -> None:
-    desk = await open_desk(sqlite_database)
+    desk = await open_desk(sqlite_database, tmp_path)
     corrected = await desk.corrects(await desk.hears(PAID), ReplyIntent.PROMISE)
     assert (corrected.done, corrected.undone) == (False, (Undone("paid"),))
     assert await desk.holds() == set()
 
 
-async def test_what_was_left_behind_the_reading_stands_again(sqlite_database: Database) -> None:
-    desk = await open_desk(sqlite_database)
+async def test_what_was_left_behind_the_reading_stands_again(sqlite_database: Database, tmp_path: Path) -> None:
+    desk = await open_desk(sqlite_database, tmp_path)
     client_id = desk.invoice.client_id
     first, second = await desk.hears(HARD), await desk.hears(f"{HARD} Dès le 15 septembre.")
     await desk.corrects(second, None)
@@ -178,8 +234,8 @@ async def test_what_was_left_behind_the_reading_stands_again(sqlite_database: Da
         assert (dispute.waits, dispute.reason) == (True, contested.words)
 
 
-async def test_plans_that_an_insolvency_stopped_stand_again(sqlite_database: Database) -> None:
-    desk = await open_desk(sqlite_database)
+async def test_plans_that_an_insolvency_stopped_stand_again(sqlite_database: Database, tmp_path: Path) -> None:
+    desk = await open_desk(sqlite_database, tmp_path)
     await desk.hears(HARD)
     mail = await desk.hears(INSOLVENT)
     assert (await desk.hears(f"Encore une fois : {INSOLVENT}")).did == ()
@@ -190,16 +246,20 @@ async def test_plans_that_an_insolvency_stopped_stand_again(sqlite_database: Dat
         assert made.state is ArrangementState.PROPOSED
 
 
-async def test_a_client_that_had_ended_mails_before_is_not_written_to_again(sqlite_database: Database) -> None:
-    desk = await open_desk(sqlite_database)
+async def test_a_client_that_had_ended_mails_before_is_not_written_to_again(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    desk = await open_desk(sqlite_database, tmp_path)
     await desk.hears(STOP)
     await desk.corrects(await desk.hears(f"Encore : {STOP}"), None)
     async with desk.office.work() as (work, business):
         assert (await clients.get(work.tx, business.id, desk.invoice.client_id)).mail_stopped
 
 
-async def test_an_offer_that_has_left_is_named_and_what_went_on_since_stays(sqlite_database: Database) -> None:
-    desk = await open_desk(sqlite_database)
+async def test_an_offer_that_has_left_is_named_and_what_went_on_since_stays(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    desk = await open_desk(sqlite_database, tmp_path)
     mail = await desk.hears(HARD)
     async with desk.office.work() as (work, business):
         [offer] = await messages.of_client(
@@ -215,8 +275,10 @@ async def test_an_offer_that_has_left_is_named_and_what_went_on_since_stays(sqli
     assert (await desk.corrects(promised, None)).undone == (Undone("promise", stays=True),)
 
 
-async def test_a_question_for_a_proof_that_has_left_keeps_the_answer_as_it_is(sqlite_database: Database) -> None:
-    desk = await open_desk(sqlite_database)
+async def test_a_question_for_a_proof_that_has_left_keeps_the_answer_as_it_is(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    desk = await open_desk(sqlite_database, tmp_path)
     mail = await desk.hears(PAID)
     async with desk.office.work() as (work, business):
         denied = await nothing_received(work, business, mail.did[0].id)

@@ -58,27 +58,27 @@ class Mail:
 
 def read_mail(raw: bytes) -> Mail:
     """Return what a mail says; never raises on any bytes, and reads no more than the beginning of a large one."""
-    message = _parsed(raw[:_READ])
-    parts = list(_parts(message))
-    report = next((part for part in parts if part.get_content_type() == "message/delivery-status"), None)
+    message = parsed(raw[:_READ])
+    leaves = list(parts(message))
+    report = next((part for part in leaves if part.get_content_type() == "message/delivery-status"), None)
     status = _status(report)
     bounced = report is not None or _is_daemon(message)
     return Mail(
         key=next(iter(_keys(message, "Message-ID")), ""),
-        keys=_answered(message, parts, bounced=bounced),
+        keys=_answered(message, leaves, bounced=bounced),
         sender=next(iter(_addresses(message, "From")), ""),
         to=tuple(_addresses(message, "To", "Cc", "Delivered-To", "X-Original-To")),
         subject=header(message, "Subject"),
-        text=_text(parts),
+        text=_text(leaves),
         automatic=_is_automatic(message),
         bounced=bounced,
         failed=_failed(status, message),
         delayed=re.search(r"^action: *delayed", status, re.MULTILINE) is not None,
-        attachments=sum(part.get_content_disposition() == "attachment" for part in parts),
+        attachments=sum(part.get_content_disposition() == "attachment" for part in leaves),
     )
 
 
-def _parsed(raw: bytes) -> Message:
+def parsed(raw: bytes) -> Message:
     """Parse a mail; of one nested beyond reason, for which the parser calls itself too often, the head alone."""
     nested = raw.lower().count(b"multipart/") > _MOST_NESTED
     parser = BytesHeaderParser() if nested else BytesParser()
@@ -90,13 +90,18 @@ def header(message: Message, name: str) -> str:
     value = message.get(name)
     if value is None:
         return ""
-    plain = str(value)[:_LONGEST_HEADER]
+    return header_words(str(value))
+
+
+def header_words(value: str) -> str:
+    """Return the value of a header decoded (RFC 2047), on one line; what cannot be decoded stands as it is."""
+    plain = value[:_LONGEST_HEADER]
     with suppress(HeaderParseError, LookupError, UnicodeError, ValueError):
         plain = str(make_header(decode_header(plain)))
     return " ".join(plain.encode("utf-8", "replace").decode().split())
 
 
-def _parts(message: Message) -> Iterator[Message]:
+def parts(message: Message) -> Iterator[Message]:
     """Yield the leaves of a mail, not those of mails inside it, at most some hundreds and not too deep."""
     waiting = [(message, 0)]
     seen = 0
@@ -140,11 +145,11 @@ def _keys(message: Message, *names: str) -> list[str]:
     return list(dict.fromkeys(found))[:_MOST_KEYS]
 
 
-def _answered(message: Message, parts: list[Message], *, bounced: bool) -> tuple[str, ...]:
+def _answered(message: Message, leaves: list[Message], *, bounced: bool) -> tuple[str, ...]:
     """Return the keys of the mails answered, nearest first; of the mail returned for a bounce."""
     keys = _keys(message, "In-Reply-To") + _keys(message, "References")[::-1]
     if bounced:
-        for part in parts:
+        for part in leaves:
             if part.get_content_maintype() == "message" or part.get_content_type() == "text/rfc822-headers":
                 keys += _returned_keys(part)
     return tuple(dict.fromkeys(keys))[:_MOST_KEYS]
@@ -155,7 +160,7 @@ def _returned_keys(part: Message) -> list[str]:
     inner = payload[0] if isinstance(payload, list) and payload and isinstance(payload[0], Message) else None
     if inner is not None:
         return _keys(inner, "Message-ID")
-    text = _decoded(part)[:_LARGEST_TEXT]
+    text = decoded(part)[:_LARGEST_TEXT]
     line = re.search(r"^message-id:\s*(<[^<>\s]{1,250}>)", text, re.MULTILINE | re.IGNORECASE)
     return [line[1]] if line else []
 
@@ -175,17 +180,18 @@ def _addresses(message: Message, *names: str) -> list[str]:
     return [address for address in dict.fromkeys(found) if _ADDRESS.fullmatch(address)]
 
 
-def _text(parts: list[Message]) -> str:
+def _text(leaves: list[Message]) -> str:
     """Return the plain text of a mail, else its HTML as text."""
-    shown = [part for part in parts if part.get_content_disposition() != "attachment"]
-    plain = next((text for part in shown if part.get_content_type() == "text/plain" and (text := _decoded(part))), "")
+    shown = [part for part in leaves if part.get_content_disposition() != "attachment"]
+    plain = next((text for part in shown if part.get_content_type() == "text/plain" and (text := decoded(part))), "")
     if plain.strip():
         return plain
     page = next((part for part in shown if part.get_content_type() == "text/html"), None)
-    return text_of_html(_decoded(page)) if page is not None else plain
+    return text_of_html(decoded(page)) if page is not None else plain
 
 
-def _decoded(part: Message) -> str:
+def decoded(part: Message) -> str:
+    """Return the text of a part in its character set, nothing for one that has none."""
     payload = part.get_payload(decode=True)
     if not isinstance(payload, bytes):
         return ""
