@@ -1,7 +1,7 @@
 """Electronic invoices dropped in the chat: Factur-X, ZUGFeRD, XRechnung, UBL.
 
 1. One that the business did not issue, by its names, is asked about before anything else.
-2. A credit note is deducted from the invoice that it refers to, after a tap.
+2. A credit note is deducted from the invoice that it refers to, or kept as the client's credit, after a tap.
 3. An invoice that is registered already gets the file; any other becomes a draft, like one that was typed.
 """
 
@@ -22,13 +22,14 @@ from bot.usecases.judge_e_invoice import (
     remember_seller,
     side_of,
 )
+from bot.usecases.keep_credit_note import keep_credit_note
 from bot.usecases.keep_document import XML, KeptFile, keep_beside, safe_name
 from bot.usecases.record_payment import CREDIT, record_payment, refuse_second
 from handlers.context import Context, Feature, StoredFile, put, say
 from handlers.documents import kept_with, named_in
 from handlers.new_invoice_draft import draft_numbered, open_draft, replied_draft, show_with
 from handlers.receipts import receipt_card
-from storage import documents, drafts, invoices
+from storage import clients, documents, drafts, invoices
 from storage.documents import PDF
 from storage.drafts import Draft
 
@@ -147,12 +148,30 @@ async def _deduct(context: Context) -> Reply:
         kind=CREDIT,
         reference=note.number,
     )
-    await keep_beside(context.work, context.business, invoice, file)
+    await keep_beside(context.work, context.business, invoice.client_id, file, invoice_id=invoice.id)
     return put(await receipt_card(context, receipt))
+
+
+async def _keep(context: Context) -> Reply:
+    """Keep a credit note as the credit of the client that was tapped, and its file in the client's case."""
+    draft = await _tapped(context)
+    found, file = _read_back(draft.content)
+    client = await clients.get(context.work.tx, context.business.id, int(context.tap.extra))
+    note = await judge_credit_note(context.work, context.business, found)
+    if note is None:
+        raise DomainError("stale_button")
+    await drafts.close(context.work.tx, draft, context.now)
+    issued_on = min(found.issue_date or context.today, context.today)
+    credit = await keep_credit_note(
+        context.work, context.business, client.id, amount=note.amount, issued_on=issued_on, reference=note.number
+    )
+    await keep_beside(context.work, context.business, client.id, file)
+    number = note.number or context.words.plain("e_invoices.unnumbered")
+    return put(cards.credit_kept_card(context.words, client, credit, number))
 
 
 FEATURE = Feature(
     name="e_invoices",
-    buttons={"einvmine": _mine, "einvdrop": _drop, "einvdeduct": _deduct},
+    buttons={"einvmine": _mine, "einvdrop": _drop, "einvdeduct": _deduct, "einvkeep": _keep},
     on_file=_on_file,
 )

@@ -50,8 +50,8 @@ async def _undo(context: Context) -> Reply:
     payment = await payments.get(context.work.tx, context.business.id, context.tap.id)
     client = await clients.get(context.work.tx, context.business.id, payment.client_id)
     restored = await undo_payment(context.work, context.business, payment.id)
-    coming = await describe_invoice(context.work, context.business, restored[0].id)
-    return put(cards.undone_card(context.words, context.business, client.name, restored, payment.amount, coming=coming))
+    coming = await describe_invoice(context.work, context.business, restored[0].id) if restored else None
+    return put(cards.undone_card(context.words, context.business, client.name, restored, payment, coming=coming))
 
 
 async def _detail(context: Context) -> Reply:
@@ -82,7 +82,8 @@ async def _receipt_again(context: Context) -> Reply:
 async def _credit_used(context: Context) -> Reply:
     paid, left = await apply_credit(context.work, context.business, context.tap.id)
     client = await clients.get(context.work.tx, context.business.id, paid[0].client_id)
-    return put(cards.credit_used_card(context.words, client.name, paid, left, context.tap.id))
+    payment = await payments.get(context.work.tx, context.business.id, context.tap.id)
+    return put(cards.credit_used_card(context.words, client.name, paid, left, payment))
 
 
 async def _credit_kept(context: Context) -> Reply:

@@ -25,6 +25,7 @@ from storage.payments import Payment
 
 MEANS: Final = ("transfer", "card", "cheque", "cash", "direct_debit")
 _DONE: Final = {PAYMENT: "received", CREDIT: "credited"}
+_WHICH_CREDIT: Final = {PAYMENT: "credit", CREDIT: "note"}  # what was left over: of money, or of a credit note
 THANKS, SORRY = "paythank", "paysorry"
 
 
@@ -83,8 +84,9 @@ def _receipt_lines(words: Words, business: Business, received: Received, today: 
             "payment.late", invoice=numbers(words, [invoice]), sums=lateness_sums(words, received.open_lateness)
         )
     if receipt.credit:
-        yield words("payment.credit", credit=receipt.credit)
-        yield words("payment.credit_ask" if received.still_owed else "payment.credit_alone")
+        which = _WHICH_CREDIT[receipt.payment.kind]
+        yield words(f"payment.{which}", credit=receipt.credit)
+        yield words(f"payment.{which}_ask" if received.still_owed else f"payment.{which}_alone")
 
 
 def _effects(words: Words, business: Business, receipt: Receipt, today: date) -> Iterator[str]:
@@ -199,18 +201,18 @@ def undone_card(
     business: Business,
     client_name: str,
     restored: Sequence[Invoice],
-    amount: Money,
+    payment: Payment,
     *,
     coming: Described | None,
 ) -> Card:
-    """Say that a payment was taken back, what is owed again and what comes next."""
-    lines = [
-        words("payment.undone", amount=amount, client=client_name),
-        words("payment.owed_again", invoices=numbers(words, restored), sums=sums_of(words, restored)),
-    ]
+    """Say that a payment or a credit note was taken back, what is owed again and what comes next."""
+    key = "payment.note_undone" if payment.kind == CREDIT else "payment.undone"
+    lines = [words(key, amount=payment.amount, client=client_name)]
+    if restored:
+        lines.append(words("payment.owed_again", invoices=numbers(words, restored), sums=sums_of(words, restored)))
     line = whats_next(words, business, coming) if coming else None
     one = restored[0].id if len(restored) == 1 else None
-    return Card("\n".join([*lines, *([line] if line else [])]), (), restored[0].client_id, one)
+    return Card("\n".join([*lines, *([line] if line else [])]), (), payment.client_id, one)
 
 
 def thanked_card(
@@ -235,28 +237,30 @@ def thanks_sent_card(words: Words, client_name: str, kind: Kind) -> Card:
 
 def credit_card(words: Words, client_name: str, credit: Credit) -> Card:
     """Ask what to do with what a client paid too much, or offer what was kept of it."""
-    key = "payment.credit_of" if credit.waits else "payment.credit_stands"
+    which = _WHICH_CREDIT[credit.payment.kind]
+    key = f"payment.{which}_of" if credit.waits else "payment.credit_stands"
     lines = [words(key, client=client_name, credit=credit.left)]
     if credit.owed:
         sums = sums_of(words, credit.owed)
         lines.append(words("payment.still_owed", client=client_name, sums=sums, count=len(credit.owed)))
     if credit.waits:
-        lines.append(words("payment.credit_ask" if credit.owed else "payment.credit_alone"))
+        lines.append(words(f"payment.{which}_ask" if credit.owed else f"payment.{which}_alone"))
         rows = _choose_credit(words, credit.payment.id, usable=bool(credit.owed))
     else:
         rows = use_rows(words, credit)
     return Card("\n".join(lines), rows, credit.payment.client_id)
 
 
-def credit_used_card(words: Words, client_name: str, paid: Sequence[Invoice], left: Money, payment_id: int) -> Card:
+def credit_used_card(words: Words, client_name: str, paid: Sequence[Invoice], left: Money, payment: Payment) -> Card:
     """Say what the credit was used for, and what of it is still left."""
-    lines = [words("payment.credit_used", client=client_name, invoices=numbers(words, paid))]
+    key = f"payment.{_WHICH_CREDIT[payment.kind]}_used"
+    lines = [words(key, client=client_name, invoices=numbers(words, paid))]
     rest = [invoice for invoice in paid if invoice.is_owed]
     if rest:
         lines.append(words("payment.credit_rest", invoices=numbers(words, rest), sums=sums_of(words, rest)))
     if left:
         lines.append(words("payment.credit_left", left=left))
-    undo = Button(words.plain("payment.button_undo_payment"), "payundo", payment_id)
+    undo = Button(words.plain("payment.button_undo_payment"), "payundo", payment.id)
     return Card("\n".join(lines), ((undo,),), paid[0].client_id)
 
 

@@ -1,5 +1,6 @@
 """What an electronic invoice means to this business: whose it is, whether it is known, what a credit note reduces."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,10 +14,10 @@ from bot.intake.e_draft import amount_due
 from bot.intake.files.contents import EInvoice
 from bot.intake.identifiers import read_identifiers
 from bot.intake.names import client_key
-from bot.usecases.find_client import find_firm
+from bot.usecases.find_client import KnownClient, find_firm
 from bot.usecases.register_owner import change_settings
 from bot.usecases.work import Work
-from storage import invoices
+from storage import clients, invoices
 
 _ALIKE = 0.85  # similarity of two writings of one business's name
 _LONGEST = 1000  # letters of all other names of a business together
@@ -83,12 +84,16 @@ async def corrected_by(work: Work, business: Business, found: EInvoice) -> Invoi
 
 @dataclass(frozen=True, slots=True)
 class CreditNote:
-    """A credit note with the invoice that it reduces (None: to be chosen among ``offered``)."""
+    """A credit note with the invoice that it reduces (None: to be chosen among ``offered``).
+
+    ``clients`` are those for whom it can be kept as a credit instead: one for certain, or likely ones.
+    """
 
     number: str
     amount: Money
     original: Invoice | None
     offered: tuple[Invoice, ...]
+    clients: tuple[KnownClient, ...]
 
 
 async def judge_credit_note(
@@ -107,18 +112,26 @@ async def judge_credit_note(
         fitting += await invoices.numbered(work.tx, business.id, number)
     owed = [invoice for invoice in fitting if _can_take(invoice, money)]
     original = owed[0] if len(owed) == 1 else None
-    offered = () if original else tuple(await _owed_by_buyer(work, business, found, money))
-    return CreditNote(found.number or "", money, original, offered)
+    if original:
+        return CreditNote(found.number or "", money, original, (), ())
+    people = await _credited(work, business, found, fitting)
+    owing = [i for client in people for i in await invoices.owed_by(work.tx, business.id, client.id)]
+    offered = [invoice for invoice in owing if _can_take(invoice, money)][:_OFFERED]
+    return CreditNote(found.number or "", money, None, tuple(offered), people)
 
 
 def _can_take(invoice: Invoice, money: Money) -> bool:
     return invoice.is_owed and invoice.balance.currency == money.currency
 
 
-async def _owed_by_buyer(work: Work, business: Business, found: EInvoice, money: Money) -> list[Invoice]:
+async def _credited(
+    work: Work, business: Business, found: EInvoice, fitting: Sequence[Invoice]
+) -> tuple[KnownClient, ...]:
+    """Return whom a credit note may be for: the client of the invoices that it refers to, else its buyer."""
+    ids = {invoice.client_id for invoice in fitting}
+    if ids:
+        named = await clients.names_of(work.tx, business.id, sorted(ids))
+        return tuple(KnownClient(client_id, name) for client_id, name in named.items())
     buyer = found.buyer
-    identifiers = read_identifiers(buyer.siren, buyer.vat_number)
-    match = await find_firm(work, business, buyer.name or "", identifiers)
-    people = [match.certain] if match.certain else match.likely
-    owed = [i for client in people for i in await invoices.owed_by(work.tx, business.id, client.id)]
-    return [invoice for invoice in owed if _can_take(invoice, money)][:_OFFERED]
+    match = await find_firm(work, business, buyer.name or "", read_identifiers(buyer.siren, buyer.vat_number))
+    return (match.certain,) if match.certain else match.likely

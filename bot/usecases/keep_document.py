@@ -93,11 +93,13 @@ async def keep_document(work: Work, business: Business, invoice: Invoice, file: 
     return Kept(document_id, file.filename, before[0].filename if before else "")
 
 
-async def keep_beside(work: Work, business: Business, invoice: Invoice, file: KeptFile) -> None:
-    """Keep a file, such as a credit note, in the case of an invoice; it does not travel with its reminders."""
-    document_id = await documents.add(work.tx, business.id, now=work.now, client_id=invoice.client_id, **file.as_json())
-    payload = {"document": document_id, "invoice": invoice.id, "sha256": file.sha256}
-    await work.record(business.id, invoice.client_id, "document_kept", payload)
+async def keep_beside(
+    work: Work, business: Business, client_id: int, file: KeptFile, *, invoice_id: int | None = None
+) -> None:
+    """Keep a file, such as a credit note, in a client's case; it does not travel with the reminders of any invoice."""
+    document_id = await documents.add(work.tx, business.id, now=work.now, client_id=client_id, **file.as_json())
+    payload = {"document": document_id, "invoice": invoice_id, "sha256": file.sha256}
+    await work.record(business.id, client_id, "document_kept", payload)
 
 
 async def take_back_document(work: Work, business: Business, document_id: int) -> documents.Document:

@@ -112,7 +112,7 @@ async def _book(work: Work, business: Business, payment: Payment, reference: str
         await holds.add(work.tx, business.id, payment.client_id, HoldKind.CREDIT, now=work.now, reason=str(payment.id))
     if payment.kind == PAYMENT:
         await businesses.change_business(work.tx, business.id, receipts_checked_on=business.today(work.now))
-    await work.record(business.id, payment.client_id, RECORDED, _told(business, payment, reference))
+    await work.record(business.id, payment.client_id, RECORDED, told(business, payment, reference))
 
 
 async def _judge(work: Work, business: Business, payment: Payment) -> tuple[tuple[Promise, ...], Message | None]:
@@ -130,8 +130,8 @@ def _left_over(payment: Payment) -> Money:
     return payment.amount - total(payment.shares, payment.amount.currency)
 
 
-def _told(business: Business, payment: Payment, reference: str) -> dict[str, object]:
-    """Return what the trace tells of a payment."""
+def told(business: Business, payment: Payment, reference: str) -> dict[str, object]:
+    """Return what the trace tells of a payment; ``reference`` is the number of a credit note."""
     return {
         "payment": payment.id,
         "kind": payment.kind,

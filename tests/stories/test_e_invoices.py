@@ -120,14 +120,48 @@ async def test_a_credit_note_without_reference_asks_which_invoice_it_reduces(tmp
         await register(owner)
         note = cii(type_code="381", number="AV-8", to_pay="1000.00")
         assert (await drop(owner, "avoir.pdf", pdf_with(note))).splitlines()[-1] == "Quelle facture réduit-il ?"
+        assert labels(owner.last) == ["F-2026-118 · 1 000,00 €", "Garder pour Dupont SARL", "Abandonner"]
         assert "soldée" in await owner.tap("F-2026-118 · 1 000,00 €")
 
 
-async def test_a_credit_note_for_a_client_who_owes_nothing_changes_nothing(tmp_path: Path) -> None:
+async def test_a_credit_note_for_a_client_who_owes_nothing_is_kept_for_the_next_invoice(tmp_path: Path) -> None:
     async with a_stage(tmp_path) as (_, owner):
-        shown = await drop(owner, "avoir.pdf", pdf_with(cii(type_code="381")))
-        assert "Je ne trouve aucune facture ouverte de ce client" in shown
+        note = pdf_with(cii(type_code="381", number="AV-9", to_pay="300.00"))
+        assert "Je ne connais pas ce client" in await drop(owner, "avoir.pdf", note)
         assert labels(owner.last) == ["Abandonner"]
+        await register(owner)
+        await owner.say("payé dupont")
+        assert "Ce client ne doit rien" in await drop(owner, "avoir.pdf", note)
+        kept_for = await owner.tap("Garder pour Dupont SARL")
+        assert kept_for.splitlines() == [
+            "✅ Avoir n° AV-9 gardé : 300,00 € de crédit pour Dupont SARL.",
+            "Je proposerai de l'imputer à sa prochaine facture.",
+        ]
+        assert await owner.tap("Annuler cette action") == "↩️ Avoir annulé : 300,00 € de Dupont SARL."
+        await drop(owner, "avoir.pdf", note)
+        await owner.tap("Garder pour Dupont SARL")
+        await drop(owner, "avoir.pdf", note)
+        await owner.tap("Garder pour Dupont SARL")
+        assert read(owner.last).startswith("Cet avoir AV-9 est déjà déduit")
+        await owner.say("Facture F-2026-120 Dupont SARL 1000 € échéance 2/12")
+        await owner.tap(SAVE)
+        assert "300,00 € en avoir" in read(owner.last)
+        assert "700,00 €" in await owner.tap("Imputer son avoir de 300,00 €")
+
+
+async def test_what_a_credit_note_exceeds_its_invoice_by_is_the_clients_credit(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (_, owner):
+        await register(owner)
+        note = cii(type_code="381", number="AV-10", to_pay="1200.00", preceding="F-2026-118")
+        shown = (await drop(owner, "avoir.pdf", pdf_with(note))).splitlines()
+        assert shown[-1].startswith("Il la dépasse de 200,00 € : ce reste sera un crédit du client")
+        done = (await owner.tap("Déduire")).splitlines()
+        assert done[-2:] == [
+            "L'avoir dépasse de 200,00 € ce qui était dû.",
+            "Ce client ne doit rien d'autre : ce reste est à rembourser, ou à garder en avoir.",
+        ]
+        assert "200,00 € gardés en avoir" in await owner.tap("Garder en avoir")
+        assert (await owner.tap("Annuler le paiement")).splitlines()[0].startswith("↩️ Avoir annulé : 1 200,00 €")
 
 
 @pytest.mark.parametrize(
