@@ -14,6 +14,7 @@ from bot.domain.errors import DomainError
 from bot.intake.draft import Intent, Reading
 from bot.intake.e_draft import draft_of, is_credit_note, is_to_collect
 from bot.intake.files.contents import EInvoice
+from bot.usecases.compare_account import accounts_to_ask, leave_accounts
 from bot.usecases.judge_e_invoice import (
     Side,
     corrected_by,
@@ -33,7 +34,7 @@ from storage import clients, documents, drafts, invoices
 from storage.documents import PDF
 from storage.drafts import Draft
 
-KIND = "e_invoice"
+KIND, ACCOUNT = "e_invoice", "e_account"  # drafts: a file, the accounts on one, for which a tap is awaited
 
 
 async def _on_file(context: Context) -> Reply | None:
@@ -78,16 +79,38 @@ async def _register(context: Context, found: EInvoice, file: KeptFile, named: in
         return await _ask_credit(context, found, file, named or context.about.invoice_id)
     known = await registered_as(context.work, context.business, found)
     if known:
-        return await kept_with(context, known, file)
+        return say(*(await kept_with(context, known, file)).new, *await _account(context, found))
     if not is_to_collect(found):
         return say(cards.nothing_due_card(context.words, found))
     typed = await draft_numbered(context, found.number)
     if typed:
         return await show_with(context, typed, file.as_json())
     reading = Reading(Intent.INVOICE, (draft_of(found, context.vocabulary),))
-    reply = await open_draft(context, reading, file.as_json())
+    if await open_draft(context, reading, file.as_json()) is None:
+        return None
     replaced = await corrected_by(context.work, context.business, found)
-    return say(cards.replaced_card(context.words, replaced)) if reply and replaced else reply
+    return say(*([cards.replaced_card(context.words, replaced)] if replaced else []), *await _account(context, found))
+
+
+async def _account(context: Context, found: EInvoice) -> tuple[Card, ...]:
+    """Ask which account is right where the invoice names another than the reminders do."""
+    accounts = accounts_to_ask(context.business, found)
+    if not accounts:
+        return ()
+    chat_id = context.incoming.chat_id
+    content = {"accounts": list(accounts)}
+    draft_id = await drafts.add(context.work.tx, context.business.id, chat_id, ACCOUNT, content, now=context.now)
+    return (cards.account_card(context.words, Paper(draft_id, 1), context.business, accounts),)
+
+
+async def _leave_account(context: Context) -> Reply:
+    """Keep the account that reminders give, and do not ask about the invoice's again."""
+    draft = await drafts.get(context.work.tx, context.business.id, context.tap.id)
+    if draft is None or draft.kind != ACCOUNT:
+        raise DomainError("stale_button")
+    await drafts.close(context.work.tx, draft, context.now)
+    business = await leave_accounts(context.work, context.business, tuple(draft.content["accounts"]))
+    return put(cards.account_kept_card(context.words, business))
 
 
 async def _ask_credit(context: Context, found: EInvoice, file: KeptFile, named: int | None) -> Reply | None:
@@ -172,6 +195,12 @@ async def _keep(context: Context) -> Reply:
 
 FEATURE = Feature(
     name="e_invoices",
-    buttons={"einvmine": _mine, "einvdrop": _drop, "einvdeduct": _deduct, "einvkeep": _keep},
+    buttons={
+        "einvmine": _mine,
+        "einvdrop": _drop,
+        "einvdeduct": _deduct,
+        "einvkeep": _keep,
+        "einvaccount": _leave_account,
+    },
     on_file=_on_file,
 )

@@ -50,6 +50,7 @@ def to_business(row: Row[Any]) -> Business:
         mediator=row.mediator,
         signature_image=row.signature_image,
         also_named=tuple(row.also_named.splitlines()),
+        other_ibans=tuple(row.other_ibans.splitlines()),
         on_tap_steps=frozenset(row.on_tap_steps.split()),
         firm_unless_held=row.firm_unless_held,
         minimum=row.minimum,

@@ -100,6 +100,7 @@ businesses = Table(
     Column("digest_due_at", Instant),
     Column("digest_said_on", Date),
     _word("also_named"),
+    _word("other_ibans"),
     _word("on_tap_steps"),
     Column("firm_unless_held", Boolean, nullable=False, server_default=text("false")),
     Column("minimum", Integer, nullable=False, server_default="0"),

@@ -1,6 +1,6 @@
 """Cards about electronic invoices: whose one is, what a credit note reduces, what cannot be registered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from markupsafe import Markup
@@ -8,10 +8,12 @@ from markupsafe import Markup
 from bot.card import Button, Card
 from bot.cards.paper import Paper, shortened
 from bot.cards.payment import use_rows
+from bot.domain.business import Business
 from bot.domain.client import Client
 from bot.domain.invoice import Invoice
 from bot.domain.money import Money
 from bot.i18n.catalogue import Words
+from bot.i18n.formats import iban as in_groups
 from bot.intake.e_draft import amount_due
 from bot.intake.files.contents import EInvoice
 from bot.usecases.find_client import KnownClient
@@ -19,6 +21,7 @@ from bot.usecases.judge_e_invoice import CreditNote, Side
 from bot.usecases.use_credit import Credit
 
 _NAME = 24
+_END = 4  # last signs of an account, by which its owner knows it
 
 
 def whose_card(words: Words, paper: Paper, found: EInvoice, side: Side) -> Card:
@@ -43,6 +46,25 @@ def _head(words: Words, found: EInvoice) -> Markup:
     if amount is not None and found.currency:
         facts.append(Markup.escape(words.formats.money(Money(amount, found.currency))))
     return Markup("🧾 ") + Markup(" · ").join(facts or [words("e_invoices.unnamed")])
+
+
+def account_card(words: Words, paper: Paper, business: Business, accounts: Sequence[str]) -> Card:
+    """Ask which account is right, that of the invoice or that of the reminders; propose it where these give none."""
+    shown = words.formats.items([in_groups(account) for account in accounts])
+    key = "e_invoices.account_differs" if business.iban else "e_invoices.account_new"
+    takes = [
+        (Button(words.plain("e_invoices.button_account", end=account[-_END:]), "set", extra=f"iban={account}"),)
+        for account in accounts
+    ]
+    keep_key = "e_invoices.button_account_keep" if business.iban else "e_invoices.button_account_none"
+    keep = paper.button(words.plain(keep_key, end=business.iban[-_END:]), "einvaccount")
+    return Card(words(key, accounts=shown, own=in_groups(business.iban)), (*takes, (keep,)))
+
+
+def account_kept_card(words: Words, business: Business) -> Card:
+    """Say that reminders stay as they are, and that the account on the invoice is not asked about again."""
+    key = "e_invoices.account_kept" if business.iban else "e_invoices.account_none"
+    return Card(words(key, own=in_groups(business.iban)))
 
 
 def nothing_due_card(words: Words, found: EInvoice) -> Card:

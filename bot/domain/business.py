@@ -33,7 +33,8 @@ class Business:
     ``postal`` is its address in lines, ``registration`` its number in a register, ``mediator`` its consumer mediator.
     ``signature_image`` is the fingerprint of a picture of the owner's signature, empty where none was given.
     ``first_left_at`` is when its first message to a client left; before that everything waits for a tap. ``also_named``
-    are the names (as ``client_key`` compares them) under which it issues invoices besides its own.
+    are the names (as ``client_key`` compares them) under which it issues invoices besides its own; ``other_ibans`` are
+    accounts on its invoices that reminders are not to give, by the owner's word.
 
     ``on_tap_steps`` wait for a tap besides those that always do; ``firm_unless_held`` lets ``firm`` leave to companies
     on the day after it was announced. ``minimum`` is what a client must owe in all to be chased, in whole units of the
@@ -71,6 +72,7 @@ class Business:
     mediator: str = ""
     signature_image: str = ""
     also_named: tuple[str, ...] = ()
+    other_ibans: tuple[str, ...] = ()
     on_tap_steps: frozenset[str] = frozenset()
     firm_unless_held: bool = False
     minimum: int = 0

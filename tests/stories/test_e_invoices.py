@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+from storage import businesses
 from storage.documents import PDF
 from tests.e_invoices import cii, pdf_with, ubl
-from tests.stories.telling import Teller, a_stage, labels, read
+from tests.stories.telling import IBAN, Teller, a_stage, labels, read
 from tests.stories.test_documents import drop, kept
 
 XML = "application/xml"
@@ -82,6 +83,43 @@ async def test_the_original_of_a_registered_invoice_is_kept_with_it(tmp_path: Pa
         await owner.tap(SAVE)
         assert "est joint à la facture n° F-2026-118" in await drop(owner, "scan.pdf", pdf_with(cii()))
         assert await kept(running) == {"F-2026-118": ["scan.pdf"]}
+
+
+OTHER_IBAN = "FR1420041010050500013M02606"
+
+
+async def test_an_account_that_differs_from_the_owners_is_asked_about_and_never_taken_silently(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        asked = await drop(owner, "f.pdf", pdf_with(cii(ibans=(OTHER_IBAN, "FR00 wrong"))))
+        assert asked.startswith("⚠️ Cette facture se paie sur le compte FR14 2004 1010 0505 0001 3M02 606, alors que")
+        assert labels(owner.last) == ["Donner le compte …2606", "Garder le compte …0189"]
+        assert (await owner.tap("Garder le compte …0189")).startswith("C'est noté : vos relances donnent toujours FR76")
+        await drop(owner, "g.pdf", pdf_with(cii(number="F-2026-119", ibans=(OTHER_IBAN,))))
+        assert "Facture à enregistrer" in read(owner.last)
+        async with running.program.services.database.read() as tx:
+            assert (await businesses.get(tx, 1)).iban == IBAN
+
+
+async def test_the_invoices_account_replaces_the_owners_with_one_tap_and_back(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        await owner.say("Facture F-2026-118 Dupont SARL 1000 € échéance 2/12 compta@dupont.example")
+        await owner.tap(SAVE)
+        await drop(owner, "f.pdf", pdf_with(cii(ibans=(OTHER_IBAN,))))
+        assert (await owner.tap("Donner le compte …2606")).startswith("✅ IBAN vérifié.")
+        async with running.program.services.database.read() as tx:
+            assert (await businesses.get(tx, 1)).iban == OTHER_IBAN
+        await owner.tap("Annuler cette action")
+        async with running.program.services.database.read() as tx:
+            assert (await businesses.get(tx, 1)).iban == IBAN
+
+
+async def test_the_invoices_account_is_proposed_to_an_owner_who_has_told_none(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        async with running.program.services.database.write() as tx:
+            await businesses.change_business(tx, 1, iban="")
+        asked = await drop(owner, "f.pdf", pdf_with(cii()))
+        assert "Vos relances doivent-elles le donner aussi ?" in asked
+        assert labels(owner.last) == ["Donner le compte …0189", "Pas celui-là"]
 
 
 async def test_an_electronic_invoice_is_its_clients_by_the_siren_whatever_the_name(tmp_path: Path) -> None:

@@ -44,6 +44,7 @@ def upgrade() -> None:
         sa.Column("digest_due_at", INSTANT, nullable=True),
         sa.Column("digest_said_on", sa.Date(), nullable=True),
         sa.Column("also_named", sa.String(), server_default="", nullable=False),
+        sa.Column("other_ibans", sa.String(), server_default="", nullable=False),
         sa.Column("on_tap_steps", sa.String(), server_default="", nullable=False),
         sa.Column("firm_unless_held", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.Column("minimum", sa.Integer(), server_default="0", nullable=False),
