@@ -119,7 +119,7 @@ def _end_of_town(sheet: Sheet, at: int, grammar: AddressGrammar) -> int:
 
 def _end_of_name(sheet: Sheet, at: int, grammar: AddressGrammar) -> int:
     """Return where the words with a capital end that go on the name of a street or a town at ``at``."""
-    while sheet.rest[at : at + 1] == " ":
+    while sheet.rest[at : at + 1] == " " and not grammar.after_town.match(sheet.rest, at):
         start = at + 1
         while joint := grammar.joint.match(sheet.rest, start):
             start = joint.end()

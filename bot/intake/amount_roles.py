@@ -22,6 +22,7 @@ class Roles:
     def __init__(self, found: Amounts, grammar: DueGrammar) -> None:
         self._found, self._grammar = found, grammar
         self.rates = {percent.value for percent in found.percents if percent.rate}
+        self._counts: dict[int, int] = {}
         taken: set[int] = set()
         self.remaining = self._amounts(grammar.remaining, taken)
         whole = {
@@ -54,6 +55,8 @@ class Roles:
         found: list[AmountFound | PercentFound] = []
         for match in (match for pattern in patterns for match in self._found.find(pattern)):
             inside = [each for each in candidates if match.start("m") <= each.span.start < match.end("m")]
+            count = self._grammar.spelled.value(match.groupdict().get("count") or "1") or 1
+            self._counts |= {each.span.start: count for each in inside}
             found += [each for each in inside if each.span.start not in taken]
             taken.update(each.span.start for each in inside)
         return found
@@ -125,10 +128,18 @@ class Roles:
         return among() if expected is None else sure(expected)
 
     def share(self, part: AmountFound | PercentFound, total: Decimal) -> Decimal | None:
-        """Return a part in money; None when it is not sure."""
+        """Return a part in money, times its count (``deux acomptes de 800 €``); None when it is not sure."""
+        count = self._counts.get(part.span.start, 1)
         if isinstance(part, PercentFound):
-            return rounded(total * part.value / _HUNDRED)
-        return self.taxed(part).value if part.tax is Tax.EXCLUDED else part.value.value
+            return rounded(total * part.value * count / _HUNDRED)
+        value = self.taxed(part).value if part.tax is Tax.EXCLUDED else part.value.value
+        return None if value is None else value * count
+
+    @property
+    def other_shares(self) -> list[PercentFound]:
+        """The percentages that are neither a rate of tax nor told of a deposit."""
+        told = [*self.paid, *self.deposits]
+        return [percent for percent in self._found.percents if not percent.rate and percent not in told]
 
     def half_is_paid(self) -> bool:
         """Whether the text says that one half has been paid, and speaks of no other."""

@@ -11,8 +11,11 @@ from bot.intake.amount_words import DOLLAR
 from bot.intake.contacts import find_contacts
 from bot.intake.dates import DayFound, find_days
 from bot.intake.days import due_day, issue_day
+from bot.intake.doubt import beside
+from bot.intake.draft import Field
 from bot.intake.due_amount import amount_due
 from bot.intake.events import instalments_in
+from bot.intake.fields import Message
 from bot.intake.guess import Guess, among, sure
 from bot.intake.scan import scan
 from bot.intake.sheet import Sheet, open_sheet
@@ -50,13 +53,16 @@ def read_amount(text: str, today: date, vocabulary: Vocabulary, currency: str | 
     Nothing is proposed when no currency is known at all, nor a figure that is nobody's debt; tax and deposits count as
     in a whole message.
     """
-    found = scan(mended(open_sheet(text), vocabulary.typos), vocabulary, today)
+    sheet = mended(open_sheet(text), vocabulary.typos)
+    found = scan(sheet, vocabulary, today)
     named = {amount.currency for amount in found.amounts if amount.currency is not None}
     code = named.pop() if len(named) == 1 else None if named else currency or vocabulary.default_currency
     if not found.amounts or code is None:
         return among()
     unit = "USD" if code == DOLLAR else code
     guess = amount_due(found.marked(), vocabulary.due)
+    if guess.value is not None and Field.AMOUNT_DUE in beside(Message(sheet, found, vocabulary, today), found):
+        guess = among(guess.value)
     if guess.value is None:
         return among(*(Money(value, unit) for value in guess.candidates if value < _MOST))
     return sure(Money(guess.value, unit)) if guess.value < _MOST else among()

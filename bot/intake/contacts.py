@@ -27,7 +27,8 @@ _VAT = re.compile(
     r"(?<!\w)(?:fr ?[0-9a-z]{2} ?\d{3} ?\d{3} ?\d{3}|gb ?\d{3} ?\d{4} ?\d{2}"
     r"|(?:at ?u|be|de|es|ie|it|lu|nl|pt) ?\d[\d ]{6,11}[a-z]?\d?[a-z]?\d{0,2})(?!\w)"
 )
-_NINE_OR_FOURTEEN = re.compile(r"(?<![\w.,+-])\d{3} ?\d{3} ?\d{3}(?: ?\d{5})?(?![\w€£$]|[.,]\d| ?[€£$%]| \d)")
+# Nine digits in groups go on as an amount where more follow; fourteen are complete.
+_NINE_OR_FOURTEEN = re.compile(r"(?<![\w.,+-])\d{3} ?\d{3} ?\d{3}(?: ?\d{5}|(?! \d))(?![\w€£$]|[.,]\d| ?[€£$%])")
 _REGION = {"fr": "FR"}
 # Fewer digits are a date or a part of a number rather than a national telephone number.
 _FEWEST_DIGITS = 9

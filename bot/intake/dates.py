@@ -10,7 +10,7 @@ from bot.intake.calendar_words import Rule, calendar_of
 from bot.intake.day_patterns import day_rules
 from bot.intake.days import DayText, Exact, Monthly, Term, Unclear, Yearly
 from bot.intake.draft import Span
-from bot.intake.name_days import belongs_to_name
+from bot.intake.name_days import belongs_to_name, opens_name
 from bot.intake.sheet import Sheet
 from bot.intake.words import NOTHING, Words
 
@@ -45,6 +45,7 @@ class DateGrammar:
 
     rules: tuple[Rule, ...]
     labels: tuple[tuple[Role, Pattern[str]], ...]
+    issue_verb: Pattern[str]
     vague: Pattern[str]
     ahead: Pattern[str]
     due_after: Pattern[str]
@@ -68,6 +69,7 @@ def date_grammar(words: Words) -> DateGrammar:
     return DateGrammar(
         rules=day_rules(words, calendar_of(words)),
         labels=tuple((role, re.compile(words.word("dates", name) + filler)) for role, name in labels),
+        issue_verb=re.compile(rf"(?P<verb>{words.word('dates', 'issue_verbs')}){filler}"),
         vague=re.compile(words.word("dates", "vague_before") + r" *$"),
         ahead=re.compile(words.word("dates", "ahead") + filler),
         due_after=re.compile(rf"[ ,(]{{0,3}}{words.word('dates', 'due_after')}"),
@@ -87,7 +89,7 @@ def find_days(sheet: Sheet, grammar: DateGrammar, today: date) -> tuple[list[Day
     for rule in grammar.rules:
         for match in sheet.find(rule.pattern):
             day = _labelled(sheet, grammar, rule, match, today)
-            if day is not None:
+            if day is not None and not opens_name(sheet, day.span, day.text, [other.span for other in found]):
                 found.append(day)
                 sheet = sheet.without([day.span])
     return _joined(sorted(found, key=lambda day: day.span), sheet, grammar), sheet
@@ -95,7 +97,7 @@ def find_days(sheet: Sheet, grammar: DateGrammar, today: date) -> tuple[list[Day
 
 def _labelled(sheet: Sheet, grammar: DateGrammar, rule: Rule, match: re.Match[str], today: date) -> DayFound | None:
     at = Span(*match.span())
-    start, role = _label(sheet.rest, at.start, grammar)
+    start, role = _label(sheet, at.start, grammar)
     if rule.labelled and role is Role.PLAIN:
         return None
     text = rule.build(match, today)
@@ -120,10 +122,13 @@ def _labelled(sheet: Sheet, grammar: DateGrammar, rule: Rule, match: re.Match[st
     return DayFound(Span(at.start if role is Role.PAID else start, end), at, text, role)
 
 
-def _label(rest: str, end: int, grammar: DateGrammar) -> tuple[int, Role]:
+def _label(sheet: Sheet, end: int, grammar: DateGrammar) -> tuple[int, Role]:
     """Return where the label before a day begins, and the role it gives; the label that begins first wins."""
     window = max(0, end - _REACH)
-    hits = [(hit.start(), role) for role, label in grammar.labels if (hit := label.search(rest, window, end))]
+    hits = [(hit.start(), role) for role, label in grammar.labels if (hit := label.search(sheet.rest, window, end))]
+    verb = grammar.issue_verb.search(sheet.rest, window, end)
+    if verb and not sheet.raw[verb.end("verb") - 1].isascii():
+        hits.append((verb.start(), Role.ISSUED))
     return min(hits, key=lambda hit: hit[0], default=(end, Role.PLAIN))
 
 

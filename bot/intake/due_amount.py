@@ -56,6 +56,12 @@ def told_spans(found: Amounts, grammar: DueGrammar) -> list[Span]:
     return [Span(*match.span()) for pattern in patterns for match in found.find(pattern)]
 
 
+def explained(found: Amounts, grammar: DueGrammar) -> list[Span]:
+    """Return the words that say of a deposit that it was paid or asked for, of tax that it is on top, what is in it."""
+    patterns = (grammar.paid_word, grammar.invoiced_deposit, grammar.plus_tax, grammar.included_clause)
+    return [Span(*match.span()) for pattern in patterns for match in found.find(pattern)]
+
+
 def with_part(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:
     """Return the amounts that the words around them make a deposit, a remainder, the tax, or one of a choice."""
     roles = Roles(found, grammar)
@@ -75,6 +81,14 @@ def with_part(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:
     return [amount for amount in found.amounts if has_part(amount)]
 
 
+def unused(found: Amounts, grammar: DueGrammar) -> bool:
+    """Say whether a percentage or an amount stands there that what is due takes no account of."""
+    roles = Roles(found, grammar)
+    shares = roles.other_shares if not found.has(grammar.invoiced_deposit) else roles.other_shares[1:]
+    beside = roles.marked(Tax.INCLUDED) and not roles.remaining and roles.marked(Tax.UNSAID)
+    return bool(shares) or bool(beside)
+
+
 def says_part_paid(found: Amounts, grammar: DueGrammar) -> bool:
     """Say whether the text speaks of a part that has been paid already."""
     roles = Roles(found, grammar)
@@ -88,7 +102,7 @@ def says_half_paid(found: Amounts, grammar: DueGrammar) -> bool:
 
 def _invoiced_deposit(roles: Roles, total: Decimal) -> Guess[Decimal]:
     """Return what an invoice for the deposit itself asks: a share of the total, or the amount that stands there."""
-    shares = [*roles.deposits, *roles.paid]
+    shares = [*roles.deposits, *roles.paid] or roles.other_shares
     if len(shares) == 1:
         share = roles.share(shares[0], total)
         return sure(share) if share is not None else among()

@@ -10,7 +10,7 @@ from re import Match, Pattern
 
 from bot.intake.amounts import AmountFound, PercentFound
 from bot.intake.draft import Span
-from bot.intake.spelled import spelled_of
+from bot.intake.spelled import Spelled, spelled_of
 from bot.intake.words import LETTER, Words
 
 MONEY, SHARE = "\x01", "\x02"
@@ -20,11 +20,13 @@ MONEY, SHARE = "\x01", "\x02"
 class DueGrammar:
     """What tells one amount of a message from another in one language."""
 
+    spelled: Spelled
     paid: tuple[Pattern[str], ...]
     deposit: tuple[Pattern[str], ...]
     part_of_total: Pattern[str]
     half: Pattern[str]
     half_paid: Pattern[str]
+    half_first: Pattern[str]
     paid_word: Pattern[str]
     invoiced_deposit: Pattern[str]
     remaining: tuple[Pattern[str], ...]
@@ -32,6 +34,7 @@ class DueGrammar:
     tax_added: Pattern[str]
     sum_after: Pattern[str]
     included: tuple[Pattern[str], ...]
+    included_clause: Pattern[str]
     about: tuple[Pattern[str], ...]
     unit: tuple[Pattern[str], ...]
     choice: Pattern[str]
@@ -72,30 +75,35 @@ def due_grammar(words: Words) -> DueGrammar:
     no_mark = rf"(?!{gap}{word('exempt', 'net', 'gross')})"
     of = rf"(?: *{word('deposit_of')})*{gap}"
     unless = "".join(f"(?<!{entry} )" for entry in words.entries("amounts", "not_before"))
-    said = spelled_of(words).expression
+    spelled = spelled_of(words)
+    said = spelled.expression
     paid, deposit = unless + word("paid_part"), word("deposit")
+    deposits = rf"(?:(?<!\w)(?P<count>\d{{1,2}}|{said}) +)?{deposit}"
     of_total = rf"{words.word('amounts', 'of_total')} *(?:{word('total')} *)?"
     been = rf" *(?:{word('been')} *)?"
-    half_paid = rf"{word('half')}(?:{of}(?P<t>{MONEY}+))?{been}{paid}|{paid} *{word('half')}"
+    half_first = rf"{word('half')}(?:{of}(?P<t>{MONEY}+))?{been}{paid}"
+    half_paid = rf"{half_first}|{paid} *{word('half')}"
     return DueGrammar(
+        spelled=spelled,
         paid=tuple(
             re.compile(expression)
             for expression in (
-                rf"{deposit}{of}{either}{gap}{paid}",
-                rf"{deposit} *{paid}{of}{either}",
-                rf"{paid}{gap}{deposit}{of}{either}",
+                rf"{deposits}{of}{either}{gap}{paid}",
+                rf"{deposits} *{paid}{of}{either}",
+                rf"{paid}{gap}{deposits}{of}{either}",
                 rf"{unless}{word('paid_before')}{of}{either}(?!(?: *{word('deposit_of')})* *{word('tax')})",
                 rf"{either}(?: *{word('deposit_of')})* *(?:{deposit} *)?{paid}",
                 rf"{either}(?: *{word('deposit_of')})* *{deposit}(?: *{word('paid_part')})",
             )
         ),
         deposit=(
-            re.compile(rf"{deposit}{of}{either}"),
+            re.compile(rf"{deposits}{of}{either}"),
             re.compile(rf"{either}(?: *{word('deposit_of')})* *{deposit}(?!{of}[{MONEY}{SHARE}])"),
         ),
         part_of_total=re.compile(rf"(?<!{MONEY})(?P<m>{MONEY}+) *{of_total}(?P<t>{MONEY}+){been}{paid}"),
         half=re.compile(word("half")),
         half_paid=re.compile(half_paid),
+        half_first=re.compile(half_first),
         paid_word=re.compile(
             rf"{deposit} *(?:[^\n,;.]{{0,12}} )?{paid}|{paid} *(?:[^\n,;.\x01]{{0,12}} )?{deposit}|{word('part_paid')}|"
             + half_paid
@@ -116,6 +124,7 @@ def due_grammar(words: Words) -> DueGrammar:
         ),
         sum_after=re.compile(rf"{words.either('amounts', 'equals')}{gap}{money}"),
         included=(re.compile(rf"{word('included')}{of}{money}"),),
+        included_clause=re.compile(rf"{word('included')}{of}{money}[^\n,;.]*"),
         about=(
             re.compile(rf"{word('about')}{gap}{money}"),
             re.compile(rf"{money} *[,(]? *{word('about_after')}"),

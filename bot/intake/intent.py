@@ -6,7 +6,7 @@ from bot.intake.amounts import Tax
 from bot.intake.dates import Role
 from bot.intake.days import Term
 from bot.intake.draft import Intent, Span
-from bot.intake.due_amount import says_part_paid
+from bot.intake.due_amount import says_half_paid, says_part_paid
 from bot.intake.due_words import DueGrammar
 from bot.intake.intent_words import IntentGrammar
 from bot.intake.orders import orders, undoes
@@ -56,7 +56,7 @@ def _chats(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> bool:
 
 def _is_other(sheet: Sheet, grammar: IntentGrammar) -> bool:
     """Whether the message speaks of a quote or of what the writer has to pay."""
-    if sheet.has(grammar.quote) and not sheet.has(grammar.invoiced):
+    if sheet.has(grammar.quote) and not sheet.has(grammar.invoiced) and not sheet.has(grammar.dispute):
         return True
     return sheet.has(grammar.own_bill)
 
@@ -74,7 +74,8 @@ def _told(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar,
         if sheet.has(pattern) and not registers:
             return intent
     told = grammar.payment_told.search(text.rest)
-    if told and not registers and not (due and _tells_deposit(scan, amounts, told.start())):
+    circumstance = registers or _halves(scan, amounts) or (due and told and _tells_deposit(scan, amounts, told.start()))
+    if told and not circumstance:
         return Intent.PAYMENT
     if _promises(sheet, grammar) and not registers:
         return Intent.PROMISE
@@ -113,7 +114,13 @@ def _describes_invoice(text: Sheet, scan: Scan, grammar: IntentGrammar, amounts:
     lead = grammar.greeting.match(text.rest)
     if grammar.payment_noted.match(text.rest, lead.end() if lead else 0):
         return False
-    return bool(scan.amounts) and len(scan.amounts) + len(scan.percents) > 1 and says_part_paid(scan.marked(), amounts)
+    several = len(scan.amounts) + len(scan.percents) > 1
+    return _halves(scan, amounts) or (bool(scan.amounts) and several and says_part_paid(scan.marked(), amounts))
+
+
+def _halves(scan: Scan, amounts: DueGrammar) -> bool:
+    """Whether the message is about a sum of which one half is paid already (``half of £3,000 already paid``)."""
+    return bool(scan.amounts) and scan.marked().has(amounts.half_first) and says_half_paid(scan.marked(), amounts)
 
 
 def _is_invoice(sheet: Sheet, scan: Scan, grammar: IntentGrammar, *, due: bool) -> bool:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.intake.doubt import with_asked, with_doubts, with_instalment_doubts
 from bot.intake.draft import Doubt, Draft, Field, Span
 from bot.intake.drafting import draft_of
-from bot.intake.due_amount import says_half_paid
 from bot.intake.entries import entries
 from bot.intake.fields import Message
 from bot.intake.instalments import instalments
@@ -18,20 +18,16 @@ def read_invoices(message: Message) -> tuple[Draft, ...]:
     found, vocabulary = message.found, message.vocabulary
     schedule = _schedule(message)
     if schedule is not None:
-        return instalments(message, schedule)
+        return with_instalment_doubts(instalments(message, schedule), message)
     parts = entries(found, vocabulary.due, vocabulary.joiner)
     if len(parts) == 1:
-        return (_with_share_asked(draft_of(message, found), message),)
-    return _several(message, parts)
-
-
-def _with_share_asked(draft: Draft, message: Message) -> Draft:
-    """Ask for the amount where the text speaks of a share of it (``un tiers payé``) that makes up no schedule."""
-    said = sum(1 for _ in message.sheet.find(message.vocabulary.schedule.shares_said))
-    known = said == 1 and says_half_paid(message.found.marked(), message.vocabulary.due)
-    if draft.amount_due is None or not said or known:
-        return draft
-    return replace(draft, amount_due=None, doubts=(*draft.doubts, Doubt(Field.AMOUNT_DUE, (draft.amount_due,))))
+        drafts: tuple[Draft, ...] = (with_doubts(draft_of(message, found), message, found),)
+    else:
+        drafts = _several(message, parts)
+    if found.announced not in {None, len(drafts)}:
+        # invoices have been overlooked, or one has been taken for several
+        return tuple(with_asked(draft, Field.AMOUNT_DUE) for draft in drafts)
+    return drafts
 
 
 def _schedule(message: Message) -> Schedule | None:
@@ -44,7 +40,8 @@ def _several(message: Message, parts: Sequence[Span]) -> tuple[Draft, ...]:
     """Read each part for itself; a client, and a due date said once before all, hold for those that follow."""
     drafts: list[Draft] = []
     for part in parts:
-        draft = draft_of(message, message.found.within(part), lone=False)
+        found = message.found.within(part)
+        draft = with_doubts(draft_of(message, found, lone=False), message, found)
         if drafts and Field.CLIENT in draft.missing:
             draft = _with_client_of(draft, drafts[-1])
             draft = (

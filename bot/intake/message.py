@@ -55,7 +55,8 @@ def _about(message: Message, forwarded: Forwarded | None, *, asked: bool) -> Dra
     vocabulary = message.vocabulary
     named, _ = find_named_numbers(message.sheet, vocabulary.numbers)
     spans = [number.span for number in named]
-    sheet = _of_subject(message, message.found.sheet, vocabulary).without(spans)
+    found = _figures_of_places(message.found.sheet, message)
+    sheet = _of_subject(message, found, vocabulary).without(spans)
     numbers = dict.fromkeys(
         [n.value for n in message.found.numbers] + [n.value for n in named] + [b.value for b in message.found.bare]
     )
@@ -69,6 +70,16 @@ def _about(message: Message, forwarded: Forwarded | None, *, asked: bool) -> Dra
     number = next(iter(numbers)) if len(numbers) == 1 else None
     missing = (Field.CLIENT,) if name is None and not numbers else ()
     return Draft(client=name, number=number, missing=missing)
+
+
+def _figures_of_places(sheet: Sheet, message: Message) -> Sheet:
+    """Restore the figures directly behind a kind of place that names nobody without them (``Studio 12 a payé``)."""
+    places, rest, letter = message.vocabulary.names.generic, sheet.rest, message.found.letter.rest
+    for amount in message.found.amounts:
+        word = (rest[: amount.at.start].rsplit(maxsplit=1) or [""])[-1]
+        if not amount.marked and word in places and rest[: amount.at.start].endswith(f"{word} "):
+            rest = rest[: amount.at.start] + letter[amount.at.start : amount.at.end] + rest[amount.at.end :]
+    return Sheet(sheet.raw, rest)
 
 
 def _of_subject(message: Message, sheet: Sheet, vocabulary: Vocabulary) -> Sheet:

@@ -75,14 +75,25 @@ def _without_tail(words: list[Token], grammar: NameGrammar) -> list[Token]:
 
 
 def _around_capitals(words: list[Token], first: int, last: int, grammar: NameGrammar) -> Cut:
-    head, tail = words[_start(words, first, grammar) : last + 1], words[last + 1 :]
+    start = _start(words, first, grammar)
+    head, tail = words[start : last + 1], words[last + 1 :]
+    if not _is_work(words[:start], grammar):
+        return Cut(words, shorter=head)
     small = [token for token in tail if token.kind is Kind.SMALL]
     if small and all(grammar.objects.fullmatch(token.low) for token in small):
         return Cut(head)
     place_first = head[0].kind is Kind.PLACE or fold(head[0].low) in grammar.generic
-    if not small or place_first or tail[0].kind is Kind.CONNECTOR:
+    joined = tail[:1] and tail[0].kind is Kind.CONNECTOR and tail[0].low not in grammar.articles
+    if not small or place_first or joined:
         return Cut(head + tail)
     return Cut(head + tail, shorter=head)
+
+
+def _is_work(before: Sequence[Token], grammar: NameGrammar) -> bool:
+    """Whether the words before a name say what was done (``réfection du muret``); anything else may belong to it."""
+    verbs = (grammar.openers, grammar.verb_or_name)
+    small = [token for token in before if token.kind is Kind.SMALL and not any(v.fullmatch(token.low) for v in verbs)]
+    return not small or grammar.work.fullmatch(small[0].low) is not None
 
 
 def _start(words: list[Token], first: int, grammar: NameGrammar) -> int:

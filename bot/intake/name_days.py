@@ -4,6 +4,7 @@ Only how a day is written tells: with capitals, beside a word with a capital. A 
 """
 
 import re
+from collections.abc import Sequence
 
 from bot.intake.days import DayText, Monthly, Weekly, Yearly
 from bot.intake.draft import Span
@@ -20,13 +21,22 @@ def belongs_to_name(sheet: Sheet, match: re.Match[str], text: DayText) -> bool:
         return True
     match text:
         case Weekly():
-            return _opens_name(sheet, at) or (sheet.raw[at.start].isupper() and _follows_capital(sheet, at.start))
+            return _is_before_capital(sheet, at) or (
+                sheet.raw[at.start].isupper() and _follows_capital(sheet, at.start)
+            )
         case Monthly():
             return sheet.raw[at.start].isupper() and _follows_capital(sheet, at.start)
         case Yearly() if "d" in match.groupdict():
             return sheet.raw[match.start("d")].isupper() and _follows_word(sheet, at.start)
         case _:
             return False
+
+
+def opens_name(sheet: Sheet, at: Span, text: DayText, others: Sequence[Span]) -> bool:
+    """Say whether a day of a month opens the name of a line (``Le 17 Coiffure``) that has another day of its own."""
+    line = Span(sheet.raw.rfind("\n", 0, at.start) + 1, sheet.raw.find("\n", at.end) % (len(sheet.raw) + 1))
+    leads = isinstance(text, Monthly) and not sheet.raw[line.start : at.start].strip(" -*•")
+    return leads and _is_before_capital(sheet, at) and any(line.start <= other.start < line.end for other in others)
 
 
 def _is_hyphened(sheet: Sheet, at: Span) -> bool:
@@ -36,15 +46,11 @@ def _is_hyphened(sheet: Sheet, at: Span) -> bool:
     return joined and sheet.raw[at.start].isupper()
 
 
-def _opens_name(sheet: Sheet, at: Span) -> bool:
-    """Whether a weekday with a capital stands directly before a word with a capital (``Friday Press``)."""
+def _is_before_capital(sheet: Sheet, at: Span) -> bool:
+    """Whether a day with a capital stands directly before a word with a capital (``Friday Press``)."""
     following = sheet.raw[at.end : at.end + 2]
-    return (
-        sheet.raw[at.start].isupper()
-        and following[:1] == " "
-        and following[1:].isupper()
-        and STRUCK not in sheet.rest[at.end : at.end + 2]
-    )
+    capitals = sheet.raw[at.start].isupper() and following[:1] == " " and following[1:].isupper()
+    return capitals and STRUCK not in sheet.rest[at.end : at.end + 2]
 
 
 def _follows_word(sheet: Sheet, at: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from re import Pattern
 
+from bot.intake.spelled import spelled_of
 from bot.intake.words import LETTER, Words, either, whole
 
 
@@ -16,6 +17,7 @@ class NameGrammar:
     noise: Pattern[str]
     clause: Pattern[str]
     objects: Pattern[str]
+    work: Pattern[str]
     acronyms: frozenset[str]
     openers: Pattern[str]
     unsure_openers: Pattern[str]
@@ -43,6 +45,7 @@ def name_grammar(words: Words) -> NameGrammar:
         noise=re.compile(whole(words.either("names", "noise"))),
         clause=re.compile(words.word("names", "clause")),
         objects=re.compile(words.either("names", "objects")),
+        work=re.compile(words.either("names", "objects", "work")),
         acronyms=listed("acronyms"),
         openers=re.compile(words.either("names", "openers")),
         unsure_openers=re.compile(words.either("names", "unsure_openers")),
@@ -67,7 +70,7 @@ def _named_days(words: Words) -> str:
     place = either(words.entries("names", "generic"))
     title = either(words.entries("names", "titles"))
     of = words.either("names", "of_day")
-    day = rf"(?:\d{{1,2}}|{ordinals}) +{months}(?: +(?:19|18)\d\d)?"
+    day = rf"(?:\d{{1,2}}|{ordinals}|{spelled_of(words).expression}) +{months}(?: +(?:19|18)\d\d)?"
     group = either(words.entries("names", "generic", "legal_forms"))
     feast = rf"(?:{of}) +(?P<feast>{words.either('names', 'feasts')})(?!\w|/)"
     society = rf"(?<!\w){group}(?: +{LETTER}[\w'-]*){{1,4}}? +{feast}"
@@ -83,5 +86,5 @@ def _society_days(words: Words) -> str:
     ordinals = either(name for group in words.groups("calendar", "ordinals") for name in group)
     form, of = words.either("names", "societies"), words.either("names", "of_society_day")
     feast = rf"(?P<feast>{words.either('names', 'feasts')})"
-    day = rf"(?P<day>(?:\d{{1,2}}|{ordinals}) +{months}(?: +(?:19|18)\d\d)?)"
+    day = rf"(?P<day>(?:\d{{1,2}}|{ordinals}|{spelled_of(words).expression}) +{months}(?: +(?:19|18)\d\d)?)"
     return rf"(?<!\w){form}\.? +{of} +(?:{feast}|{day})(?!\w|/| +20\d\d)"

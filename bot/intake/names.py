@@ -37,6 +37,11 @@ def client_key(name: str) -> str:
     return " ".join(word for word in words if word not in forms) or " ".join(words)
 
 
+def is_form_only(name: str) -> bool:
+    """Say whether ``name`` is made of titles and legal forms alone (``la société``), and so names nobody."""
+    return set(client_key(name).split()) <= set(_FORMS.split())
+
+
 @dataclass(frozen=True, slots=True)
 class NameFound:
     """A possible client: its name as written and how strongly the text points to it.
@@ -160,6 +165,7 @@ def _name(
         cut = with_weekday_asked(cut, grammar)
     kinds = {token.kind for token in cut.name}
     weight = weights.get(start, 0) + 2 * (Kind.NAME in kinds)
+    weight -= _is_remark(sheet, cut)
     weight += (Kind.TITLE in kinds) + (Kind.PLACE in kinds) + (cut.name[0].kind is not Kind.SMALL)
     shorter = _written(sheet, cut.shorter) if cut.shorter else None
     return NameFound(
@@ -169,6 +175,13 @@ def _name(
         shorter,
         long_figure(cut.name, grammar),
     )
+
+
+def _is_remark(sheet: Sheet, cut: Cut) -> bool:
+    """Whether a name stands in brackets, as what is said by the way does."""
+    before = sheet.rest[: cut.name[0].span.start].rstrip(" ")
+    behind = sheet.rest[cut.name[-1].span.end :].lstrip(" ")
+    return before.endswith("(") and behind.startswith(")")
 
 
 def _written(sheet: Sheet, tokens: Sequence[Token]) -> str:

@@ -1,7 +1,7 @@
 """One pass over a message: everything in it that may become a field, with its place, and what is left for names."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from bot.intake.addresses import find_addresses
@@ -11,7 +11,6 @@ from bot.intake.dates import DayFound, find_days
 from bot.intake.draft import Span
 from bot.intake.due_amount import told_spans, with_part
 from bot.intake.due_words import Amounts, amounts_of
-from bot.intake.guess import among
 from bot.intake.names import NameFound, find_names, name_dates
 from bot.intake.numbers import NumberFound, announced, find_numbers
 from bot.intake.schedule import share_spans
@@ -50,7 +49,6 @@ class Scan:
     amounts: Sequence[AmountFound]
     percents: Sequence[PercentFound]
     names: Sequence[NameFound]
-    loose: Sequence[Span]
 
     def marked(self) -> Amounts:
         """Return amounts and percentages with the text around them, in which they are replaced by marks."""
@@ -75,7 +73,6 @@ class Scan:
             [amount for amount in self.amounts if inside(amount.span)],
             [percent for percent in self.percents if inside(percent.span)],
             [name for name in self.names if inside(name.span)],
-            [at for at in self.loose if inside(at)],
         )
 
 
@@ -103,16 +100,14 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date) -> Scan:
     sheet = sheet.without(percent.span for percent in percents)
     amounts = find_amounts(sheet, vocabulary.amounts)[:MOST_AMOUNTS]
     text = sheet.rest
-    amounts, bare, loose = _sorted_out(amounts, percents, text, whole, vocabulary, numbered=bool(numbers))
+    amounts, bare = _sorted_out(amounts, percents, text, whole, vocabulary, numbered=bool(numbers))
     sheet = sheet.without([amount.span for amount in amounts] + [each.span for each in bare])
     sheet = sheet.without(told_spans(amounts_of(text, amounts, percents), vocabulary.due))
     sheet = sheet.without(Span(*match.span()) for match in sheet.find(vocabulary.due.tax_words))
     sheet = sheet.without(Span(*match.span()) for match in sheet.find(vocabulary.dates.says_late))
     sheet = _restored(sheet, whole, in_names)
     names = find_names(sheet, vocabulary.names, dated=bool(days))
-    return Scan(
-        letter, sheet, text, Span(0, len(text)), contacts, count, numbers, bare, days, amounts, percents, names, loose
-    )
+    return Scan(letter, sheet, text, Span(0, len(text)), contacts, count, numbers, bare, days, amounts, percents, names)
 
 
 def _restored(sheet: Sheet, whole: Sheet, spans: Sequence[Span]) -> Sheet:
@@ -130,8 +125,8 @@ def _sorted_out(
     vocabulary: Vocabulary,
     *,
     numbered: bool,
-) -> tuple[list[AmountFound], list[BareNumber], list[Span]]:
-    """Tell amounts from bare numbers after "invoice" and from loose figures, which names and numbers may claim."""
+) -> tuple[list[AmountFound], list[BareNumber]]:
+    """Tell amounts from bare numbers after "invoice" and from figures that names may claim."""
     marked = amounts_of(text, amounts, percents)
     labelled = [a for a in amounts if _label_start(whole, a, vocabulary) is not None]
     parts = with_part(marked, vocabulary.due)
@@ -142,9 +137,7 @@ def _sorted_out(
         loose = [a for a in amounts if a not in labelled]
         solid = [a for a in loose if not _is_name_figure(a, amounts, whole)]
     kept = [a for a in amounts if a in solid or a in clear]
-    kept = [replace(a, value=among()) if _is_crowded(a, amounts, kept, whole) else a for a in kept]
-    loose_spans = [a.at for a in amounts if a not in kept and a not in bare and not a.said]
-    return kept, [_bare(whole, a, vocabulary) for a in bare], loose_spans
+    return kept, [_bare(whole, a, vocabulary) for a in bare]
 
 
 def _label_start(whole: Sheet, amount: AmountFound, vocabulary: Vocabulary) -> int | None:
@@ -156,17 +149,6 @@ def _bare(whole: Sheet, amount: AmountFound, vocabulary: Vocabulary) -> BareNumb
     start = _label_start(whole, amount, vocabulary)
     value = whole.rest[amount.at.start : amount.at.end].split(" ")[0] if not amount.said else str(amount.value.value)
     return BareNumber(Span(amount.span.start if start is None else start, amount.span.end), value, amount)
-
-
-def _is_crowded(amount: AmountFound, amounts: Sequence[AmountFound], kept: Sequence[AmountFound], whole: Sheet) -> bool:
-    """Whether another figure stands directly at an amount (``£12 50``), so that both could be one."""
-    behind = [other for other in amounts if other not in kept and not other.said]
-    return any(
-        other.span.start >= amount.span.end
-        and whole.rest[amount.span.end : other.span.start] == " "
-        and amount.currency
-        for other in behind
-    )
 
 
 def _is_name_figure(amount: AmountFound, amounts: Sequence[AmountFound], whole: Sheet) -> bool:

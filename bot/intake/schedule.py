@@ -88,6 +88,14 @@ def find_schedule(text: str, whole: Sheet, percents: Sequence[Decimal], grammar:
     return None
 
 
+def schedule_words(text: str, whole: Sheet, grammar: ScheduleGrammar) -> list[Span]:
+    """Return the words that tell of a schedule; ``text`` has marks for amounts."""
+    fractions = [fraction for _, fraction in grammar.fractions]
+    plain = (grammar.shares, grammar.times, grammar.monthly, grammar.shares_said, *fractions)
+    told = [*grammar.of_each.finditer(text), *(match for pattern in plain for match in whole.find(pattern))]
+    return [Span(*match.span()) for match in told]
+
+
 def share_out(total: Decimal, shares: Sequence[Decimal]) -> list[Decimal]:
     """Return ``total`` shared out by ``shares`` to the cent; what rounding leaves goes to the last part."""
     whole = sum(shares, Decimal(0))

@@ -10,6 +10,7 @@ from bot.intake.addresses import AddressGrammar, address_grammar
 from bot.intake.amount_words import AmountGrammar, amount_grammar
 from bot.intake.contacts import ContactGrammar, contact_grammar
 from bot.intake.dates import DateGrammar, date_grammar
+from bot.intake.doubt_words import DoubtGrammar, doubt_grammar
 from bot.intake.due_words import DueGrammar, due_grammar
 from bot.intake.event_words import EventGrammar, event_grammar
 from bot.intake.forwarded import ForwardGrammar, forward_grammar
@@ -35,6 +36,7 @@ class Vocabulary:
     amounts: AmountGrammar
     due: DueGrammar
     schedule: ScheduleGrammar
+    doubt: DoubtGrammar
     names: NameGrammar
     intents: IntentGrammar
     events: EventGrammar
@@ -60,6 +62,7 @@ def make_vocabulary(language: str, table: Mapping[str, Mapping[str, Any]]) -> Vo
         amounts=amount_grammar(words),
         due=due_grammar(words),
         schedule=schedule_grammar(words),
+        doubt=doubt_grammar(words),
         names=name_grammar(words),
         intents=intent_grammar(words),
         events=event_grammar(words),

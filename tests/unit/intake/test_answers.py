@@ -55,6 +55,11 @@ def test_an_answer_about_the_amount_is_a_sum(french: Vocabulary, text: str, curr
     assert read_amount(text, TODAY, french, currency).value == money
 
 
+@pytest.mark.parametrize("text", ["12€ 50 80", "450€ moins la remise", "pas 450€"])
+def test_an_amount_beside_which_something_is_unexplained_is_only_proposed(french: Vocabulary, text: str) -> None:
+    assert read_amount(text, TODAY, french).unsure
+
+
 def test_an_amount_with_two_readings_proposes_both(french: Vocabulary) -> None:
     assert read_amount("1,250", TODAY, french).candidates == (
         Money(Decimal(1250), "EUR"),

@@ -1,0 +1,113 @@
+"""Accounts for the words of an invoice message: what nothing explains is asked about, never passed over in silence.
+
+By now most of a message has been taken for something: a name, a number, an amount, a day, a contact, a label. What is
+left is harmless when it is a word of politeness, of work or of joining; it is not when it is a figure, when it could
+turn what stands beside it round (a negation, a share, a choice, a quantity), or when the client's name may go on in it.
+The field that stands next to such a word is put up for confirmation.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.intake.clients import best_name, possible_clients
+from bot.intake.draft import Doubt, Draft, Field, Span, Value
+from bot.intake.due_amount import explained, unused
+from bot.intake.fields import Message
+from bot.intake.names import is_form_only
+from bot.intake.scan import Scan
+from bot.intake.schedule import schedule_words
+from bot.intake.sheet import STRUCK, Sheet
+
+_CLAUSE = re.compile(r"[,;:.\n]")
+_FIGURE = re.compile(rf"[^\s{STRUCK},;:()]*\d[^\s{STRUCK};:()]*")
+
+
+def with_doubts(draft: Draft, message: Message, found: Scan) -> Draft:
+    """Return ``draft`` with the fields asked about beside which ``found`` holds something that nothing explains."""
+    for field in dict.fromkeys([*beside(message, found), *_in_itself(draft, message, found)]):
+        draft = with_asked(draft, field)
+    return draft
+
+
+def with_instalment_doubts(drafts: Sequence[Draft], message: Message) -> tuple[Draft, ...]:
+    """Return the instalments of one invoice with the fields asked about that something unexplained puts in doubt."""
+    found = message.found
+    told = schedule_words(found.marked().text, message.sheet, message.vocabulary.schedule)
+    fields = dict.fromkeys(beside(message, replace(found, sheet=found.sheet.without(told))))
+    for field in fields:
+        drafts = [with_asked(draft, field) for draft in drafts]
+    return tuple(drafts)
+
+
+def with_asked(draft: Draft, field: Field) -> Draft:
+    """Return ``draft`` with the value of a field put up for confirmation."""
+    value: Value | None = getattr(draft, field.value)
+    if value is None:
+        return draft
+    emptied = replace(draft, doubts=(*draft.doubts, Doubt(field, (value,))))
+    return replace(emptied, **{field.value: None})  # type: ignore[arg-type]
+
+
+def _in_itself(draft: Draft, message: Message, found: Scan) -> Iterator[Field]:
+    """Yield the fields that are doubtful whatever stands beside them."""
+    if unused(found.marked(), message.vocabulary.due):
+        yield Field.AMOUNT_DUE
+    if draft.client is not None and is_form_only(draft.client):
+        yield Field.CLIENT
+
+
+def beside(message: Message, found: Scan) -> Iterator[Field]:
+    """Yield the fields that something unexplained puts in doubt."""
+    grammar, places, rest = message.vocabulary.doubt, _places(message, found), _unexplained(message, found)
+    if rest.has(grammar.money):
+        yield Field.AMOUNT_DUE
+    nearest = [_turned(Span(*match.span()), places, found.text) for match in rest.find(grammar.turning)]
+    nearest += [_nearest(span, places) for span in _figures(rest, message)]
+    yield from (field for field in nearest if field is not None)
+
+
+def _figures(rest: Sheet, message: Message) -> Iterator[Span]:
+    """Yield where figures stand, and numbers in words, beyond one."""
+    spelled = message.vocabulary.due.spelled
+    yield from (Span(*match.span()) for match in rest.find(_FIGURE))
+    yield from (Span(*m.span()) for m in re.finditer(spelled.expression, rest.rest) if (spelled.value(m[0]) or 0) > 1)
+
+
+def _unexplained(message: Message, found: Scan) -> Sheet:
+    """Return what is left of the text when names, and the words that explain amounts and counts, are struck out."""
+    grammar, rest = message.vocabulary, found.sheet
+    rest = rest.without(name.span for name in found.names)
+    rest = rest.without(explained(found.marked(), grammar.due))
+    rest = rest.without(Span(*match.span()) for match in found.letter.find(grammar.intents.not_paid))
+    return rest.without(
+        Span(*match.span()) for pattern in (grammar.doubt.counted, grammar.for_all) for match in rest.find(pattern)
+    )
+
+
+def _places(message: Message, found: Scan) -> Sequence[tuple[Field | None, Span]]:
+    """Return where the fields stand that a word beside them can put in doubt; a contact has been chosen with care."""
+    client = best_name(possible_clients(message, found))
+    labels = message.vocabulary.doubt.labels
+    contacts = (found.contacts.email_span, found.contacts.phone_span)
+    return (
+        *([(Field.CLIENT, client[1])] if client else ()),
+        *((Field.NUMBER, number.span) for number in found.numbers),
+        *((Field.AMOUNT_DUE, amount.span) for amount in (*found.amounts, *found.percents)),
+        *((Field.DUE_ON, day.span) for day in found.days),
+        *((field, Span(*hit.span())) for field, label in labels for hit in found.sheet.find(label)),
+        *((None, span) for span in contacts if span is not None),
+    )
+
+
+def _nearest(span: Span, places: Sequence[tuple[Field | None, Span]]) -> Field | None:
+    """Return the field that stands nearest to ``span``, the one before it if two are as near."""
+    gaps = [(at.start - span.end if at.start >= span.end else span.start - at.end, field) for field, at in places]
+    return min(gaps, key=lambda gap: gap[0])[1] if gaps else None
+
+
+def _turned(span: Span, places: Sequence[tuple[Field | None, Span]], text: str) -> Field | None:
+    """Return the field that a word at ``span`` is about: the next one of its clause, else the nearest."""
+    behind = [(at.start, field) for field, at in places if at.start >= span.end]
+    start, field = min(behind, key=lambda place: place[0], default=(len(text), None))
+    return field if behind and not _CLAUSE.search(text, span.end, start) else _nearest(span, places)

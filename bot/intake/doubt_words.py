@@ -1,0 +1,40 @@
+"""The words that put in doubt what stands beside them when nothing else in a message explains them."""
+
+import re
+from dataclasses import dataclass
+from re import Pattern
+
+from bot.intake.draft import Field
+from bot.intake.sheet import STRUCK
+from bot.intake.words import LETTER, Words
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtGrammar:
+    """The words that are never harmless when nothing explains them, and the figures that are.
+
+    ``turning`` words put in doubt what stands next to them, ``money`` words the amount wherever it stands.
+    """
+
+    turning: Pattern[str]
+    money: Pattern[str]
+    counted: Pattern[str]
+    labels: tuple[tuple[Field, Pattern[str]], ...]
+
+
+def doubt_grammar(words: Words) -> DoubtGrammar:
+    """Prepare the words of a language."""
+    ending = words.either("calendar", "ordinal_ending")
+    units, streets = words.either("amounts", "quantities"), words.either("addresses", "streets")
+    what = rf"(?:{words.either('names', 'objects')}|{units}|{streets})"
+    labels = ((Field.DUE_ON, "due_label"), (Field.AMOUNT_DUE, "amount_label"))
+    return DoubtGrammar(
+        turning=re.compile(words.word("doubt", "turning")),
+        money=re.compile(words.word("doubt", "money")),
+        labels=tuple((field, re.compile(words.word("doubt", name))) for field, name in labels),
+        counted=re.compile(
+            rf"(?<!\w)\d{{1,2}}{ending}(?!\w)"
+            rf"|(?<![^\n{STRUCK}]) *\d{{1,2}} ?[.)°-](?= )"
+            rf"|(?<!\w)\d{{1,4}} +{what}(?!{LETTER})"
+        ),
+    )

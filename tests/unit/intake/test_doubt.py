@@ -1,0 +1,106 @@
+"""Tests of what nothing in a message explains: the field beside it is asked, never taken in silence."""
+
+from decimal import Decimal
+
+import pytest
+
+from bot.intake.draft import Field
+from tests.unit.intake.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Dupont 450€ -10% fin de mois", Field.AMOUNT_DUE),
+        ("Dupont 450€ il m'a filé 50 en liquide, le reste fin de mois", Field.AMOUNT_DUE),
+        ("Dupont 450€ plus les frais, fin de mois", Field.AMOUNT_DUE),
+        ("Dupont 450€ TTC et 50€ de pose, fin de mois", Field.AMOUNT_DUE),
+        ("Dupont 450€, pas fin de mois mais le 15", Field.DUE_ON),
+        ("Dupont 450€ fin de mois, 62 48", Field.DUE_ON),
+        ("les vergers de Dupont 450€ fin de mois", Field.CLIENT),
+        ("la société me doit 450€ fin de mois", Field.CLIENT),
+        ("3 factures : Dupont 300€ fin de mois et Martin 200€ fin de mois", Field.AMOUNT_DUE),
+        ("Dupont 3000€ en 3 fois sauf la dernière : 05/12, 05/01, 05/02", Field.AMOUNT_DUE),
+    ],
+)
+def test_what_nothing_explains_is_asked(lire: Read, text: str, field: Field) -> None:
+    drafts = lire(text).drafts
+    assert all(field in draft.must_ask for draft in drafts)
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Pike £450 not end of month but the 15th", Field.DUE_ON),
+        ("Pike £450 less 10% end of the month, plus postage", Field.AMOUNT_DUE),
+        ("Pike £450 end of the month, 72 left over", Field.DUE_ON),
+        ("2 invoices: Pike £450 due 5 March", Field.AMOUNT_DUE),
+    ],
+)
+def test_what_nothing_explains_is_asked_in_english(read: Read, text: str, field: Field) -> None:
+    assert all(field in draft.must_ask for draft in read(text).drafts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bonjour, merci de noter Dupont 450€ fin de mois, bonne journée",
+        "réfection du muret Dupont 450€ fin de mois",
+        "pose du carrelage Dupont 450€ fin de mois",
+        "Dupont 450€, 2 livraisons, fin de mois",
+        "Dupont toujours pas payé 450€ échue depuis le 10 septembre",
+        "Dupont 450€ dont 50€ de frais de port, fin de mois",
+        "Dupont 450€ TVA sur marge fin de mois",
+        "Dupont SIRET 812 345 678 00014 450€ fin de mois",
+    ],
+)
+def test_what_is_harmless_is_not_asked(lire: Read, text: str) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.amount_due, draft.must_ask) == ("Dupont", Decimal(450), ())
+
+
+def test_a_verb_written_with_its_accent_dates_the_invoice(lire: Read) -> None:
+    [draft] = lire("Dupont 450€ facturé 12-11 à 30 jours").drafts
+    assert (draft.number, draft.issued_on and draft.issued_on.isoformat(), draft.must_ask) == (None, "2026-11-12", ())
+
+
+@pytest.mark.parametrize("name", ["Association du Quatorze Juillet", "association du quatorze juillet"])
+def test_a_feast_in_words_belongs_to_a_name(lire: Read, name: str) -> None:
+    [draft] = lire(f"{name} 300€ fin de mois").drafts
+    assert (draft.client, draft.issued_on) == (name, None)
+
+
+def test_two_deposits_of_a_sum_are_taken_off_twice(lire: Read) -> None:
+    [draft] = lire("Dupont 3 200 ttc, deux acomptes de 800 déjà encaissés, le reste fin de mois").drafts
+    assert (draft.amount_due, draft.must_ask) == (Decimal(1600), ())
+
+
+def test_an_invoice_for_the_deposit_asks_its_share(lire: Read) -> None:
+    [draft] = lire("Facture d'acompte FAC-12 : 40 % de 6 500 € TTC, Dupont, à réception").drafts
+    assert (draft.amount_due, draft.must_ask) == (Decimal(2600), ())
+
+
+def test_a_day_that_opens_a_line_with_another_day_belongs_to_a_name(lire: Read) -> None:
+    [draft] = lire("Le 17 Coiffure 88,90€ 20/12").drafts
+    assert (draft.client, draft.due_on and draft.due_on.isoformat()) == ("Le 17 Coiffure", "2026-12-20")
+
+
+def test_a_name_in_brackets_is_said_by_the_way(read: Read) -> None:
+    [draft] = read("Maple Row Bakery (Leeds) £600, due 2 April").drafts
+    assert (draft.client, draft.must_ask) == ("Maple Row Bakery", ())
+
+
+@pytest.mark.parametrize("text", ["Studio 12 a promis de payer jeudi", "Studio 12 paiera jeudi"])
+def test_a_kind_of_place_keeps_its_figure_where_something_is_told_of_it(lire: Read, text: str) -> None:
+    [draft] = lire(text).drafts
+    assert draft.client == "Studio 12"
+
+
+def test_a_length_of_time_is_no_term(lire: Read) -> None:
+    [draft] = lire("Dupont, formation de 2 jours, 1 900 € net de tva, fin de mois").drafts
+    assert (draft.client, draft.amount_due, draft.must_ask) == ("Dupont", Decimal(1900), ())
+
+
+def test_half_of_a_sum_that_is_paid_already_leaves_an_invoice(read: Read) -> None:
+    [draft] = read("Half of £3,000 already paid by Blue Anchor Inn").drafts
+    assert (draft.client, draft.amount_due, draft.must_ask) == ("Blue Anchor Inn", Decimal(1500), (Field.DUE_ON,))
