@@ -77,7 +77,8 @@ def _figures(rest: Sheet, message: Message) -> Iterator[Span]:
 def _unexplained(message: Message, found: Scan) -> Sheet:
     """Return what is left of the text when names, and the words that explain amounts and counts, are struck out."""
     grammar, rest = message.vocabulary, found.sheet
-    rest = rest.without(name.span for name in found.names)
+    client = best_name(possible_clients(message, found))
+    rest = rest.without([client[1]] if client else [])
     rest = rest.without(explained(found.marked(), grammar.due))
     rest = rest.without(Span(*match.span()) for match in found.letter.find(grammar.intents.not_paid))
     return rest.without(
@@ -93,7 +94,8 @@ def _places(message: Message, found: Scan) -> Sequence[tuple[Field | None, Span]
     return (
         *([(Field.CLIENT, client[1])] if client else ()),
         *((Field.NUMBER, number.span) for number in found.numbers),
-        *((Field.AMOUNT_DUE, amount.span) for amount in (*found.amounts, *found.percents)),
+        *((Field.AMOUNT_DUE, amount.span) for amount in found.amounts),
+        *((Field.AMOUNT_DUE, percent.span) for percent in found.percents),
         *((Field.DUE_ON, day.span) for day in found.days),
         *((field, Span(*hit.span())) for field, label in labels for hit in found.sheet.find(label)),
         *((None, span) for span in contacts if span is not None),
