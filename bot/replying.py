@@ -120,9 +120,12 @@ class Replying:
         return (Deed(DeedKind.DISPUTE, dispute.id, before),)
 
     async def _document(self, work: Work, reply: Reply) -> Deeds:
+        """Note that a paper is wanted: an invoice with the client's order number on it, or the invoice itself."""
         about = tuple(each.id for each in await _owed(work, reply))
-        before = await _before(work, reply, AnswerKind.NOT_RECEIVED)
-        answer = await self.answering.obstacle(work, reply.who, AnswerKind.NOT_RECEIVED, invoice_ids=about)
+        number = reply.reading.order_number
+        kind = AnswerKind.NOT_RECEIVED if number is None else AnswerKind.ORDER_NUMBER
+        before = await _before(work, reply, kind)
+        answer = await self.answering.obstacle(work, reply.who, kind, invoice_ids=about, note=number or "")
         return (_answered(answer, before),)
 
     async def _wrong_contact(self, work: Work, reply: Reply) -> Deeds:

@@ -7,9 +7,12 @@ from bot.domain.errors import DomainError
 from bot.usecases.answer_letters import AnswerLetter, write_answer
 from bot.usecases.ask_to_move import grant_move, refuse_move
 from bot.usecases.describe_answer import describe_answer
+from bot.usecases.new_address import use_address
+from bot.usecases.note_particulars import note_text
 from bot.usecases.receive_payment import Said
 from bot.usecases.say_paid import nothing_received
 from bot.usecases.settle_answer import drop_answer, mended, reopen_answer
+from bot.usecases.take_answer import open_answer
 from handlers.context import Context, Feature, put
 from handlers.payment import receive_said
 from storage import answers
@@ -62,6 +65,20 @@ async def _mended(context: Context) -> Reply:
     return await _show(context)
 
 
+async def _address(context: Context) -> Reply:
+    """Write to the client at the address that it named."""
+    await use_address(context.work, context.business, context.tap.id)
+    return await _show(context)
+
+
+async def _number(context: Context) -> Reply:
+    """Put the order number that the client gave with what it is about, so that messages carry it."""
+    answer = await open_answer(context.work, context.business, context.tap.id, AnswerKind.ORDER_NUMBER)
+    for invoice_id in answer.invoice_ids:
+        await note_text(context.work, context.business, invoice_id, "order_number", answer.note)
+    return await _show(context, note=context.words("answers.number_taken"))
+
+
 async def _drop(context: Context) -> Reply:
     await drop_answer(context.work, context.business, context.tap.id)
     return await _show(context)
@@ -96,6 +113,8 @@ FEATURE = Feature(
         "ansnothing": _nothing,
         "ansagain": _again,
         "ansmended": _mended,
+        "ansaddress": _address,
+        "ansnumber": _number,
         "ansdrop": _drop,
         "ansundo": _undo,
         "ansgrant": _grant,

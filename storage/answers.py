@@ -26,6 +26,8 @@ def _to_answer(row: Row[Any]) -> Answer:
         on=row.day,
         means=row.means,
         note=row.note,
+        email=row.email,
+        email_before=row.email_before,
         document_id=row.document_id,
         rests_until=row.rests_until,
         asks_on=row.asks_on,

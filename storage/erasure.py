@@ -111,7 +111,11 @@ async def _empty_rows(tx: Tx, business_id: int, client_ids: Sequence[int], now: 
     )
     await tx.execute(update(disputes).where(*own(disputes)).values(reason=""))
     await tx.execute(update(holds).where(*own(holds), holds.c.kind == "pause").values(reason=""))
-    await tx.execute(update(answers).where(*own(answers)).values(note="", came_from="", document_id=None))
+    await tx.execute(
+        update(answers)
+        .where(*own(answers))
+        .values(note="", email="", email_before=None, came_from="", document_id=None)
+    )
     await tx.execute(update(mails).where(*own(mails)).values(sender="", subject="", words="", raw=None, did=[]))
     await tx.execute(
         update(clients)

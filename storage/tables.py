@@ -676,6 +676,8 @@ answers = Table(
     Column("day", Date),
     _word("means"),
     Column("note", Text, nullable=False, server_default=""),
+    _word("email"),  # to write to from now on, that the client named
+    Column("email_before", String),  # that it took the place of, none until the owner used it
     _reference("document_id", "documents", nullable=True),
     Column("rests_until", Date),
     Column("asks_on", Date),

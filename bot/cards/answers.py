@@ -21,7 +21,7 @@ def answer_card(words: Words, answered: Answered, *, note: str = "") -> Card:
     lines = [*([note] if note else []), *_lines(words, answered)]
     one = answered.invoices[0].id if len(answered.invoices) == 1 else None
     file = CardFile(proof.sha256, proof.filename) if proof and answer.is_open else None
-    return Card("\n".join(lines), _rows(words, answer), answer.client_id, one, file=file)
+    return Card("\n".join(lines), _rows(words, answer, one), answer.client_id, one, file=file)
 
 
 def _lines(words: Words, answered: Answered) -> Iterator[str]:
@@ -32,14 +32,26 @@ def _lines(words: Words, answered: Answered) -> Iterator[str]:
     if answer.note and answer.kind in _QUOTED:
         yield words("answers.quoted", text=answer.note[:_LONGEST_QUOTE])
     yield words(f"answers.by_{answer.by.door.value}")
+    if answer.is_open:
+        yield from _proposed(words, answer)
     if answer.state is AnswerState.CONFIRMED:
         yield words(f"answers.confirmed_{answer.kind.value}")
+        if answer.email_before is not None:
+            yield words("answers.address_used", email=answer.email)
     elif answer.state is AnswerState.DENIED:
         yield words(f"answers.denied_{answer.kind.value}")
     elif answer.state is AnswerState.DROPPED:
         yield words("answers.dropped")
     if answered.rests_until and answer.state is not AnswerState.DROPPED:
         yield words("answers.rests", until=answered.rests_until)
+
+
+def _proposed(words: Words, answer: Answer) -> Iterator[str]:
+    """Say what one tap would take from the client's own words."""
+    if answer.email:
+        yield words("answers.new_address", email=answer.email)
+    if answer.kind is AnswerKind.ORDER_NUMBER:
+        yield words("answers.order_number_take" if answer.note else "answers.order_number_ask")
 
 
 def _head(words: Words, answered: Answered) -> Markup:
@@ -64,7 +76,7 @@ def _paid(words: Words, client: str, answer: Answer) -> Markup:
     return words("answers.paid", **facts)
 
 
-def _rows(words: Words, answer: Answer) -> Rows:
+def _rows(words: Words, answer: Answer, one: int | None) -> Rows:
     if answer.state is AnswerState.NOTED or (answer.kind is AnswerKind.MOVE and not answer.is_open):
         return ()
     if not answer.is_open:
@@ -77,15 +89,21 @@ def _rows(words: Words, answer: Answer) -> Rows:
     if answer.kind is AnswerKind.MOVE:
         refuse = Button(words.plain("answers.button_refuse_day"), "ansrefuse", answer.id)
         return ((refuse, Button(words.plain("answers.button_grant_day"), "ansgrant", answer.id)),)
-    return ((drop,),) if answer.kind is AnswerKind.APPROVAL else _mending(words, answer, drop)
+    return ((drop,),) if answer.kind is AnswerKind.APPROVAL else _mending(words, answer, one, drop)
 
 
-def _mending(words: Words, answer: Answer, drop: Button) -> Rows:
+def _mending(words: Words, answer: Answer, one: int | None, drop: Button) -> Rows:
     """Offer the way to mend what is wrong, and to say that it is mended."""
-    first = Button(words.plain("answers.button_again"), "ansagain", answer.id)
+    first: tuple[Button, ...] = (Button(words.plain("answers.button_again"), "ansagain", answer.id),)
     if answer.kind is AnswerKind.WRONG_PERSON:
-        first = Button(words.plain("clients.button_edit"), "cliedit", answer.client_id)
-    return ((first,), (Button(words.plain("answers.button_mended"), "ansmended", answer.id), drop))
+        first = (Button(words.plain("clients.button_edit"), "cliedit", answer.client_id),)
+        if answer.email:
+            first = (Button(words.plain("answers.button_use_address"), "ansaddress", answer.id), *first)
+    elif answer.kind is AnswerKind.ORDER_NUMBER and answer.note:
+        first = (Button(words.plain("answers.button_take_number"), "ansnumber", answer.id), *first)
+    elif answer.kind is AnswerKind.ORDER_NUMBER and one is not None:
+        first = (Button(words.plain("particulars.button_order_number"), "partask", one, extra="order_number"), *first)
+    return (first, (Button(words.plain("answers.button_mended"), "ansmended", answer.id), drop))
 
 
 def plan_chosen_lines(words: Words, client: str, door: Door, *, waits: bool) -> Markup:

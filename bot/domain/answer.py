@@ -69,8 +69,10 @@ class Answer:
     """One answer of a client.
 
     ``on`` is the day that it names: of the payment, of the approval, the one asked for. ``note`` are the client's own
-    words (the order number, who approves), ``means`` how it says to have paid. ``rests_until`` is the last day of the
-    peace that it gives, None for none; ``asks_on`` the day from which the owner is asked, None for never.
+    words (the order number, who approves), ``means`` how it says to have paid. ``email`` is the address that it named
+    to write to from now on, ``email_before`` the one that it took the place of once the owner used it. ``rests_until``
+    is the last day of the peace that it gives, None for none; ``asks_on`` the day from which the owner is asked, None
+    for never.
     """
 
     id: int
@@ -84,6 +86,8 @@ class Answer:
     on: date | None
     means: str
     note: str
+    email: str
+    email_before: str | None
     document_id: int | None
     rests_until: date | None
     asks_on: date | None

@@ -3,6 +3,7 @@
 from bot.domain.answer import NOTED, OBSTACLES, Answer, AnswerKind, AnswerState
 from bot.domain.business import Business
 from bot.domain.errors import DomainError
+from bot.usecases.edit_client import write
 from bot.usecases.plan_reminders import supersede
 from bot.usecases.say_paid import stand_again
 from bot.usecases.take_answer import open_answer, settle, wake
@@ -37,6 +38,8 @@ async def mended(work: Work, business: Business, answer_id: int, *, actor: str =
 async def reopen_answer(work: Work, business: Business, answer_id: int) -> Answer:
     """Take back what was done with an answer; a letter that follows from it is taken back with it.
 
+    An address that was used because of it gives way to the one before, unless another has taken its place.
+
     :raises DomainError: ``already_undone``; ``message_gone`` once that letter has left.
     """
     known = await answers.get(work.tx, business.id, answer_id)
@@ -45,7 +48,16 @@ async def reopen_answer(work: Work, business: Business, answer_id: int) -> Answe
     if answer.is_open or answer.kind in NOTED or answer.kind is AnswerKind.MOVE:
         raise DomainError("already_undone")
     await _take_letters_back(work, business, answer)
+    await _take_address_back(work, business, answer)
     return await stand_again(work, business, answer)
+
+
+async def _take_address_back(work: Work, business: Business, answer: Answer) -> None:
+    if answer.email_before is None:
+        return
+    if (await clients.get(work.tx, business.id, answer.client_id)).email == answer.email:
+        await write(work, business, answer.client_id, "email", answer.email_before)
+    await answers.change(work.tx, business.id, answer.id, email_before=None)
 
 
 async def _take_letters_back(work: Work, business: Business, answer: Answer) -> None:

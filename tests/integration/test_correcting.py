@@ -1,28 +1,16 @@
 """The owner corrects how an answer by mail was read: what the reading did is taken back, all or with a word why not."""
 
-from dataclasses import dataclass
-from datetime import date
-from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from bot.answering import Answering
-from bot.clock import ManualClock
-from bot.correcting import Corrected, Correcting
 from bot.domain.answer import MOST_FILES_A_DAY
 from bot.domain.arrangement import ArrangementState
 from bot.domain.deed import DeedKind
 from bot.domain.errors import DomainError
 from bot.domain.hold import HoldKind
-from bot.domain.invoice import Invoice
 from bot.intake.reply.reading import ReplyIntent
-from bot.languages import Languages
-from bot.mailroom import Mailroom
-from bot.replying import Replying
-from bot.telling import Telling
-from bot.usecases.edit_settings import edit_setting
 from bot.usecases.keep_document import KeptFile
 from bot.usecases.keep_given import keep_given
 from bot.usecases.promise_payment import break_promise
@@ -34,9 +22,7 @@ from storage import (
     clients,
     disputes,
     documents,
-    holds,
     insolvencies,
-    mails,
     messages,
     promises,
     tables,
@@ -44,13 +30,9 @@ from storage import (
 )
 from storage.database import Database
 from storage.documents import PDF, DocumentFolder
-from storage.mails import StoredMail
 from storage.messages import Kind, State
-from tests.integration.office import Office, open_office
+from tests.integration.mail_desk import open_desk
 
-LANGUAGES = Languages.load()
-LATE = date(2026, 8, 31)
-EMAIL = "compta@dupont.example"
 PAID = "Bonjour, le virement a été fait hier. Cordialement"
 HARD = "Bonjour, la trésorerie est tendue, pouvons-nous payer en 3 fois ?"
 PROMISE = "Bonjour, le virement partira vendredi. Cordialement"
@@ -59,62 +41,6 @@ STOP = "Merci de ne plus me contacter."
 INSOLVENT = "Notre société est en liquidation judiciaire depuis le 1er septembre."
 WRONG = "Je ne suis pas la bonne personne, voyez la comptabilité."
 LACKS = "Je n'ai pas reçu votre facture, pouvez-vous me l'envoyer ?"
-
-
-@dataclass
-class Desk:
-    """A business that reads its mails, and a client that is late."""
-
-    office: Office
-    invoice: Invoice
-    room: Mailroom
-    correcting: Correcting
-
-    async def hears(self, text: str, *files: tuple[str, bytes]) -> StoredMail:
-        """Let a mail come in, with files, and be read."""
-        message = EmailMessage()
-        message["From"], message["Subject"] = EMAIL, "Re: F-1"
-        message.set_content(text)
-        for name, content in files:
-            message.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
-        await self.room.keep(message.as_bytes())
-        assert await self.room.read_due(self.office.now) == 1
-        async with self.office.work() as (work, business):
-            newest = (await work.tx.execute(select(func.max(tables.mails.c.id)))).scalar_one()
-            return await mails.get(work.tx, business.id, newest)
-
-    async def corrects(self, mail: StoredMail, intent: ReplyIntent | None) -> Corrected:
-        """Say what a mail means, or (None) that nothing is to be done."""
-        async with self.office.work() as (work, business):
-            if intent is None:
-                return await self.correcting.take_as_nothing(work, business, mail.id)
-            return await self.correcting.take_as(work, business, mail.id, intent)
-
-    async def holds(self) -> set[HoldKind]:
-        """Return which holds run."""
-        async with self.office.work() as (work, business):
-            return {each.kind for each in await holds.running(work.tx, business.id, self.invoice.client_id)}
-
-
-async def open_desk(database: Database, folder: Path) -> Desk:
-    """Open a business with a client that owes an invoice since a week."""
-    office = await open_office(database)
-    async with office.work() as (work, business):
-        await edit_setting(work, business, "name", "Atelier Lumière")
-        await edit_setting(work, business, "email", "camille@atelier.example")
-    invoice = await office.invoice("F-1", LATE, start="courtesy")
-    telling = Telling(LANGUAGES.catalogue)
-    replying = Replying(Answering(telling))
-    room = Mailroom(
-        database,
-        ManualClock(office.now),
-        telling,
-        replying,
-        LANGUAGES.replies,
-        "relance.example",
-        DocumentFolder(folder),
-    )
-    return Desk(office, invoice, room, Correcting(replying, LANGUAGES.replies))
 
 
 READINGS = (

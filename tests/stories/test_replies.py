@@ -5,10 +5,13 @@ from datetime import date, timedelta
 from email.message import EmailMessage
 from pathlib import Path
 
+from sqlalchemy import select
+
 from bot.demo.stage import Stage
 from bot.replying import Deeds, Reply, Replying
 from bot.usecases.work import Work
 from storage.messages import Kind, State
+from storage.tables import clients
 from tests.stories.registered import EMAIL, messages_to_clients, registered, released
 from tests.stories.telling import Teller, a_stage, business_of, labels, read
 
@@ -120,6 +123,41 @@ async def test_a_promise_by_mail_is_noted_with_its_day(tmp_path: Path) -> None:
         told = "\n".join(owner.heard)
         assert "Compris : promet de payer." in told
         assert "vendredi 6 novembre" in told
+
+
+async def test_an_order_number_and_another_address_told_by_mail_are_taken_by_a_tap(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (stage, owner):
+        await registered(stage, "Dupont SARL", "1200", LATE, number="041")
+        await arrives(stage, mail("Bonjour, il nous faut un numéro de commande sur la facture pour la payer."))
+        assert "a besoin d'un numéro de commande sur la facture" in owner.heard[-2]
+        assert "Rien ne part à ce sujet jusqu'au" in owner.heard[-2]
+        assert "Quel est le numéro de commande" in await owner_asked(owner)
+        await arrives(stage, mail("Merci d'indiquer notre numéro de commande 4500012 sur la facture."))
+        assert "demande ce numéro de commande sur la facture : 4500012" in owner.heard[-2]
+        assert "Numéro noté" in await owner.tap("Noter ce numéro")
+        await arrives(
+            stage, mail("M. Delmas ne travaille plus chez nous. Merci d'écrire désormais à achats@client.example")
+        )
+        assert "Nouvelle adresse indiquée : achats@client.example" in owner.heard[-2]
+        card = owner.showing("Écrire à cette adresse")
+        assert "Les messages partent désormais à achats@client.example." in await owner.tap("Écrire à cette adresse")
+        assert await addresses(stage) == ["achats@client.example"]
+        await owner.tap("Annuler cette action", card)
+        assert await addresses(stage) == [EMAIL]
+
+
+async def owner_asked(owner: Teller) -> str:
+    """Tap the button that asks for the order number, and return the question."""
+    await owner.tap("N° de commande")
+    return read(owner.last)
+
+
+async def addresses(stage: Stage) -> list[str]:
+    """Return where clients are written to."""
+    business = await business_of(stage)
+    assert business
+    async with stage.program.services.database.read() as tx:
+        return [row.email for row in await tx.execute(select(clients).where(clients.c.business_id == business.id))]
 
 
 async def test_machines_and_thanks_are_traced_only_and_start_no_loop(tmp_path: Path) -> None:

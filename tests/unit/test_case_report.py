@@ -103,6 +103,8 @@ def an_answer(kind: AnswerKind, door: Door) -> Answer:
         on=None,
         means="",
         note="Nous avons changé de banque.",
+        email="",
+        email_before=None,
         document_id=None,
         rests_until=None,
         asks_on=None,

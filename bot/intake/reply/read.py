@@ -10,6 +10,7 @@ from bot.intake.draft import Span
 from bot.intake.reply.days import tongue_of
 from bot.intake.reply.decide import REASONS, Evidence, decide
 from bot.intake.reply.grammar import ReplyGrammar
+from bot.intake.reply.order_number import read_order_number
 from bot.intake.reply.own_text import LONGEST, own_text
 from bot.intake.reply.page import Page, open_page
 from bot.intake.reply.promises import Offers, find_offers
@@ -106,6 +107,7 @@ def _reading(evidence: Evidence, page: Page, grammar: ReplyGrammar, own: str) ->
         promised=offers.promised if ReplyIntent.PROMISE in (intent, *also) else (),
         proposed_installments=count if not paid else None,
         new_email=_new_email(page.raw) if intent is ReplyIntent.WRONG_CONTACT else None,
+        order_number=read_order_number(page, grammar) if intent is ReplyIntent.WANTS_DOCUMENT else None,
         paid_on=offers.paid_on if paid else None,
         method=_method(page, grammar) if paid else None,
         words=evidence.signs.words(REASONS.get(intent, ())),

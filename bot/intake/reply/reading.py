@@ -47,7 +47,8 @@ class Promised:
 class ReplyReading:
     """What an answer means. ``words`` are those of the text that decided, ``own`` what the client wrote itself.
 
-    ``also`` has further intents. ``paid_on`` and ``method`` are for ``paid``, ``new_email`` for ``wrong_contact``.
+    ``also`` has further intents. ``paid_on`` and ``method`` are for ``paid``, ``new_email`` for ``wrong_contact``,
+    ``order_number`` for ``wants_document``: the number that is missing on the invoice, empty where it is not told.
     """
 
     intent: ReplyIntent
@@ -55,6 +56,7 @@ class ReplyReading:
     promised: tuple[Promised, ...] = ()
     proposed_installments: int | None = None
     new_email: str | None = None
+    order_number: str | None = None
     paid_on: date | None = None
     method: Method | None = None
     words: tuple[str, ...] = ()

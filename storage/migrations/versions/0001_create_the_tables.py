@@ -849,6 +849,8 @@ def upgrade() -> None:
         sa.Column("day", sa.Date(), nullable=True),
         sa.Column("means", sa.String(), server_default="", nullable=False),
         sa.Column("note", sa.Text(), server_default="", nullable=False),
+        sa.Column("email", sa.String(), server_default="", nullable=False),
+        sa.Column("email_before", sa.String(), nullable=True),
         sa.Column("document_id", IDENTIFIER, nullable=True),
         sa.Column("rests_until", sa.Date(), nullable=True),
         sa.Column("asks_on", sa.Date(), nullable=True),
