@@ -11,6 +11,7 @@ from typing import Any
 from bot import log
 from bot.channels.base import DeliveryError
 from bot.services import Services
+from bot.usecases.drop_old_files import drop_old_files
 from bot.usecases.housekeeping import keep_house
 from bot.usecases.plan_reminders import plan_due
 from bot.web.app import Front
@@ -55,6 +56,7 @@ class Program:
             Tick("cards", timedelta(seconds=2), lambda: self._until_empty(s.cards.deliver_due)),
             Tick("messages", timedelta(seconds=15), lambda: self._until_empty(s.messages.deliver_due)),
             Tick("housekeeping", timedelta(hours=1), self._keep_house),
+            Tick("old_files", timedelta(days=1), lambda: drop_old_files(s.database, s.room.folder)),
         )
 
     async def _plan(self) -> int:

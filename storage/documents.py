@@ -1,12 +1,15 @@
 """Files that belong to a case, addressed by their SHA-256 in the data folder, written whole before their row."""
 
 import hashlib
+import math
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from sqlalchemy import Row, exists, select
@@ -18,6 +21,7 @@ from storage.invoices import to_invoice
 from storage.tables import clients, documents, invoices
 
 PDF = "application/pdf"
+_PARTIAL, _ASIDE = ".partial", ".aside"  # endings of files that are not whole yet, or about to be deleted
 
 
 class Sort(StrEnum):
@@ -72,13 +76,17 @@ class DocumentFolder:
         return self.folder / sha256[:2] / sha256
 
     def keep(self, content: bytes) -> str:
-        """Write ``content`` under its fingerprint, whole or not at all, and return the fingerprint. Blocks."""
+        """Write ``content`` under its fingerprint, whole or not at all, and return the fingerprint. Blocks.
+
+        The age of a file that is there already counts from now on.
+        """
         sha256 = hashlib.sha256(content).hexdigest()
         target = self.path(sha256)
-        if target.exists():
+        with suppress(FileNotFoundError):
+            os.utime(target)
             return sha256
         target.parent.mkdir(parents=True, exist_ok=True)
-        partial = target.with_suffix(f".{os.getpid()}.partial")
+        partial = target.with_suffix(f".{os.getpid()}{_PARTIAL}")
         with partial.open("wb") as file:
             file.write(content)
             file.flush()
@@ -100,9 +108,54 @@ class DocumentFolder:
         """Delete a file that is of no more use, if it is there. Blocks."""
         self.path(sha256).unlink(missing_ok=True)
 
+    def aged(self, least: timedelta) -> list[str]:
+        """Return the fingerprints of files that were kept for the last time at least so long ago. Blocks.
+
+        Age is counted by the clock of the disk that also wrote it down. What a crash left half written is deleted, and
+        what it left set aside is put back.
+        """
+        if not self.folder.exists():
+            return []
+        border = self._now() - least.total_seconds()
+        old = [path for path in self.folder.glob("??/*") if _kept_at(path) < border]
+        for path in old:
+            if path.suffix == _PARTIAL:
+                path.unlink(missing_ok=True)
+            elif path.suffix == _ASIDE:
+                path.replace(self.path(path.stem))
+        return [path.name for path in old if not path.suffix]
+
+    def drop_aged(self, sha256: str, least: timedelta) -> bool:
+        """Delete a file unless it was kept again meanwhile; tell whether it was deleted. Blocks.
+
+        It is set aside before its age is looked at: who keeps it in that moment finds nothing, and writes it anew.
+        """
+        path, border = self.path(sha256), self._now() - least.total_seconds()
+        aside = path.with_suffix(_ASIDE)
+        with suppress(FileNotFoundError):
+            path.replace(aside)
+            if _kept_at(aside) < border:
+                aside.unlink()
+                return True
+            aside.replace(path)
+        return False
+
+    def _now(self) -> float:
+        """Return the present moment by the clock of the disk."""
+        with NamedTemporaryFile(dir=self.folder) as probe:
+            return os.fstat(probe.fileno()).st_mtime
+
     def read(self, sha256: str) -> bytes:
         """Return the file with this fingerprint. Blocks."""
         return self.path(sha256).read_bytes()
+
+
+def _kept_at(path: Path) -> float:
+    """Return when a file was kept, by the clock of its disk; the far future for one that has gone."""
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return math.inf
 
 
 async def add(tx: Tx, business_id: int, *, now: datetime, **values: Any) -> int:

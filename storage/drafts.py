@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, delete, select, update
 
 from storage import rows
 from storage.database import Tx
@@ -137,6 +137,11 @@ async def forget_before(tx: Tx, moment: datetime) -> int:
         update(drafts).where(drafts.c.closed_at.is_(None), drafts.c.updated_at < moment).values(closed_at=moment)
     )
     return result.rowcount
+
+
+async def delete_before(tx: Tx, moment: datetime) -> int:
+    """Delete the drafts that were closed before ``moment``; return how many."""
+    return (await tx.execute(delete(drafts).where(drafts.c.closed_at < moment))).rowcount
 
 
 async def in_chat(tx: Tx, chat_id: int, kind: str) -> list[Draft]:

@@ -7,6 +7,7 @@ from storage.database import Database
 
 UPDATES_KEPT = timedelta(days=7)
 DRAFTS_KEPT = timedelta(days=30)
+CLOSED_DRAFTS_KEPT = timedelta(days=365)
 RAW_MAILS_KEPT = timedelta(days=365)
 FORMS_KEPT = timedelta(days=2)  # none is taken that is older than one
 _PAGE = 100
@@ -27,4 +28,5 @@ async def keep_house(database: Database, now: datetime) -> int:
         forms = await sent_forms.forget_before(tx, now - FORMS_KEPT)
         await mails.forget_raw(tx, now - RAW_MAILS_KEPT)
         drafted = await drafts.forget_before(tx, now - DRAFTS_KEPT)
+        drafted += await drafts.delete_before(tx, now - CLOSED_DRAFTS_KEPT)
         return forms + drafted + await updates.forget_before(tx, now - UPDATES_KEPT)
