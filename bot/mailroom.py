@@ -30,6 +30,7 @@ from bot.intake.reply.reading import ReplyIntent, ReplyReading
 from bot.replying import SILENT, Reply, Replying
 from bot.telling import Telling
 from bot.usecases.failed_delivery import refuse
+from bot.usecases.housekeeping import STRANGERS
 from bot.usecases.keep_given import NOTHING_GIVEN, Given, keep_attached
 from bot.usecases.read_reply import find_case, invoices_meant, record_reply
 from bot.usecases.work import Work
@@ -213,7 +214,8 @@ class Mailroom:
         own = [case.client_id for case in found.choices if case.business_id == business.id]
         names = await clients.names_of(work.tx, business.id, own)
         stored = await mails.get(work.tx, business.id, mail_id)
-        await self.telling.show(work, business, unknown_card(self.telling.words(business), stored, names))
+        card = unknown_card(self.telling.words(business), stored, names)
+        await self.telling.show(work, business, card, key=f"{STRANGERS}{mail_id}")
 
     async def attach(self, work: Work, business: Business, mail_id: int, client_id: int) -> None:
         """Take the owner's word whose answer a mail is, and do what it says.

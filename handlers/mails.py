@@ -76,7 +76,7 @@ async def _to(context: Context) -> Reply:
 async def _drop(context: Context) -> Reply:
     stored = await _tapped(context)
     await mails.change(context.work.tx, context.business.id, stored.id, state=MailState.DROPPED.value)
-    return put(cards.dropped_card(context.words, stored))
+    return put(cards.dropped_card(context.words))
 
 
 FEATURE = Feature(

@@ -6,7 +6,7 @@ A card that may or may not have arrived is sent again: the owner would rather re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Row, func, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
@@ -17,6 +17,7 @@ from storage.database import Tx
 from storage.tables import cards
 
 _HELD = cards.alias()
+NOTHING_SHOWN: Final = {"text": "", "rows": []}  # what is left of a card whose words are forgotten
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +142,13 @@ async def by_key(tx: Tx, unique_key: str) -> StoredCard | None:
 async def known_keys(tx: Tx, unique_keys: Sequence[str]) -> set[str]:
     """Return those of these keys under which a card was queued."""
     return set((await tx.execute(select(cards.c.unique_key).where(cards.c.unique_key.in_(unique_keys)))).scalars())
+
+
+async def empty_before(tx: Tx, key_begins: str, moment: datetime) -> int:
+    """Empty the cards of such keys that were queued before ``moment`` and are not on their way; return how many.
+
+    An empty card has no key any more, so that it is not found again.
+    """
+    old = (cards.c.unique_key.startswith(key_begins, autoescape=True), cards.c.created_at < moment)
+    forgotten = {"content": NOTHING_SHOWN, "unique_key": None}
+    return (await tx.execute(update(cards).where(*old, cards.c.state != "queued").values(**forgotten))).rowcount

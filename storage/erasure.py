@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import delete, func, select, update
 
+from storage.cards import NOTHING_SHOWN
 from storage.database import Tx
 from storage.rows import A_CHUNK
 from storage.tables import (
@@ -74,7 +75,6 @@ ACCOUNTS: Final = frozenset(
     }
 )  # actions whose payload is part of the accounts
 _TELLING: Final = ("contact", "email", "phone", "siren", "vat_number")  # of a client, by which others find it
-_NOTHING_SHOWN: Final = {"text": "", "rows": []}
 
 
 async def erase(tx: Tx, business_id: int, client_ids: Sequence[int], reply: str, now: datetime) -> list[str]:
@@ -153,7 +153,7 @@ async def _empty_chat(tx: Tx, business_id: int, client_ids: Sequence[int], words
     sent = select(messages.c.id).where(messages.c.business_id == business_id, messages.c.client_id.in_(client_ids))
     about = cards.c.client_id.in_(client_ids) | cards.c.invoice_id.in_(billed) | cards.c.message_id.in_(sent)
     shown = (cards.c.business_id == business_id, cards.c.state != "queued")
-    await tx.execute(update(cards).where(*shown, about).values(content=_NOTHING_SHOWN))
+    await tx.execute(update(cards).where(*shown, about).values(content=NOTHING_SHOWN))
     for some in _chunks(await _drafts_naming(tx, business_id, words)):
         await tx.execute(
             update(drafts).where(drafts.c.business_id == business_id, drafts.c.id.in_(some)).values(content={})

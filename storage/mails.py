@@ -101,10 +101,15 @@ async def asked_since(tx: Tx, business_id: int, moment: datetime) -> int:
     return int((await tx.execute(select(func.count()).where(*own))).scalar_one())
 
 
-async def forget_raw(tx: Tx, moment: datetime) -> int:
-    """Let go of the bytes of mails that came before ``moment``; return how many there were."""
-    old = (mails.c.received_at < moment, mails.c.raw.is_not(None), mails.c.state != MailState.NEW)
-    return (await tx.execute(update(mails).where(*old).values(raw=None))).rowcount
+async def forget_before(tx: Tx, moment: datetime) -> int:
+    """Let go of the bytes of mails that came before ``moment``, and of the words of those that are nobody's.
+
+    The words of an answer belong to its case. Return how many mails had bytes.
+    """
+    old = (mails.c.received_at < moment, mails.c.state != MailState.NEW)
+    nobodys = (mails.c.client_id.is_(None), mails.c.sender + mails.c.subject + mails.c.words != "")
+    await tx.execute(update(mails).where(*old, *nobodys).values(sender="", subject="", words=""))
+    return (await tx.execute(update(mails).where(*old, mails.c.raw.is_not(None)).values(raw=None))).rowcount
 
 
 async def waiting_bytes(tx: Tx) -> int:

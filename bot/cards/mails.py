@@ -102,9 +102,9 @@ def unknown_card(words: Words, stored: StoredMail, names: Mapping[int, str]) -> 
     return Card("\n".join(lines), (*rows[:5], (ignore,)))
 
 
-def dropped_card(words: Words, stored: StoredMail) -> Card:
-    """Say that a mail is nobody's answer."""
-    return Card(words("mails.dropped", sender=stored.sender or words.plain("mails.no_sender")))
+def dropped_card(words: Words) -> Card:
+    """Say that a mail is nobody's answer; nothing of it stands there any more."""
+    return Card(words("mails.dropped"))
 
 
 def _quoted(stored: StoredMail) -> str:
