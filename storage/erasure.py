@@ -4,11 +4,12 @@ What is emptied and what stays, table by table, with the reason: ``ERASED`` and 
 payloads are emptied with their salts, save for those of the accounts.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import case, delete, func, select, update
 
 from storage.cards import NOTHING_SHOWN
 from storage.database import Tx
@@ -33,7 +34,7 @@ from storage.tables import (
 ERASED: Final = frozenset(
     {
         "answers",  # what the client wrote
-        "cards",  # what the owner's chat has shown
+        "cards",  # what the owner's chat has shown or was about to show
         "case_links",  # the ways into the case
         "clients",  # person, addresses and habits; name and postal address stand on the invoices
         "contacts",
@@ -85,8 +86,8 @@ async def erase(tx: Tx, business_id: int, client_ids: Sequence[int], reply: str,
     words = await _words_of(tx, business_id, client_ids)
     await _empty_rows(tx, business_id, client_ids, now)
     await _empty_messages(tx, business_id, client_ids)
-    await _empty_chat(tx, business_id, client_ids, words)
-    await _empty_questions(tx, business_id, client_ids, now)
+    await _empty_cards(tx, business_id, client_ids)
+    await _empty_drafts(tx, business_id, client_ids, words, now)
     own = (trace.c.business_id == business_id, trace.c.case_id.in_(client_ids), trace.c.action.not_in(ACCOUNTS))
     await tx.execute(update(trace).where(*own, trace.c.payload.is_not(None)).values(payload=None, salt=""))
     return await _drop_answers(tx, business_id, client_ids, reply)
@@ -147,53 +148,63 @@ async def _empty_messages(tx: Tx, business_id: int, client_ids: Sequence[int]) -
     await tx.execute(update(deliveries).where(deliveries.c.message_id.in_(of_messages)).values(reference="", reason=""))
 
 
-async def _empty_chat(tx: Tx, business_id: int, client_ids: Sequence[int], words: set[str]) -> None:
-    """Empty the cards that have been shown about these clients, and the conversations in which they are named."""
+async def _empty_cards(tx: Tx, business_id: int, client_ids: Sequence[int]) -> None:
+    """Empty the cards about these clients; one that still waits to be shown never is."""
     billed = select(invoices.c.id).where(invoices.c.business_id == business_id, invoices.c.client_id.in_(client_ids))
     sent = select(messages.c.id).where(messages.c.business_id == business_id, messages.c.client_id.in_(client_ids))
     about = cards.c.client_id.in_(client_ids) | cards.c.invoice_id.in_(billed) | cards.c.message_id.in_(sent)
-    shown = (cards.c.business_id == business_id, cards.c.state != "queued")
-    await tx.execute(update(cards).where(*shown, about).values(content=NOTHING_SHOWN))
-    for some in _chunks(await _drafts_naming(tx, business_id, words)):
+    state = case((cards.c.state == "queued", "refused"), else_=cards.c.state)
+    await tx.execute(
+        update(cards)
+        .where(cards.c.business_id == business_id, about)
+        .values(content=NOTHING_SHOWN, state=state, lease_until=None)
+    )
+
+
+async def _empty_drafts(tx: Tx, business_id: int, client_ids: Sequence[int], words: set[str], now: datetime) -> None:
+    """Empty and end the conversations about these clients and those in which they are named, in whatever chat."""
+    ended = func.coalesce(drafts.c.closed_at, now)
+    for some in _chunks(await _drafts_about(tx, business_id, frozenset(client_ids), words)):
         await tx.execute(
-            update(drafts).where(drafts.c.business_id == business_id, drafts.c.id.in_(some)).values(content={})
+            update(drafts)
+            .where(drafts.c.business_id == business_id, drafts.c.id.in_(some))
+            .values(content={}, asks=None, closed_at=ended)
         )
 
 
-async def _empty_questions(tx: Tx, business_id: int, client_ids: Sequence[int], now: datetime) -> None:
-    """Empty and end what these clients were asked in their own chats, with what they typed."""
-    asked = (drafts.c.business_id == business_id, drafts.c.kind == "client")
-    theirs = drafts.c.content["client"].as_integer().in_(client_ids)
-    ended = func.coalesce(drafts.c.closed_at, now)
-    await tx.execute(update(drafts).where(*asked, theirs).values(content={}, asks=None, closed_at=ended))
-
-
-async def _drafts_naming(tx: Tx, business_id: int, words: set[str]) -> list[int]:
-    """Return the conversations that have ended and in which one of these words stands."""
+async def _drafts_about(tx: Tx, business_id: int, client_ids: frozenset[int], words: set[str]) -> list[int]:
+    """Return the conversations, under way or not, that are about one of these clients or say one of these words."""
+    said = re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in sorted(words)) or "(?!)", re.IGNORECASE)
     found: list[int] = []
     last = 0
     while True:
         page = (
             await tx.execute(
                 select(drafts.c.id, drafts.c.content)
-                .where(drafts.c.business_id == business_id, drafts.c.closed_at.is_not(None), drafts.c.id > last)
+                .where(drafts.c.business_id == business_id, drafts.c.id > last)
                 .order_by(drafts.c.id)
                 .limit(A_CHUNK)
             )
         ).all()
         if not page:
             return found
-        found += [row.id for row in page if _names(row.content, words)]
+        found += [row.id for row in page if _is_about(row.content, client_ids) or _says(row.content, said)]
         last = page[-1].id
 
 
-def _names(content: Any, words: set[str]) -> bool:
-    """Tell whether a word stands anywhere in some plain data."""
+def _is_about(content: Any, client_ids: frozenset[int]) -> bool:
+    """Tell whether a conversation names one of these clients by its id."""
+    client_id = content.get("client")
+    return isinstance(client_id, int) and client_id in client_ids
+
+
+def _says(content: Any, said: re.Pattern[str]) -> bool:
+    """Tell whether a word stands anywhere in some plain data, whole and in capitals or not."""
     if isinstance(content, dict):
-        return any(_names(value, words) for value in content.values())
+        return any(_says(value, said) for value in content.values())
     if isinstance(content, list):
-        return any(_names(value, words) for value in content)
-    return isinstance(content, str) and any(word in content for word in words)
+        return any(_says(value, said) for value in content)
+    return isinstance(content, str) and said.search(content) is not None
 
 
 def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -13,7 +13,7 @@ from bot.usecases.edit_contacts import note_contact
 from bot.usecases.forget_client import forget_client, why_not_yet
 from bot.usecases.hold_case import pause, resume
 from bot.usecases.record_payment import record_payment
-from storage import documents, drafts, invoices, trace
+from storage import cards, documents, drafts, invoices, trace
 from storage.data_export import columns_of
 from storage.database import Database
 from storage.documents import DocumentFolder, Sort
@@ -97,6 +97,31 @@ async def test_what_identifies_people_is_gone_and_the_accounts_and_the_chain_sta
         "client_erased",
     }
     assert kept.balance == euros(100)
+
+
+async def test_what_was_about_to_be_shown_or_asked_about_it_is_gone_too(database: Database, tmp_path: Path) -> None:
+    office = await open_office(database)
+    client_id = await _settled(office, DocumentFolder(tmp_path))
+    async with office.work() as (work, business):
+        told = {"text": "Zoé a répondu", "rows": []}
+        await cards.add(
+            work.tx, chat_id=1001, content=told, now=work.now, business_id=business.id, client_id=client_id,
+            unique_key="told",
+        )  # fmt: skip
+        asked = await drafts.add(work.tx, business.id, 1001, "note", {"client": client_id}, now=work.now, asks="note")
+        typed = {"said": ["relance ZOE@private.example"]}
+        named = await drafts.add(work.tx, business.id, 1001, "x", typed, now=work.now, asks="sum")
+        other = await drafts.add(work.tx, business.id, 1001, "x", {"said": ["Zoéline doit 30 €"]}, now=work.now)
+        await forget_client(work, business, client_id)
+        card = await cards.by_key(work.tx, "told")
+        assert card
+        assert card.content["text"] == ""
+        assert [each.id for each in await cards.claim_due(work.tx, work.now)] == []
+        assert [await drafts.get(work.tx, business.id, each) for each in (asked, named)] == [None, None]
+        kept = await drafts.get(work.tx, business.id, other)
+    assert kept
+    assert kept.content == {"said": ["Zoéline doit 30 €"]}
+    assert "ZOE@" not in await _everything(office)
 
 
 async def test_as_long_as_something_is_owed_nothing_is_erased(database: Database) -> None:
