@@ -193,7 +193,7 @@ def _windows(words: Words) -> tuple[DayRule, ...]:
 
 def _spans(words: Words, calendar: Calendar) -> tuple[DayRule, ...]:
     def within(match: Match[str], today: date) -> Days | None:
-        count = calendar.number(match["n"])
+        count = 1 if match["n"] in {"a", "an"} else calendar.number(match["n"])
         return None if count is None else _window(_moved(match, today, count))
 
     units = "|".join(
@@ -204,6 +204,7 @@ def _spans(words: Words, calendar: Calendar) -> tuple[DayRule, ...]:
     in_words = (("week_words", _week_of(words)), ("fortnight_words", _fortnight_of(words)), ("ten_days", _DIZAINE))
     return (
         _rule(rf"{_list(words, 'within')} *{count} ?(?:{units})(?!\w)", within),
+        _rule(rf"(?<!\w){count} ?(?:{units}) *{_list(words, 'within_after')}", within),
         *(_rule(_list(words, name), _after(days)) for name, days in in_words),
     )
 
@@ -256,6 +257,11 @@ def _weekdays(words: Words, calendar: Calendar) -> tuple[DayRule, ...]:
             return _window(None if coming is None else plus_days(coming, DAYS_A_WEEK))
         return Days(None, past) if groups.get("last") else Days(coming, past)
 
+    def dated(match: Match[str], today: date) -> Days | None:
+        found = monthly(int(match["d"]), today)
+        weekday = calendar.weekday(match["v"])
+        return found if found and weekday in {day.weekday() for day in (found.ahead, found.behind) if day} else None
+
     lead = rf"(?:(?P<last>{_list(words, 'last')})|{_list(words, 'next')}|{_list(words, 'before')}) *"
     tail = (
         rf"(?: +(?:(?P<of>{_list(words, 'of_next_week')})|(?P<eight>{_list(words, 'in_eight')})"
@@ -264,11 +270,14 @@ def _weekdays(words: Words, calendar: Calendar) -> tuple[DayRule, ...]:
     name = rf"(?P<w>(?<!\w)(?:{either(long)})(?!\w))"
     brief = rf"(?P<w>(?<!\w)(?:{either(short)})\.?(?!\w))"
     earlier = words.entries("reply_days", "weekly_before")
+    ending = words.either("calendar", "ordinal_ending")
     rules = [_rule(rf"(?P<eight>{_list(words, 'weekly_before')}) +{name}", weekly)] if earlier else []
     before_name = rf"(?:(?P<last>{_list(words, 'last')}) +)?" if words.table["calendar"]["adjective_first"] else ""
     return (
         *rules,
+        _rule(rf"{name.replace('<w>', '<v>')} +(?:the +)?(?P<d>\d{{1,2}}){ending}?{NOT_MORE}", dated),
         _rule(rf"{before_name}{name}{tail}", _minding_last(weekly)),
+        _rule(rf"{brief} +{_list(words, 'next')}", weekly),
         _rule(rf"{lead}{brief}{tail}", _minding_last(weekly)),
         _rule(rf"^ *{brief}{tail}(?= *(?:ok\b|[?,]|$))", _minding_last(weekly)),
     )
@@ -324,12 +333,13 @@ def _lone(words: Words, calendar: Calendar) -> tuple[DayRule, ...]:
 
     not_a_day = rf"(?! *{words.either('reply_days', 'not_a_day')})"
     after = rf"(?: +(?P<next>{_list(words, 'of_next_month')}))?"
-    the = _list(words, "ordinal_before")
+    the, ending = _list(words, "ordinal_before"), words.either("calendar", "ordinal_ending")
+    rest = rf"{NOT_MORE}{not_a_day}{after}"
+    # "on the fifth", "le cinq"; "the first" alone is an instalment, and "le premier" too.
+    english = words.table["calendar"]["adjective_first"]
+    worded, alone = (calendar.ordinals, rf"\d{{1,2}}{ending}") if english else (calendar.spelled.expression, "1er")
     return (
-        _rule(
-            rf"{the} +(?P<d>\d{{1,2}}{words.either('calendar', 'ordinal_ending')}?){NOT_MORE}{not_a_day}{after}", lone
-        ),
-        _rule(rf"(?<!\w)(?P<d>{calendar.ordinals}){NOT_MORE}{not_a_day}{after}", lone)
-        if words.table["calendar"]["adjective_first"]
-        else _rule(rf"(?<!\w)(?P<d>1er){NOT_MORE}{not_a_day}{after}", lone),
+        _rule(rf"{the} +(?P<d>\d{{1,2}}{ending}?){rest}", lone),
+        _rule(rf"{_list(words, 'worded_before')} +(?P<d>{worded}){rest}", lone),
+        _rule(rf"(?<!\w)(?P<d>{alone}){rest}", lone),
     )

@@ -11,12 +11,12 @@ _TROUBLE = ("cannot", "until_money", "trouble", "asks_time", "feared", "others_i
 # The lists whose words tell why an intent was chosen.
 REASONS: dict[ReplyIntent, tuple[str, ...]] = {
     ReplyIntent.INSOLVENCY: ("insolvent",),
-    ReplyIntent.STOP: ("stop", "stop_contact", "stop_chasing"),
+    ReplyIntent.STOP: ("stop", "stop_contact", "stop_chasing", "stop_address"),
     ReplyIntent.WRONG_CONTACT: ("gone", "wrong_person"),
     ReplyIntent.DISPUTE: ("contested", "until_done", "mistake"),
     ReplyIntent.DIFFICULTY: (*_TROUBLE, "awaits_money"),
     ReplyIntent.PAID: ("paid",),
-    ReplyIntent.WANTS_DOCUMENT: ("document", "paper_noun"),
+    ReplyIntent.WANTS_DOCUMENT: ("document", "asks_way", "paper_noun"),
     ReplyIntent.REFUSAL: ("refused",),
     ReplyIntent.OUT_OF_OFFICE: ("automatic",),
     ReplyIntent.BOUNCE: ("bounced",),
@@ -69,7 +69,7 @@ def _intents(evidence: Evidence) -> Iterator[ReplyIntent]:
         (ReplyIntent.WANTS_DOCUMENT, signs.has("without_paper")),
         (ReplyIntent.DIFFICULTY, evidence.troubled),
         (ReplyIntent.PAID, paid),
-        (ReplyIntent.WANTS_DOCUMENT, signs.has("document")),
+        (ReplyIntent.WANTS_DOCUMENT, signs.has("document", "asks_way")),
         (ReplyIntent.PROMISE, bool(evidence.offers.promised)),
         (ReplyIntent.REFUSAL, signs.has("refused")),
         (ReplyIntent.THANKS, evidence.only_thanks),
@@ -80,6 +80,7 @@ def _intents(evidence: Evidence) -> Iterator[ReplyIntent]:
 def _wants_peace(signs: Signs) -> bool:
     """Whether the writer asks not to be contacted; "stop chasing me, it is paid" asks to look at the account."""
     asked = signs.has("stop") or (signs.has("stop_contact") and not signs.has("paid"))
+    asked = asked or (signs.has("stop_address") and not signs.has("gone", "wrong_person"))
     return asked or (signs.has("stop_chasing") and not signs.has("paid", "contested", "refused"))
 
 

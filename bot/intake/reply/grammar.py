@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from re import Pattern
+from re import Match, Pattern
 from typing import Any
 
 from bot.intake.amount_words import AmountGrammar, amount_grammar
 from bot.intake.reply.day_rules import DayRule, reply_day_rules
 from bot.intake.reply.own_text import QuoteGrammar, quote_grammar
+from bot.intake.reply.page import Spelling
 from bot.intake.reply.reading import Method
 from bot.intake.spelled import Spelled, spelled_of
 from bot.intake.words import NOTHING, Words, whole
@@ -18,6 +19,10 @@ _GAP = "…"
 _UP_TO_SIX_WORDS = r"(?: +[^\s,]+){0,6}? *"
 # A word: a comma ends what belongs together.
 _WORD = r"[^\s,]"
+# "ne plus ecrire" is said in "ne plus m'ecrire" too; "n'" is a denial and always written out.
+_CUT_SHORT = "(?:(?:[cdjlmst]|qu)')?"
+# Spaces, and what is to be left as it is: escaped signs and sets of characters.
+_SPACE = re.compile(r"\\.|\[(?:\\.|[^\]])*\]| \??")
 # The lists of [events] that name means of payment, and the one of [reply] for what happens online.
 _MEANS = (Method.CHEQUE, Method.CARD, Method.CASH, Method.DIRECT_DEBIT, Method.TRANSFER)
 
@@ -41,8 +46,7 @@ class ReplyGrammar:
     quotes: QuoteGrammar
     methods: tuple[tuple[Method, Pattern[str]], ...]
     tongues: tuple[Tongue, ...]
-    right_words: tuple[str, ...]
-    kept_words: frozenset[str]
+    spelling: Spelling
 
 
 def reply_grammar(tables: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> ReplyGrammar:
@@ -55,8 +59,15 @@ def reply_grammar(tables: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> Repl
         quotes=quote_grammar(languages),
         methods=((Method.ONLINE, signs["online"]), *((means, _means(languages, means)) for means in _MEANS)),
         tongues=tuple(map(_tongue, languages)),
-        right_words=tuple(word for words in languages for word in words.entries("reply_typos", "right")),
-        kept_words=frozenset(word for words in languages for word in words.entries("reply_typos", "right", "keep")),
+        spelling=_spelling(languages),
+    )
+
+
+def _spelling(languages: Sequence[Words]) -> Spelling:
+    return Spelling(
+        right=tuple(word for words in languages for word in words.entries("reply_typos", "right")),
+        kept=frozenset(word for words in languages for word in words.entries("reply_typos", "right", "keep")),
+        shorthand={brief: meant for words in languages for brief, meant in words.groups("reply_typos", "shorthand")},
     )
 
 
@@ -79,7 +90,15 @@ def _whole(words: Words, entry: str) -> str:
 
 
 def _spaced(entry: str) -> str:
-    return entry.replace(r"\S", _WORD).replace(" ?", "\x01").replace(" ", " +").replace("\x01", " *")
+    """Let a space stand for several, and for an article or pronoun that is cut short before the next word."""
+    return _SPACE.sub(_space, entry)
+
+
+def _space(match: Match[str]) -> str:
+    said = match[0]
+    if said == r"\S":
+        return _WORD
+    return {" ": f" +{_CUT_SHORT}", " ?": " *"}.get(said, said)
 
 
 def _means(languages: Iterable[Words], means: Method) -> Pattern[str]:

@@ -10,6 +10,7 @@ from re import Pattern
 
 from mailparser_reply import EmailReplyParser
 
+from bot.intake.reply.signature import without_signature
 from bot.intake.sheet import fold
 from bot.intake.words import Words
 
@@ -33,6 +34,7 @@ class QuoteGrammar:
     start: Pattern[str]
     header: Pattern[str]
     closing: Pattern[str]
+    speaks: Pattern[str]
 
 
 def quote_grammar(languages: Sequence[Words]) -> QuoteGrammar:
@@ -47,6 +49,7 @@ def quote_grammar(languages: Sequence[Words]) -> QuoteGrammar:
         start=re.compile(rf"^[\s*_-]*(?:{joined('forwarded', 'start')})[\s*_:-]*$"),
         header=re.compile(rf"^[\s*]*(?:{joined('forwarded', 'sender', 'recipient', 'copy', 'sent', 'subject')})\*? ?:"),
         closing=re.compile(rf"^\s*(?:{joined('reply', 'sign_off')})[\s,.!-]*(?:[a-z' .-]{{0,40}})?$"),
+        speaks=re.compile("|".join(words.word("reply", "speaks") for words in languages)),
     )
 
 
@@ -54,7 +57,8 @@ def own_text(text: str, grammar: QuoteGrammar) -> str:
     """Return what the writer of a mail or message wrote itself; never raises on any text."""
     lines = _without_quoted(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), grammar)
     bounded = "\n".join(lines[:_MOST_LINES])[:LONGEST]
-    return "\n".join(_before_closing(_before_quote(_latest(bounded, grammar).split("\n"), grammar), grammar)).strip()
+    own = _before_closing(_before_quote(_latest(bounded, grammar).split("\n"), grammar), grammar)
+    return "\n".join(without_signature(own, grammar.speaks)).strip()
 
 
 def _without_quoted(lines: Sequence[str], grammar: QuoteGrammar) -> list[str]:

@@ -1,7 +1,7 @@
 """The text of an answer laid out for reading: a sentence a line, folded, misspelt words mended."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from re import Match, Pattern
 
@@ -11,6 +11,7 @@ from bot.intake.draft import Span
 from bot.intake.sheet import STRUCK, fold
 
 _WORD = re.compile(r"(?<![\w@.'-])[a-z]{6,14}(?![\w@'-]|\.\w)")
+_BRIEF = re.compile(r"(?<![\w@.'-])[a-z]{1,8}(?![\w@'-]|\.\w)")
 _SENTENCE = re.compile(r"(?<=[.!?;…])[ \t]+|\n")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:m|mr|mrs|ms|mme|mlle|dr|me|no|st|tel|ref|fact|inv|approx|env|cf|ex|vs|etc|p)|n°)\.$"
@@ -20,6 +21,15 @@ _END = re.compile(r"[.!;,\s]+$")
 _WRAPPED = 50  # letters after which a line without full stop goes on in the next one
 _LONGEST_LINE = 400
 _LONG = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How words are mended: ``right`` ones that others resemble, those ``kept``, and what ``shorthand`` stands for."""
+
+    right: tuple[str, ...]
+    kept: frozenset[str]
+    shorthand: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +62,10 @@ class Page:
         return Span(start, len(self.raw) if end < 0 else end)
 
 
-def open_page(text: str, right: Iterable[str], kept: frozenset[str]) -> Page:
-    """Return the sentences of ``text``, in which words that resemble one of ``right`` are mended."""
+def open_page(text: str, spelling: Spelling) -> Page:
+    """Return the sentences of ``text``, in which phone style is written out and misspelt words are mended."""
     lines = [piece for line in _sentences(text.lower()) for piece in _pieces(line)]
-    mended = [_mended(line, tuple(right), kept) for line in lines]
+    mended = [_mended(_written_out(line, spelling), spelling) for line in lines]
     raw = "\n".join(mended)
     plain = fold(raw)
     return Page(raw, plain, plain)
@@ -102,10 +112,17 @@ def _pieces(line: str) -> Iterator[str]:
     yield line
 
 
-def _mended(line: str, right: tuple[str, ...], kept: frozenset[str]) -> str:
+def _written_out(line: str, spelling: Spelling) -> str:
+    for match in reversed(list(_BRIEF.finditer(fold(line)))):
+        if (meant := spelling.shorthand.get(match[0])) is not None:
+            line = line[: match.start()] + meant + line[match.end() :]
+    return line
+
+
+def _mended(line: str, spelling: Spelling) -> str:
     for match in reversed(list(_WORD.finditer(fold(line)))):
         word = match[0]
-        if word not in kept and (meant := _meant(word, right)) is not None:
+        if word not in spelling.kept and (meant := _meant(word, spelling.right)) is not None:
             line = line[: match.start()] + meant + line[match.end() :]
     return line
 

@@ -41,7 +41,7 @@ def read_reply(answer: Answer, grammar: ReplyGrammar) -> ReplyReading:
     text = unicodedata.normalize("NFC", answer.text[:_MOST_READ])
     machine = _machine(answer, text, grammar)
     own = text[:LONGEST].strip() if machine else own_text(text, grammar.quotes)
-    page = open_page(own, grammar.right_words, grammar.kept_words)
+    page = open_page(own, grammar.spelling)
     signs = find_signs(page, grammar)
     tongues = tongue_of(page, grammar)
     offers = find_offers(page, signs, answer.received_on, tongues, grammar)

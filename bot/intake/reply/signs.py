@@ -19,8 +19,9 @@ _STEPS: tuple[tuple[tuple[str, ...], bool], ...] = (
     (("feared", "others_insolvent"), True),
     (("insolvent",), True),
     (("amicable_debt",), False),
-    (("stop", "stop_contact", "stop_chasing"), True),
+    (("stop", "stop_contact", "stop_chasing", "stop_address"), True),
     (("passed_on",), True),
+    (("asks_way",), True),
     (("wrong_person", "awaits_money", "asks_time"), False),
     (("contested", "mistake", "document", "paper_noun", "without_paper"), False),
     (("hedge", "condition"), True),
@@ -86,8 +87,8 @@ def _look_into_conditions(signs: Signs, grammar: ReplyGrammar) -> None:
 
 
 def _waited_for(condition: str, grammar: ReplyGrammar) -> str | None:
-    found = [name for name in _UNTIL if grammar.signs[name].search(condition)]
-    name = found[0] if found else "until_money"
+    """Return what a condition waits for; a paper says nothing of the payer, and what is not understood is left."""
+    name = next((name for name in _UNTIL if grammar.signs[name].search(condition)), None)
     return None if name == "until_paper" else name
 
 

@@ -1,0 +1,107 @@
+"""Which of the days of an answer are days of payment: those that words of paying, or a sum, stand with."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.intake.draft import Span
+from bot.intake.reply.days import SaidDay
+from bot.intake.reply.grammar import ReplyGrammar
+from bot.intake.reply.page import Page
+from bot.intake.reply.signs import Signs
+from bot.intake.reply.sums import Sum
+
+_LONGEST_BARE = 6  # words of a sentence that may consist of little but a day
+_LITTLE = 3  # words beside a day in a part of a sentence that only goes on with a list of days
+_BESIDE = 4  # letters between a sign and the day that it speaks of
+_NOT_LONG_AGO, _LONG_AWAY = 120, 200  # days
+
+
+def committed(days: Sequence[SaidDay], sums: Sequence[Sum], signs: Signs, grammar: ReplyGrammar) -> list[SaidDay]:
+    """Return the days on which the writer means to pay."""
+    kept = [day for day in days if _commits(day, sums, signs, grammar)]
+    return _meant(_nearest_to_words(kept, sums, signs, grammar), signs)
+
+
+def is_past(day: SaidDay, today: date) -> bool:
+    """Say whether a day is over, or without year was not long ago and comes again only in many months."""
+    ahead, behind = day.days.ahead, day.days.behind
+    if ahead is None or behind is None or ahead == behind:
+        return ahead is not None and ahead < today
+    return (today - behind).days < _NOT_LONG_AGO and (ahead - today).days > _LONG_AWAY
+
+
+def goes_on(between: str, grammar: ReplyGrammar) -> bool:
+    """Say whether words lead from a payment that was made to a further one."""
+    return grammar.signs["further"].search(between) is not None
+
+
+def _commits(day: SaidDay, sums: Sequence[Sum], signs: Signs, grammar: ReplyGrammar) -> bool:
+    """Whether what is said of a day is a payment: in its part of the sentence, or in one that says nothing else."""
+    line, clause = signs.page.line_of(day.span.start), _clause(day, signs.page)
+    here, whole = signs.page.text[clause.start : clause.end], signs.page.text[line.start : line.end]
+    if _within(line, signs.spans["refused"]) or _is_arrival(day, line, signs, grammar):
+        return False
+    asks = _within(line, signs.spans["asks_time"]) or grammar.signs["agrees"].search(whole)
+    has_sum = any(line.start <= each.span.start < line.end for each in sums)
+    troubled = any(_within(line, signs.spans[name]) for name in ("trouble", "cannot"))
+    if whole.endswith("?") and not (asks or has_sum or troubled):
+        return False
+    said = signs.page.plain[day.span.start : day.span.end]
+    if troubled and grammar.signs["this_month"].search(said) and not grammar.signs["own_act"].search(here):
+        return False
+    if grammar.signs["other_act"].search(here) or _within(line, signs.spans["contested"]):
+        return grammar.signs["own_act"].search(here) is not None
+    if grammar.signs["commits"].search(here) or has_sum or _within(clause, signs.spans["future_paid"]):
+        return True
+    short = len(whole.split()) <= _LONGEST_BARE and not grammar.signs["negative"].search(whole)
+    return not troubled and (short or grammar.signs["commits"].search(whole) is not None)
+
+
+def _nearest_to_words(
+    days: Sequence[SaidDay], sums: Sequence[Sum], signs: Signs, grammar: ReplyGrammar
+) -> list[SaidDay]:
+    """Leave out days whose part of the sentence says nothing of a payment where another part with a day does."""
+
+    def says(day: SaidDay) -> bool:
+        part = _clause(day, signs.page)
+        if len(signs.page.plain[part.start : part.end].split()) <= len(_words(day, signs.page)) + _LITTLE:
+            return True
+        told = grammar.signs["commits"].search(signs.page.text[part.start : part.end])
+        return bool(told) or _within(part, signs.spans["future_paid"]) or _within(part, [each.span for each in sums])
+
+    said = [day for day in days if says(day)]
+    lines = {signs.page.line_of(day.span.start) for day in said}
+    return [day for day in days if day in said or signs.page.line_of(day.span.start) not in lines]
+
+
+def _is_arrival(day: SaidDay, line: Span, signs: Signs, grammar: ReplyGrammar) -> bool:
+    """Whether a day after "I have sent it" is when that arrives, and not when something further is paid."""
+    paid = _within(line, signs.spans["paid"])
+    return paid and not goes_on(signs.page.plain[line.start : day.span.start], grammar)
+
+
+def _words(day: SaidDay, page: Page) -> list[str]:
+    return page.plain[day.span.start : day.span.end].split()
+
+
+def _clause(day: SaidDay, page: Page) -> Span:
+    """Return the part of the sentence between commas in which a day stands."""
+    line = page.line_of(day.span.start)
+    start = max(line.start, page.plain.rfind(",", line.start, day.span.start) + 1)
+    end = page.plain.find(",", day.span.end, line.end)
+    return Span(start, line.end if end < 0 else end)
+
+
+def _within(line: Span, spans: Sequence[Span]) -> bool:
+    return any(line.start <= span.start < line.end for span in spans)
+
+
+def _meant(days: Sequence[SaidDay], signs: Signs) -> list[SaidDay]:
+    """Leave out days on which nothing can be paid, and those of other people's payments where there is another."""
+    kept = [day for day in days if not _is_at(day, signs.spans["cannot"])]
+    own = [day for day in kept if not _is_at(day, signs.spans["awaits_money"])]
+    return own or kept
+
+
+def _is_at(day: SaidDay, spans: Sequence[Span]) -> bool:
+    return any(span.start <= day.span.start <= span.end + _BESIDE for span in spans)

@@ -1,0 +1,50 @@
+"""The sums of an answer: amounts, and shares without a figure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.intake.amounts import find_amounts
+from bot.intake.draft import Span
+from bot.intake.reply.grammar import ReplyGrammar, Tongue
+from bot.intake.reply.page import Page
+from bot.intake.reply.signs import Signs
+from bot.intake.sheet import Sheet
+
+_SMALLEST = 10  # smaller figures without currency are hardly sums
+_UNIT = 20  # letters behind a figure among which a unit is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum in the text: an amount, or a share without a figure."""
+
+    span: Span
+    amount: Decimal | None
+
+
+def find_sums(left: Page, signs: Signs, tongues: Sequence[Tongue], grammar: ReplyGrammar) -> list[Sum]:
+    """Return the sums of what is ``left`` of a page, in their order; those paid already and of the bill are none."""
+    left = left.without(Span(*match.span()) for match in left.find(grammar.signs["reference"]))
+    found: list[Sum] = []
+    for amount in find_amounts(Sheet(left.raw, left.text), tongues[0].amounts):
+        value = amount.value.value
+        if value is None or (not amount.marked and (amount.said or value < _SMALLEST)):
+            continue
+        before = left.plain[signs.page.line_of(amount.span.start).start : amount.span.start].rstrip()
+        if not amount.marked and grammar.signs["unit"].match(left.plain[amount.span.end : amount.span.end + _UNIT]):
+            continue
+        if not any(grammar.signs[name].search(before) for name in ("already", "of_bill")):
+            found.append(Sum(amount.span, value))
+    taken = [each.span for each in found]
+    for match in left.find(grammar.signs["rest"]):
+        span = Span(*match.span())
+        if not any(_follows_at_once(span, each, left) for each in taken):
+            found.append(Sum(span, None))
+    return sorted(found, key=lambda each: each.span)
+
+
+def _follows_at_once(span: Span, amount: Span, page: Page) -> bool:
+    """Whether an amount stands directly after a share (``le solde de 300 €``), so that both are one sum."""
+    between = page.plain[span.end : amount.start]
+    return span.end <= amount.start and len(between.split()) <= 1 and "\n" not in between
