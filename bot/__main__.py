@@ -25,6 +25,7 @@ from bot.starting import in_a_sentence, read_settings, start
 
 if TYPE_CHECKING:
     from bot.doctor import Finding
+    from bot.inbox.trouble import Trouble
     from bot.program import Program
 
 _UNSOUND, _REFUSED = 1, 2
@@ -203,7 +204,7 @@ def _ask_mail(chosen: Settings) -> Callable[[], Awaitable[str | None]] | None:
     return EmailChannel(parse_smtp_url(chosen.smtp_url), SystemClock()).check
 
 
-def _ask_mailbox(chosen: Settings) -> Callable[[], Awaitable[str | None]] | None:
+def _ask_mailbox(chosen: Settings) -> "Callable[[], Awaitable[Trouble | None]] | None":
     if chosen.imap_url is None:
         return None
     from bot.inbox.imap import look_at  # noqa: PLC0415

@@ -5,7 +5,7 @@ once, with the corrections one tap away. Whatever is named must belong to that c
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot.card import Card
 from bot.cards.answers import answer_card, plan_chosen_lines, said_by
@@ -14,7 +14,7 @@ from bot.cards.dispute import dispute_card
 from bot.cards.promise import noted_card
 from bot.cards.running_arrangement import chosen_card, standing_card
 from bot.domain.answer import Answer, AnswerKind, By, Door, Speaker
-from bot.domain.arrangement import Arrangement, ArrangementState
+from bot.domain.arrangement import Arrangement, ArrangementState, Letter
 from bot.domain.business import Business
 from bot.domain.dispute import Dispute
 from bot.domain.errors import DomainError
@@ -39,10 +39,11 @@ from bot.usecases.settle_answer import mended
 from bot.usecases.take_answer import hear_client
 from bot.usecases.tell_business import tell_business
 from bot.usecases.work import CLIENT, PROGRAM, Work
-from storage import arrangements, envelopes, invoices
-from storage.messages import Message
+from storage import arrangements, envelopes, invoices, messages
+from storage.messages import Kind, Message, State
 
 _LONGEST_REASON = 200
+_LEFT = (State.HANDING_OVER, State.DELIVERED, State.UNCERTAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,10 +214,18 @@ async def _show_plans(work: Work, who: Speaker, made: Arrangement) -> tuple[Mess
     if who.by.door is not Door.MAIL:
         await arrangements.change(work.tx, business.id, made.id, offered_on=business.today(work.now))
         return None, "difficulty"
-    if not made.proposals or not (await envelopes.get(work.tx, business.id)).offers_alone:
+    alone = (await envelopes.get(work.tx, business.id)).offers_alone
+    if not made.proposals or not alone or await _offered_lately(work, who):
         return None, "difficulty_asks"
     try:
         async with work.tx.begin_nested():
             return await offer_plans(work, business, made.id), "difficulty_offered"
     except DomainError:  # nothing can be sent now: the owner sees the plans, and why when tapping
         return None, "difficulty_asks"
+
+
+async def _offered_lately(work: Work, who: Speaker) -> bool:
+    """Tell whether plans left for the client today or yesterday: a machine that answers each letter starts no loop."""
+    since = who.business.today(work.now) - timedelta(days=1)
+    left = await messages.of_client(work.tx, who.business.id, who.client_id, Kind.ARRANGEMENT, _LEFT)
+    return any(each.step == Letter.OFFER and each.local_day >= since for each in left)

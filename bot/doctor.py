@@ -16,6 +16,7 @@ from pathlib import Path
 
 from bot.channels.base import DeliveryError, Outcome
 from bot.channels.smtp_failures import Problem
+from bot.inbox.trouble import Trouble
 from bot.law.late_payment import RatesFileError, load_laws
 from bot.settings import Settings, StartError
 from bot.usecases.verify_trace import Break, verify_trace
@@ -26,6 +27,7 @@ from storage.migrate import SchemaRefused, pending
 
 AskTelegram = Callable[[], Awaitable[str]]
 AskMail = Callable[[], Awaitable[str | None]]
+AskMailbox = Callable[[], Awaitable[Trouble | None]]
 
 ENOUGH_SPACE = 500_000_000  # bytes: an update of SQLite, a backup and some thousand documents
 _PATIENCE = 20  # seconds of real time for the database
@@ -41,6 +43,16 @@ _MAIL_ADVICE = {
     Problem.LOGIN_UNPROTECTED: "The password would travel in clear: take another port of the server, or smtps://.",
     Problem.LOGIN_NOT_OFFERED: "The server takes no login there: take another port, or leave out user and password.",
     Problem.LOGIN_MISSING: "The server wants a login: write smtp://user:password@host in RELANCE_SMTP_URL.",
+}
+_MAILBOX_ADVICE = {
+    Trouble.LOGIN_REFUSED: "Look at user and password in RELANCE_IMAP_URL (percent-encoded); many providers ask for a "
+    "password made for programs, and for IMAP to be switched on.",
+    Trouble.LOGIN_UNPROTECTED: "The password would travel in clear: write imaps:// in RELANCE_IMAP_URL.",
+    Trouble.INSECURE: "Its certificate is not trusted or it speaks no TLS there: look at host, scheme and port in "
+    "RELANCE_IMAP_URL (imaps:// is for port 993).",
+    Trouble.FOLDER_MISSING: "Look at the folder at the end of RELANCE_IMAP_URL; some servers want it as INBOX.Clients.",
+    Trouble.LOST: "Look at host and port in RELANCE_IMAP_URL, and whether this machine may reach them.",
+    Trouble.NOT_STORED: "Look at the database.",
 }
 _MAIL_LATER = "Try again in some minutes, and ask the provider if it lasts."
 
@@ -70,7 +82,7 @@ async def examine(
     now: datetime,
     telegram: AskTelegram | None,
     mail: AskMail | None,
-    mailbox: AskMail | None = None,
+    mailbox: AskMailbox | None = None,
 ) -> tuple[Finding, ...]:
     """Look at everything; ``telegram``, ``mail`` and ``mailbox`` are None where they are not set."""
     return (
@@ -224,7 +236,7 @@ async def check_mail(ask: AskMail | None) -> Finding:
     return Finding(part, Verdict.MEND, f"does not leave ({reason}). {advice}")
 
 
-async def check_mailbox(ask: AskMail | None) -> Finding:
+async def check_mailbox(ask: AskMailbox | None) -> Finding:
     """Look whether the mail box in which answers arrive can be opened."""
     part = "Answers"
     if ask is None:
@@ -232,7 +244,7 @@ async def check_mailbox(ask: AskMail | None) -> Finding:
     reason = await ask()
     if reason is None:
         return Finding(part, Verdict.WELL, "the mail box can be opened.")
-    return Finding(part, Verdict.MEND, f"{reason}. Look at RELANCE_IMAP_URL and at the mail server.")
+    return Finding(part, Verdict.MEND, f"the mail box cannot be read ({reason}). {_MAILBOX_ADVICE[reason]}")
 
 
 def check_rates(own: Path | None, today: date) -> Finding:

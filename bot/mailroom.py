@@ -58,6 +58,7 @@ class Mailroom:
     grammar: ReplyGrammar
     mail_domain: str
     folder: DocumentFolder
+    own: frozenset[str] = frozenset()  # the installation's addresses, in lower case
 
     async def keep(self, raw: bytes) -> None:
         """Store a mail, once; returns when it is safe."""
@@ -117,6 +118,9 @@ class Mailroom:
 
     async def _read(self, work: Work, stored: StoredMail) -> None:
         mail = await asyncio.to_thread(read_mail, stored.raw or b"")
+        if await self._is_own(work, mail):
+            await _drop(work, stored.id, "own")
+            return
         reading = await self._reading(mail, stored.received_at.date())  # until it is known in whose zone
         found = await find_case(work, mail, reading.own)
         known = {
@@ -133,6 +137,12 @@ class Mailroom:
         else:
             await self._ask_whose(work, stored.id, mail, reading, found)
 
+    async def _is_own(self, work: Work, mail: Mail) -> bool:
+        """Tell whether a mail is one of ours that came round: from our own address, or with the key of one we sent."""
+        if mail.bounced:
+            return False
+        return mail.sender in self.own or await mails.case_of_keys(work.tx, [mail.key.strip("<>")]) is not None
+
     async def _reading(self, mail: Mail, received_on: date) -> ReplyReading:
         """Read a mail beside the event loop: a hostile one takes a second."""
         answer = Answer(mail.text, received_on, mail.subject, automatic=mail.automatic, bounced=mail.bounced)
@@ -144,8 +154,8 @@ class Mailroom:
         business = await businesses.get(work.tx, case.business_id)
         client = await clients.get(work.tx, business.id, case.client_id)
         if mail.sender == business.email.lower() != client.email.lower():  # the owner's own word in the same thread
-            await mails.settle(work.tx, mail_id, business_id=business.id, client_id=client.id, state=MailState.DROPPED)
-            log.note("mail_dropped", logging.INFO, mail=mail_id, reason="own")
+            await mails.settle(work.tx, mail_id, business_id=business.id, client_id=client.id)
+            await _drop(work, mail_id, "own")
             return
         client_id = client.id
         about = await invoices_meant(work, business, case.message_id)
@@ -201,14 +211,12 @@ class Mailroom:
         business_id = await _asked_business(work, found.choices)
         machine = mail.automatic or mail.bounced or reading.intent in SILENT
         if business_id is None or machine:
-            await mails.settle(work.tx, mail_id, state=MailState.DROPPED)
-            log.note("mail_dropped", logging.INFO, mail=mail_id)
+            await _drop(work, mail_id, "machine" if machine else "nobody")
             return
         business = await businesses.get(work.tx, business_id)
         morning = start_of_day(business.today(work.now), business.zoneinfo)
         if await mails.asked_since(work.tx, business.id, morning) >= _MOST_STRANGERS:
-            await mails.settle(work.tx, mail_id, state=MailState.DROPPED)
-            log.note("mail_dropped", logging.WARNING, mail=mail_id, reason="too_many")
+            await _drop(work, mail_id, "too_many", logging.WARNING)
             return
         await mails.settle(work.tx, mail_id, business_id=business.id, state=MailState.ASKED)
         own = [case.client_id for case in found.choices if case.business_id == business.id]
@@ -230,6 +238,11 @@ class Mailroom:
         reading = await self._reading(mail, business.today(stored.received_at))
         await self._act(work, stored, Case(business.id, client.id), mail, reading)
         await mails.cut_raw(work.tx, mail_id, _BEGINNING)
+
+
+async def _drop(work: Work, mail_id: int, reason: str, level: int = logging.INFO) -> None:
+    await mails.settle(work.tx, mail_id, state=MailState.DROPPED)
+    log.note("mail_dropped", level, mail=mail_id, reason=reason)
 
 
 async def _asked_business(work: Work, choices: Sequence[Case]) -> int | None:

@@ -12,13 +12,13 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from ssl import SSLError
 
 from imapclient import SEEN, IMAPClient
-from imapclient.exceptions import IMAPClientError, LoginError
+from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
 from bot import log
 from bot.inbox.imap_url import ImapUrl
+from bot.inbox.trouble import BROKEN, FOR_A_PERSON, MailboxShutError, Trouble, trouble_of
 
 Keep = Callable[[bytes], Awaitable[None]]
 
@@ -29,23 +29,24 @@ _LOOKS_EVERY = 60.0  # seconds, where the server cannot tell by itself
 _IDLES = 300.0  # seconds before the wait is begun anew, well under the 29 minutes of RFC 2177
 _GLANCE = 1.0  # seconds between two looks at whether to stop
 _FIRST_PAUSE, _LONGEST_PAUSE = 5.0, 600.0
-
-# What goes wrong with a connection: refused, cut off, timed out, not understood.
-BROKEN = (OSError, SSLError, IMAPClientError, EOFError)
+_AFTER_REFUSAL = 900.0  # seconds: servers lock out whoever tries a wrong password again and again
+_TOLD_AFTER = 2  # failures in a row, of what may pass by itself
 
 
 def connect(url: ImapUrl) -> IMAPClient:
     """Log in and open the folder. Blocks.
 
-    :raises LoginError: when user or password is refused.
-    :raises IMAPClientError: when the server wants a password in clear over a network, or has no such folder.
+    :raises MailboxShutError: with what keeps it from opening.
     """
-    client = IMAPClient(url.host, url.port, ssl=url.tls, timeout=_PATIENCE)
     try:
-        _enter(client, url)
-    except BaseException:
-        client.shutdown()
-        raise
+        client = IMAPClient(url.host, url.port, ssl=url.tls, timeout=_PATIENCE)
+        try:
+            _enter(client, url)
+        except BaseException:
+            client.shutdown()
+            raise
+    except BROKEN as error:
+        raise MailboxShutError(trouble_of(error)) from error
     return client
 
 
@@ -53,30 +54,37 @@ def _enter(client: IMAPClient, url: ImapUrl) -> None:
     if not url.tls and client.has_capability("STARTTLS"):
         client.starttls()
     elif not url.tls and not url.local:
-        raise LoginError("the password would travel in clear")
+        raise MailboxShutError(Trouble.LOGIN_UNPROTECTED)
     client.login(url.user, url.password)
-    client.select_folder(url.folder)
+    try:
+        client.select_folder(url.folder)
+    except IMAPClientError as error:
+        cut_off = isinstance(error, IMAPClientAbortError)
+        raise MailboxShutError(Trouble.LOST if cut_off else Trouble.FOLDER_MISSING) from error
 
 
-async def look_at(url: ImapUrl) -> str | None:
+async def look_at(url: ImapUrl) -> Trouble | None:
     """Open the mail box once; return what keeps it from opening, None when nothing does."""
     try:
         await asyncio.to_thread(_leave, await asyncio.to_thread(connect, url))
-    except LoginError:
-        return "the mail server refuses the login"
-    except BROKEN as error:
-        return f"the mail box cannot be opened ({type(error).__name__})"
+    except MailboxShutError as shut:
+        return shut.trouble
     return None
 
 
 @dataclass(slots=True)
 class Mailbox:
-    """A mail box under watch. ``well`` tells whether the latest look at it went well, None before the first."""
+    """A mail box under watch. ``well`` tells whether the latest look at it went well, None before the first.
+
+    ``trouble`` is what went wrong since it last went well; each is told once in the log, and so is its end.
+    """
 
     url: ImapUrl
     keep: Keep
     well: bool | None = None
     failures: int = 0
+    trouble: Trouble | None = None
+    _told: Trouble | None = None
     _stop: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def watch(self, stop: asyncio.Event) -> None:
@@ -85,15 +93,27 @@ class Mailbox:
         while not stop.is_set():
             try:
                 await self._attend()
-            except LoginError:
-                self._note("mailbox_login_refused")
             except Exception as error:  # noqa: BLE001 - a lost connection or a mail that cannot be stored: try again
-                self._note("mailbox_lost", reason=type(error).__name__)
-            await _pause(stop, min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** max(0, self.failures - 1)))
+                self._failed(error)
+            await _pause(stop, self._wait())
 
-    def _note(self, action: str, **facts: str) -> None:
-        self.well, self.failures = False, self.failures + 1
-        log.note(action, logging.WARNING, failures=self.failures, **facts)
+    def _wait(self) -> float:
+        """Return for how many seconds to leave the server alone."""
+        if self.trouble is Trouble.LOGIN_REFUSED:
+            return _AFTER_REFUSAL
+        return min(_LONGEST_PAUSE, _FIRST_PAUSE * 2.0 ** min(16, max(0, self.failures - 1)))
+
+    def _failed(self, error: Exception) -> None:
+        self.well, self.failures, self.trouble = False, self.failures + 1, trouble_of(error)
+        tells = self.trouble in FOR_A_PERSON or self.failures >= _TOLD_AFTER
+        if tells and self.trouble is not self._told:
+            self._told = self.trouble
+            log.note("mailbox_shut", logging.WARNING, trouble=self.trouble.value, failures=self.failures)
+
+    def _went_well(self) -> None:
+        if self._told is not None:
+            log.note("mailbox_open", failures=self.failures)
+        self.well, self.failures, self.trouble, self._told = True, 0, None, None
 
     async def _attend(self) -> None:
         """Keep one connection for as long as it lasts."""
@@ -103,7 +123,7 @@ class Mailbox:
             while not self._stop.is_set():
                 while await self.fetch(client):
                     pass
-                self.well, self.failures = True, 0
+                self._went_well()
                 await (self._idle(client) if idles else _pause(self._stop, _LOOKS_EVERY))
         finally:
             await asyncio.to_thread(_leave, client)

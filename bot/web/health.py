@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 from bot import log
 from bot.clock import Clock
 from bot.inbox.imap import Mailbox
+from bot.inbox.trouble import FOR_A_PERSON
 from storage import ticks, waiting
 from storage.database import Database
 from storage.ticks import LastRun
@@ -21,7 +22,7 @@ _PATIENCE = 5.0  # seconds of real time for the database
 _PERIODS = 3  # that a tick may miss before it counts as late
 _WRITTEN_EVERY = timedelta(minutes=2)  # an end is written down once a minute at most
 _MAY_WAIT = timedelta(minutes=30)  # a mail server may well be away for some minutes
-_FAILURES, _FAILING = 3, "does not open"  # looks at the mail box in a row
+_FAILURES = 3  # looks at the mail box in a row
 _NEVER_RAN = LastRun(None, "")
 
 
@@ -52,7 +53,7 @@ class Health:
         told = {name: self._tick(name, runs.get(name, _NEVER_RAN), now) for name in names}
         unsent = {"since": since and since.isoformat(), "late": since is not None and now - since > _MAY_WAIT}
         parts = {"database": "ok", "ticks": told, "oldest_unsent": unsent, "mailbox": _mailbox(self.mailbox)}
-        is_well = not any(part["late"] for part in (*told.values(), unsent)) and parts["mailbox"] != _FAILING
+        is_well = not any(part["late"] for part in (*told.values(), unsent)) and not _is_shut(self.mailbox)
         return {"status": "ok" if is_well else "unwell", **parts}
 
     def _tick(self, name: str, run: LastRun, now: datetime) -> dict[str, Any]:
@@ -61,10 +62,15 @@ class Health:
         return {"done_at": run.done_at and run.done_at.isoformat(), "failure": run.failure, "late": late}
 
 
+def _is_shut(mailbox: Mailbox | None) -> bool:
+    """Tell whether a mail box stays shut; a connection that is lost now and then is no failure."""
+    return mailbox is not None and (mailbox.failures >= _FAILURES or mailbox.trouble in FOR_A_PERSON)
+
+
 def _mailbox(mailbox: Mailbox | None) -> str:
-    """Return how the latest look at the mail box went; a connection that is lost now and then is no failure."""
+    """Return how the latest look at the mail box went."""
     if mailbox is None:
         return "off"
-    if mailbox.failures >= _FAILURES:
-        return _FAILING
+    if _is_shut(mailbox) and mailbox.trouble:
+        return mailbox.trouble.value
     return "ok" if mailbox.well else "not looked at yet" if mailbox.well is None else "trying again"

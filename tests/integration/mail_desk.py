@@ -27,6 +27,7 @@ from tests.integration.office import Office, open_office
 LANGUAGES = Languages.load()
 LATE = date(2026, 8, 31)
 EMAIL = "compta@dupont.example"
+OWN = frozenset({"desk@relance.example"})  # the installation's own addresses
 
 
 @dataclass
@@ -38,15 +39,20 @@ class Desk:
     room: Mailroom
     correcting: Correcting
 
-    async def hears(self, text: str, *files: tuple[str, bytes]) -> StoredMail:
+    async def comes(self, text: str, *files: tuple[str, bytes], **head: str) -> None:
         """Let a mail come in, with files, and be read."""
         message = EmailMessage()
-        message["From"], message["Subject"] = EMAIL, "Re: F-1"
+        for name, value in ({"From": EMAIL, "Subject": "Re: F-1"} | head).items():
+            message[name.replace("_", "-")] = value
         message.set_content(text)
         for name, content in files:
             message.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
         await self.room.keep(message.as_bytes())
         assert await self.room.read_due(self.office.now) == 1
+
+    async def hears(self, text: str, *files: tuple[str, bytes]) -> StoredMail:
+        """Let the client write, with files, and return its mail once it is read."""
+        await self.comes(text, *files)
         async with self.office.work() as (work, business):
             newest = (await work.tx.execute(select(func.max(tables.mails.c.id)))).scalar_one()
             return await mails.get(work.tx, business.id, newest)
@@ -81,5 +87,6 @@ async def open_desk(database: Database, folder: Path) -> Desk:
         LANGUAGES.replies,
         "relance.example",
         DocumentFolder(folder),
+        OWN,
     )
     return Desk(office, invoice, room, Correcting(replying, LANGUAGES.replies))

@@ -24,30 +24,13 @@ from bot.channels.smtp_url import SmtpUrl, parse_smtp_url
 from bot.clock import ManualClock
 from bot.demo.caught_mail import CaughtMail
 from bot.demo.mail_server import Ending, MailCatcher
+from tests.certificate import CERTIFICATE
 from tests.outgoing import INVOICE, QR, an_outgoing
 
 NOW = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
 PATIENCE = Timeouts(connect=5, command=5, upload=10, answer=5)
 USER, WORD = "relance", "mot de passe/é@:"
 
-# A certificate for localhost, valid from 2020 to 2120, that no one trusts unless told to; it opens nothing else.
-CERTIFICATE = """\
------BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgijnAOhRMeCW0y/Fe
-GWgfA7VWC+fPJxmW3xky65uKzGGhRANCAAQWizUidEESZ3ZsLNM19JZ7XWJgPkCs
-0qaLJ+N1xpvu/W9K1voc7dl29ELwslDSt1Jjsc1RFDpV9F0+fzNs004w
------END PRIVATE KEY-----
------BEGIN CERTIFICATE-----
-MIIBZzCCAQ2gAwIBAgIBATAKBggqhkjOPQQDAjAUMRIwEAYDVQQDDAlsb2NhbGhv
-c3QwIBcNMjAwMTAxMDAwMDAwWhgPMjEyMDAxMDEwMDAwMDBaMBQxEjAQBgNVBAMM
-CWxvY2FsaG9zdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABBaLNSJ0QRJndmws
-0zX0lntdYmA+QKzSposn43XGm+79b0rW+hzt2Xb0QvCyUNK3UmOxzVEUOlX0XT5/
-M2zTTjCjTjBMMBoGA1UdEQQTMBGCCWxvY2FsaG9zdIcEfwAAATAPBgNVHRMBAf8E
-BTADAQH/MB0GA1UdDgQWBBTz2cY0j0x4N0l9cz8MiTpaKZ0QjTAKBggqhkjOPQQD
-AgNIADBFAiEAmci/8nvTC4NTa2PGxLhVnWcUCMCSXmmKtIQoFt0178sCICT9Cafn
-igSIhDp21RAL3XwSnTTscHC91F6rlS9UbxFF
------END CERTIFICATE-----
-"""
 INSTALLATION_PROBLEMS = frozenset(  # what is the installation's to mend, not the message's
     {
         Problem.UNREACHABLE, Problem.INSECURE, Problem.LOGIN_REFUSED, Problem.LOGIN_UNPROTECTED,

@@ -1,12 +1,16 @@
 """The mail box, watched on a real IMAP server (pymap): stored before marked, fetched once, opened again when lost."""
 
 import asyncio
+import logging
+import ssl
 from argparse import ArgumentParser
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import pytest
+from imapclient.exceptions import LoginError
 from proxyprotocol.reader import ProxyProtocolReader
 from pymap.backend.dict import DictBackend
 from pymap.imap import IMAPServer, IMAPService
@@ -16,6 +20,8 @@ from bot.inbox import imap
 from bot.inbox.imap import Mailbox, look_at
 from bot.inbox.imap_url import ImapUrl, parse_imap_url
 from bot.inbox.match import Match, match, numbers_in
+from bot.inbox.trouble import MailboxShutError, Trouble, trouble_of
+from tests.certificate import CERTIFICATE
 
 MAIL = b"From: a@client.example\r\nSubject: Re: 041\r\nMessage-ID: <%d@client.example>\r\n\r\nje paie vendredi\r\n"
 
@@ -28,7 +34,7 @@ def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @asynccontextmanager
-async def a_server() -> AsyncIterator[ImapUrl]:
+async def a_server(host: str = "127.0.0.1") -> AsyncIterator[ImapUrl]:
     """Yield the address of an empty mail box on a server of this process."""
     parser = ArgumentParser()
     DictBackend.add_subparser("dict", parser.add_subparsers())
@@ -38,11 +44,11 @@ async def a_server() -> AsyncIterator[ImapUrl]:
     backend, config = await DictBackend.init(parser.parse_args(arguments))
     config.apply_context()
     server = await asyncio.start_server(
-        ProxyProtocolReader(config.proxy_protocol).get_callback(IMAPServer(backend.login, config)), "127.0.0.1", 0
+        ProxyProtocolReader(config.proxy_protocol).get_callback(IMAPServer(backend.login, config)), host, 0
     )
     port = server.sockets[0].getsockname()[1]
     try:
-        yield ImapUrl("127.0.0.1", port, tls=False, user="desk", password="word")  # noqa: S106 - of the test's server
+        yield ImapUrl(host, port, tls=False, user="desk", password="word")  # noqa: S106 - of the test's server
     finally:
         server.close()
 
@@ -133,7 +139,56 @@ async def test_the_doctor_opens_the_mail_box_or_says_that_it_cannot() -> None:
     async with a_server() as url:
         assert await look_at(url) is None
     nobody = ImapUrl("127.0.0.1", 1, tls=False, user="desk", password="word")  # noqa: S106 - of nobody
-    assert "cannot be opened" in (await look_at(nobody) or "")
+    assert await look_at(nobody) is Trouble.LOST
+
+
+async def test_what_keeps_a_mail_box_shut_is_told_apart() -> None:
+    async with a_server() as url:
+        assert await look_at(replace(url, password="wrong")) is Trouble.LOGIN_REFUSED  # noqa: S106 - of nobody
+        assert await look_at(replace(url, folder="Clients")) is Trouble.FOLDER_MISSING
+        assert await look_at(replace(url, tls=True)) is Trouble.INSECURE
+    async with a_server("127.0.0.2") as url:
+        assert await look_at(url) is Trouble.LOGIN_UNPROTECTED
+    busy = LoginError("[UNAVAILABLE] try again later")
+    assert (trouble_of(busy), trouble_of(LookupError())) == (Trouble.LOST, Trouble.NOT_STORED)
+
+
+async def test_a_certificate_that_nobody_trusts_keeps_the_password_at_home(tmp_path: Path) -> None:
+    certificate = tmp_path / "localhost.pem"
+    certificate.write_text(CERTIFICATE)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    heard: list[bytes] = []
+
+    async def hear(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        heard.append(await reader.read())
+        writer.close()
+
+    server = await asyncio.start_server(hear, "localhost", 0, ssl=context)
+    async with server:
+        url = ImapUrl("localhost", server.sockets[0].getsockname()[1], tls=True, user="desk", password="word")  # noqa: S106
+        assert await look_at(url) is Trouble.INSECURE
+    assert heard == []
+
+
+def test_each_trouble_is_told_once_and_so_is_its_end_while_the_server_is_left_alone(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imap, "_FIRST_PAUSE", 5.0)
+    nowhere = ImapUrl("127.0.0.1", 1, tls=False, user="desk", password="word")  # noqa: S106 - of nobody
+    mailbox, waits = Mailbox(nowhere, Store().keep), []
+    refused, lost = MailboxShutError(Trouble.LOGIN_REFUSED), ConnectionResetError()
+    with caplog.at_level(logging.INFO):
+        for error in (refused, refused, lost, refused, None, lost, None, *[lost] * 9):
+            if error is None:
+                mailbox._went_well()
+                continue
+            mailbox._failed(error)
+            waits.append(mailbox._wait())
+    told = [(record.getMessage(), record.levelname) for record in caplog.records]
+    shut, opened = ("mailbox_shut", "WARNING"), ("mailbox_open", "INFO")
+    assert told == [shut, shut, shut, opened, shut]
+    assert waits == [900, 900, 20, 900, 5, 5, 10, 20, 40, 80, 160, 320, 600, 600]
 
 
 def test_the_address_of_a_mail_box_is_read() -> None:

@@ -17,6 +17,7 @@ from bot.clock import ManualClock
 from bot.demo.stage import Stage
 from bot.inbox.imap import Mailbox
 from bot.inbox.imap_url import parse_imap_url
+from bot.inbox.trouble import Trouble
 from bot.settings import StartError, load
 from bot.web.health import Health
 from bot.web.listening import bind
@@ -162,18 +163,19 @@ async def _unread(_: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("well", "failures", "told", "status"),
+    ("well", "failures", "trouble", "told", "status"),
     [
-        (None, 0, "not looked at yet", "ok"),
-        (True, 0, "ok", "ok"),
-        (False, 1, "trying again", "ok"),
-        (False, 3, "does not open", "unwell"),
+        (None, 0, None, "not looked at yet", "ok"),
+        (True, 0, None, "ok", "ok"),
+        (False, 1, Trouble.LOST, "trying again", "ok"),
+        (False, 3, Trouble.LOST, "does not answer", "unwell"),
+        (False, 1, Trouble.LOGIN_REFUSED, "login refused", "unwell"),
     ],
 )
 async def test_the_mail_box_is_told_of_and_missed_once_it_stays_shut(
-    sqlite_database: Database, *, well: bool | None, failures: int, told: str, status: str
+    sqlite_database: Database, *, well: bool | None, failures: int, trouble: Trouble | None, told: str, status: str
 ) -> None:
-    mailbox = Mailbox(parse_imap_url("imaps://desk:secret@mail.example.com/INBOX"), _unread, well, failures)
+    mailbox = Mailbox(parse_imap_url("imaps://desk:secret@mail.example.com/INBOX"), _unread, well, failures, trouble)
     seen = await Health(sqlite_database, ManualClock(datetime(2026, 11, 4, tzinfo=UTC)), {}, mailbox).look()
 
     assert (seen["mailbox"], seen["status"]) == (told, status)

@@ -1,0 +1,58 @@
+"""Mails that came round, and machines that answer each letter: nothing goes on by itself for ever."""
+
+from pathlib import Path
+
+from bot.domain.arrangement import Letter
+from storage import messages, tables
+from storage.database import Database
+from storage.mails import MailState
+from storage.messages import Kind, State
+from tests.integration.mail_desk import OWN, Desk, open_desk
+
+HARD = "Bonjour, la trésorerie est tendue, pouvons-nous payer en 3 fois ?"
+
+
+async def _states(desk: Desk) -> list[tuple[str, str]]:
+    """Return what became of each mail, and what it was taken for."""
+    async with desk.office.work() as (work, _):
+        found = await work.tx.execute(tables.mails.select().order_by(tables.mails.c.id))
+        return [(row.state, row.intent) for row in found]
+
+
+async def _offers(desk: Desk, *states: State) -> int:
+    """Return how many letters with plans there are in these states."""
+    async with desk.office.work() as (work, business):
+        found = await messages.of_client(work.tx, business.id, desk.invoice.client_id, Kind.ARRANGEMENT, states)
+        return sum(each.step == Letter.OFFER for each in found)
+
+
+async def test_what_we_sent_ourselves_is_no_answer_when_it_comes_round(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    desk = await open_desk(sqlite_database, tmp_path)
+    message = await desk.office.under_way(desk.invoice.client_id)
+    assert message
+    async with desk.office.work() as (work, business):
+        await messages.change(work.tx, business.id, message.id, mail_key="ours@relance.example")
+    [own] = OWN
+    await desk.comes(HARD, From=f"Atelier <{own.upper()}>")
+    await desk.comes(HARD, Message_ID="<ours@relance.example>")
+    await desk.comes(HARD, From="mailer-daemon@mx.example", In_Reply_To="<ours@relance.example>")
+    assert await _states(desk) == [(MailState.DROPPED, ""), (MailState.DROPPED, ""), (MailState.READ, "bounce")]
+
+
+async def test_a_machine_that_answers_each_letter_with_a_difficulty_is_left_to_the_owner(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    desk = await open_desk(sqlite_database, tmp_path)
+    await desk.hears(HARD)
+    await desk.hears(f"{HARD} Merci")
+    assert await _offers(desk, *messages.NOT_LEFT) == 2  # the first is overtaken before it leaves
+    async with desk.office.work() as (work, business):
+        found = await messages.of_client(
+            work.tx, business.id, desk.invoice.client_id, Kind.ARRANGEMENT, messages.NOT_LEFT
+        )
+        for each in found:
+            await messages.change(work.tx, business.id, each.id, state=State.DELIVERED)
+    await desk.hears(f"{HARD} Encore")
+    assert await _offers(desk, *messages.NOT_LEFT) == 0
