@@ -94,9 +94,11 @@ class Roles:
         return same(self.taxed(amount) for amount in self.totals)
 
     def _base_and_total(self, values: Sequence[Decimal | None]) -> Guess[Decimal]:
-        """Of two amounts with tax on top, the larger is the total when it follows from the smaller."""
+        """Of two amounts with tax on top, the larger is the total when it follows from the smaller, or is said to."""
         known = sorted(value for value in values if value is not None)
         if len(known) == _BASE_AND_TOTAL and self._with_tax(known[0]) == known[1]:
+            return sure(known[1])
+        if not self.rates and not self.tax and self._found.has(self._grammar.sum_after):
             return sure(known[1])
         return among(*known)
 

@@ -11,6 +11,7 @@ from bot.intake.sheet import STRUCK, Sheet
 _WORD = re.compile(rf"[^\s{STRUCK}\x01,;:()\[\]|!?…\"«»<>=*•]+")
 # An ordinal is no word of a name, and the number of a list stands before one: 1er, 2nd, 3°, 4.
 _COUNTED = re.compile(r"\d{1,3}(?:ere?|e|eme|nde?|st|rd|th|°|\.)")
+_MONEY = re.compile(r"[€£$¥]")
 _ELIDED = re.compile(r"[a-z]{1,2}'(?=.)")
 # A word that ends in a full stop and is longer than this ends a sentence; a shorter one is an abbreviation.
 _ABBREVIATION = 4
@@ -60,6 +61,8 @@ def _kind(sheet: Sheet, span: Span, grammar: NameGrammar, *, shouted: bool) -> K
     """Return what a word can be, None when it can be in no name."""
     raw, low = sheet.raw[span.start : span.end], sheet.rest[span.start : span.end]
     bare = low.strip(".'-")
+    if _MONEY.search(raw):
+        return None
     if not any(map(str.isalnum, raw)):
         return Kind.CONNECTOR if raw in {"&", "+"} else None
     if bare in grammar.acronyms and raw.isupper():

@@ -179,9 +179,8 @@ def _name(
 
 def _is_remark(sheet: Sheet, cut: Cut) -> bool:
     """Whether a name stands in brackets, as what is said by the way does."""
-    before = sheet.rest[: cut.name[0].span.start].rstrip(" ")
-    behind = sheet.rest[cut.name[-1].span.end :].lstrip(" ")
-    return before.endswith("(") and behind.startswith(")")
+    before = sheet.rest[: cut.name[0].span.start]
+    return before.rfind("(") > max(before.rfind(")"), before.rfind("\n"))
 
 
 def _written(sheet: Sheet, tokens: Sequence[Token]) -> str:
