@@ -1,7 +1,7 @@
 """Amounts and percentages in a text: figures or number words, with the currency and tax mark that stand with them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, auto
@@ -14,6 +14,10 @@ from bot.intake.guess import Guess, among, sure
 from bot.intake.sheet import Sheet
 
 # Figures in which a letter is right: 1k2, 12e50.
+# A sum has so many parts at least.
+_FEWEST_PARTS = 2
+# Such a dash between spaces parts two things, it does not join them as a hyphen may.
+_DASH = re.compile(r" [–—] ")
 _REGULAR = re.compile(r"\d+(?:[.,]\d+)?k\d*|\d+e\d\d")
 
 
@@ -57,6 +61,15 @@ class PercentFound:
     rate: bool = False
 
 
+def adds_up(parts: Sequence[AmountFound], total: Sequence[AmountFound]) -> bool:
+    """Say whether two amounts or more, none without tax, are known and come to the one of ``total``."""
+    values = [amount.value.value for amount in parts]
+    known = [value for value in values if value is not None]
+    taxed = any(amount.tax is Tax.EXCLUDED for amount in parts)
+    enough = len(values) >= _FEWEST_PARTS and len(known) == len(values) and not taxed
+    return enough and [amount.value.value for amount in total] == [sum(known)]
+
+
 def find_percents(sheet: Sheet, grammar: AmountGrammar) -> list[PercentFound]:
     """Return the percentages of a text, those of the tax told from the others; articles of law are left out."""
     sheet = sheet.without(Span(*match.span()) for match in sheet.find(grammar.noise))
@@ -94,6 +107,8 @@ def find_amounts(sheet: Sheet, grammar: AmountGrammar) -> list[AmountFound]:
 def _paired(sheet: Sheet, grammar: AmountGrammar) -> Iterator[AmountFound]:
     """Yield two figures with one currency (``800/850 €``), between which a person has to choose."""
     for match in (match for pattern in grammar.pair for match in sheet.find(pattern)):
+        if _DASH.search(sheet.raw, match.end("a"), match.start("b")):
+            continue
         values = [read_figure(match[name], grammar.thousands_mark).value for name in "ab"]
         at, sign = Span(*match.span()), match["trail"] or match["lead"]
         yield AmountFound(at, at, among(*(value for value in values if value is not None)), _currency(sign, grammar))

@@ -14,7 +14,7 @@ from bot.intake.clients import best_name, possible_clients
 from bot.intake.draft import Doubt, Draft, Field, Span, Value
 from bot.intake.due_amount import explained, unused
 from bot.intake.fields import Message
-from bot.intake.names import is_form_only
+from bot.intake.names import client_key, is_form_only
 from bot.intake.scan import Scan
 from bot.intake.schedule import schedule_words
 from bot.intake.sheet import STRUCK, Sheet
@@ -55,6 +55,10 @@ def _in_itself(draft: Draft, message: Message, found: Scan) -> Iterator[Field]:
         yield Field.AMOUNT_DUE
     if draft.client is not None and is_form_only(draft.client):
         yield Field.CLIENT
+    clients = {client_key(name.name) for name in possible_clients(message, found)}
+    if draft.amount_due is None and len(found.amounts) > 1 and len(clients) > 1:
+        # several invoices that could not be told apart: none of their fields is sure
+        yield from (Field.CLIENT, Field.DUE_ON)
 
 
 def beside(message: Message, found: Scan) -> Iterator[Field]:

@@ -35,7 +35,8 @@ def totals(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:
     if roles.remaining:
         return roles.remaining
     with_tax, without, unsaid = (roles.marked(tax) for tax in (Tax.INCLUDED, Tax.EXCLUDED, Tax.UNSAID))
-    if len(unsaid) == _BASE_AND_TOTAL == len(roles.totals) and roles.total().value is not None:
+    distinct = {amount.value.value for amount in unsaid}
+    if len(distinct) == len(unsaid) == _BASE_AND_TOTAL == len(roles.totals) and roles.total().value is not None:
         return unsaid[1:]
     if with_tax and len(with_tax) == len(without):
         return with_tax

@@ -115,7 +115,7 @@ def due_grammar(words: Words) -> DueGrammar:
         ),
         tax_amount=(
             re.compile(rf"{word('tax')}{of}{money}"),
-            re.compile(rf"{word('tax')}{of}{SHARE}+[)]? *[:=(] *{money}{no_mark}"),
+            re.compile(rf"{word('tax')}{of}{SHARE}+(?:[)]? *[:=(]|[)]) *{money}{no_mark}"),
             re.compile(rf"{money}{no_mark}(?: *{word('deposit_of')})* *{word('tax')}(?![^\n,;]{{0,12}}{SHARE})"),
         ),
         tax_added=re.compile(

@@ -57,8 +57,14 @@ def _cut(found: Scan, before: Span, after: Span, joiner: re.Pattern[str], *, nam
 
 
 def _are_invoices(found: Scan, parts: Sequence[Span]) -> bool:
-    """Whether the parts are alike: each has its own name or number, or each its own day, or they were counted."""
+    """Whether the parts are alike: each has its own name or number, or each its own day, or they were counted.
+
+    A number tells nothing beside an amount that was said before: ``450 € le 5, facture 12 de 450 €``.
+    """
     if found.announced == len(parts):
         return True
     inner = [found.within(part) for part in parts]
-    return all(part.names or part.numbers or part.bare for part in inner) or all(part.days for part in inner)
+    if all(part.names for part in inner) or all(part.days for part in inner):
+        return True
+    restated = len({amount.value.value for amount in found.amounts}) < len(found.amounts)
+    return not restated and all(part.names or part.numbers or part.bare for part in inner)

@@ -62,17 +62,25 @@ def find_forwarded(sheet: Sheet, grammar: ForwardGrammar) -> Forwarded | None:
     skip = [Span(*match.span()) for match in (start, sender, recipient) if match]
     skip += [Span(*match.span()) for match in grammar.other.finditer(sheet.rest)]
     body = max((match.end() for match in (sender, recipient, subject) if match), default=0)
-    closing = grammar.closing.search(sheet.rest, body)
-    if closing:
-        skip.append(Span(closing.start(), len(sheet.rest)))
+    name = _name(sheet, sender)
+    ends = [
+        match.start() for match in (grammar.closing.search(sheet.rest, body), _signature(sheet, name, body)) if match
+    ]
+    if ends:
+        skip.append(Span(min(ends), len(sheet.rest)))
     return Forwarded(
-        _name(sheet, sender),
+        name,
         _email(sheet, sender),
         _name(sheet, recipient),
         _email(sheet, recipient),
         Span(*recipient.span("v")) if recipient else None,
         tuple(skip),
     )
+
+
+def _signature(sheet: Sheet, sender: str | None, body: int) -> Match[str] | None:
+    """Return the line of a letter, whose text begins at ``body``, that the sender's name opens."""
+    return re.compile(rf"^{re.escape(sender)}(?!\w)", re.MULTILINE).search(sheet.raw, body) if sender else None
 
 
 def _email(sheet: Sheet, match: Match[str] | None) -> str | None:

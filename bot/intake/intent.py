@@ -13,6 +13,9 @@ from bot.intake.orders import orders, undoes
 from bot.intake.scan import Scan
 from bot.intake.sheet import Sheet
 
+# The accent of a present tense whose participle has another: "règle", "réglé".
+_GRAVE = "è"
+
 
 def decide_intent(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar) -> Intent:
     """Return what the message wants; ``scan`` is what was found in it, ``sheet`` its whole text."""
@@ -79,6 +82,10 @@ def _told(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar,
         return Intent.PAYMENT
     if _promises(sheet, grammar) and not registers:
         return Intent.PROMISE
+    present = [Span(*match.span()) for match in text.find(grammar.present) if _GRAVE in text.cut(Span(*match.span()))]
+    if present and scan.days and not registers:
+        return Intent.PROMISE
+    text = text.without(present)
     if text.has(grammar.payment_noted) and not _describes_invoice(text, scan, grammar, amounts, due=due):
         return Intent.PAYMENT
     return None

@@ -27,6 +27,7 @@ class IntentGrammar:
     payment_told: Pattern[str]
     payment_noted: Pattern[str]
     not_paid: Pattern[str]
+    present: Pattern[str]
     opens_question: Pattern[str]
     request: Pattern[str]
     payment_words: Pattern[str]
@@ -55,6 +56,7 @@ def intent_grammar(words: Words) -> IntentGrammar:
         payment_told=word("payment_told"),
         payment_noted=word("payment_noted"),
         not_paid=word("not_paid"),
+        present=word("present"),
         opens_question=word("question"),
         request=word("request"),
         payment_words=word("payment_words"),

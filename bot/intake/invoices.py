@@ -4,27 +4,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.intake.doubt import with_asked, with_doubts, with_instalment_doubts
-from bot.intake.draft import Doubt, Draft, Field, Span
+from bot.intake.draft import Doubt, Draft, Field
 from bot.intake.drafting import draft_of
 from bot.intake.entries import entries
 from bot.intake.fields import Message
 from bot.intake.instalments import instalments
+from bot.intake.names import client_key
 from bot.intake.scan import Scan
 from bot.intake.schedule import Schedule, find_schedule
+from bot.intake.sums import in_parts, without_total
 
 
 def read_invoices(message: Message) -> tuple[Draft, ...]:
     """Return one draft for each invoice or instalment of the message, at least one."""
-    found, vocabulary = message.found, message.vocabulary
+    parted = in_parts(message)
+    if parted is not None and len({client_key(name.name) for name in message.found.names}) <= 1:
+        return with_instalment_doubts(instalments(*parted), message)
     schedule = _schedule(message)
     if schedule is not None:
         return with_instalment_doubts(instalments(message, schedule), message)
-    parts = entries(found, vocabulary.due, vocabulary.joiner)
-    if len(parts) == 1:
-        drafts: tuple[Draft, ...] = (with_doubts(draft_of(message, found), message, found),)
-    else:
-        drafts = _several(message, parts)
-    if found.announced not in {None, len(drafts)}:
+    drafts = _several(without_total(message))
+    if not drafts:
+        drafts = (with_doubts(draft_of(message, message.found), message, message.found),)
+    if message.found.announced not in {None, len(drafts)}:
         # invoices have been overlooked, or one has been taken for several
         return tuple(with_asked(draft, Field.AMOUNT_DUE) for draft in drafts)
     return drafts
@@ -36,8 +38,14 @@ def _schedule(message: Message) -> Schedule | None:
     return find_schedule(found.marked().text, message.sheet, percents, message.vocabulary.schedule)
 
 
-def _several(message: Message, parts: Sequence[Span]) -> tuple[Draft, ...]:
-    """Read each part for itself; a client, and a due date said once before all, hold for those that follow."""
+def _several(message: Message) -> tuple[Draft, ...]:
+    """Read each part for itself; a client, and a due date said once before all, hold for those that follow.
+
+    Return nothing for a message that speaks of one invoice.
+    """
+    parts = entries(message.found, message.vocabulary.due, message.vocabulary.joiner)
+    if len(parts) == 1:
+        return ()
     drafts: list[Draft] = []
     for part in parts:
         found = message.found.within(part)

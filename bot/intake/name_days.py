@@ -6,12 +6,15 @@ Only how a day is written tells: with capitals, beside a word with a capital. A 
 import re
 from collections.abc import Sequence
 
-from bot.intake.days import DayText, Monthly, Weekly, Yearly
+from bot.intake.days import DayText, Monthly, Unclear, Weekly, Yearly
 from bot.intake.draft import Span
 from bot.intake.sheet import STRUCK, Sheet
 
 # How far before a day the word before it is looked for.
 _REACH = 40
+# What may stand before the name that opens a line, and the word behind a day, with a figure between (``Vendredi 13``).
+_LEAD = re.compile(r"[\s*•-]*(?:\d{1,2} ?[.)°-] *)?")
+_WORD_BEHIND = re.compile(r" (?:\d{1,2} )?(?P<first>\S)")
 
 
 def belongs_to_name(sheet: Sheet, match: re.Match[str], text: DayText) -> bool:
@@ -24,7 +27,7 @@ def belongs_to_name(sheet: Sheet, match: re.Match[str], text: DayText) -> bool:
             return _is_before_capital(sheet, at) or (
                 sheet.raw[at.start].isupper() and _follows_capital(sheet, at.start)
             )
-        case Monthly():
+        case Monthly() | Unclear():
             return sheet.raw[at.start].isupper() and _follows_capital(sheet, at.start)
         case Yearly() if "d" in match.groupdict():
             return sheet.raw[match.start("d")].isupper() and _follows_word(sheet, at.start)
@@ -35,7 +38,7 @@ def belongs_to_name(sheet: Sheet, match: re.Match[str], text: DayText) -> bool:
 def opens_name(sheet: Sheet, at: Span, text: DayText, others: Sequence[Span]) -> bool:
     """Say whether a day of a month opens the name of a line (``Le 17 Coiffure``) that has another day of its own."""
     line = Span(sheet.raw.rfind("\n", 0, at.start) + 1, sheet.raw.find("\n", at.end) % (len(sheet.raw) + 1))
-    leads = isinstance(text, Monthly) and not sheet.raw[line.start : at.start].strip(" -*•")
+    leads = isinstance(text, Monthly | Weekly) and _LEAD.fullmatch(sheet.raw, line.start, at.start) is not None
     return leads and _is_before_capital(sheet, at) and any(line.start <= other.start < line.end for other in others)
 
 
@@ -48,9 +51,9 @@ def _is_hyphened(sheet: Sheet, at: Span) -> bool:
 
 def _is_before_capital(sheet: Sheet, at: Span) -> bool:
     """Whether a day with a capital stands directly before a word with a capital (``Friday Press``)."""
-    following = sheet.raw[at.end : at.end + 2]
-    capitals = sheet.raw[at.start].isupper() and following[:1] == " " and following[1:].isupper()
-    return capitals and STRUCK not in sheet.rest[at.end : at.end + 2]
+    following = _WORD_BEHIND.match(sheet.raw, at.end)
+    capitals = sheet.raw[at.start].isupper() and following is not None and following["first"].isupper()
+    return capitals and following is not None and STRUCK not in sheet.rest[at.end : following.end()]
 
 
 def _follows_word(sheet: Sheet, at: int) -> bool:

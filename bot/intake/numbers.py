@@ -31,6 +31,8 @@ _NOT_MONEY = r"(?! ?(?:[€£$](?! ?\d)|%|euros?\b|eur\b|ttc\b|ht\b|(?:k|e)\b)|[
 _GROUPED = r"\d{1,3}(?: \d{3})+(?!\d)"
 
 
+# How many figures the numbers of a list have, all of them alike.
+_LENGTHS = range(1, 7)
 # How far before a number the label of a day is looked for.
 _REACH = 40
 
@@ -63,8 +65,11 @@ class NumberGrammar:
     slash: Pattern[str]
     label_before: Pattern[str]
     counted: Pattern[str]
+    opening_count: Pattern[str]
     named: Pattern[str]
     of_list: Pattern[str]
+    counted_off: Pattern[str]
+    listed: Pattern[str]
 
 
 def number_grammar(words: Words) -> NumberGrammar:
@@ -77,7 +82,11 @@ def number_grammar(words: Words) -> NumberGrammar:
     dictated = rf"(?:[a-z]{{1,3}} +(?:{dash} +)?)?(?:{said}|\d+)(?: +(?:{dash}|{slash}) +(?:{said}|\d+))*"
     joined = rf"(?:[a-z]{{1,3}} +(?:{dash} +)?)?(?:{said}|\d+)(?: +(?:{dash}|{slash}) +(?:{said}|\d+))+"
     counted = rf"(?:{words.either('numbers', 'count_filler')} +)?{words.either('numbers', 'counted')}"
-    listed = words.either("numbers", "after_listed")
+    listed, joiner = words.either("numbers", "after_listed"), words.word("intents", "joiner")
+    joint = rf" *(?:[,&]|{joiner}) *(?:{explicit} *)?"
+    shapes = (r"\d{1,2}-\d{2}", *(rf"\d{{{length}}}" for length in _LENGTHS))
+    labels = rf"(?<!\w){words.either('numbers', 'label')}s? *(?:{explicit} *)?"
+    several = "|".join(rf"{shape}(?:{joint}{shape})+" for shape in shapes)
     months = either(name for group in words.groups("calendar", "months") for name in group)
     return NumberGrammar(
         spelled=spelled,
@@ -98,19 +107,30 @@ def number_grammar(words: Words) -> NumberGrammar:
         dash=re.compile(rf" +{dash} +"),
         slash=re.compile(rf" +{slash} +"),
         label_before=re.compile(rf"(?<!\w){label} *[:.]? *$"),
+        # without a word for invoices: "Deux pour Martin"
+        opening_count=re.compile(rf"\W*(?P<n>\d{{1,2}}|{said})(?= +{words.word('numbers', 'counted_for')})"),
         counted=re.compile(rf"(?<!\w)(?P<n>\d{{1,2}}|{said}) +{counted}(?!\w)(?! *(?:{explicit})? *:? *\d)"),
-        of_list=re.compile(rf"{words.word('numbers', 'of_list')} +(?P<n>\d{{1,6}})(?= *:| +{listed}(?!\w))"),
+        of_list=re.compile(rf"{words.word('numbers', 'of_list')} +(?P<n>\d{{1,6}}|{said})(?= *:| +{listed}(?!\w))"),
+        # "3 factures : 401 de 120 €, 402 de 310 €", but not "3 tables à 120 €"
+        counted_off=re.compile(rf"(?:[:,;\n]|{joiner}) *(?P<n>\d{{1,6}}) +{listed} *(?=[€£$]?\d|{said})"),
+        # "factures 31, 32 et 33", "27-09 et 27-10": figures of one shape
+        listed=re.compile(rf"{labels}(?P<n>(?:{several}))(?![\w/-])(?! +{months}(?!\w)){_NOT_MONEY}"),
         named=re.compile(
             rf"(?<!\w)(?:{words.either('numbers', 'of_invoice')}) *(?!{_GROUPED})(?P<n>{_PRINTED})(?!\w){_NOT_MONEY}"
         ),
     )
 
 
-def find_numbers(sheet: Sheet, grammar: NumberGrammar) -> tuple[list[NumberFound], Sheet]:
-    """Return the invoice numbers that stand clear, and the sheet without them and without other numbers."""
+def find_numbers(sheet: Sheet, grammar: NumberGrammar, *, counted: bool) -> tuple[list[NumberFound], Sheet]:
+    """Return the invoice numbers that stand clear, and the sheet without them and without other numbers.
+
+    ``counted`` when the message says how many invoices it holds, so that figures before their amounts are numbers.
+    """
     found: list[NumberFound] = []
     sheet = sheet.without(Span(*match.span()) for match in sheet.find(grammar.other))
-    for reader in (_explicit, _labelled, _paired, _dictated, _listed, _coded):
+    counted_off = [_counted_off] if counted else []
+    readers = (_several, _explicit, _labelled, _paired, _dictated, _listed, *counted_off, _coded)
+    for reader in readers:
         numbers = list(reader(sheet, grammar))
         found += numbers
         sheet = sheet.without(number.span for number in numbers)
@@ -125,7 +145,8 @@ def find_named_numbers(sheet: Sheet, grammar: NumberGrammar) -> tuple[list[Numbe
 
 def announced(sheet: Sheet, grammar: NumberGrammar) -> tuple[int | None, Sheet]:
     """Return how many invoices the message says it holds (``3 factures :``), and the sheet without that."""
-    for match in sheet.find(grammar.counted):
+    opened = grammar.opening_count.match(sheet.rest)
+    for match in (*sheet.find(grammar.counted), *([opened] if opened else ())):
         count = grammar.spelled.value(match["n"])
         if count is not None and count > 1:
             return count, sheet.without([Span(*match.span())])
@@ -152,9 +173,26 @@ def _paired(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
             yield NumberFound(Span(*match.span()), sheet.cut(figures), like_day)
 
 
+def _several(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
+    """Yield the numbers that are listed behind one word for them; the first has the word in its span."""
+    for match in sheet.find(grammar.listed):
+        start = match.start()
+        for item in re.finditer(r"\d+(?:-\d+)?", match["n"]):
+            end = match.start("n") + item.end()
+            yield NumberFound(Span(start, end), item[0])
+            start = end
+
+
 def _listed(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
     for match in sheet.find(grammar.of_list):
-        yield NumberFound(Span(*match.span()), sheet.cut(Span(*match.span("n"))))
+        value = grammar.spelled.value(match["n"])
+        if value is not None:
+            yield NumberFound(Span(*match.span()), match["n"] if match["n"].isdigit() else str(value))
+
+
+def _counted_off(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
+    for match in sheet.find(grammar.counted_off):
+        yield NumberFound(Span(*match.span("n")), match["n"])
 
 
 def _coded(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:

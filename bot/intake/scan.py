@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.intake.addresses import find_addresses
-from bot.intake.amounts import AmountFound, PercentFound, find_amounts, find_percents
+from bot.intake.amounts import AmountFound, PercentFound, adds_up, find_amounts, find_percents
 from bot.intake.contacts import Contacts, find_contacts
 from bot.intake.dates import DayFound, find_days
 from bot.intake.draft import Span
@@ -91,7 +91,7 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date) -> Scan:
     whole = sheet
     in_names = [*name_dates(sheet, vocabulary.names), *houses]
     sheet = sheet.without(in_names)
-    numbers, sheet = find_numbers(sheet, vocabulary.numbers)
+    numbers, sheet = find_numbers(sheet, vocabulary.numbers, counted=count is not None)
     text = sheet.rest
     schedule = share_spans(sheet, vocabulary.schedule)
     sheet = sheet.without(schedule)
@@ -136,6 +136,9 @@ def _sorted_out(
     if not solid and not any(a.marked for a in labelled):
         loose = [a for a in amounts if a not in labelled]
         solid = [a for a in loose if not _is_name_figure(a, amounts, whole)]
+    unmarked = [a for a in amounts if a not in labelled and not a.marked and not _is_name_figure(a, amounts, whole)]
+    if adds_up(unmarked, [a for a in solid if a.marked]):
+        solid = [*solid, *unmarked]
     kept = [a for a in amounts if a in solid or a in clear]
     return kept, [_bare(whole, a, vocabulary) for a in bare]
 

@@ -101,6 +101,27 @@ def test_a_length_of_time_is_no_term(lire: Read) -> None:
     assert (draft.client, draft.amount_due, draft.must_ask) == ("Dupont", Decimal(1900), ())
 
 
+def test_a_total_beside_its_tax_in_brackets_is_right(read: Read) -> None:
+    [draft] = read("Pike inv 12 due 5 March\nNet £1,500.00\nVAT (20%) £300.00\nTotal £1,800.00").drafts
+    assert (draft.amount_due, draft.must_ask) == (Decimal(1800), ())
+
+
+def test_several_invoices_that_cannot_be_told_apart_are_asked_whole(lire: Read) -> None:
+    [draft] = lire("factures Pons, Février Conseil : 420€ 80€ le 10/12").drafts
+    assert set(draft.must_ask) >= {Field.CLIENT, Field.AMOUNT_DUE, Field.DUE_ON}
+
+
+def test_the_telephone_behind_the_name_of_a_letters_sender_is_the_senders(read: Read) -> None:
+    head = "From: Studio Kestrel <hello@kestrel.example>\nTo: Portway <finance@portway.example>\nSubject: Invoice 7"
+    [draft] = read(f"{head}\n\nInvoice 7, £180, due 17 May 2027\nStudio Kestrel, +44 7700 900615").drafts
+    assert (draft.client, draft.amount_due, draft.phone) == ("Portway", Decimal(180), None)
+
+
+@pytest.mark.parametrize(("text", "intent"), [("Dupont règle jeudi", "promise"), ("Dupont a réglé jeudi", "payment")])
+def test_the_accent_tells_a_promise_from_a_payment(lire: Read, text: str, intent: str) -> None:
+    assert lire(text).intent == intent
+
+
 def test_half_of_a_sum_that_is_paid_already_leaves_an_invoice(read: Read) -> None:
     [draft] = read("Half of £3,000 already paid by Blue Anchor Inn").drafts
     assert (draft.client, draft.amount_due, draft.must_ask) == ("Blue Anchor Inn", Decimal(1500), (Field.DUE_ON,))

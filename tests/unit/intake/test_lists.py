@@ -1,0 +1,97 @@
+"""Tests of messages that list several invoices or instalments, and of sums among their amounts."""
+
+from decimal import Decimal
+
+import pytest
+
+from bot.intake.draft import Draft, Field
+from tests.unit.intake.conftest import Read
+
+
+def _told(drafts: tuple[Draft, ...]) -> list[tuple[str | None, str | None, Decimal | None, str | None]]:
+    return [
+        (each.client, each.number, each.amount_due, each.due_on and each.due_on.strftime("%d/%m")) for each in drafts
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pons 420€ 10/12\nFévrier Conseil 80€ 31/12\ntotal 500€",
+        "1. Pons 420€ 10/12\n2. Février Conseil 80€ 31/12\ntotal 500€",
+        "Pons 420€ 10/12, Février Conseil 80€ 31/12, total 500€",
+    ],
+)
+def test_the_total_of_a_list_is_no_invoice(lire: Read, text: str) -> None:
+    reading = lire(text)
+    assert _told(reading.drafts) == [
+        ("Pons", None, Decimal(420), "10/12"),
+        ("Février Conseil", None, Decimal(80), "31/12"),
+    ]
+    assert not reading.must_ask
+
+
+def test_an_amount_with_a_name_of_its_own_is_an_invoice_whatever_it_comes_to(lire: Read) -> None:
+    drafts = lire("Pons 100€ 10/12, Février Conseil 200€ 31/12, Gascq 300€ 15/01").drafts
+    assert [draft.amount_due for draft in drafts] == [Decimal(100), Decimal(200), Decimal(300)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gascq 900€ : 500 le 1er mars puis 400 le 1er avril",
+        "Gascq 900€ en deux versements, 500€ le 1er mars et 400€ le 1er avril",
+    ],
+)
+def test_amounts_that_come_to_the_first_are_its_instalments(lire: Read, text: str) -> None:
+    reading = lire(text)
+    assert _told(reading.drafts) == [
+        ("Gascq", None, Decimal(500), "01/03"),
+        ("Gascq", None, Decimal(400), "01/04"),
+    ]
+    assert not reading.must_ask
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2 factures pour Hôtel Mistral : 401 de 120€ au 5 mars, 402 de 310€ au 5 avril",
+        "deux factures pour Hôtel Mistral la 401 de 120 euros le 5 mars et la 402 de 310 euros le 5 avril",
+        "2 factures Hôtel Mistral la quatre cent un de 120 euros le 5 mars et la quatre cent deux de 310 le 5 avril",
+        "Deux pour Hôtel Mistral : fact 401 de 120€ au 5 mars, fact 402 de 310€ au 5 avril",
+    ],
+)
+def test_invoices_that_are_counted_off_have_their_numbers(lire: Read, text: str) -> None:
+    reading = lire(text)
+    assert _told(reading.drafts) == [
+        ("Hôtel Mistral", "401", Decimal(120), "05/03"),
+        ("Hôtel Mistral", "402", Decimal(310), "05/04"),
+    ]
+    assert not reading.must_ask
+
+
+def test_numbers_listed_behind_one_word_are_no_amounts(lire: Read) -> None:
+    drafts = lire("Rivoire 300 fin décembre, Chazal 450 fin janvier, factures 12 et 13").drafts
+    assert [draft.amount_due for draft in drafts] == [Decimal(300), Decimal(450)]
+    assert Field.NUMBER in drafts[1].must_ask
+
+
+def test_an_amount_said_twice_is_one_invoice(lire: Read) -> None:
+    [draft] = lire("Dupont 450 € à payer le 5/12, facture 12 de 450 €").drafts
+    assert (draft.client, draft.number, draft.amount_due, draft.must_ask) == ("Dupont", "12", Decimal(450), ())
+
+
+def test_the_same_amount_on_two_days_is_two_invoices(lire: Read) -> None:
+    drafts = lire("Dupont 100€ le 5/12 et 100€ le 5/01").drafts
+    assert _told(drafts) == [("Dupont", None, Decimal(100), "05/12"), ("Dupont", None, Decimal(100), "05/01")]
+
+
+def test_a_dash_between_spaces_parts_number_and_amount(lire: Read) -> None:
+    [draft] = lire("Cinq Sens Spa — facture 312 — 275 € — 31/12").drafts
+    assert (draft.client, draft.number, draft.amount_due) == ("Cinq Sens Spa", "312", Decimal(275))
+
+
+@pytest.mark.parametrize("name", ["Vendredi 13 Tatouage", "Le 22 Barbier", "Ramonage Hiver"])
+def test_days_and_seasons_in_a_name_stay_there(lire: Read, name: str) -> None:
+    [draft] = lire(f"{name} 180€ éch 30/12").drafts
+    assert (draft.client, draft.amount_due, draft.must_ask) == (name, Decimal(180), ())
