@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.intake.doubt import with_asked, with_doubts, with_instalment_doubts
 from bot.intake.draft import Doubt, Draft, Field
@@ -56,7 +57,22 @@ def _several(message: Message) -> tuple[Draft, ...]:
                 replace(draft, number=draft.number or drafts[-1].number) if _has_one_number(message.found) else draft
             )
         drafts.append(draft)
-    return tuple(_shared_due(message, drafts))
+    return tuple(_shared_due(message, _numbered(message.found, drafts)))
+
+
+def _numbered(found: Scan, drafts: Sequence[Draft]) -> Sequence[Draft]:
+    """Give numbers that are listed together, one for each draft, to the drafts in their order."""
+    numbers = found.numbers
+    if len(numbers) != len(drafts) or any(a.span.end != b.span.start for a, b in pairwise(numbers)):
+        return drafts
+    return [
+        replace(
+            draft,
+            number=number.value,
+            doubts=tuple(doubt for doubt in draft.doubts if doubt.field is not Field.NUMBER),
+        )
+        for draft, number in zip(drafts, numbers, strict=True)
+    ]
 
 
 def _has_one_number(found: Scan) -> bool:

@@ -17,7 +17,8 @@ def without_total(message: Message) -> Message:
     found, amounts = message.found, message.found.amounts
     if not adds_up(amounts[:-1], amounts[-1:]):
         return message
-    if any(own.span.start > amounts[-2].span.start for own in (*found.names, *found.numbers, *found.bare)):
+    own = [name.span for name in found.names] + [number.span for number in found.numbers]
+    if any(span.start > amounts[-2].span.start for span in (*own, *(bare.span for bare in found.bare))):
         return message
     return replace(message, found=replace(message.found, amounts=amounts[:-1]))
 
