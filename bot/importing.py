@@ -56,7 +56,7 @@ class Importer:
         """Register the list as it stands against what is registered by now, and return what to show."""
         released = ImportDraft.from_json(draft.content)
         table = await table_of(self.folder, released)
-        plan = await look_at_import(work, business, table, released.layout, self.vocabularies[business.language])
+        plan = await look_at_import(work, business, table, released.layout, self.vocabularies)
         ids = await import_invoices(work, business, plan.rows)
         day = business.today(work.now)
         version = await imports.rename_draft(work.tx, draft, OPEN, released.imported(ids, day.isoformat()).as_json())

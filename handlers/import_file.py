@@ -10,7 +10,8 @@ from bot.cards.paper import Paper
 from bot.cards.registered import NEVER, STARTS
 from bot.domain.errors import DomainError
 from bot.intake.files.contents import Table
-from bot.intake.import_columns import Column, Layout, find_layout
+from bot.intake.import_columns import Layout, find_layout
+from bot.intake.import_headings import Column
 from bot.usecases.import_draft import OPEN, UNDER_WAY, ImportDraft, keep_table, look_at_import, table_of
 from bot.usecases.import_invoices import ages_to_start, leave_age, start_age, undo_import
 from handlers.context import Context, Feature, put, say
@@ -40,7 +41,7 @@ async def _on_file(context: Context) -> Reply | None:
 
 
 async def _listed(context: Context, draft: ImportDraft, table: Table) -> Listed:
-    plan = await look_at_import(context.work, context.business, table, draft.layout, context.vocabulary)
+    plan = await look_at_import(context.work, context.business, table, draft.layout, context.services.vocabularies)
     return Listed(draft.filename, table, draft.layout, plan)
 
 
@@ -97,7 +98,8 @@ async def _set(context: Context) -> Reply:
     columns = {each: at for each, at in draft.layout.columns.items() if each is not column and str(at) != place}
     if place:
         columns[column] = int(place)
-    return await _read_again(context, stored, draft, replace(draft.layout, columns=columns))
+    grouped = draft.layout.grouped and Column.CLIENT not in columns
+    return await _read_again(context, stored, draft, replace(draft.layout, columns=columns, grouped=grouped))
 
 
 async def _days(context: Context) -> Reply:

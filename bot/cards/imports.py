@@ -12,8 +12,9 @@ from bot.cards.registered import NEVER, STARTS
 from bot.domain.money import Money
 from bot.i18n.catalogue import Words
 from bot.intake.files.contents import Table
-from bot.intake.import_columns import Column, Layout, shown
-from bot.intake.import_rows import Problem, Row
+from bot.intake.import_columns import Layout, shown
+from bot.intake.import_headings import Column
+from bot.intake.import_row import Problem, Row
 from bot.usecases.import_invoices import Age
 from bot.usecases.plan_import import Import
 
@@ -38,6 +39,7 @@ def listed_card(words: Words, paper: Paper, listed: Listed) -> Card:
     count = len(listed.table.rows) - listed.layout.head - 1
     lines = [words("imports.head", filename=shortened(listed.filename), count=count)]
     lines += [_column(words, listed, column) for column in _SHOWN if column in listed.layout.columns]
+    lines += [words("imports.grouped")] if listed.layout.grouped else []
     lines += [words(f"imports.lacks_{column.value}") for column in listed.layout.lacking]
     if listed.plan.rows:
         lines += [_example(words, listed.plan.rows[0]), *_sums(words, listed.plan)]

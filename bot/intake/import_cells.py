@@ -6,7 +6,7 @@ read at all.
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.intake.days import made
@@ -21,13 +21,23 @@ _CURRENCIES = {
     "gbp": "GBP",
     "usd": "USD",
     "chf": "CHF",
+    "cad": "CAD",
+    "us$": "USD",
+    "ca$": "CAD",
+    "c$": "CAD",
 }
-_CODE = re.compile(r"€|£|[a-z]{3,5}", re.IGNORECASE)
+_CODE = re.compile(r"€|£|(?:[a-z]{2}|a|c)?\$|[a-z]{3,5}", re.IGNORECASE)
+_NAMED = re.compile(r"€|£|(?<![a-z])(?:eur|euros?|gbp|usd|chf|cad)(?![a-z])", re.IGNORECASE)
+_DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD"})
 _FIGURE = re.compile(r"-?\d[\d.,']*")
 _SPACES = re.compile(r"[\s\u00a0\u202f]")
 _PLAIN = re.compile(rf"{EXACT}-?\d+(?:\.\d+)?")
 _CENTS = 2
 _DAY = re.compile(r"(\d{1,4})[/.\- ](\d{1,2})[/.\- ](\d{1,4})(?:[ T].*)?")
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")  # of accounting files in France (Livre des procédures fiscales, A47 A-1)
+_SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
+_EPOCH = date(1899, 12, 30)  # day 0 of the dates of spreadsheets
+_FARTHEST = timedelta(days=3 * 366)  # from today: some spreadsheets count from 1904, and mean another day
 _YEAR_DIGITS, _CENTURY, _MONTHS = 4, 2000, 12
 
 
@@ -45,10 +55,23 @@ def is_exact(cell: str) -> bool:
     return cell.startswith(EXACT) and _PLAIN.fullmatch(cell) is not None
 
 
-def currency_in(cell: str) -> str | None:
-    """Return the currency that stands with a figure, None for none or one that could be several (``$``)."""
+def currency_in(cell: str, usual: str) -> str | None:
+    """Return the currency that stands with a figure; ``usual`` where none does, and for ``$`` if it is a dollar.
+
+    None for one that could be several.
+    """
     match = _CODE.search(cell)
-    return _CURRENCIES.get(match[0].lower()) if match else None
+    if match is None:
+        return usual
+    if match[0] == "$":
+        return usual if usual in _DOLLARS else None
+    return _CURRENCIES.get(match[0].lower())
+
+
+def currency_named(heading: str) -> str | None:
+    """Return the currency that a heading names, None when it names none."""
+    match = _NAMED.search(heading)
+    return _CURRENCIES[match[0].lower()] if match else None
 
 
 def decimal_mark(cells: Iterable[str]) -> str | None:
@@ -86,6 +109,13 @@ def read_figure(cell: str, mark: str | None) -> Decimal | None:
     return Decimal(f"{parts[1]}{parts[2].replace(thousands, '')}.{parts[3] or 0}") if parts else None
 
 
+def is_dated(cell: str) -> bool:
+    """Tell whether a cell may hold a day, however it is written: in figures, in words, or as a spreadsheet counts."""
+    text = cell.removeprefix(EXACT)
+    has_words = any(map(str.isalpha, text)) and any(map(str.isdigit, text))
+    return has_words or any(pattern.fullmatch(text) for pattern in (_DAY, _COMPACT, _SERIAL))
+
+
 def is_day_first(cells: Iterable[str], *, default: bool) -> bool | None:
     """Tell whether this column writes the day before the month; None when its cells disagree.
 
@@ -101,11 +131,11 @@ def is_day_first(cells: Iterable[str], *, default: bool) -> bool | None:
     return day_first or (default and not month_first)
 
 
-def read_day(cell: str, *, day_first: bool | None, in_words: Callable[[str], date | None]) -> date | None:
+def read_day(cell: str, *, today: date, day_first: bool | None, in_words: Callable[[str], date | None]) -> date | None:
     """Return the day of a cell; what is no date in figures is left to ``in_words`` (``3 novembre 2026``)."""
     match = _DAY.fullmatch(cell)
     if match is None:
-        return in_words(cell)
+        return _without_signs(cell, today) if cell.isdigit() or _SERIAL.fullmatch(cell) else in_words(cell)
     one, two, three = (int(part) for part in match.groups())
     if len(match[1]) == _YEAR_DIGITS:
         return made(one, two, three)
@@ -113,3 +143,11 @@ def read_day(cell: str, *, day_first: bool | None, in_words: Callable[[str], dat
         return None
     day, month = (one, two) if day_first else (two, one)
     return made(three if len(match[3]) == _YEAR_DIGITS else _CENTURY + three, month, day)
+
+
+def _without_signs(cell: str, today: date) -> date | None:
+    """Return the day of ``20261130`` or of a spreadsheet's count, None for one too far from today to be meant."""
+    compact, serial = _COMPACT.fullmatch(cell), _SERIAL.fullmatch(cell)
+    day = made(*map(int, compact.groups())) if compact else None
+    day = _EPOCH + timedelta(days=int(serial[1])) if serial else day
+    return day if day and abs(day - today) <= _FARTHEST else None

@@ -1,47 +1,17 @@
-"""Which column of a table of invoices says what: recognised by its heading, in any language that is spoken here."""
+"""How a table of invoices is to be read: where its headings stand, what its columns say, what dates and terms mean."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
-from re import Pattern
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from bot.intake.files.contents import EXACT, Table
 from bot.intake.import_cells import is_exact
+from bot.intake.import_headings import Column, HeadingGrammar, recognised
 from bot.intake.sheet import fold
-from bot.intake.words import Words, fragment
 
+_SUMS = ("total", "sous-total", "sous total", "subtotal", "sub-total", "grand total", "somme", "sum ")
 _SEARCHED = 20  # rows among which the headings stand; a title or an address may come before them
 _FEWEST = 2  # headings without which a row is not taken for that of the headings
-_AROUND = " .:*_\"'"
-
-
-class Column(StrEnum):
-    """What a column can say. ``REMAINING`` is what is still owed; without it, ``TOTAL`` less ``PAID``."""
-
-    CLIENT = "client"
-    NUMBER = "number"
-    REMAINING = "remaining"
-    TOTAL = "total"
-    PAID = "paid"
-    CURRENCY = "currency"
-    ISSUED_ON = "issued_on"
-    DUE_ON = "due_on"
-    EMAIL = "email"
-    PHONE = "phone"
-    SIREN = "siren"
-    VAT_NUMBER = "vat_number"
-
-
-HeadingGrammar = Mapping[Column, Sequence[Pattern[str]]]
-
-
-def heading_grammar(words: Words) -> HeadingGrammar:
-    """Prepare the recognition of headings in a language: for each column, the likeliest heading first."""
-    return {
-        column: [re.compile(fragment(entry)) for entry in words.entries("headings", column.value)] for column in Column
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +19,19 @@ class Layout:
     """How a table is to be read: the row of its headings, the place of each column, how dates and terms are meant.
 
     ``day_first`` decides on days such as 03/04/2026 where the column does not; ``terms`` (days after issue) gives the
-    due dates of a table that has none.
+    due dates of a table that has none. ``grouped`` says that clients stand in rows of their own above their invoices.
     """
 
     head: int
     columns: Mapping[Column, int] = field(default_factory=dict)
     day_first: bool = True
     terms: int | None = None
+    grouped: bool = False
 
     @property
     def lacking(self) -> tuple[Column, ...]:
         """What must be known of every invoice and stands in no column."""
-        lacking = [] if Column.CLIENT in self.columns else [Column.CLIENT]
+        lacking = [] if Column.CLIENT in self.columns or self.grouped else [Column.CLIENT]
         lacking += [] if {Column.REMAINING, Column.TOTAL} & self.columns.keys() else [Column.REMAINING]
         by_terms = self.terms is not None and Column.ISSUED_ON in self.columns
         return tuple(lacking if by_terms or Column.DUE_ON in self.columns else [*lacking, Column.DUE_ON])
@@ -68,40 +39,59 @@ class Layout:
     def as_json(self) -> dict[str, Any]:
         """Return it as plain data."""
         columns = {column.value: place for column, place in self.columns.items()}
-        return {"head": self.head, "columns": columns, "day_first": self.day_first, "terms": self.terms}
+        return {
+            "head": self.head,
+            "columns": columns,
+            "day_first": self.day_first,
+            "terms": self.terms,
+            "grouped": self.grouped,
+        }
 
     @classmethod
     def from_json(cls, plain: Mapping[str, Any]) -> Self:
         """Read back what ``as_json`` gave."""
         columns = {Column(name): place for name, place in plain["columns"].items()}
-        return cls(plain["head"], columns, plain["day_first"], plain["terms"])
+        return cls(plain["head"], columns, plain["day_first"], plain["terms"], plain["grouped"])
 
 
 def find_layout(table: Table, grammars: Iterable[HeadingGrammar], *, day_first: bool) -> Layout | None:
     """Return how the table is to be read by its headings; None when no row near the top has any."""
     known = list(grammars)
     best: Layout | None = None
-    for place, row in enumerate(table.rows[:_SEARCHED]):
-        columns = _recognised(row, known)
+    for place in range(min(len(table.rows), _SEARCHED)):
+        columns = recognised(table, place, known)
         if len(columns) >= max(_FEWEST, len(best.columns) + 1 if best else 0):
             best = Layout(place, columns, day_first)
-    return best
+    if best is None or Column.CLIENT in best.columns:
+        return best
+    return replace(best, grouped=_is_grouped(table, best.head))
 
 
-def _recognised(row: Sequence[str], grammars: Sequence[HeadingGrammar]) -> dict[Column, int]:
-    """Return the columns of a row of headings: each heading for the column that it fits best, each column once."""
-    fits: list[tuple[int, int, Column]] = []
-    for place, cell in enumerate(row):
-        heading = " ".join(fold(cell).strip(_AROUND).split())
-        for grammar in grammars:
-            for column, patterns in grammar.items():
-                ranks = [rank for rank, pattern in enumerate(patterns) if pattern.fullmatch(heading)]
-                fits += [(ranks[0], place, column)] if heading and ranks else []
-    columns: dict[Column, int] = {}
-    for _, place, column in sorted(fits, key=lambda fit: fit[:2]):
-        if column not in columns and place not in columns.values():
-            columns[column] = place
-    return columns
+def groups_of(table: Table, head: int) -> dict[int, str]:
+    """Return for the rows below the headings the title of the group in which each stands."""
+    title, found = "", {}
+    for place in range(head + 1, len(table.rows)):
+        title = title_in(table.rows[place]) or title
+        found[place] = title
+    return found
+
+
+def _is_grouped(table: Table, head: int) -> bool:
+    """Tell whether the first row below the headings names a group, which others do too or which has several rows."""
+    groups = groups_of(table, head)
+    return len(groups) > 1 and bool(groups[head + 1])
+
+
+def title_in(row: Sequence[str]) -> str:
+    """Return the text of a row that has nothing else, such as the name of a group; empty for any other row."""
+    filled = [cell for cell in row if cell]
+    is_title = len(filled) == 1 and any(map(str.isalpha, filled[0])) and not is_sum(filled[0])
+    return filled[0] if is_title else ""
+
+
+def is_sum(cell: str) -> bool:
+    """Tell whether a row that begins so adds others up."""
+    return fold(cell).startswith(_SUMS)
 
 
 def shown(cell: str) -> str:

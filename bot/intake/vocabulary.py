@@ -14,7 +14,8 @@ from bot.intake.doubt_words import DoubtGrammar, doubt_grammar
 from bot.intake.due_words import DueGrammar, due_grammar
 from bot.intake.event_words import EventGrammar, event_grammar
 from bot.intake.forwarded import ForwardGrammar, forward_grammar
-from bot.intake.import_columns import HeadingGrammar, heading_grammar
+from bot.intake.import_headings import HeadingGrammar, heading_grammar
+from bot.intake.import_states import StateGrammar, state_grammar
 from bot.intake.intent_words import IntentGrammar, intent_grammar
 from bot.intake.name_words import NameGrammar, name_grammar
 from bot.intake.numbers import NumberGrammar, number_grammar
@@ -44,6 +45,7 @@ class Vocabulary:
     typos: TypoGrammar
     paper: PaperGrammar
     headings: HeadingGrammar
+    states: StateGrammar
     default_currency: str | None
     joiner: Pattern[str]
     for_all: Pattern[str]
@@ -70,6 +72,7 @@ def make_vocabulary(language: str, table: Mapping[str, Mapping[str, Any]]) -> Vo
         typos=typo_grammar(words),
         paper=paper_grammar(words),
         headings=heading_grammar(words),
+        states=state_grammar(words),
         default_currency=table["amounts"]["default_currency"] or None,
         joiner=re.compile(words.word("intents", "joiner")),
         for_all=re.compile(words.word("intents", "for_all")),

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
@@ -73,9 +74,19 @@ async def table_of(folder: DocumentFolder, draft: ImportDraft) -> Table:
 
 
 async def look_at_import(
-    work: Work, business: Business, table: Table, layout: Layout, vocabulary: Vocabulary
+    work: Work, business: Business, table: Table, layout: Layout, vocabularies: Mapping[str, Vocabulary]
 ) -> Import:
-    """Return what importing the list would do, on what is registered now; a thread reads its rows."""
-    today = business.today(work.now)
-    read = await asyncio.to_thread(read_rows, table, layout, today, vocabulary, business.currency)
+    """Return what importing the list would do, on what is registered now; a thread reads its rows.
+
+    Days in words are read in the owner's language, what a status means in every language that is spoken here.
+    """
+    read = await asyncio.to_thread(
+        read_rows,
+        table,
+        layout,
+        business.today(work.now),
+        vocabularies[business.language],
+        business.currency,
+        states=[vocabulary.states for vocabulary in vocabularies.values()],
+    )
     return await plan_import(work, business, read)

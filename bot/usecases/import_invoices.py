@@ -17,7 +17,7 @@ from bot.domain.hold import HoldKind
 from bot.domain.invoice import Invoice, InvoiceState
 from bot.domain.money import Money, totals
 from bot.domain.policy import LADDER, rank
-from bot.intake.import_rows import Row
+from bot.intake.import_row import Row
 from bot.intake.kinds import kind_of
 from bot.usecases.add_invoice import CHOICE_OF_START
 from bot.usecases.choose_start import HAS_LEFT, NEVER

@@ -8,7 +8,8 @@ from itertools import islice
 
 from bot.domain.business import Business
 from bot.domain.money import Money, totals
-from bot.intake.import_rows import Problem, Read, Row, Trouble
+from bot.intake.import_row import Problem, Row, Trouble
+from bot.intake.import_rows import Read
 from bot.usecases.find_client import KnownClient, resembling
 from bot.usecases.list_clients import Meant, clients_meant
 from bot.usecases.work import Work

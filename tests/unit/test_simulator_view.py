@@ -14,7 +14,8 @@ from bot.i18n.catalogue import Catalogue
 from bot.i18n.vocabulary import load_words
 from bot.intake.files.contents import EInvoice, Table
 from bot.intake.files.formats import read_file
-from bot.intake.import_columns import Column, find_layout, heading_grammar
+from bot.intake.import_columns import find_layout
+from bot.intake.import_headings import Column, heading_grammar
 from bot.intake.words import Words
 from tests.stories.telling import IBAN
 from tests.texts import LANGUAGES

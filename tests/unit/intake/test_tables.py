@@ -1,5 +1,6 @@
 """Tables of invoices: any separator and encoding, headings in either language, figures and days that are certain."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,8 +12,10 @@ from bot.intake.files import csv_table, workbook
 from bot.intake.files.contents import Refusal, Table, Unreadable
 from bot.intake.files.formats import FORMATS, format_of
 from bot.intake.import_cells import decimal_mark, is_day_first, read_figure
-from bot.intake.import_columns import Column, Layout, find_layout
-from bot.intake.import_rows import Read, Trouble, read_rows
+from bot.intake.import_columns import Layout, find_layout
+from bot.intake.import_headings import Column
+from bot.intake.import_row import Trouble
+from bot.intake.import_rows import Read, read_rows
 from bot.intake.vocabulary import Vocabulary
 from tests.e_invoices import cii, pdf_with
 from tests.workbooks import xlsx
@@ -89,7 +92,7 @@ def test_headings_are_recognised_in_either_language(
     headings: str, columns: str, french: Vocabulary, english: Vocabulary
 ) -> None:
     row = tuple(headings.split(";"))
-    table = Table((("Export du 3/11",), row, row), (1, 2, 3))
+    table = Table((("Export du 3/11",), row), (1, 2))
     layout = find_layout(table, [french.headings, english.headings], day_first=True)
     assert layout is not None
     assert layout.head == 1
@@ -144,7 +147,8 @@ def rows_of(text: str, vocabulary: Vocabulary, terms: int | None = None) -> Read
     table = csv_table.read(text.encode())
     layout = find_layout(table, [vocabulary.headings], day_first=True)
     assert layout is not None
-    return read_rows(table, Layout(layout.head, layout.columns, terms=terms), TODAY, vocabulary, "EUR")
+    layout = replace(layout, terms=terms)
+    return read_rows(table, layout, TODAY, vocabulary, "EUR", states=[vocabulary.states])
 
 
 def test_rows_become_invoices_and_sums_are_left_out(french: Vocabulary) -> None:
@@ -186,6 +190,30 @@ def test_a_row_that_cannot_be_taken_is_listed_with_its_line_and_reason(
     assert [each.client for each in read.rows] == ["Martin"]
 
 
+@pytest.mark.parametrize(
+    ("row", "trouble"),
+    [
+        ("Dupont;30/11/2026;12,00;Payée", Trouble.PAID_AND_OWED),
+        ("Dupont;44835;12,00;", Trouble.UNCLEAR_DATE),
+        ("Dupont;20241131;12,00;", Trouble.UNCLEAR_DATE),
+        ("Dupont;30/11/2026;12,00 PLN;", Trouble.UNKNOWN_CURRENCY),
+        ("Dupont;30/11/2026;12,00 $;", Trouble.UNKNOWN_CURRENCY),
+    ],
+)
+def test_a_row_that_contradicts_itself_or_may_mean_something_else_is_listed(
+    row: str, trouble: Trouble, french: Vocabulary
+) -> None:
+    read = rows_of(f"Client;Échéance;Reste dû;Statut\nMartin;30/11/2026;1,00;Envoyée\n{row}", french)
+    assert [problem.trouble for problem in read.problems] == [trouble]
+
+
+def test_dollars_are_those_of_a_business_that_counts_in_dollars(french: Vocabulary) -> None:
+    table = csv_table.read(b"Client;Due date;Balance due\nBrown;2026-11-30;$1,250.50\nSmith;2026-11-30;1.00 CA$")
+    layout = Layout(0, {Column.CLIENT: 0, Column.DUE_ON: 1, Column.REMAINING: 2})
+    read = read_rows(table, layout, TODAY, french, "USD", states=[french.states])
+    assert [(row.amount, row.currency) for row in read.rows] == [(Decimal("1250.50"), "USD"), (Decimal(1), "CAD")]
+
+
 def test_settled_rows_are_counted_and_left_out(french: Vocabulary) -> None:
     read = rows_of("Client;Échéance;Solde\nDupont;2/12/2026;0,00\nMartin;2/12/2026;1,00", french)
     assert (read.settled, len(read.rows)) == (1, 1)
@@ -198,4 +226,4 @@ def test_no_table_makes_it_raise(french: Vocabulary, cells: list[list[str]]) -> 
     table = Table((head, *map(tuple, cells)), tuple(range(1, len(cells) + 2)))
     layout = find_layout(table, [french.headings], day_first=True)
     assert layout is not None
-    read_rows(table, layout, TODAY, french, "EUR")
+    read_rows(table, layout, TODAY, french, "EUR", states=[french.states])

@@ -1,0 +1,208 @@
+"""Reads the rows of a table of invoices one by one, by what its columns as a whole show."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from bot.domain.identifiers import Identifiers
+from bot.domain.money import decimals
+from bot.intake.answers import read_date
+from bot.intake.days import plus_days
+from bot.intake.files.contents import Table
+from bot.intake.identifiers import read_identifiers
+from bot.intake.import_cells import currency_in, currency_named, decimal_mark, is_day_first, read_day, read_figure
+from bot.intake.import_columns import Layout, groups_of, is_sum, shown, title_in
+from bot.intake.import_headings import Column
+from bot.intake.import_row import Left, Row, Trouble
+from bot.intake.import_states import RowState, StateGrammar, is_settling, read_state, read_type
+from bot.intake.vocabulary import Vocabulary
+
+LONGEST_NAME, LONGEST_NUMBER = 100, 40
+MOST = Decimal(10) ** 10  # no invoice of an entrepreneur comes near
+_FORMULA = ("=", "+", "@")
+_FIGURES = (Column.REMAINING, Column.TOTAL, Column.PAID)
+_SIREN = 9  # digits
+_CODE = 3  # letters of a currency's code
+
+
+def _tells_currency(sign: str) -> bool:
+    return sign.isalpha() or sign in "€£$"
+
+
+@dataclass(slots=True)
+class RowReader:
+    """Reads one row after the other by what the columns as a whole show."""
+
+    table: Table
+    layout: Layout
+    today: date
+    vocabulary: Vocabulary
+    currency: str
+    states: Sequence[StateGrammar]
+    marks: dict[Column, str | None] = field(init=False)
+    day_first: bool | None = field(init=False)
+    groups: Mapping[int, str] = field(init=False)
+    in_words: dict[str, date | None] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.marks = {column: decimal_mark(self._column(column)) for column in _FIGURES}
+        self.day_first = is_day_first(self._written_days(), default=self.layout.day_first)
+        self.groups = groups_of(self.table, self.layout.head) if self.layout.grouped else {}
+
+    def _column(self, column: Column) -> Sequence[str]:
+        below = range(self.layout.head + 1, len(self.table.rows))
+        return [self._cell(place, column) for place in below]
+
+    def _cell(self, place: int, column: Column) -> str:
+        at = self.layout.columns.get(column)
+        row = self.table.rows[place]
+        return row[at] if at is not None and at < len(row) else ""
+
+    @property
+    def days_doubtful(self) -> bool:
+        """Whether there are days in figures, none of which tells the day from the month."""
+        cells = self._written_days()
+        return is_day_first(cells, default=True) != is_day_first(cells, default=False)
+
+    def _written_days(self) -> Sequence[str]:
+        """Return the cells of all days: one list writes them all alike."""
+        return [*self._column(Column.ISSUED_ON), *self._column(Column.DUE_ON)]
+
+    def is_aside(self, place: int) -> bool:
+        """Tell whether a row only adds others up, with a word such as "Total" and no date, or only names a group."""
+        if title_in(self.table.rows[place]):
+            return True
+        filled = [cell for cell in self.table.rows[place] if cell]
+        if len(filled) <= 1:
+            return not filled or is_sum(filled[0])
+        own = (self._cell(place, column) for column in (Column.NUMBER, Column.DUE_ON, Column.ISSUED_ON))
+        named = [cell for cell in own if cell and cell != filled[0]]
+        return not named and is_sum(filled[0])
+
+    def read(self, place: int) -> Row | None:
+        """Return the invoice of a row, None when nothing is owed on it any more."""
+        state = self._state(place)
+        amount, currency = self._amount(place)
+        if amount == 0 or self._is_paid(place, state):
+            return None
+        issued_on = self._day(place, Column.ISSUED_ON)
+        due_on = self._due_on(place, issued_on)
+        if issued_on and due_on < issued_on:
+            raise Left(Trouble.DUE_BEFORE_ISSUE, self._cell(place, Column.DUE_ON))
+        return Row(
+            line=self.table.lines[place],
+            client=self._name(place),
+            number=self._text(place, Column.NUMBER, LONGEST_NUMBER),
+            amount=amount,
+            currency=currency,
+            issued_on=issued_on,
+            due_on=due_on,
+            email=self._text(place, Column.EMAIL, 254).lower(),
+            phone=self._text(place, Column.PHONE, LONGEST_NUMBER),
+            identifiers=self._identifiers(place),
+        )
+
+    def _state(self, place: int) -> RowState | None:
+        """Return what the status of a row means; what its type says outweighs it."""
+        for column, read in ((Column.TYPE, read_type), (Column.STATUS, read_state)):
+            cell = self._cell(place, column)
+            state = read(cell, self.states) if cell else None
+            if state is RowState.NOT_DUE:
+                raise Left(Trouble.NOT_DUE, cell)
+            if state is RowState.CREDIT:
+                raise Left(Trouble.CREDIT, cell)
+            if state:
+                return state
+        return None
+
+    def _is_paid(self, place: int, state: RowState | None) -> bool:
+        """Tell whether a row is settled, though its amount does not say so; refuse one that contradicts itself."""
+        paid_on = self._cell(place, Column.PAID_ON)
+        if self._cell(place, Column.REMAINING) and state is RowState.PAID:
+            raise Left(Trouble.PAID_AND_OWED, self._cell(place, Column.STATUS))
+        known = self._cell(place, Column.REMAINING) or self._figure(place, Column.PAID)
+        return state is RowState.PAID or (is_settling(paid_on, self.states) and not known)
+
+    def _identifiers(self, place: int) -> Identifiers:
+        """Return what identifies the client; a workbook that holds a SIREN as a figure has lost its leading zeros."""
+        siren, vat_number = (shown(self._cell(place, column)) for column in (Column.SIREN, Column.VAT_NUMBER))
+        return read_identifiers(siren.zfill(_SIREN) if siren.isdigit() else siren, vat_number)
+
+    def _text(self, place: int, column: Column, longest: int) -> str:
+        return self._short(shown(self._cell(place, column)), longest)
+
+    def _short(self, written: str, longest: int) -> str:
+        text = " ".join(written.split())
+        if len(text) > longest:
+            raise Left(Trouble.TOO_LONG, text)
+        return text
+
+    def _name(self, place: int) -> str:
+        cell = self.groups.get(place, "") if self.layout.grouped else self._cell(place, Column.CLIENT)
+        name = self._short(shown(cell), LONGEST_NAME)
+        if name == cell and name.startswith(_FORMULA):
+            raise Left(Trouble.FORMULA, name)
+        if not any(map(str.isalnum, name)):
+            raise Left(Trouble.NO_CLIENT, name)
+        return name
+
+    def _amount(self, place: int) -> tuple[Decimal, str]:
+        """Return what is still owed and its currency."""
+        remaining, total, paid = (self._figure(place, column) for column in _FIGURES)
+        if remaining is None and total is None and not paid:
+            raise Left(Trouble.NO_AMOUNT)
+        owed = remaining if remaining is not None else (total or Decimal(0)) - (paid or Decimal(0))
+        used = next((each for each in _FIGURES if self._cell(place, each)), Column.TOTAL)
+        cell = self._cell(place, used)
+        if owed == 0:
+            return owed, self.currency
+        if owed < 0:
+            raise Left(Trouble.NEGATIVE, shown(cell))
+        code = self._code(place, cell, used)
+        if owed > MOST or owed != round(owed, decimals(code)):
+            raise Left(Trouble.UNCLEAR_AMOUNT, shown(cell))
+        return owed, code
+
+    def _figure(self, place: int, column: Column) -> Decimal | None:
+        cell = self._cell(place, column)
+        if not cell:
+            return None
+        figure = read_figure(cell, self.marks[column])
+        if figure is None:
+            raise Left(Trouble.UNCLEAR_AMOUNT, cell)
+        return figure
+
+    def _code(self, place: int, cell: str, used: Column) -> str:
+        """Return the currency of an amount: that of its column, its cell, its heading, else the business's."""
+        written = self._cell(place, Column.CURRENCY)
+        usual = currency_named(self._cell(self.layout.head, used)) or self.currency
+        found = None if written and not any(map(_tells_currency, written)) else currency_in(written or cell, usual)
+        code = found or (written or cell).upper()
+        if len(code) != _CODE or not code.isalpha() or not code.isascii():
+            raise Left(Trouble.UNKNOWN_CURRENCY, written or cell)
+        return code
+
+    def _due_on(self, place: int, issued_on: date | None) -> date:
+        due_on = self._day(place, Column.DUE_ON)
+        if due_on is None and issued_on and self.layout.terms is not None:
+            due_on = plus_days(issued_on, self.layout.terms)
+        if due_on is None:
+            raise Left(Trouble.NO_DUE_DATE)
+        return due_on
+
+    def _day(self, place: int, column: Column) -> date | None:
+        cell = shown(self._cell(place, column))
+        if not cell:
+            return None
+        day = read_day(cell, today=self.today, day_first=self.day_first, in_words=self._said)
+        if day is None:
+            raise Left(Trouble.UNCLEAR_DATE, cell)
+        return day
+
+    def _said(self, cell: str) -> date | None:
+        """Return the day that words mean, each wording read once."""
+        if cell not in self.in_words:
+            has_year = any(map(str.isdigit, cell)) and len(cell) >= len("1 mai 26")
+            self.in_words[cell] = read_date(cell, self.today, self.vocabulary).value if has_year else None
+        return self.in_words[cell]
