@@ -14,7 +14,7 @@ from storage.tables import holds
 
 def to_hold(row: Row[Any]) -> Hold:
     """Make the record of a row of ``holds``."""
-    return Hold(row.id, HoldKind(row.kind), row.invoice_id, row.until, row.reason)
+    return Hold(row.id, HoldKind(row.kind), row.invoice_id, row.until, row.reason, row.arose_before)
 
 
 async def add(
@@ -50,6 +50,20 @@ async def running(tx: Tx, business_id: int, client_id: int) -> list[Hold]:
         )
     )
     return [to_hold(row) for row in found]
+
+
+async def limit_kind(tx: Tx, business_id: int, client_id: int, kind: HoldKind, arose_before: date) -> None:
+    """Let the running holds of one kind on a case hold what arose before this day only."""
+    await tx.execute(
+        update(holds)
+        .where(
+            holds.c.business_id == business_id,
+            holds.c.client_id == client_id,
+            holds.c.kind == kind.value,
+            holds.c.lifted_at.is_(None),
+        )
+        .values(arose_before=arose_before)
+    )
 
 
 async def lift(tx: Tx, business_id: int, hold_ids: Sequence[int], now: datetime) -> None:

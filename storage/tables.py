@@ -261,6 +261,7 @@ holds = Table(
     _word("kind", default=None),
     Column("until", Date),
     _word("reason"),
+    Column("arose_before", Date),  # what it holds: all that did, none for whatever there is
     Column("opened_at", Instant, nullable=False),
     Column("lifted_at", Instant),
     Index("ix_holds_running", "client_id", **_where("lifted_at IS NULL")),

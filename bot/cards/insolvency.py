@@ -19,7 +19,10 @@ def insolvency_card(words: Words, found: Insolvent) -> Card:
     else:
         lines += [words("insolvency.stops"), _deadline(words, found)]
     if insolvency.state is InsolvencyState.OPEN and not _is_person(client):
-        lines.append(words("insolvency.draft_hint"))
+        judged = insolvency.opened_on
+        lines.append(words("insolvency.draft_hint", day=judged) if judged else words("insolvency.draft_undated"))
+    if found.later:
+        lines.append(words("insolvency.later", sums=sums_of(words, found.later), count=len(found.later)))
     return Card("\n".join(lines), _rows(words, found), client.id)
 
 

@@ -72,6 +72,8 @@ def why_held(words: Words, hold: Hold) -> Markup:
         return words(f"invoices.held_{hold.kind.value}", until=hold.until)
     if hold.kind is HoldKind.ROUTE:
         return words("invoices.held_route", route=words.plain(f"routes.name_{hold.reason}"))
+    if hold.arose_before:
+        return words("invoices.held_before_judgment", day=hold.arose_before)
     key = "start" if hold.reason == CHOICE_OF_START else hold.kind.value
     return words(f"invoices.held_{key}")
 

@@ -54,5 +54,5 @@ class Case:
 
     def hold_on(self, invoice: Invoice, day: date) -> Hold | None:
         """Return the hold that lasts longest among those that cover ``invoice`` on ``day``."""
-        running = [hold for hold in self.holds if hold.covers(invoice.id, day)]
+        running = [hold for hold in self.holds if hold.covers(invoice, day)]
         return max(running, key=lambda hold: hold.until or date.max, default=None)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from bot.domain.invoice import Invoice
+
 
 class HoldKind(StrEnum):
     """What the hold is for."""
@@ -26,14 +28,19 @@ class HoldKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """One hold. ``invoice_id`` None holds the whole case; ``until`` is its last day, None until it is lifted."""
+    """One hold. ``invoice_id`` None holds the whole case; ``until`` is its last day, None until it is lifted.
+
+    With ``arose_before`` only what arose before that day is held.
+    """
 
     id: int
     kind: HoldKind
     invoice_id: int | None
     until: date | None
     reason: str
+    arose_before: date | None = None
 
-    def covers(self, invoice_id: int, day: date) -> bool:
+    def covers(self, invoice: Invoice, day: date) -> bool:
         """Tell whether this hold leaves the invoice in peace on ``day``."""
-        return self.invoice_id in (None, invoice_id) and (self.until is None or day <= self.until)
+        is_meant = self.invoice_id in (None, invoice.id) and invoice.arose_before(self.arose_before)
+        return is_meant and (self.until is None or day <= self.until)

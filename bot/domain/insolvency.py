@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.domain.anniversary import months_later
+from bot.domain.invoice import Invoice
 
 _MONTHS: Final = 2
 _FIRST, _SECOND = timedelta(days=30), timedelta(days=7)  # before the last day
@@ -49,6 +50,14 @@ class Insolvency:
     office: str
     warned: DeadlineWarned
     declared_on: date | None
+
+    def covers(self, invoice: Invoice) -> bool:
+        """Tell whether an invoice is part of the claim: what arose before the judgment, whose day it may lack.
+
+        The judgment takes effect from the first hour of its day (C. com. R621-4); what arises from then on is paid when
+        it falls due and is not declared (L622-17, L622-24).
+        """
+        return invoice.arose_before(self.opened_on)
 
     @property
     def declare_by(self) -> date | None:

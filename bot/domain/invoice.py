@@ -84,6 +84,14 @@ class Invoice:
         """Tell whether the due date has passed: the due date itself is still in time."""
         return self.is_owed and today > self.due_on
 
+    def arose_before(self, day: date | None) -> bool:
+        """Tell whether the claim arose before ``day``: by the service, else by its invoice; None is after all days.
+
+        What is known of neither counts as earlier: it is for the owner to say when it arose.
+        """
+        arose_on = self.served_on or self.issued_on
+        return day is None or arose_on is None or arose_on < day
+
     @property
     def sent_on(self) -> date:
         """The day on which the client is taken to have had it: its issue, else its registration."""

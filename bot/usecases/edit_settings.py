@@ -43,7 +43,8 @@ Reader = Callable[[str, Business], Values]
 async def edit_setting(work: Work, business: Business, name: str, text: str) -> Business:
     """Set one setting and return the business as it is now; an empty text clears a setting that may be empty.
 
-    :raises DomainError: when the text cannot be that setting, with the reason; ``stale_button`` for an unknown name.
+    :raises DomainError: when the text cannot be that setting, with the reason; ``stale_button`` for an unknown name;
+        ``owners_own`` to whoever stands in.
     """
     return await change_settings(work, business, **read_setting(business, name, text))
 

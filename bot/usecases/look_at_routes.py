@@ -62,7 +62,7 @@ async def look_at_routes(work: Work, room: Postroom, routes: Routes, business: B
         amount=sums[0].amount if len(sums) == 1 else None,
         currency=sums[0].currency if len(sums) == 1 else "",
         there=await _there(work, business, client, late),
-        bars=await _bars(work, business, late, limited_on) | _insolvent(running),
+        bars=await _bars(work, business, late, limited_on) | _insolvent(running, late, today),
     )
     taken = next((hold for hold in running if hold.kind is HoldKind.ROUTE), None)
     return RoutesView(client, tuple(late), sums, standings(_known(routes, client), claim), limited_on, taken)
@@ -109,8 +109,10 @@ def was_noticed(notices: Iterable[Notice], late: Iterable[Invoice], today: date)
     return bool(asked) and {invoice.id for invoice in late} <= asked
 
 
-def _insolvent(running: list[Hold]) -> frozenset[Bar]:
-    return frozenset({Bar.INSOLVENT} if any(hold.kind is HoldKind.INSOLVENCY for hold in running) else ())
+def _insolvent(running: list[Hold], late: list[Invoice], today: date) -> frozenset[Bar]:
+    own = [hold for hold in running if hold.kind is HoldKind.INSOLVENCY]
+    barred = any(hold.covers(invoice, today) for hold in own for invoice in late)
+    return frozenset({Bar.INSOLVENT} if barred else ())
 
 
 async def _bars(work: Work, business: Business, late: list[Invoice], limited_on: date | None) -> frozenset[Bar]:

@@ -114,7 +114,11 @@ def missing_rate(business: Business, lateness: Lateness) -> MissingRate | None:
 
 
 async def tell_rate(work: Work, business: Business, missing: MissingRate, percent: Decimal) -> None:
-    """Take the owner's word for a rate that the program does not know."""
+    """Take the owner's word for a rate that the program does not know.
+
+    :raises DomainError: ``owners_own`` to whoever stands in.
+    """
+    work.is_for_owner()
     rate = Rate(missing.since, missing.until, percent, own_rates.OWNERS_WORD)
     await own_rates.tell(work.tx, business.id, missing.table, rate, now=work.now)
     facts = {"table": missing.table, "since": missing.since.isoformat(), "percent": str(percent)}

@@ -57,7 +57,14 @@ async def change_settings(work: Work, business: Business, **values: Any) -> Busi
     """Change settings; those that move messages in time have every case decided on again.
 
     Once name and address are known, messages that were refused for want of them are prepared again.
+
+    :raises DomainError: ``owners_own`` to whoever stands in.
     """
+    work.is_for_owner()
+    return await _change(work, business, **values)
+
+
+async def _change(work: Work, business: Business, **values: Any) -> Business:
     changed = await businesses.change_business(work.tx, business.id, **values)
     names = {name: str(value) for name, value in values.items()}
     await work.record(business.id, None, "settings_changed", names)
@@ -89,4 +96,4 @@ async def _measure_again(work: Work, business: Business) -> Business:
 
 async def confirm_receipts(work: Work, business: Business) -> Business:
     """Note that the owner has just gone through the receipts, so that reminders may rely on them."""
-    return await change_settings(work, business, receipts_checked_on=business.today(work.now))
+    return await _change(work, business, receipts_checked_on=business.today(work.now))

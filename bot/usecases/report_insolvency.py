@@ -1,7 +1,8 @@
 """The insolvency of a client: everything stops, the claim is declared in time, and a mistake is taken back.
 
 Whoever is insolvent before the law must not pay what arose before (C. com. L622-7), and a payment may be set aside
-(L632-2): nothing more is asked of the client, and no plan goes on.
+(L632-2): nothing more of it is asked of the client, and no plan goes on. What arises after the judgment is paid when it
+falls due (L622-17), and is asked for once the owner has said of which day the judgment is.
 """
 
 from dataclasses import dataclass
@@ -28,11 +29,15 @@ DAYS: Final = ("published_on", "opened_on")
 
 @dataclass(frozen=True, slots=True)
 class Insolvent:
-    """An insolvency with its client and what that client owes; ``warned`` is the warning that is due, if one is."""
+    """An insolvency with its client and what that client owes; ``warned`` is the warning that is due, if one is.
+
+    ``invoices`` arose before the judgment and are declared, ``later`` after it: those are chased as any other.
+    """
 
     insolvency: Insolvency
     client: Client
     invoices: tuple[Invoice, ...]
+    later: tuple[Invoice, ...]
     warned: DeadlineWarned = DeadlineWarned.NOT
 
 
@@ -76,12 +81,26 @@ async def look_at_insolvency(work: Work, business: Business, client_id: int) -> 
     found = await insolvencies.of_client(work.tx, business.id, client.id)
     if found is None:
         raise DomainError("already_undone")
+    return await _insolvent(work, business, found, client)
+
+
+async def _insolvent(
+    work: Work,
+    business: Business,
+    insolvency: Insolvency,
+    client: Client,
+    warned: DeadlineWarned = DeadlineWarned.NOT,
+) -> Insolvent:
     owed = await invoices.owed_by(work.tx, business.id, client.id)
-    return Insolvent(found, client, tuple(owed))
+    declared = tuple(invoice for invoice in owed if insolvency.covers(invoice))
+    later = tuple(invoice for invoice in owed if not insolvency.covers(invoice))
+    return Insolvent(insolvency, client, declared, later, warned)
 
 
 async def note_day(work: Work, business: Business, client_id: int, name: str, day: date) -> Insolvent:
     """Note the day of the judgment or of its publication (``name`` is one of ``DAYS``).
+
+    From the judgment's day on it is known what arose later, which is asked for as from any other client.
 
     :raises DomainError: ``already_undone``, ``stale_button`` for another name, ``insolvency_ahead`` for a day to come.
     """
@@ -94,6 +113,9 @@ async def note_day(work: Work, business: Business, client_id: int, name: str, da
     await insolvencies.change(work.tx, business.id, before.insolvency.id, **values)
     facts = {"insolvency": before.insolvency.id, name: day.isoformat()}
     await work.record(business.id, before.client.id, "insolvency_dated", facts)
+    if name == "opened_on":
+        await holds.limit_kind(work.tx, business.id, before.client.id, HoldKind.INSOLVENCY, day)
+        await plan_case(work, business.id, before.client.id)
     return await look_at_insolvency(work, business, client_id)
 
 
@@ -148,6 +170,5 @@ async def warn_of_declaration(work: Work, business: Business) -> tuple[Insolvent
             continue
         await insolvencies.change(work.tx, business.id, insolvency.id, warned=due.value)
         client = await clients.get(work.tx, business.id, insolvency.client_id)
-        owed = await invoices.owed_by(work.tx, business.id, client.id)
-        found.append(Insolvent(insolvency, client, tuple(owed), due))
+        found.append(await _insolvent(work, business, insolvency, client, due))
     return tuple(found)

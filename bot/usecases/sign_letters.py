@@ -17,8 +17,9 @@ _WIDEST: Final = 4_000  # dots
 async def keep_signature(work: Work, business: Business, sha256: str, content: bytes) -> Business:
     """Sign letters with the picture of this fingerprint from now on.
 
-    :raises DomainError: ``signature_not_a_picture``, ``signature_too_large``.
+    :raises DomainError: ``signature_not_a_picture``, ``signature_too_large``; ``owners_own`` to whoever stands in.
     """
+    work.is_for_owner()
     size = size_of(content)
     if size is None:
         raise DomainError("signature_not_a_picture")
@@ -31,6 +32,10 @@ async def keep_signature(work: Work, business: Business, sha256: str, content: b
 
 
 async def drop_signature(work: Work, business: Business) -> Business:
-    """Have letters signed by hand again."""
+    """Have letters signed by hand again.
+
+    :raises DomainError: ``owners_own`` to whoever stands in.
+    """
+    work.is_for_owner()
     await work.record(business.id, None, "settings_changed", {"signature_image": ""})
     return await businesses.change_business(work.tx, business.id, signature_image="")

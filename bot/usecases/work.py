@@ -8,6 +8,7 @@ from typing import Any
 from bot.domain.business import Business
 from bot.domain.calendar import Hours, WorkingCalendar, at_hour
 from bot.domain.client import Client
+from bot.domain.errors import DomainError
 from bot.working_days import calendar_for
 from storage import trace
 from storage.database import Tx
@@ -27,6 +28,14 @@ class Work:
     now: datetime
     mail_domain: str
     actor: str = OWNER
+
+    def is_for_owner(self) -> None:
+        """Refuse what changes a setting of the business to whoever stands in for its owner.
+
+        :raises DomainError: ``owners_own``.
+        """
+        if self.actor == STAND_IN:
+            raise DomainError("owners_own")
 
     async def record(
         self, business_id: int, client_id: int | None, action: str, payload: Mapping[str, Any], *, actor: str = ""

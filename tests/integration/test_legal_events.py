@@ -1,6 +1,7 @@
 """Insolvency and limitation on a database: what they stop, and when a period that began anew is warned of again."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -13,9 +14,10 @@ from bot.usecases.agree_arrangement import accept_plan
 from bot.usecases.edit_client import choose
 from bot.usecases.hand_case_over import hand_over
 from bot.usecases.miss_installment import nothing_came
+from bot.usecases.note_particulars import note_day as note_particular
 from bot.usecases.record_payment import record_payment
 from bot.usecases.report_difficulty import report_difficulty
-from bot.usecases.report_insolvency import report_insolvency
+from bot.usecases.report_insolvency import look_at_insolvency, note_day, report_insolvency
 from bot.usecases.tend_arrangements import tend_arrangements
 from bot.usecases.watch_limitation import warn_of_limitation
 from storage import arrangements, businesses, holds, messages
@@ -72,6 +74,36 @@ async def test_no_letter_about_a_plan_that_runs_is_written_once_the_case_is_inso
             await nothing_came(work, business, made.id)
         left = await messages.of_client(work.tx, business.id, invoice.client_id, Kind.ARRANGEMENT, messages.NOT_LEFT)
         assert left == []
+
+
+async def test_what_arose_after_the_judgment_is_not_declared_and_is_chased_as_any_other(
+    sqlite_database: Database,
+) -> None:
+    office = await _office(sqlite_database)
+    earlier = await office.invoice("1", LATE, start="courtesy", issued_on=date(2026, 8, 1))
+    client_id = earlier.client_id
+    new: dict[str, Any] = {"client_id": client_id, "start": "courtesy"}
+    later = await office.invoice("2", LATE, issued_on=date(2026, 8, 20), **new)
+    async with office.work() as (work, business):
+        reported = await report_insolvency(work, business, client_id)
+        assert [invoice.id for invoice in reported.invoices] == [earlier.id, later.id]  # its day is not known yet
+        assert await messages.open_of(work.tx, business.id, [client_id]) == []
+        dated = await note_day(work, business, client_id, "opened_on", date(2026, 8, 18))
+        assert ([i.id for i in dated.invoices], [i.id for i in dated.later]) == ([earlier.id], [later.id])
+    chase = await office.under_way(client_id)
+    assert chase
+    assert chase.content["requested"] == [[later.id, 10000]]
+    assert chase.content["informative"] == []
+    async with office.work() as (work, business):
+        await note_particular(work, business, later.id, "served_on", date(2026, 8, 10))  # the work was done before
+        assert (await look_at_insolvency(work, business, client_id)).later == ()
+    assert await office.under_way(client_id) is None
+    await office.invoice("3", LATE, issued_on=date(2026, 8, 19), **new)
+    assert await office.under_way(client_id)
+    async with office.work() as (work, business):
+        await note_day(work, business, client_id, "opened_on", date(2026, 8, 20))
+        assert len((await look_at_insolvency(work, business, client_id)).invoices) == 3
+    assert await office.under_way(client_id) is None
 
 
 async def _warned(office: Office, on: date) -> list[Warned]:

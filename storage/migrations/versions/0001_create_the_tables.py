@@ -757,6 +757,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("until", sa.Date(), nullable=True),
         sa.Column("reason", sa.String(), server_default="", nullable=False),
+        sa.Column("arose_before", sa.Date(), nullable=True),
         sa.Column("opened_at", INSTANT, nullable=False),
         sa.Column("lifted_at", INSTANT, nullable=True),
         sa.ForeignKeyConstraint(["business_id"], ["businesses.id"], name=op.f("fk_holds_business_id_businesses")),

@@ -68,7 +68,7 @@ def test_an_invoice_counts_as_sent_on_its_issue_else_on_its_registration(issued_
     ],
 )
 def test_a_hold_covers_its_invoice_or_all_until_its_last_day(hold: Hold, day: date, *, covers: bool) -> None:
-    assert hold.covers(1, day) is covers
+    assert hold.covers(an_invoice(), day) is covers
 
 
 @pytest.mark.parametrize(
