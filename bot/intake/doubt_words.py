@@ -26,7 +26,8 @@ def doubt_grammar(words: Words) -> DoubtGrammar:
     """Prepare the words of a language."""
     ending = words.either("calendar", "ordinal_ending")
     units, streets = words.either("amounts", "quantities"), words.either("addresses", "streets")
-    what = rf"(?:{words.either('names', 'objects')}|{units}|{streets})"
+    spans = words.either("dates", "units_days", "units_weeks", "units_months")
+    what = rf"(?:{spans}|{words.either('names', 'objects')}|{units}|{streets})"
     labels = ((Field.DUE_ON, "due_label"), (Field.AMOUNT_DUE, "amount_label"))
     return DoubtGrammar(
         turning=re.compile(words.word("doubt", "turning")),

@@ -59,7 +59,13 @@ def told_spans(found: Amounts, grammar: DueGrammar) -> list[Span]:
 
 def explained(found: Amounts, grammar: DueGrammar) -> list[Span]:
     """Return the words that say of a deposit that it was paid or asked for, of tax that it is on top, what is in it."""
-    patterns = (grammar.paid_word, grammar.invoiced_deposit, grammar.plus_tax, grammar.included_clause)
+    patterns = (
+        grammar.paid_word,
+        grammar.invoiced_deposit,
+        grammar.plus_tax,
+        grammar.tax_added,
+        grammar.included_clause,
+    )
     return [Span(*match.span()) for pattern in patterns for match in found.find(pattern)]
 
 

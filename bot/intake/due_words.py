@@ -120,7 +120,7 @@ def due_grammar(words: Words) -> DueGrammar:
         ),
         tax_added=re.compile(
             rf"(?<!{MONEY})(?P<m>{MONEY}+)(?:(?: *{word('deposit_of')})* *{word('tax')})?"
-            rf" *(?:[+]|{word('plus')}) *(?:{word('tax')}{of})?(?P<t>{MONEY}+)"
+            rf"[ (]*(?:[+]|{word('plus')}) *(?:{word('tax')}{of})?(?P<t>{MONEY}+)"
         ),
         sum_after=re.compile(rf"{words.either('amounts', 'equals')}{gap}{money}"),
         included=(re.compile(rf"{word('included')}{of}{money}"),),

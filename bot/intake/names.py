@@ -110,7 +110,12 @@ def _introductions(sheet: Sheet, grammar: NameGrammar, *, shouted: bool) -> tupl
     struck: list[Span] = []
     for weight, pattern in ((_LABELLED, grammar.label), (_INTRODUCED, grammar.introduced)):
         for match in sheet.find(pattern):
-            if _is_small(sheet, match.start(), shouted=shouted) and not _inside_name(sheet, match, grammar):
+            elided = sheet.rest[: match.start()].endswith("'")
+            if (
+                not elided
+                and _is_small(sheet, match.start(), shouted=shouted)
+                and not _inside_name(sheet, match, grammar)
+            ):
                 gap = _GAP.match(sheet.rest, match.end())
                 place = gap.end() if gap else match.end()
                 weights[place] = max(weight, weights.get(place, 0))

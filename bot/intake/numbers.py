@@ -91,7 +91,8 @@ def number_grammar(words: Words) -> NumberGrammar:
     return NumberGrammar(
         spelled=spelled,
         other=re.compile(
-            rf"(?<!\w){words.either('numbers', 'not_invoice')} *(?:{explicit})? *[:.]? *(?:{_PRINTED})(?![\w]| ?[€£$])"
+            rf"(?<!\w){words.either('numbers', 'not_invoice')} *(?:{explicit})? *[:.]? *"
+            rf"(?:{_PRINTED})(?!\w| ?[€£$](?! ?\d))"
         ),
         explicit=re.compile(rf"{lead}(?P<n>{_PRINTED})(?!\w)(?! +(?:{dash}|{slash}) +\w)(?! ?(?:[€£$](?! ?\d)|%))"),
         labelled=re.compile(

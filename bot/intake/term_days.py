@@ -8,7 +8,7 @@ from re import Match
 from bot.intake.calendar_words import NOT_MORE, Builder, Calendar, Rule, unclear
 from bot.intake.days import DAYS_A_WEEK, DayText, Exact, Term, Unclear, plus_days, plus_months
 from bot.intake.draft import Terms
-from bot.intake.words import LETTER, NOTHING, Words
+from bot.intake.words import NOTHING, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,11 @@ def _past_rules(words: Words, span: str, ago: Builder) -> tuple[Rule, ...]:
 
 
 def _start(words: Words) -> str:
-    return rf"(?:(?P<start>{words.word('dates', 'from_today')}) *|{words.word('dates', 'term_before')} *:? *)?"
+    return rf"(?:{_started(words)})?"
+
+
+def _started(words: Words) -> str:
+    return rf"(?P<start>{words.word('dates', 'from_today')}) *|{words.word('dates', 'term_before')} *:? *"
 
 
 def _bare(words: Words) -> str:
@@ -120,14 +124,13 @@ def _month_end_rules(words: Words, calendar: Calendar, span: str, number: str, t
 def _plain_rules(words: Words, span: str, number: str, term: Builder) -> tuple[Rule, ...]:
     no_quantity = rf"(?! *(?:{words.either('dates', 'not_term_after')}))"
     # "une formation de 2 jours" lasts so long, "un délai de 2 jours" is matched from its first word on
-    no_length = "".join(f"(?<!{LETTER} {entry} )" for entry in words.entries("dates", "not_term_before"))
+    no_length = "".join(rf"(?<!\b{entry} )" for entry in words.entries("dates", "not_term_before"))
+    lead = rf"(?:{_started(words)}|{no_length})"
     uncertain = rf"(?P<unclear> +{words.word('dates', 'term_unclear_after')})?"
     fortnight = rf"{_start(words)}{words.word('dates', 'fortnight')}"
     days = rf"(?: *{words.word('dates', 'units_days')})?"
     return (
-        Rule(
-            re.compile(rf"{_start(words)}(?<![\w.,/-]){no_length}{span}{no_quantity}{_after(words)}{uncertain}"), term
-        ),
+        Rule(re.compile(rf"{lead}(?<![\w.,/-]){span}{no_quantity}{_after(words)}{uncertain}"), term),
         Rule(re.compile(rf"{_bare(words)}(?P<n>{number}){days}{NOT_MORE}"), term),
         Rule(re.compile(fortnight), _fortnight),
         Rule(re.compile(words.word("dates", "on_receipt")), _on_receipt),

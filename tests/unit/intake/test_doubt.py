@@ -51,6 +51,9 @@ def test_what_nothing_explains_is_asked_in_english(read: Read, text: str, field:
         "Dupont toujours pas payé 450€ échue depuis le 10 septembre",
         "Dupont 450€ dont 50€ de frais de port, fin de mois",
         "Dupont 450€ TVA sur marge fin de mois",
+        "Dupont m'a commandé un site, 450€ fin de mois",
+        "Dupont 450€ (frais de dossier inclus) fin de mois",
+        "Dupont 450€ délai de 7 jours",
         "Dupont SIRET 812 345 678 00014 450€ fin de mois",
     ],
 )
@@ -94,6 +97,20 @@ def test_a_name_in_brackets_is_said_by_the_way(read: Read) -> None:
 def test_a_kind_of_place_keeps_its_figure_where_something_is_told_of_it(lire: Read, text: str) -> None:
     [draft] = lire(text).drafts
     assert draft.client == "Studio 12"
+
+
+@pytest.mark.parametrize(
+    "text", ["Dupont me doit 450€ depuis 2 mois", "Dupont 450€ pour le site, en ligne pendant 2 mois"]
+)
+def test_a_time_that_has_passed_is_no_term(lire: Read, text: str) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.amount_due, draft.must_ask) == (Decimal(450), (Field.DUE_ON,))
+
+
+@pytest.mark.parametrize("text", ["Pike PO 4411 £450 due 5 March", "Could Pike be reminded of £450 due 5 March?"])
+def test_orders_and_polite_openings_are_no_names_in_english(read: Read, text: str) -> None:
+    [draft] = read(text).drafts
+    assert (draft.client, draft.amount_due, draft.must_ask) == ("Pike", Decimal(450), ())
 
 
 def test_a_length_of_time_is_no_term(lire: Read) -> None:
