@@ -215,11 +215,12 @@ async def _show_plans(work: Work, who: Speaker, made: Arrangement) -> tuple[Mess
         await arrangements.change(work.tx, business.id, made.id, offered_on=business.today(work.now))
         return None, "difficulty"
     alone = (await envelopes.get(work.tx, business.id)).offers_alone
-    if not made.proposals or not alone or await _offered_lately(work, who):
+    had_peace = await rests_until(work, business, made) is None
+    if not made.proposals or not alone or had_peace or await _offered_lately(work, who):
         return None, "difficulty_asks"
     try:
         async with work.tx.begin_nested():
-            return await offer_plans(work, business, made.id), "difficulty_offered"
+            return await offer_plans(work, business, made.id, anew=False), "difficulty_offered"
     except DomainError:  # nothing can be sent now: the owner sees the plans, and why when tapping
         return None, "difficulty_asks"
 

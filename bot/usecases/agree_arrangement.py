@@ -41,8 +41,10 @@ class Acceptance:
 TOLD = Acceptance()  # to the owner, who asked no further
 
 
-async def offer_plans(work: Work, business: Business, arrangement_id: int) -> Message:
+async def offer_plans(work: Work, business: Business, arrangement_id: int, *, anew: bool = True) -> Message:
     """Write the plans to the client; it has eight days to answer, in which nothing else leaves.
+
+    They count ``anew`` from the offer, unless the client asked for it itself: then from its own word.
 
     :raises DomainError: ``arrangement_settled``, ``arrangement_changed`` when another sum is owed by now,
         ``nothing_to_offer`` without any plan, ``already_offered``, and what keeps any letter from leaving.
@@ -58,7 +60,8 @@ async def offer_plans(work: Work, business: Business, arrangement_id: int) -> Me
     message = await write_letter(work, business, standing, Letter.OFFER)
     today = business.today(work.now)
     await arrangements.change(work.tx, business.id, arrangement.id, offered_on=today)
-    await rest(work, business, arrangement, HoldKind.DIFFICULTY, today + ANSWER_WITHIN)
+    if anew:
+        await rest(work, business, arrangement, HoldKind.DIFFICULTY, today + ANSWER_WITHIN)
     await work.record(business.id, arrangement.client_id, "plans_offered", {"arrangement": arrangement.id})
     await plan_case(work, business.id, arrangement.client_id)
     return message

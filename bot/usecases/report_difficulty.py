@@ -1,11 +1,13 @@
 """A client cannot pay now: its reminders rest at once, and plans are proposed inside the owner's envelope.
 
 The reason of a difficulty is not stored. What is proposed here is for the owner to look at; nothing is sent yet.
+A client that says it again is proposed other plans, and has no further peace: neither while it may answer, nor once it
+let that time pass.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.domain.arrangement import ALIVE, ANSWER_WITHIN, Arrangement, ArrangementState, Plan
 from bot.domain.business import Business
@@ -15,7 +17,7 @@ from bot.domain.installment_plan import Terms, Wish, fits, plans, wished_plan
 from bot.domain.invoice import Invoice
 from bot.domain.money import totals
 from bot.usecases.find_debt import concerned
-from bot.usecases.hold_arrangement import rest, wake
+from bot.usecases.hold_arrangement import rest, rests_until, wake
 from bot.usecases.look_at_arrangement import look_at_arrangement
 from bot.usecases.plan_reminders import plan_case
 from bot.usecases.work import CLIENT, Work, calendar_of
@@ -25,6 +27,7 @@ _A_WEEK = timedelta(days=7)  # in which there always is a working day
 _SHORTEST_MONTH = 28  # days
 _LATEST = timedelta(days=366)  # a day further away is a slip of the pen
 TAKEN_BACK = frozenset({ArrangementState.CANCELLED, ArrangementState.DECLINED, ArrangementState.EXPIRED})
+_HAD_PEACE = frozenset({ArrangementState.PROPOSED, ArrangementState.EXPIRED, ArrangementState.DECLINED})
 _TAKEN_UP = TAKEN_BACK | {ArrangementState.REPLACED}  # once nothing stands in its place any more
 
 
@@ -51,6 +54,7 @@ async def report_difficulty(
         raise DomainError("no_plan_in_insolvency")
     about = await concerned(work, business, client_id, invoice_ids)
     before = await _before(work, business, client_id, about)
+    until = await _rests_until(work, business, client_id, about, actor)
     envelope = await envelopes.get(work.tx, business.id)
     arrangement_id = await arrangements.add(
         work.tx,
@@ -66,11 +70,25 @@ async def report_difficulty(
     for replaced in before:
         await _end(work, business, replaced, ArrangementState.REPLACED)
     made = await arrangements.get(work.tx, business.id, arrangement_id)
-    await rest(work, business, made, HoldKind.DIFFICULTY, business.today(work.now) + ANSWER_WITHIN)
+    if until:
+        await rest(work, business, made, HoldKind.DIFFICULTY, until)
     payload = {"arrangement": made.id, "invoices": list(made.invoice_ids)}
     await work.record(business.id, client_id, "difficulty_reported", payload, actor=actor)
     await plan_case(work, business.id, client_id)
     return made
+
+
+async def _rests_until(
+    work: Work, business: Business, client_id: int, about: Sequence[Invoice], actor: str
+) -> date | None:
+    """Return the last day of the peace that a difficulty gives, None for none: the client had it before."""
+    until = business.today(work.now) + ANSWER_WITHIN
+    known = await arrangements.of_client(work.tx, business.id, client_id)
+    said = [each for each in known if each.state in _HAD_PEACE and {i.id for i in about} <= set(each.invoice_ids)]
+    if actor != CLIENT or not said:
+        return until
+    left = await rests_until(work, business, said[-1])
+    return min(left, until) if left and left >= business.today(work.now) else None
 
 
 async def _before(work: Work, business: Business, client_id: int, about: Sequence[Invoice]) -> list[Arrangement]:

@@ -1,14 +1,24 @@
 """What keeps a company from paying: the invoice did not come, its order number is missing, its approval is under way.
 
-The chase of what is meant rests while it is mended; the next step follows from the cause.
+The chase of what is meant rests while it is mended; the next step follows from the cause. Saying the same again, while
+the owner is being asked or once it is mended, gives no further peace; a day that was not named before does.
 """
 
 from datetime import date, timedelta
 
-from bot.domain.answer import AFTER_APPROVAL, LONGEST_APPROVAL, OBSTACLE_RESTS, OBSTACLES, Answer, AnswerKind, Speaker
+from bot.domain.answer import (
+    AFTER_APPROVAL,
+    LONGEST_APPROVAL,
+    OBSTACLE_RESTS,
+    OBSTACLES,
+    Answer,
+    AnswerKind,
+    AnswerState,
+    Speaker,
+)
 from bot.domain.errors import DomainError
 from bot.usecases.find_debt import concerned
-from bot.usecases.take_answer import calendar_for, take_answer
+from bot.usecases.take_answer import calendar_for, said_before, take_answer
 from bot.usecases.work import Work
 
 
@@ -36,13 +46,20 @@ async def report_obstacle(
     rests_until = calendar.add(today, OBSTACLE_RESTS[kind])
     if until:
         rests_until = calendar.add(min(until, today + timedelta(days=LONGEST_APPROVAL)), AFTER_APPROVAL)
+    asks_on = (rests_until if kind is AnswerKind.APPROVAL else today) + timedelta(days=1)
+    ids, day = [invoice.id for invoice in about], until
+    before = await said_before(work, who, kind, ids, AnswerState.OPEN, AnswerState.CONFIRMED)
+    if before and before.rests_until and (before.on or not until):
+        rests_until = min(before.rests_until, rests_until) if until else before.rests_until
+        day = until or before.on
+        asks_on = min(before.asks_on or asks_on, asks_on) if before.is_open else today + timedelta(days=1)
     return await take_answer(
         work,
         who,
         kind,
-        invoice_ids=[invoice.id for invoice in about],
+        invoice_ids=ids,
         note=note,
-        day=until,
+        day=day,
         rests_until=rests_until,
-        asks_on=(rests_until if kind is AnswerKind.APPROVAL else today) + timedelta(days=1),
+        asks_on=asks_on,
     )

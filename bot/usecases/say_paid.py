@@ -17,7 +17,16 @@ from bot.usecases.find_debt import concerned
 from bot.usecases.keep_document import KeptFile
 from bot.usecases.keep_given import keep_given
 from bot.usecases.plan_reminders import plan_case
-from bot.usecases.take_answer import calendar_for, hear_client, open_answer, rest, settle, take_answer, wake
+from bot.usecases.take_answer import (
+    calendar_for,
+    hear_client,
+    open_answer,
+    rest,
+    said_before,
+    settle,
+    take_answer,
+    wake,
+)
 from bot.usecases.work import CLIENT, PROGRAM, Work
 from storage import answers, invoices, payments
 
@@ -82,10 +91,9 @@ async def _waits_until(work: Work, who: Speaker, means: str, invoice_ids: Sequen
     if any(set(each.invoice_ids) & set(invoice_ids) for each in denied):
         return None
     takes = MEANS_TAKE.get(means, UNSAID_TAKES)
-    for said in await answers.of_client(work.tx, business.id, client_id, [AnswerKind.PAID], AnswerState.OPEN):
-        same = set(invoice_ids) <= set(said.invoice_ids) and takes <= MEANS_TAKE.get(said.means, UNSAID_TAKES)
-        if same and said.rests_until:
-            return said.rests_until
+    said = await said_before(work, who, AnswerKind.PAID, invoice_ids, AnswerState.OPEN)
+    if said and said.rests_until and takes <= MEANS_TAKE.get(said.means, UNSAID_TAKES):
+        return said.rests_until
     calendar = await calendar_for(work, business, client_id)
     return calendar.add(business.today(work.now), takes)
 

@@ -81,6 +81,17 @@ async def take_answer(
     return answer
 
 
+async def said_before(
+    work: Work, who: Speaker, kind: AnswerKind, invoice_ids: Sequence[int], *states: AnswerState
+) -> Answer | None:
+    """Return the latest answer by which the client said the same about the same, in one of these states.
+
+    It gives the peace already: to say it again prolongs none.
+    """
+    said = await answers.of_client(work.tx, who.business.id, who.client_id, [kind], *states)
+    return next((each for each in reversed(said) if set(invoice_ids) <= set(each.invoice_ids)), None)
+
+
 def told(answer: Answer) -> dict[str, Any]:
     """Return what the trace tells of an answer: what was said, by which door and from where."""
     return {

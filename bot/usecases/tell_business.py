@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.domain.answer import NOTED, Answer, AnswerKind, AnswerState, Door, Speaker
 from bot.domain.errors import DomainError
 from bot.usecases.new_address import named_address
-from bot.usecases.take_answer import take_answer
+from bot.usecases.take_answer import said_before, take_answer
 from bot.usecases.work import Work
 from storage import clients
 
@@ -23,8 +23,10 @@ async def tell_business(work: Work, who: Speaker, kind: AnswerKind, note: str = 
     today = who.business.today(work.now)
     if kind is AnswerKind.WRONG_PERSON:
         email = await named_address(work, who.business, who.client_id, note)
-        asks_on = today + timedelta(days=1)
-        return await take_answer(work, who, kind, note=note, email=email, rests_until=today + _WAITS, asks_on=asks_on)
+        before = await said_before(work, who, kind, (), AnswerState.OPEN)  # saying it again gives no further peace
+        rests_until = before.rests_until if before else today + _WAITS
+        asks_on = (before and before.asks_on) or today + timedelta(days=1)
+        return await take_answer(work, who, kind, note=note, email=email, rests_until=rests_until, asks_on=asks_on)
     if kind not in NOTED:
         raise DomainError("stale_button")
     if kind is AnswerKind.WORD and not note.strip():

@@ -5,7 +5,7 @@ All of it is written before the digest is made, so that the digest announces wha
 
 from datetime import timedelta
 
-from bot.domain.arrangement import ANNOUNCED_BEFORE, NUDGED_AFTER, ArrangementState, Letter
+from bot.domain.arrangement import ANNOUNCED_BEFORE, ANSWER_WITHIN, NUDGED_AFTER, ArrangementState, Letter
 from bot.domain.business import Business
 from bot.domain.errors import DomainError
 from bot.domain.hold import HoldKind
@@ -32,10 +32,11 @@ async def tend_arrangements(work: Work, business: Business) -> None:
 
 
 async def _tend_offer(work: Work, business: Business, standing: Standing) -> None:
-    """Let an offer expire whose peace has ended; recall one that the client has had for four days."""
+    """Let an offer expire whose peace has ended, or whose time where it gave none; recall it after four days."""
     arrangement, today = standing.arrangement, standing.today
-    until = await rests_until(work, business, arrangement)
-    if until is None or until < today:
+    known_on = arrangement.offered_on or arrangement.made_on
+    until = await rests_until(work, business, arrangement) or known_on + ANSWER_WITHIN
+    if until < today:
         state = ArrangementState.EXPIRED.value
         await arrangements.change(work.tx, business.id, arrangement.id, state=state, ended_on=today)
         await wake(work, business, arrangement)

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -21,12 +22,15 @@ from bot.usecases.ask_to_move import grant_move, refuse_move
 from bot.usecases.choose_plan import Agreed, confirm_plan, refuse_plan
 from bot.usecases.edit_envelope import change_envelope
 from bot.usecases.edit_settings import edit_setting
+from bot.usecases.hold_arrangement import rests_until
 from bot.usecases.hold_case import stop_all
 from bot.usecases.keep_document import KeptFile
 from bot.usecases.record_payment import record_payment
+from bot.usecases.report_difficulty import report_difficulty
 from bot.usecases.say_paid import Claim, add_proof, nothing_received
-from bot.usecases.settle_answer import drop_answer, reopen_answer
+from bot.usecases.settle_answer import drop_answer, mended, reopen_answer
 from bot.usecases.summarise import summarise
+from bot.usecases.tend_arrangements import tend_arrangements
 from bot.usecases.undo_payment import undo_payment
 from bot.usecases.work import Work
 from storage import answers, arrangements, messages
@@ -372,6 +376,62 @@ async def test_what_keeps_a_company_from_paying_is_given_time(
         answer = await ANSWERING.obstacle(work, who, kind, note="PO-77", until=until)
     assert answer.rests_until == rested
     assert await rests(office, invoice)
+
+
+@pytest.mark.parametrize("kind", [AnswerKind.NOT_RECEIVED, AnswerKind.ORDER_NUMBER, AnswerKind.APPROVAL])
+async def test_to_say_again_what_is_in_the_way_gives_no_longer_peace(
+    sqlite_database: Database, kind: AnswerKind
+) -> None:
+    office, invoice = await in_debt(sqlite_database)
+    said = []
+    for days, is_mended in ((0, False), (3, False), (1, True), (1, False), (30, False)):
+        office.now += timedelta(days=days)
+        async with speaking(office, invoice.client_id) as (work, who):
+            said.append(await ANSWERING.obstacle(work, who, kind))
+            if is_mended:
+                await mended(work, who.business, said[-1].id)
+    assert len({answer.rests_until for answer in said}) == 1
+    assert len({answer.asks_on for answer in said[:3]}) == 1  # the question to the owner is not put off either
+    assert not await rests(office, invoice)
+
+
+async def test_a_day_of_approval_that_was_not_named_before_is_waited_for_once(sqlite_database: Database) -> None:
+    office, invoice = await in_debt(sqlite_database)
+    ends = []
+    for until in (None, date(2026, 9, 18), date(2026, 9, 21), None, date(2026, 9, 22), date(2026, 9, 9)):
+        async with speaking(office, invoice.client_id) as (work, who):
+            ends.append((await ANSWERING.obstacle(work, who, AnswerKind.APPROVAL, until=until)).rests_until)
+    assert ends == [date(2026, 9, 16), *[date(2026, 9, 22)] * 4, date(2026, 9, 11)]
+
+
+async def test_to_be_the_wrong_person_again_and_again_gives_no_longer_peace(sqlite_database: Database) -> None:
+    office, invoice = await in_debt(sqlite_database)
+    said = []
+    for days in (0, 5, 5):
+        office.now += timedelta(days=days)
+        async with speaking(office, invoice.client_id) as (work, who):
+            said.append(await ANSWERING.tell(work, who, AnswerKind.WRONG_PERSON))
+    assert len({(answer.rests_until, answer.asks_on) for answer in said}) == 1
+    assert not await rests(office, invoice)
+
+
+@pytest.mark.parametrize("door", [Door.PAGE, Door.MAIL])
+async def test_to_tell_of_a_difficulty_again_gives_other_plans_and_no_longer_peace(
+    sqlite_database: Database, door: Door
+) -> None:
+    office, invoice = await in_debt(sqlite_database)
+    ends = []
+    for days in (0, 3, 4, 3, 20):
+        office.now += timedelta(days=days)
+        async with speaking(office, invoice.client_id) as (work, who):
+            await tend_arrangements(work, who.business)
+            made = await ANSWERING.difficulty(work, replace(who, by=By(door)), Wish(times=2))
+            assert made.state is ArrangementState.PROPOSED
+            ends.append(await rests_until(work, who.business, made))
+    assert ends == [date(2026, 9, 15)] * 3 + [None] * 2
+    async with office.work() as (work, business):  # the owner may well go on waiting
+        made = await report_difficulty(work, business, invoice.client_id)
+        assert await rests_until(work, business, made) == date(2026, 10, 15)
 
 
 async def test_who_wants_no_more_mail_is_written_to_by_hand(database: Database) -> None:
