@@ -9,9 +9,10 @@ from bot.intake.reply.grammar import ReplyGrammar
 from bot.intake.reply.page import Page
 from bot.intake.reply.signs import Signs
 from bot.intake.reply.sums import Sum
+from bot.intake.sheet import STRUCK
 
 _LONGEST_BARE = 6  # words of a sentence that may consist of little but a day
-_LITTLE = 3  # words beside a day in a part of a sentence that only goes on with a list of days
+_LONGEST_JOINT = 4  # letters of words that join the days of a list: "et", "puis"
 _BESIDE = 4  # letters between a sign and the day that it speaks of
 _NOT_LONG_AGO, _LONG_AWAY = 120, 200  # days
 
@@ -38,33 +39,52 @@ def goes_on(between: str, grammar: ReplyGrammar) -> bool:
 def _commits(day: SaidDay, sums: Sequence[Sum], signs: Signs, grammar: ReplyGrammar) -> bool:
     """Whether what is said of a day is a payment: in its part of the sentence, or in one that says nothing else."""
     line, clause = signs.page.line_of(day.span.start), _clause(day, signs.page)
-    here, whole = signs.page.text[clause.start : clause.end], signs.page.text[line.start : line.end]
+    here = signs.page.text[clause.start : clause.end]
+    has_sum = _within(line, [each.span for each in sums])
     if _within(line, signs.spans["refused"]) or _is_arrival(day, line, signs, grammar):
         return False
-    asks = _within(line, signs.spans["asks_time"]) or grammar.signs["agrees"].search(whole)
-    has_sum = any(line.start <= each.span.start < line.end for each in sums)
-    troubled = any(_within(line, signs.spans[name]) for name in ("trouble", "cannot"))
-    if whole.endswith("?") and not (asks or has_sum or troubled):
-        return False
-    said = signs.page.plain[day.span.start : day.span.end]
-    if troubled and grammar.signs["this_month"].search(said) and not grammar.signs["own_act"].search(here):
+    if _is_only_asked_about(day, signs, grammar, has_sum=has_sum):
         return False
     if grammar.signs["other_act"].search(here) or _within(line, signs.spans["contested"]):
         return grammar.signs["own_act"].search(here) is not None
     if grammar.signs["commits"].search(here) or has_sum or _within(clause, signs.spans["future_paid"]):
         return True
+    return _is_carried(line, signs, grammar)
+
+
+def _is_only_asked_about(day: SaidDay, signs: Signs, grammar: ReplyGrammar, *, has_sum: bool) -> bool:
+    """Whether a question is no proposal to pay, or "this month" is when money is short and nothing more."""
+    line, clause = signs.page.line_of(day.span.start), _clause(day, signs.page)
+    whole = signs.page.text[line.start : line.end]
+    asks = _within(line, signs.spans["asks_time"]) or grammar.signs["agrees"].search(whole) is not None
+    troubled = _within(line, [*signs.spans["trouble"], *signs.spans["cannot"]])
+    if whole.endswith("?") and not (asks or has_sum or troubled):
+        return True
+    lasts = grammar.signs["this_month"].search(signs.page.plain[day.span.start : day.span.end])
+    own = grammar.signs["own_act"].search(signs.page.text[clause.start : clause.end])
+    return bool((troubled or asks) and lasts and not own)
+
+
+def _is_carried(line: Span, signs: Signs, grammar: ReplyGrammar) -> bool:
+    """Whether the rest of a sentence makes its day one of payment."""
+    whole = signs.page.text[line.start : line.end]
+    if _within(line, signs.spans["cannot"]):
+        return False
+    if _within(line, signs.spans["trouble"]):
+        return grammar.signs["own_act"].search(whole) is not None
     short = len(whole.split()) <= _LONGEST_BARE and not grammar.signs["negative"].search(whole)
-    return not troubled and (short or grammar.signs["commits"].search(whole) is not None)
+    return short or grammar.signs["commits"].search(whole) is not None
 
 
 def _nearest_to_words(
     days: Sequence[SaidDay], sums: Sequence[Sum], signs: Signs, grammar: ReplyGrammar
 ) -> list[SaidDay]:
     """Leave out days whose part of the sentence says nothing of a payment where another part with a day does."""
+    others = signs.page.without(day.span for day in days)
 
     def says(day: SaidDay) -> bool:
         part = _clause(day, signs.page)
-        if len(signs.page.plain[part.start : part.end].split()) <= len(_words(day, signs.page)) + _LITTLE:
+        if all(len(word) <= _LONGEST_JOINT for word in others.text[part.start : part.end].replace(STRUCK, " ").split()):
             return True
         told = grammar.signs["commits"].search(signs.page.text[part.start : part.end])
         return bool(told) or _within(part, signs.spans["future_paid"]) or _within(part, [each.span for each in sums])
@@ -78,10 +98,6 @@ def _is_arrival(day: SaidDay, line: Span, signs: Signs, grammar: ReplyGrammar) -
     """Whether a day after "I have sent it" is when that arrives, and not when something further is paid."""
     paid = _within(line, signs.spans["paid"])
     return paid and not goes_on(signs.page.plain[line.start : day.span.start], grammar)
-
-
-def _words(day: SaidDay, page: Page) -> list[str]:
-    return page.plain[day.span.start : day.span.end].split()
 
 
 def _clause(day: SaidDay, page: Page) -> Span:

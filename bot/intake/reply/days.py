@@ -1,6 +1,5 @@
 """The days of an answer, and which of them can be promised."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -83,16 +82,17 @@ def can_be_promised(day: SaidDay, page: Page, grammar: ReplyGrammar) -> bool:
     if day.ahead is None:
         return False
     line = page.line_of(day.span.start)
-    before = page.text[max(line.start, day.span.start - _REACH) : _after_lead(day, page)].rstrip()
+    start = max(line.start, day.span.start - _REACH)
     if grammar.signs["not_after"].match(page.text[day.span.end : day.span.end + _REACH].lstrip()):
         return False
-    return not any(grammar.signs[name].search(before) for name in ("not_day", "not_before"))
+    ends = {day.span.start, _after_lead(day, page, grammar)}
+    befores = [page.text[start:end].rstrip() for end in ends]
+    return not any(grammar.signs[name].search(text) for name in ("not_day", "not_before") for text in befores)
 
 
-def _after_lead(day: SaidDay, page: Page) -> int:
-    """Return where the day itself begins, after the preposition that may belong to its span."""
-    text = page.raw[day.span.start : day.span.end]
-    lead = re.match(r"[a-z' ]*?(?=\S+$|\d)", text)
+def _after_lead(day: SaidDay, page: Page, grammar: ReplyGrammar) -> int:
+    """Return where the day itself begins, after the prepositions that may belong to its span."""
+    lead = grammar.leads.match(page.plain[day.span.start : day.span.end])
     return day.span.start + (lead.end() if lead else 0)
 
 

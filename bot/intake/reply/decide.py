@@ -14,7 +14,7 @@ REASONS: dict[ReplyIntent, tuple[str, ...]] = {
     ReplyIntent.STOP: ("stop", "stop_contact", "stop_chasing", "stop_address"),
     ReplyIntent.WRONG_CONTACT: ("gone", "wrong_person"),
     ReplyIntent.DISPUTE: ("contested", "until_done", "mistake"),
-    ReplyIntent.DIFFICULTY: (*_TROUBLE, "awaits_money"),
+    ReplyIntent.DIFFICULTY: (*_TROUBLE, "patience", "awaits_money"),
     ReplyIntent.PAID: ("paid",),
     ReplyIntent.WANTS_DOCUMENT: ("document", "asks_way", "paper_noun"),
     ReplyIntent.REFUSAL: ("refused",),
@@ -25,28 +25,39 @@ REASONS: dict[ReplyIntent, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the decision rests on. ``one_word`` is "done" or "stop" when a message says nothing else."""
+    """What the decision rests on. ``one_word`` is "done" or "stop" when a message says nothing else.
+
+    ``names_address`` when the writer names an e-mail address.
+    """
 
     signs: Signs
     offers: Offers
     one_word: ReplyIntent | None
     only_thanks: bool
+    names_address: bool = False
 
     @property
     def troubled(self) -> bool:
         """Whether money trouble is told, time asked for or paying in parts offered."""
+        patience = self.signs.has("patience") and not self.signs.has("paid")
         waits = self.signs.has("awaits_money") and (self.signs.has("condition") or not self.offers.promised)
         parts = self.offers.count is not None or len(self.offers.promised) > 1
         offered = (parts or self.offers.asked) and not self.signs.has("paid")
-        return self.signs.has(*_TROUBLE) or waits or offered
+        return self.signs.has(*_TROUBLE) or patience or waits or offered
 
 
 def decide(evidence: Evidence) -> tuple[ReplyIntent, tuple[ReplyIntent, ...]]:
     """Return the intent of an answer and the further ones."""
-    found = list(dict.fromkeys(_intents(evidence)))
-    paper = ReplyIntent.WANTS_DOCUMENT if evidence.signs.has("paper_noun") else ReplyIntent.UNCLEAR
-    intent = found[0] if found else paper
+    found = list(dict.fromkeys(_intents(evidence))) or [_by_a_name_alone(evidence)]
+    intent = found[0]
     return intent, tuple(each for each in found[1:] if _adds(each, intent))
+
+
+def _by_a_name_alone(evidence: Evidence) -> ReplyIntent:
+    """Return what an address or a paper means that is named and nothing more is understood."""
+    if evidence.names_address:
+        return ReplyIntent.WRONG_CONTACT
+    return ReplyIntent.WANTS_DOCUMENT if evidence.signs.has("paper_noun") else ReplyIntent.UNCLEAR
 
 
 def _adds(also: ReplyIntent, intent: ReplyIntent) -> bool:
@@ -64,6 +75,7 @@ def _intents(evidence: Evidence) -> Iterator[ReplyIntent]:
     ranked = (
         (ReplyIntent.INSOLVENCY, signs.has("insolvent")),
         (ReplyIntent.STOP, _wants_peace(signs)),
+        (ReplyIntent.DIFFICULTY, signs.has("gone") and _tells_of_money(evidence)),
         (ReplyIntent.WRONG_CONTACT, _is_elsewhere(evidence)),
         (ReplyIntent.DISPUTE, signs.has("contested") or (signs.has("until_done", "mistake") and not paid)),
         (ReplyIntent.WANTS_DOCUMENT, signs.has("without_paper")),
@@ -82,6 +94,11 @@ def _wants_peace(signs: Signs) -> bool:
     asked = signs.has("stop") or (signs.has("stop_contact") and not signs.has("paid"))
     asked = asked or (signs.has("stop_address") and not signs.has("gone", "wrong_person"))
     return asked or (signs.has("stop_chasing") and not signs.has("paid", "contested", "refused"))
+
+
+def _tells_of_money(evidence: Evidence) -> bool:
+    """Whether who speaks of a death or a departure tells of money trouble, and names nobody else to write to."""
+    return evidence.signs.has("cannot", "trouble") and not evidence.names_address
 
 
 def _is_elsewhere(evidence: Evidence) -> bool:

@@ -43,6 +43,7 @@ class ReplyGrammar:
     """What recognises answers: ``signs`` by the name of their list, over all languages."""
 
     signs: Mapping[str, Pattern[str]]
+    leads: Pattern[str]
     quotes: QuoteGrammar
     methods: tuple[tuple[Method, Pattern[str]], ...]
     tongues: tuple[Tongue, ...]
@@ -56,11 +57,17 @@ def reply_grammar(tables: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> Repl
     signs = {name: _compiled(languages, name) for name in names}
     return ReplyGrammar(
         signs=signs,
+        leads=_leads(languages),
         quotes=quote_grammar(languages),
         methods=((Method.ONLINE, signs["online"]), *((means, _means(languages, means)) for means in _MEANS)),
         tongues=tuple(map(_tongue, languages)),
         spelling=_spelling(languages),
     )
+
+
+def _leads(languages: Sequence[Words]) -> Pattern[str]:
+    """Return the expression for prepositions before a day."""
+    return re.compile(rf"(?:(?:{'|'.join(words.word('reply_days', 'before') for words in languages)}) *)*")
 
 
 def _spelling(languages: Sequence[Words]) -> Spelling:

@@ -35,6 +35,7 @@ class QuoteGrammar:
     header: Pattern[str]
     closing: Pattern[str]
     speaks: Pattern[str]
+    footer: Pattern[str]
 
 
 def quote_grammar(languages: Sequence[Words]) -> QuoteGrammar:
@@ -50,6 +51,7 @@ def quote_grammar(languages: Sequence[Words]) -> QuoteGrammar:
         header=re.compile(rf"^[\s*]*(?:{joined('forwarded', 'sender', 'recipient', 'copy', 'sent', 'subject')})\*? ?:"),
         closing=re.compile(rf"^\s*(?:{joined('reply', 'sign_off')})[\s,.!-]*(?:[a-z' .-]{{0,40}})?$"),
         speaks=re.compile("|".join(words.word("reply", "speaks") for words in languages)),
+        footer=re.compile("|".join(words.word("reply", "footer") for words in languages)),
     )
 
 
@@ -58,7 +60,7 @@ def own_text(text: str, grammar: QuoteGrammar) -> str:
     lines = _without_quoted(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), grammar)
     bounded = "\n".join(lines[:_MOST_LINES])[:LONGEST]
     own = _before_closing(_before_quote(_latest(bounded, grammar).split("\n"), grammar), grammar)
-    return "\n".join(without_signature(own, grammar.speaks)).strip()
+    return "\n".join(without_signature(own, grammar.speaks, grammar.footer)).strip()
 
 
 def _without_quoted(lines: Sequence[str], grammar: QuoteGrammar) -> list[str]:

@@ -47,7 +47,8 @@ def read_reply(answer: Answer, grammar: ReplyGrammar) -> ReplyReading:
     offers = find_offers(page, signs, answer.received_on, tongues, grammar)
     if machine is not None or _speaks_by_itself(signs, offers):
         return _of_machine(machine or ReplyIntent.OUT_OF_OFFICE, signs, own)
-    evidence = Evidence(signs, offers, _one_word(page, grammar), _only_thanks(page, grammar))
+    named = _new_email(page.raw) is not None
+    evidence = Evidence(signs, offers, _one_word(page, grammar), _only_thanks(page, grammar), names_address=named)
     return _reading(evidence, page, grammar, own)
 
 

@@ -13,12 +13,14 @@ _STOPPED = re.compile(r"[.!?:;,…]\s*$")
 _SUM = re.compile(r"[€$£%]|\d(?:\s?(?:eur|euros|k))\b")
 
 
-def without_signature(lines: Sequence[str], speaks: Pattern[str]) -> list[str]:
+def without_signature(lines: Sequence[str], speaks: Pattern[str], footer: Pattern[str]) -> list[str]:
     """Drop the last lines that name somebody and say nothing; ``speaks`` are words that sentences have.
 
-    A paragraph that begins like a signature goes whole. What is left has a line at least.
+    A paragraph that begins like a signature goes whole, and before that everything from a ``footer`` on, which firms
+    and programs put below every mail. What is left has a line at least.
     """
-    kept = _stripped(lines)
+    foot = next((place for place, line in enumerate(lines) if place and footer.match(fold(line).strip())), len(lines))
+    kept = _stripped(lines[:foot]) or _stripped(lines)
     while len(kept) > 1 and (start := _start(kept, speaks)) is not None:
         kept = _stripped(kept[:start])
     return kept

@@ -26,7 +26,7 @@ _STEPS: tuple[tuple[tuple[str, ...], bool], ...] = (
     (("contested", "mistake", "document", "paper_noun", "without_paper"), False),
     (("hedge", "condition"), True),
     (("future_paid",), False),
-    (("cannot", "trouble"), False),
+    (("cannot", "trouble", "patience"), False),
     (("not_paid", "refused"), True),
 )
 # What a payment can be made to wait for; the first that is recognised counts.

@@ -34,6 +34,8 @@ def find_sums(left: Page, signs: Signs, tongues: Sequence[Tongue], grammar: Repl
         before = left.plain[signs.page.line_of(amount.span.start).start : amount.span.start].rstrip()
         if not amount.marked and grammar.signs["unit"].match(left.plain[amount.span.end : amount.span.end + _UNIT]):
             continue
+        if grammar.signs["still_owed"].match(left.plain[amount.span.end : amount.span.end + _UNIT].lstrip()):
+            continue
         if not any(grammar.signs[name].search(before) for name in ("already", "of_bill")):
             found.append(Sum(amount.span, value))
     taken = [each.span for each in found]

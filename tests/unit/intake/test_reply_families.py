@@ -5,6 +5,7 @@ Each table has short answers that say one thing only; whole answers, with quotes
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -432,3 +433,41 @@ def test_phone_style_is_written_out_before_it_is_read(text: str) -> None:
 )
 def test_a_procedure_of_somebody_else_or_a_tax_adjustment_is_no_insolvency(text: str) -> None:
     assert read(text).intent is ReplyIntent.DIFFICULTY
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("Chèque posté jeudi. La Poste est en grève, soyez patients.", ReplyIntent.PAID),
+        ("Je suis à sec, soyez patients.", ReplyIntent.DIFFICULTY),
+        ("Please bear with us, the cheque has been sent.", ReplyIntent.PAID),
+        ("Please bear with us.", ReplyIntent.DIFFICULTY),
+        ("My husband passed away and I simply can't pay.", ReplyIntent.DIFFICULTY),
+        ("My husband passed away, please write to son@lowther.example.com", ReplyIntent.WRONG_CONTACT),
+        ("c'est le club ici, compta.voltige@club.example.org", ReplyIntent.WRONG_CONTACT),
+        ("Merci de nous renvoyer la pièce jointe.", ReplyIntent.WANTS_DOCUMENT),
+        ("Should it not turn up, tell me. The cheque was mailed on Tuesday.", ReplyIntent.PAID),
+        ("Merci !\n\nCe message est confidentiel. Si vous contestez l'avoir reçu, effacez-le.", ReplyIntent.THANKS),
+    ],
+)
+def test_what_stands_beside_it_decides_between_two_readings(text: str, intent: ReplyIntent) -> None:
+    assert read(text).intent is intent
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Facture validée ce matin, le règlement vous parviendra le 15 mars.", ["2027-03-15"]),
+        ("We have agreed to pay in two instalments, on 15 July and 16 August.", ["2027-07-15", "2027-08-16"]),
+        ("Trois versements de 50 € les 5 mars, 5 avril et 5 mai.", ["2027-03-05", "2027-04-05", "2027-05-05"]),
+        ("On a juste de quoi sortir les salaires ce mois-ci, vous pouvez décaler un peu ?", []),
+        ("On est passé sur une plateforme depuis ce mois-ci, faut déposer la facture dessus.", []),
+    ],
+)
+def test_days_are_those_that_words_of_paying_stand_with(text: str, days: list[str]) -> None:
+    assert [each.on.isoformat() for each in read(text).promised] == days
+
+
+def test_an_amount_that_is_owed_is_none_that_is_promised() -> None:
+    reading = read("Pour solder les 900 € dus, nous proposons trois mensualités de 300 € à compter du 28 février.")
+    assert {each.amount for each in reading.promised} == {Decimal(300)}
