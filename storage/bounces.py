@@ -14,7 +14,10 @@ from storage.tables import allocations, bounces
 
 @dataclass(frozen=True, slots=True)
 class Bounce:
-    """A payment that came to nothing. ``certificate_on`` is from when a certificate of non-payment can be asked for."""
+    """A payment that came to nothing. ``certificate_on`` is from when a certificate of non-payment can be asked for.
+
+    ``before`` is how far the chase of each invoice had come, by its id in letters: the columns with their values.
+    """
 
     id: int
     client_id: int
@@ -22,6 +25,7 @@ class Bounce:
     means: str
     bounced_on: date
     certificate_on: date
+    before: dict[str, dict[str, Any]]
 
 
 async def add(tx: Tx, business_id: int, client_id: int, *, now: datetime, **values: Any) -> int:
@@ -59,4 +63,4 @@ async def _select(tx: Tx, business_id: int, *conditions: ColumnElement[bool]) ->
 
 
 def _to_bounce(row: Row[Any]) -> Bounce:
-    return Bounce(row.id, row.client_id, row.payment_id, row.means, row.bounced_on, row.certificate_on)
+    return Bounce(row.id, row.client_id, row.payment_id, row.means, row.bounced_on, row.certificate_on, row.before)

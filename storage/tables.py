@@ -626,6 +626,7 @@ bounces = Table(
     Column("certificate_on", Date, nullable=False),
     Column("told_on", Date),
     Column("withdrawn_on", Date),
+    Column("before", JSON, nullable=False, server_default="{}"),  # how far the chase of each invoice had come
     Column("created_at", Instant, nullable=False),
     Index("ix_bounces_client", "client_id"),
     Index("ix_bounces_untold", "business_id", **_where("told_on IS NULL AND withdrawn_on IS NULL")),

@@ -8,7 +8,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 from bot.domain.business import Business
 from bot.domain.client import Client
@@ -27,6 +27,7 @@ from storage.payments import Payment
 CHEQUE: Final = "cheque"
 BOUNCING: Final = (CHEQUE, "direct_debit")  # means by which a payment can come back
 _BEFORE: Final = LADDER[rank("courtesy") - 1]
+_DAYS: Final = ("deadline_on", "next_not_before", "task_since")
 _CERTIFICATE: Final = timedelta(days=30)  # from the first presentation, which the day of the bounce is taken for
 
 
@@ -70,13 +71,18 @@ async def bounce_payment(work: Work, business: Business, payment_id: int, *, mea
         means=payment.means or means,
         bounced_on=today,
         certificate_on=today + _CERTIFICATE,
+        before={str(invoice.id): _progress(invoice) for invoice in restored},
     )
     for invoice in restored:
-        await invoices.change(
-            work.tx, business.id, invoice.id, last_step=_BEFORE, deadline_on=None, next_not_before=None, task_since=None
-        )
+        await invoices.change(work.tx, business.id, invoice.id, **dict.fromkeys(_DAYS), last_step=_BEFORE)
     await plan_case(work, business.id, payment.client_id)
     return await look_at_bounce(work, business, bounce_id)
+
+
+def _progress(invoice: Invoice) -> dict[str, Any]:
+    """Return how far the chase of an invoice has come, as plain data."""
+    days = {name: getattr(invoice, name) for name in _DAYS}
+    return {"last_step": invoice.last_step} | {name: day and day.isoformat() for name, day in days.items()}
 
 
 async def look_at_bounce(work: Work, business: Business, bounce_id: int) -> Bounced:
@@ -96,11 +102,18 @@ async def look_at_bounce(work: Work, business: Business, bounce_id: int) -> Boun
 async def take_bounce_back(work: Work, business: Business, bounce_id: int) -> Receipt:
     """Record the payment again: it had not bounced, or was presented anew and paid.
 
+    The chase of what remains goes on where it stood before, unless a later step was done since.
+
     :raises DomainError: ``already_undone``, ``not_owed`` when something else has settled its invoices since.
     """
     found = await look_at_bounce(work, business, bounce_id)
     payment = found.payment
     await bounces.change(work.tx, business.id, bounce_id, withdrawn_on=business.today(work.now))
+    for invoice in found.invoices:
+        before = found.bounce.before.get(str(invoice.id))
+        if before and _stands_lower(invoice.last_step, before["last_step"]):
+            days = {name: before[name] and date.fromisoformat(before[name]) for name in _DAYS}
+            await invoices.change(work.tx, business.id, invoice.id, last_step=before["last_step"], **days)
     return await record_payment(
         work,
         business,
@@ -110,6 +123,11 @@ async def take_bounce_back(work: Work, business: Business, bounce_id: int) -> Re
         means=payment.means,
         invoice_ids=[invoice_id for invoice_id, _ in payment.shares],
     )
+
+
+def _stands_lower(now: str | None, before: str | None) -> bool:
+    """Tell whether a chase that began anew has not come beyond the step at which it had stood."""
+    return now == _BEFORE or (before is not None and (now is None or rank(now) <= rank(before)))
 
 
 async def due_certificates(work: Work, business: Business) -> tuple[Bounced, ...]:

@@ -602,6 +602,7 @@ def upgrade() -> None:
         sa.Column("certificate_on", sa.Date(), nullable=False),
         sa.Column("told_on", sa.Date(), nullable=True),
         sa.Column("withdrawn_on", sa.Date(), nullable=True),
+        sa.Column("before", sa.JSON(), server_default="{}", nullable=False),
         sa.Column("created_at", INSTANT, nullable=False),
         sa.ForeignKeyConstraint(["business_id"], ["businesses.id"], name=op.f("fk_bounces_business_id_businesses")),
         sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_bounces_client_id_clients")),
