@@ -12,12 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot import log
-from bot.card import CardFile
-from bot.cards.mails import file_card, mail_card, unknown_card
 from bot.clock import Clock
-from bot.domain.answer import By, Door, Speaker
+from bot.domain.answer import MOST_A_DAY, By, Door, Speaker
 from bot.domain.business import Business
 from bot.domain.calendar import start_of_day
+from bot.domain.client import Client
 from bot.domain.errors import DomainError
 from bot.domain.reply_case import Case
 from bot.inbox.attachments import read_attachments
@@ -27,16 +26,16 @@ from bot.intake.reply.grammar import ReplyGrammar
 from bot.intake.reply.mail import Mail, read_mail
 from bot.intake.reply.read import Answer, read_reply
 from bot.intake.reply.reading import ReplyIntent, ReplyReading
+from bot.mail_telling import ask_whose, show_mail, tell_flood
 from bot.replying import SILENT, Reply, Replying
 from bot.telling import Telling
 from bot.usecases.failed_delivery import refuse
-from bot.usecases.housekeeping import STRANGERS
-from bot.usecases.keep_given import NOTHING_GIVEN, Given, keep_attached
+from bot.usecases.keep_given import Given, keep_attached
 from bot.usecases.read_reply import find_case, invoices_meant, record_reply
 from bot.usecases.work import Work
 from storage import businesses, clients, mails, messages
 from storage.database import Database
-from storage.documents import PDF, DocumentFolder
+from storage.documents import DocumentFolder
 from storage.mails import MAX_FAILURES, MailState, StoredMail
 from storage.messages import State
 
@@ -114,7 +113,7 @@ class Mailroom:
             intent=ReplyIntent.UNCLEAR.value,
             state=MailState.ASKED,
         )
-        await self._show(work, business, stored.id, asks=True)
+        await show_mail(self.telling, work, business, stored.id, asks=True)
 
     async def _read(self, work: Work, stored: StoredMail) -> None:
         mail = await asyncio.to_thread(read_mail, stored.raw or b"")
@@ -132,7 +131,9 @@ class Mailroom:
         await mails.settle(work.tx, stored.id, **known)
         if found.case is not None:
             business = await businesses.get(work.tx, found.case.business_id)
-            reading = await self._reading(mail, business.today(stored.received_at))
+            there = business.today(stored.received_at)
+            if there != stored.received_at.date():
+                reading = await self._reading(mail, there)
             await self._act(work, stored, found.case, mail, reading)
         else:
             await self._ask_whose(work, stored.id, mail, reading, found)
@@ -167,6 +168,8 @@ class Mailroom:
             return
         if reading.intent is ReplyIntent.OUT_OF_OFFICE:
             return
+        if await self._is_flooded(work, business, client):
+            return
         given = await self._files(work, business, client_id, stored)
         if reading.intent in SILENT and not given.files:
             return
@@ -178,25 +181,21 @@ class Mailroom:
             await mails.settle(work.tx, mail_id, did=[deed.as_json() for deed in done])
         if done and reading.intent is ReplyIntent.PAID:  # the answer's own card shows the first, as its proof
             given = replace(given, files=given.files[1:])
-        await self._show(work, business, mail_id, asks=done is None, given=given)
+        await show_mail(self.telling, work, business, mail_id, asks=done is None, given=given)
+
+    async def _is_flooded(self, work: Work, business: Business, client: Client) -> bool:
+        """Tell whether a client has written so often today that its mails are only kept, in the trace of its case."""
+        morning = start_of_day(business.today(work.now), business.zoneinfo)
+        if await mails.written_since(work.tx, business.id, client.id, morning) <= MOST_A_DAY:
+            return False
+        await tell_flood(self.telling, work, business, client, MOST_A_DAY)
+        return True
 
     async def _files(self, work: Work, business: Business, client_id: int, stored: StoredMail) -> Given:
         """Keep what came with a mail."""
         raw = stored.raw or b""
         attached = await asyncio.to_thread(read_attachments, raw, whole=len(raw) not in {LARGEST, _BEGINNING})
         return await keep_attached(work, business, client_id, self.folder, attached)
-
-    async def _show(
-        self, work: Work, business: Business, mail_id: int, *, asks: bool, given: Given = NOTHING_GIVEN
-    ) -> None:
-        """Show a mail, and each file that came with it."""
-        stored, words = await mails.get(work.tx, business.id, mail_id), self.telling.words(business)
-        client = await clients.get(work.tx, business.id, stored.client_id or 0)
-        card = mail_card(words, stored, client.name, asks=asks, left=given.left)
-        await self.telling.show(work, business, card, key=f"mail:{mail_id}:{stored.version}")
-        for place, file in enumerate(given.files):
-            shown = file_card(words, client, CardFile(file.sha256, file.filename, file.mime != PDF))
-            await self.telling.show(work, business, shown, key=f"mail:{mail_id}:file:{place}")
 
     async def _bounced(self, work: Work, business: Business, case: Case, mail: Mail) -> None:
         """Take a mail that came back for one that was refused; a mere delay changes nothing."""
@@ -217,13 +216,11 @@ class Mailroom:
         morning = start_of_day(business.today(work.now), business.zoneinfo)
         if await mails.asked_since(work.tx, business.id, morning) >= _MOST_STRANGERS:
             await _drop(work, mail_id, "too_many", logging.WARNING)
+            await tell_flood(self.telling, work, business, None, _MOST_STRANGERS)
             return
         await mails.settle(work.tx, mail_id, business_id=business.id, state=MailState.ASKED)
         own = [case.client_id for case in found.choices if case.business_id == business.id]
-        names = await clients.names_of(work.tx, business.id, own)
-        stored = await mails.get(work.tx, business.id, mail_id)
-        card = unknown_card(self.telling.words(business), stored, names)
-        await self.telling.show(work, business, card, key=f"{STRANGERS}{mail_id}")
+        await ask_whose(self.telling, work, business, mail_id, own)
 
     async def attach(self, work: Work, business: Business, mail_id: int, client_id: int) -> None:
         """Take the owner's word whose answer a mail is, and do what it says.

@@ -12,12 +12,14 @@ from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
 from bot.domain.deed import Deed
 from bot.domain.reply_case import Case
+from bot.intake.reply.reading import ReplyIntent
 from storage import rows
 from storage.database import Tx
 from storage.tables import businesses, clients, contacts, invoices, mails, messages
 
 MAX_FAILURES = 5
 _MOST_CANDIDATES = 20
+_OF_MACHINES = (ReplyIntent.OUT_OF_OFFICE, ReplyIntent.BOUNCE)
 
 
 class MailState(StrEnum):
@@ -99,6 +101,13 @@ async def asked_since(tx: Tx, business_id: int, moment: datetime) -> int:
     """Return how many mails of strangers a business was asked about since ``moment``."""
     own = (mails.c.business_id == business_id, mails.c.client_id.is_(None), mails.c.received_at >= moment)
     return int((await tx.execute(select(func.count()).where(*own))).scalar_one())
+
+
+async def written_since(tx: Tx, business_id: int, client_id: int, moment: datetime) -> int:
+    """Return how many mails of a client came since ``moment`` that a person wrote."""
+    own = (mails.c.business_id == business_id, mails.c.client_id == client_id, mails.c.received_at >= moment)
+    persons = mails.c.intent.not_in(_OF_MACHINES)
+    return int((await tx.execute(select(func.count()).where(*own, persons))).scalar_one())
 
 
 async def forget_before(tx: Tx, moment: datetime) -> int:

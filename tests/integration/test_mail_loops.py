@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+from sqlalchemy import select
+
+from bot import mailroom
 from bot.domain.arrangement import Letter
-from storage import messages, tables
+from storage import messages, tables, trace
 from storage.database import Database
 from storage.mails import MailState
 from storage.messages import Kind, State
@@ -56,3 +60,22 @@ async def test_a_machine_that_answers_each_letter_with_a_difficulty_is_left_to_t
             await messages.change(work.tx, business.id, each.id, state=State.DELIVERED)
     await desk.hears(f"{HARD} Encore")
     assert await _offers(desk, *messages.NOT_LEFT) == 0
+
+
+async def test_a_client_that_writes_all_day_is_noted_and_its_owner_told_once(
+    sqlite_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mailroom, "MOST_A_DAY", 3)
+    monkeypatch.setattr(mailroom, "_MOST_STRANGERS", 2)
+    desk = await open_desk(sqlite_database, tmp_path)
+    for number in range(5):
+        await desk.comes(f"Bonjour, je reviens vers vous. {number}")
+        await desk.comes(f"La facture F-1 ? {number}", From=f"{number}@autre.example")
+    async with desk.office.work() as (work, business):
+        shown = [row.content["text"] for row in await work.tx.execute(select(tables.cards))]
+        traced = [each.action for each in await trace.of_case(work.tx, business.id, desk.invoice.client_id)]
+    assert sum("je reviens vers vous" in each for each in shown) == 3
+    assert sum("Les suivants sont notés dans son dossier" in each for each in shown) == 1
+    assert sum("La facture F-1" in each for each in shown) == 2
+    assert sum("Les suivants restent dans votre boîte aux lettres" in each for each in shown) == 1
+    assert traced.count("reply_read") == 5

@@ -26,6 +26,9 @@ _LONGEST_HEADER = 4_000
 _MOST_KEYS = 50
 _DEEPEST = 20
 _MOST_NESTED = 60
+_MOST_DASHED = 1_000  # lines that begin like the boundary of a part
+_MOST_LINES = 250_000  # 12 MB of an attachment have 160,000
+_LONGEST_HEAD = 64 * 1024
 _KEY = re.compile(r"<[^<>\s]{1,250}>")
 _ADDRESS = re.compile(r"[\w.+=~-]{1,64}@[\w.-]{1,190}\w")
 _BLOCKS = frozenset({"p", "div", "br", "tr", "li", "table", "ul", "ol", "h1", "h2", "h3", "pre", "hr", "title"})
@@ -79,10 +82,14 @@ def read_mail(raw: bytes) -> Mail:
 
 
 def parsed(raw: bytes) -> Message:
-    """Parse a mail; of one nested beyond reason, for which the parser calls itself too often, the head alone."""
-    nested = raw.lower().count(b"multipart/") > _MOST_NESTED
-    parser = BytesHeaderParser() if nested else BytesParser()
-    return parser.parsebytes(raw)
+    """Parse a mail; of one that is made to take time or memory, the beginning of its head alone.
+
+    The parser calls itself for each part inside another, and keeps each line and each part as an object.
+    """
+    nested = sum(map(raw.lower().count, (b"multipart/", b"message/"))) > _MOST_NESTED
+    if nested or raw.count(b"\n--") > _MOST_DASHED or raw.count(b"\n") > _MOST_LINES:
+        return BytesHeaderParser().parsebytes(raw[:_LONGEST_HEAD])
+    return BytesParser().parsebytes(raw)
 
 
 def header(message: Message, name: str) -> str:

@@ -1,7 +1,9 @@
 """Whole mails: what they say, what their heads tell, and how hostile ones are borne."""
 
 from email.message import EmailMessage
+from time import process_time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -48,6 +50,22 @@ def test_a_mail_of_mails_of_mails_is_not_followed_to_its_end() -> None:
         f'Content-Type: multipart/mixed; boundary="b{depth}"\r\n\r\n--b{depth}\r\n'.encode() for depth in range(2000)
     )
     assert read_mail(b"Subject: deep\r\n" + raw).subject == "deep"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"Content-Type: message/rfc822\r\n\r\n" * 1_000,
+        b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--b\r\n\r\nx\r\n" * 150_000,
+        b"a: b\r\n" * 300_000,
+        b"\r\n" * 800_000,
+    ],
+    ids=["mails inside mails", "parts", "headers", "lines"],
+)
+def test_what_is_made_to_take_time_or_memory_is_known_by_its_head(body: bytes) -> None:
+    begun = process_time()
+    assert read_mail(b"From: a@b.example\r\nSubject: bomb\r\n" + body).subject == "bomb"
+    assert process_time() - begun < 1
 
 
 def test_the_largest_mail_is_read_at_its_beginning() -> None:
