@@ -11,7 +11,6 @@ from bot.usecases.housekeeping import STRANGERS
 from bot.usecases.keep_given import NOTHING_GIVEN, Given
 from bot.usecases.work import Work
 from storage import clients, mails
-from storage.documents import PDF
 
 
 async def show_mail(
@@ -23,7 +22,9 @@ async def show_mail(
     card = mail_card(words, stored, client.name, asks=asks, left=given.left)
     await telling.show(work, business, card, key=f"mail:{mail_id}:{stored.version}")
     for place, file in enumerate(given.files):
-        shown = file_card(words, client, CardFile(file.sha256, file.filename, file.mime != PDF))
+        shown = file_card(
+            words, client, CardFile(file.sha256, file.filename)
+        )  # no picture: Telegram refuses broken ones
         await telling.show(work, business, shown, key=f"mail:{mail_id}:file:{place}")
 
 

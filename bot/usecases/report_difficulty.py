@@ -28,6 +28,7 @@ _SHORTEST_MONTH = 28  # days
 _LATEST = timedelta(days=366)  # a day further away is a slip of the pen
 TAKEN_BACK = frozenset({ArrangementState.CANCELLED, ArrangementState.DECLINED, ArrangementState.EXPIRED})
 _HAD_PEACE = frozenset({ArrangementState.PROPOSED, ArrangementState.EXPIRED, ArrangementState.DECLINED})
+_STOPPED = frozenset({ArrangementState.REPLACED, ArrangementState.CANCELLED})
 _TAKEN_UP = TAKEN_BACK | {ArrangementState.REPLACED}  # once nothing stands in its place any more
 
 
@@ -175,7 +176,7 @@ async def drop_arrangement(
 async def take_up_arrangement(work: Work, business: Business, arrangement_id: int) -> Arrangement:
     """Let proposals stand again that were taken back, declined, left unanswered or replaced, for another eight days.
 
-    A plan that the client had chosen when it was replaced waits for the owner again.
+    A plan that the client had chosen when it was replaced, or stopped by an insolvency, waits for the owner again.
 
     :raises DomainError: ``already_undone`` when they stand, or when another plan has taken their place.
     """
@@ -184,7 +185,7 @@ async def take_up_arrangement(work: Work, business: Business, arrangement_id: in
     taken = any(each.state in ALIVE and set(each.invoice_ids) & set(arrangement.invoice_ids) for each in others)
     if arrangement.state not in _TAKEN_UP or taken:
         raise DomainError("already_undone")
-    chosen = arrangement.state is ArrangementState.REPLACED and arrangement.accepted_at is not None
+    chosen = arrangement.state in _STOPPED and arrangement.accepted_at is not None
     state = ArrangementState.ACCEPTED if chosen else ArrangementState.PROPOSED
     await arrangements.change(work.tx, business.id, arrangement.id, state=state.value, ended_on=None)
     if chosen:

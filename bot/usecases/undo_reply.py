@@ -163,7 +163,8 @@ async def insolvency_before(work: Work, business: Business, client_id: int) -> d
     if await insolvencies.of_client(work.tx, business.id, client_id):
         return None
     known = await arrangements.of_client(work.tx, business.id, client_id)
-    return {"stopped": [each.id for each in known if each.state is ArrangementState.PROPOSED]}
+    stopped = {ArrangementState.PROPOSED, ArrangementState.ACCEPTED}
+    return {"stopped": [each.id for each in known if each.state in stopped]}
 
 
 _UNDOES: Final[Mapping[DeedKind, Callable[[Work, Business, Deed, str], Awaitable[Undone | None]]]] = {

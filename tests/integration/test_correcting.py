@@ -11,6 +11,7 @@ from bot.domain.deed import DeedKind
 from bot.domain.errors import DomainError
 from bot.domain.hold import HoldKind
 from bot.intake.reply.reading import ReplyIntent
+from bot.usecases.agree_arrangement import Acceptance, accept_plan
 from bot.usecases.keep_document import KeptFile
 from bot.usecases.keep_given import keep_given
 from bot.usecases.promise_payment import break_promise
@@ -162,14 +163,18 @@ async def test_what_was_left_behind_the_reading_stands_again(sqlite_database: Da
 
 async def test_plans_that_an_insolvency_stopped_stand_again(sqlite_database: Database, tmp_path: Path) -> None:
     desk = await open_desk(sqlite_database, tmp_path)
-    await desk.hears(HARD)
+    hard = await desk.hears(HARD)
+    async with desk.office.work() as (work, business):
+        chosen = Acceptance(accepted_by="Mme Martin", accepted_from="page", waits=True)
+        await accept_plan(work, business, hard.did[0].id, 0, chosen)
     mail = await desk.hears(INSOLVENT)
     assert (await desk.hears(f"Encore une fois : {INSOLVENT}")).did == ()
     await desk.corrects(mail, None)
     async with desk.office.work() as (work, business):
         assert await insolvencies.of_client(work.tx, business.id, desk.invoice.client_id) is None
         [made] = await arrangements.of_client(work.tx, business.id, desk.invoice.client_id)
-        assert made.state is ArrangementState.PROPOSED
+        assert made.state is ArrangementState.ACCEPTED
+    assert await desk.holds() == {HoldKind.ARRANGEMENT}
 
 
 async def test_a_client_that_had_ended_mails_before_is_not_written_to_again(
