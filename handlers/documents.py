@@ -5,14 +5,17 @@ from typing import Any
 from markupsafe import Markup
 
 from bot.card import Card, Reply
-from bot.cards.documents import A_PAGE, kept_card, which_card
+from bot.cards.documents import A_PAGE, kept_card, other_card, which_card
 from bot.cards.paper import Paper
 from bot.domain.errors import DomainError
 from bot.domain.invoice import Invoice
 from bot.intake.draft import Intent, Reading
 from bot.intake.files.contents import EInvoice, PaperText, Unreadable
 from bot.intake.message import read_message
-from bot.intake.paper import Own, read_paper
+from bot.intake.paper import Own
+from bot.intake.paper_reading import PaperReading, read_in_any_language
+from bot.intake.paper_sort import PaperSort
+from bot.usecases.invoice_form import Form, form_of
 from bot.usecases.keep_document import (
     XML,
     KeptFile,
@@ -23,12 +26,12 @@ from bot.usecases.keep_document import (
     take_back_document,
 )
 from handlers.context import Context, Feature, StoredFile, put, say
-from handlers.new_invoice_draft import draft_numbered, only_draft, open_draft, replied_draft, show_with
+from handlers.new_invoice_draft import draft_numbered, only_draft, open_draft, open_forms, replied_draft, show_with
 from storage import clients, documents, drafts, invoices
 from storage.documents import PDF
 from storage.drafts import Draft
 
-KIND = "document"
+KIND, OTHER = "document", "other_paper"  # drafts: a PDF whose invoice is asked for, one that seems to be none
 
 
 async def _on_file(context: Context) -> Reply | None:
@@ -42,10 +45,13 @@ async def _on_file(context: Context) -> Reply | None:
         return await _keep(context, context.about.invoice_id, file)
     if mime not in {PDF, XML}:
         return say(Card(context.words("documents.photo")))
+    read = _paper(context)
     return (
-        await _named(context, file)
+        await _captioned(context, file)
         or await _for_draft(context, file)
-        or await _from_paper(context, file)
+        or await _unless_invoice(context, file, read)
+        or await _named(context, file)
+        or await _from_paper(context, file, read)
         or await _ask(context, file)
     )
 
@@ -82,10 +88,15 @@ async def attach_to(context: Context, invoice: Invoice, file: dict[str, Any]) ->
     await keep_document(context.work, context.business, invoice, KeptFile.from_json(file))
 
 
+async def _captioned(context: Context, file: KeptFile) -> Reply | None:
+    """Keep a PDF with the invoice whose number its caption gives."""
+    invoice = await named_in(context, context.incoming.text)
+    return await kept_with(context, invoice, file) if invoice else None
+
+
 async def _named(context: Context, file: KeptFile) -> Reply | None:
-    """Keep a PDF with the invoice whose number its caption or its own name gives."""
-    by_caption = await named_in(context, context.incoming.text)
-    invoice = by_caption or await find_named(context.work, context.business, file.filename)
+    """Keep a PDF with the invoice whose number its own name gives."""
+    invoice = await find_named(context.work, context.business, file.filename)
     return await kept_with(context, invoice, file) if invoice else None
 
 
@@ -110,23 +121,49 @@ async def _for_draft(context: Context, file: KeptFile) -> Reply | None:
     return None
 
 
-async def _from_paper(context: Context, file: KeptFile) -> Reply | None:
-    """Read the words of a PDF: keep it with the invoice whose number it bears, else open a draft for what it says."""
+def _paper(context: Context) -> PaperReading | None:
+    """Return what the words of a PDF say, in the owner's language first."""
     found = context.file.found if context.file else None
     if not isinstance(found, PaperText):
         return None
-    own = Own(context.business.name, context.business.email)
-    draft = read_paper(found.lines, context.today, context.vocabulary, own)
-    if draft is None:
+    business = context.business
+    own = Own(business.name, business.email, business.currency)
+    others = (each for each in context.services.vocabularies.values() if each is not context.vocabulary)
+    return read_in_any_language(found.lines, context.today, (context.vocabulary, *others), own)
+
+
+async def _unless_invoice(context: Context, file: KeptFile, read: PaperReading | None) -> Reply | None:
+    """Say what a PDF seems to be when that is no invoice to be paid, and let the owner say otherwise."""
+    if read is None or read.sort is PaperSort.INVOICE:
         return None
-    numbers = [draft.number] if draft.number else []
+    content = {"form": form_of(read.draft).as_json(), "file": file.as_json()}
+    chat_id = context.incoming.chat_id
+    draft_id = await drafts.add(context.work.tx, context.business.id, chat_id, OTHER, content, now=context.now)
+    return say(other_card(context.words, Paper(draft_id, 1), file.filename, read.sort))
+
+
+async def _is_invoice(context: Context) -> Reply:
+    """Open a draft for a PDF of which the owner says that it is an invoice all the same."""
+    draft = await drafts.get(context.work.tx, context.business.id, context.tap.id)
+    if draft is None or draft.kind != OTHER:
+        raise DomainError("draft_closed")
+    await drafts.close(context.work.tx, draft, context.now)
+    await open_forms(context, (Form.from_json(draft.content["form"]),), draft.content["file"])
+    return put(Card(context.words("documents.is_invoice")))
+
+
+async def _from_paper(context: Context, file: KeptFile, read: PaperReading | None) -> Reply | None:
+    """Keep a PDF with the invoice whose number it bears, else open a draft for what it says."""
+    if read is None:
+        return None
+    numbers = [read.draft.number] if read.draft.number else []
     invoice = await find_named(context.work, context.business, "", numbers)
     if invoice:
         return await kept_with(context, invoice, file)
-    typed = await draft_numbered(context, draft.number)
+    typed = await draft_numbered(context, read.draft.number)
     if typed:
         return await show_with(context, typed, file.as_json())
-    return await open_draft(context, Reading(Intent.INVOICE, (draft,)), file.as_json())
+    return await open_draft(context, Reading(Intent.INVOICE, (read.draft,)), file.as_json())
 
 
 async def _ask(context: Context, file: KeptFile) -> Reply:
@@ -178,7 +215,7 @@ async def _answered(context: Context, draft: Draft) -> Reply | None:
 
 async def _tapped(context: Context) -> Draft:
     draft = await drafts.get(context.work.tx, context.business.id, context.tap.id)
-    if draft is None or draft.kind != KIND:
+    if draft is None or draft.kind not in {KIND, OTHER}:
         raise DomainError("draft_closed")
     return draft
 
@@ -210,7 +247,7 @@ async def _undo(context: Context) -> Reply:
 
 FEATURE = Feature(
     name="documents",
-    buttons={"docto": _chosen, "docpage": _turn, "docdrop": _dropped, "docundo": _undo},
+    buttons={"docto": _chosen, "docpage": _turn, "docdrop": _dropped, "docundo": _undo, "docinvoice": _is_invoice},
     answers={KIND: _answered},
     on_file=_on_file,
 )

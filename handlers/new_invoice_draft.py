@@ -152,8 +152,13 @@ async def open_draft(context: Context, reading: Reading, document: dict[str, Any
     """
     if all({Field.CLIENT, Field.AMOUNT_DUE} <= {*draft.missing} for draft in reading.drafts):
         return None
-    forms = tuple(form_of(draft) for draft in reading.drafts)
-    new = Registration(forms, source_id=context.incoming.message_id, document=document)
+    return await open_forms(context, tuple(form_of(draft) for draft in reading.drafts), document)
+
+
+async def open_forms(context: Context, forms: tuple[Form, ...], document: dict[str, Any] | None = None) -> Reply:
+    """Open a draft for these invoices; ``document`` is kept with the first of them once they are registered."""
+    source_id = None if context.incoming.tap else context.incoming.message_id
+    new = Registration(forms, source_id=source_id, document=document)
     return await show(context, await advance(context, new))
 
 

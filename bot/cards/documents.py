@@ -9,6 +9,7 @@ from bot.cards.paper import Paper, shortened
 from bot.domain.invoice import Invoice
 from bot.domain.money import Money
 from bot.i18n.catalogue import Words
+from bot.intake.paper_sort import PaperSort
 from bot.usecases.keep_document import Kept
 
 A_PAGE = 6
@@ -51,6 +52,14 @@ def which_card(
     text = words("documents.which", filename=shortened(filename, _SHOWN_NAME))
     lines = filter(None, (text, words("documents.which_hint"), note))
     return Card("\n".join(lines), (*taps, (*back, *more), (drop,)))
+
+
+def other_card(words: Words, paper: Paper, filename: str, sort: PaperSort) -> Card:
+    """Say what a PDF seems to be, since that is no invoice to be paid, and what can be done with it."""
+    head = words(f"documents.seems_{sort.value}", filename=shortened(filename, _SHOWN_NAME))
+    drop = paper.button(words.plain("common.button_drop"), "docdrop")
+    invoice = paper.button(words.plain("documents.button_invoice"), "docinvoice")
+    return Card(head, ((drop, invoice),))
 
 
 def _label(words: Words, invoice: Invoice, client: str) -> str:

@@ -10,22 +10,33 @@ from dataclasses import dataclass
 from datetime import date
 from re import Pattern
 
-from bot.intake.answers import read_amount, read_date
+from bot.intake.answers import read_date
 from bot.intake.contacts import find_contacts
 from bot.intake.dates import find_days
 from bot.intake.days import Term, fall_due
 from bot.intake.draft import Doubt, Draft, Field, Value
 from bot.intake.files.contents import COLUMN
+from bot.intake.import_cells import currency_named
 from bot.intake.kinds import kind_of
 from bot.intake.names import client_key
+from bot.intake.paper_amounts import NO_CURRENCY, find_amounts
+from bot.intake.paper_labels import after
 from bot.intake.paper_words import PaperGrammar
 from bot.intake.sheet import fold, open_sheet
 from bot.intake.vocabulary import Vocabulary
 
-_NO_CURRENCY = "XXX"  # ISO 4217: no currency
 _NUMBER = re.compile(r"(?<![\w/.-])(?=[\w/.-]*\d)[^\W_][\w/.-]{0,38}[^\W_]|(?<![\w/.-])\d(?![\w/.-])")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _DATE_LIKE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}")
+# "Lyon, le 15 octobre 2026", "le 15/10/2026", "15 October 2026": nothing else in the cell.
+_DATELINE = re.compile(
+    r"(?:[^:]{2,60}, *|\W*)(?:[^\W\d]{2,3} )?"
+    r"(\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[^\W\d]{0,3} [^\W\d]{3,10}\.? \d{4}"
+    r"|[^\W\d]{3,10} \d{1,2}, \d{4})"
+)
+_GLUED = re.compile(r"(?<=\d)(?=[A-Z][a-zé]{2})")
+_MARK = re.compile(r"(?<=\d)[’′´`](?=\d{3})")
+_IN_TWO = re.compile(r"\W*\w{2,20} ?:")  # "Client / Customer : Acme"
 _LONGEST_NAME = 100
 _MOST_PROPOSED = 3
 _TOP = 20  # lines among which the addressee stands
@@ -33,45 +44,63 @@ _TOP = 20  # lines among which the addressee stands
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What the business itself has on its papers, so that it is not taken for the client's."""
+    """What the business itself has on its papers, so that it is not taken for the client's; its own currency."""
 
     name: str
     email: str
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a paper says of one field; one value that is not ``sure`` is put up like several."""
+
+    values: Sequence[Value]
+    sure: bool = True
 
 
 def read_paper(lines: Sequence[str], today: date, vocabulary: Vocabulary, own: Own) -> Draft | None:
     """Return the draft of what a document says, or None when it gives neither a number nor an amount to pay."""
-    grammar = vocabulary.paper
+    lines, grammar = [_apart(line) for line in lines], vocabulary.paper
     number = _numbers(lines, grammar)
-    amounts = _amounts(lines, today, vocabulary)
+    amounts = find_amounts(lines, today, vocabulary)
     if not number and not amounts:
         return None
-    issued = _days(lines, grammar.issued, today, vocabulary, past=True)
-    due = _days(lines, grammar.due, today, vocabulary) or _by_terms(lines, today, vocabulary, issued)
+    issued = _days(lines, grammar.issued, today, vocabulary, past=True) or _dateline(lines, today, vocabulary)
+    by_terms = _Said(_by_terms(lines, today, vocabulary, issued.values if issued else ()), not issued or issued.sure)
+    due = _days(lines, grammar.due, today, vocabulary) or by_terms
     client = _client(lines, grammar, own) or _addressee(lines, own)
     email = _emails(lines, own, vocabulary)
-    figures = [amount for amount, _ in amounts]
-    named = [code for _, code in amounts if code != _NO_CURRENCY]
-    currencies = named or list(filter(None, [vocabulary.default_currency]))
-    found: dict[Field, list[Value]] = {
-        Field.NUMBER: [*number],
-        Field.AMOUNT_DUE: [*figures],
-        Field.CURRENCY: [*currencies],
-        Field.ISSUED_ON: [*issued],
-        Field.DUE_ON: [*due],
-        Field.EMAIL: [*email],
+    currencies = [code for _, code in amounts.values if code != NO_CURRENCY] or _currencies(lines) or [own.currency]
+    found = {
+        Field.NUMBER: _Said(number),
+        Field.AMOUNT_DUE: _Said([amount for amount, _ in amounts.values], amounts.sure),
+        Field.CURRENCY: _Said(currencies),
+        Field.ISSUED_ON: issued or _Said(()),
+        Field.DUE_ON: due,
+        Field.EMAIL: _Said(email, sure=False),
     }
     return _draft(found, client)
 
 
-def _draft(found: dict[Field, list[Value]], client: str | None) -> Draft:
+def _apart(line: str) -> str:
+    """Return a line with spaces where words were set close to figures, and plain signs inside figures."""
+    return _GLUED.sub(" ", _MARK.sub("'", line))
+
+
+def _currencies(lines: Sequence[str]) -> list[str]:
+    """Return the currencies that a paper names anywhere, for amounts that have none."""
+    return list(dict.fromkeys(code for line in lines if (code := currency_named(line))))
+
+
+def _draft(found: dict[Field, _Said], client: str | None) -> Draft:
     """Settle what is said once, put up what is said differently, and ask for what is needed and not said."""
     values: dict[str, Value] = {}
     doubts = [Doubt(Field.CLIENT, (client,))] if client else []
     missing = [] if client else [Field.CLIENT]
-    for field, candidates in found.items():
-        distinct = tuple(dict.fromkeys(candidates))
-        if len(distinct) == 1 and field is not Field.EMAIL:
+    for field, said in found.items():
+        distinct = tuple(dict.fromkeys(said.values))
+        if len(distinct) == 1 and said.sure:
             values[field.value] = distinct[0]
         elif distinct:
             doubts.append(Doubt(field, distinct[:_MOST_PROPOSED]))
@@ -80,97 +109,93 @@ def _draft(found: dict[Field, list[Value]], client: str | None) -> Draft:
     return Draft(**values, missing=tuple(missing), doubts=tuple(doubts))  # type: ignore[arg-type]
 
 
-def _after(lines: Sequence[str], label: Pattern[str]) -> Iterator[str]:
-    """Yield what stands after a label: in its cell, in the next one, or in the one below, the likeliest first."""
-    for place, line in enumerate(lines):
-        cells = line.split(COLUMN)
-        for column, cell in enumerate(cells):
-            match = label.search(fold(cell))
-            if match is None:
-                continue
-            rest = cell[match.end() :].strip(" :.=-°#")
-            if rest:
-                yield rest
-            yield from cells[column + 1 : column + 2]
-            yield from _below(lines[place + 1 : place + 2], column, len(cells))
-
-
-def _below(lines: Sequence[str], column: int, columns: int) -> Iterator[str]:
-    for line in lines:
-        cells = line.split(COLUMN)
-        if len(cells) == columns:
-            yield cells[column]
-        elif column == columns - 1:
-            yield cells[-1]
-
-
 def _numbers(lines: Sequence[str], grammar: PaperGrammar) -> list[str]:
     """Return the invoice number: what the first label with a number behind it is followed by."""
-    for text in _after(lines, grammar.number):
+    for text in after(lines, grammar.number):
         match = _NUMBER.search(text)
         if match and not _DATE_LIKE.fullmatch(match[0]):
             return [match[0]]
     return []
 
 
-def _amounts(lines: Sequence[str], today: date, vocabulary: Vocabulary) -> list[tuple[Value, str]]:
-    """Return the amounts to pay with their currencies: what remains to be paid, else the totals with tax."""
-    grammar = vocabulary.paper
-    for label in (grammar.to_pay, grammar.total, grammar.sum):
-        found: list[tuple[Value, str]] = []
-        for text in _first_of_each(lines, label):
-            guess = read_amount(text, today, vocabulary, _NO_CURRENCY)
-            money = [guess.value] if guess.value else list(guess.candidates)
-            found += [(each.amount, each.currency) for each in money if each.amount > 0]
-        if found:
-            return list(dict.fromkeys(found))
-    return []
-
-
-def _first_of_each(lines: Sequence[str], label: Pattern[str]) -> Iterator[str]:
-    """Yield for each line with the label the first text after it that has a figure."""
-    for place, line in enumerate(lines):
-        if label.search(fold(line)):
-            texts = [text for text in _after(lines[place : place + 2], label) if any(map(str.isdigit, text))]
-            yield from texts[:1]
-
-
 def _days(
     lines: Sequence[str], label: Pattern[str], today: date, vocabulary: Vocabulary, *, past: bool = False
-) -> list[date]:
-    for text in _after(lines, label):
+) -> _Said | None:
+    for text in after(lines, label):
         written = _DATE_LIKE.search(text)
         guess = read_date(written[0] if written else text, today, vocabulary, past=past)
-        days = [guess.value] if guess.value else list(guess.candidates)
-        if days:
-            return days
-    return []
+        if guess.value:
+            return _Said([guess.value])
+        if guess.candidates:
+            return _Said(guess.candidates, sure=False)
+    return None
 
 
-def _by_terms(lines: Sequence[str], today: date, vocabulary: Vocabulary, issued: Sequence[date]) -> list[date]:
+def _dateline(lines: Sequence[str], today: date, vocabulary: Vocabulary) -> _Said | None:
+    """Return the day that stands near the top by itself or behind a place, as on a letter."""
+    for line in lines[:_TOP]:
+        for cell in line.split(COLUMN):
+            match = _DATELINE.fullmatch(cell.strip())
+            guess = read_date(match[1], today, vocabulary, past=True) if match else None
+            if guess and guess.value:
+                return _Said([guess.value])
+    return None
+
+
+def _by_terms(lines: Sequence[str], today: date, vocabulary: Vocabulary, issued: Sequence[Value]) -> list[date]:
     """Return the days that the payment terms give; two, so that they are asked about, unless the issue date is sure."""
     fallen: list[date] = []
-    for text in _after(lines, vocabulary.paper.terms):
+    for text in _terms(lines, vocabulary):
         days, _ = find_days(open_sheet(text), vocabulary.dates, today)
         fallen += [
             day
             for found in days
             if isinstance(found.text, Term)
             for start in issued
-            if (day := fall_due(found.text.terms, start))
+            if isinstance(start, date) and (day := fall_due(found.text.terms, start))
         ]
     return fallen
+
+
+def _terms(lines: Sequence[str], vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield what stands after the label of terms, then the label with it: "payable on receipt" is one expression."""
+    label = vocabulary.paper.terms
+    yield from after(lines, label)
+    for line in lines:
+        yield from (cell for cell in line.split(COLUMN) if label.search(fold(cell)))
 
 
 def _client(lines: Sequence[str], grammar: PaperGrammar, own: Own) -> str | None:
     """Return the name after the label of the client's address."""
     mine = client_key(own.name)
-    for text in _after(lines, grammar.client):
-        name = text.strip(" :.,-")[:_LONGEST_NAME]
+    for text in after(lines, grammar.client):
+        name = _without_address(_alone(text, grammar))
         key = client_key(name)
-        if key and key != mine and any(map(str.isalpha, name)) and not grammar.any_label.match(fold(name)):
+        is_label = any(grammar.any_label.match(fold(each)) for each in (name, text))
+        if key and key != mine and _is_name(name) and not is_label:
             return name
     return None
+
+
+def _alone(text: str, grammar: PaperGrammar) -> str:
+    """Return the name in what stands after a label: before the next label, and behind the same one in two languages."""
+    name = text.partition(":")[2] if _IN_TWO.match(text) else text
+    label = grammar.any_label.search(fold(name), 1)
+    return name[: label.start()] if label and name[: label.start()].strip(" :") else name
+
+
+def _without_address(text: str) -> str:
+    """Return the name at the beginning of a line that goes on with an address: what follows a comma and has figures."""
+    name, *rest = text.strip(" :.,-").split(",")
+    while rest and not any(map(str.isdigit, rest[0])):
+        name += f",{rest.pop(0)}"
+    return name.strip()[:_LONGEST_NAME]
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether a text is a name rather than a code such as ``C0042``."""
+    is_code = " " not in text and any(map(str.isdigit, text))
+    return any(map(str.isalpha, text)) and not is_code
 
 
 def _addressee(lines: Sequence[str], own: Own) -> str | None:

@@ -12,7 +12,7 @@ from bot.intake.draft import Draft, Field
 from bot.intake.paper import Own, read_paper
 from bot.intake.vocabulary import Vocabulary
 
-OWN = Own("Atelier Lumière", "camille@atelier.example")
+OWN = Own("Atelier Lumière", "camille@atelier.example", "EUR")
 TODAY = date(2026, 11, 23)
 
 SIMPLE = """Atelier Lumière
