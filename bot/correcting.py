@@ -6,7 +6,8 @@ Both happen in one transaction. What cannot be taken back any more is returned, 
 import asyncio
 from dataclasses import dataclass, replace
 
-from bot.domain.answer import By, Door, Speaker
+from bot.cards.mails import MEANINGS
+from bot.domain.answer import AnswerKind, By, Door, Speaker
 from bot.domain.business import Business
 from bot.domain.errors import DomainError
 from bot.intake.reply.grammar import ReplyGrammar
@@ -20,6 +21,7 @@ from storage import mails
 from storage.mails import MailState, StoredMail
 
 NOTHING = "nothing"  # what the owner says of an answer after which nothing is to be done
+_OBSTACLES = {each.value: each for each in (AnswerKind.ORDER_NUMBER, AnswerKind.APPROVAL)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +40,22 @@ class Correcting:
     replying: Replying
     grammar: ReplyGrammar
 
-    async def take_as(self, work: Work, business: Business, mail_id: int, intent: ReplyIntent) -> Corrected:
-        """Take back what was made of a mail, and do what the owner says that it means.
+    async def take_as(self, work: Work, business: Business, mail_id: int, meaning: str) -> Corrected:
+        """Take back what was made of a mail, and do what the owner says that it means, one of ``MEANINGS``.
 
-        :raises DomainError: ``answer_settled`` when nobody knows whose answer it is.
+        :raises DomainError: ``answer_settled`` when nobody knows whose answer it is, ``stale_button`` for what no
+            button offers.
         """
+        if meaning not in MEANINGS:
+            raise DomainError("stale_button")
         stored, client_id = await _attached(work, business, mail_id)
-        undone = await _take_back(work, business, stored, intent.value)
+        undone = await _take_back(work, business, stored, meaning)
+        intent = ReplyIntent.WANTS_DOCUMENT if meaning in _OBSTACLES else ReplyIntent(meaning)
         reading = replace(await self._read(business, stored), intent=intent, also=())
         await record_reply(work, business, client_id, mail_id, reading)
-        await mails.settle(work.tx, mail_id, state=MailState.READ, intent=intent.value)
+        await mails.settle(work.tx, mail_id, state=MailState.READ, intent=meaning)
         who = Speaker(business, client_id, By(Door.MAIL, stored.sender))
-        done = await self._act(work, Reply(who, reading, stored.about))
+        done = await self._act(work, Reply(who, reading, stored.about, obstacle=_OBSTACLES.get(meaning)))
         await mails.settle(work.tx, mail_id, did=[deed.as_json() for deed in done or ()])
         return Corrected(await mails.get(work.tx, business.id, mail_id), done is not None, undone)
 

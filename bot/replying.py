@@ -31,12 +31,16 @@ Deeds = tuple[Deed, ...]
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A reading with who answered, about which invoices (none: all that is late), and a file that came with it."""
+    """A reading with who answered, about which invoices (none: all that is late), and a file that came with it.
+
+    ``obstacle`` is what a wish for a document comes to where the owner said so.
+    """
 
     who: Speaker
     reading: ReplyReading
     about: tuple[int, ...] = ()
     file: KeptFile | None = None
+    obstacle: AnswerKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,7 @@ class Replying:
         """Note that a paper is wanted: an invoice with the client's order number on it, or the invoice itself."""
         about = tuple(each.id for each in await _owed(work, reply))
         number = reply.reading.order_number
-        kind = AnswerKind.NOT_RECEIVED if number is None else AnswerKind.ORDER_NUMBER
+        kind = reply.obstacle or (AnswerKind.NOT_RECEIVED if number is None else AnswerKind.ORDER_NUMBER)
         before = await _before(work, reply, kind)
         answer = await self.answering.obstacle(work, reply.who, kind, invoice_ids=about, note=number or "")
         return (_answered(answer, before),)

@@ -34,25 +34,23 @@ async def _fix(context: Context) -> Reply:
 async def _as(context: Context) -> Reply:
     """Do what the owner says that a mail means."""
     stored = await _tapped(context)
-    intent = next((each for each in cards.CHOICES if each.value == context.tap.extra), None)
-    if intent is None:
-        raise DomainError("stale_button")
-    corrected = await context.services.correcting.take_as(context.work, context.business, stored.id, intent)
-    further = None if corrected.done else await _asked(context, corrected.mail, intent)
+    meaning = context.tap.extra
+    corrected = await context.services.correcting.take_as(context.work, context.business, stored.id, meaning)
+    further = None if corrected.done else await _asked(context, corrected.mail, meaning)
     state = "taken" if corrected.done else "asked_below" if further else "not_possible"
     name = await _name(context, corrected.mail)
     shown = cards.settled_card(context.words, corrected.mail, name, corrected.undone, state=state)
     return Reply(new=further.new if further else (), in_place=shown)
 
 
-async def _asked(context: Context, stored: StoredMail, intent: ReplyIntent) -> Reply | None:
+async def _asked(context: Context, stored: StoredMail, meaning: str) -> Reply | None:
     """Ask for what a promise or a dispute lacks, None when nothing can be noted in this case."""
-    told = Told(intent.value, client_id=stored.client_id, invoice_ids=stored.about)
+    told = Told(meaning, client_id=stored.client_id, invoice_ids=stored.about)
     try:
-        if intent is ReplyIntent.PROMISE:
+        if meaning == ReplyIntent.PROMISE:
             await concerned(context.work, context.business, stored.client_id or 0, ())
             return await promise.noted(context, told)
-        return await dispute.contested(context, told) if intent is ReplyIntent.DISPUTE else None
+        return await dispute.contested(context, told) if meaning == ReplyIntent.DISPUTE else None
     except DomainError:
         return None
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from markupsafe import Markup
 
 from bot.card import Button, Card, CardFile, Rows
+from bot.domain.answer import AnswerKind
 from bot.domain.client import Client
 from bot.i18n.catalogue import Words
 from bot.intake.reply.reading import ReplyIntent
@@ -12,15 +13,17 @@ from bot.usecases.undo_reply import Undone
 from storage.mails import StoredMail
 
 _LONGEST_QUOTE = 600
-# What the owner can say instead, by a tap.
-CHOICES = (
-    ReplyIntent.PROMISE,
-    ReplyIntent.PAID,
-    ReplyIntent.DIFFICULTY,
-    ReplyIntent.DISPUTE,
-    ReplyIntent.WANTS_DOCUMENT,
-    ReplyIntent.WRONG_CONTACT,
-    ReplyIntent.STOP,
+# What the owner can say instead, by a tap: what is read of answers, and two obstacles that are told apart from papers.
+MEANINGS = (
+    ReplyIntent.PROMISE.value,
+    ReplyIntent.PAID.value,
+    ReplyIntent.DIFFICULTY.value,
+    ReplyIntent.DISPUTE.value,
+    ReplyIntent.WANTS_DOCUMENT.value,
+    AnswerKind.ORDER_NUMBER.value,
+    AnswerKind.APPROVAL.value,
+    ReplyIntent.WRONG_CONTACT.value,
+    ReplyIntent.STOP.value,
 )
 _A_ROW = 2
 
@@ -54,9 +57,9 @@ def _fix_rows(words: Words, stored: StoredMail) -> Rows:
 def choice_rows(words: Words, stored: StoredMail) -> Rows:
     """Offer what an answer can mean besides what it was taken for."""
     buttons = [
-        Button(words.plain(f"mails.button_{intent.value}"), "mailas", stored.id, stored.version, intent.value)
-        for intent in CHOICES
-        if intent.value != stored.intent
+        Button(words.plain(f"mails.button_{meaning}"), "mailas", stored.id, stored.version, meaning)
+        for meaning in MEANINGS
+        if meaning != stored.intent
     ]
     rows = [tuple(buttons[place : place + _A_ROW]) for place in range(0, len(buttons), _A_ROW)]
     return (*rows, (Button(words.plain("mails.button_nothing"), "maildone", stored.id, stored.version),))

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from bot.answering import Answering
 from bot.clock import ManualClock
 from bot.correcting import Corrected, Correcting
+from bot.domain.answer import AnswerKind
 from bot.domain.hold import HoldKind
 from bot.domain.invoice import Invoice
 from bot.intake.reply.reading import ReplyIntent
@@ -57,12 +58,12 @@ class Desk:
             newest = (await work.tx.execute(select(func.max(tables.mails.c.id)))).scalar_one()
             return await mails.get(work.tx, business.id, newest)
 
-    async def corrects(self, mail: StoredMail, intent: ReplyIntent | None) -> Corrected:
+    async def corrects(self, mail: StoredMail, meaning: ReplyIntent | AnswerKind | None) -> Corrected:
         """Say what a mail means, or (None) that nothing is to be done."""
         async with self.office.work() as (work, business):
-            if intent is None:
+            if meaning is None:
                 return await self.correcting.take_as_nothing(work, business, mail.id)
-            return await self.correcting.take_as(work, business, mail.id, intent)
+            return await self.correcting.take_as(work, business, mail.id, meaning.value)
 
     async def holds(self) -> set[HoldKind]:
         """Return which holds run."""

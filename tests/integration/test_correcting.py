@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.domain.answer import MOST_FILES_A_DAY
+from bot.domain.answer import MOST_FILES_A_DAY, AnswerKind
 from bot.domain.arrangement import ArrangementState
 from bot.domain.deed import DeedKind
 from bot.domain.errors import DomainError
@@ -129,6 +129,20 @@ async def test_the_corrected_meaning_takes_the_place_of_the_first_in_one_go(data
         )
         assert offers == []
         assert [each.waits for each in await disputes.of_client(work.tx, business.id, desk.invoice.client_id)] == [True]
+
+
+async def test_an_approval_and_an_order_number_are_no_wish_for_the_invoice(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    desk = await open_desk(sqlite_database, tmp_path)
+    mail = await desk.hears("Votre facture est en circuit de validation.")
+    for meaning in (AnswerKind.APPROVAL, AnswerKind.ORDER_NUMBER):
+        corrected = await desk.corrects(mail, meaning)
+        assert (corrected.done, corrected.mail.intent) == (True, meaning.value)
+        assert await desk.holds() == {HoldKind.OBSTACLE}
+        async with desk.office.work() as (work, business):
+            assert (await answers.get(work.tx, business.id, corrected.mail.did[0].id)).kind is meaning
+        mail = corrected.mail
 
 
 async def test_a_promise_without_a_day_is_for_the_owner_to_date_after_the_first_reading_is_gone(
