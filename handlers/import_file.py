@@ -3,41 +3,72 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.card import Reply
+from bot.card import Card, Reply
 from bot.cards import imports as cards
 from bot.cards.imports import TERMS, Listed
 from bot.cards.paper import Paper
 from bot.cards.registered import NEVER, STARTS
 from bot.domain.errors import DomainError
-from bot.intake.files.contents import Table
-from bot.intake.import_columns import Layout, find_layout
+from bot.intake.files.contents import Table, Workbook
+from bot.intake.import_columns import Layout, find_layout, guess_layout
 from bot.intake.import_headings import Column
-from bot.usecases.import_draft import OPEN, UNDER_WAY, ImportDraft, keep_table, look_at_import, table_of
+from bot.usecases.import_draft import OPEN, UNDER_WAY, ImportDraft, keep_table, look_at_import, table_kept, table_of
 from bot.usecases.import_invoices import ages_to_start, leave_age, start_age, undo_import
 from handlers.context import Context, Feature, put, say
 from storage import drafts, imports
 from storage.drafts import Draft
 
+SHEETS = "sheets"  # kind of the draft that asks which sheet of a workbook is the list
 _MONTH_FIRST = frozenset({"US"})  # countries that write the month before the day
 
 
 async def _on_file(context: Context) -> Reply | None:
-    """Show how a table is understood; None for any other file."""
+    """Show how a table is understood, or ask which sheet of a workbook is meant; None for any other file."""
     file = context.file
-    if file is None or not isinstance(file.found, Table):
+    if file is None or not isinstance(file.found, Table | Workbook):
         return None
+    if isinstance(file.found, Workbook):
+        return say(await _which_sheet(context, file.filename, file.found))
+    fingerprint = await keep_table(context.services.room.folder, file.found)
+    return say(await _understood(context, file.filename, file.found, fingerprint))
+
+
+async def _which_sheet(context: Context, filename: str, found: Workbook) -> Card:
+    """Keep the sheets of a workbook and ask which one is the list."""
+    folder = context.services.room.folder
+    kept = [{"name": sheet.name, "table": await keep_table(folder, sheet.table)} for sheet in found.sheets]
+    content = {"filename": filename, "sheets": kept}
+    chat_id = context.incoming.chat_id
+    draft_id = await drafts.add(context.work.tx, context.business.id, chat_id, SHEETS, content, now=context.now)
+    sheets = [(sheet.name, len(sheet.table.rows)) for sheet in found.sheets]
+    return cards.sheets_card(context.words, Paper(draft_id, 1), filename, sheets)
+
+
+async def _understood(context: Context, filename: str, table: Table, fingerprint: str) -> Card:
+    """Open a draft for a table that was kept, and show how it is understood."""
     grammars = [vocabulary.headings for vocabulary in context.services.vocabularies.values()]
     day_first = context.business.country not in _MONTH_FIRST
-    layout = find_layout(file.found, grammars, day_first=day_first)
+    known = find_layout(table, grammars, day_first=day_first)
+    layout = known or guess_layout(table, context.today, day_first=day_first)
     if layout is None:
-        return say(cards.no_headings_card(context.words, file.filename))
-    fingerprint = await keep_table(context.services.room.folder, file.found)
-    new = ImportDraft(file.filename, fingerprint, layout)
-    listed = await _listed(context, new, file.found)
+        return cards.no_headings_card(context.words, filename)
+    new = ImportDraft(filename, fingerprint, layout)
+    listed = await _listed(context, new, table)
     content = replace(new, count=len(listed.plan.rows)).as_json()
     chat_id = context.incoming.chat_id
     draft_id = await drafts.add(context.work.tx, context.business.id, chat_id, OPEN, content, now=context.now)
-    return say(cards.listed_card(context.words, Paper(draft_id, 1), listed))
+    return cards.listed_card(context.words, Paper(draft_id, 1), listed)
+
+
+async def _sheet(context: Context) -> Reply:
+    """Take a sheet of a workbook for the list; the question stays, so that another one can be taken after it."""
+    stored = await drafts.get(context.work.tx, context.business.id, context.tap.id)
+    if stored is None or stored.kind != SHEETS:
+        raise DomainError("stale_button")
+    chosen = stored.content["sheets"][int(context.tap.extra)]
+    table = await table_kept(context.services.room.folder, chosen["table"])
+    name = f"{stored.content['filename']} · {chosen['name']}"
+    return say(await _understood(context, name, table, chosen["table"]))
 
 
 async def _listed(context: Context, draft: ImportDraft, table: Table) -> Listed:
@@ -135,7 +166,8 @@ async def _go(context: Context) -> Reply:
 
 
 async def _drop(context: Context) -> Reply:
-    stored, _ = await _tapped(context)
+    found = await drafts.get(context.work.tx, context.business.id, context.tap.id)
+    stored = found if found and found.kind == SHEETS else (await _tapped(context))[0]
     await drafts.close(context.work.tx, stored, context.now)
     return put(cards.dropped_card(context.words))
 
@@ -179,6 +211,7 @@ async def _undo(context: Context) -> Reply:
 FEATURE = Feature(
     name="imports",
     buttons={
+        "impsheet": _sheet,
         "impshow": _show,
         "impcols": _columns,
         "impcol": _column,

@@ -1,6 +1,6 @@
-"""Workbooks made for tests: an XLSX of one sheet, by the few parts that ECMA-376 asks for."""
+"""Workbooks made for tests: an XLSX of one sheet or several, by the few parts that ECMA-376 asks for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from io import BytesIO
 from xml.sax.saxutils import escape
@@ -19,15 +19,6 @@ _PARTS = {
         f'<Relationships xmlns="{_PACKAGE}/relationships">'
         f'<Relationship Id="r1" Type="{_RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
     ),
-    "xl/workbook.xml": (
-        f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELATIONS}">'
-        '<sheets><sheet name="Factures" sheetId="1" r:id="r1"/></sheets></workbook>'
-    ),
-    "xl/_rels/workbook.xml.rels": (
-        f'<Relationships xmlns="{_PACKAGE}/relationships">'
-        f'<Relationship Id="r1" Type="{_RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/>'
-        f'<Relationship Id="r2" Type="{_RELATIONS}/styles" Target="styles.xml"/></Relationships>'
-    ),
     "xl/styles.xml": (
         f'<styleSheet xmlns="{_MAIN}"><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>'
     ),
@@ -36,17 +27,42 @@ _PARTS = {
 Cell = str | int | float | date
 
 
+Rows = Sequence[Sequence[Cell]]
+
+
 def xlsx(*rows: Sequence[Cell]) -> bytes:
     """Return a workbook with these rows; a text that begins with ``=`` is a formula without a value."""
-    body = "".join(f"<row>{''.join(map(_cell, row))}</row>" for row in rows)
+    return xlsx_of({"Factures": rows})
+
+
+def xlsx_of(sheets: Mapping[str, Rows]) -> bytes:
+    """Return a workbook with these sheets, by their names."""
     target = BytesIO()
     with ZipFile(target, "w", ZIP_DEFLATED) as archive:
-        for name, content in _PARTS.items():
+        for name, content in (_PARTS | _index(sheets)).items():
             archive.writestr(name, content)
-        archive.writestr(
-            "xl/worksheets/sheet1.xml", f'<worksheet xmlns="{_MAIN}"><sheetData>{body}</sheetData></worksheet>'
-        )
+        for place, rows in enumerate(sheets.values(), 1):
+            body = "".join(f"<row>{''.join(map(_cell, row))}</row>" for row in rows)
+            content = f'<worksheet xmlns="{_MAIN}"><sheetData>{body}</sheetData></worksheet>'
+            archive.writestr(f"xl/worksheets/sheet{place}.xml", content)
     return target.getvalue()
+
+
+def _index(names: Iterable[str]) -> dict[str, str]:
+    """Return the parts that say which sheets there are and where they stand."""
+    known = list(enumerate(names, 1))
+    listed = "".join(f'<sheet name="{escape(name)}" sheetId="{place}" r:id="r{place}"/>' for place, name in known)
+    related = "".join(
+        f'<Relationship Id="r{place}" Type="{_RELATIONS}/worksheet" Target="worksheets/sheet{place}.xml"/>'
+        for place, _ in known
+    )
+    return {
+        "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELATIONS}"><sheets>{listed}</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": (
+            f'<Relationships xmlns="{_PACKAGE}/relationships">{related}'
+            f'<Relationship Id="s" Type="{_RELATIONS}/styles" Target="styles.xml"/></Relationships>'
+        ),
+    }
 
 
 def _cell(value: Cell) -> str:

@@ -12,7 +12,7 @@ from bot.cards.registered import NEVER, STARTS
 from bot.domain.money import Money
 from bot.i18n.catalogue import Words
 from bot.intake.files.contents import Table
-from bot.intake.import_columns import Layout, shown
+from bot.intake.import_columns import Layout, heading_of
 from bot.intake.import_headings import Column
 from bot.intake.import_row import Problem, Row
 from bot.usecases.import_invoices import Age
@@ -39,6 +39,7 @@ def listed_card(words: Words, paper: Paper, listed: Listed) -> Card:
     count = len(listed.table.rows) - listed.layout.head - 1
     lines = [words("imports.head", filename=shortened(listed.filename), count=count)]
     lines += [_column(words, listed, column) for column in _SHOWN if column in listed.layout.columns]
+    lines += [words("imports.guessed")] if listed.layout.guessed else []
     lines += [words("imports.grouped")] if listed.layout.grouped else []
     lines += [words(f"imports.lacks_{column.value}") for column in listed.layout.lacking]
     if listed.plan.rows:
@@ -50,7 +51,7 @@ def listed_card(words: Words, paper: Paper, listed: Listed) -> Card:
 
 
 def _column(words: Words, listed: Listed, column: Column) -> Markup:
-    heading = shown(listed.table.rows[listed.layout.head][listed.layout.columns[column]])
+    heading = heading_of(listed.table, listed.layout, listed.layout.columns[column])
     return words("imports.column", name=words.plain(f"imports.name_{column.value}"), heading=shortened(heading, _CELL))
 
 
@@ -107,6 +108,14 @@ def _listed_rows(words: Words, paper: Paper, listed: Listed) -> Rows:
     return ((go,), *pairs(fix), (drop,))
 
 
+def sheets_card(words: Words, paper: Paper, filename: str, sheets: Sequence[tuple[str, int]]) -> Card:
+    """Ask which sheet of a workbook is the list; each has its name and how many rows it has."""
+    labels = [words.plain("imports.button_sheet", name=shortened(name, _NAME), count=count) for name, count in sheets]
+    taps = [(paper.button(label, "impsheet", place),) for place, label in enumerate(labels)]
+    drop = paper.button(words.plain("common.button_drop"), "impdrop")
+    return Card(words("imports.ask_sheet", filename=shortened(filename)), (*taps, (drop,)))
+
+
 def no_headings_card(words: Words, filename: str) -> Card:
     """Say that no heading of a table was recognised, and which are needed."""
     return Card(words("imports.no_headings", filename=shortened(filename)))
@@ -122,11 +131,13 @@ def columns_card(words: Words, paper: Paper, listed: Listed) -> Card:
 
 def column_card(words: Words, paper: Paper, listed: Listed, column: Column) -> Card:
     """Ask which column holds one piece of information."""
-    head = listed.table.rows[listed.layout.head]
+    width = min(max(map(len, listed.table.rows)), _MOST_COLUMNS)
+    used = [place for place in range(width) if any(place < len(row) and row[place] for row in listed.table.rows)]
     taps = [
-        paper.button(shortened(shown(cell), _CELL), "impset", f"{column.value}.{place}")
-        for place, cell in enumerate(head[:_MOST_COLUMNS])
-        if cell
+        paper.button(
+            shortened(heading_of(listed.table, listed.layout, place), _CELL), "impset", f"{column.value}.{place}"
+        )
+        for place in used
     ]
     none = paper.button(words.plain("imports.button_none"), "impset", f"{column.value}.")
     back = paper.button(words.plain("common.button_back"), "impshow")

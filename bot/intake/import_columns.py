@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
+from string import ascii_uppercase
 from typing import Any, Self
 
 from bot.intake.files.contents import EXACT, Table
 from bot.intake.import_cells import is_exact
+from bot.intake.import_guess import guess_columns
 from bot.intake.import_headings import Column, HeadingGrammar, recognised
 from bot.intake.sheet import fold
 
@@ -18,8 +21,9 @@ _FEWEST = 2  # headings without which a row is not taken for that of the heading
 class Layout:
     """How a table is to be read: the row of its headings, the place of each column, how dates and terms are meant.
 
-    ``day_first`` decides on days such as 03/04/2026 where the column does not; ``terms`` (days after issue) gives the
-    due dates of a table that has none. ``grouped`` says that clients stand in rows of their own above their invoices.
+    ``head`` is -1 for a table without headings. ``day_first`` decides on days such as 03/04/2026 where the column does
+    not; ``terms`` (days after issue) gives the due dates of a table that has none. ``grouped`` says that clients stand
+    in rows of their own above their invoices, ``guessed`` that the columns were guessed by what stands in them.
     """
 
     head: int
@@ -27,6 +31,7 @@ class Layout:
     day_first: bool = True
     terms: int | None = None
     grouped: bool = False
+    guessed: bool = False
 
     @property
     def lacking(self) -> tuple[Column, ...]:
@@ -45,13 +50,14 @@ class Layout:
             "day_first": self.day_first,
             "terms": self.terms,
             "grouped": self.grouped,
+            "guessed": self.guessed,
         }
 
     @classmethod
     def from_json(cls, plain: Mapping[str, Any]) -> Self:
         """Read back what ``as_json`` gave."""
         columns = {Column(name): place for name, place in plain["columns"].items()}
-        return cls(plain["head"], columns, plain["day_first"], plain["terms"], plain["grouped"])
+        return cls(plain["head"], columns, plain["day_first"], plain["terms"], plain["grouped"], plain["guessed"])
 
 
 def find_layout(table: Table, grammars: Iterable[HeadingGrammar], *, day_first: bool) -> Layout | None:
@@ -65,6 +71,32 @@ def find_layout(table: Table, grammars: Iterable[HeadingGrammar], *, day_first: 
     if best is None or Column.CLIENT in best.columns:
         return best
     return replace(best, grouped=_is_grouped(table, best.head))
+
+
+def guess_layout(table: Table, today: date, *, day_first: bool) -> Layout | None:
+    """Return how a table without known headings may be read; None when its contents do not show enough."""
+    head = 0 if len(table.rows) > 1 and _names_columns(table.rows[0]) else -1
+    columns = guess_columns(table, head, today)
+    return Layout(head, columns, day_first, guessed=True) if len(columns) >= _FEWEST else None
+
+
+def _names_columns(row: Sequence[str]) -> bool:
+    """Tell whether a row has words alone, as headings have."""
+    filled = [cell for cell in row if cell]
+    return len(filled) > 1 and not any(map(str.isdigit, "".join(filled)))
+
+
+def heading_of(table: Table, layout: Layout, place: int) -> str:
+    """Return what a column is called: its heading, else its letter and its first cell."""
+    row = table.rows[max(layout.head, 0)]
+    cell = shown(row[place]) if place < len(row) else ""
+    return cell if layout.head >= 0 and cell else f"{_letter(place)} · {cell}".rstrip(" ·")
+
+
+def _letter(place: int) -> str:
+    """Return the name that spreadsheets give a column: A to Z, then AA."""
+    before, own = divmod(place, len(ascii_uppercase))
+    return (_letter(before - 1) if before else "") + ascii_uppercase[own]
 
 
 def groups_of(table: Table, head: int) -> dict[int, str]:

@@ -176,7 +176,8 @@ class RowReader:
     def _code(self, place: int, cell: str, used: Column) -> str:
         """Return the currency of an amount: that of its column, its cell, its heading, else the business's."""
         written = self._cell(place, Column.CURRENCY)
-        usual = currency_named(self._cell(self.layout.head, used)) or self.currency
+        heading = self._cell(self.layout.head, used) if self.layout.head >= 0 else ""
+        usual = currency_named(heading) or self.currency
         found = None if written and not any(map(_tells_currency, written)) else currency_in(written or cell, usual)
         code = found or (written or cell).upper()
         if len(code) != _CODE or not code.isalpha() or not code.isascii():

@@ -66,10 +66,14 @@ async def keep_table(folder: DocumentFolder, table: Table) -> str:
 
 async def table_of(folder: DocumentFolder, draft: ImportDraft) -> Table:
     """Return the rows of a list that was kept."""
-    content = await asyncio.to_thread(folder.read, draft.table)
-    table = from_json(json.loads(content))
+    return await table_kept(folder, draft.table)
+
+
+async def table_kept(folder: DocumentFolder, fingerprint: str) -> Table:
+    """Return the rows that ``keep_table`` kept under this fingerprint."""
+    table = from_json(json.loads(await asyncio.to_thread(folder.read, fingerprint)))
     if not isinstance(table, Table):
-        raise TypeError(draft.table)
+        raise TypeError(fingerprint)
     return table
 
 

@@ -9,7 +9,7 @@ from bot.domain.policy import LADDER, rank
 from tests.stories.telling import Teller, a_stage, labels, plain, read
 from tests.stories.test_documents import drop
 from tests.stories.test_new_invoice import kept
-from tests.workbooks import xlsx
+from tests.workbooks import xlsx, xlsx_of
 
 CSV = "text/csv"
 HEAD = "Client;N° facture;Date facture;Échéance;Reste dû;E-mail"
@@ -163,3 +163,36 @@ async def test_the_owner_sees_that_a_long_list_is_being_imported(tmp_path: Path)
         assert (await owner.tap("Importer les 1 000")).startswith("✅ 1 000 factures importées")
         assert "⏳ J'enregistre 1 000 factures…" in [plain(version.text) for version in owner.last.earlier]
         assert len({invoice.client_id for invoice in await kept(running)}) == 200
+
+
+async def test_the_sheet_of_a_workbook_is_chosen_and_a_list_without_headings_is_confirmed(tmp_path: Path) -> None:
+    rows = [
+        ("Dupont SARL", "F-1", date(2026, 10, 2), date(2026, 11, 30), 1250.5),
+        ("Martin", "F-2", date(2026, 10, 3), date(2026, 12, 1), 80.25),
+    ]
+    async with a_stage(tmp_path) as (running, owner):
+        content = xlsx_of({"Notes": [("À relancer",)], "Impayés": rows})
+        asked = await drop(owner, "suivi.xlsx", content, mime="application/vnd.ms-excel")
+        assert asked == "📄 suivi.xlsx a plusieurs feuilles. Laquelle est la liste des factures ouvertes ?"
+        assert labels(owner.last) == ["Notes (1 ligne)", "Impayés (2 lignes)", "Abandonner"]
+        await owner.tap("Notes (1 ligne)")
+        assert read(owner.last).startswith("Je ne reconnais pas les titres des colonnes de suivi.xlsx · Notes")
+        await owner.tap("Impayés (2 lignes)")
+        shown = read(owner.last).splitlines()
+        assert shown[:3] == [
+            "📄 suivi.xlsx · Impayés : 2 lignes",
+            "Client ← « A · Dupont SARL »",
+            "Numéro ← « B · F-1 »",
+        ]
+        assert any(line.startswith("🔎 Je ne reconnais pas de titres de colonnes") for line in shown)
+        await owner.tap("Importer les 2")
+        assert [(i.number, i.due_on) for i in await kept(running)] == [
+            ("F-1", date(2026, 11, 30)),
+            ("F-2", date(2026, 12, 1)),
+        ]
+
+
+async def test_a_list_that_is_too_long_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (_, owner):
+        said = await listed(owner, "Client;Solde\n" * 20_001)
+        assert said.startswith("Cette liste dépasse 20 000 lignes. N'y gardez que les factures encore dues")

@@ -13,6 +13,7 @@ class Unreadable(StrEnum):
     BROKEN = "file_broken"
     LOCKED = "file_locked"
     TOO_MUCH = "file_too_much"
+    TOO_MANY_ROWS = "table_too_long"
     NOT_AN_INVOICE = "xml_not_an_invoice"
     UNSAFE_XML = "xml_unsafe"
     NO_ROWS = "table_empty"
@@ -120,6 +121,21 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a workbook."""
+
+    name: str
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A workbook of which several sheets have rows, so that somebody has to say which one is meant."""
+
+    sheets: tuple[Sheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ContactCard:
     """A person or firm of an address book; what the card does not say is empty."""
 
@@ -136,7 +152,7 @@ class ContactCard:
         return cls(**plain | {name: tuple(plain[name]) for name in ("emails", "phones")})
 
 
-Contents = EInvoice | PaperText | Table | ContactCard
+Contents = EInvoice | PaperText | Table | Workbook | ContactCard
 
 
 def to_json(contents: Contents) -> dict[str, Any]:
@@ -154,8 +170,14 @@ def from_json(plain: dict[str, Any]) -> Contents:
         case "PaperText":
             return PaperText(tuple(values["lines"]))
         case "Table":
-            return Table(tuple(map(tuple, values["rows"])), tuple(values["lines"]))
+            return _table(values)
+        case "Workbook":
+            return Workbook(tuple(Sheet(each["name"], _table(each["table"])) for each in values["sheets"]))
         case "ContactCard":
             return ContactCard.from_json(values)
         case kind:
             raise ValueError(kind)
+
+
+def _table(plain: dict[str, Any]) -> Table:
+    return Table(tuple(map(tuple, plain["rows"])), tuple(plain["lines"]))

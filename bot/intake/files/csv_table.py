@@ -27,7 +27,7 @@ def recognises(content: bytes) -> bool:
 def read(content: bytes) -> Table:
     """Read the rows; empty ones and what is behind the last column that is used are left out.
 
-    :raises Refusal: ``NO_ROWS``, ``TOO_MUCH``.
+    :raises Refusal: ``NO_ROWS``, ``TOO_MANY_ROWS``.
     """
     lines = decoded(content).splitlines(keepends=True)
     first = 1 if lines and lines[0].lower().startswith(_NAMED) else 0
@@ -40,7 +40,7 @@ def read(content: bytes) -> Table:
     try:
         for cells in reader:
             if len(rows) >= MOST_ROWS:
-                raise Refusal(Unreadable.TOO_MUCH)
+                raise Refusal(Unreadable.TOO_MANY_ROWS)
             if any(map(str.strip, cells)):
                 rows.append(tuple(cell.strip()[:LONGEST_CELL] for cell in cells[:MOST_COLUMNS]))
                 numbers.append(reader.line_num + first)

@@ -1,5 +1,6 @@
 """Tables of invoices: any separator and encoding, headings in either language, figures and days that are certain."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.intake.files import csv_table, workbook
-from bot.intake.files.contents import Refusal, Table, Unreadable
+from bot.intake.files.contents import Refusal, Table, Unreadable, Workbook, from_json, to_json
 from bot.intake.files.formats import FORMATS, format_of
 from bot.intake.import_cells import decimal_mark, is_day_first, read_figure
 from bot.intake.import_columns import Layout, find_layout
@@ -18,7 +19,7 @@ from bot.intake.import_row import Trouble
 from bot.intake.import_rows import Read, read_rows
 from bot.intake.vocabulary import Vocabulary
 from tests.e_invoices import cii, pdf_with
-from tests.workbooks import xlsx
+from tests.workbooks import xlsx, xlsx_of
 
 TODAY = date(2026, 11, 4)
 ROWS = ("Client;N° facture;Échéance;Reste dû", "Crêperie Noël;F-1;30/11/2026;1 250,50 €", "Dupont;F-2;1/12/2026;99,90")
@@ -44,11 +45,45 @@ def test_the_lines_are_those_of_the_file_with_empty_ones_left_out() -> None:
 
 def test_a_workbook_knows_its_days_and_figures() -> None:
     content = xlsx(("Client", "Montant", "Le"), ("Dupont", 1250.5, date(2026, 11, 30)), ("=1+1", 7, "x"))
-    assert workbook.read(content).rows == (
+    read = workbook.read(content)
+    assert isinstance(read, Table)
+    assert read.rows == (
         ("Client", "Montant", "Le"),
         ("Dupont", "=1250.5", "2026-11-30"),
         ("", "=7", "x"),
     )
+
+
+def test_a_workbook_of_several_sheets_with_rows_leaves_the_choice() -> None:
+    found = workbook.read(
+        xlsx_of({"Notes": [("à relancer",)], "Vide": [], "Factures": [("Client", "Solde"), ("Anne", 7)]})
+    )
+    assert isinstance(found, Workbook)
+    assert [(sheet.name, len(sheet.table.rows)) for sheet in found.sheets] == [("Notes", 1), ("Factures", 2)]
+    assert from_json(to_json(found)) == found
+    alone = workbook.read(xlsx_of({"Vide": [], "Factures": [("Client", "Solde")]}))
+    assert alone == Table((("Client", "Solde"),), (1,))
+
+
+@pytest.mark.parametrize(
+    ("reader", "content"),
+    [
+        (csv_table.read, b"a;b\n" * (csv_table.MOST_ROWS + 1)),
+        (workbook.read, xlsx_of({"A": [(1,)] * 9_000, "B": [(1,)] * 11_001})),
+    ],
+)
+def test_a_list_that_is_too_long_is_refused_with_its_own_sentence(
+    reader: Callable[[bytes], object], content: bytes
+) -> None:
+    with pytest.raises(Refusal) as refused:
+        reader(content)
+    assert refused.value.reason is Unreadable.TOO_MANY_ROWS
+
+
+def test_an_empty_workbook_is_refused() -> None:
+    with pytest.raises(Refusal) as refused:
+        workbook.read(xlsx_of({"Vide": []}))
+    assert refused.value.reason is Unreadable.NO_ROWS
 
 
 @pytest.mark.parametrize("content", [xlsx(("a", "b"))[:300], b"PK\x03\x04xl/workbook" + bytes(99)])
