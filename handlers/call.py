@@ -1,5 +1,7 @@
 """A call to a client: what to say, and what came of it, which sets the next step by its cause."""
 
+from dataclasses import replace
+
 from bot.card import Reply
 from bot.cards import call as cards
 from bot.cards.promise import noted_card
@@ -10,7 +12,7 @@ from bot.usecases.announce import back_on
 from bot.usecases.approve_reminder import not_left, withhold
 from bot.usecases.describe_promise import describe_promise
 from bot.usecases.find_debt import Told
-from bot.usecases.record_call import record_call, rest_for, wait_for_transfer
+from bot.usecases.record_call import record_call, rest_for, undo_call, wait_for_transfer
 from bot.usecases.summarise import Awaited, awaited
 from handlers import arrangement, dispute, promise
 from handlers.context import Context, Feature, put
@@ -57,8 +59,16 @@ async def _outcome(context: Context) -> Reply:
         return put(cards.resting_card(context.words, known, outcome, until))
     if outcome is Outcome.ON_ITS_WAY:
         given = await wait_for_transfer(context.work, context.business, task)
-        return put(noted_card(context.words, await describe_promise(context.work, context.business, given.id)))
-    return await _told(context, known, outcome)
+        follows = noted_card(context.words, await describe_promise(context.work, context.business, given.id))
+        return Reply(new=(follows,), in_place=cards.made_card(context.words, known, outcome))
+    return replace(await _told(context, known, outcome), in_place=cards.made_card(context.words, known, outcome))
+
+
+async def _undo(context: Context) -> Reply:
+    """Take back that a call was made: it is to be made again."""
+    task = await undo_call(context.work, context.business, context.tap.id)
+    client = await clients.get(context.work.tx, context.business.id, task.client_id)
+    return put(cards.undone_card(context.words, task, client.name))
 
 
 async def _try_again(context: Context, known: Awaited) -> Reply:
@@ -80,4 +90,4 @@ async def _told(context: Context, known: Awaited, outcome: Outcome) -> Reply:
     return await go_on(context, Told(what, client_id=known.message.client_id, invoice_ids=ids))
 
 
-FEATURE = Feature(name="call", buttons={"callscript": _script, "callout": _outcome})
+FEATURE = Feature(name="call", buttons={"callscript": _script, "callout": _outcome, "callundo": _undo})

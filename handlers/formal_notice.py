@@ -8,7 +8,7 @@ from bot.cards import notice as cards
 from bot.domain.errors import DomainError
 from bot.intake.answers import read_date
 from bot.usecases.formal_notice import Prepared, change_claim, change_day, look_at, prepare, print_notice
-from bot.usecases.posted_notice import note_receipt, note_unclaimed, post
+from bot.usecases.posted_notice import check_print, note_receipt, note_unclaimed, post, take_posting_back
 from bot.usecases.work import calendar_of
 from handlers.context import Context, Feature, put, say
 from handlers.questions import close_question, is_answer, open_question, question_tapped
@@ -17,6 +17,7 @@ from storage.drafts import Draft
 from storage.letters import Way
 
 KIND: Final = "formal_notice"  # of the draft that waits for a tracking number or a day of receipt
+_DATE_DIGITS: Final = 8  # of 12/11/2026; the numbers by which letters are followed have more
 _TRACKING, _RECEIVED = "tracking", "received"
 
 
@@ -80,7 +81,7 @@ async def _by(context: Context) -> Reply:
     content = draft.content | {"by": way.value}
     await drafts.change(context.work.tx, draft, content, asks=draft.asks, now=context.now)
     prepared = await _prepared(context, draft.content["letter"])
-    return put(cards.tracking_card(context.words, prepared, draft.id, way))
+    return put(cards.tracking_card(context.words, prepared, draft.id, way, _on(content)))
 
 
 def _way(text: str) -> Way:
@@ -90,6 +91,28 @@ def _way(text: str) -> Way:
         raise DomainError("stale_button") from None
 
 
+def _on(content: dict[str, str]) -> date | None:
+    """Return the day on which the owner said that the letter was posted, None for today."""
+    return date.fromisoformat(content["on"]) if "on" in content else None
+
+
+async def _posted_on(context: Context, draft: Draft, day: date) -> Card:
+    """Note on which day the letter was posted, and go on asking for its number."""
+    prepared = await _prepared(context, draft.content["letter"])
+    await check_print(context.work, context.business, prepared.notice, day)
+    content = draft.content | {"on": day.isoformat()}
+    await drafts.change(context.work.tx, draft, content, asks=draft.asks, now=context.now)
+    way = _way(content.get("by", Way.REGISTERED))
+    return cards.tracking_card(context.words, prepared, draft.id, way, day)
+
+
+async def _undo(context: Context) -> Reply:
+    """Take back that the letter was posted, and show it as it can be printed and posted again."""
+    prepared, left = await take_posting_back(context.work, context.services.room, context.business, context.tap.id)
+    note = context.words("letters.not_posted_copy_left" if left else "letters.not_posted")
+    return put(cards.reprinted_card(context.words, prepared, note))
+
+
 async def _without_number(context: Context) -> Reply:
     return put(await _post(context, await question_tapped(context), ""))
 
@@ -97,7 +120,7 @@ async def _without_number(context: Context) -> Reply:
 async def _post(context: Context, draft: Draft, tracking: str) -> Card:
     way = _way(draft.content.get("by", Way.REGISTERED))
     room, letter_id = context.services.room, draft.content["letter"]
-    prepared = await post(context.work, room, context.business, letter_id, tracking, way=way)
+    prepared = await post(context.work, room, context.business, letter_id, tracking, way=way, on=_on(draft.content))
     await close_question(context, draft)
     return cards.posted_card(context.words, prepared)
 
@@ -127,13 +150,20 @@ async def _typed(context: Context, draft: Draft) -> Reply | None:
     if not is_answer(context):
         return None
     if draft.asks == _TRACKING:
-        return say(await _post(context, draft, " ".join(context.incoming.text.split())))
+        return say(await _said(context, draft, " ".join(context.incoming.text.split())))
     day = read_date(context.incoming.text, context.today, context.vocabulary, past=True).value
     if day is None:
         raise DomainError("notice_unreadable")
     prepared = await note_receipt(context.work, context.services.room, context.business, draft.content["letter"], day)
     await close_question(context, draft)
     return say(cards.posted_card(context.words, prepared))
+
+
+async def _said(context: Context, draft: Draft, text: str) -> Card:
+    """Take a text that says a day (``hier``, ``posté le 12``) as that of the posting, any other as the number."""
+    is_short = sum(sign.isdigit() for sign in text) <= _DATE_DIGITS
+    day = read_date(text, context.today, context.vocabulary, past=True).value if is_short else None
+    return await _posted_on(context, draft, day) if day else await _post(context, draft, text)
 
 
 FEATURE = Feature(
@@ -152,6 +182,7 @@ FEATURE = Feature(
         "noticereceived": _ask_received,
         "noticeunclaimed": _unclaimed,
         "noticestop": _stop,
+        "noticeundo": _undo,
     },
     answers={KIND: _typed},
 )

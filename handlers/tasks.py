@@ -6,9 +6,10 @@ from bot.card import Reply
 from bot.cards import reminders as cards
 from bot.domain.errors import DomainError
 from bot.usecases.announce import back_on
-from bot.usecases.approve_reminder import finish_task, not_left, withhold
+from bot.usecases.approve_reminder import not_left, withhold
 from bot.usecases.describe_invoice import next_of_client
 from bot.usecases.edit_invoice import reopen_invoice, write_off_invoice
+from bot.usecases.finish_task import finish_task
 from bot.usecases.summarise import Awaited, awaited
 from handlers.context import Context, put
 from storage import clients, drafts, invoices
@@ -31,7 +32,7 @@ async def _called(context: Context) -> Reply:
     known = await _task(context)
     await finish_task(context.work, context.business, known.message.client_id, known.message.step)
     coming = await next_of_client(context.work, context.business, known.message.client_id)
-    return put(cards.called_card(context.words, known.client_name, coming, context.business))
+    return put(cards.called_card(context.words, known, coming, context.business))
 
 
 async def _pause(context: Context) -> Reply:

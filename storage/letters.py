@@ -38,6 +38,7 @@ class Notice:
     ``invoice_ids`` are what it asks for. It is dated ``planned_on``, the day on which it is to be posted, and gives
     time until ``deadline_on``. ``document_id`` is its PDF, None until it was made as it now stands; ``balances`` are
     those, in minor units, that the PDF asks for. ``unclaimed_on`` is when it was known that nobody fetched it.
+    ``task_id`` is the task that its posting ended.
     """
 
     id: int
@@ -54,6 +55,7 @@ class Notice:
     received_on: date | None
     unclaimed_on: date | None = None
     sent_by: Way = Way.REGISTERED
+    task_id: int | None = None
 
 
 def _to_notice(row: Row[Any]) -> Notice:
@@ -72,6 +74,7 @@ def _to_notice(row: Row[Any]) -> Notice:
         received_on=row.received_on,
         unclaimed_on=row.unclaimed_on,
         sent_by=Way(row.sent_by),
+        task_id=row.content.get("task"),
     )
 
 
@@ -101,6 +104,13 @@ async def add(
 async def change(tx: Tx, business_id: int, letter_id: int, **values: Any) -> None:
     """Change a formal notice of this business."""
     await rows.change(tx, letters, business_id, letter_id, **values)
+
+
+async def keep_task(tx: Tx, business_id: int, letter_id: int, task_id: int) -> None:
+    """Keep which task the posting of a notice ended."""
+    own = (letters.c.business_id == business_id, letters.c.id == letter_id)
+    content = (await tx.execute(select(letters.c.content).where(*own))).scalar_one()
+    await change(tx, business_id, letter_id, content=content | {"task": task_id})
 
 
 async def get(tx: Tx, business_id: int, letter_id: int) -> Notice:

@@ -11,6 +11,7 @@ from bot.domain.call import Outcome
 from bot.domain.promise import Promise
 from bot.i18n.catalogue import Words
 from bot.usecases.summarise import Awaited
+from storage.messages import Message
 
 _ROWS = (
     (Outcome.OVERSIGHT, Outcome.ON_ITS_WAY),
@@ -68,7 +69,23 @@ def resting_card(words: Words, awaited: Awaited, outcome: Outcome, until: date) 
         words("call.rests", until=until),
     ]
     go_on = Button(words.plain("pause.button_resume"), "resume", awaited.message.client_id)
-    return Card("\n".join(lines), ((go_on,),), awaited.message.client_id)
+    return Card("\n".join(lines), ((_undo(words, awaited), go_on),), awaited.message.client_id)
+
+
+def made_card(words: Words, awaited: Awaited, outcome: Outcome) -> Card:
+    """Say that a call is noted, above what follows from it."""
+    text = words("call.made", client=awaited.client_name, outcome=words.plain(f"call.button_{outcome.value}"))
+    return Card(text, ((_undo(words, awaited),),), awaited.message.client_id)
+
+
+def _undo(words: Words, awaited: Awaited) -> Button:
+    return Button(words.plain("call.button_undo"), "callundo", awaited.message.id)
+
+
+def undone_card(words: Words, task: Message, client: str) -> Card:
+    """Say that the call is to be made again, with the way to its script."""
+    script = Button(words.plain("outbox.button_script"), "callscript", task.id)
+    return Card(words("call.undone", client=client), ((script,),), task.client_id, None, task.id)
 
 
 def again_card(words: Words, awaited: Awaited, day: date) -> Card:

@@ -147,6 +147,7 @@ _TOLD: dict[str, Callable[[Words, Invoice, Event], Markup]] = {
     "message_delivered": _delivered,
     "start_chosen": _of_step,
     "task_done": _of_step,
+    "task_undone": _of_step,
     "paused": _paused,
     "call_made": _called,
     "promise_given": _promised,

@@ -1,5 +1,6 @@
 """Cards on the path of a formal notice: what it will say, what it lacks, its file, its posting, its end."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -86,8 +87,17 @@ def printed_card(words: Words, prepared: Prepared, made: MadeLetter) -> Card:
     return Card(text, (row,), prepared.client.id, file=CardFile(made.sha256, made.filename))
 
 
-def tracking_card(words: Words, prepared: Prepared, draft_id: int, way: Way = Way.REGISTERED) -> Card:
-    """Ask how the letter travels, and under which number.
+def reprinted_card(words: Words, prepared: Prepared, note: str) -> Card:
+    """Show a printed notice that is not posted after all, with the way to post it or to change it."""
+    card = notice_card(words, prepared, note=note)
+    posted = Button(words.plain("letters.button_posted"), "noticeposted", prepared.notice.id)
+    return replace(card, rows=((posted,), *card.rows))
+
+
+def tracking_card(
+    words: Words, prepared: Prepared, draft_id: int, way: Way = Way.REGISTERED, on: date | None = None
+) -> Card:
+    """Ask how the letter travels, under which number, and since when if that is not today.
 
     Companies can be written to electronically; others must have agreed (CPCE L100), which the button says.
     """
@@ -101,7 +111,8 @@ def tracking_card(words: Words, prepared: Prepared, draft_id: int, way: Way = Wa
         Button(words.plain("common.button_cancel"), "noticestop", draft_id),
         Button(words.plain("letters.button_no_number"), "noticenonumber", draft_id),
     )
-    lines = [words(f"letters.by_{way.value}"), words("letters.ask_tracking")]
+    day = words("letters.posted_on", day=on) if on else words("letters.posted_today")
+    lines = [words(f"letters.by_{way.value}"), day, words("letters.ask_tracking")]
     return Card("\n".join(lines), (*((each,) for each in ways), row), prepared.client.id)
 
 
@@ -120,7 +131,10 @@ def posted_card(words: Words, prepared: Prepared) -> Card:
                 Button(words.plain("letters.button_received"), "noticereceived", notice.id),
                 Button(words.plain("letters.button_unclaimed"), "noticeunclaimed", notice.id),
             ),
-            (Button(words.plain("letters.button_proof"), "pieceadd", client.id, extra=Sort.POSTING),),
+            (
+                Button(words.plain("letters.button_not_posted"), "noticeundo", notice.id),
+                Button(words.plain("letters.button_proof"), "pieceadd", client.id, extra=Sort.POSTING),
+            ),
         )
     return Card("\n".join(lines), rows, client.id)
 

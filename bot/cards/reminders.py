@@ -110,11 +110,12 @@ def letterhead_card(words: Words, business: Business, asks: str, draft_id: int) 
     return Card(words(f"reminders.ask_{asks}", name=name), (buttons, back) if buttons else (back,))
 
 
-def called_card(words: Words, client: str, coming: Described | None, business: Business) -> Card:
-    """Say that a call is noted and what comes next."""
+def called_card(words: Words, awaited: Awaited, coming: Described | None, business: Business) -> Card:
+    """Say that a call is noted and what comes next, with the way to take it back."""
     line = whats_next(words, business, coming) if coming else None
-    lines = [words("reminders.called", client=client), *([line] if line else [])]
-    return Card("\n".join(lines), (), coming.client.id if coming else None)
+    lines = [words("reminders.called", client=awaited.client_name), *([line] if line else [])]
+    undo = Button(words.plain("common.button_undo"), "callundo", awaited.message.id)
+    return Card("\n".join(lines), ((undo,),), awaited.message.client_id)
 
 
 def write_off_card(words: Words, awaited: Awaited) -> Card:

@@ -13,7 +13,7 @@ from bot.usecases.plan_reminders import Plan, fits, look_at_case, plan_case
 from bot.usecases.record_delivery import record_delivered
 from bot.usecases.ways import SHARE
 from bot.usecases.work import SECOND_THOUGHTS, Work, calendar_of, hours_of
-from storage import cases, clients, holds, invoices, messages
+from storage import clients, holds, messages
 from storage.messages import Kind, Message, State
 
 _CAN_BE_SHARED = (*messages.NOT_LEFT, State.SUPERSEDED)
@@ -185,29 +185,6 @@ async def tell_shared(work: Work, business: Business, message_id: int) -> Messag
     await record_delivered(work, business, message)
     await plan_case(work, business.id, message.client_id)
     return await messages.get(work.tx, business.id, message.id)
-
-
-async def finish_task(work: Work, business: Business, client_id: int, step: str) -> None:
-    """Note that the owner has done what a task step asks (a call): a contact, and a step for the invoices at it.
-
-    :raises DomainError: ``message_gone`` when no such task is open.
-    """
-    open_tasks = [
-        task
-        for task in (await messages.under_way(work.tx, business.id, [client_id]))[client_id]
-        if task.kind is Kind.TASK and task.step == step and task.business_id == business.id
-    ]
-    if not open_tasks:
-        raise DomainError("message_gone", state=State.SUPERSEDED.value)
-    plan = await look_at_case(work, business.id, client_id)
-    for prospect in plan.outlook.tasks:
-        if prospect.step and prospect.step.name == step:
-            await invoices.change(work.tx, business.id, prospect.invoice.id, last_step=step, task_since=None)
-    for task in open_tasks:
-        await messages.change(work.tx, business.id, task.id, state=State.DELIVERED, delivered_at=work.now)
-    await cases.contacted(work.tx, business.id, client_id, last_contact_on=business.today(work.now))
-    await work.record(business.id, client_id, "task_done", {"step": step})
-    await plan_case(work, business.id, client_id)
 
 
 async def not_left(work: Work, business: Business, message_id: int, *kinds: Kind) -> Message:

@@ -13,13 +13,14 @@ from bot.domain.money import totals
 from bot.i18n.facts import PaperFacts
 from bot.usecases.compose_message import Composed, Postroom, business_facts, invoice_facts, threaded
 from bot.usecases.formal_notice import Prepared, look_at
+from bot.usecases.plan_reminders import supersede
 from bot.usecases.queue_letter import leaves_at, queue_letter
 from bot.usecases.ways import EMAIL, can_mail
 from bot.usecases.work import Work
-from storage import clients, documents, invoices, letters
+from storage import clients, documents, invoices, letters, messages
 from storage.documents import PDF
 from storage.letters import Notice
-from storage.messages import Kind, Message
+from storage.messages import Kind, Message, State
 from storage.threads import thread_of
 
 
@@ -38,6 +39,17 @@ async def queue_copy(work: Work, business: Business, notice: Notice) -> Message 
         invoice_ids=notice.invoice_ids,
         send_at=leaves_at(work, business, client),
     )
+
+
+async def take_copy_back(work: Work, business: Business, notice: Notice) -> Message | None:
+    """Take the copies of a notice back that have not left; return one that has, or may have."""
+    states = (*messages.NOT_LEFT, State.HANDING_OVER, State.DELIVERED, State.UNCERTAIN)
+    found = await messages.of_client(work.tx, business.id, notice.client_id, Kind.NOTICE, states)
+    own = [message for message in found if message.content.get("letter") == notice.id]
+    for message in own:
+        if message.state in messages.NOT_LEFT:
+            await supersede(work, message)
+    return next((message for message in own if message.state not in messages.NOT_LEFT), None)
 
 
 async def copy_is_true(work: Work, business: Business, message: Message) -> bool:

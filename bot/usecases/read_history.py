@@ -98,8 +98,17 @@ _OF_MESSAGE = (
     "withholding_undone",
     "text_edited",
 )
-_OF_NOTICE = ("notice_posted", "notice_unclaimed")
-_OF_CASE = ("paused", "resumed", "clients_merged", "task_done", "call_made", "case_handed_over", "case_taken_back")
+_OF_NOTICE = ("notice_posted", "posting_undone", "notice_unclaimed")
+_OF_CASE = (
+    "paused",
+    "resumed",
+    "clients_merged",
+    "task_done",
+    "task_undone",
+    "call_made",
+    "case_handed_over",
+    "case_taken_back",
+)
 _OF_INSOLVENCY = ("insolvency_reported", "claim_declared", "insolvency_withdrawn")
 # What else is written to the trace, and not told, stands with its reason in tests/architecture/test_trace_words.py.
 TOLD = frozenset(
@@ -221,5 +230,5 @@ class _Reader:
             "resumed": lambda facts, _: bool(self.holds & set(facts["holds"])),
             "clients_merged": lambda facts, case: facts["kept"] == case,  # it stands in the chains of both
             "case_handed_over": lambda facts, _: self.invoice_id in facts["invoices"],
-            **dict.fromkeys(("task_done", "case_taken_back", *_OF_INSOLVENCY), lambda _, __: True),
+            **dict.fromkeys(("task_done", "task_undone", "case_taken_back", *_OF_INSOLVENCY), lambda _, __: True),
         }

@@ -6,8 +6,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from bot.demo.stage import Stage
+from storage import tables
 from tests.stories.registered import messages_to_clients, registered
 from tests.stories.telling import Teller, a_stage, labels, read
 
@@ -49,7 +51,8 @@ async def test_the_script_speaks_of_this_case(tmp_path: Path) -> None:
 async def test_each_cause_sets_the_next_step(tmp_path: Path, outcome: str, said: str) -> None:
     async with _call_is_due(tmp_path) as (_, owner):
         await owner.tap("Que dire ?")
-        assert said in await owner.tap(outcome)
+        shown = await owner.tap(outcome)
+        assert said in shown + read(owner.last)
 
 
 @pytest.mark.parametrize(
@@ -78,3 +81,28 @@ async def test_a_call_that_was_made_is_told_once_and_in_the_history(tmp_path: Pa
         await owner.tap(next(label for label in labels(owner.last) if label.startswith("2026-041")))
         assert "(validation en cours chez le client)" in read(owner.last)
         assert "appel : Validation en cours" in await owner.tap("Voir l'historique")
+
+
+@pytest.mark.parametrize("outcome", ["Facture non reçue", "Virement en route"])
+async def test_a_call_that_was_not_made_is_taken_back_with_what_followed_from_it(tmp_path: Path, outcome: str) -> None:
+    async with _call_is_due(tmp_path) as (running, owner):
+        before = await _standing(running)
+        await owner.tap("Que dire ?")
+        await owner.tap(outcome, owner.showing(outcome))
+        assert await _standing(running) != before
+        undone = await owner.tap("Annuler l'appel", owner.showing("Annuler l'appel"))
+        assert "reste à passer" in undone
+        assert await _standing(running) == before
+        script = await owner.tap("Que dire ?")
+        assert "+33123456789" in script
+        assert outcome in labels(owner.showing(outcome))
+
+
+async def _standing(running: Stage) -> tuple[object, ...]:
+    """Return the steps and last contact of the case, and what rests and waits in it."""
+    async with running.program.services.database.read() as tx:
+        steps = (await tx.execute(select(tables.invoices.c.last_step, tables.invoices.c.task_since))).all()
+        contacts = (await tx.execute(select(tables.clients.c.last_contact_on))).all()
+        held = (await tx.execute(select(tables.holds.c.kind).where(tables.holds.c.lifted_at.is_(None)))).all()
+    tasks = [m.state.value for m in await messages_to_clients(running) if m.kind.value == "task"]
+    return steps, contacts, held, tasks

@@ -70,6 +70,31 @@ async def test_a_notice_is_prepared_printed_posted_received_and_ends(tmp_path: P
         )
 
 
+async def test_a_letter_was_posted_on_a_day_that_is_said_and_not_posted_after_all(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        invoice = await registered(running, "Dupont SARL", "1250", LATE, number="041", start="formal_notice")
+        await _addresses(running, invoice.client_id)
+        await running.move_to(MORNING)
+        await owner.tap(PREPARE)
+        await owner.tap("Voir le PDF")
+        before = await as_stored(running, invoice)
+        await running.move_to(datetime(2026, 11, 6, 18, 0, tzinfo=UTC))
+        await owner.tap("Je l'ai postée")
+        assert "est encore à venir" in await owner.say("posté le 07/11/2026")
+        assert "elle ne peut pas être partie" in await owner.say("posté le 4")
+        assert "Postée jeudi 5 novembre 2026." in await owner.say("posté hier")
+        assert "postée jeudi 5 novembre 2026" in await owner.say("1A 234 567 8901 2")
+        assert (await as_stored(running, invoice)).deadline_on == date(2026, 11, 20)
+        undone = await owner.tap("Pas postée")
+        assert undone.startswith("↩️ C'est annulé : la lettre n'est pas comptée comme postée, et sa copie ne part pas.")
+        after = await as_stored(running, invoice)
+        assert (after.last_step, after.deadline_on) == (before.last_step, before.deadline_on)
+        await running.move_to(datetime(2026, 11, 9, 10, 0, tzinfo=UTC))
+        assert running.mail.mails == []
+        await owner.tap("Je l'ai postée", owner.showing("Voir le PDF"))
+        assert "postée lundi 9 novembre 2026" in await owner.tap("Sans numéro")
+
+
 async def test_a_person_is_given_no_notice_without_address_and_mediator(tmp_path: Path) -> None:
     async with a_stage(tmp_path) as (running, owner):
         invoice = await registered(running, "Mme Rosier", "480", LATE, number="7", start="formal_notice")
