@@ -71,9 +71,12 @@ class Invoice:
 
     @property
     def uncontested(self) -> "Invoice":
-        """The invoice without what is disputed of it: what may be asked for and promised, and what plans are about."""
+        """The invoice without what is disputed of it: what may be asked for and promised, and what plans are about.
+
+        ``contested`` of the result is what was taken off; it must not be asked for twice.
+        """
         part = min(self.contested, self.balance)
-        return replace(self, amount=self.amount - part, balance=self.balance - part) if part else self
+        return replace(self, amount=self.amount - part, balance=self.balance - part, contested=part) if part else self
 
     @property
     def is_owed(self) -> bool:

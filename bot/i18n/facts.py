@@ -148,9 +148,10 @@ class PaperFacts:
     """All that a letter on paper says; ``sort`` names its text (``formal_notice``, ``statement`` …).
 
     ``late`` are the figures that the owner claims, None where it claims the principal alone; ``claimed`` is what is to
-    be paid in all. ``received`` and ``paid_on`` are set in a receipt, ``deadline_on`` where one is given, ``opened_on``
-    and ``published_on`` of insolvency proceedings. ``mediator`` is the consumer mediator competent for the business.
-    ``sent_by`` and ``tracking`` say how a formal notice was posted (``storage.letters.Way``).
+    be paid in all, ``contested`` what is disputed and not asked for. ``received`` and ``paid_on`` are set in a receipt,
+    ``deadline_on`` where one is given, ``opened_on`` and ``published_on`` of insolvency proceedings. ``mediator`` is
+    the consumer mediator competent for the business. ``sent_by`` and ``tracking`` say how a formal notice was posted
+    (``storage.letters.Way``).
     """
 
     sort: str
@@ -165,6 +166,7 @@ class PaperFacts:
     invoices: tuple[InvoiceFacts, ...]
     totals: tuple[Money, ...]
     claimed: tuple[Money, ...]
+    contested: tuple[Money, ...] = ()
     deadline_on: date | None = None
     earlier_on: tuple[date, ...] = ()
     late: LateFacts | None = None

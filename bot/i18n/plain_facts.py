@@ -193,6 +193,7 @@ def paper_words(facts: PaperFacts) -> dict[str, Any]:
             "total": _sums(facts.totals, formats),
             "remaining": _sums(facts.totals, formats),
             "claimed": _sums(facts.claimed, formats),
+            "contested": _sums(facts.contested, formats),
             "received": formats.money(facts.received) if facts.received else "",
             "earlier": _days(facts.earlier_on, formats),
             "reference": clean(facts.reference),

@@ -214,8 +214,8 @@ def _reminder_facts(case: Case, reminder: Reminder, earlier_on: Sequence[date]) 
         person=business.person,
         business=business_facts(business),
         contact=case.addressee(reminder.step.name).name,
-        requested=tuple(map(_asked_facts, reminder.requested)),
-        informative=tuple(map(_asked_facts, reminder.informative)),
+        requested=tuple(map(asked_facts, reminder.requested)),
+        informative=tuple(map(asked_facts, reminder.informative)),
         totals=reminder.totals,
         deadline_on=reminder.deadline_on,
         earlier_on=tuple(earlier_on),
@@ -244,7 +244,7 @@ def business_facts(business: Business) -> BusinessFacts:
     )
 
 
-def _asked_facts(invoice: Invoice) -> InvoiceFacts:
+def asked_facts(invoice: Invoice) -> InvoiceFacts:
     """Return an invoice that was relieved of what is contested as texts see it: whole, with that part apart."""
     facts = invoice_facts(invoice)
     if not invoice.contested:

@@ -34,7 +34,8 @@ OWN_ADDRESS, CLIENT_ADDRESS, MEDIATOR = "own_address", "client_address", "mediat
 class Prepared:
     """A notice as it stands: whom it asks for what, what may be claimed besides, and what it still lacks.
 
-    ``late`` are the figures of interest and compensation on the planned day, None where none may be claimed.
+    ``invoices`` are without what is disputed of them, which is not asked for. ``late`` are the figures of interest and
+    compensation on the planned day, None where none may be claimed.
     """
 
     notice: Notice
@@ -56,7 +57,7 @@ async def prepare(work: Work, room: Postroom, business: Business, task_id: int) 
     """
     task = await not_left(work, business, task_id, Kind.TASK)
     ids = (await messages.invoices_of(work.tx, business.id, [task.id])).get(task.id, [])
-    owed = [invoice.id for invoice in await invoices.some(work.tx, business.id, ids) if invoice.is_owed]
+    owed = [i.id for i in await invoices.some(work.tx, business.id, ids) if i.uncontested.is_owed]
     begun = await letters.prepared_for(work.tx, business.id, task.client_id)
     if begun and set(begun[-1].invoice_ids) == set(owed):
         return await look_at(work, room, business, begun[-1].id)
@@ -83,7 +84,8 @@ async def look_at(work: Work, room: Postroom, business: Business, letter_id: int
     """
     notice = await letters.get(work.tx, business.id, letter_id)
     client = await clients.get(work.tx, business.id, notice.client_id)
-    owed = [i for i in await invoices.some(work.tx, business.id, notice.invoice_ids) if i.is_owed]
+    every = [invoice.uncontested for invoice in await invoices.some(work.tx, business.id, notice.invoice_ids)]
+    owed = [invoice for invoice in every if invoice.is_owed]
     quoted = await quote(work, business, room.laws, client, owed, on=notice.planned_on)
     late = quoted.late if client.kind in {ClientKind.COMPANY, ClientKind.PUBLIC} else None
     return Prepared(notice, client, tuple(owed), late, tuple(_lacks(business, client)))

@@ -47,13 +47,16 @@ async def make_letter(work: Work, room: Postroom, business: Business, client_id:
 
 
 def _about(sort: str, owed: list[Invoice], business: Business, work: Work) -> tuple[Invoice, ...]:
-    """Return what a letter speaks of: a reminder of what is late, an acknowledgement of what can still be claimed."""
-    today = business.today(work.now)
+    """Return what a letter speaks of, what is disputed of it set apart.
+
+    A reminder speaks of what is late, an acknowledgement of what can still be claimed, a statement of everything.
+    """
+    today, apart = business.today(work.now), [invoice.uncontested for invoice in owed]
     if sort == "reminder":
-        return tuple(invoice for invoice in owed if invoice.is_late(today))
+        return tuple(invoice for invoice in apart if invoice.is_late(today))
     if sort == "acknowledgement":
-        return tuple(invoice for invoice in owed if invoice.limitation_warned != Warned.PASSED)
-    return tuple(owed)
+        return tuple(i for i in apart if i.is_owed and i.limitation_warned != Warned.PASSED)
+    return tuple(apart)
 
 
 async def make_receipt(work: Work, room: Postroom, business: Business, payment_id: int) -> MadeLetter:

@@ -11,7 +11,7 @@ from bot.domain.business import Business
 from bot.domain.client import AddressForm, ClientKind
 from bot.domain.money import totals
 from bot.i18n.facts import PaperFacts
-from bot.usecases.compose_message import Composed, Postroom, business_facts, invoice_facts, threaded
+from bot.usecases.compose_message import Composed, Postroom, asked_facts, business_facts, threaded
 from bot.usecases.formal_notice import Prepared, look_at
 from bot.usecases.plan_reminders import supersede
 from bot.usecases.queue_letter import leaves_at, queue_letter
@@ -55,7 +55,7 @@ async def take_copy_back(work: Work, business: Business, notice: Notice) -> Mess
 async def copy_is_true(work: Work, business: Business, message: Message) -> bool:
     """Tell whether the letter still asks for what is owed."""
     notice = await letters.get(work.tx, business.id, message.content["letter"])
-    now = {i.id: i.balance.minor for i in await invoices.some(work.tx, business.id, notice.invoice_ids)}
+    now = {i.id: i.uncontested.balance.minor for i in await invoices.some(work.tx, business.id, notice.invoice_ids)}
     return tuple(now[invoice_id] for invoice_id in notice.invoice_ids) == notice.balances
 
 
@@ -90,7 +90,7 @@ def _facts(room: Postroom, business: Business, prepared: Prepared) -> PaperFacts
         client_name=client.name,
         contact=client.contact if client.kind is ClientKind.CONSUMER else "",
         day=notice.posted_on or notice.planned_on,
-        invoices=tuple(map(invoice_facts, prepared.invoices)),
+        invoices=tuple(map(asked_facts, prepared.invoices)),
         totals=owed,
         claimed=totals((*owed, *extra)),
         deadline_on=notice.deadline_on,

@@ -107,7 +107,7 @@ async def check_print(work: Work, business: Business, notice: Notice, on: date) 
     calendar = calendar_of(client, business, work.now)
     if on > calendar.add(notice.planned_on, _POSTED_WITHIN):
         raise DomainError("notice_late", day=notice.planned_on)
-    now = {i.id: i.balance.minor for i in await invoices.some(work.tx, business.id, notice.invoice_ids)}
+    now = {i.id: i.uncontested.balance.minor for i in await invoices.some(work.tx, business.id, notice.invoice_ids)}
     if tuple(now[invoice_id] for invoice_id in notice.invoice_ids) != notice.balances:
         raise DomainError("notice_changed")
 

@@ -20,7 +20,7 @@ from bot.i18n.catalogue import Catalogue, Words
 from bot.i18n.facts import LateFacts, PaperFacts
 from bot.i18n.firm import written_identifiers
 from bot.i18n.render import Texts
-from bot.usecases.compose_message import Postroom, business_facts, invoice_facts
+from bot.usecases.compose_message import Postroom, asked_facts, business_facts, invoice_facts
 from bot.usecases.quote_lateness import together
 from bot.usecases.reckon_lateness import Lateness, reckon
 from bot.usecases.work import Work
@@ -50,6 +50,8 @@ class Letterpress(Protocol):
 class LetterOrder:
     """What letter is wanted, of which ``day``, about which invoices, oldest first.
 
+    Of those of a letter that ``sets_apart`` what is disputed was taken off.
+
     ``deadline_on`` is given where one is; ``claims_interest`` asks for interest and compensation besides the principal.
     ``received`` and ``paid_on`` are those of a receipt; ``opened_on`` and ``published_on`` tell of insolvency
     proceedings. Interest is reckoned up to ``reckoned_on``, the day of the letter where it is None. ``recipient`` is to
@@ -67,6 +69,11 @@ class LetterOrder:
     published_on: date | None = None
     reckoned_on: date | None = None
     recipient: tuple[str, ...] = ()
+
+    @property
+    def sets_apart(self) -> bool:
+        """Whether it asks only for what is not disputed, and shows the rest apart."""
+        return self.sort not in {CLAIM_DECLARATION, "receipt"}
 
     @property
     def until(self) -> date:
@@ -134,7 +141,7 @@ def lay_out(
     language = room.catalogue.language(client.language)
     text = room.texts.render_paper(replace(_facts(business, client, order, late, earlier), language=language))
     words = room.catalogue.words(language, business.country)
-    tables = [invoice_table(words, order.invoices)] if order.invoices else []
+    tables = [invoice_table(words, order.invoices, apart=order.sets_apart)] if order.invoices else []
     if late:
         tables.append(working_table(words, each))
     return PaperLetter(
@@ -184,8 +191,9 @@ def _facts(
         client_name=client.name,
         contact=client.contact if client.kind is ClientKind.CONSUMER else "",
         day=order.day,
-        invoices=tuple(map(invoice_facts, order.invoices)),
+        invoices=tuple(map(asked_facts if order.sets_apart else invoice_facts, order.invoices)),
         totals=owed,
+        contested=_contested(order.invoices) if order.sets_apart else (),
         claimed=totals((*owed, *extra)),
         deadline_on=order.deadline_on,
         earlier_on=earlier,
@@ -199,25 +207,42 @@ def _facts(
     )
 
 
-def invoice_table(words: Words, invoices: Sequence[Invoice]) -> Figures:
-    """Return the table of invoices, with their sum in each currency."""
-    formats = words.formats
-    names = ("invoice", "issued", "due", "amount", "received", "balance")
-    rows = [
-        (
-            f"{invoice.number} {invoice.part}".strip() or words.plain("letters.unnumbered"),
-            formats.date_short(invoice.issued_on) if invoice.issued_on else "",
-            formats.date_short(invoice.due_on),
-            formats.money(invoice.amount),
-            formats.money(invoice.received) if invoice.received else "",
-            formats.money(invoice.balance),
-        )
-        for invoice in invoices
-    ]
-    sums = formats.items([formats.money(money) for money in totals(invoice.balance for invoice in invoices)])
-    total = (words.plain("letters.total"), "", "", "", "", sums) if len(rows) > 1 else ()
+def _contested(invoices: Sequence[Invoice]) -> tuple[Money, ...]:
+    return totals(invoice.contested for invoice in invoices if invoice.contested)
+
+
+def invoice_table(words: Words, invoices: Sequence[Invoice], *, apart: bool = False) -> Figures:
+    """Return the table of invoices, with their sum in each currency.
+
+    With ``apart`` what is disputed was taken off them and has a column of its own, where there is any.
+    """
+    contested = _contested(invoices) if apart else ()
+    middle = ("received", "contested") if contested else ("received",)
+    names = ("invoice", "issued", "due", "amount", *middle, "asked" if contested else "balance")
+    rows = [_invoice_row(words, invoice, apart=bool(contested)) for invoice in invoices]
+    sums = _sums(words, totals(invoice.balance for invoice in invoices))
+    parts = (_sums(words, contested),) if contested else ()
+    total = (words.plain("letters.total"), "", "", "", "", *parts, sums) if len(rows) > 1 else ()
     headers = tuple(words.plain(f"letters.column_{name}") for name in names)
     return Figures(headers, tuple(rows), total, words=3)
+
+
+def _invoice_row(words: Words, invoice: Invoice, *, apart: bool) -> tuple[str, ...]:
+    formats = words.formats
+    part = (formats.money(invoice.contested) if invoice.contested else "",) if apart else ()
+    return (
+        f"{invoice.number} {invoice.part}".strip() or words.plain("letters.unnumbered"),
+        formats.date_short(invoice.issued_on) if invoice.issued_on else "",
+        formats.date_short(invoice.due_on),
+        formats.money(invoice.amount + invoice.contested if apart else invoice.amount),
+        formats.money(invoice.received) if invoice.received else "",
+        *part,
+        formats.money(invoice.balance),
+    )
+
+
+def _sums(words: Words, sums: Sequence[Money]) -> str:
+    return words.formats.items([words.formats.money(money) for money in sums])
 
 
 def working_table(words: Words, each: Sequence[Lateness]) -> Figures:

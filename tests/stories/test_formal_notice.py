@@ -95,6 +95,20 @@ async def test_a_letter_was_posted_on_a_day_that_is_said_and_not_posted_after_al
         assert "postée lundi 9 novembre 2026" in await owner.tap("Sans numéro")
 
 
+async def test_what_is_disputed_is_not_demanded_and_a_new_dispute_makes_the_letter_untrue(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        invoice = await registered(running, "Dupont SARL", "1250", LATE, number="041", start="formal_notice")
+        await _addresses(running, invoice.client_id)
+        await owner.say("dupont conteste 250 € sur la 041")
+        await running.move_to(MORNING)
+        assert "1 000,00 € en principal" in await owner.tap(PREPARE)
+        await owner.tap("Voir le PDF")
+        await owner.say("dupont conteste 300 € sur la 041")
+        await owner.tap("Je l'ai postée")
+        await owner.tap("Sans numéro")
+        assert "la lettre demande une autre somme" in read(owner.last)
+
+
 async def test_a_person_is_given_no_notice_without_address_and_mediator(tmp_path: Path) -> None:
     async with a_stage(tmp_path) as (running, owner):
         invoice = await registered(running, "Mme Rosier", "480", LATE, number="7", start="formal_notice")

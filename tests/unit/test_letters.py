@@ -22,6 +22,7 @@ from tests.papers import DAY, DUPONT, FIRST, ROSIER, SECOND, WORKSHOP, a_paper, 
 from tests.unit.test_texts_snapshots import TextFile
 
 LAYOUTS: Final = TEMPLATES / "layouts"
+DISPUTED: Final = replace(FIRST, contested=euros(750)).uncontested
 ENGLISH: Final = replace(WORKSHOP, country="GB", postal="12 High Street\nLeeds LS1 4DY", registration="No. 01234567")
 
 LETTERS: Final[dict[str, Callable[[str], PaperLetter]]] = {
@@ -40,6 +41,18 @@ LETTERS: Final[dict[str, Callable[[str], PaperLetter]]] = {
         client=replace(ROSIER, language=tongue, kind=ClientKind.NON_PROFESSIONAL), claims_interest=True
     ),
     "formal notice, elsewhere": lambda tongue: a_paper(client=replace(DUPONT, language=tongue), business=ENGLISH),
+    "formal notice, company, a part is disputed": lambda tongue: a_paper(
+        "formal_notice", DISPUTED, SECOND, client=replace(DUPONT, language=tongue), claims_interest=True
+    ),
+    "formal notice, person, a part is disputed": lambda tongue: a_paper(
+        "formal_notice", DISPUTED, client=replace(ROSIER, language=tongue)
+    ),
+    "statement, a part is disputed": lambda tongue: a_paper(
+        "statement", DISPUTED, SECOND, client=replace(DUPONT, language=tongue)
+    ),
+    "statement, all is disputed": lambda tongue: a_paper(
+        "statement", replace(SECOND, contested=euros(300)).uncontested, client=replace(DUPONT, language=tongue)
+    ),
     "reminder": lambda tongue: a_paper("reminder", client=replace(DUPONT, language=tongue)),
     "statement": lambda tongue: a_paper("statement", FIRST, SECOND, client=replace(DUPONT, language=tongue)),
     "acknowledgement": lambda tongue: a_paper(
