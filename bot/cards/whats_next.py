@@ -93,7 +93,7 @@ def _under_way(words: Words, business: Business, described: Described, message: 
         return words("invoices.next_queued", day=local.date(), at=hour, tone=tone)
     if message.state is State.HANDING_OVER:
         return words("invoices.next_leaving", tone=tone)
-    return words("invoices.next_planned", day=message.local_day, tone=tone)
+    return words("invoices.next_planned", day=described.leaves_on or message.local_day, tone=tone)
 
 
 def _coming(words: Words, business: Business, described: Described) -> Markup:

@@ -9,10 +9,11 @@ from bot.domain.client import Client
 from bot.domain.errors import DomainError
 from bot.domain.invoice import Invoice
 from bot.domain.next_reminder import Prospect, Reason, outlook
+from bot.usecases.announce import first_departure
 from bot.usecases.compose_message import Composed, Postroom, compose_chase
 from bot.usecases.plan_reminders import Plan, fits, look_at_case, look_at_cases, way_of
 from bot.usecases.ways import SHARE
-from bot.usecases.work import Work, calendar_of
+from bot.usecases.work import Work, calendar_of, next_digest
 from storage import documents, invoices, messages
 from storage.messages import Kind, Message, State
 
@@ -23,7 +24,8 @@ class Described:
 
     ``prospect`` says what comes next or why nothing does; ``message`` is the one under way that requests the invoice.
     ``reminded`` is the step and the day of the last reminder that requested it; ``document`` the file kept with it;
-    ``by_hand`` says that no mail can be sent to the client, so that the owner shares its texts.
+    ``by_hand`` says that no mail can be sent to the client, so that the owner shares its texts. ``leaves_on`` is the
+    day on which a message leaves that the next digest has to announce first, None for any other.
     """
 
     invoice: Invoice
@@ -33,6 +35,7 @@ class Described:
     reminded: tuple[str, date] | None
     document: str
     by_hand: bool
+    leaves_on: date | None = None
 
 
 async def describe_invoice(work: Work, business: Business, invoice_id: int) -> Described:
@@ -77,6 +80,7 @@ async def _described(work: Work, business: Business, planned: Sequence[tuple[Inv
             reminded=_reminded(business, invoice.id, told[invoice.id]),
             document=kept.get(invoice.id, ""),
             by_hand=way_of(work, plan.case, _step(plan, invoice))[0] == SHARE,
+            leaves_on=_leaves_on(work, business, plan.message),
         )
         for invoice, plan in planned
     ]
@@ -91,6 +95,14 @@ def _step(plan: Plan, invoice: Invoice) -> str:
     """Return the next step about an invoice, empty when there is none."""
     step = _prospect(plan, invoice).step
     return step.name if step else ""
+
+
+def _leaves_on(work: Work, business: Business, message: Message | None) -> date | None:
+    """Return the day on which a message leaves that is still to be announced: not before the digest that comes next."""
+    if message is None or message.state is not State.PLANNED:
+        return None
+    announced = first_departure(business, next_digest(business, work.now))
+    return max(message.local_day, business.today(announced))
 
 
 def _requests(message: Message, invoice_id: int) -> bool:

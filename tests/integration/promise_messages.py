@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 from sqlalchemy import Row
 
-from bot.usecases.approve_reminder import finish_task, give_back, release, take_back, tell_shared, withhold
+from bot.usecases.approve_reminder import give_back, release, take_back, tell_shared, withhold
 from bot.usecases.edit_text import edit_text, restore_text
+from bot.usecases.finish_task import finish_task
 from bot.usecases.preview_message import prepare_by_hand
 from bot.usecases.send_trial import send_trial
 from bot.usecases.settle_uncertain import settle_uncertain

@@ -49,9 +49,10 @@ from bot.demo.stage import stage
 from bot.domain.invoice import Invoice
 from bot.domain.money import Money
 from bot.usecases.add_invoice import NewInvoice, add_invoice
-from bot.usecases.approve_reminder import finish_task, release
+from bot.usecases.approve_reminder import release
 from bot.usecases.choose_start import choose_start
 from bot.usecases.edit_client import choose
+from bot.usecases.finish_task import finish_task
 from bot.usecases.record_payment import record_payment
 from bot.usecases.register_owner import confirm_receipts
 from storage import tables
