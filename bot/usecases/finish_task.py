@@ -18,12 +18,10 @@ _STOOD, _CONTACT, _DONE_ON = "stood", "contact", "done_on"  # in the content of 
 _DAYS: Final = ("task_since", "deadline_on")
 
 
-async def finish_task(
-    work: Work, business: Business, client_id: int, step: str, *, on: date | None = None, **more: Any
-) -> Message:
+async def finish_task(work: Work, business: Business, client_id: int, step: str, *, on: date | None = None) -> Message:
     """Note that the owner has done what a task step asks: a contact, and a step for the invoices at it.
 
-    ``on`` is the day of it, today for None; ``more`` is kept with the task, which is returned.
+    ``on`` is the day of it, today for None; the task is returned.
 
     :raises DomainError: ``message_gone`` when no such task is open.
     """
@@ -46,7 +44,7 @@ async def finish_task(
         _DONE_ON: contact.isoformat(),
     }
     for task in open_tasks:
-        content = task.content | kept | more
+        content = task.content | kept
         await messages.change(
             work.tx, business.id, task.id, state=State.DELIVERED, delivered_at=work.now, content=content
         )
@@ -91,8 +89,8 @@ async def undo_task(work: Work, business: Business, task_id: int) -> Message:
 
 async def _forget_contact(work: Work, business: Business, task: Message) -> None:
     """Give the last contact back that stood before, unless there was another since."""
-    client = (await cases.load(work.tx, business.id, task.client_id)).last_contact_on
-    if client == _day(task.content[_DONE_ON]):
+    last = (await cases.load(work.tx, business.id, task.client_id)).last_contact_on
+    if last == _day(task.content[_DONE_ON]):
         before = _day(task.content[_CONTACT])
         await cases.contacted(work.tx, business.id, task.client_id, last_contact_on=before)
 
