@@ -10,7 +10,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -63,20 +63,20 @@ def build_case_file(
     pdf = report_pdf(lay_out_case(words, case), layouts)
     name, trace = f"{stem}.pdf", trace_export.written(case.export)
     missing: list[int] = []
-    parts: list[BuiltFile] = []
-    for pieces in _packs(_contents(words, case, folder, missing), largest_part):
-        own = f"{stem}-{len(parts) + 1}.zip" if _size(case) > largest_part else f"{stem}.zip"
-        parts.append(_kept(folder, own, _packed(words, (name, pdf), trace, pieces)))
-    return CaseFile(_kept(folder, name, pdf), tuple(parts), tuple(missing))
+    packs = _packs(_contents(words, case, folder, missing), largest_part)
+    parts = [_kept(folder, f"{stem}.zip", _packed(words, (name, pdf), trace, pieces)) for pieces in packs]
+    return CaseFile(_kept(folder, name, pdf), _numbered(stem, parts), tuple(missing))
+
+
+def _numbered(stem: str, parts: list[BuiltFile]) -> tuple[BuiltFile, ...]:
+    """Give several parts names of their own, now that it is known how many there are."""
+    if len(parts) == 1:
+        return tuple(parts)
+    return tuple(replace(part, filename=f"{stem}-{place}.zip") for place, part in enumerate(parts, 1))
 
 
 def _kept(folder: Keeper, filename: str, content: bytes) -> BuiltFile:
     return BuiltFile(filename, folder.keep(content), len(content))
-
-
-def _size(case: Gathered) -> int:
-    """Return how many bytes the pieces have, about."""
-    return sum(piece.document.size for piece in case.pieces if piece.document)
 
 
 def plain_name(name: str) -> str:

@@ -1,9 +1,10 @@
 """Write all that belongs to a business into archives: each table as CSV for people and as JSON for programs.
 
 Rows pass through page by page, and an archive that grows too large for the chat is followed by another, so that memory
-does not grow with the business.
+does not grow with the business. Pages are read in the event loop, put into form and compressed in threads.
 """
 
+import asyncio
 import csv
 import io
 import json
@@ -141,31 +142,42 @@ async def write_export(
             for form in (_Csv(columns_of(table), wording.separator), _Json()):
                 await _write(tx, business_id, parts, table, form)
     finally:
-        parts.close()
+        await asyncio.to_thread(parts.close)
     return parts.paths
 
 
 async def _write(tx: Tx, business_id: int, parts: _Parts, table: str, form: _Form) -> None:
     """Write one table in one form, in as many files as archives are needed for it."""
-    place = 1
-    entry = _begin(parts, table, place, form)
+    file = await asyncio.to_thread(_File, parts, table, form)
     async for page in pages(tx, table, business_id):
-        if parts.is_full:
-            _end(entry, form)
-            parts.close()
-            place += 1
-            entry = _begin(parts, table, place, form)
-        entry.write(form.rows(page).encode())
-    _end(entry, form)
+        await asyncio.to_thread(file.write, page)
+    await asyncio.to_thread(file.end)
 
 
-def _begin(parts: _Parts, name: str, place: int, form: _Form) -> IO[bytes]:
-    numbered = name if place == 1 else f"{name}-{place}"
-    entry = parts.entry(f"{form.ending}/{numbered}.{form.ending}")
-    entry.write(form.head().encode())
-    return entry
+class _File:
+    """One table in one form, in as many files as archives are needed for it. All of it blocks."""
 
+    def __init__(self, parts: _Parts, name: str, form: _Form) -> None:
+        self._parts, self._name, self._form = parts, name, form
+        self._place = 1
+        self._entry = self._begin()
 
-def _end(entry: IO[bytes], form: _Form) -> None:
-    entry.write(form.tail().encode())
-    entry.close()
+    def _begin(self) -> IO[bytes]:
+        numbered = self._name if self._place == 1 else f"{self._name}-{self._place}"
+        entry = self._parts.entry(f"{self._form.ending}/{numbered}.{self._form.ending}")
+        entry.write(self._form.head().encode())
+        return entry
+
+    def write(self, page: Sequence[dict[str, Any]]) -> None:
+        """Write a page of rows, into another archive where the present one is full."""
+        if self._parts.is_full:
+            self.end()
+            self._parts.close()
+            self._place += 1
+            self._entry = self._begin()
+        self._entry.write(self._form.rows(page).encode())
+
+    def end(self) -> None:
+        """End the file in the present archive."""
+        self._entry.write(self._form.tail().encode())
+        self._entry.close()

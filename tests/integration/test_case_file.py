@@ -109,6 +109,15 @@ async def test_what_is_too_large_for_one_archive_comes_in_parts_that_each_verify
     assert [desk.verdict(made, part).faults for part in range(3)] == [(), (), ()]
 
 
+async def test_parts_have_names_of_their_own_also_where_words_alone_are_too_large(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    desk = await a_desk(sqlite_database, tmp_path)
+    await desk.keeps("1.pdf", b"small")
+    made = await desk.built(largest_part=50)  # the one document is smaller, the text of the reminder is not
+    assert [part.filename for part in made.parts] == [f"Dossier-Dupont-2026-09-07-{n}.zip" for n in (1, 2)]
+
+
 async def test_a_file_that_is_gone_from_the_disk_is_told_and_stops_nothing(
     sqlite_database: Database, tmp_path: Path
 ) -> None:

@@ -3,10 +3,12 @@
 import csv
 import io
 import json
+import threading
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from bot.usecases.record_payment import record_payment
 from bot.usecases.write_export import Wording, write_export
@@ -67,6 +69,27 @@ async def test_a_large_export_goes_on_in_further_archives(database: Database, tm
              for row in json.loads(archive.read(name))]  # fmt: skip
     assert sorted(row["number"] for row in found) == ["0", "1", "2"]
     assert "json/invoices-2.json" in names or "json/invoices.json" in names
+
+
+class Overheard(str):
+    """Words that remember in which threads they were written down."""
+
+    __slots__ = ()
+
+    threads: ClassVar[set[int]] = set()
+
+    def encode(self, encoding: str = "utf-8", errors: str = "strict") -> bytes:
+        """Return the bytes, as any text does."""
+        self.threads.add(threading.get_ident())
+        return super().encode(encoding, errors)
+
+
+async def test_archives_are_packed_outside_of_the_event_loop(sqlite_database: Database, tmp_path: Path) -> None:
+    office = await open_office(sqlite_database)
+    async with office.database.read() as tx:
+        await write_export(tx, office.business_id, tmp_path, replace(WORDING, readme=Overheard("Tout est là.")))
+    assert Overheard.threads
+    assert threading.get_ident() not in Overheard.threads
 
 
 def test_every_table_of_a_business_is_exported_or_left_out_on_purpose() -> None:
