@@ -16,6 +16,8 @@ from bot.intake.sheet import Sheet
 # Figures in which a letter is right: 1k2, 12e50.
 # A sum has so many parts at least.
 _FEWEST_PARTS = 2
+# Nobody hesitates between an amount and more than so many times it.
+_FARTHEST = 10
 # Such a dash between spaces parts two things, it does not join them as a hyphen may.
 _DASH = re.compile(r" [–—] ")
 _REGULAR = re.compile(r"\d+(?:[.,]\d+)?k\d*|\d+e\d\d")
@@ -110,6 +112,8 @@ def _paired(sheet: Sheet, grammar: AmountGrammar) -> Iterator[AmountFound]:
         if _DASH.search(sheet.raw, match.end("a"), match.start("b")):
             continue
         values = [read_figure(match[name], grammar.thousands_mark).value for name in "ab"]
+        if None not in values and max(filter(None, values)) > _FARTHEST * min(filter(None, values)):
+            continue
         at, sign = Span(*match.span()), match["trail"] or match["lead"]
         yield AmountFound(at, at, among(*(value for value in values if value is not None)), _currency(sign, grammar))
 

@@ -25,13 +25,12 @@ def draft_of(message: Message, found: Scan, *, lone: bool = True) -> Draft:
     form.put(Field.CURRENCY, _currency(message, found, amount), None)
     form.put(Field.ISSUED_ON, dates.issued_on, dates.issued_span)
     form.put(Field.DUE_ON, dates.due_on, dates.due_span, needed=True)
-    if lone:
-        form.put(Field.EMAIL, _email(message, found), found.contacts.email_span)
-        form.put(Field.PHONE, found.contacts.phone, found.contacts.phone_span)
+    form.put(Field.EMAIL, _email(message, found) if lone else found.contacts.email, found.contacts.email_span)
+    form.put(Field.PHONE, found.contacts.phone, found.contacts.phone_span)
     return Draft(
         **{field.value: value for field, value in form.values.items()},  # type: ignore[arg-type]
-        siren=found.contacts.siren if lone else None,
-        vat_number=found.contacts.vat_number if lone else None,
+        siren=found.contacts.siren,
+        vat_number=found.contacts.vat_number,
         terms=dates.terms,
         missing=tuple(form.missing),
         doubts=tuple(form.doubts),

@@ -20,6 +20,9 @@ def entries(found: Scan, grammar: DueGrammar, joiner: re.Pattern[str]) -> list[S
     """Return the parts of a message that speak of one invoice each; the whole when there is only one."""
     whole = Span(0, len(found.text))
     anchors = _anchors(found, grammar)
+    lines = _lines(found)
+    if len(lines) > max(len(anchors), 1):
+        return lines
     if not 1 < len(anchors) <= MOST_AMOUNTS:
         return [whole]
     names_lead = any(at.start < anchors[0].start for at in _openers(found))
@@ -27,6 +30,14 @@ def entries(found: Scan, grammar: DueGrammar, joiner: re.Pattern[str]) -> list[S
     bounds = [0, *cuts, whole.end]
     parts = [Span(start, end) for start, end in pairwise(bounds)]
     return parts if _are_invoices(found, parts) else [whole]
+
+
+def _lines(found: Scan) -> list[Span]:
+    """Return the lines of a list in which each has its own name, and a day or an amount; none when it is no list."""
+    lines = [Span(*match.span()) for match in re.finditer(r"[^\n]+", found.text) if re.search(r"\w|\x00", match[0])]
+    inner = [found.within(line) for line in lines]
+    alike = all(part.names and (part.days or part.amounts) for part in inner)
+    return lines if alike and len(lines) <= MOST_AMOUNTS else []
 
 
 def _anchors(found: Scan, grammar: DueGrammar) -> list[Span]:

@@ -17,6 +17,8 @@ from bot.intake.schedule import Schedule, share_out
 def instalments(message: Message, schedule: Schedule) -> tuple[Draft, ...]:
     """Return one draft for each instalment of one invoice, in order."""
     base = draft_of(message, message.found)
+    if schedule.amounts:
+        base = replace(base, doubts=tuple(doubt for doubt in base.doubts if doubt.field is not Field.AMOUNT_DUE))
     if schedule.monthly and all(day.role is Role.ISSUED for day in message.found.days):
         # "monthly from 1 December" names the first instalment, not the day of issue
         base = replace(base, issued_on=None)
@@ -46,6 +48,8 @@ def _instalment(base: Draft, part: str, amount: Decimal | None, due_on: Guess[da
 
 def _instalment_amounts(base: Draft, schedule: Schedule) -> Sequence[Decimal | None]:
     count = len(schedule.shares)
+    if schedule.amounts:
+        return schedule.amounts
     if base.amount_due is None:
         return [None] * count
     if schedule.of_each:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.intake.contacts import Contacts, find_contacts
 from bot.intake.doubt import with_asked, with_doubts, with_instalment_doubts
-from bot.intake.draft import Doubt, Draft, Field
+from bot.intake.draft import Doubt, Draft, Field, Span
 from bot.intake.drafting import draft_of
 from bot.intake.entries import entries
 from bot.intake.fields import Message
@@ -13,15 +14,13 @@ from bot.intake.instalments import instalments
 from bot.intake.names import client_key
 from bot.intake.scan import Scan
 from bot.intake.schedule import Schedule, find_schedule
-from bot.intake.sums import in_parts, without_total
+from bot.intake.sums import given_parts, without_total
 
 
 def read_invoices(message: Message) -> tuple[Draft, ...]:
     """Return one draft for each invoice or instalment of the message, at least one."""
-    parted = in_parts(message)
-    if parted is not None and len({client_key(name.name) for name in message.found.names}) <= 1:
-        return with_instalment_doubts(instalments(*parted), message)
-    schedule = _schedule(message)
+    one_client = len({client_key(name.name) for name in message.found.names}) <= 1
+    schedule = (given_parts(message) if one_client else None) or _schedule(message)
     if schedule is not None:
         return with_instalment_doubts(instalments(message, schedule), message)
     drafts = _several(without_total(message))
@@ -48,8 +47,9 @@ def _several(message: Message) -> tuple[Draft, ...]:
     if len(parts) == 1:
         return ()
     drafts: list[Draft] = []
-    for part in parts:
-        found = message.found.within(part)
+    contacts = _contacts(message, parts)
+    for part, own in zip(parts, contacts, strict=True):
+        found = replace(message.found.within(part), contacts=own)
         draft = with_doubts(draft_of(message, found, lone=False), message, found)
         if drafts and Field.CLIENT in draft.missing:
             draft = _with_client_of(draft, drafts[-1])
@@ -58,6 +58,14 @@ def _several(message: Message) -> tuple[Draft, ...]:
             )
         drafts.append(draft)
     return tuple(_shared_due(message, _numbered(message.found, drafts)))
+
+
+def _contacts(message: Message, parts: Sequence[Span]) -> Sequence[Contacts]:
+    """Return the contacts of each part where several have their own; whose a single one is, a list does not tell."""
+    letter, grammar = message.found.letter, message.vocabulary.contacts
+    own = [find_contacts(letter.within(part), grammar)[0] for part in parts]
+    reachable = sum(1 for each in own if each.email or each.phone)
+    return own if reachable > 1 else [Contacts() for _ in parts]
 
 
 def _numbered(found: Scan, drafts: Sequence[Draft]) -> Sequence[Draft]:

@@ -100,9 +100,13 @@ def _without_event(message: Message, sheet: Sheet, vocabulary: Vocabulary) -> Sh
         grammar.dispute,
         grammar.difficulty,
         grammar.promise,
-        grammar.payment_words,
     ):
         sheet = sheet.without(Span(*match.span()) for match in message.sheet.find(pattern))
+    for match in message.sheet.find(grammar.payment_words):
+        # "de" goes with what it joins: "le chèque de Dupont", but "Mairie de Vauclair"
+        joined = sheet.rest[: match.start()].rstrip(" ")[-1:].isalnum()
+        if match[0] not in vocabulary.names.connectors or not joined:
+            sheet = sheet.without([Span(*match.span())])
     return sheet
 
 

@@ -27,8 +27,11 @@ def cut_name(run: Sequence[Token], grammar: NameGrammar, *, any_capitals: bool) 
         return _around_capitals(words, capitals[0], capitals[-1], grammar)
     listed = any(token.kind in {Kind.TITLE, Kind.PLACE} for token in words)
     kept = _without_tail(words, grammar)
-    is_name = any(token.kind not in {Kind.CONNECTOR, Kind.DIGITS} for token in kept)
-    return Cut(kept) if is_name and (listed or not any_capitals) else None
+    if not any(token.kind not in {Kind.CONNECTOR, Kind.DIGITS} for token in kept) or (any_capitals and not listed):
+        return None
+    # "dupont plomberie": what was done, or the firm's own name
+    firm = any(token.kind is Kind.PLACE for token in words[len(kept) :]) and kept[0].kind is not Kind.PLACE
+    return Cut(words, shorter=kept) if firm else Cut(kept)
 
 
 def long_figure(name: Sequence[Token], grammar: NameGrammar) -> str | None:

@@ -27,12 +27,20 @@ def belongs_to_name(sheet: Sheet, match: re.Match[str], text: DayText) -> bool:
             return _is_before_capital(sheet, at) or (
                 sheet.raw[at.start].isupper() and _follows_capital(sheet, at.start)
             )
+        case Monthly() if _is_said_with_capital(sheet, match):
+            return True
         case Monthly() | Unclear():
             return sheet.raw[at.start].isupper() and _follows_capital(sheet, at.start)
         case Yearly() if "d" in match.groupdict():
             return sheet.raw[match.start("d")].isupper() and _follows_word(sheet, at.start)
         case _:
             return False
+
+
+def _is_said_with_capital(sheet: Sheet, match: re.Match[str]) -> bool:
+    """Whether a day of the month stands in words with a capital, in a text that has small letters."""
+    said = sheet.raw[match.start("d") : match.end("d")] if "d" in match.groupdict() else ""
+    return said[:1].isupper() and sheet.raw.upper() != sheet.raw
 
 
 def opens_name(sheet: Sheet, at: Span, text: DayText, others: Sequence[Span]) -> bool:

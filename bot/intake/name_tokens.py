@@ -12,6 +12,7 @@ _WORD = re.compile(rf"[^\s{STRUCK}\x01,;:()\[\]|!?…\"«»<>=*•]+")
 # An ordinal is no word of a name, and the number of a list stands before one: 1er, 2nd, 3°, 4.
 _COUNTED = re.compile(r"\d{1,3}(?:ere?|e|eme|nde?|st|rd|th|°|\.)")
 _MONEY = re.compile(r"[€£$¥]")
+_INITIAL = re.compile(r"[A-Z]\.")
 _ELIDED = re.compile(r"[a-z]{1,2}'(?=.)")
 # A word that ends in a full stop and is longer than this ends a sentence; a shorter one is an abbreviation.
 _ABBREVIATION = 4
@@ -63,6 +64,8 @@ def _kind(sheet: Sheet, span: Span, grammar: NameGrammar, *, shouted: bool) -> K
     bare = low.strip(".'-")
     if _MONEY.search(raw):
         return None
+    if _INITIAL.fullmatch(raw):
+        return Kind.NAME
     if not any(map(str.isalnum, raw)):
         return Kind.CONNECTOR if raw in {"&", "+"} else None
     if bare in grammar.acronyms and raw.isupper():

@@ -15,6 +15,7 @@ class NameGrammar:
     label: Pattern[str]
     introduced: Pattern[str]
     noise: Pattern[str]
+    always_capital: Pattern[str]
     clause: Pattern[str]
     objects: Pattern[str]
     work: Pattern[str]
@@ -31,6 +32,7 @@ class NameGrammar:
     named_days: Pattern[str]
     society_days: Pattern[str]
     weekday: Pattern[str]
+    calendar: Pattern[str]
 
 
 def name_grammar(words: Words) -> NameGrammar:
@@ -42,6 +44,7 @@ def name_grammar(words: Words) -> NameGrammar:
     return NameGrammar(
         label=re.compile(whole(words.either("names", "client_label"))),
         introduced=re.compile(whole(words.either("names", "introduced"))),
+        always_capital=re.compile(words.either("names", "always_capital")),
         noise=re.compile(whole(words.either("names", "noise"))),
         clause=re.compile(words.word("names", "clause")),
         objects=re.compile(words.either("names", "objects")),
@@ -58,8 +61,13 @@ def name_grammar(words: Words) -> NameGrammar:
         generic=listed("generic"),
         named_days=re.compile(_named_days(words)),
         society_days=re.compile(_society_days(words)),
-        weekday=re.compile(either(name for group in words.groups("calendar", "weekdays") for name in group)),
+        weekday=re.compile(_calendar_names(words, "weekdays")),
+        calendar=re.compile(_calendar_names(words, "weekdays", "months")),
     )
+
+
+def _calendar_names(words: Words, *lists: str) -> str:
+    return either(name for each in lists for group in words.groups("calendar", each) for name in group)
 
 
 def _named_days(words: Words) -> str:

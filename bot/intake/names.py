@@ -10,7 +10,7 @@ from bot.intake.draft import Span
 from bot.intake.name_cut import Cut, cut_name, long_figure, with_weekday_asked, without_opener
 from bot.intake.name_tokens import Kind, Token, token_runs
 from bot.intake.name_words import NameGrammar
-from bot.intake.sheet import Sheet
+from bot.intake.sheet import STRUCK, Sheet
 
 # Titles and legal forms that tell nobody apart, in the languages that clients write in.
 _FORMS = (
@@ -20,6 +20,8 @@ _FORMS = (
 )
 _GAP = re.compile(r"[ :\"'«]*")
 _LABELLED, _INTRODUCED = 4, 2
+# A month or a weekday alone is a client only when the text holds no other ("£1,100 for July").
+_MONTH_OR_DAY = 3
 # Longer words than this (à, au, de) do not join two words of one name.
 _JOINT = 2
 # How far before a word the one before it is looked for.
@@ -61,7 +63,7 @@ def find_names(sheet: Sheet, grammar: NameGrammar, *, dated: bool = True) -> lis
 
     ``dated`` when the text has a day of its own, so that a weekday in a name can be no date.
     """
-    shouted = sheet.raw.upper() == sheet.raw
+    shouted = not any(letter.islower() for letter, left in zip(sheet.raw, sheet.rest, strict=True) if left != STRUCK)
     weights, sheet = _introductions(sheet, grammar, shouted=shouted)
     sheet = sheet.without(_noise(sheet, grammar, shouted=shouted))
     runs = token_runs(sheet, grammar, shouted=shouted)
@@ -110,7 +112,7 @@ def _introductions(sheet: Sheet, grammar: NameGrammar, *, shouted: bool) -> tupl
     struck: list[Span] = []
     for weight, pattern in ((_LABELLED, grammar.label), (_INTRODUCED, grammar.introduced)):
         for match in sheet.find(pattern):
-            elided = sheet.rest[: match.start()].endswith("'")
+            elided = sheet.rest[: match.start()].endswith("'") or _is_initial(sheet, match)
             if (
                 not elided
                 and _is_small(sheet, match.start(), shouted=shouted)
@@ -139,7 +141,7 @@ def _noise(sheet: Sheet, grammar: NameGrammar, *, shouted: bool) -> list[Span]:
     return [
         Span(*match.span())
         for match in sheet.find(grammar.noise)
-        if _is_small(sheet, match.start(), shouted=shouted)
+        if (_is_small(sheet, match.start(), shouted=shouted) or grammar.always_capital.fullmatch(match[0]))
         and not _elided(sheet, match)
         and not _inside_name(sheet, match, grammar)
         and not _begins_name(sheet, match, grammar)
@@ -153,9 +155,16 @@ def _begins_name(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool:
     return capitals and grammar.openers.fullmatch(match[0]) is None
 
 
+def _is_initial(sheet: Sheet, match: Match[str]) -> bool:
+    """Whether a match is the first letter of a first name (``A. May``)."""
+    return len(match[0]) == 1 and sheet.raw[match.start()].isupper() and sheet.rest.startswith(".", match.end())
+
+
 def _elided(sheet: Sheet, match: Match[str]) -> bool:
-    """Whether a match ends inside a word such as ``l'eau`` or is joined to the next by a dash."""
+    """Whether a match ends inside a word such as ``l'eau``, is joined to the next by a dash, or is an initial."""
     following = sheet.rest[match.end() : match.end() + 1]
+    if _is_initial(sheet, match):
+        return True
     before = sheet.rest[match.start() - 1 : match.start()] if match.start() else ""
     return following in {"-", "&"} or before in {"-", "&"} or (before == "'" and not match[0].endswith("'"))
 
@@ -171,6 +180,8 @@ def _name(
     kinds = {token.kind for token in cut.name}
     weight = weights.get(start, 0) + 2 * (Kind.NAME in kinds)
     weight -= _is_remark(sheet, cut)
+    if len(cut.name) == 1 and grammar.calendar.fullmatch(cut.name[0].low.strip(".")):
+        weight -= _MONTH_OR_DAY
     weight += (Kind.TITLE in kinds) + (Kind.PLACE in kinds) + (cut.name[0].kind is not Kind.SMALL)
     shorter = _written(sheet, cut.shorter) if cut.shorter else None
     return NameFound(

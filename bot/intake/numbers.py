@@ -18,7 +18,7 @@ _PRINTED = r"(?=[a-z/._-]{0,12}\d)[a-z0-9]+(?:[/._-]+[a-z0-9]+)*"
 # Codes that are numbers without any label: letters and digits, or a year with a count, or three groups.
 _CODE = (
     r"(?:(?:f|fa|fac|inv)\d{1,8}|[a-z]{1,6}[/._-]?20\d\d[/._-]?\d{1,6}(?:[/_-]\d{1,6})*|[a-z]{1,6}[/_-]\d{2,8}(?:[/_-][a-z0-9]{1,8})*|[a-z]{1,4}\d\d[/_-]\d{1,6}(?:[/_-]\d{1,6})*|[a-z]{1,3}\d{3,10}(?:[/_-]\d{1,6})*"
-    r"|20\d\d[/_-](?:\d{3,6}|[a-z]{1,5}[/_-]?\d{1,6}|\d{1,2}[/_-]\d{3,6})|\d{2}[/_-]\d{3,6}|[a-z]{2,5}[/_-][a-z]{1,5}[/_-]?\d{1,6})"
+    r"|\d{6,8}[/_-]\d{1,4}|20\d\d[/_-](?:\d{3,6}|[a-z]{1,5}[/_-]?\d{1,6}|\d{1,2}[/_-]\d{3,6})|\d{2}[/_-]\d{3,6}|[a-z]{2,5}[/_-][a-z]{1,5}[/_-]?\d{1,6})"
 )
 _DAY_OF_MONTH, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
 _DAY = (
@@ -69,6 +69,7 @@ class NumberGrammar:
     named: Pattern[str]
     of_list: Pattern[str]
     counted_off: Pattern[str]
+    opens_line: Pattern[str]
     listed: Pattern[str]
 
 
@@ -112,6 +113,8 @@ def number_grammar(words: Words) -> NumberGrammar:
         opening_count=re.compile(rf"\W*(?P<n>\d{{1,2}}|{said})(?= +{words.word('numbers', 'counted_for')})"),
         counted=re.compile(rf"(?<!\w)(?P<n>\d{{1,2}}|{said}) +{counted}(?!\w)(?! *(?:{explicit})? *:? *\d)"),
         of_list=re.compile(rf"{words.word('numbers', 'of_list')} +(?P<n>\d{{1,6}}|{said})(?= *:| +{listed}(?!\w))"),
+        # "- 2027-3 : 450 €" in a list
+        opens_line=re.compile(rf"^[ *•-]*(?P<n>(?=[\w/._-]*[/._-]){_PRINTED}) *[:=] *(?=[€£$]?\d)", re.MULTILINE),
         # "3 factures : 401 de 120 €, 402 de 310 €", but not "3 tables à 120 €"
         counted_off=re.compile(rf"(?:[:,;\n]|{joiner}) *(?P<n>\d{{1,6}}) +{listed} *(?=[€£$]?\d|{said})"),
         # "factures 31, 32 et 33", "27-09 et 27-10": figures of one shape
@@ -130,7 +133,7 @@ def find_numbers(sheet: Sheet, grammar: NumberGrammar, *, counted: bool) -> tupl
     found: list[NumberFound] = []
     sheet = sheet.without(Span(*match.span()) for match in sheet.find(grammar.other))
     counted_off = [_counted_off] if counted else []
-    readers = (_several, _explicit, _labelled, _paired, _dictated, _listed, *counted_off, _coded)
+    readers = (_several, _opening_lines, _explicit, _labelled, _paired, _dictated, _listed, *counted_off, _coded)
     for reader in readers:
         numbers = list(reader(sheet, grammar))
         found += numbers
@@ -189,6 +192,12 @@ def _listed(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
         value = grammar.spelled.value(match["n"])
         if value is not None:
             yield NumberFound(Span(*match.span()), match["n"] if match["n"].isdigit() else str(value))
+
+
+def _opening_lines(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
+    for match in sheet.find(grammar.opens_line):
+        if not _IS_DAY.fullmatch(match["n"]):
+            yield NumberFound(Span(*match.span("n")), sheet.cut(Span(*match.span("n"))))
 
 
 def _counted_off(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:

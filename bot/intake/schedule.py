@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from re import Match, Pattern
 
+from bot.intake.calendar_words import calendar_of
 from bot.intake.draft import Span
 from bot.intake.sheet import Sheet
 from bot.intake.spelled import Spelled, spelled_of
@@ -26,14 +27,19 @@ class ScheduleGrammar:
     shares_said: Pattern[str]
     of_each: Pattern[str]
     monthly: Pattern[str]
+    counted: Pattern[str]
     spelled: Spelled
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """How a sum is shared out: percentages, or a number of equal parts; ``of_each`` when the amount is one part."""
+    """How a sum is shared out: percentages, or a number of equal parts; ``of_each`` when the amount is one part.
+
+    ``amounts`` are the parts in money where the text gives them one by one.
+    """
 
     shares: tuple[Decimal, ...]
+    amounts: tuple[Decimal, ...] = ()
     of_each: bool = False
     monthly: bool = False
 
@@ -54,6 +60,7 @@ def schedule_grammar(words: Words) -> ScheduleGrammar:
         shares_said=re.compile(words.word("amounts", "shares")),
         of_each=re.compile(rf"(?<!\w){count} *(?:{times}|{parts})(?: +{words.either('amounts', 'deposit_of')})* +\x01"),
         monthly=re.compile(words.word("amounts", "monthly")),
+        counted=re.compile(rf"{calendar_of(words).ordinals} +{parts}(?!\w)"),
         spelled=spelled,
     )
 

@@ -1,12 +1,18 @@
-"""Amounts that are the sum of the others of a message: the total of a list, or what instalments come to."""
+"""Amounts that make up one another: the total of a list, and instalments that the text gives one by one."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from bot.intake.amounts import adds_up
 from bot.intake.dates import Role
+from bot.intake.due_words import MONEY
 from bot.intake.fields import Message
 from bot.intake.schedule import Schedule
+
+# "3 x 250 €"
+_TIMES = re.compile(rf"(?<![\w.,])(\d{{1,2}}) ?[x*×] ?(?P<m>{MONEY}+)")
 
 
 def without_total(message: Message) -> Message:
@@ -20,17 +26,42 @@ def without_total(message: Message) -> Message:
     own = [name.span for name in found.names] + [number.span for number in found.numbers]
     if any(span.start > amounts[-2].span.start for span in (*own, *(bare.span for bare in found.bare))):
         return message
-    return replace(message, found=replace(message.found, amounts=amounts[:-1]))
+    return replace(message, found=replace(found, amounts=amounts[:-1]))
 
 
-def in_parts(message: Message) -> tuple[Message, Schedule] | None:
-    """Return ``message`` with its first amount alone and the parts that the others make of it, each with its day.
+def given_parts(message: Message) -> Schedule | None:
+    """Return the instalments of one invoice of which the text gives each amount and each day, None without such.
 
-    None where the others do not add up to the first, or where they have no day each.
+    They add up to the first amount (``900 € : 500 le 1er mars, 400 le 1er avril``), are several times the same
+    (``3 x 250 €``), or are counted (``1er versement 500 €``).
     """
-    first, parts = message.found.amounts[:1], message.found.amounts[1:]
     days = [day for day in message.found.days if day.role not in {Role.ISSUED, Role.PAID}]
-    if len(days) != len(parts) or not adds_up(parts, first):
-        return None
-    shares = tuple(amount.value.value or Decimal(0) for amount in parts)
-    return replace(message, found=replace(message.found, amounts=first)), Schedule(shares)
+    for parts in (_of_first(message), _times(message), _counted(message)):
+        if len(parts) == len(days) > 1:
+            return Schedule(tuple(parts), amounts=tuple(parts))
+    return None
+
+
+def _of_first(message: Message) -> Sequence[Decimal]:
+    amounts = message.found.amounts
+    return _values(message)[1:] if adds_up(amounts[1:], amounts[:1]) else ()
+
+
+def _times(message: Message) -> Sequence[Decimal]:
+    said = _TIMES.search(message.found.marked().text)
+    values = {amount.span.start: amount.value.value for amount in message.found.amounts}
+    value = values.pop(said.start("m"), None) if said else None
+    if said is None or value is None:
+        return ()
+    parts = [value] * int(said[1])
+    return parts if set(values.values()) <= {sum(parts)} else ()
+
+
+def _counted(message: Message) -> Sequence[Decimal]:
+    counted = sum(1 for _ in message.sheet.find(message.vocabulary.schedule.counted))
+    return _values(message) if counted == len(message.found.amounts) else ()
+
+
+def _values(message: Message) -> Sequence[Decimal]:
+    values = [amount.value.value for amount in message.found.amounts]
+    return [value for value in values if value is not None] if None not in values else ()

@@ -56,6 +56,8 @@ def numeric_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
 
     def pair(match: Match[str], _today: date) -> DayText:
         first, second, year = int(match["a"]), int(match["b"]), _year(match["y"])
+        if min(first, second) > MONTHS_A_YEAR:
+            return None
         if calendar.day_first:
             return _other_order(first, second, year) if second > MONTHS_A_YEAR else _dated(first, second, year)
         if first == second or max(first, second) > MONTHS_A_YEAR:

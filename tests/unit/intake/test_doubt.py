@@ -12,7 +12,7 @@ from tests.unit.intake.conftest import Read
     ("text", "field"),
     [
         ("Dupont 450€ -10% fin de mois", Field.AMOUNT_DUE),
-        ("Dupont 450€ il m'a filé 50 en liquide, le reste fin de mois", Field.AMOUNT_DUE),
+        ("Dupont 450€ dans lesquels 50 ne comptent guère, fin de mois", Field.AMOUNT_DUE),
         ("Dupont 450€ plus les frais, fin de mois", Field.AMOUNT_DUE),
         ("Dupont 450€ TTC et 50€ de pose, fin de mois", Field.AMOUNT_DUE),
         ("Dupont 450€, pas fin de mois mais le 15", Field.DUE_ON),
@@ -51,6 +51,7 @@ def test_what_nothing_explains_is_asked_in_english(read: Read, text: str, field:
         "Dupont toujours pas payé 450€ échue depuis le 10 septembre",
         "Dupont 450€ dont 50€ de frais de port, fin de mois",
         "Dupont 450€ TVA sur marge fin de mois",
+        "Dupont 500€ il m'a filé 50 en liquide, le reste fin de mois",
         "Dupont m'a commandé un site, 450€ fin de mois",
         "Dupont 450€ (frais de dossier inclus) fin de mois",
         "Dupont 450€ délai de 7 jours",

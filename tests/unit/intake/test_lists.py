@@ -41,6 +41,7 @@ def test_an_amount_with_a_name_of_its_own_is_an_invoice_whatever_it_comes_to(lir
     [
         "Gascq 900€ : 500 le 1er mars puis 400 le 1er avril",
         "Gascq 900€ en deux versements, 500€ le 1er mars et 400€ le 1er avril",
+        "Client : Gascq\n1er versement 500€ le 1er mars\n2e versement 400€ le 1er avril",
     ],
 )
 def test_amounts_that_come_to_the_first_are_its_instalments(lire: Read, text: str) -> None:
@@ -68,6 +69,33 @@ def test_invoices_that_are_counted_off_have_their_numbers(lire: Read, text: str)
         ("Hôtel Mistral", "402", Decimal(310), "05/04"),
     ]
     assert not reading.must_ask
+
+
+@pytest.mark.parametrize(
+    "text", ["Gascq 3 x 250€ : 10/12, 10/01, 10/02", "Gascq 750€ en 3 x 250€ : 10/12, 10/01, 10/02"]
+)
+def test_an_amount_several_times_with_as_many_days_is_a_schedule(lire: Read, text: str) -> None:
+    reading = lire(text)
+    assert [(draft.client, draft.amount_due) for draft in reading.drafts] == [("Gascq", Decimal(250))] * 3
+    assert not reading.must_ask
+
+
+def test_lines_that_begin_with_their_number_are_invoices_of_the_client_above(lire: Read) -> None:
+    reading = lire("Mairie de Vauclair :\n- 2027-3 : 450€ au 31/03\n- 2027-4 : 1 225,50€ au 30/04")
+    assert _told(reading.drafts) == [
+        ("Mairie de Vauclair", "2027-3", Decimal(450), "31/03"),
+        ("Mairie de Vauclair", "2027-4", Decimal("1225.50"), "30/04"),
+    ]
+
+
+def test_a_line_without_amount_is_an_invoice_of_its_own(lire: Read) -> None:
+    drafts = lire("Nguema 210€ 15/01\nOptique Vernay 20/01 (montant à voir)").drafts
+    assert _told(drafts) == [("Nguema", None, Decimal(210), "15/01"), ("Optique Vernay", None, None, "20/01")]
+
+
+def test_each_line_has_its_own_address(lire: Read) -> None:
+    drafts = lire("• Pia Lund 120€ 15/12 pia@example.com\n• Atelier 33 : 240€ 30/12 atelier@example.org").drafts
+    assert [draft.email for draft in drafts] == ["pia@example.com", "atelier@example.org"]
 
 
 def test_numbers_listed_behind_one_word_are_no_amounts(lire: Read) -> None:

@@ -139,3 +139,49 @@ def test_a_name_that_may_begin_later_or_end_earlier_is_asked_about(
 def test_day_and_article_in_a_text_of_capitals_belong_to_no_name(lire: Read) -> None:
     [draft] = lire("DUPONT LE 30, 300€").drafts
     assert (draft.client, str(draft.due_on)) == ("DUPONT", "2026-11-30")
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("note pour moi la sarl bonnefoy doit 1720 euros fin de mois", "la sarl bonnefoy"),
+        ("Le Trente-et-Un 310€ le 31 mars", "Le Trente-et-Un"),
+        ("Kebab 24/24 112€ fin de mois", "Kebab 24/24"),
+        ("PAULINE MARCHETTI MONTANT 264 EUR FIN DE MOIS MAIL pauline@marchetti.example", "PAULINE MARCHETTI"),
+        ("A. Mai 60€ fin de mois", "A. Mai"),
+    ],
+)
+def test_words_of_a_name_stay_and_others_go(lire: Read, text: str, client: str) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.must_ask) == (client, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("Cobalt Fitness £1,100 for July, due in 14 days", "Cobalt Fitness"),
+        ("A. May £60 due March 31", "A. May"),
+        ("Lindqvist Marine £220 due 9 April, which I sent", "Lindqvist Marine"),
+    ],
+)
+def test_months_and_pronouns_are_no_clients_in_english(read: Read, text: str, client: str) -> None:
+    [draft] = read(text).drafts
+    assert (draft.client, draft.must_ask) == (client, ())
+
+
+def test_a_trade_behind_a_small_name_is_asked(read: Read) -> None:
+    [draft] = read("1200 dollars for silver spoon catering by the first of july").drafts
+    assert draft.candidates(Field.CLIENT) == ("silver spoon catering", "silver spoon")
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("Mairie de Vauclair a payé la 2027-3", "Mairie de Vauclair"),
+        ("chèque de Vauclair encaissé", "Vauclair"),
+        ("Scierie du Haut-Doubs placée en procédure de sauvegarde", "Scierie du Haut-Doubs"),
+    ],
+)
+def test_what_joins_the_words_of_a_name_stays_in_what_is_told_of_it(lire: Read, text: str, client: str) -> None:
+    [draft] = lire(text).drafts
+    assert draft.client == client
