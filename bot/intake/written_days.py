@@ -54,7 +54,7 @@ def numeric_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
     def iso(match: Match[str], _today: date) -> DayText:
         return _dated(int(match["d"]), int(match["m"]), int(match["y"]))
 
-    def pair(match: Match[str], _today: date) -> DayText:
+    def pair(match: Match[str], _today: date) -> DayText | None:
         first, second, year = int(match["a"]), int(match["b"]), _year(match["y"])
         if min(first, second) > MONTHS_A_YEAR:
             return None
