@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesHeaderParser, BytesParser
@@ -103,9 +103,9 @@ def header(message: Message, name: str) -> str:
 def header_words(value: str) -> str:
     """Return the value of a header decoded (RFC 2047), on one line; what cannot be decoded stands as it is."""
     plain = value[:_LONGEST_HEADER]
-    with suppress(HeaderParseError, LookupError, UnicodeError, ValueError):
+    with suppress(MessageError, LookupError, UnicodeError, ValueError):
         plain = str(make_header(decode_header(plain)))
-    return " ".join(plain.encode("utf-8", "replace").decode().split())
+    return " ".join(_storable(plain).split())
 
 
 def parts(message: Message) -> Iterator[Message]:
@@ -115,22 +115,25 @@ def parts(message: Message) -> Iterator[Message]:
     while waiting and seen < _MOST_PARTS:
         part, depth = waiting.pop(0)
         seen += 1
-        payload = part.get_payload()
-        inner = isinstance(payload, list) and depth < _DEEPEST
-        if inner and part.get_content_maintype() == "multipart":
-            waiting = [(each, depth + 1) for each in payload if isinstance(each, Message)] + waiting
+        inner = _inside(part) if depth < _DEEPEST and part.get_content_maintype() == "multipart" else []
+        if inner:
+            waiting = [(each, depth + 1) for each in inner] + waiting
         else:
             yield part
+
+
+def _inside(part: Message) -> list[Message]:
+    """Return the parts inside a part; text is not looked at, whose character set may be anything."""
+    payload = part.get_payload() if part.is_multipart() else ()
+    return [each for each in payload if isinstance(each, Message)]
 
 
 def _status(report: Message | None) -> str:
     """Return the fields of a delivery status (RFC 3464) in lower case."""
     if report is None:
         return ""
-    payload = report.get_payload()
-    blocks = payload if isinstance(payload, list) else []
-    lines = [f"{name}: {value}" for block in blocks if isinstance(block, Message) for name, value in block.items()]
-    return "\n".join(str(line)[:_LONGEST_HEADER] for line in lines[:_MOST_PARTS]).lower()
+    lines = [f"{name}: {value}" for block in _inside(report) for name, value in block.items()]
+    return _storable("\n".join(line[:_LONGEST_HEADER] for line in lines[:_MOST_PARTS])).lower()
 
 
 def _is_daemon(message: Message) -> bool:
@@ -148,7 +151,9 @@ def _is_automatic(message: Message) -> bool:
 
 
 def _keys(message: Message, *names: str) -> list[str]:
-    found = [key for name in names for value in message.get_all(name, []) for key in _KEY.findall(str(value))]
+    found = [
+        key for name in names for value in message.get_all(name, []) for key in _KEY.findall(_storable(str(value)))
+    ]
     return list(dict.fromkeys(found))[:_MOST_KEYS]
 
 
@@ -163,8 +168,7 @@ def _answered(message: Message, leaves: list[Message], *, bounced: bool) -> tupl
 
 
 def _returned_keys(part: Message) -> list[str]:
-    payload = part.get_payload()
-    inner = payload[0] if isinstance(payload, list) and payload and isinstance(payload[0], Message) else None
+    inner = next(iter(_inside(part)), None)
     if inner is not None:
         return _keys(inner, "Message-ID")
     text = decoded(part)[:_LARGEST_TEXT]
@@ -194,7 +198,7 @@ def _text(leaves: list[Message]) -> str:
     if plain.strip():
         return plain
     page = next((part for part in shown if part.get_content_type() == "text/html"), None)
-    return text_of_html(decoded(page)) if page is not None else plain
+    return _storable(text_of_html(decoded(page))) if page is not None else plain
 
 
 def decoded(part: Message) -> str:
@@ -204,9 +208,14 @@ def decoded(part: Message) -> str:
         return ""
     charset = part.get_content_charset() or "utf-8"
     try:
-        return payload[:_LARGEST_TEXT].decode(charset, "replace")
-    except LookupError:
-        return payload[:_LARGEST_TEXT].decode("utf-8", "replace")
+        return _storable(payload[:_LARGEST_TEXT].decode(charset, "replace"))
+    except (LookupError, ValueError):  # no such character set, or one that is none of texts
+        return _storable(payload[:_LARGEST_TEXT].decode("utf-8", "replace"))
+
+
+def _storable(text: str) -> str:
+    """Return a text without the signs that a database cannot take: halves of signs, and the one of number 0."""
+    return text.encode("utf-8", "replace").decode().replace("\0", "")
 
 
 def text_of_html(page: str) -> str:

@@ -1,6 +1,7 @@
 """Whole mails: what they say, what their heads tell, and how hostile ones are borne."""
 
 from email.message import EmailMessage
+from encodings.aliases import aliases
 from time import process_time
 
 import pytest
@@ -81,6 +82,14 @@ def test_an_unknown_charset_and_a_broken_header_do_no_harm() -> None:
     assert mail.text.strip() == "fait"
 
 
+@pytest.mark.parametrize("charset", [*sorted(set(aliases.values())), "\x00", "\ud800"])
+def test_what_is_read_can_be_stored_whatever_character_set_it_names(charset: str) -> None:
+    head = f"Subject: =?{charset}?q?a=00=5Cud800?=\r\nContent-Type: text/plain; charset={charset}\r\n\r\n"
+    mail = read_mail(head.encode("utf-8", "surrogatepass") + b"a\x00 \\ud800 +2AA- \xed\xa0\x80 \xff")
+    assert (mail.subject + mail.text).encode() is not None
+    assert "\0" not in mail.subject + mail.text
+
+
 def test_mails_are_read_in_both_forms() -> None:
     message = EmailMessage()
     message["From"] = "Anne <Anne@Client.example>"
@@ -92,10 +101,14 @@ def test_mails_are_read_in_both_forms() -> None:
     assert mail.keys == ("<b@x.example>", "<a@x.example>")
 
 
-@settings(deadline=None, max_examples=30)
-@given(st.binary(max_size=600))
-def test_no_bytes_make_it_raise(raw: bytes) -> None:
-    read_mail(raw)
+@settings(deadline=None, max_examples=60)
+@given(
+    st.binary(max_size=600), st.sampled_from(["", "Subject: ", "Message-ID: <a", "Content-Type: ", "From: a@", "To: "])
+)
+def test_no_bytes_make_it_raise_and_what_it_reads_can_be_stored(raw: bytes, before: str) -> None:
+    mail = read_mail(before.encode() + raw)
+    read = "".join((mail.key, *mail.keys, mail.sender, *mail.to, mail.subject, mail.text, mail.failed or ""))
+    assert b"\0" not in read.encode()
 
 
 @settings(deadline=None, max_examples=30)
