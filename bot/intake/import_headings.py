@@ -54,6 +54,8 @@ class Column(StrEnum):
 
 _MONEY = frozenset({Column.REMAINING, Column.TOTAL, Column.PAID})
 _DAYS = frozenset({Column.ISSUED_ON, Column.DUE_ON})
+# Columns of which two may not be confused: where two headings fit alike and differ below, the owner chooses.
+_TELLING = frozenset({Column.REMAINING, Column.TOTAL, Column.DUE_ON})
 _LOOSE = (Column.REMAINING, Column.PAID)
 
 
@@ -115,13 +117,23 @@ class _Headings:
 
     def columns(self) -> dict[Column, int]:
         found: dict[Column, int] = {}
-        for _, place, column in sorted(self._fits(), key=lambda fit: fit[:2]):
+        fits = sorted(self._fits(), key=lambda fit: fit[:2])
+        rivals: set[Column] = set()
+        for rank, place, column in fits:
             if column not in found and place not in found.values():
                 found[column] = place
+                alike = [at for other, at, which in fits if (other, which) == (rank, column) and at != place]
+                rivals |= {column} if column in _TELLING and any(self._differ(place, at) for at in alike) else set()
         for column in _LOOSE:
             if column not in found and (at := self._loose(column, set(found.values()))) is not None:
                 found[column] = at
-        return found
+        # Without knowing what remains, a total would be taken for it.
+        unclear = rivals | ({Column.TOTAL} if Column.REMAINING in rivals else set())
+        return {column: place for column, place in found.items() if column not in unclear}
+
+    def _differ(self, place: int, other: int) -> bool:
+        """Tell whether two columns that may mean the same say different things."""
+        return self._cells(place) != self._cells(other)
 
     def _texts(self) -> list[str]:
         return [plain_heading(cell) for cell in self.table.rows[self.head]]

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
+from itertools import islice
+from re import Pattern
 
 from bot.intake.files.contents import COLUMN
 from bot.intake.paper_amounts import remains_to_pay
@@ -10,6 +12,7 @@ from bot.intake.paper_words import PaperGrammar
 from bot.intake.sheet import fold
 from bot.intake.vocabulary import Vocabulary
 
+_SIGNS = " *#-"
 _TOP = 25  # lines among which a title stands
 
 
@@ -20,11 +23,12 @@ class PaperSort(StrEnum):
     CREDIT_NOTE = "credit_note"
     PRO_FORMA = "pro_forma"
     QUOTE = "quote"
-    OTHER = "other"  # an order, a delivery note, a statement, a letter
+    ORDER = "order"  # or a delivery note
+    LETTER = "letter"  # or a statement of account
     PAID = "paid"  # an invoice that says that it is paid
 
 
-_TITLES = (PaperSort.CREDIT_NOTE, PaperSort.PRO_FORMA, PaperSort.QUOTE, PaperSort.OTHER)
+_TITLES = (PaperSort.CREDIT_NOTE, PaperSort.PRO_FORMA, PaperSort.QUOTE, PaperSort.ORDER, PaperSort.LETTER)
 
 
 def sort_of(lines: Sequence[str], today: date, vocabulary: Vocabulary) -> PaperSort:
@@ -36,21 +40,27 @@ def sort_of(lines: Sequence[str], today: date, vocabulary: Vocabulary) -> PaperS
     first = titles[0] if titles else PaperSort.INVOICE
     if PaperSort.PRO_FORMA in titles:
         return PaperSort.PRO_FORMA
-    is_reference = first in {PaperSort.QUOTE, PaperSort.OTHER} and PaperSort.INVOICE in titles
+    is_reference = first in {PaperSort.QUOTE, PaperSort.ORDER} and PaperSort.INVOICE in titles
     sort = PaperSort.INVOICE if is_reference else first
     return PaperSort.PAID if sort is PaperSort.INVOICE and _is_paid(lines, today, vocabulary) else sort
 
 
 def _titles(lines: Sequence[str], grammar: PaperGrammar) -> Iterator[PaperSort]:
-    for text in _cells(lines):
-        found = next((sort for sort in _TITLES if grammar.titles[sort.value].match(text)), None)
-        if found or grammar.invoice.match(text):
-            yield found or PaperSort.INVOICE
+    patterns = {**{sort: grammar.titles[sort.value] for sort in _TITLES}, PaperSort.INVOICE: grammar.invoice}
+    for line in lines:
+        for cell in line.split(COLUMN):
+            heads = (sort for sort, pattern in patterns.items() if _heads(pattern, cell.strip(_SIGNS)))
+            yield from islice(heads, 1)
+
+
+def _heads(pattern: Pattern[str], cell: str) -> bool:
+    """Tell whether a cell begins with a title, or has it in capitals."""
+    return any(not match.start() or cell[slice(*match.span())].isupper() for match in pattern.finditer(fold(cell)))
 
 
 def _cells(lines: Sequence[str]) -> Iterator[str]:
     for line in lines:
-        yield from (fold(cell).strip(" *#-") for cell in line.split(COLUMN))
+        yield from (fold(cell).strip(_SIGNS) for cell in line.split(COLUMN))
 
 
 def _is_paid(lines: Sequence[str], today: date, vocabulary: Vocabulary) -> bool:

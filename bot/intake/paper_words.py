@@ -8,7 +8,7 @@ from re import Pattern
 from bot.intake.words import Words
 
 _THEMES = ("number", "to_pay", "total", "sum", "issued", "due", "terms", "client")
-_TITLES = ("credit_note", "pro_forma", "quote", "other")
+_TITLES = ("credit_note", "pro_forma", "quote", "order", "letter")
 
 
 @dataclass(frozen=True, slots=True)

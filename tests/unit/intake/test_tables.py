@@ -136,6 +136,19 @@ def test_headings_are_recognised_in_either_language(
     assert layout.lacking == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "lacking"),
+    [
+        ("Client;Échéance initiale;Échéance prorogée;Solde\nAnne;1/11/2026;1/12/2026;7,00", Column.DUE_ON),
+        ("Client;Échéance;Total TTC;Solde client;Reste\nAnne;1/11/2026;9,00;7,00;8,00", Column.REMAINING),
+    ],
+)
+def test_where_two_columns_may_be_meant_the_owner_chooses(text: str, lacking: Column, french: Vocabulary) -> None:
+    layout = find_layout(csv_table.read(text.encode()), [french.headings], day_first=True)
+    assert layout is not None
+    assert layout.lacking == (lacking,)
+
+
 def test_a_table_without_headings_is_none(french: Vocabulary) -> None:
     assert find_layout(Table((("a", "b"), ("1", "2")), (1, 2)), [french.headings], day_first=True) is None
 
