@@ -11,11 +11,12 @@ from bot.domain.answer import AnswerKind
 from bot.domain.arrangement import ArrangementState
 from bot.domain.errors import DomainError
 from bot.domain.payment_link import fill_link
+from bot.i18n.catalogue import Words
 from bot.telling import queue_card
-from bot.usecases.bind_chat import Invited, bind_chat, look_at_invitation, release_chat, speak
+from bot.usecases.bind_chat import Invitation, Invited, bind_chat, look_at_invitation, release_chat, speak
 from bot.usecases.show_case import Due, ShownCase, ShownInvoice
 from bot.usecases.work import CLIENT
-from handlers.client_visit import Arrival, Shown, Visit, put, say
+from handlers.client_visit import Arrival, Shown, Visit, put, say, words_to
 from storage import businesses, clients
 
 _LANGUAGE = 2  # letters before the token in the buttons of an invitation: in which language it is read
@@ -26,18 +27,23 @@ async def invited(arrival: Arrival, token: str) -> Shown:
     invitation = await look_at_invitation(arrival.work, token, arrival.chat_id)
     if invitation.meaning is Invited.HERE and invitation.client:
         return await show(await arrival.visit(invitation.client.id))
-    language = invitation.client.language if invitation.client else arrival.incoming.language
-    country = invitation.business.country if invitation.business else ""
-    words = arrival.services.catalogue.words(language, country)
+    words = _words_of(arrival, invitation)
     return Shown(None, new=(cards.invitation_card(words, invitation, token),))
+
+
+def _words_of(arrival: Arrival, invitation: Invitation, language: str = "") -> Words:
+    """Return the words of an invitation: its client's where it is known, in the language wished where one is."""
+    country = invitation.business.country if invitation.business else ""
+    if invitation.client:
+        return words_to(arrival.services, invitation.client, country, language)
+    return arrival.services.catalogue.words(language or arrival.incoming.language, country)
 
 
 async def invited_in(arrival: Arrival) -> Shown:
     """Show the invitation in the other language."""
     language, token = arrival.tap.extra[:_LANGUAGE], arrival.tap.extra[_LANGUAGE:]
     invitation = await look_at_invitation(arrival.work, token, arrival.chat_id)
-    country = invitation.business.country if invitation.business else ""
-    words = arrival.services.catalogue.words(language, country)
+    words = _words_of(arrival, invitation, language)
     return Shown(None, in_place=cards.invitation_card(words, invitation, token))
 
 
@@ -76,7 +82,7 @@ async def arrived(arrival: Arrival) -> Shown:
     if len(found) == 1:
         return await show(await arrival.visit(found[0].id))
     named = [((await businesses.get(arrival.work.tx, each.business_id)).name, each) for each in found]
-    words = arrival.services.catalogue.words(found[0].language)
+    words = words_to(arrival.services, found[0])
     return Shown(None, new=(cards.which_case_card(words, named),))
 
 

@@ -23,7 +23,7 @@ from bot.telling import queue_card
 from bot.usecases.bind_chat import note_blocked
 from bot.usecases.link_case import CASE
 from handlers import client_answers, client_case, client_plan
-from handlers.client_visit import KIND, Arrival, OnQuestion, OnTap, Shown, Visit
+from handlers.client_visit import KIND, Arrival, OnQuestion, OnTap, Shown, Visit, words_to
 from handlers.client_words import read_words
 from handlers.incoming import Incoming, Kind
 from storage import clients, drafts
@@ -183,8 +183,8 @@ async def _file(arrival: Arrival) -> Shown:
 async def _refused(arrival: Arrival, refusal: DomainError) -> Shown:
     """Put a refusal into the client's words; what was asked stays open."""
     found = await clients.of_chat(arrival.work.tx, arrival.chat_id)
-    language = found[0].language if found else arrival.incoming.language
-    words = arrival.services.catalogue.words(language)
+    services = arrival.services
+    words = words_to(services, found[0]) if found else services.catalogue.words(arrival.incoming.language)
     card = Card(cards.refusal_line(words, refusal))
     draft = await arrival.question()
     visit = await arrival.visit(draft.content["client"]) if draft and _is_open(draft, [c.id for c in found]) else None

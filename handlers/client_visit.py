@@ -76,6 +76,11 @@ class Arrival:
         return draft
 
 
+def words_to(services: Services, client: Client, country: str = "", language: str = "") -> Words:
+    """Return the words for a client, addressed as its owner set; its own language unless another is wished."""
+    return services.catalogue.words(language or client.language, country).to(client.address)
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
     """A client at its own case."""
@@ -97,7 +102,7 @@ class Visit:
     @property
     def words(self) -> Words:
         """The client's words."""
-        return self.services.catalogue.words(self.client.language, self.business.country)
+        return words_to(self.services, self.client, self.business.country)
 
     @property
     def vocabulary(self) -> Vocabulary:

@@ -2,6 +2,9 @@
 
 Every feature has one file ``templates/<language>/LC_MESSAGES/<feature>.po``; its keys are the msgids and begin with
 the file's name (``invoices.registered``). All files of a language are merged when the program starts.
+
+A sentence that reads otherwise to whoever is addressed familiarly (``tu``) stands once more, in the context
+``familiar``.
 """
 
 import gettext
@@ -9,7 +12,7 @@ import io
 import logging
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from pathlib import Path
 from typing import Final, Self
@@ -19,6 +22,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from markupsafe import Markup, escape
 
+from bot.domain.client import AddressForm
 from bot.domain.money import Money
 from bot.i18n.formats import Formats
 from bot.i18n.places import TEMPLATES, languages
@@ -26,6 +30,7 @@ from bot.i18n.typography import typeset
 
 _log = logging.getLogger(__name__)
 _PLACEHOLDER: Final = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+FAMILIAR: Final = AddressForm.FAMILIAR.value  # the context of a sentence
 _FALLBACK: Final = "en"  # for whoever speaks neither: most readers of another language read English
 
 Value = str | int | Money | date | time
@@ -47,6 +52,12 @@ class Words:
     _translations: gettext.NullTranslations
     _keys: frozenset[str]
     _strict: bool
+    _familiar: frozenset[str] = frozenset()
+    _address: AddressForm = AddressForm.FORMAL
+
+    def to(self, address: AddressForm) -> "Words":
+        """Return the same words as they are said to whoever is addressed so."""
+        return replace(self, _address=address)
 
     @property
     def language(self) -> str:
@@ -79,6 +90,8 @@ class Words:
             return key
         if isinstance(count, int):
             return self._translations.ngettext(key, key, abs(count))
+        if self._address is AddressForm.FAMILIAR and key in self._familiar:
+            return self._translations.pgettext(FAMILIAR, key)
         return self._translations.gettext(key)
 
     def _written(self, value: Value) -> str:
@@ -107,6 +120,7 @@ class Catalogue:
 
     _translations: dict[str, gettext.NullTranslations]
     _keys: dict[str, frozenset[str]]
+    _familiar: dict[str, frozenset[str]]
     _strict: bool
 
     @classmethod
@@ -117,13 +131,15 @@ class Catalogue:
         """
         translations: dict[str, gettext.NullTranslations] = {}
         keys: dict[str, frozenset[str]] = {}
+        familiar: dict[str, frozenset[str]] = {}
         for language in languages(templates):
             merged = Catalog(locale=language)
             for message in entries(templates, language):
                 merged[_key(message)] = message
             translations[language] = _compiled(merged, language)
-            keys[language] = frozenset(_key(message) for message in merged if message.id)
-        return cls(translations, keys, strict)
+            keys[language] = frozenset(_key(message) for message in merged if message.id and not message.context)
+            familiar[language] = frozenset(_key(message) for message in merged if message.context == FAMILIAR)
+        return cls(translations, keys, familiar, strict)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -138,7 +154,8 @@ class Catalogue:
     def words(self, language: str, country: str = "") -> Words:
         """Return the words of ``language``, written as in ``country`` (matters for English: ``US`` or not)."""
         spoken = self.language(language)
-        return Words(Formats.of(spoken, country), self._translations[spoken], self._keys[spoken], self._strict)
+        formats, keys = Formats.of(spoken, country), self._keys[spoken]
+        return Words(formats, self._translations[spoken], keys, self._strict, self._familiar[spoken])
 
 
 def entries(templates: Path, language: str) -> Iterator[Message]:
@@ -146,7 +163,7 @@ def entries(templates: Path, language: str) -> Iterator[Message]:
 
     :raises ValueError: for a key that does not begin with its file's name, or that stands in two files.
     """
-    seen: set[str] = set()
+    seen: set[tuple[str, str | None]] = set()
     for path in sorted((templates / language / "LC_MESSAGES").glob("*.po")):
         with path.open("rb") as source:
             catalog = read_po(source, locale=language, abort_invalid=True)
@@ -154,9 +171,9 @@ def entries(templates: Path, language: str) -> Iterator[Message]:
             key = _key(message)
             if not key or not all(_forms(message)):
                 continue
-            if not key.startswith(f"{path.stem}.") or key in seen:
+            if not key.startswith(f"{path.stem}.") or (key, message.context) in seen:
                 raise ValueError(f"{path}: the key {key!r} has the wrong prefix or stands twice")
-            seen.add(key)
+            seen.add((key, message.context))
             yield message
 
 

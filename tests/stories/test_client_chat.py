@@ -4,8 +4,11 @@ import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from sqlalchemy import update
+
 from bot.channels.bank_details import epc_qr
 from bot.demo.stage import Stage
+from storage.tables import clients
 from tests.builders import euros
 from tests.stories.registered import registered, released
 from tests.stories.telling import IBAN, OWNER_ID, Teller, a_stage, labels, plain, read
@@ -51,6 +54,23 @@ async def opened(running: Stage, language: str = "fr") -> Teller:
         await client.tap("English")
     await client.tap(OPEN[language])
     return client
+
+
+async def test_whom_the_owner_says_tu_to_is_addressed_so(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, _):
+        payload, client = await reminded(running), somebody(running)
+        async with running.program.services.database.write() as tx:
+            await tx.execute(update(clients).values(address="familiar"))
+        assert "te propose de suivre ici le dossier" in await follows(running, client, payload)
+        await client.tap(OPEN["fr"])
+        await client.tap("J'ai payé")
+        assert "Touche un jour, ou écris-le" in read(client.last)
+        assert "touche « Je paierai le… »" in await client.say("le 20/12/2026")
+        await client.tap("Autre chose…", client.showing("Autre chose…"))
+        await client.tap("Ne plus écrire ici", client.showing("Ne plus écrire ici"))
+        heard = " ".join(client.heard)
+        assert "t’écrira" in heard or "t'écrira" in heard
+        assert not re.search(r"\b([Vv]ous|[Vv]otre|[Vv]os)\b", heard)
 
 
 async def test_both_sides_play_the_difficulty_to_a_running_plan(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 from babel.messages.catalog import Message
 from markupsafe import Markup
 
+from bot.domain.client import AddressForm
 from bot.domain.money import Money
 from bot.i18n.catalogue import Catalogue, MissingWordsError, entries
 from bot.i18n.places import TEMPLATES, languages
@@ -148,6 +149,28 @@ def test_every_key_is_said_in_every_language() -> None:
     ]
     assert missing == []
     assert everything
+
+
+def test_a_sentence_is_said_familiarly_where_it_reads_otherwise(tmp_path: Path) -> None:
+    more = 'msgid "clients.you"\nmsgstr "Et vous ?"\n\nmsgctxt "familiar"\nmsgid "clients.you"\nmsgstr "Et toi ?"\n'
+    words = a_catalogue(tmp_path, {"fr/LC_MESSAGES/clients.po": CLIENTS + "\n" + more}).words("fr")
+    familiar = words.to(AddressForm.FAMILIAR)
+    assert (words("clients.you"), familiar("clients.you")) == ("Et vous\u202f?", "Et toi\u202f?")
+    assert familiar.plain("clients.late", count=2) == "2 clients en retard"
+    assert familiar.to(AddressForm.FORMAL)("clients.you") == words("clients.you")
+
+
+def test_whatever_is_said_formally_in_the_chat_of_a_client_is_said_familiarly_too() -> None:
+    said = [each for each in entries(TEMPLATES, "fr") if key_of(each).startswith("client_chat.")]
+    unbound = {"client_chat.declined"}  # by somebody of whom nobody knows how it is addressed
+    formal = {
+        key_of(each)
+        for each in said
+        if not each.context and re.search(r"\b([Vv]ous|[Vv]otre|[Vv]os|(?!assez\b)\w+ez)\b", " ".join(forms_of(each)))
+    }
+    familiar = {key_of(each): " ".join(forms_of(each)) for each in said if each.context}
+    assert formal - unbound == familiar.keys()
+    assert [key for key, text in familiar.items() if re.search(r"\b([Vv]ous|[Vv]otre|[Vv]os)\b", text)] == []
 
 
 def _placeholders(sentence: str) -> frozenset[str]:
