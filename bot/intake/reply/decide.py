@@ -1,6 +1,6 @@
 """Which intent the signs of an answer come to, in the order of precedence of the conventions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.intake.reply.promises import Offers
@@ -27,7 +27,8 @@ REASONS: dict[ReplyIntent, tuple[str, ...]] = {
 class Evidence:
     """What the decision rests on. ``one_word`` is "done" or "stop" when a message says nothing else.
 
-    ``names_address`` when the writer names an e-mail address.
+    ``names_address`` when the writer names an e-mail address, ``mostly_thanks`` when thanks stand beside nothing that
+    is to be done.
     """
 
     signs: Signs
@@ -35,6 +36,7 @@ class Evidence:
     one_word: ReplyIntent | None
     only_thanks: bool
     names_address: bool = False
+    mostly_thanks: bool = False
 
     @property
     def troubled(self) -> bool:
@@ -49,14 +51,21 @@ class Evidence:
 def decide(evidence: Evidence) -> tuple[ReplyIntent, tuple[ReplyIntent, ...]]:
     """Return the intent of an answer and the further ones."""
     found = list(dict.fromkeys(_intents(evidence))) or [_by_a_name_alone(evidence)]
-    intent = found[0]
+    intent = ReplyIntent.UNCLEAR if _are_at_odds(found, evidence.signs) else found[0]
     return intent, tuple(each for each in found[1:] if _adds(each, intent))
 
 
+def _are_at_odds(found: Sequence[ReplyIntent], signs: Signs) -> bool:
+    """Whether the invoice is contested and money is short at once, which no convention orders: a person reads that."""
+    return found[:2] == [ReplyIntent.DISPUTE, ReplyIntent.DIFFICULTY] and signs.has("cannot", "trouble")
+
+
 def _by_a_name_alone(evidence: Evidence) -> ReplyIntent:
-    """Return what an address or a paper means that is named and nothing more is understood."""
+    """Return what an address, thanks or a paper mean when nothing more is understood."""
     if evidence.names_address:
         return ReplyIntent.WRONG_CONTACT
+    if evidence.mostly_thanks:
+        return ReplyIntent.THANKS
     return ReplyIntent.WANTS_DOCUMENT if evidence.signs.has("paper_noun") else ReplyIntent.UNCLEAR
 
 

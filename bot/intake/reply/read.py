@@ -22,6 +22,9 @@ _EMAIL = re.compile(r"[\w.+-]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+){1,6}")
 _REPLIED = re.compile(r"^\s*(?:re|tr|fw|fwd|aw|sv)\s?(?:\[\d+\])?\s?:", re.IGNORECASE)
 _MOST_READ = 60_000
 _LONGEST_SUBJECT = 300
+_SHORT_THANKS = 25
+# What is done, denied or left for later.
+_BUSY = ("commits", "other_act", "negative", "promise_vague", "condition", "hedge")
 _ALONE = {"stop_alone": ReplyIntent.STOP, "paid_alone": ReplyIntent.PAID}
 
 
@@ -48,7 +51,14 @@ def read_reply(answer: Answer, grammar: ReplyGrammar) -> ReplyReading:
     if machine is not None or _speaks_by_itself(signs, offers):
         return _of_machine(machine or ReplyIntent.OUT_OF_OFFICE, signs, own)
     named = _new_email(page.raw) is not None
-    evidence = Evidence(signs, offers, _one_word(page, grammar), _only_thanks(page, grammar), names_address=named)
+    evidence = Evidence(
+        signs,
+        offers,
+        _one_word(page, grammar),
+        _only_thanks(page, grammar),
+        names_address=named,
+        mostly_thanks=_mostly_thanks(signs.page, grammar),
+    )
     return _reading(evidence, page, grammar, own)
 
 
@@ -96,6 +106,12 @@ def _only_thanks(page: Page, grammar: ReplyGrammar) -> bool:
         left = left.without(Span(*match.span()) for match in left.find(grammar.signs[name]))
     words = re.findall(r"[^\W\d_]{2,}", left.text)
     return len(words) <= (2 if page.has(grammar.signs["thanks_strong"]) else 0)
+
+
+def _mostly_thanks(page: Page, grammar: ReplyGrammar) -> bool:
+    """Whether a short text thanks, and neither asks nor tells of anything that is done, denied or to come."""
+    idle = not any(page.has(grammar.signs[name]) for name in _BUSY) and "?" not in page.plain
+    return idle and page.has(grammar.signs["thanks_strong"]) and len(page.text.split()) <= _SHORT_THANKS
 
 
 def _reading(evidence: Evidence, page: Page, grammar: ReplyGrammar, own: str) -> ReplyReading:

@@ -471,3 +471,38 @@ def test_days_are_those_that_words_of_paying_stand_with(text: str, days: list[st
 def test_an_amount_that_is_owed_is_none_that_is_promised() -> None:
     reading = read("Pour solder les 900 € dus, nous proposons trois mensualités de 300 € à compter du 28 février.")
     assert {each.amount for each in reading.promised} == {Decimal(300)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aucune difficulté de notre côté, simple oubli : virement vendredi.",
+        "Pas besoin de plan de paiement, je vous paie vendredi.",
+        "No difficulty at all on our side, the transfer is set up for Friday.",
+        "No instalments required, we'll pay on Friday.",
+        "zéro souci de sous, vendredi c'est fait",
+    ],
+)
+def test_trouble_that_is_denied_is_none(text: str) -> None:
+    assert read(text).intent is ReplyIntent.PROMISE
+    assert read(text).promised == (Promised(date(2027, 2, 12)),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le carrelage est bâclé. Et je n'ai plus un sou.",
+        "The goods arrived damaged. Besides, I can't afford it right now.",
+    ],
+)
+def test_what_is_contested_when_money_is_short_is_left_to_a_person(text: str) -> None:
+    assert read(text).intent is ReplyIntent.UNCLEAR
+
+
+@pytest.mark.parametrize("text", ["That's very decent of you. Much obliged.", "Merci de m'avoir rassurée, à bientôt."])
+def test_thanks_in_other_words_are_thanks(text: str) -> None:
+    assert read(text).intent is ReplyIntent.THANKS
+
+
+def test_thanks_with_something_left_to_do_are_left_to_a_person() -> None:
+    assert read("Merci, je regarde cela et je reviens vers vous.").intent is ReplyIntent.UNCLEAR
