@@ -249,6 +249,8 @@ def merger_card(words: Words, merger: Merger) -> Card:
     """Say what a merger moves, and ask once more: it cannot be taken back."""
     kept, merged = merger.kept, merger.merged
     lines = [words("clients.ask_merge", kept=kept.name, merged=merged.name), _moving(words, merger.moving)]
+    if kept.identifiers.contradict(merged.identifiers):
+        lines.append(words("clients.merge_two_firms"))
     lines.append(words("clients.ask_merge_then", kept=kept.name, merged=merged.name))
     swap = Button(words.plain("clients.button_swap"), "climergewith", merged.id, extra=str(kept.id))
     back = Button(words.plain("common.button_back"), "cli", kept.id)

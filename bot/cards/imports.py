@@ -73,6 +73,8 @@ def _sums(words: Words, plan: Import) -> Iterator[Markup]:
     yield words("imports.clients", count=plan.clients, new=str(plan.new_clients))
     if plan.late:
         yield words("imports.late", count=plan.late)
+    for name, client in plan.identified:
+        yield words("imports.identified", name=shortened(name, _NAME), client=shortened(client.name, _NAME))
     for name, client in plan.resembling:
         yield words("imports.resembles", name=shortened(name, _NAME), client=shortened(client.name, _NAME))
 

@@ -47,6 +47,8 @@ def summary_card(
 def _lines(words: Words, form: Form, today: date, known_emails: Mapping[int, str]) -> Iterator[Markup]:
     yield words("new_invoice.head")
     yield words("new_invoice.client" if form.client_id else "new_invoice.client_new", client=form.client)
+    if form.client_read:
+        yield words("new_invoice.client_read", name=shortened(form.client_read))
     number = number_of(words, form)
     yield SEPARATOR.join([number[:1].upper() + number[1:], _amount(words, form)])
     if form.issued_on:

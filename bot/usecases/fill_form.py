@@ -42,7 +42,8 @@ async def _recognised(work: Work, business: Business, form: Form) -> Form:
         is_told = match.certain and not form.unclear[Field.CLIENT]  # what is missing, where identifiers tell it
         return settle(form, Field.CLIENT, _known(match)) if is_told else form
     if match.certain:
-        return settle(form, Field.CLIENT, _known(match))
+        is_same = client_key(form.client) == client_key(match.certain.name)
+        return replace(settle(form, Field.CLIENT, _known(match)), client_read="" if is_same else form.client)
     if match.likely:
         return ask_about(form, Field.CLIENT, *_likely(match), f"new:{form.client}")
     return form

@@ -39,7 +39,8 @@ class Form:
     """One invoice to be. ``unclear`` has the fields to ask about, each with the values to propose.
 
     ``is_new`` says that the owner called the client a new one; ``email_later`` that its address will come later.
-    ``siren`` and ``vat_number`` identify the client, unless the owner has said who it is (``client_said``).
+    ``siren`` and ``vat_number`` identify the client, unless the owner has said who it is (``client_said``);
+    ``client_read`` is another name by which the invoice calls a client that was identified.
     """
 
     client: str = ""
@@ -58,6 +59,7 @@ class Form:
     siren: str = ""
     vat_number: str = ""
     client_said: bool = False
+    client_read: str = ""
     unclear: Unclear = field(default_factory=dict)
 
     @property
@@ -196,8 +198,8 @@ def _client(value: str) -> dict[str, Any]:
     kind, _, name = value.partition(":")
     if kind == "id":
         client_id, _, name = name.partition(":")
-        return {"client": name, "client_id": int(client_id), "is_new": False}
-    return {"client": name, "client_id": None, "is_new": kind == "new", "client_said": True}
+        return {"client": name, "client_id": int(client_id), "is_new": False, "client_read": ""}
+    return {"client": name, "client_id": None, "is_new": kind == "new", "client_said": True, "client_read": ""}
 
 
 def ask_about(form: Form, which: Field, *proposals: str) -> Form:

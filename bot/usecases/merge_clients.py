@@ -18,7 +18,8 @@ from bot.usecases.plan_reminders import plan_case, supersede
 from bot.usecases.work import Work
 from storage import cases, clients, invoices, messages
 
-_TAKEN_OVER = ("email", "phone", "contact", "postal", "siren", "vat_number")
+_IDENTIFYING = ("siren", "vat_number")
+_TAKEN_OVER = ("email", "phone", "contact", "postal", *_IDENTIFYING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,8 @@ def _taken_over(kept: Client, merged: Client) -> dict[str, Any]:
     values: dict[str, Any] = {
         name: getattr(merged, name) for name in _TAKEN_OVER if getattr(merged, name) and not getattr(kept, name)
     }
+    if kept.identifiers.contradict(merged.identifiers):
+        values = {name: value for name, value in values.items() if name not in _IDENTIFYING}
     if merged.pays_on and not kept.pays_on:
         values["pays_on"] = str(merged.pays_on)
     if merged.writes_to and not kept.writes_to:

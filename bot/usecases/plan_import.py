@@ -10,6 +10,7 @@ from bot.domain.business import Business
 from bot.domain.money import Money, totals
 from bot.intake.import_row import Problem, Row, Trouble
 from bot.intake.import_rows import Read
+from bot.intake.names import client_key
 from bot.usecases.find_client import KnownClient, resembling
 from bot.usecases.list_clients import Meant, clients_meant
 from bot.usecases.work import Work
@@ -27,6 +28,7 @@ class Import:
     """What an import would do. ``known`` counts rows that are registered already or stand twice in the list.
 
     ``resembling`` are new clients whose names are much like a known one's: the name in the list, and the client.
+    ``identified`` are known clients under another name, by their SIREN or VAT number.
     """
 
     rows: tuple[Row, ...]
@@ -38,6 +40,7 @@ class Import:
     clients: int
     new_clients: int
     resembling: tuple[tuple[str, KnownClient], ...]
+    identified: tuple[tuple[str, KnownClient], ...]
     days_doubtful: bool
 
 
@@ -62,6 +65,7 @@ async def plan_import(work: Work, business: Business, read: Read) -> Import:
         clients=len(wanted),
         new_clients=len(new),
         resembling=tuple(islice(_resembling(new, people), _MOST_RESEMBLING)),
+        identified=tuple(islice(_identified(fresh, keys, people), _MOST_RESEMBLING)),
         days_doubtful=read.days_doubtful,
     )
 
@@ -110,6 +114,15 @@ def _sifted(
         elif seen[mark] == 1:
             fresh.append(row)
     return fresh, problems, len(rows) - len(fresh) - len(problems)
+
+
+def _identified(
+    rows: Sequence[Row], keys: Mapping[str, str], people: Mapping[str, KnownClient]
+) -> Iterator[tuple[str, KnownClient]]:
+    """Yield names under which the list has known clients that are called otherwise."""
+    for name in dict.fromkeys(row.client for row in rows):
+        if keys[name] in people and client_key(name) != keys[name]:
+            yield name, people[keys[name]]
 
 
 def _resembling(new: dict[str, str], people: dict[str, KnownClient]) -> Iterator[tuple[str, KnownClient]]:

@@ -103,6 +103,7 @@ async def test_rows_find_their_client_by_its_siren_and_another_firm_of_its_name_
         plan = await plan_import(work, business, Read(tuple(rows), (), 0))
         assert [(problem.line, problem.trouble.value) for problem in plan.problems] == [(4, "other_firm")]
         assert (plan.clients, plan.new_clients) == (2, 1)
+        assert [(name, client.name) for name, client in plan.identified] == [("Établissements D.", "Dupont SARL")]
         ids = await import_invoices(work, business, plan.rows)
         found = [invoice.client_id for invoice in await imports.some(tx, 1, ids)]
         assert (found[0], found[1] == found[2]) == (1, True)

@@ -74,6 +74,17 @@ async def test_what_one_lacks_it_takes_over_from_the_other(office: Office) -> No
     assert (kept.name, kept.email, kept.phone) == ("Dupont", "b@dupond.example", "+33123456789")
 
 
+async def test_nobody_takes_over_the_numbers_of_another_firm(office: Office) -> None:
+    first = await office.invoice("041", LATE, client="Dupont")
+    second = await office.invoice("042", LATE, client="Dupond")
+    async with office.work() as (work, business):
+        await write(work, business, first.client_id, "siren", "732829320")
+        await write(work, business, second.client_id, "siren", "552100554")
+        await write(work, business, second.client_id, "vat_number", "DE136695976")
+    kept = await _merge(office, first, second)
+    assert (kept.siren, kept.vat_number) == ("732829320", "")
+
+
 @pytest.mark.parametrize("name", ["excluded", "direct_debit"])
 async def test_what_protected_one_from_reminders_protects_both(office: Office, name: str) -> None:
     first, second = await _two(office)
