@@ -10,11 +10,11 @@ from sqlalchemy import func, select
 from bot.answering import Answering
 from bot.clock import ManualClock
 from bot.correcting import Corrected, Correcting
+from bot.demo.stage import shared_languages
 from bot.domain.answer import AnswerKind
 from bot.domain.hold import HoldKind
 from bot.domain.invoice import Invoice
 from bot.intake.reply.reading import ReplyIntent
-from bot.languages import Languages
 from bot.mailroom import Mailroom
 from bot.replying import Replying
 from bot.telling import Telling
@@ -25,7 +25,6 @@ from storage.documents import DocumentFolder
 from storage.mails import StoredMail
 from tests.integration.office import Office, open_office
 
-LANGUAGES = Languages.load()
 LATE = date(2026, 8, 31)
 EMAIL = "compta@dupont.example"
 OWN = frozenset({"desk@relance.example"})  # the installation's own addresses
@@ -78,16 +77,17 @@ async def open_desk(database: Database, folder: Path) -> Desk:
         await edit_setting(work, business, "name", "Atelier Lumière")
         await edit_setting(work, business, "email", "camille@atelier.example")
     invoice = await office.invoice("F-1", LATE, start="courtesy")
-    telling = Telling(LANGUAGES.catalogue)
+    languages = shared_languages()
+    telling = Telling(languages.catalogue)
     replying = Replying(Answering(telling))
     room = Mailroom(
         database,
         ManualClock(office.now),
         telling,
         replying,
-        LANGUAGES.replies,
+        languages.replies,
         "relance.example",
         DocumentFolder(folder),
         OWN,
     )
-    return Desk(office, invoice, room, Correcting(replying, LANGUAGES.replies))
+    return Desk(office, invoice, room, Correcting(replying, languages.replies))

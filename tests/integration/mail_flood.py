@@ -8,11 +8,10 @@ from time import process_time
 from sqlalchemy import func, select
 
 from bot.demo.mail_box import MailBox
-from bot.demo.stage import Stage
 from bot.inbox.imap import Mailbox, connect
 from bot.inbox.imap_url import parse_imap_url
 from storage.tables import cards, mails
-from tests.stories.registered import EMAIL
+from tests.integration.mail_desk import EMAIL, Desk
 
 _HEAD = "From: {sender}\r\nMessage-ID: <{number}@client.example>\r\nSubject: Re: 041\r\n"
 _A_TICK = 50  # mails
@@ -63,9 +62,9 @@ def bombs(largest: int) -> tuple[bytes, ...]:
     return tuple((head.format(place) + body).encode() for place, body in enumerate(bodies))
 
 
-async def flood(stage: Stage, raws: Sequence[bytes]) -> Flood:
+async def flood(desk: Desk, raws: Sequence[bytes]) -> Flood:
     """Let mails come in through a mail box, and read each fifty as a tick does, until all are read."""
-    reader, stop = _Reader(stage, len(raws)), asyncio.Event()
+    reader, stop = _Reader(desk, len(raws)), asyncio.Event()
     async with MailBox("desk@relance.example", "word") as box:
         for raw in raws:
             box.deliver(raw)
@@ -74,7 +73,7 @@ async def flood(stage: Stage, raws: Sequence[bytes]) -> Flood:
         stop.set()
         await watch
         unseen = await asyncio.to_thread(_unseen, box.url)
-    async with stage.program.services.database.read() as tx:
+    async with desk.room.database.read() as tx:
         stored = (await tx.execute(select(func.count()).select_from(mails))).scalar_one()
         unread = (await tx.execute(select(func.count()).where(mails.c.state == "new"))).scalar_one()
         shown = (await tx.execute(select(func.count()).select_from(cards))).scalar_one()
@@ -85,14 +84,14 @@ async def flood(stage: Stage, raws: Sequence[bytes]) -> Flood:
 class _Reader:
     """Stores mails, and reads them by fifties."""
 
-    stage: Stage
+    desk: Desk
     left: int
     slowest: float = 0.0
     done: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def keep(self, raw: bytes) -> None:
         """Store a mail, and read those that wait when they are many or there are no others."""
-        await self.stage.program.services.mailroom.keep(raw)
+        await self.desk.room.keep(raw)
         self.left -= 1
         while self.left % _A_TICK == 0 and await self._read():
             pass
@@ -101,7 +100,7 @@ class _Reader:
 
     async def _read(self) -> int:
         begun = process_time()
-        read = await self.stage.program.services.mailroom.read_due(self.stage.clock.now())
+        read = await self.desk.room.read_due(self.desk.office.now)
         self.slowest = max(self.slowest, process_time() - begun)
         return read
 

@@ -125,7 +125,8 @@ async def test_what_could_not_be_stored_is_not_marked_and_is_fetched_again() -> 
         assert await asyncio.to_thread(_unseen, url) == 0
 
 
-async def test_a_large_mail_is_fetched_at_its_beginning() -> None:
+async def test_a_large_mail_is_fetched_at_its_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(imap, "LARGEST", 100_000)
     async with a_server() as url:
         await asyncio.to_thread(_deliver, url, MAIL % 1 + b"x" * (2 * imap.LARGEST))
         store = Store()

@@ -1,14 +1,12 @@
 """Ten thousand mails at once, 25 MB in one, a thousand parts in each other: none is lost, nothing grows or hangs."""
 
 import resource
-from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from time import monotonic
 
+from storage.database import Database
+from tests.integration.mail_desk import open_desk
 from tests.integration.mail_flood import bombs, flood, small_mails
-from tests.stories.registered import registered
-from tests.stories.telling import a_stage
 
 MAILS = 10_000
 LARGEST = 25 * 1024 * 1024
@@ -22,17 +20,14 @@ def _megabytes() -> float:
 
 
 async def test_a_flood_of_mails_is_stored_once_each_and_read_to_its_end(
-    tmp_path: Path, record_property: Callable[[str, object], None]
+    sqlite_database: Database, tmp_path: Path
 ) -> None:
-    async with a_stage(tmp_path) as (stage, _):
-        await registered(stage, "Dupont SARL", "1200", date(2026, 10, 20), number="041")
-        raws = [*bombs(LARGEST), *small_mails(MAILS)]
-        before, begun = _megabytes(), monotonic()
-        done = await flood(stage, raws)
-        grown, took = _megabytes() - before, monotonic() - begun
+    desk, raws = await open_desk(sqlite_database, tmp_path), [*bombs(LARGEST), *small_mails(MAILS)]
+    before, begun = _megabytes(), monotonic()
+    done = await flood(desk, raws)
+    grown, took = _megabytes() - before, monotonic() - begun
     figures = f"{took:.0f} s, +{grown:.0f} MB, {done}"
     assert (done.stored, done.unread, done.unseen) == (len(raws), 0, 0), figures
     assert done.shown < MOST_SHOWN, figures
     assert done.slowest < SLOWEST, figures
     assert grown < MORE, figures
-    record_property("figures", figures)

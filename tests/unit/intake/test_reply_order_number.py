@@ -4,11 +4,10 @@ from datetime import date
 
 import pytest
 
+from bot.demo.stage import shared_languages
 from bot.intake.reply.read import Answer, read_reply
 from bot.intake.reply.reading import ReplyIntent
-from bot.languages import Languages
 
-GRAMMAR = Languages.load().replies
 RECEIVED = date(2026, 11, 4)
 
 
@@ -38,5 +37,5 @@ RECEIVED = date(2026, 11, 4)
     ],
 )
 def test_an_order_number_that_is_wanted_is_told_from_other_wishes(text: str, number: str | None) -> None:
-    reading = read_reply(Answer(text, RECEIVED), GRAMMAR)
+    reading = read_reply(Answer(text, RECEIVED), shared_languages().replies)
     assert (reading.intent, reading.order_number) == (ReplyIntent.WANTS_DOCUMENT, number)
