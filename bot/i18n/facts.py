@@ -70,7 +70,22 @@ class LateFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class ReminderFacts:
+class LetterFacts:
+    """What every text to a client rests on: who writes to whom, in which language, and how that one is addressed.
+
+    ``contact`` is the person who is greeted, empty when none is known.
+    """
+
+    language: str
+    kind: ClientKind
+    address: AddressForm
+    person: Person
+    business: BusinessFacts
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderFacts(LetterFacts):
     """All that one reminder says.
 
     ``requested`` stand at this step and are what ``totals`` (one sum a currency) and the deadline speak of;
@@ -87,12 +102,6 @@ class ReminderFacts:
     """
 
     step: str
-    language: str
-    kind: ClientKind
-    address: AddressForm
-    person: Person
-    business: BusinessFacts
-    contact: str
     requested: tuple[InvoiceFacts, ...]
     informative: tuple[InvoiceFacts, ...]
     totals: tuple[Money, ...]
@@ -114,37 +123,25 @@ class ReminderFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class ThanksFacts:
+class ThanksFacts(LetterFacts):
     """All that a thank-you says: what came in, for which invoices, and what remains (empty when settled)."""
 
-    language: str
-    kind: ClientKind
-    address: AddressForm
-    person: Person
-    business: BusinessFacts
-    contact: str
     received: Money
     invoices: tuple[InvoiceFacts, ...]
     remaining: tuple[Money, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class CrossedFacts:
+class CrossedFacts(LetterFacts):
     """All that an apology for messages that crossed says: ours of ``reminded_on``, their payment of ``paid_on``."""
 
-    language: str
-    kind: ClientKind
-    address: AddressForm
-    person: Person
-    business: BusinessFacts
-    contact: str
     reminded_on: date
     paid_on: date
     invoices: tuple[InvoiceFacts, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class PaperFacts:
+class PaperFacts(LetterFacts):
     """All that a letter on paper says; ``sort`` names its text (``formal_notice``, ``statement`` …).
 
     ``late`` are the figures that the owner claims, None where it claims the principal alone; ``claimed`` is what is to
@@ -155,13 +152,7 @@ class PaperFacts:
     """
 
     sort: str
-    language: str
-    kind: ClientKind
-    address: AddressForm
-    person: Person
-    business: BusinessFacts
     client_name: str
-    contact: str
     day: date
     invoices: tuple[InvoiceFacts, ...]
     totals: tuple[Money, ...]
@@ -190,7 +181,7 @@ class PartFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class ArrangementFacts:
+class ArrangementFacts(LetterFacts):
     """All that a text about an arrangement says; ``letter`` names the text.
 
     ``total`` is the debt that was agreed upon, ``asked`` what is asked for now (nothing in most texts), ``received``
@@ -201,13 +192,7 @@ class ArrangementFacts:
     """
 
     letter: str
-    language: str
-    kind: ClientKind
-    address: AddressForm
-    person: Person
-    business: BusinessFacts
     client: str
-    contact: str
     invoices: tuple[InvoiceFacts, ...]
     total: Money
     asked: Money
@@ -232,19 +217,13 @@ class ArrangementFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerFacts:
+class AnswerFacts(LetterFacts):
     """All that a letter says which answers a client; ``letter`` names the text.
 
     ``totals`` is what is owed on the invoices, ``said`` what the client says to have paid, on ``said_on``.
     """
 
     letter: str
-    language: str
-    kind: ClientKind
-    address: AddressForm
-    person: Person
-    business: BusinessFacts
-    contact: str
     invoices: tuple[InvoiceFacts, ...]
     totals: tuple[Money, ...]
     said: Money | None

@@ -11,19 +11,17 @@ from bot.domain.client import AddressForm, ClientKind
 from bot.domain.money import Money, totals
 from bot.i18n.facts import (
     AnswerFacts,
-    ArrangementFacts,
     BusinessFacts,
     CrossedFacts,
     InvoiceFacts,
     LateFacts,
+    LetterFacts,
     PaperFacts,
     ReminderFacts,
     ThanksFacts,
 )
 from bot.i18n.formats import Formats, iban
 from bot.i18n.late_payment import law_helps
-
-LetterFacts = ReminderFacts | ThanksFacts | CrossedFacts | PaperFacts | ArrangementFacts | AnswerFacts
 
 # Control and unassigned characters, line and paragraph separators; Cf would take the joiners of some scripts along.
 _DISTURBING: Final = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})

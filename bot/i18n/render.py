@@ -27,11 +27,19 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from bot.domain.client import ClientKind
 from bot.i18n.arrangement_words import arrangement_words
 from bot.i18n.completeness import missing_facts
-from bot.i18n.facts import AnswerFacts, ArrangementFacts, CrossedFacts, PaperFacts, ReminderFacts, Rendered, ThanksFacts
+from bot.i18n.facts import (
+    AnswerFacts,
+    ArrangementFacts,
+    CrossedFacts,
+    LetterFacts,
+    PaperFacts,
+    ReminderFacts,
+    Rendered,
+    ThanksFacts,
+)
 from bot.i18n.letter import Letter
 from bot.i18n.places import TEMPLATES
 from bot.i18n.plain_facts import (
-    LetterFacts,
     answer_words,
     clean,
     crossed_words,

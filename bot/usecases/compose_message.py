@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from bot.card import Rows
 from bot.channels import bank_details
@@ -291,7 +292,7 @@ async def compose_note_for(work: Work, room: Postroom, business: Business, payme
     paid = await invoices.some(work.tx, business.id, [invoice_id for invoice_id, _ in payment.shares])
     language = room.catalogue.language(client.language)
     thread = await thread_of(work.tx, business.id, client.id, [i.id for i in paid])
-    common = {
+    common: dict[str, Any] = {
         "language": language,
         "kind": client.kind,
         "address": client.address,
@@ -302,13 +303,13 @@ async def compose_note_for(work: Work, room: Postroom, business: Business, payme
     }
     if kind is Kind.THANKS:
         remaining = tuple(i.balance for i in paid if i.balance)
-        thanks = ThanksFacts(received=payment.amount, remaining=remaining, **common)  # type: ignore[arg-type]
+        thanks = ThanksFacts(received=payment.amount, remaining=remaining, **common)
         return threaded(Composed(room.texts.render_thanks(thanks), language, ()), thread)
     moments = await messages.reminded_on(work.tx, business.id, [i.id for i in paid])
     crossed = CrossedFacts(
         reminded_on=business.today(moments[-1] if moments else work.now),
         paid_on=payment.paid_on,
-        **common,  # type: ignore[arg-type]
+        **common,
     )
     return threaded(Composed(room.texts.render_crossed(crossed), language, ()), thread)
 
