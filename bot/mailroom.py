@@ -159,7 +159,7 @@ class Mailroom:
             await _drop(work, mail_id, "own")
             return
         client_id = client.id
-        about = await invoices_meant(work, business, case.message_id)
+        about = await invoices_meant(work, business, case, mail.subject, reading.own)
         known = {"business_id": business.id, "client_id": client_id, "about": list(about)}
         await mails.settle(work.tx, mail_id, state=MailState.READ, **known)
         await record_reply(work, business, client_id, mail_id, reading)

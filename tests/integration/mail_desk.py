@@ -50,9 +50,9 @@ class Desk:
         await self.room.keep(message.as_bytes())
         assert await self.room.read_due(self.office.now) == 1
 
-    async def hears(self, text: str, *files: tuple[str, bytes]) -> StoredMail:
+    async def hears(self, text: str, *files: tuple[str, bytes], **head: str) -> StoredMail:
         """Let the client write, with files, and return its mail once it is read."""
-        await self.comes(text, *files)
+        await self.comes(text, *files, **head)
         async with self.office.work() as (work, business):
             newest = (await work.tx.execute(select(func.max(tables.mails.c.id)))).scalar_one()
             return await mails.get(work.tx, business.id, newest)

@@ -230,3 +230,23 @@ async def test_a_question_for_a_proof_that_has_left_keeps_the_answer_as_it_is(
     assert (await desk.corrects(mail, None)).undone == (Undone("paid"),)
     async with desk.office.work() as (work, business):
         assert not (await answers.get(work.tx, business.id, denied.id)).is_open
+
+
+async def test_a_correction_is_about_the_invoices_that_the_client_named(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    desk = await open_desk(sqlite_database, tmp_path)
+    client_id = desk.invoice.client_id
+    other = await desk.office.invoice("F-2", desk.invoice.due_on, client_id=client_id, start="courtesy")
+    await desk.office.invoice("2026", desk.invoice.due_on, client_id=client_id, start="courtesy")
+    mail = await desk.hears("Bonjour, la facture F-2 a été payée hier, le 6 septembre 2026.", Subject="Bonjour")
+    assert mail.about == (other.id,)
+    corrected = await desk.corrects(mail, ReplyIntent.DISPUTE)
+    assert corrected.done  # it is clear which one is contested
+    async with desk.office.work() as (work, business):
+        [opened] = await disputes.waiting(work.tx, business.id)
+        [claim] = await answers.of_client(work.tx, business.id, client_id, [AnswerKind.PAID])
+    assert opened.invoice_id == other.id
+    assert claim.invoice_ids == (other.id,)
+    assert (await desk.hears("Bonjour, le virement partira vendredi.", Subject="Facture F-2")).about == (other.id,)
+    assert (await desk.hears("Bonjour, le virement partira vendredi.", Subject="Bonjour")).about == ()
