@@ -128,7 +128,7 @@ async def test_an_electronic_invoice_is_its_clients_by_the_siren_whatever_the_na
         shown = await drop(owner, "g.pdf", pdf_with(cii(number="F-2026-119", buyer="Ets D. Frères", siren="732829320")))
         assert shown.splitlines()[1:3] == [
             "Client : Dupont SARL",
-            "Le document la nomme « Ets D. Frères », avec le même SIREN ou n° de TVA",
+            "Nommé ici « Ets D. Frères » : même SIREN ou n° de TVA",
         ]
         other = cii(number="F-2026-120", siren="552100554")
         assert "Dupont SARL" in await drop(owner, "h.pdf", pdf_with(other))
