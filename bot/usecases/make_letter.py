@@ -12,7 +12,7 @@ from bot.domain.limitation import Warned
 from bot.usecases.compose_message import Postroom
 from bot.usecases.work import Work, calendar_of
 from bot.usecases.write_letter import SORTS, LetterOrder, write_letter
-from storage import clients, documents, invoices, payments
+from storage import clients, documents, insolvencies, invoices, payments
 from storage.documents import PDF, Sort
 
 _TO_ANSWER = timedelta(days=8)
@@ -32,18 +32,31 @@ class MadeLetter:
 async def make_letter(work: Work, room: Postroom, business: Business, client_id: int, sort: str) -> MadeLetter:
     """Make a statement, a reminder letter or an acknowledgement of what a client owes.
 
-    :raises DomainError: ``stale_button`` for another sort, ``name_missing``, ``letter_nothing_owed``.
+    :raises DomainError: ``stale_button`` for another sort, ``name_missing``, ``letter_nothing_owed``;
+        ``letter_insolvent`` where all of it arose before the judgment that opened insolvency proceedings.
     :raises LookupError: when this business has no such client.
     """
     if sort not in SORTS:
         raise DomainError("stale_button")
     client = await clients.get(work.tx, business.id, client_id)
-    owed = _about(sort, await invoices.owed_by(work.tx, business.id, client.id), business, work)
+    owed = _about(sort, await _claimable(work, business, client, sort), business, work)
     if not owed:
         raise DomainError("letter_nothing_owed", client=client.name)
     today = business.today(work.now)
     deadline = calendar_of(client, business, work.now).on_or_after(today + _TO_ANSWER) if sort == "reminder" else None
     return await keep_letter(work, room, business, client, LetterOrder(sort, today, owed, deadline_on=deadline))
+
+
+async def _claimable(work: Work, business: Business, client: Client, sort: str) -> list[Invoice]:
+    """Return what is owed; but for a statement, without what may not be asked for because of an insolvency."""
+    owed = await invoices.owed_by(work.tx, business.id, client.id)
+    insolvency = await insolvencies.of_client(work.tx, business.id, client.id)
+    if insolvency is None or sort == "statement":
+        return owed
+    later = [invoice for invoice in owed if not insolvency.covers(invoice)]
+    if owed and not later:
+        raise DomainError("letter_insolvent", client=client.name)
+    return later
 
 
 def _about(sort: str, owed: list[Invoice], business: Business, work: Work) -> tuple[Invoice, ...]:
