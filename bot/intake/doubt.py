@@ -19,6 +19,7 @@ from bot.intake.scan import Scan
 from bot.intake.schedule import schedule_words
 from bot.intake.sheet import STRUCK, Sheet
 
+_OPENING = re.compile(r"^[ *•-]*(?P<word>[^\W\d_a-z][^\W\d_.'’]*[.]?)(?P<and> ?&)? ?\Z", re.MULTILINE)
 _CLAUSE = re.compile(r"[,;:.\n]")
 _FIGURE = re.compile(rf"[^\s{STRUCK},;:()]*\d[^\s{STRUCK};:()]*")
 
@@ -27,7 +28,8 @@ def with_doubts(draft: Draft, message: Message, found: Scan) -> Draft:
     """Return ``draft`` with the fields asked about beside which ``found`` holds something that nothing explains."""
     for field in dict.fromkeys([*beside(message, found), *_in_itself(draft, message, found)]):
         draft = with_asked(draft, field)
-    return draft
+    longer = _longer_name(message, found)
+    return with_asked(draft, Field.CLIENT, longer) if longer else draft
 
 
 def with_instalment_doubts(drafts: Sequence[Draft], message: Message) -> tuple[Draft, ...]:
@@ -40,12 +42,12 @@ def with_instalment_doubts(drafts: Sequence[Draft], message: Message) -> tuple[D
     return tuple(drafts)
 
 
-def with_asked(draft: Draft, field: Field) -> Draft:
-    """Return ``draft`` with the value of a field put up for confirmation."""
+def with_asked(draft: Draft, field: Field, *others: Value) -> Draft:
+    """Return ``draft`` with the value of a field put up for confirmation, after the ``others`` that it may be."""
     value: Value | None = getattr(draft, field.value)
     if value is None:
         return draft
-    emptied = replace(draft, doubts=(*draft.doubts, Doubt(field, (value,))))
+    emptied = replace(draft, doubts=(*draft.doubts, Doubt(field, (*others, value))))
     return replace(emptied, **{field.value: None})  # type: ignore[arg-type]
 
 
@@ -59,6 +61,21 @@ def _in_itself(draft: Draft, message: Message, found: Scan) -> Iterator[Field]:
     if draft.amount_due is None and len(found.amounts) > 1 and len(clients) > 1:
         # several invoices that could not be told apart: none of their fields is sure
         yield from (Field.CLIENT, Field.DUE_ON)
+
+
+def _longer_name(message: Message, found: Scan) -> str | None:
+    """Return the client's name with the word that opens its line, where that may belong to it.
+
+    So it may with a capital (``Net Results Ltd``, ``TVA Conseil``), although it was taken for something else, unless it
+    is one that speaks about the message.
+    """
+    client, raw = best_name(possible_clients(message, found)), found.letter.raw
+    word = _OPENING.search(raw, 0, client[1].start) if client else None
+    if client is None or word is None or raw.upper() == raw:
+        return None
+    opening = found.letter.rest[word.start("word") : word.end("word")].strip()
+    speaks = message.vocabulary.doubt.lead.fullmatch(opening) is not None and not word["and"]
+    return None if speaks else raw[word.start("word") : client[1].end]
 
 
 def beside(message: Message, found: Scan) -> Iterator[Field]:

@@ -13,12 +13,14 @@ from bot.intake.words import LETTER, Words
 class DoubtGrammar:
     """The words that are never harmless when nothing explains them, and the figures that are.
 
+    ``lead`` words with a capital stand before a name without being a part of it (``Facture Dupont``).
     ``turning`` words put in doubt what stands next to them, ``money`` words the amount wherever it stands.
     """
 
     turning: Pattern[str]
     money: Pattern[str]
     counted: Pattern[str]
+    lead: Pattern[str]
     labels: tuple[tuple[Field, Pattern[str]], ...]
 
 
@@ -32,6 +34,7 @@ def doubt_grammar(words: Words) -> DoubtGrammar:
     return DoubtGrammar(
         turning=re.compile(words.word("doubt", "turning")),
         money=re.compile(words.word("doubt", "money")),
+        lead=re.compile(words.either("doubt", "lead")),
         labels=tuple((field, re.compile(words.word("doubt", name))) for field, name in labels),
         counted=re.compile(
             rf"(?<!\w)\d{{1,2}}{ending}(?!\w)"

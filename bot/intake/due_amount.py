@@ -90,6 +90,8 @@ def with_part(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:
 
 def unused(found: Amounts, grammar: DueGrammar) -> bool:
     """Say whether a percentage or an amount stands there that what is due takes no account of."""
+    if len(found.amounts) + len(found.percents) < _BASE_AND_TOTAL:
+        return False
     roles = Roles(found, grammar)
     shares = roles.other_shares if not found.has(grammar.invoiced_deposit) else roles.other_shares[1:]
     beside = roles.marked(Tax.INCLUDED) and not roles.remaining and roles.marked(Tax.UNSAID)

@@ -11,6 +11,8 @@ from bot.intake.due_words import MONEY
 from bot.intake.fields import Message
 from bot.intake.schedule import Schedule
 
+# A schedule has so many parts at least.
+_FEWEST_PARTS = 2
 # "3 x 250 €"
 _TIMES = re.compile(rf"(?<![\w.,])(\d{{1,2}}) ?[x*×] ?(?P<m>{MONEY}+)")
 
@@ -36,8 +38,10 @@ def given_parts(message: Message) -> Schedule | None:
     (``3 x 250 €``), or are counted (``1er versement 500 €``).
     """
     days = [day for day in message.found.days if day.role not in {Role.ISSUED, Role.PAID}]
+    if len(days) < _FEWEST_PARTS:
+        return None
     for parts in (_of_first(message), _times(message), _counted(message)):
-        if len(parts) == len(days) > 1:
+        if len(parts) == len(days):
             return Schedule(tuple(parts), amounts=tuple(parts))
     return None
 

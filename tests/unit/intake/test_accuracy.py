@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.accuracy import FACTURX, corpora, measure, measure_facturx, meets_targets
+from benchmarks.predict import read_lines
 
 
 @pytest.mark.parametrize("corpus", corpora(), ids=lambda corpus: corpus.stem)
@@ -14,7 +15,7 @@ def test_messages_are_read_as_well_as_the_product_promises(corpus: Path) -> None
 
 
 def test_there_are_messages_to_measure_by() -> None:
-    assert sum(measure(corpus).messages for corpus in corpora()) >= 360
+    assert sum(len(read_lines(corpus)) for corpus in corpora()) >= 360
 
 
 def test_electronic_invoices_are_read_exactly() -> None:

@@ -108,6 +108,26 @@ def test_a_time_that_has_passed_is_no_term(lire: Read, text: str) -> None:
     assert (draft.amount_due, draft.must_ask) == (Decimal(450), (Field.DUE_ON,))
 
 
+@pytest.mark.parametrize(
+    "name", ["Net Results Ltd", "Gross & Sons", "VAT Advisers", "Balance Yoga", "Late Night Pizza"]
+)
+def test_a_name_that_opens_with_an_ordinary_word_is_asked_whole(read: Read, name: str) -> None:
+    [draft] = read(f"{name} £480 20 Dec").drafts
+    assert draft.candidates(Field.CLIENT)[0] == name
+
+
+@pytest.mark.parametrize("name", ["TVA Conseil", "Livre & Cie"])
+def test_a_name_that_opens_with_an_ordinary_word_is_asked_whole_in_french(lire: Read, name: str) -> None:
+    [draft] = lire(f"{name} 480€ fin de mois").drafts
+    assert draft.candidates(Field.CLIENT)[0] == name
+
+
+@pytest.mark.parametrize("opening", ["Facture", "Bonjour", "Ajoute", "Relance", "Client", "Demain", "Impayé"])
+def test_a_word_about_the_message_before_a_name_is_not_asked(lire: Read, opening: str) -> None:
+    [draft] = lire(f"{opening} Dupont 480€").drafts
+    assert draft.client == "Dupont"
+
+
 @pytest.mark.parametrize("text", ["Pike PO 4411 £450 due 5 March", "Could Pike be reminded of £450 due 5 March?"])
 def test_orders_and_polite_openings_are_no_names_in_english(read: Read, text: str) -> None:
     [draft] = read(text).drafts
