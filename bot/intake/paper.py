@@ -66,7 +66,8 @@ def read_paper(lines: Sequence[str], today: date, vocabulary: Vocabulary, own: O
     amounts = find_amounts(lines, today, vocabulary)
     if not number and not amounts:
         return None
-    issued = _days(lines, grammar.issued, today, vocabulary, past=True) or _dateline(lines, today, vocabulary)
+    undue = [_masked(line, grammar.due) for line in lines]  # "due date" is no date of issue
+    issued = _days(undue, grammar.issued, today, vocabulary, past=True) or _dateline(lines, today, vocabulary)
     by_terms = _Said(_by_terms(lines, today, vocabulary, issued.values if issued else ()), not issued or issued.sure)
     due = _days(lines, grammar.due, today, vocabulary) or by_terms
     client = _client(lines, grammar, own) or _addressee(lines, own)
@@ -123,12 +124,27 @@ def _days(
 ) -> _Said | None:
     for text in after(lines, label):
         written = _DATE_LIKE.search(text)
+        if not written and _is_term(text, today, vocabulary):
+            continue
         guess = read_date(written[0] if written else text, today, vocabulary, past=past)
         if guess.value:
             return _Said([guess.value])
         if guess.candidates:
             return _Said(guess.candidates, sure=False)
     return None
+
+
+def _masked(line: str, label: Pattern[str]) -> str:
+    """Return a line in which a label can no more be read."""
+    for match in label.finditer(fold(line)):
+        line = line[: match.start()] + "·" * (match.end() - match.start()) + line[match.end() :]
+    return line
+
+
+def _is_term(text: str, today: date, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text counts from another day, such as "on receipt", rather than naming one."""
+    days, _ = find_days(open_sheet(text), vocabulary.dates, today)
+    return any(isinstance(found.text, Term) for found in days)
 
 
 def _dateline(lines: Sequence[str], today: date, vocabulary: Vocabulary) -> _Said | None:
@@ -162,7 +178,8 @@ def _terms(lines: Sequence[str], vocabulary: Vocabulary) -> Iterator[str]:
     label = vocabulary.paper.terms
     yield from after(lines, label)
     for line in lines:
-        yield from (cell for cell in line.split(COLUMN) if label.search(fold(cell)))
+        cells = line.split(COLUMN)
+        yield from (cell for cell in cells if label.search(fold(cell)) or vocabulary.paper.due.search(fold(cell)))
 
 
 def _client(lines: Sequence[str], grammar: PaperGrammar, own: Own) -> str | None:
