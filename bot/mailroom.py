@@ -117,7 +117,7 @@ class Mailroom:
 
     async def _read(self, work: Work, stored: StoredMail) -> None:
         mail = await asyncio.to_thread(read_mail, stored.raw or b"")
-        if await self._is_own(work, mail):
+        if await mails.case_of_keys(work.tx, [mail.key.strip("<>")]) is not None:  # one of ours that came round
             await _drop(work, stored.id, "own")
             return
         reading = await self._reading(mail, stored.received_at.date())  # until it is known in whose zone
@@ -138,12 +138,6 @@ class Mailroom:
         else:
             await self._ask_whose(work, stored.id, mail, reading, found)
 
-    async def _is_own(self, work: Work, mail: Mail) -> bool:
-        """Tell whether a mail is one of ours that came round: from our own address, or with the key of one we sent."""
-        if mail.bounced:
-            return False
-        return mail.sender in self.own or await mails.case_of_keys(work.tx, [mail.key.strip("<>")]) is not None
-
     async def _reading(self, mail: Mail, received_on: date) -> ReplyReading:
         """Read a mail beside the event loop: a hostile one takes a second."""
         answer = Answer(mail.text, received_on, mail.subject, automatic=mail.automatic, bounced=mail.bounced)
@@ -154,7 +148,8 @@ class Mailroom:
         mail_id = stored.id
         business = await businesses.get(work.tx, case.business_id)
         client = await clients.get(work.tx, business.id, case.client_id)
-        if mail.sender == business.email.lower() != client.email.lower():  # the owner's own word in the same thread
+        ours = {business.email.lower(), *self.own} - {client.email.lower()}
+        if mail.sender in ours and not mail.bounced:  # the owner's own word in the same thread, or ours come round
             await mails.settle(work.tx, mail_id, business_id=business.id, client_id=client.id)
             await _drop(work, mail_id, "own")
             return

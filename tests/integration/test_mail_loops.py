@@ -39,10 +39,13 @@ async def test_what_we_sent_ourselves_is_no_answer_when_it_comes_round(
     async with desk.office.work() as (work, business):
         await messages.change(work.tx, business.id, message.id, mail_key="ours@relance.example")
     [own] = OWN
-    await desk.comes(HARD, From=f"Atelier <{own.upper()}>")
     await desk.comes(HARD, Message_ID="<ours@relance.example>")
+    await desk.comes(HARD, From=f"Atelier <{own.upper()}>", In_Reply_To="<ours@relance.example>")
     await desk.comes(HARD, From="mailer-daemon@mx.example", In_Reply_To="<ours@relance.example>")
-    assert await _states(desk) == [(MailState.DROPPED, ""), (MailState.DROPPED, ""), (MailState.READ, "bounce")]
+    await desk.comes(f"Je vous transfère ceci : {HARD}", From=own)
+    states = [state for state, _ in await _states(desk)]
+    assert states == [MailState.DROPPED, MailState.DROPPED, MailState.READ, MailState.ASKED]
+    assert await desk.holds() == set()
 
 
 async def test_a_machine_that_answers_each_letter_with_a_difficulty_is_left_to_the_owner(

@@ -24,6 +24,7 @@ RECEIVED = date(2026, 11, 4)
             "4500012",
         ),
         ("Merci d'indiquer notre numéro de bon de commande : BC-88-12 et de nous la retourner.", "BC-88-12"),
+        ("Merci d'indiquer notre numéro de commande 4500012 sur la facture.", "4500012"),
         ("Notre numéro de commande est le 2026/118, merci de le faire figurer sur la facture.", "2026/118"),
         ("We need a PO number on the invoice before it can go into our system.", ""),
         ("PO number required, please resend the invoice.", ""),
