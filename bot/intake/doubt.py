@@ -28,8 +28,7 @@ def with_doubts(draft: Draft, message: Message, found: Scan) -> Draft:
     """Return ``draft`` with the fields asked about beside which ``found`` holds something that nothing explains."""
     for field in dict.fromkeys([*beside(message, found), *_in_itself(draft, message, found)]):
         draft = with_asked(draft, field)
-    longer = _longer_name(message, found)
-    return with_asked(draft, Field.CLIENT, longer) if longer else draft
+    return _with_client_asked(draft, message, found)
 
 
 def with_instalment_doubts(drafts: Sequence[Draft], message: Message) -> tuple[Draft, ...]:
@@ -39,7 +38,7 @@ def with_instalment_doubts(drafts: Sequence[Draft], message: Message) -> tuple[D
     fields = dict.fromkeys(beside(message, replace(found, sheet=found.sheet.without(told))))
     for field in fields:
         drafts = [with_asked(draft, field) for draft in drafts]
-    return tuple(drafts)
+    return tuple(_with_client_asked(draft, message, found) for draft in drafts)
 
 
 def with_asked(draft: Draft, field: Field, *others: Value) -> Draft:
@@ -55,12 +54,18 @@ def _in_itself(draft: Draft, message: Message, found: Scan) -> Iterator[Field]:
     """Yield the fields that are doubtful whatever stands beside them."""
     if unused(found.marked(), message.vocabulary.due):
         yield Field.AMOUNT_DUE
-    if draft.client is not None and is_form_only(draft.client):
-        yield Field.CLIENT
     clients = {client_key(name.name) for name in possible_clients(message, found)}
     if draft.amount_due is None and len(found.amounts) > 1 and len(clients) > 1:
         # several invoices that could not be told apart: none of their fields is sure
         yield from (Field.CLIENT, Field.DUE_ON)
+
+
+def _with_client_asked(draft: Draft, message: Message, found: Scan) -> Draft:
+    """Ask for the client where its name is a form alone, or may begin a word before."""
+    longer = _longer_name(message, found)
+    if longer is not None:
+        return with_asked(draft, Field.CLIENT, longer)
+    return with_asked(draft, Field.CLIENT) if draft.client is not None and is_form_only(draft.client) else draft
 
 
 def _longer_name(message: Message, found: Scan) -> str | None:

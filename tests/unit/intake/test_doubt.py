@@ -116,6 +116,11 @@ def test_a_name_that_opens_with_an_ordinary_word_is_asked_whole(read: Read, name
     assert draft.candidates(Field.CLIENT)[0] == name
 
 
+def test_the_client_of_instalments_is_asked_as_well(read: Read) -> None:
+    drafts = read("Net Results Ltd £900 in 3 instalments: 30 Nov, 31 Dec, 31 Jan").drafts
+    assert [draft.candidates(Field.CLIENT)[0] for draft in drafts] == ["Net Results Ltd"] * 3
+
+
 @pytest.mark.parametrize("name", ["TVA Conseil", "Livre & Cie"])
 def test_a_name_that_opens_with_an_ordinary_word_is_asked_whole_in_french(lire: Read, name: str) -> None:
     [draft] = lire(f"{name} 480€ fin de mois").drafts
