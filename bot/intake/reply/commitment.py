@@ -68,6 +68,8 @@ def _is_only_asked_about(day: SaidDay, signs: Signs, grammar: ReplyGrammar, *, h
 def _is_carried(line: Span, signs: Signs, grammar: ReplyGrammar) -> bool:
     """Whether the rest of a sentence makes its day one of payment."""
     whole = signs.page.text[line.start : line.end]
+    if whole.endswith("?") and _within(line, signs.spans["asks_time"]) and grammar.signs["agrees"].search(whole):
+        return True
     if _within(line, signs.spans["cannot"]):
         return False
     if _within(line, signs.spans["trouble"]):
@@ -83,15 +85,25 @@ def _nearest_to_words(
     others = signs.page.without(day.span for day in days)
 
     def says(day: SaidDay) -> bool:
-        part = _clause(day, signs.page)
+        part = _part(day, days, signs.page)
         if all(len(word) <= _LONGEST_JOINT for word in others.text[part.start : part.end].replace(STRUCK, " ").split()):
             return True
         told = grammar.signs["commits"].search(signs.page.text[part.start : part.end])
+        told = told or grammar.signs["from_on"].search(signs.page.plain[part.start : day.span.end])
         return bool(told) or _within(part, signs.spans["future_paid"]) or _within(part, [each.span for each in sums])
 
     said = [day for day in days if says(day)]
     lines = {signs.page.line_of(day.span.start) for day in said}
     return [day for day in days if day in said or signs.page.line_of(day.span.start) not in lines]
+
+
+def _part(day: SaidDay, days: Sequence[SaidDay], page: Page) -> Span:
+    """Return the part of the sentence that is a day's own: between commas, after the day before, up to itself."""
+    clause = _clause(day, page)
+    others = [each.span for each in days if clause.start <= each.span.start < clause.end and each != day]
+    start = max((span.end for span in others if span.end <= day.span.start), default=clause.start)
+    later = any(span.start >= day.span.end for span in others)
+    return Span(start, day.span.end if later else clause.end)
 
 
 def _is_arrival(day: SaidDay, line: Span, signs: Signs, grammar: ReplyGrammar) -> bool:

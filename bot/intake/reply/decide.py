@@ -18,7 +18,7 @@ REASONS: dict[ReplyIntent, tuple[str, ...]] = {
     ReplyIntent.PAID: ("paid",),
     ReplyIntent.WANTS_DOCUMENT: ("document", "asks_way", "paper_noun"),
     ReplyIntent.REFUSAL: ("refused",),
-    ReplyIntent.OUT_OF_OFFICE: ("automatic",),
+    ReplyIntent.OUT_OF_OFFICE: ("automatic", "automatic_sure"),
     ReplyIntent.BOUNCE: ("bounced",),
 }
 

@@ -78,7 +78,8 @@ def _machine(answer: Answer, text: str, grammar: ReplyGrammar) -> ReplyIntent | 
 
 def _speaks_by_itself(signs: Signs, offers: Offers) -> bool:
     """Whether the text says that a machine wrote it, and nothing that only a person says."""
-    return signs.has("automatic") and not signs.has("paid", "contested") and not offers.promised
+    told = signs.has("automatic") and not signs.has("paid", "contested") and not offers.promised
+    return told or signs.has("automatic_sure")
 
 
 def _of_machine(machine: ReplyIntent, signs: Signs, own: str) -> ReplyReading:

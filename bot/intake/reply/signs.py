@@ -14,7 +14,7 @@ from bot.intake.reply.page import Page
 # Each step: the lists that are looked for together, and whether what they recognise is taken out.
 _STEPS: tuple[tuple[tuple[str, ...], bool], ...] = (
     (("boilerplate",), True),
-    (("bounced", "automatic", "gone"), False),
+    (("bounced", "automatic", "automatic_sure", "gone"), False),
     (("not_so",), True),
     (("feared", "others_insolvent"), True),
     (("insolvent",), True),

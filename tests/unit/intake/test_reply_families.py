@@ -506,3 +506,35 @@ def test_thanks_in_other_words_are_thanks(text: str) -> None:
 
 def test_thanks_with_something_left_to_do_are_left_to_a_person() -> None:
     assert read("Merci, je regarde cela et je reviens vers vous.").intent is ReplyIntent.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("Ceci est une réponse automatique, on ferme jusqu'à mardi.", ReplyIntent.OUT_OF_OFFICE),
+        ("This is an automated reply. We pay our suppliers on Fridays.", ReplyIntent.OUT_OF_OFFICE),
+        ("Si vous nous assignez, ce sera le redressement judiciaire.", ReplyIntent.DIFFICULTY),
+        ("Une saisie conservatoire a été pratiquée sur nos comptes.", ReplyIntent.DIFFICULTY),
+        ("You collected this from us by direct debit on the 1st.", ReplyIntent.PAID),
+        ("Il me faut le bon de livraison, c'est la règle du syndic.", ReplyIntent.WANTS_DOCUMENT),
+    ],
+)
+def test_a_word_counts_by_what_it_is_said_of(text: str, intent: ReplyIntent) -> None:
+    assert read(text).intent is intent
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "La responsable prend ses fonctions lundi et effectuera votre règlement la semaine prochaine.",
+            ["2027-02-19"],
+        ),
+        ("Je paie les 2 passages faits le 5 mars.", ["2027-03-05"]),
+        ("Trois chèques de 180 €, à encaisser respectivement fin mars, fin avril.", ["2027-03-31", "2027-04-30"]),
+        ("Un tiers fin juin, le dernier tiers fin août, c'est tendu.", ["2027-06-30", "2027-08-31"]),
+        ("Skint till payday, would the 20th be acceptable to you?", ["2027-02-20"]),
+    ],
+)
+def test_of_several_days_those_of_payment_are_taken(text: str, days: list[str]) -> None:
+    assert [each.on.isoformat() for each in read(text).promised] == days
