@@ -516,6 +516,7 @@ def test_thanks_with_something_left_to_do_are_left_to_a_person() -> None:
         ("Si vous nous assignez, ce sera le redressement judiciaire.", ReplyIntent.DIFFICULTY),
         ("Une saisie conservatoire a été pratiquée sur nos comptes.", ReplyIntent.DIFFICULTY),
         ("You collected this from us by direct debit on the 1st.", ReplyIntent.PAID),
+        ("Merci d'indiquer notre numéro de commande 4500012 sur la facture.", ReplyIntent.WANTS_DOCUMENT),
         ("Il me faut le bon de livraison, c'est la règle du syndic.", ReplyIntent.WANTS_DOCUMENT),
     ],
 )
