@@ -52,7 +52,7 @@ def meets_targets(figures: Figures) -> bool:
 
 def reply_corpora() -> list[Path]:
     """Return the files of answers, whole mails among them."""
-    return sorted((DATA / "replies").glob("**/*.jsonl"))
+    return sorted(file for file in (DATA / "replies").glob("**/*.jsonl") if file.parent.name != "training")
 
 
 def measure_replies(corpus: Path) -> replies_score.Figures:

@@ -1,6 +1,11 @@
-"""Which intent the signs of an answer come to, in the order of precedence of the conventions."""
+"""Which intent an answer has: what its signs come to in the order of the conventions, weighed with all its words.
 
-from collections.abc import Iterator, Sequence
+The lists of words know the conventions and are sure of what they recognise, but people always find another way to say
+a thing. What was learnt from many answers (``bot.intake.reply.weights``) has the last word, and takes what the lists
+come to into account. What it is not sure of is left to a person.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.intake.reply.promises import Offers
@@ -21,6 +26,19 @@ REASONS: dict[ReplyIntent, tuple[str, ...]] = {
     ReplyIntent.OUT_OF_OFFICE: ("automatic", "automatic_sure"),
     ReplyIntent.BOUNCE: ("bounced",),
 }
+
+_ONE_THING = frozenset({ReplyIntent.OUT_OF_OFFICE, ReplyIntent.BOUNCE})
+_MACHINES = (ReplyIntent.OUT_OF_OFFICE, ReplyIntent.WRONG_CONTACT, ReplyIntent.INSOLVENCY)
+_PERHAPS = frozenset({ReplyIntent.PROMISE, ReplyIntent.UNCLEAR})
+# An intent, the list that recognises it, those that recognise what resembles it, and what that is.
+_MILDER = (
+    (ReplyIntent.INSOLVENCY, "insolvent", ("feared", "others_insolvent", "amicable_debt"), ReplyIntent.DIFFICULTY),
+    (ReplyIntent.REFUSAL, "refused", ("until_money",), ReplyIntent.DIFFICULTY),
+    (ReplyIntent.PAID, "paid", ("passed_on",), ReplyIntent.UNCLEAR),
+)
+_TRUST = 0.25  # what is added to the chance of what the lists come to
+_SURE = 0.3  # below which a person is asked
+_POSSIBLE = 0.1  # below which a further intent is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +67,15 @@ class Evidence:
 
 
 def decide(evidence: Evidence) -> tuple[ReplyIntent, tuple[ReplyIntent, ...]]:
-    """Return the intent of an answer and the further ones."""
+    """Return what the signs of an answer come to: its intent and the further ones."""
     found = list(dict.fromkeys(_intents(evidence))) or [_by_a_name_alone(evidence)]
-    intent = ReplyIntent.UNCLEAR if _are_at_odds(found, evidence.signs) else found[0]
+    intent = found[0]
     return intent, tuple(each for each in found[1:] if _adds(each, intent))
 
 
 def _are_at_odds(found: Sequence[ReplyIntent], signs: Signs) -> bool:
     """Whether the invoice is contested and money is short at once, which no convention orders: a person reads that."""
-    return found[:2] == [ReplyIntent.DISPUTE, ReplyIntent.DIFFICULTY] and signs.has("cannot", "trouble")
+    return tuple(found[:2]) == (ReplyIntent.DISPUTE, ReplyIntent.DIFFICULTY) and signs.has("cannot", "trouble")
 
 
 def _by_a_name_alone(evidence: Evidence) -> ReplyIntent:
@@ -69,10 +87,52 @@ def _by_a_name_alone(evidence: Evidence) -> ReplyIntent:
     return ReplyIntent.WANTS_DOCUMENT if evidence.signs.has("paper_noun") else ReplyIntent.UNCLEAR
 
 
+def settle(evidence: Evidence, likely: Mapping[ReplyIntent, float]) -> tuple[ReplyIntent, tuple[ReplyIntent, ...]]:
+    """Return the intent of an answer and the further ones, given how likely each is by all its words."""
+    if evidence.one_word is not None:
+        return evidence.one_word, ()
+    first, further = decide(evidence)
+    if _are_at_odds((first, *further), evidence.signs):
+        return ReplyIntent.UNCLEAR, ()
+    trusted = () if first is ReplyIntent.UNCLEAR else (first,)
+    weighed = {each: chance + _TRUST * (each in trusted) for each, chance in likely.items()}
+    intent = _in_order(max(weighed, key=lambda each: weighed[each]), evidence)
+    if likely[intent] < _SURE and intent is not first:
+        intent = ReplyIntent.UNCLEAR
+    promised = (ReplyIntent.PROMISE,) if evidence.offers.promised else ()
+    also = dict.fromkeys(each for each in (first, *further) if likely[each] > _POSSIBLE)
+    said = () if intent is ReplyIntent.UNCLEAR else dict.fromkeys((*also, *promised))
+    return intent, tuple(each for each in said if each is not intent and _adds(each, intent))
+
+
+def _in_order(intent: ReplyIntent, evidence: Evidence) -> ReplyIntent:
+    """Hold an intent against the conventions.
+
+    A promise has one day; a day that is asked for, and two payments or more, are time asked for. Insolvency that is
+    feared or somebody else's, and paying once there is money, are difficulties; a bill passed on is not paid yet.
+    """
+    signs, offers = evidence.signs, evidence.offers
+    if offers.promised and offers.asked and intent in _PERHAPS:
+        return ReplyIntent.DIFFICULTY
+    if intent is ReplyIntent.PROMISE and len(offers.promised) != 1:
+        return ReplyIntent.DIFFICULTY if offers.promised else ReplyIntent.UNCLEAR
+    for grave, own, resembling, milder in _MILDER:
+        if intent is grave and signs.has(*resembling) and not signs.has(own):
+            return milder
+    return intent
+
+
+def of_machine(likely: Mapping[ReplyIntent, float]) -> ReplyIntent:
+    """Return what an automatic message tells: a procedure, a person gone for good, else an absence."""
+    return max(_MACHINES, key=lambda each: likely[each])
+
+
 def _adds(also: ReplyIntent, intent: ReplyIntent) -> bool:
-    """Whether a further intent says more than the first: a machine promises nothing, thanks go with everything."""
+    """Whether a further intent says more than the first: a machine says one thing, thanks go with everything."""
+    if intent in _ONE_THING:
+        return False
     if also is ReplyIntent.PROMISE:
-        return intent not in {ReplyIntent.OUT_OF_OFFICE, ReplyIntent.BOUNCE, ReplyIntent.INSOLVENCY}
+        return intent is not ReplyIntent.INSOLVENCY
     return also not in {ReplyIntent.THANKS, ReplyIntent.UNCLEAR}
 
 
@@ -83,6 +143,8 @@ def _intents(evidence: Evidence) -> Iterator[ReplyIntent]:
         yield evidence.one_word
     ranked = (
         (ReplyIntent.INSOLVENCY, signs.has("insolvent")),
+        (ReplyIntent.WRONG_CONTACT, signs.has("gone") and _speaks_by_itself(evidence)),
+        (ReplyIntent.OUT_OF_OFFICE, _speaks_by_itself(evidence)),
         (ReplyIntent.STOP, _wants_peace(signs)),
         (ReplyIntent.DIFFICULTY, signs.has("gone") and _tells_of_money(evidence)),
         (ReplyIntent.WRONG_CONTACT, _is_elsewhere(evidence)),
@@ -96,6 +158,13 @@ def _intents(evidence: Evidence) -> Iterator[ReplyIntent]:
         (ReplyIntent.THANKS, evidence.only_thanks),
     )
     yield from (intent for intent, found in ranked if found)
+
+
+def _speaks_by_itself(evidence: Evidence) -> bool:
+    """Whether the text says that a machine wrote it, and nothing that only a person says."""
+    signs = evidence.signs
+    told = signs.has("automatic") and not signs.has("paid", "contested") and not evidence.offers.promised
+    return told or signs.has("automatic_sure")
 
 
 def _wants_peace(signs: Signs) -> bool:

@@ -11,6 +11,7 @@ from bot.intake.reply.day_rules import DayRule, reply_day_rules
 from bot.intake.reply.own_text import QuoteGrammar, quote_grammar
 from bot.intake.reply.page import Spelling
 from bot.intake.reply.reading import Method
+from bot.intake.reply.weights import Weights
 from bot.intake.spelled import Spelled, spelled_of
 from bot.intake.words import NOTHING, Words, whole
 
@@ -48,6 +49,7 @@ class ReplyGrammar:
     methods: tuple[tuple[Method, Pattern[str]], ...]
     tongues: tuple[Tongue, ...]
     spelling: Spelling
+    weights: Weights
 
 
 def reply_grammar(tables: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> ReplyGrammar:
@@ -62,6 +64,7 @@ def reply_grammar(tables: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> Repl
         methods=((Method.ONLINE, signs["online"]), *((means, _means(languages, means)) for means in _MEANS)),
         tongues=tuple(map(_tongue, languages)),
         spelling=_spelling(languages),
+        weights=Weights.load(),
     )
 
 

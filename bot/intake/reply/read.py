@@ -8,14 +8,15 @@ from datetime import date
 
 from bot.intake.draft import Span
 from bot.intake.reply.days import tongue_of
-from bot.intake.reply.decide import REASONS, Evidence, decide
+from bot.intake.reply.decide import REASONS, Evidence, decide, of_machine, settle
+from bot.intake.reply.features import reading_features, text_features
 from bot.intake.reply.grammar import ReplyGrammar
 from bot.intake.reply.order_number import read_order_number
 from bot.intake.reply.own_text import LONGEST, own_text
 from bot.intake.reply.page import Page, open_page
-from bot.intake.reply.promises import Offers, find_offers
+from bot.intake.reply.promises import find_offers
 from bot.intake.reply.reading import Method, ReplyIntent, ReplyReading
-from bot.intake.reply.signs import Signs, find_signs
+from bot.intake.reply.signs import find_signs
 from bot.intake.sheet import fold
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+){1,6}")
@@ -25,6 +26,7 @@ _LONGEST_SUBJECT = 300
 _SHORT_THANKS = 25
 # What is done, denied or left for later.
 _BUSY = ("commits", "other_act", "negative", "promise_vague", "condition", "hedge")
+_NO_PLAN = frozenset({ReplyIntent.PAID, ReplyIntent.OUT_OF_OFFICE, ReplyIntent.BOUNCE, ReplyIntent.WRONG_CONTACT})
 _ALONE = {"stop_alone": ReplyIntent.STOP, "paid_alone": ReplyIntent.PAID}
 
 
@@ -39,17 +41,27 @@ class Answer:
     bounced: bool = False
 
 
-def read_reply(answer: Answer, grammar: ReplyGrammar) -> ReplyReading:
-    """Return what an answer to a reminder means; never raises on any text, and reads no more than its beginning."""
+@dataclass(frozen=True, slots=True)
+class FirstReading:
+    """What the lists of words find in an answer: ``machine`` is what a machine that sent it says, None for a person."""
+
+    own: str
+    page: Page
+    evidence: Evidence
+    machine: ReplyIntent | None
+    values: Mapping[str, float]
+
+
+def read_first(answer: Answer, grammar: ReplyGrammar) -> FirstReading:
+    """Return what the lists of words find in an answer; never raises on any text, and reads but its beginning."""
     text = unicodedata.normalize("NFC", answer.text[:_MOST_READ])
-    machine = _machine(answer, text, grammar)
+    subject = unicodedata.normalize("NFC", (answer.subject or "")[:_LONGEST_SUBJECT])
+    machine = _machine(answer, fold(subject).strip(), text, grammar)
     own = text[:LONGEST].strip() if machine else own_text(text, grammar.quotes)
     page = open_page(own, grammar.spelling)
     signs = find_signs(page, grammar)
     tongues = tongue_of(page, grammar)
     offers = find_offers(page, signs, answer.received_on, tongues, grammar)
-    if machine is not None or _speaks_by_itself(signs, offers):
-        return _of_machine(machine or ReplyIntent.OUT_OF_OFFICE, signs, own)
     named = _new_email(page.raw) is not None
     evidence = Evidence(
         signs,
@@ -59,12 +71,22 @@ def read_reply(answer: Answer, grammar: ReplyGrammar) -> ReplyReading:
         names_address=named,
         mostly_thanks=_mostly_thanks(signs.page, grammar),
     )
-    return _reading(evidence, page, grammar, own)
+    told = reading_features(signs, offers, decide(evidence)[0])
+    return FirstReading(own, page, evidence, machine, grammar.weights.values(text_features(subject, own), told))
 
 
-def _machine(answer: Answer, text: str, grammar: ReplyGrammar) -> ReplyIntent | None:
+def read_reply(answer: Answer, grammar: ReplyGrammar) -> ReplyReading:
+    """Return what an answer to a reminder means; never raises on any text, and reads no more than its beginning."""
+    first = read_first(answer, grammar)
+    likely = grammar.weights.likelihoods(first.values)
+    if first.machine is None:
+        return _reading(first, *settle(first.evidence, likely), grammar)
+    machine = of_machine(likely) if first.machine is ReplyIntent.OUT_OF_OFFICE else first.machine
+    return _reading(first, machine, (), grammar)
+
+
+def _machine(answer: Answer, subject: str, text: str, grammar: ReplyGrammar) -> ReplyIntent | None:
     """Return what a machine that answered says, None when a person did."""
-    subject = fold(unicodedata.normalize("NFC", (answer.subject or "")[:_LONGEST_SUBJECT])).strip()
     head = fold(text[:LONGEST])
     bounced = grammar.signs["bounced"]
     if answer.bounced or bounced.search(subject) or (bounced.search(head) and grammar.signs["of_mail"].search(head)):
@@ -74,22 +96,6 @@ def _machine(answer: Answer, text: str, grammar: ReplyGrammar) -> ReplyIntent | 
     ):
         return ReplyIntent.OUT_OF_OFFICE
     return None
-
-
-def _speaks_by_itself(signs: Signs, offers: Offers) -> bool:
-    """Whether the text says that a machine wrote it, and nothing that only a person says."""
-    told = signs.has("automatic") and not signs.has("paid", "contested") and not offers.promised
-    return told or signs.has("automatic_sure")
-
-
-def _of_machine(machine: ReplyIntent, signs: Signs, own: str) -> ReplyReading:
-    """Return what an automatic message tells: a procedure, a person gone for good, else an absence."""
-    if machine is not ReplyIntent.BOUNCE and signs.has("insolvent"):
-        machine = ReplyIntent.INSOLVENCY
-    elif machine is not ReplyIntent.BOUNCE and signs.has("gone"):
-        machine = ReplyIntent.WRONG_CONTACT
-    email = _new_email(signs.page.raw) if machine is ReplyIntent.WRONG_CONTACT else None
-    return ReplyReading(machine, new_email=email, words=signs.words(REASONS[machine]), own=own)
 
 
 def _one_word(page: Page, grammar: ReplyGrammar) -> ReplyIntent | None:
@@ -115,22 +121,34 @@ def _mostly_thanks(page: Page, grammar: ReplyGrammar) -> bool:
     return idle and page.has(grammar.signs["thanks_strong"]) and len(page.text.split()) <= _SHORT_THANKS
 
 
-def _reading(evidence: Evidence, page: Page, grammar: ReplyGrammar, own: str) -> ReplyReading:
-    intent, also = decide(evidence)
-    offers, paid = evidence.offers, intent is ReplyIntent.PAID
+def _reading(
+    first: FirstReading, intent: ReplyIntent, also: tuple[ReplyIntent, ...], grammar: ReplyGrammar
+) -> ReplyReading:
+    page, offers, paid = first.page, first.evidence.offers, intent is ReplyIntent.PAID
     count = offers.count or (len(offers.promised) if len(offers.promised) > 1 else None)
     return ReplyReading(
         intent,
         also,
         promised=offers.promised if ReplyIntent.PROMISE in (intent, *also) else (),
-        proposed_installments=count if not paid else None,
+        proposed_installments=count if intent not in _NO_PLAN else None,
         new_email=_new_email(page.raw) if intent is ReplyIntent.WRONG_CONTACT else None,
         order_number=read_order_number(page, grammar) if intent is ReplyIntent.WANTS_DOCUMENT else None,
         paid_on=offers.paid_on if paid else None,
         method=_method(page, grammar) if paid else None,
-        words=evidence.signs.words(REASONS.get(intent, ())),
-        own=own,
+        words=_deciding(first, intent, grammar),
+        own=first.own,
     )
+
+
+def _deciding(first: FirstReading, intent: ReplyIntent, grammar: ReplyGrammar) -> tuple[str, ...]:
+    """Return the words that decided: what a list recognised, else those that speak most for the intent."""
+    recognised = first.evidence.signs.words(REASONS.get(intent, ()))
+    if recognised or intent is ReplyIntent.UNCLEAR:
+        return recognised
+    strongest = grammar.weights.strongest(first.values, intent)
+    patterns = (r"\W+".join(map(re.escape, each.split())) for each in strongest)
+    found = (re.search(rf"(?<!\w){pattern}(?!\w)", first.page.plain) for pattern in patterns)
+    return tuple(first.page.raw[match.start() : match.end()] for match in found if match)
 
 
 def _new_email(raw: str) -> str | None:
