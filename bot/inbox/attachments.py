@@ -39,10 +39,14 @@ def read_attachments(raw: bytes, *, whole: bool = True) -> Attached:
     shown = "".join(decoded(leaf) for leaf in leaves if leaf.get_content_type() == "text/html").lower()
     given = [leaf for leaf in leaves if _is_file(leaf, shown)]
     unfinished = [] if whole else [leaf for leaf in given if leaf is leaves[-1]]
-    files = [file for leaf in given[:MOST] if leaf not in unfinished and (file := _file(leaf)) is not None]
-    logos = [file for file in files if file.mime.startswith("image/") and len(file.content) < _SMALLEST_PICTURE]
-    kept = tuple(file for file in files if file not in logos and len(file.content) <= LARGEST_FILE)
-    return Attached(kept, len(given) - len(kept) - len(logos))
+    files = [file for leaf in given if leaf not in unfinished and (file := _file(leaf)) is not None]
+    people_gave = [file for file in files if not _is_logo(file)]
+    kept = tuple(file for file in people_gave[:MOST] if len(file.content) <= LARGEST_FILE)
+    return Attached(kept, len(given) - len(files) + len(people_gave) - len(kept))
+
+
+def _is_logo(file: Attachment) -> bool:
+    return file.mime.startswith("image/") and len(file.content) < _SMALLEST_PICTURE
 
 
 def _is_file(leaf: Message, shown: str) -> bool:

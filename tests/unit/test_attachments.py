@@ -45,6 +45,15 @@ def test_the_logos_of_a_signature_are_no_files() -> None:
     assert read_attachments(message.as_bytes()) == Attached()
 
 
+def test_logos_take_no_place_of_a_file() -> None:
+    message = a_mail()
+    for number in range(MOST):
+        message.add_attachment(PHOTO[:900], maintype="image", subtype="png", filename=f"logo{number}.png")
+    message.add_attachment(PDF, maintype="application", subtype="pdf", filename="virement.pdf")
+    found = read_attachments(message.as_bytes())
+    assert (names(found), found.left) == (["virement.pdf"], 0)
+
+
 def test_what_is_too_much_is_left_and_counted() -> None:
     message = a_mail()
     for number in range(MOST + 2):
