@@ -148,7 +148,7 @@ class PaperFacts(LetterFacts):
     be paid in all, ``contested`` what is disputed and not asked for. ``received`` and ``paid_on`` are set in a receipt,
     ``deadline_on`` where one is given, ``opened_on`` and ``published_on`` of insolvency proceedings. ``mediator`` is
     the consumer mediator competent for the business. ``sent_by`` and ``tracking`` say how a formal notice was posted
-    (``storage.letters.Way``).
+    (``storage.letters.Way``). A statement that ``asks`` for nothing only tells what is open.
     """
 
     sort: str
@@ -169,6 +169,7 @@ class PaperFacts(LetterFacts):
     published_on: date | None = None
     sent_by: str = "registered"
     tracking: str = ""
+    asks: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,6 +199,7 @@ def paper_words(facts: PaperFacts) -> dict[str, Any]:
             "mediator": clean(facts.mediator),
             "sent_by": facts.sent_by,
             "tracking": clean(facts.tracking),
+            "asks": facts.asks,
             "french": business.country in _FRENCH_LAW,
         }
     )

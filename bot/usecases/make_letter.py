@@ -44,11 +44,16 @@ async def make_letter(work: Work, room: Postroom, business: Business, client_id:
         raise DomainError("letter_nothing_owed", client=client.name)
     today = business.today(work.now)
     deadline = calendar_of(client, business, work.now).on_or_after(today + _TO_ANSWER) if sort == "reminder" else None
-    return await keep_letter(work, room, business, client, LetterOrder(sort, today, owed, deadline_on=deadline))
+    asks = await insolvencies.of_client(work.tx, business.id, client.id) is None
+    order = LetterOrder(sort, today, owed, deadline_on=deadline, asks=asks or sort != "statement")
+    return await keep_letter(work, room, business, client, order)
 
 
 async def _claimable(work: Work, business: Business, client: Client, sort: str) -> list[Invoice]:
-    """Return what is owed; but for a statement, without what may not be asked for because of an insolvency."""
+    """Return what is owed; but for a statement, without what may not be asked for because of an insolvency.
+
+    A statement of then shows it all and asks for nothing (``LetterOrder.asks``).
+    """
     owed = await invoices.owed_by(work.tx, business.id, client.id)
     insolvency = await insolvencies.of_client(work.tx, business.id, client.id)
     if insolvency is None or sort == "statement":

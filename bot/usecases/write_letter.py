@@ -55,7 +55,7 @@ class LetterOrder:
     ``deadline_on`` is given where one is; ``claims_interest`` asks for interest and compensation besides the principal.
     ``received`` and ``paid_on`` are those of a receipt; ``opened_on`` and ``published_on`` tell of insolvency
     proceedings. Interest is reckoned up to ``reckoned_on``, the day of the letter where it is None. ``recipient`` is to
-    whom it goes, in lines, where that is not the client.
+    whom it goes, in lines, where that is not the client. A statement that ``asks`` for nothing only tells what is open.
     """
 
     sort: str
@@ -69,6 +69,7 @@ class LetterOrder:
     published_on: date | None = None
     reckoned_on: date | None = None
     recipient: tuple[str, ...] = ()
+    asks: bool = True
 
     @property
     def sets_apart(self) -> bool:
@@ -204,6 +205,7 @@ def _facts(
         paid_on=order.paid_on,
         opened_on=order.opened_on,
         published_on=order.published_on,
+        asks=order.asks,
     )
 
 

@@ -1,7 +1,10 @@
 """A client becomes insolvent: everything stops, the claim is declared in time, and a mistake is taken back."""
 
+import io
 from datetime import UTC, date, datetime
 from pathlib import Path
+
+from pypdf import PdfReader
 
 from bot.usecases.report_insolvency import report_insolvency
 from bot.usecases.work import Work
@@ -51,6 +54,13 @@ async def test_a_mistake_is_taken_back_and_the_chase_goes_on(tmp_path: Path) -> 
         await owner.tap("Courriers")
         await owner.tap("Lettre de relance")
         assert "se déclare et ne se réclame plus" in read(owner.last)
+        await owner.say("/client Dupont SARL")
+        await owner.tap("Courriers")
+        await owner.tap("Relevé de compte")
+        statement = PdfReader(io.BytesIO(owner.last.document or b""))
+        words = " ".join(statement.pages[0].extract_text().split())
+        assert "Le solde ouvert est de" in words
+        assert "à quelle date" not in words
         await owner.say("/client Dupont SARL")
         assert "pendant une procédure collective" in await owner.say("dupont a un souci de trésorerie, 3 fois")
         assert "C'est corrigé" in await owner.tap("C'était une erreur")

@@ -53,6 +53,9 @@ LETTERS: Final[dict[str, Callable[[str], PaperLetter]]] = {
     "statement, all is disputed": lambda tongue: a_paper(
         "statement", replace(SECOND, contested=euros(300)).uncontested, client=replace(DUPONT, language=tongue)
     ),
+    "statement, insolvent": lambda tongue: a_paper(
+        "statement", FIRST, client=replace(DUPONT, language=tongue), asks=False
+    ),
     "reminder": lambda tongue: a_paper("reminder", client=replace(DUPONT, language=tongue)),
     "statement": lambda tongue: a_paper("statement", FIRST, SECOND, client=replace(DUPONT, language=tongue)),
     "acknowledgement": lambda tongue: a_paper(
