@@ -17,7 +17,7 @@ from bot.replying import Deeds, Reply, Replying
 from bot.usecases.read_reply import record_reply
 from bot.usecases.undo_reply import Undone, record_correction, undo_deeds
 from bot.usecases.work import Work
-from storage import mails
+from storage import clients, mails
 from storage.mails import MailState, StoredMail
 
 NOTHING = "nothing"  # what the owner says of an answer after which nothing is to be done
@@ -55,7 +55,8 @@ class Correcting:
         await record_reply(work, business, client_id, mail_id, reading)
         await mails.settle(work.tx, mail_id, state=MailState.READ, intent=meaning)
         who = Speaker(business, client_id, By(Door.MAIL, stored.sender))
-        done = await self._act(work, Reply(who, reading, stored.about, obstacle=_OBSTACLES.get(meaning)))
+        came_on, obstacle = business.today(stored.received_at), _OBSTACLES.get(meaning)
+        done = await self._act(work, Reply(who, reading, stored.about, obstacle=obstacle, came_on=came_on))
         await mails.settle(work.tx, mail_id, did=[deed.as_json() for deed in done or ()])
         return Corrected(await mails.get(work.tx, business.id, mail_id), done is not None, undone)
 
@@ -82,10 +83,12 @@ class Correcting:
 
 
 async def _attached(work: Work, business: Business, mail_id: int) -> tuple[StoredMail, int]:
-    stored = await mails.get(work.tx, business.id, mail_id)
-    if stored.client_id is None:
+    """Return a mail, held against another correction, with its client."""
+    client_id = (await mails.get(work.tx, business.id, mail_id)).client_id
+    if client_id is None:
         raise DomainError("answer_settled")
-    return stored, stored.client_id
+    await clients.lock(work.tx, business.id, client_id)
+    return await mails.get(work.tx, business.id, mail_id), client_id
 
 
 async def _take_back(work: Work, business: Business, stored: StoredMail, is_now: str) -> tuple[Undone, ...]:

@@ -169,7 +169,8 @@ class Mailroom:
         if reading.intent in SILENT and not given.files:
             return
         who = Speaker(business, client_id, By(Door.MAIL, mail.key or mail.sender))
-        done = await self.replying.act(work, Reply(who, reading, about, next(iter(given.files), None)))
+        reply = Reply(who, reading, about, next(iter(given.files), None), came_on=business.today(stored.received_at))
+        done = await self.replying.act(work, reply)
         if done is None:
             await mails.settle(work.tx, mail_id, state=MailState.ASKED)
         else:

@@ -6,6 +6,7 @@ day lies too far ahead) is left to the owner, who sees the words.
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from bot.answering import Answering
@@ -33,7 +34,8 @@ Deeds = tuple[Deed, ...]
 class Reply:
     """A reading with who answered, about which invoices (none: all that is late), and a file that came with it.
 
-    ``obstacle`` is what a wish for a document comes to where the owner said so.
+    ``obstacle`` is what a wish for a document comes to where the owner said so. ``came_on`` is the day of the words,
+    today where it is None; one that was read later, or corrected, was not said later.
     """
 
     who: Speaker
@@ -41,6 +43,7 @@ class Reply:
     about: tuple[int, ...] = ()
     file: KeptFile | None = None
     obstacle: AnswerKind | None = None
+    came_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ class Replying:
     async def _paid(self, work: Work, reply: Reply) -> Deeds:
         reading = reply.reading
         means = Method.CARD if reading.method is Method.ONLINE else reading.method
-        paid_on = reading.paid_on or reply.who.business.today(work.now)
+        paid_on = reading.paid_on or reply.came_on or reply.who.business.today(work.now)
         about = tuple(each.id for each in await _owed(work, reply))
         claim = Claim(paid_on, means.value if means else "", invoice_ids=about, proof=reply.file)
         before = await _before(work, reply, AnswerKind.PAID)

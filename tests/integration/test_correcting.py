@@ -1,5 +1,7 @@
 """The owner corrects how an answer by mail was read: what the reading did is taken back, all or with a word why not."""
 
+import asyncio
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -129,6 +131,29 @@ async def test_the_corrected_meaning_takes_the_place_of_the_first_in_one_go(data
         )
         assert offers == []
         assert [each.waits for each in await disputes.of_client(work.tx, business.id, desk.invoice.client_id)] == [True]
+
+
+async def test_two_who_correct_at_once_leave_what_one_of_them_says(database: Database, tmp_path: Path) -> None:
+    desk = await open_desk(database, tmp_path)
+    mail = await desk.hears(PAID)
+    await asyncio.gather(desk.corrects(mail, ReplyIntent.DIFFICULTY), desk.corrects(mail, ReplyIntent.DISPUTE))
+    client_id = desk.invoice.client_id
+    async with desk.office.work() as (work, business):
+        contested = any(each.waits for each in await disputes.of_client(work.tx, business.id, client_id))
+        offered = any(each.is_alive for each in await arrangements.of_client(work.tx, business.id, client_id))
+    assert (contested, offered) in {(True, False), (False, True)}
+
+
+async def test_a_payment_without_a_day_was_made_by_the_day_on_which_it_was_told(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    desk = await open_desk(sqlite_database, tmp_path)
+    mail = await desk.hears("Bonjour, ci-joint le détail. Cordialement")
+    told_on = desk.office.now
+    desk.office.now += timedelta(days=4)
+    corrected = await desk.corrects(mail, ReplyIntent.PAID)
+    async with desk.office.work() as (work, business):
+        assert (await answers.get(work.tx, business.id, corrected.mail.did[0].id)).on == business.today(told_on)
 
 
 async def test_an_approval_and_an_order_number_are_no_wish_for_the_invoice(
