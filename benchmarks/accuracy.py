@@ -18,6 +18,7 @@ from bot.law.late_payment import load_laws
 
 DATA = Path(__file__).parent / "data"
 FACTURX = DATA / "facturx"
+REPLY_DATA = DATA / "replies"
 # The targets of the product for messages of this kind.
 INTENTS, FIELDS, EXACT = 0.97, 0.98, 0.92
 NEEDLESS_A_HUNDRED = 3
@@ -52,7 +53,7 @@ def meets_targets(figures: Figures) -> bool:
 
 def reply_corpora() -> list[Path]:
     """Return the files of answers, whole mails among them."""
-    return sorted(file for file in (DATA / "replies").glob("**/*.jsonl") if file.parent.name != "training")
+    return sorted([*REPLY_DATA.glob("*.jsonl"), *REPLY_DATA.glob("eml/*.jsonl")])
 
 
 def measure_replies(corpus: Path) -> replies_score.Figures:
@@ -97,6 +98,8 @@ def main() -> int:
         good = meets_reply_targets(read)
         missed += not good
         print(f"replies/{answers.name:20} {read}{'' if good else '   BELOW TARGET'}")
+    for held in sorted(REPLY_DATA.glob("held/*.jsonl")):
+        print(f"replies/held/{held.name:15} {measure_replies(held)}   NEVER LOOKED AT")
     for cases in worked_cases():
         count, wrong = inexact(cases)
         missed += bool(wrong)
