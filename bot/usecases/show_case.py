@@ -17,7 +17,7 @@ from bot.domain.money import Money, totals
 from bot.domain.promise import Promise, PromiseState
 from bot.usecases.look_at_arrangement import Standing, standing_of
 from bot.usecases.work import Work
-from storage import answers, arrangements, disputes, documents, invoices, promises
+from storage import answers, arrangements, disputes, documents, insolvencies, invoices, promises
 from storage.documents import Document
 
 _REMEMBERED = timedelta(days=30)  # how long what is settled, or came to an end, still shows
@@ -93,7 +93,7 @@ async def show_case(work: Work, business: Business, client: Client) -> ShownCase
         client=client,
         today=today,
         invoices=await _shown(work, business, client, billed, kept),
-        dues=_dues(billed, arrangement, today, client.name),
+        dues=await _asked_for(work, business, client, billed, arrangement),
         promise=next((each for each in reversed(given) if each.state is PromiseState.OPEN), None),
         arrangement=arrangement,
         was_refused=_was_refused(known),
@@ -146,6 +146,17 @@ async def _answers(work: Work, business: Business, client: Client, today: date) 
     said = await answers.of_client(work.tx, business.id, client.id, _TOLD, AnswerState.OPEN, AnswerState.DENIED)
     lately = [each for each in said if business.today(each.created_at) > today - _REMEMBERED]
     return tuple(each for each in lately if each.is_open or each.kind in _DENIABLE)
+
+
+async def _asked_for(
+    work: Work, business: Business, client: Client, billed: Sequence[Invoice], standing: Standing | None
+) -> tuple[Due, ...]:
+    """Return what is asked for now; of who is insolvent before the law, what arose after the judgment alone."""
+    today = business.today(work.now)
+    insolvency = await insolvencies.of_client(work.tx, business.id, client.id)
+    if insolvency is None:
+        return _dues(billed, standing, today, client.name)
+    return _dues([each for each in billed if not insolvency.covers(each)], None, today, client.name)
 
 
 def _dues(billed: Sequence[Invoice], standing: Standing | None, today: date, name: str) -> tuple[Due, ...]:

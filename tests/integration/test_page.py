@@ -14,7 +14,8 @@ from bot.usecases.open_dispute import open_dispute
 from bot.usecases.promise_payment import give_promise
 from bot.usecases.record_payment import record_payment
 from bot.usecases.report_difficulty import report_difficulty
-from storage import businesses, clients, documents
+from bot.usecases.report_insolvency import note_day, report_insolvency
+from storage import businesses, clients, documents, invoices
 from tests.builders import euros
 from tests.pages import Visitor, a_visitor
 from tests.stories.registered import registered
@@ -252,6 +253,26 @@ async def test_what_is_contested_shows_and_is_not_asked_for(tmp_path: Path, part
     else:
         assert "Dont contesté 400,00 €" in words
         assert "À régler à ce jour : 850,00 €." in words
+
+
+async def test_who_is_insolvent_is_asked_only_for_what_arose_after_the_judgment(tmp_path: Path) -> None:
+    async with a_visitor(tmp_path) as visitor:
+        invoice = await late(visitor)
+        link = await visitor.link_to(invoice.client_id)
+        async with visitor.work() as (work, business):
+            await report_insolvency(work, business, invoice.client_id)
+        words = await read(visitor, link)
+        assert "Reste à régler 1 250,00 €" in words
+        assert "FR76" not in words
+        later = await registered(visitor.stage, "Dupont SARL", "840.50", LATER, number="2026-052")
+        async with visitor.work() as (work, business):
+            today = business.today(work.now)
+            await note_day(work, business, invoice.client_id, "opened_on", today - timedelta(days=3))
+            await invoices.change(work.tx, business.id, invoice.id, issued_on=LATE)
+            await invoices.change(work.tx, business.id, later.id, issued_on=today)
+        words = await read(visitor, link)
+        assert "Référence à indiquer 2026-052 " in words
+        assert "2 090,50 €" in words
 
 
 async def test_a_promise_and_a_running_plan_show_with_what_comes_next(tmp_path: Path) -> None:
