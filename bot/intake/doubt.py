@@ -15,11 +15,14 @@ from bot.intake.draft import Doubt, Draft, Field, Span, Value
 from bot.intake.due_amount import explained, unused
 from bot.intake.fields import Message
 from bot.intake.names import client_key, is_form_only
+from bot.intake.numbers import NumberFound
 from bot.intake.scan import Scan
 from bot.intake.schedule import schedule_words
 from bot.intake.sheet import STRUCK, Sheet
 
 _OPENING = re.compile(r"^[ *•-]*(?P<word>[^\W\d_a-z][^\W\d_.'’]*[.]?)(?P<and> ?&)? ?\Z", re.MULTILINE)
+# A capital, then no more than the rest of one word and a small number.
+_NUMBERED = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+\.? \d{1,2} ")
 _CLAUSE = re.compile(r"[,;:.\n]")
 _FIGURE = re.compile(rf"[^\s{STRUCK},;:()]*\d[^\s{STRUCK};:()]*")
 
@@ -36,6 +39,9 @@ def with_instalment_doubts(drafts: Sequence[Draft], message: Message) -> tuple[D
     found = message.found
     told = schedule_words(found.marked().text, message.sheet, message.vocabulary.schedule)
     fields = dict.fromkeys(beside(message, replace(found, sheet=found.sheet.without(told))))
+    if any(_figures(_unexplained(message, found).without(told), message)):
+        # a figure beside a schedule may be one of its parts
+        fields[Field.AMOUNT_DUE] = None
     for field in fields:
         drafts = [with_asked(draft, field) for draft in drafts]
     return tuple(_with_client_asked(draft, message, found) for draft in drafts)
@@ -61,7 +67,10 @@ def _in_itself(draft: Draft, message: Message, found: Scan) -> Iterator[Field]:
 
 
 def _with_client_asked(draft: Draft, message: Message, found: Scan) -> Draft:
-    """Ask for the client where its name is a form alone, or may begin a word before."""
+    """Ask for the client where its name is a form alone, or may begin a word or a number before."""
+    numbered = _numbered_name(message, found)
+    if numbered is not None:
+        return with_asked(with_asked(draft, Field.NUMBER), Field.CLIENT, numbered)
     longer = _longer_name(message, found)
     if longer is not None:
         return with_asked(draft, Field.CLIENT, longer)
@@ -81,6 +90,23 @@ def _longer_name(message: Message, found: Scan) -> str | None:
     opening = found.letter.rest[word.start("word") : word.end("word")].strip()
     speaks = message.vocabulary.doubt.lead.fullmatch(opening) is not None and not word["and"]
     return None if speaks else raw[word.start("word") : client[1].end]
+
+
+def _numbered_name(message: Message, found: Scan) -> str | None:
+    """Return the client's name with the number directly before it, where that may be the first of its words.
+
+    So it may when it is small and has nothing but a word of its own, with a capital: ``No 5 Hair``.
+    """
+    client, raw = best_name(possible_clients(message, found)), found.letter.raw
+    if client is None:
+        return None
+    starts = [n.span.start for n in found.numbers if n.span.end <= client[1].start and not _between(raw, n, client[1])]
+    name = raw[starts[-1] : client[1].end] if starts else ""
+    return name if _NUMBERED.match(name) else None
+
+
+def _between(raw: str, number: NumberFound, name: Span) -> str:
+    return raw[number.span.end : name.start].strip(" ")
 
 
 def beside(message: Message, found: Scan) -> Iterator[Field]:

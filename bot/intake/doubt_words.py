@@ -38,7 +38,7 @@ def doubt_grammar(words: Words) -> DoubtGrammar:
         labels=tuple((field, re.compile(words.word("doubt", name))) for field, name in labels),
         counted=re.compile(
             rf"(?<!\w)\d{{1,2}}{ending}(?!\w)"
-            rf"|(?<![^\n{STRUCK}]) *\d{{1,2}} ?[.)°-](?= )"
+            rf"|(?:(?<![^\n{STRUCK}]) *|(?<![^\n])[ *•-]*\(?)\d{{1,2}} ?[.)°-](?= )"
             rf"|(?<!\w)\d{{1,4}} +{what}(?!{LETTER})"
         ),
     )

@@ -29,6 +29,7 @@ class DueGrammar:
     half_first: Pattern[str]
     paid_word: Pattern[str]
     invoiced_deposit: Pattern[str]
+    deposit_before: Pattern[str]
     remaining: tuple[Pattern[str], ...]
     tax_amount: tuple[Pattern[str], ...]
     tax_added: Pattern[str]
@@ -109,6 +110,7 @@ def due_grammar(words: Words) -> DueGrammar:
             + half_paid
         ),
         invoiced_deposit=re.compile(word("invoiced_deposit")),
+        deposit_before=re.compile(rf"{deposit} *$"),
         remaining=(
             re.compile(rf"{money} *{word('remaining_after')}"),
             re.compile(rf"(?<!{MONEY} ){word('remaining')}{of}{money}"),

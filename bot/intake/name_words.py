@@ -31,6 +31,7 @@ class NameGrammar:
     generic: frozenset[str]
     named_days: Pattern[str]
     society_days: Pattern[str]
+    ordinal: Pattern[str]
     weekday: Pattern[str]
     calendar: Pattern[str]
 
@@ -61,6 +62,7 @@ def name_grammar(words: Words) -> NameGrammar:
         generic=listed("generic"),
         named_days=re.compile(_named_days(words)),
         society_days=re.compile(_society_days(words)),
+        ordinal=re.compile(_ordinal(words)),
         weekday=re.compile(_calendar_names(words, "weekdays")),
         calendar=re.compile(_calendar_names(words, "weekdays", "months")),
     )
@@ -83,6 +85,12 @@ def _named_days(words: Words) -> str:
     feast = rf"(?:{of}) +(?P<feast>{words.either('names', 'feasts')})(?!\w|/)"
     society = rf"(?<!\w){group}(?: +{LETTER}[\w'-]*){{1,4}}? +{feast}"
     return rf"{society}|(?<!\w)(?:{place}(?: +{of})?|{title}\.?) +(?P<day>{day}|{months}|{weekdays})(?!\w|/)"
+
+
+def _ordinal(words: Words) -> str:
+    """Return what finds an ordinal in figures behind an article and before a word (``Le 7e Art``)."""
+    before, ending = words.either("names", "ordinal_before"), words.either("names", "ordinal_endings")
+    return rf"(?<!\w)(?P<article>{before}) +(?P<n>\d{{1,2}}{ending}) +(?P<word>{LETTER}[\w'-]+)"
 
 
 def _society_days(words: Words) -> str:

@@ -24,6 +24,8 @@ _LABELLED, _INTRODUCED = 4, 2
 _MONTH_OR_DAY = 3
 # Longer words than this (à, au, de) do not join two words of one name.
 _JOINT = 2
+# What counts the lines of a list: "1)", "2.", "(3)".
+_LIST_MARK = re.compile(r"^[ *•-]*\(?\d{1,3} ?[.)°-] *\Z", re.MULTILINE)
 # How far before a word the one before it is looked for.
 _REACH = 40
 
@@ -82,6 +84,22 @@ def name_dates(sheet: Sheet, grammar: NameGrammar) -> list[Span]:
     return [Span(*match.span("day" if match["day"] else "feast")) for match in named]
 
 
+def name_ordinals(sheet: Sheet, grammar: NameGrammar) -> list[Span]:
+    """Return the ordinals that belong to a name: in figures, behind an article, before a capital (``Le 7e Art``).
+
+    A month, or a word for work or for payments, is counted by them instead (``le 2e Acompte``).
+    """
+    counted = (grammar.calendar, grammar.objects, grammar.openers)
+    return [
+        Span(*match.span("n"))
+        for match in sheet.find(grammar.ordinal)
+        if sheet.raw[match.start("word")].isupper()
+        and sheet.raw.upper() != sheet.raw
+        and (match["article"] in grammar.articles or sheet.raw[match.start()].isupper())
+        and not any(each.fullmatch(match["word"]) for each in counted)
+    ]
+
+
 def _is_name_of_day(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool:
     """Whether a form such as ``Association`` opens the name that the day behind it completes.
 
@@ -102,6 +120,8 @@ def _is_small(sheet: Sheet, at: int, *, shouted: bool) -> bool:
 
 
 def _opens(sheet: Sheet, at: int) -> bool:
+    if _LIST_MARK.search(sheet.rest, max(0, at - _REACH), at):
+        return True
     before = sheet.rest[max(0, at - _REACH) : at].rstrip(" (\"'*•-")
     return not before or before[-1] in "\n.:;!?,"
 

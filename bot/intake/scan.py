@@ -1,5 +1,6 @@
 """One pass over a message: everything in it that may become a field, with its place, and what is left for names."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,8 +11,8 @@ from bot.intake.contacts import Contacts, find_contacts
 from bot.intake.dates import DayFound, find_days
 from bot.intake.draft import Span
 from bot.intake.due_amount import told_spans, with_part
-from bot.intake.due_words import Amounts, amounts_of
-from bot.intake.names import NameFound, find_names, name_dates
+from bot.intake.due_words import Amounts, DueGrammar, amounts_of
+from bot.intake.names import NameFound, find_names, name_dates, name_ordinals
 from bot.intake.numbers import NumberFound, announced, find_numbers
 from bot.intake.schedule import share_spans
 from bot.intake.sheet import STRUCK, Sheet
@@ -19,6 +20,9 @@ from bot.intake.vocabulary import Vocabulary
 
 # No message speaks of more amounts; a longer list is a file to import. The bound keeps long texts quick to read.
 MOST_AMOUNTS = 60
+# How far before a number the word for a deposit is looked for.
+_REACH = 24
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +93,16 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date) -> Scan:
     sheet = sheet.without(Span(*match.span()) for match in sheet.find(vocabulary.names.possessive))
     count, sheet = announced(sheet, vocabulary.numbers)
     whole = sheet
-    in_names = [*name_dates(sheet, vocabulary.names), *houses]
+    in_names = [*name_dates(sheet, vocabulary.names), *name_ordinals(sheet, vocabulary.names), *houses]
     sheet = sheet.without(in_names)
     numbers, sheet = find_numbers(sheet, vocabulary.numbers, counted=count is not None)
-    text = sheet.rest
     schedule = share_spans(sheet, vocabulary.schedule)
     sheet = sheet.without(schedule)
     days, sheet = find_days(sheet, vocabulary.dates, today)
     percents = find_percents(sheet, vocabulary.amounts)
     sheet = sheet.without(percent.span for percent in percents)
     amounts = find_amounts(sheet, vocabulary.amounts)[:MOST_AMOUNTS]
-    text = sheet.rest
+    text = _with_labels(sheet.rest, whole, numbers, vocabulary.due)
     amounts, bare = _sorted_out(amounts, percents, text, whole, vocabulary, numbered=bool(numbers))
     sheet = sheet.without([amount.span for amount in amounts] + [each.span for each in bare])
     sheet = sheet.without(told_spans(amounts_of(text, amounts, percents), vocabulary.due))
@@ -108,6 +111,18 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date) -> Scan:
     sheet = _restored(sheet, whole, in_names)
     names = find_names(sheet, vocabulary.names, dated=bool(days))
     return Scan(letter, sheet, text, Span(0, len(text)), contacts, count, numbers, bare, days, amounts, percents, names)
+
+
+def _with_labels(text: str, whole: Sheet, numbers: Sequence[NumberFound], grammar: DueGrammar) -> str:
+    """Return ``text`` with the word before a number restored where it tells what a deposit is (``deposit invoice 7``).
+
+    There it says that the deposit itself is invoiced.
+    """
+    for number in numbers:
+        word = _FIRST_WORD.match(whole.rest, number.span.start)
+        if word and grammar.deposit_before.search(text, max(0, word.start() - _REACH), word.start()):
+            text = text[: word.start()] + word[0] + text[word.end() :]
+    return text
 
 
 def _restored(sheet: Sheet, whole: Sheet, spans: Sequence[Span]) -> Sheet:
@@ -136,7 +151,9 @@ def _sorted_out(
     if not solid and not any(a.marked for a in labelled):
         loose = [a for a in amounts if a not in labelled]
         solid = [a for a in loose if not _is_name_figure(a, amounts, whole)]
-    unmarked = [a for a in amounts if a not in labelled and not a.marked and not _is_name_figure(a, amounts, whole)]
+    counts = {match.start("n") for match in whole.find(vocabulary.schedule.times)}
+    loose = [a for a in amounts if a not in labelled and not a.marked and a.at.start not in counts]
+    unmarked = [a for a in loose if not _is_name_figure(a, amounts, whole)]
     if adds_up(unmarked, [a for a in solid if a.marked]):
         solid = [*solid, *unmarked]
     kept = [a for a in amounts if a in solid or a in clear]

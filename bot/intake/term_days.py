@@ -113,11 +113,13 @@ def _month_end_rules(words: Words, calendar: Calendar, span: str, number: str, t
     plus = rf" *(?:{words.either('dates', 'plus')} *)?"
     then = rf"(?:,? *{words.word('dates', 'then_day')} +(?P<then>{calendar.day}){NOT_MORE})?"
     working = words.either("dates", "units_working")
+    # without "days", more of them than any customer is given are an amount: "Dupont 450 fin de mois"
+    bare = r"(?:1[0-8]0|\d{1,2})"
     return (
         Rule(re.compile(rf"{start}(?<!\w)(?P<n>{number}) *{working}(?!\w)"), unclear),
         Rule(re.compile(rf"(?<!\w){eom}{plus}{span}"), unclear),
         Rule(re.compile(rf"{start}(?<!\w){span}{_after(words)}{plus}(?P<eom>{eom})(?!\w){then}"), term),
-        Rule(re.compile(rf"(?:{_bare(words)}|{start}(?<![\w/.,]))(?P<n>\d{{1,3}}) *(?P<eom>{eom})(?!\w){then}"), term),
+        Rule(re.compile(rf"(?:{_bare(words)}|{start}(?<![\w/.,€£$]))(?P<n>{bare}) *(?P<eom>{eom})(?!\w){then}"), term),
     )
 
 

@@ -56,3 +56,16 @@ def test_an_identifier_that_cannot_be_right_is_struck_but_not_kept(french: Vocab
     found, rest = find_contacts(open_sheet("siren 812 345 678, tva FR40812345678"), french.contacts)
     assert (found.siren, found.vat_number) == (None, None)
     assert not any(letter.isdigit() for letter in rest.rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mon tel si besoin 06 39 98 10 20",
+        "mon mail au cas où : moi@example.fr",
+        "mon portable perso en cas de souci 06 39 98 10 20",
+    ],
+)
+def test_the_owners_own_contact_is_nobodys_with_words_between(french: Vocabulary, text: str) -> None:
+    contacts, _ = find_contacts(open_sheet(text), french.contacts)
+    assert (contacts.email, contacts.phone) == (None, None)

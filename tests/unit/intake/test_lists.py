@@ -122,3 +122,17 @@ def test_a_dash_between_spaces_parts_number_and_amount(lire: Read) -> None:
 def test_days_and_seasons_in_a_name_stay_there(lire: Read, name: str) -> None:
     [draft] = lire(f"{name} 180€ éch 30/12").drafts
     assert (draft.client, draft.amount_due, draft.must_ask) == (name, Decimal(180), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "École Vatel 4 500€ en 2 fois : 1 500 le 15/12 et 3 000 le 15/01",
+        "École Vatel 4 500€ en deux fois, 1 500€ le 15/12 et 3 000€ le 15/01",
+    ],
+)
+def test_instalments_in_figures_need_no_currency_beside_their_count(lire: Read, text: str) -> None:
+    assert _told(lire(text).drafts) == [
+        ("École Vatel", None, Decimal(1500), "15/12"),
+        ("École Vatel", None, Decimal(3000), "15/01"),
+    ]

@@ -1,6 +1,7 @@
 """How two writings of one client's name compare, and which words of a message are its client."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -185,3 +186,26 @@ def test_a_trade_behind_a_small_name_is_asked(read: Read) -> None:
 def test_what_joins_the_words_of_a_name_stays_in_what_is_told_of_it(lire: Read, text: str, client: str) -> None:
     [draft] = lire(text).drafts
     assert draft.client == client
+
+
+@pytest.mark.parametrize("name", ["Le 7e Art Vidéo", "le 2e Souffle", "La 2nde Vie"])
+def test_an_ordinal_in_figures_may_belong_to_a_name(lire: Read, name: str) -> None:
+    [draft] = lire(f"{name} 845€ échéance 15/01").drafts
+    assert (draft.client, draft.amount_due, draft.must_ask) == (name, Decimal(845), ())
+
+
+def test_an_english_ordinal_may_belong_to_a_name(read: Read) -> None:
+    [draft] = read("The 2nd Chapter £120 due 30 November 2026").drafts
+    assert (draft.client, draft.amount_due, draft.must_ask) == ("The 2nd Chapter", Decimal(120), ())
+
+
+@pytest.mark.parametrize("text", ["Dupont doit 50e fin de mois", "DUPONT LE 50E FIN DE MOIS"])
+def test_an_e_behind_a_figure_is_else_the_currency(lire: Read, text: str) -> None:
+    [draft] = lire(text).drafts
+    assert draft.amount_due == Decimal(50)
+
+
+@pytest.mark.parametrize("mark", ["1) ", "(2) ", "3. ", "- 4) "])
+def test_a_polite_word_behind_the_count_of_a_list_is_no_part_of_a_name(lire: Read, mark: str) -> None:
+    [draft] = lire(f"{mark}Svp Dupont 450€ fin de mois").drafts
+    assert draft.client == "Dupont"

@@ -235,3 +235,26 @@ def test_what_has_been_done_is_not_done_in_summer(lire: Read) -> None:
 def test_a_port_is_a_client_and_no_label_of_a_telephone(lire: Read, client: str) -> None:
     [draft] = lire(f"{client} 300€ fin de mois").drafts
     assert draft.client == client
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deposit invoice D-18: 25 % of £8,000, Pike Ltd, due 30 November 2026",
+        "Deposit invoice no D-18 for Pike Ltd: 25% of £8,000, due 30 November 2026",
+    ],
+)
+def test_a_deposit_invoice_with_its_number_asks_the_deposit(read: Read, text: str) -> None:
+    [draft] = read(text).drafts
+    assert (draft.number, draft.amount_due, draft.must_ask) == ("D-18", Decimal(2000), ())
+
+
+@pytest.mark.parametrize("text", ["Pike £450 end of the month", "Pike £90 end of month"])
+def test_an_amount_before_the_end_of_the_month_is_no_term(read: Read, text: str) -> None:
+    [draft] = read(text).drafts
+    assert (draft.amount_due, draft.due_on, draft.must_ask) == (Decimal(text.split()[1][1:]), date(2026, 11, 30), ())
+
+
+def test_more_days_than_any_term_has_are_an_amount(lire: Read) -> None:
+    [draft] = lire("Dupont 450 fin de mois").drafts
+    assert (draft.amount_due, draft.due_on) == (Decimal(450), date(2026, 11, 30))
