@@ -260,12 +260,17 @@ def credit_used_card(words: Words, client_name: str, paid: Sequence[Invoice], le
         lines.append(words("payment.credit_rest", invoices=numbers(words, rest), sums=sums_of(words, rest)))
     if left:
         lines.append(words("payment.credit_left", left=left))
-    undo = Button(words.plain("payment.button_undo_payment"), "payundo", payment.id)
-    return Card("\n".join(lines), ((undo,),), paid[0].client_id)
+    return Card("\n".join(lines), ((_undo(words, payment),),), paid[0].client_id)
+
+
+def _undo(words: Words, payment: Payment) -> Button:
+    """Offer to take back a payment whose credit was decided upon; a credit note is called no payment."""
+    key = "common.button_undo" if payment.kind == CREDIT else "payment.button_undo_payment"
+    return Button(words.plain(key), "payundo", payment.id)
 
 
 def credit_kept_card(words: Words, client_name: str, credit: Credit) -> Card:
     """Say that the credit stays with the client, and that the chase of the rest goes on if there is any."""
     key = "payment.credit_kept_rest" if credit.owed else "payment.credit_kept"
-    undo = Button(words.plain("payment.button_undo_payment"), "payundo", credit.payment.id)
-    return Card(words(key, client=client_name, credit=credit.left), ((undo,),), credit.payment.client_id)
+    rows = ((_undo(words, credit.payment),),)
+    return Card(words(key, client=client_name, credit=credit.left), rows, credit.payment.client_id)

@@ -152,7 +152,7 @@ async def test_a_credit_note_reduces_the_invoice_that_it_names_after_a_tap(tmp_p
         assert await kept(running) == {"F-2026-118": ["facture.pdf"]}
         await drop(owner, "avoir.xml", note, mime=XML)
         await owner.tap("Déduire")
-        assert read(owner.last).startswith("Cet avoir AV-7 est déjà déduit")
+        assert read(owner.last).startswith("L'avoir AV-7 est déjà enregistré")
         assert "1 000,00 €" in await owner.tap("Annuler cette action")
 
 
@@ -183,7 +183,7 @@ async def test_a_credit_note_for_a_client_who_owes_nothing_is_kept_for_the_next_
         await owner.tap("Garder pour Dupont SARL")
         await drop(owner, "avoir.pdf", note)
         await owner.tap("Garder pour Dupont SARL")
-        assert read(owner.last).startswith("Cet avoir AV-9 est déjà déduit")
+        assert read(owner.last).startswith("L'avoir AV-9 est déjà enregistré")
         await owner.say("Facture F-2026-120 Dupont SARL 1000 € échéance 2/12")
         await owner.tap(SAVE)
         assert "300,00 € en avoir" in read(owner.last)
@@ -202,7 +202,7 @@ async def test_what_a_credit_note_exceeds_its_invoice_by_is_the_clients_credit(t
             "Ce client ne doit rien d'autre : ce reste est à rembourser, ou à garder en avoir.",
         ]
         assert "200,00 € gardés en avoir" in await owner.tap("Garder en avoir")
-        assert (await owner.tap("Annuler le paiement")).splitlines()[0].startswith("↩️ Avoir annulé : 1 200,00 €")
+        assert (await owner.tap("Annuler cette action")).splitlines()[0].startswith("↩️ Avoir annulé : 1 200,00 €")
 
 
 @pytest.mark.parametrize(
