@@ -87,3 +87,21 @@ def test_an_event_is_told_of_its_client_in_many_words(
 def test_a_bill_that_the_owner_has_to_pay_is_other(lire: Read, read: Read) -> None:
     assert lire("j'ai une facture à payer chez Leroy, 340 €").intent is Intent.OTHER
     assert read("got a bill from Pike £45 due 3 Dec").intent is Intent.OTHER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "la F-902 est contestée, ils parlent d'une erreur de quantité",
+        "F-902 contestée, elle évoque un retard de livraison",
+        "il refuse de payer la F-902",
+    ],
+)
+def test_what_is_said_of_a_dispute_names_nobody(lire: Read, text: str) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.number) == (None, "F-902")
+
+
+def test_what_is_said_of_a_dispute_names_nobody_in_english(read: Read) -> None:
+    [draft] = read("invoice 902 is disputed, they mention a wrong quantity").drafts
+    assert (draft.client, draft.number) == (None, "902")
