@@ -4,6 +4,7 @@ What is read acts as the buttons do, and its owner sees it with the corrections 
 here is asked once more, as after a button.
 """
 
+import asyncio
 from typing import Final
 
 from bot.cards import client_chat as case_cards
@@ -29,7 +30,8 @@ _LEAVING: Final = {ReplyIntent.STOP: "stop", ReplyIntent.WRONG_CONTACT: "wrong"}
 
 async def read_words(visit: Visit) -> Shown:
     """Act upon what was written where it is clear, else offer to pass it on."""
-    reading = read_reply(Answer(visit.arrival.incoming.text, visit.today), visit.services.replies)
+    answer = Answer(visit.arrival.incoming.text, visit.today)
+    reading = await asyncio.to_thread(read_reply, answer, visit.services.replies)
     if reading.intent in _LEAVING:
         what = _LEAVING[reading.intent]
         return say(visit, sure_card(visit.words, visit.client, what, f"my{what}", visit.business.name))

@@ -1,7 +1,7 @@
 """The words by which answers are read, of all languages together: clients write in theirs, and often in two."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from re import Match, Pattern
 from typing import Any
@@ -39,9 +39,33 @@ class Tongue:
     common: Pattern[str]
 
 
+class Lists(Mapping[str, Pattern[str]]):
+    """The lists of signs by their names, over all languages.
+
+    Each is prepared when it is first asked for: all together take two seconds, and a run in which nobody answers needs
+    none of them. Reading belongs into a thread for that, too.
+    """
+
+    def __init__(self, languages: Sequence[Words]) -> None:
+        self._languages = languages
+        self._names = dict.fromkeys(name for words in languages for name in words.table["reply"])
+        self._prepared: dict[str, Pattern[str]] = {}
+
+    def __getitem__(self, name: str) -> Pattern[str]:
+        if name not in self._prepared:
+            self._prepared[name] = _compiled(self._languages, name)
+        return self._prepared[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
 @dataclass(frozen=True, slots=True)
 class ReplyGrammar:
-    """What recognises answers: ``signs`` by the name of their list, over all languages."""
+    """What recognises answers."""
 
     signs: Mapping[str, Pattern[str]]
     leads: Pattern[str]
@@ -53,10 +77,12 @@ class ReplyGrammar:
 
 
 def reply_grammar(tables: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> ReplyGrammar:
-    """Prepare the word lists (``words.toml``) of all languages; KeyError names what a language lacks."""
+    """Prepare the word lists (``words.toml``) of all languages; KeyError names what a language lacks.
+
+    A list of signs that is lacking is told when it is first asked for.
+    """
     languages = [Words(language, table) for language, table in tables.items()]
-    names = dict.fromkeys(name for words in languages for name in words.table["reply"])
-    signs = {name: _compiled(languages, name) for name in names}
+    signs = Lists(languages)
     return ReplyGrammar(
         signs=signs,
         leads=_leads(languages),
