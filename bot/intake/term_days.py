@@ -114,7 +114,7 @@ def _month_end_rules(words: Words, calendar: Calendar, span: str, number: str, t
     then = rf"(?:,? *{words.word('dates', 'then_day')} +(?P<then>{calendar.day}){NOT_MORE})?"
     working = words.either("dates", "units_working")
     # without "days", more of them than any customer is given are an amount: "Dupont 450 fin de mois"
-    bare = r"(?:1[0-8]0|\d{1,2})"
+    bare = r"(?:120|\d{1,2})"
     return (
         Rule(re.compile(rf"{start}(?<!\w)(?P<n>{number}) *{working}(?!\w)"), unclear),
         Rule(re.compile(rf"(?<!\w){eom}{plus}{span}"), unclear),

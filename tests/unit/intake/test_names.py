@@ -205,7 +205,7 @@ def test_an_e_behind_a_figure_is_else_the_currency(lire: Read, text: str) -> Non
     assert draft.amount_due == Decimal(50)
 
 
-@pytest.mark.parametrize("mark", ["1) ", "(2) ", "3. ", "- 4) "])
-def test_a_polite_word_behind_the_count_of_a_list_is_no_part_of_a_name(lire: Read, mark: str) -> None:
+@pytest.mark.parametrize("mark", ["", "1) ", "(2) ", "3. ", "- 4) "])
+def test_a_polite_word_that_opens_a_line_is_no_part_of_a_name(lire: Read, mark: str) -> None:
     [draft] = lire(f"{mark}Svp Dupont 450€ fin de mois").drafts
     assert draft.client == "Dupont"

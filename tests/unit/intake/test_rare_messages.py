@@ -255,6 +255,7 @@ def test_an_amount_before_the_end_of_the_month_is_no_term(read: Read, text: str)
     assert (draft.amount_due, draft.due_on, draft.must_ask) == (Decimal(text.split()[1][1:]), date(2026, 11, 30), ())
 
 
-def test_more_days_than_any_term_has_are_an_amount(lire: Read) -> None:
-    [draft] = lire("Dupont 450 fin de mois").drafts
-    assert (draft.amount_due, draft.due_on) == (Decimal(450), date(2026, 11, 30))
+@pytest.mark.parametrize("amount", [100, 450])
+def test_more_days_than_any_term_has_are_an_amount(lire: Read, amount: int) -> None:
+    [draft] = lire(f"Dupont {amount} fin de mois").drafts
+    assert (draft.amount_due, draft.due_on) == (Decimal(amount), date(2026, 11, 30))
