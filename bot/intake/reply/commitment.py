@@ -7,6 +7,7 @@ from bot.intake.draft import Span
 from bot.intake.reply.days import SaidDay
 from bot.intake.reply.grammar import ReplyGrammar
 from bot.intake.reply.page import Page
+from bot.intake.reply.plans import begins_plan
 from bot.intake.reply.signs import Signs
 from bot.intake.reply.sums import Sum
 from bot.intake.sheet import STRUCK
@@ -45,7 +46,10 @@ def _commits(day: SaidDay, sums: Sequence[Sum], signs: Signs, grammar: ReplyGram
         return False
     if _is_only_asked_about(day, signs, grammar, has_sum=has_sum):
         return False
-    if grammar.signs["other_act"].search(here) or _within(line, signs.spans["contested"]):
+    contested = _within(line, signs.spans["contested"])
+    if has_sum and begins_plan(day, signs, grammar) and not contested:
+        return True
+    if contested or grammar.signs["other_act"].search(here):
         return grammar.signs["own_act"].search(here) is not None
     if grammar.signs["commits"].search(here) or has_sum or _within(clause, signs.spans["future_paid"]):
         return True

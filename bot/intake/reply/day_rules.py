@@ -253,8 +253,9 @@ def _weekdays(words: Words, calendar: Calendar) -> tuple[DayRule, ...]:
         past = plus_days(today, -((today.weekday() - weekday - 1) % DAYS_A_WEEK + 1))
         if groups.get("of"):
             return _window(plus_days(today, DAYS_A_WEEK - today.weekday() + weekday))
-        if groups.get("eight"):
-            return _window(None if coming is None else plus_days(coming, DAYS_A_WEEK))
+        weeks = 2 if groups.get("fifteen") else 1 if groups.get("eight") else 0
+        if weeks:
+            return _window(None if coming is None else plus_days(coming, weeks * DAYS_A_WEEK))
         return Days(None, past) if groups.get("last") else Days(coming, past)
 
     def dated(match: Match[str], today: date) -> Days | None:
@@ -265,16 +266,17 @@ def _weekdays(words: Words, calendar: Calendar) -> tuple[DayRule, ...]:
     lead = rf"(?:(?P<last>{_list(words, 'last')})|{_list(words, 'next')}|{_list(words, 'before')}) *"
     tail = (
         rf"(?: +(?:(?P<of>{_list(words, 'of_next_week')})|(?P<eight>{_list(words, 'in_eight')})"
+        rf"|(?P<fifteen>{_list(words, 'in_fifteen')})"
         rf"|{_list(words, 'next')}|(?P<last_after>{_list(words, 'last')})))?"
     )
     name = rf"(?P<w>(?<!\w)(?:{either(long)})(?!\w))"
     brief = rf"(?P<w>(?<!\w)(?:{either(short)})\.?(?!\w))"
-    earlier = words.entries("reply_days", "weekly_before")
     ending = words.either("calendar", "ordinal_ending")
-    rules = [_rule(rf"(?P<eight>{_list(words, 'weekly_before')}) +{name}", weekly)] if earlier else []
     before_name = rf"(?:(?P<last>{_list(words, 'last')}) +)?" if words.table["calendar"]["adjective_first"] else ""
+    before_name = rf"(?:{_list(words, 'day_end')} +)?{before_name}"
     return (
-        *rules,
+        _rule(rf"(?P<fifteen>{_list(words, 'twice_before')}) +{name}", weekly),
+        _rule(rf"(?P<eight>{_list(words, 'weekly_before')}) +{name}", weekly),
         _rule(rf"{name.replace('<w>', '<v>')} +(?:the +)?(?P<d>\d{{1,2}}){ending}?{NOT_MORE}", dated),
         _rule(rf"{before_name}{name}{tail}", _minding_last(weekly)),
         _rule(rf"{brief} +{_list(words, 'next')}", weekly),
@@ -309,7 +311,15 @@ def _relative(words: Words) -> tuple[DayRule, ...]:
     def just_now(_match: Match[str], today: date) -> Days | None:
         return Days(None, today)
 
-    shifts = {"after_tomorrow": 2, "before_yesterday": -2, "tomorrow": 1, "yesterday": -1, "today": 0}
+    shifts = {"week_from_today": DAYS_A_WEEK, "two_weeks_from_today": 2 * DAYS_A_WEEK}
+    shifts |= {
+        "week_from_tomorrow": DAYS_A_WEEK + 1,
+        "after_tomorrow": 2,
+        "before_yesterday": -2,
+        "tomorrow": 1,
+        "yesterday": -1,
+        "today": 0,
+    }
     span = rf"(?P<n>\d{{1,3}}) *{words.either('dates', 'units_days')}(?!\w)"
     before, after = words.entries("dates", "ago"), words.entries("dates", "ago_after")
     past = rf"{words.word('dates', 'ago')} *{span}" if before else NOTHING

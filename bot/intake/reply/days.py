@@ -77,12 +77,16 @@ def _sharing_months(days: list[SaidDay], page: Page) -> list[SaidDay]:
     return shared
 
 
-def can_be_promised(day: SaidDay, page: Page, grammar: ReplyGrammar) -> bool:
-    """Say whether a day lies ahead and is not that of an invoice, a hearing, a return or the earliest one possible."""
+def can_be_promised(day: SaidDay, page: Page, told: Sequence[Span], grammar: ReplyGrammar) -> bool:
+    """Say whether a day lies ahead and is not that of an invoice, a hearing, a return or the earliest one possible.
+
+    What stands before words of a payment to come (``told``) is not said of the day that follows them.
+    """
     if day.ahead is None:
         return False
     line = page.line_of(day.span.start)
-    start = max(line.start, day.span.start - _REACH)
+    ended = [span.end for span in told if line.start <= span.start and span.end <= day.span.start]
+    start = max(line.start, day.span.start - _REACH, *ended)
     if grammar.signs["not_after"].match(page.text[day.span.end : day.span.end + _REACH].lstrip()):
         return False
     ends = {day.span.start, _after_lead(day, page, grammar)}
@@ -94,6 +98,18 @@ def _after_lead(day: SaidDay, page: Page, grammar: ReplyGrammar) -> int:
     """Return where the day itself begins, after the prepositions that may belong to its span."""
     lead = grammar.leads.match(page.plain[day.span.start : day.span.end])
     return day.span.start + (lead.end() if lead else 0)
+
+
+def latest_of_choice(days: Sequence[SaidDay], page: Page, grammar: ReplyGrammar) -> list[SaidDay]:
+    """Keep the later of two days between which the writer leaves the choice: ``lundi ou mardi``."""
+    kept: list[SaidDay] = []
+    for day in days:
+        between = page.plain[kept[-1].span.end : day.span.start].strip(" ,") if kept else ""
+        choice = [day]
+        if between and grammar.signs["either_day"].fullmatch(between):
+            choice.append(kept.pop())
+        kept.append(max(choice, key=lambda each: each.ahead or date.min))
+    return kept
 
 
 def each_month(day: SaidDay, page: Page, today: date, grammar: ReplyGrammar) -> Days | None:

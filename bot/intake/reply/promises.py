@@ -5,19 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from bot.intake.days import plus_months
 from bot.intake.draft import Span
 from bot.intake.reply.commitment import committed, goes_on, is_past
 from bot.intake.reply.day_rules import Days
-from bot.intake.reply.days import SaidDay, can_be_promised, each_month, find_days
+from bot.intake.reply.days import SaidDay, can_be_promised, find_days, latest_of_choice
 from bot.intake.reply.grammar import ReplyGrammar, Tongue
 from bot.intake.reply.page import Page
+from bot.intake.reply.plans import find_plan, in_shares, series
 from bot.intake.reply.reading import Promised
 from bot.intake.reply.signs import Signs
 from bot.intake.reply.sums import Sum, find_sums
 
-_ALWAYS = 28  # days that every month has
-_MOST = 36  # payments that a plan is read to have
 _JOINT = 2  # words between two days that belong together
 _NEAR = 45  # letters between "paid" and the day on which that was
 
@@ -40,17 +38,19 @@ def find_offers(whole: Page, signs: Signs, today: date, tongues: Sequence[Tongue
     days, left = find_days(signs.page, today, tongues)
     days = _with_now(days, left, today, grammar)
     past = _paid_days(days, signs, grammar)
-    count, left = _count(whole, left, tongues, grammar)
+    plan, left = find_plan(whole, left, tongues, grammar)
     sums = find_sums(left, signs, tongues, grammar)
     coming = [day for day in days if day not in past and not is_past(day, today)]
     told = signs.page.without(signs.spans["future_paid"])
-    ahead = [day for day in coming if can_be_promised(day, told, grammar)]
+    ahead = [day for day in coming if can_be_promised(day, told, signs.spans["future_paid"], grammar)]
     ahead = committed(ahead, sums, signs, grammar)
-    promised = _series(ahead, (sums, count), signs, today, grammar) or _paired(ahead, sums, signs.page)
+    ahead = latest_of_choice(ahead, signs.page, grammar)
+    promised = series(ahead, (sums, plan), signs, today, grammar) or _paired(ahead, sums, signs.page)
+    promised = in_shares(promised, sums, plan, signs.page, grammar)
     behind = next((day.days.behind for day in past if day.days.behind is not None and day.days.behind <= today), None)
     lines = [signs.page.line_of(day.span.start) for day in ahead]
     asked = any(signs.page.plain[line.start : line.end].endswith("?") for line in lines)
-    return Offers(tuple(promised), count, behind, asked)
+    return Offers(tuple(promised), plan.count, behind, asked)
 
 
 def _with_now(days: list[SaidDay], left: Page, today: date, grammar: ReplyGrammar) -> list[SaidDay]:
@@ -72,46 +72,6 @@ def _paid_days(days: Sequence[SaidDay], signs: Signs, grammar: ReplyGrammar) -> 
         before = [day for day in here if day.span.end <= span.start]
         past += after[:1] or (before[-1:] if len(here) == 1 else [])
     return past
-
-
-def _count(whole: Page, left: Page, tongues: Sequence[Tongue], grammar: ReplyGrammar) -> tuple[int | None, Page]:
-    """Return in how many payments the text offers or asks to pay, and the page without the words that say so."""
-    for match in whole.find(grammar.signs["count"]):
-        said = next((each for each in match.groupdict().values() if each), None)
-        numbers = [tongue.spelled.value(said) for tongue in tongues] if said else []
-        number = next((each for each in numbers if each is not None), None)
-        if number is not None and 1 < number <= _MOST:
-            start = next(match.span(name)[0] for name, value in match.groupdict().items() if value)
-            return number, left.without([Span(start, start + len(said or ""))])
-    return None, left
-
-
-def _series(
-    ahead: Sequence[SaidDay], plan: tuple[Sequence[Sum], int | None], signs: Signs, today: date, grammar: ReplyGrammar
-) -> list[Promised]:
-    """Return the payments of a plan that begins on a day: the first alone without their number, and pace or sum."""
-    sums, count = plan
-    amounts = {each.amount for each in sums if each.amount is not None}
-    amount = amounts.pop() if len(amounts) == 1 else None
-    starts = [day for day in ahead if _begins_plan(day, signs, grammar)]
-    for day in ahead:
-        recurring = each_month(day, signs.page, today, grammar)
-        first = recurring.ahead if recurring else day.ahead
-        if first is None or not (recurring or (starts and len(ahead) == 1)):
-            continue
-        if recurring and starts and starts[0].ahead is not None:
-            first = max(first, starts[0].ahead.replace(day=first.day if first.day <= _ALWAYS else 1))
-        paced = recurring or amount is not None or signs.page.has(grammar.signs["monthly"])
-        days = [plus_months(first, month) for month in range((count if paced else None) or 1)]
-        return [Promised(each, amount) for each in days if each is not None]
-    return []
-
-
-def _begins_plan(day: SaidDay, signs: Signs, grammar: ReplyGrammar) -> bool:
-    """Whether a plan is said to begin on a day: ``à partir du 10 janvier``."""
-    until = signs.page.plain[signs.page.line_of(day.span.start).start : day.span.start].rstrip()
-    said = signs.page.plain[day.span.start : day.span.end]
-    return any(grammar.signs["from_on"].search(text) for text in (until, f"{until} {said}"))
 
 
 def _paired(ahead: Sequence[SaidDay], sums: Sequence[Sum], page: Page) -> list[Promised]:

@@ -1,0 +1,111 @@
+"""Payments in parts that clients propose: their pace, what each comes to, and days between which they choose."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from benchmarks.predict_replies import load_reply_grammar
+from bot.intake.reply.read import Answer, read_reply
+from bot.intake.reply.reading import Promised
+
+# A Tuesday.
+TODAY = date(2027, 2, 9)
+FRIDAY = date(2027, 2, 12)
+MARCH, APRIL, MAY = (date(2027, month, 1) for month in (3, 4, 5))
+GRAMMAR = load_reply_grammar()
+
+
+def promised(text: str) -> tuple[Promised, ...]:
+    return read_reply(Answer(text, TODAY, "Re: Facture 12"), GRAMMAR).promised
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On peut étaler les 900 € en 3 fois à partir du 1er mars ?",
+        "Les 900 € en trois mensualités égales, la première le 1er mars, c'est tendu.",
+        "We can do £900 over three months starting 1 March.",
+        "Could we do £900 in three equal monthly payments starting 1 March?",
+    ],
+)
+def test_a_total_is_shared_out_over_its_payments(text: str) -> None:
+    assert promised(text) == tuple(Promised(day, Decimal(300)) for day in (MARCH, APRIL, MAY))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Je propose trois versements de 300 € à compter du 1er mars.",
+        "Je peux faire 300 € par mois, en 3 fois, à partir du 1er mars.",
+        "Could we pay £300 a month in three payments starting 1 March?",
+        "I can only manage three instalments of £300, the first on 1 March.",
+    ],
+)
+def test_a_sum_of_each_payment_stays_whole(text: str) -> None:
+    assert promised(text) == tuple(Promised(day, Decimal(300)) for day in (MARCH, APRIL, MAY))
+
+
+def test_cents_that_do_not_divide_go_to_the_first_payments() -> None:
+    paid = promised("Je peux payer les 100 € en 3 fois à partir du 1er mars ?")
+    assert [str(each.amount) for each in paid] == ["33.34", "33.33", "33.33"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Je dois 600 €, je vous les rends en deux fois, le 1er mars et le 1er avril.",
+        "Would you accept two equal payments of the £600, on 1 March and 1 April?",
+    ],
+)
+def test_a_total_is_shared_out_over_days_that_are_named(text: str) -> None:
+    assert promised(text) == (Promised(MARCH, Decimal(300)), Promised(APRIL, Decimal(300)))
+
+
+def test_a_part_beside_a_rest_in_parts_is_no_total() -> None:
+    assert promised("Je propose 150 € le 1er avril et le reste en deux fois.") == (Promised(APRIL, Decimal(150)),)
+
+
+@pytest.mark.parametrize(
+    ("text", "pace"),
+    [
+        ("C'est dur : 60 € chaque vendredi pendant 4 semaines à partir de vendredi.", 7),
+        ("4 versements hebdomadaires de 60 € à partir de vendredi, c'est tendu.", 7),
+        ("60 € tous les quinze jours à partir de vendredi, en 4 fois.", 14),
+        ("Money is tight: £60 a week for four weeks starting this Friday.", 7),
+        ("£60 every two weeks starting this Friday, four payments.", 14),
+    ],
+)
+def test_payments_by_the_week_are_listed_in_full(text: str, pace: int) -> None:
+    days = [FRIDAY + timedelta(days=pace * place) for place in range(4)]
+    assert promised(text) == tuple(Promised(day, Decimal(60)) for day in days)
+
+
+def test_a_pace_without_number_promises_the_first_payment_alone() -> None:
+    assert promised("£60 every Friday until it's cleared.") == (Promised(FRIDAY, Decimal(60)),)
+
+
+def test_a_denial_before_a_plan_does_not_deny_it() -> None:
+    text = "Je ne roule pas sur l'or : 100 € par mois à partir du 1er mars."
+    assert promised(text) == (Promised(MARCH, Decimal(100)),)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Je vous paie lundi ou mardi.", date(2027, 2, 16)),
+        ("You'll have it by Monday or Tuesday.", date(2027, 2, 16)),
+        ("Je règle le 15 ou le 20 au plus tard.", date(2027, 2, 20)),
+        ("Je paie vendredi en quinze.", date(2027, 2, 26)),
+        ("We'll pay two weeks on Friday.", date(2027, 2, 26)),
+        ("I'll pay a week today.", date(2027, 2, 16)),
+        ("I'll pay two weeks today.", date(2027, 2, 23)),
+        ("You'll have it a week tomorrow.", date(2027, 2, 17)),
+        ("We will pay by close of business on Friday.", FRIDAY),
+        ("Comptez 5 jours ouvrés pour que notre service exécute le paiement.", date(2027, 2, 16)),
+        ("Please allow 3 business days for the payment to reach your account.", FRIDAY),
+        ("The invoice dated 15 January will be paid on 15 February.", date(2027, 2, 15)),
+    ],
+)
+def test_other_ways_of_naming_one_day(text: str, day: date) -> None:
+    assert promised(text) == (Promised(day),)
