@@ -39,7 +39,7 @@ def goes_on(between: str, grammar: ReplyGrammar) -> bool:
 
 def _commits(day: SaidDay, sums: Sequence[Sum], signs: Signs, grammar: ReplyGrammar) -> bool:
     """Whether what is said of a day is a payment: in its part of the sentence, or in one that says nothing else."""
-    line, clause = signs.page.line_of(day.span.start), _clause(day, signs.page)
+    line, clause = signs.page.line_of(day.span.start), _clause(day, signs.page, grammar)
     here = signs.page.text[clause.start : clause.end]
     has_sum = _within(line, [each.span for each in sums])
     if _within(line, signs.spans["refused"]) or _is_arrival(day, line, signs, grammar):
@@ -58,7 +58,7 @@ def _commits(day: SaidDay, sums: Sequence[Sum], signs: Signs, grammar: ReplyGram
 
 def _is_only_asked_about(day: SaidDay, signs: Signs, grammar: ReplyGrammar, *, has_sum: bool) -> bool:
     """Whether a question is no proposal to pay, or "this month" is when money is short and nothing more."""
-    line, clause = signs.page.line_of(day.span.start), _clause(day, signs.page)
+    line, clause = signs.page.line_of(day.span.start), _clause(day, signs.page, grammar)
     whole = signs.page.text[line.start : line.end]
     asks = _within(line, signs.spans["asks_time"]) or grammar.signs["agrees"].search(whole) is not None
     troubled = _within(line, [*signs.spans["trouble"], *signs.spans["cannot"]])
@@ -89,7 +89,7 @@ def _nearest_to_words(
     others = signs.page.without(day.span for day in days)
 
     def says(day: SaidDay) -> bool:
-        part = _part(day, days, signs.page)
+        part = _part(day, days, signs.page, grammar)
         if all(len(word) <= _LONGEST_JOINT for word in others.text[part.start : part.end].replace(STRUCK, " ").split()):
             return True
         told = grammar.signs["commits"].search(signs.page.text[part.start : part.end])
@@ -101,9 +101,9 @@ def _nearest_to_words(
     return [day for day in days if day in said or signs.page.line_of(day.span.start) not in lines]
 
 
-def _part(day: SaidDay, days: Sequence[SaidDay], page: Page) -> Span:
+def _part(day: SaidDay, days: Sequence[SaidDay], page: Page, grammar: ReplyGrammar) -> Span:
     """Return the part of the sentence that is a day's own: between commas, after the day before, up to itself."""
-    clause = _clause(day, page)
+    clause = _clause(day, page, grammar)
     others = [each.span for each in days if clause.start <= each.span.start < clause.end and each != day]
     start = max((span.end for span in others if span.end <= day.span.start), default=clause.start)
     later = any(span.start >= day.span.end for span in others)
@@ -116,10 +116,13 @@ def _is_arrival(day: SaidDay, line: Span, signs: Signs, grammar: ReplyGrammar) -
     return paid and not goes_on(signs.page.plain[line.start : day.span.start], grammar)
 
 
-def _clause(day: SaidDay, page: Page) -> Span:
+def _clause(day: SaidDay, page: Page, grammar: ReplyGrammar) -> Span:
     """Return the part of the sentence between commas in which a day stands."""
     line = page.line_of(day.span.start)
-    start = max(line.start, page.plain.rfind(",", line.start, day.span.start) + 1)
+    comma = page.plain.rfind(",", line.start, day.span.start)
+    if comma >= 0 and grammar.signs["day_again"].fullmatch(page.plain[comma + 1 : day.span.start].strip()):
+        comma = page.plain.rfind(",", line.start, comma)
+    start = max(line.start, comma + 1)
     end = page.plain.find(",", day.span.end, line.end)
     return Span(start, line.end if end < 0 else end)
 
@@ -130,10 +133,12 @@ def _within(line: Span, spans: Sequence[Span]) -> bool:
 
 def _meant(days: Sequence[SaidDay], signs: Signs) -> list[SaidDay]:
     """Leave out days on which nothing can be paid, and those of other people's payments where there is another."""
-    kept = [day for day in days if not _is_at(day, signs.spans["cannot"])]
-    own = [day for day in kept if not _is_at(day, signs.spans["awaits_money"])]
+    kept = [day for day in days if not _is_at(day, signs.spans["cannot"], signs.page)]
+    own = [day for day in kept if not _is_at(day, signs.spans["awaits_money"], signs.page)]
     return own or kept
 
 
-def _is_at(day: SaidDay, spans: Sequence[Span]) -> bool:
-    return any(span.start <= day.span.start <= span.end + _BESIDE for span in spans)
+def _is_at(day: SaidDay, spans: Sequence[Span], page: Page) -> bool:
+    """Whether one of ``spans`` speaks of a day: it holds it, or ends directly before it in the same sentence."""
+    near = [span for span in spans if span.start <= day.span.start <= span.end + _BESIDE]
+    return any("\n" not in page.plain[span.end : day.span.start] for span in near)

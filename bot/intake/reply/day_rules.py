@@ -81,8 +81,8 @@ def yearly(month: int, day: int, today: date) -> Days | None:
 
 def monthly(day: int, today: date) -> Days | None:
     """Return the next such day strictly after today, and the last one strictly before."""
-    moved = [plus_months(today.replace(day=1), step) for step in (-2, -1, 0, 1, 2)]
-    days = [each for month in moved if month is not None and (each := made(month.year, month.month, day))]
+    months = [plus_months(today.replace(day=1), step) for step in (-2, -1, 0, 1, 2)]
+    days = [each for month in months if month is not None and (each := made(month.year, month.month, day))]
     ahead = next((each for each in days if each > today), None)
     behind = next((each for each in reversed(days) if each < today), None)
     return None if ahead is None else Days(ahead, behind)
@@ -138,7 +138,7 @@ def _months(words: Words, calendar: Calendar) -> tuple[DayRule, ...]:
 
     def week_of(match: Match[str], today: date) -> Days | None:
         found = written(match, today)
-        return None if found is None or found.ahead is None else _window(_friday(found.ahead))
+        return None if found is None or found.ahead is None else _window(friday_of(found.ahead))
 
     return (
         _rule(rf"{_list(words, 'week_of')} +{day}{of}{month}{year}", week_of),
@@ -148,14 +148,14 @@ def _months(words: Words, calendar: Calendar) -> tuple[DayRule, ...]:
     )
 
 
-def _friday(start: date, weeks: int = 0) -> date | None:
+def friday_of(start: date, weeks: int = 0) -> date | None:
     """Return the Friday of the week of ``start`` (Monday to Sunday), or of one ``weeks`` later."""
     return plus_days(start, _FRIDAY - start.weekday() + weeks * DAYS_A_WEEK)
 
 
 def _windows(words: Words) -> tuple[DayRule, ...]:
     def this_week(_match: Match[str], today: date) -> Days | None:
-        friday = _friday(today)
+        friday = friday_of(today)
         return _window(friday if friday is None or friday >= today else plus_days(today, _SUNDAY - today.weekday()))
 
     def quarter(_match: Match[str], today: date) -> Days | None:
@@ -169,8 +169,13 @@ def _windows(words: Words) -> tuple[DayRule, ...]:
     def early(_match: Match[str], today: date) -> Days | None:
         return _window(plus_months(today.replace(day=_EARLY), 1))
 
+    def last_working_day(_match: Match[str], today: date) -> Days | None:
+        last = end_of_month(today)
+        return None if last is None else _window(min(last, friday_of(last) or last))
+
     fixed: tuple[tuple[str, Build], ...] = (
-        ("next_week", lambda _m, today: _window(_friday(today, 1))),
+        ("last_working_day", last_working_day),
+        ("next_week", lambda _m, today: _window(friday_of(today, 1))),
         ("start_of_next_month", early),
         ("end_of_next_month", lambda _m, today: _window(end_of_month(today, 1))),
         ("end_of_quarter", quarter),
@@ -183,7 +188,7 @@ def _windows(words: Words) -> tuple[DayRule, ...]:
 
     def week_of(match: Match[str], today: date) -> Days | None:
         found = monthly(int(match["d"]), today)
-        return None if found is None or found.ahead is None else _window(_friday(found.ahead))
+        return None if found is None or found.ahead is None else _window(friday_of(found.ahead))
 
     return (
         _rule(rf"{_list(words, 'week_of')} +(?P<d>\d{{1,2}})(?!\w|/)", week_of),
@@ -194,17 +199,19 @@ def _windows(words: Words) -> tuple[DayRule, ...]:
 def _spans(words: Words, calendar: Calendar) -> tuple[DayRule, ...]:
     def within(match: Match[str], today: date) -> Days | None:
         count = 1 if match["n"] in {"a", "an"} else calendar.number(match["n"])
-        return None if count is None else _window(_moved(match, today, count))
+        return None if count is None else _window(moved(match, today, count))
 
     units = "|".join(
         rf"(?P<{name}>{words.either('reply_days', name)})"
         for name in ("working_days", "days", "weeks", "months", "hours")
     )
     count = rf"(?P<n>\d{{1,3}}|{calendar.spelled.expression}|an?)"
-    in_words = (("week_words", _week_of(words)), ("fortnight_words", _fortnight_of(words)), ("ten_days", _DIZAINE))
+    plus = rf"(?<!\w){_list(words, 'days_plus')} ?(?P<n>\d{{1,3}})(?!\w)"
+    in_words = (("week_words", _week_of(words)), ("fortnight_words", fortnight_of(words)), ("ten_days", _DIZAINE))
     return (
         _rule(rf"{_list(words, 'within')} *{count} ?(?:{units})(?!\w)", within),
         _rule(rf"(?<!\w){count} ?(?:{units}) *{_list(words, 'within_after')}", within),
+        _rule(plus, lambda match, today: _window(plus_days(today, int(match["n"])))),
         *(_rule(_list(words, name), _after(days)) for name, days in in_words),
     )
 
@@ -213,7 +220,8 @@ def _week_of(words: Words) -> int:
     return _HUITAINE if words.table["calendar"]["day_first"] else DAYS_A_WEEK
 
 
-def _fortnight_of(words: Words) -> int:
+def fortnight_of(words: Words) -> int:
+    """Return the days of a fortnight: French counts both ends of it."""
     return _QUINZAINE if words.table["calendar"]["day_first"] else _FORTNIGHT
 
 
@@ -221,7 +229,8 @@ def _after(days: int) -> Build:
     return lambda _match, today: _window(plus_days(today, days))
 
 
-def _moved(match: Match[str], today: date, count: int) -> date | None:
+def moved(match: Match[str], today: date, count: int) -> date | None:
+    """Return the day ``count`` units after ``today``; the unit is the group that matched."""
     if match["working_days"]:
         return working_days_after(today, count)
     if match["months"]:
@@ -337,8 +346,8 @@ def _lone(words: Words, calendar: Calendar) -> tuple[DayRule, ...]:
         if day is None:
             return None
         if match.groupdict().get("next"):
-            moved = plus_months(today.replace(day=1), 1)
-            return _window(moved and made(moved.year, moved.month, day))
+            month = plus_months(today.replace(day=1), 1)
+            return _window(month and made(month.year, month.month, day))
         return monthly(day, today)
 
     not_a_day = rf"(?! *{words.either('reply_days', 'not_a_day')})"

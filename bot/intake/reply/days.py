@@ -36,6 +36,7 @@ def tongue_of(page: Page, grammar: ReplyGrammar) -> tuple[Tongue, ...]:
 
 def find_days(page: Page, today: date, tongues: Sequence[Tongue]) -> tuple[list[SaidDay], Page]:
     """Return the days of a text in their order, and the page without them."""
+    whole = page
     found: list[SaidDay] = []
     for tongue in tongues:
         for rule in tongue.days:
@@ -48,7 +49,46 @@ def find_days(page: Page, today: date, tongues: Sequence[Tongue]) -> tuple[list[
                 lone = "d" in groups and "m" not in groups
                 found.append(SaidDay(span, days, lone, "w" in groups))
                 page = page.without([span])
-    return _sharing_months(_dated(sorted(found, key=lambda day: day.span)[:_MOST], page), page), page
+    found = _without_hours(sorted(found, key=lambda day: day.span)[:_MOST], whole, tongues)
+    stepped = _stepping(_dated(found, page), whole, tongues)
+    return _sharing_months(stepped, page), page.without(day.span for day in stepped)
+
+
+def _without_hours(days: Sequence[SaidDay], page: Page, tongues: Sequence[Tongue]) -> list[SaidDay]:
+    """Leave out the hours of a day that is named beside them: ``vendredi dans la journée``."""
+
+    def is_hour(place: int) -> bool:
+        span = days[place].span
+        if not any(tongue.hours.fullmatch(page.plain[span.start : span.end]) for tongue in tongues):
+            return False
+        gaps = [(days[place - 1].span.end, span.start)] if place else []
+        gaps += [(span.end, days[place + 1].span.start)] if place + 1 < len(days) else []
+        between = [page.plain[start:end] for start, end in gaps]
+        return any(len(text.split()) <= 1 and not set(text) & set("\n,.;?!") for text in between)
+
+    return [day for place, day in enumerate(days) if not is_hour(place)]
+
+
+def _stepping(days: Sequence[SaidDay], page: Page, tongues: Sequence[Tongue]) -> list[SaidDay]:
+    """Add the days that are told from the one named before them: ``le lendemain``; they replace what they hold."""
+    stepped = list(days)
+    matches = [
+        (Span(*match.span()), match, rule)
+        for tongue in tongues
+        for rule in tongue.steps
+        for match in page.find(rule.pattern)
+    ]
+    end = 0
+    for span, match, rule in sorted(matches, key=lambda each: (each[0].start, -each[0].end))[:_MOST]:
+        before = [day for day in stepped if span.start - _REACH <= day.span.end <= span.start]
+        named = before[-1].ahead if before else None
+        told = rule.build(match, named) if named is not None and span.start >= end else None
+        if told is None:
+            continue
+        end = span.end
+        stepped = [day for day in stepped if day.span.end <= span.start or day.span.start >= span.end]
+        stepped = sorted([*stepped, SaidDay(span, told)], key=lambda day: day.span)
+    return stepped
 
 
 def _dated(days: Sequence[SaidDay], page: Page) -> list[SaidDay]:
@@ -101,12 +141,19 @@ def _after_lead(day: SaidDay, page: Page, grammar: ReplyGrammar) -> int:
 
 
 def latest_of_choice(days: Sequence[SaidDay], page: Page, grammar: ReplyGrammar) -> list[SaidDay]:
-    """Keep the later of two days between which the writer leaves the choice: ``lundi ou mardi``."""
+    """Keep the later of two days between which the writer leaves the choice, and one of those that are the same.
+
+    ``lundi ou mardi`` is Tuesday, ``sous 8 jours, soit le 17`` the 17th, "the 26th in our month-end run" the 26th.
+    """
     kept: list[SaidDay] = []
     for day in days:
         between = page.plain[kept[-1].span.end : day.span.start].strip(" ,") if kept else ""
         choice = [day]
-        if between and grammar.signs["either_day"].fullmatch(between):
+        if between and grammar.signs["day_of_run"].fullmatch(between):
+            continue
+        if between and grammar.signs["day_again"].fullmatch(between):
+            kept.pop()
+        elif between and grammar.signs["either_day"].fullmatch(between):
             choice.append(kept.pop())
         kept.append(max(choice, key=lambda each: each.ahead or date.min))
     return kept

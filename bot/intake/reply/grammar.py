@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.intake.amount_words import AmountGrammar, amount_grammar
 from bot.intake.reply.day_rules import DayRule, reply_day_rules
+from bot.intake.reply.day_steps import reply_step_rules
 from bot.intake.reply.own_text import QuoteGrammar, quote_grammar
 from bot.intake.reply.page import Spelling
 from bot.intake.reply.reading import Method
@@ -34,6 +35,8 @@ class Tongue:
 
     language: str
     days: tuple[DayRule, ...]
+    steps: tuple[DayRule, ...]
+    hours: Pattern[str]
     amounts: AmountGrammar
     spelled: Spelled
     common: Pattern[str]
@@ -145,6 +148,8 @@ def _tongue(words: Words) -> Tongue:
     return Tongue(
         words.language,
         reply_day_rules(words),
+        reply_step_rules(words),
+        re.compile(words.word("reply_days", "hours_of_day")),
         amount_grammar(words),
         spelled_of(words),
         re.compile(words.word("reply_days", "common")),

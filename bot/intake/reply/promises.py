@@ -54,10 +54,13 @@ def find_offers(whole: Page, signs: Signs, today: date, tongues: Sequence[Tongue
 
 
 def _with_now(days: list[SaidDay], left: Page, today: date, grammar: ReplyGrammar) -> list[SaidDay]:
-    """Take "now" for today where it stands in one sentence with another day, as in a plan."""
+    """Take "now" for today where it stands in one sentence with another day, as in a plan, or words of paying."""
     lines = {left.line_of(day.span.start) for day in days if day.ahead is not None}
     spans = [Span(*match.span()) for match in left.find(grammar.signs["now_day"])]
     now = [SaidDay(span, Days(today, today)) for span in spans if left.line_of(span.start) in lines]
+    paying = [Span(*match.span()) for match in left.find(grammar.signs["pays_now"])]
+    paying = [span for span in paying if left.line_of(span.start) not in lines]
+    now += [SaidDay(span, Days(today, today)) for span in paying]
     return sorted([*days, *now], key=lambda day: day.span)
 
 

@@ -43,7 +43,25 @@ def find_sums(left: Page, signs: Signs, tongues: Sequence[Tongue], grammar: Repl
         span = Span(*match.span())
         if not any(_follows_at_once(span, each, left) for each in taken):
             found.append(Sum(span, None))
-    return sorted(found, key=lambda each: each.span)
+    return _with_same(sorted(found, key=lambda each: each.span), left, grammar)
+
+
+def _with_same(sums: Sequence[Sum], left: Page, grammar: ReplyGrammar) -> list[Sum]:
+    """Add the sum named before where it is said again: "the same on the 26th"."""
+    added = list(sums)
+    for match in left.find(grammar.signs["same_sum"]):
+        before = [each for each in sums if each.amount is not None and each.span.end <= match.start()]
+        if before:
+            added = [
+                each for each in added if each.amount is not None or not _speaks_of(each.span, match.start(), left)
+            ]
+            added.append(Sum(Span(*match.span()), before[-1].amount))
+    return sorted(added, key=lambda each: each.span)
+
+
+def _speaks_of(share: Span, place: int, page: Page) -> bool:
+    """Whether a share stands directly before words for the same sum: ``le second du même montant``."""
+    return share.end <= place and not page.plain[share.end : place].strip()
 
 
 def _follows_at_once(span: Span, amount: Span, page: Page) -> bool:

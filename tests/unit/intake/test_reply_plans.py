@@ -109,3 +109,67 @@ def test_a_denial_before_a_plan_does_not_deny_it() -> None:
 )
 def test_other_ways_of_naming_one_day(text: str, day: date) -> None:
     assert promised(text) == (Promised(day),)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("La paie tombe le 28, je vous règle le lendemain.", MARCH),
+        ("Je touche ma prime le 10 mars, je vous règle le mercredi suivant.", date(2027, 3, 17)),
+        ("Payday is the 25th, I'll pay you the day after.", date(2027, 2, 26)),
+        ("I get paid Friday so will pay you then.", FRIDAY),
+        ("Le paiement est programmé à J+10.", date(2027, 2, 19)),
+        ("It will be settled within the fortnight.", date(2027, 2, 23)),
+        ("It has been put through for payment on the 19th.", date(2027, 2, 19)),
+        ("Your invoice is approved and in Thursday's payment run.", date(2027, 2, 11)),
+        ("Votre facture est dans le virement groupé de jeudi.", date(2027, 2, 11)),
+        ("Je vous règle tout de suite le mois prochain.", date(2027, 3, 31)),
+        ("Je vous paie vendredi dans la journée.", FRIDAY),
+        ("I'll pay tomorrow by close of business.", date(2027, 2, 10)),
+        ("Je vous règle sous 8 jours, soit le 19 février.", date(2027, 2, 19)),
+        ("Payment will be made on 26 February as part of our month-end run.", date(2027, 2, 26)),
+        ("We pay on the last working day of the month.", date(2027, 2, 26)),
+        ("Pas possible avant le 20. Le 21 je vous paie.", date(2027, 2, 21)),
+        ("Je fais le virement maintenant.", TODAY),
+    ],
+)
+def test_a_day_is_told_from_another_or_more_exactly(text: str, day: date) -> None:
+    assert promised(text) == (Promised(day),)
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Je peux vous envoyer 200 € le 10 mars et 200 € une semaine plus tard.", date(2027, 3, 17)),
+        ("£200 on 10 March and the same again on the 26th of March.", date(2027, 3, 26)),
+        (
+            "Un premier versement de 200 € le 10 mars, un second du même montant le 10 du mois suivant.",
+            date(2027, 4, 10),
+        ),
+        ("£200 on 10 March and £200 the following Wednesday.", date(2027, 3, 17)),
+        ("£200 on Wednesday 10 March and £200 next Wednesday.", date(2027, 3, 17)),
+        ("£200 on 10 March, then £200 a month later.", date(2027, 4, 10)),
+    ],
+)
+def test_a_second_payment_is_told_from_the_first(text: str, last: date) -> None:
+    assert promised(text) == (Promised(date(2027, 3, 10), Decimal(200)), Promised(last, Decimal(200)))
+
+
+def test_a_day_of_each_month_begins_with_the_month_named() -> None:
+    assert promised("Je propose 120 € chaque 5 du mois à partir de mars.") == (
+        Promised(date(2027, 3, 5), Decimal(120)),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My payday is the 28th, money's tight until then.",
+        "J'ai reçu la livraison le 2 mars et le lendemain elle était cassée.",
+        "Je ne paie rien maintenant.",
+        "On paye tout maintenant ? Non merci.",
+        "We deliver on Friday and the invoice comes a week later.",
+    ],
+)
+def test_what_follows_a_day_is_no_promise_by_itself(text: str) -> None:
+    assert promised(text) == ()
