@@ -17,6 +17,7 @@ NAMED_NOWHERE: Final = frozenset(
     {
         "answers.invoices",
         "arrangements.proposals",
+        "bounces.before",
         "letters.content",  # its PDF is a document
         "mails.about",
         "mails.did",

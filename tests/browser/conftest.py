@@ -8,11 +8,13 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, async_playwright
+from playwright.async_api import Browser, BrowserContext, async_playwright, expect
 
 from tests.chromium import CHROMIUM
 
 HERE = Path(__file__).parent
+# A busy machine is no failure: what a page waits for may take its time.
+expect.set_options(timeout=20_000)
 
 # Chromium as root needs --no-sandbox; the others keep it from reaching for the network by itself.
 QUIETLY = [
