@@ -14,22 +14,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from benchmarks.accuracy import REPLY_DATA
 from benchmarks.predict import read_lines
 from benchmarks.predict_replies import load_reply_grammar
-from bot.intake.reply.decide import decide
-from bot.intake.reply.features import reading_features, text_features
 from bot.intake.reply.grammar import ReplyGrammar
 from bot.intake.reply.read import Answer, read_first
 from bot.intake.reply.reading import ReplyIntent
 from bot.intake.reply.weights import Weights
 
-DATA = Path(__file__).parent / "data" / "replies"
 NOT_LEARNT_FROM = "shared"
 TUNED_ON = frozenset({"english", "french_by_phone", "known_to_lists"})  # of training/
 ANY_DAY = date(2026, 11, 10)  # of answers of which only the intent is learnt
@@ -50,14 +47,14 @@ def main() -> None:
 
 
 def _labelled(grammar: ReplyGrammar) -> Iterator[Example]:
-    for file in sorted((DATA / "training").glob("*.jsonl")):
+    for file in sorted((REPLY_DATA / "training").glob("*.jsonl")):
         for row in read_lines(file):
             example = _example(Answer(row["text"], ANY_DAY, row["subject"]), ReplyIntent(row["intent"]), grammar)
             yield _by_text(example) if file.stem in TUNED_ON else example
 
 
 def _tuned_on(grammar: ReplyGrammar) -> Iterator[Example]:
-    for file in sorted(DATA.glob("*.jsonl")):
+    for file in sorted(REPLY_DATA.glob("*.jsonl")):
         for row in read_lines(file) if file.stem != NOT_LEARNT_FROM else ():
             answer = Answer(row["text"], date.fromisoformat(row["received_on"]), row["subject"])
             yield _by_text(_example(answer, ReplyIntent(row["expect"]["intent"]), grammar))
@@ -70,8 +67,7 @@ def _by_text(example: Example) -> Example:
 
 def _example(answer: Answer, intent: ReplyIntent, grammar: ReplyGrammar) -> Example:
     first = read_first(answer, grammar)
-    told = reading_features(first.evidence.signs, first.evidence.offers, decide(first.evidence)[0])
-    return text_features(answer.subject or "", first.own), told, intent
+    return first.text, first.told, intent
 
 
 def _rarity(texts: Iterable[frozenset[str]]) -> dict[str, float]:

@@ -5,7 +5,7 @@ a thing. What was learnt from many answers (``bot.intake.reply.weights``) has th
 come to into account. What it is not sure of is left to a person.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.intake.reply.promises import Offers
@@ -66,16 +66,16 @@ class Evidence:
         return self.signs.has(*_TROUBLE) or patience or waits or offered
 
 
-def decide(evidence: Evidence) -> tuple[ReplyIntent, tuple[ReplyIntent, ...]]:
-    """Return what the signs of an answer come to: its intent and the further ones."""
+def decide(evidence: Evidence) -> tuple[ReplyIntent, ...]:
+    """Return what the signs of an answer come to: its intent, then the further ones."""
     found = list(dict.fromkeys(_intents(evidence))) or [_by_a_name_alone(evidence)]
     intent = found[0]
-    return intent, tuple(each for each in found[1:] if _adds(each, intent))
+    return (intent, *(each for each in found[1:] if _adds(each, intent)))
 
 
-def _are_at_odds(found: Sequence[ReplyIntent], signs: Signs) -> bool:
+def _are_at_odds(found: tuple[ReplyIntent, ...], signs: Signs) -> bool:
     """Whether the invoice is contested and money is short at once, which no convention orders: a person reads that."""
-    return tuple(found[:2]) == (ReplyIntent.DISPUTE, ReplyIntent.DIFFICULTY) and signs.has("cannot", "trouble")
+    return found[:2] == (ReplyIntent.DISPUTE, ReplyIntent.DIFFICULTY) and signs.has("cannot", "trouble")
 
 
 def _by_a_name_alone(evidence: Evidence) -> ReplyIntent:
@@ -87,20 +87,25 @@ def _by_a_name_alone(evidence: Evidence) -> ReplyIntent:
     return ReplyIntent.WANTS_DOCUMENT if evidence.signs.has("paper_noun") else ReplyIntent.UNCLEAR
 
 
-def settle(evidence: Evidence, likely: Mapping[ReplyIntent, float]) -> tuple[ReplyIntent, tuple[ReplyIntent, ...]]:
-    """Return the intent of an answer and the further ones, given how likely each is by all its words."""
+def settle(
+    evidence: Evidence, found: tuple[ReplyIntent, ...], likely: Mapping[ReplyIntent, float]
+) -> tuple[ReplyIntent, tuple[ReplyIntent, ...]]:
+    """Return the intent of an answer and the further ones.
+
+    ``found`` is what its signs come to (``decide``), ``likely`` how likely each intent is by all its words.
+    """
     if evidence.one_word is not None:
         return evidence.one_word, ()
-    first, further = decide(evidence)
-    if _are_at_odds((first, *further), evidence.signs):
+    if _are_at_odds(found, evidence.signs):
         return ReplyIntent.UNCLEAR, ()
+    first = found[0]
     trusted = () if first is ReplyIntent.UNCLEAR else (first,)
     weighed = {each: chance + _TRUST * (each in trusted) for each, chance in likely.items()}
     intent = _in_order(max(weighed, key=lambda each: weighed[each]), evidence)
     if likely[intent] < _SURE and intent is not first:
         intent = ReplyIntent.UNCLEAR
     promised = (ReplyIntent.PROMISE,) if evidence.offers.promised else ()
-    also = dict.fromkeys(each for each in (first, *further) if likely[each] > _POSSIBLE)
+    also = dict.fromkeys(each for each in found if likely[each] > _POSSIBLE)
     said = () if intent is ReplyIntent.UNCLEAR else dict.fromkeys((*also, *promised))
     return intent, tuple(each for each in said if each is not intent and _adds(each, intent))
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from re import Match, Pattern
 from typing import Any
 
@@ -66,7 +67,7 @@ class Lists(Mapping[str, Pattern[str]]):
         return len(self._names)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReplyGrammar:
     """What recognises answers."""
 
@@ -76,7 +77,11 @@ class ReplyGrammar:
     methods: tuple[tuple[Method, Pattern[str]], ...]
     tongues: tuple[Tongue, ...]
     spelling: Spelling
-    weights: Weights
+
+    @cached_property
+    def weights(self) -> Weights:
+        """What the words of answers speak for; read when it is first asked for, as the lists are prepared."""
+        return Weights.load()
 
 
 def reply_grammar(tables: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> ReplyGrammar:
@@ -93,7 +98,6 @@ def reply_grammar(tables: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> Repl
         methods=((Method.ONLINE, signs["online"]), *((means, _means(languages, means)) for means in _MEANS)),
         tongues=tuple(map(_tongue, languages)),
         spelling=_spelling(languages),
-        weights=Weights.load(),
     )
 
 

@@ -43,13 +43,19 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class FirstReading:
-    """What the lists of words find in an answer: ``machine`` is what a machine that sent it says, None for a person."""
+    """What the lists of words find in an answer.
+
+    ``found`` is what its signs come to, ``machine`` what a machine that sent it says, None for a person. ``text`` and
+    ``told`` are what it is weighed by.
+    """
 
     own: str
     page: Page
     evidence: Evidence
+    found: tuple[ReplyIntent, ...]
     machine: ReplyIntent | None
-    values: Mapping[str, float]
+    text: frozenset[str]
+    told: frozenset[str]
 
 
 def read_first(answer: Answer, grammar: ReplyGrammar) -> FirstReading:
@@ -71,18 +77,20 @@ def read_first(answer: Answer, grammar: ReplyGrammar) -> FirstReading:
         names_address=named,
         mostly_thanks=_mostly_thanks(signs.page, grammar),
     )
-    told = reading_features(signs, offers, decide(evidence)[0])
-    return FirstReading(own, page, evidence, machine, grammar.weights.values(text_features(subject, own), told))
+    found = decide(evidence)
+    told = reading_features(signs, offers, found[0])
+    return FirstReading(own, page, evidence, found, machine, text_features(subject, own), told)
 
 
 def read_reply(answer: Answer, grammar: ReplyGrammar) -> ReplyReading:
     """Return what an answer to a reminder means; never raises on any text, and reads no more than its beginning."""
     first = read_first(answer, grammar)
-    likely = grammar.weights.likelihoods(first.values)
+    values = grammar.weights.values(first.text, first.told)
+    likely = grammar.weights.likelihoods(values)
     if first.machine is None:
-        return _reading(first, *settle(first.evidence, likely), grammar)
+        return _reading(first, values, *settle(first.evidence, first.found, likely), grammar)
     machine = of_machine(likely) if first.machine is ReplyIntent.OUT_OF_OFFICE else first.machine
-    return _reading(first, machine, (), grammar)
+    return _reading(first, values, machine, (), grammar)
 
 
 def _machine(answer: Answer, subject: str, text: str, grammar: ReplyGrammar) -> ReplyIntent | None:
@@ -122,7 +130,11 @@ def _mostly_thanks(page: Page, grammar: ReplyGrammar) -> bool:
 
 
 def _reading(
-    first: FirstReading, intent: ReplyIntent, also: tuple[ReplyIntent, ...], grammar: ReplyGrammar
+    first: FirstReading,
+    values: Mapping[str, float],
+    intent: ReplyIntent,
+    also: tuple[ReplyIntent, ...],
+    grammar: ReplyGrammar,
 ) -> ReplyReading:
     page, offers, paid = first.page, first.evidence.offers, intent is ReplyIntent.PAID
     count = offers.count or (len(offers.promised) if len(offers.promised) > 1 else None)
@@ -135,17 +147,19 @@ def _reading(
         order_number=read_order_number(page, grammar) if intent is ReplyIntent.WANTS_DOCUMENT else None,
         paid_on=offers.paid_on if paid else None,
         method=_method(page, grammar) if paid else None,
-        words=_deciding(first, intent, grammar),
+        words=_deciding(first, values, intent, grammar),
         own=first.own,
     )
 
 
-def _deciding(first: FirstReading, intent: ReplyIntent, grammar: ReplyGrammar) -> tuple[str, ...]:
+def _deciding(
+    first: FirstReading, values: Mapping[str, float], intent: ReplyIntent, grammar: ReplyGrammar
+) -> tuple[str, ...]:
     """Return the words that decided: what a list recognised, else those that speak most for the intent."""
     recognised = first.evidence.signs.words(REASONS.get(intent, ()))
     if recognised or intent is ReplyIntent.UNCLEAR:
         return recognised
-    strongest = grammar.weights.strongest(first.values, intent)
+    strongest = grammar.weights.strongest(values, intent)
     patterns = (r"\W+".join(map(re.escape, each.split())) for each in strongest)
     found = (re.search(rf"(?<!\w){pattern}(?!\w)", first.page.plain) for pattern in patterns)
     return tuple(first.page.raw[match.start() : match.end()] for match in found if match)
