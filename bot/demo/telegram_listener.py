@@ -13,13 +13,18 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
 HOST = "127.0.0.1"
+_KEPT_OPEN = (
+    75  # seconds without a request; longer than a client keeps its end, so that it never writes to a closed one
+)
 
 
 class Listener:
     """Serves one application on one port, 0 meaning any free one, until it is closed."""
 
     def __init__(self, application: ASGIApp, port: int) -> None:
-        self._config = Config(application, log_config=None, access_log=False, lifespan="off")
+        self._config = Config(
+            application, log_config=None, access_log=False, lifespan="off", timeout_keep_alive=_KEPT_OPEN
+        )
         self._config.load()
         self._port = port
         self._state = ServerState()

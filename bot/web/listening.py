@@ -13,6 +13,7 @@ from bot.settings import StartError
 
 PROXIES = ["127.0.0.1", "::1"]  # whose word on a visitor's address is taken: a proxy on this machine
 _MOST_AT_ONCE = 200  # requests and connections; whoever comes beyond is asked to come again
+_KEPT_OPEN = 130  # seconds without a request; longer than a proxy keeps its end (two minutes in Caddy, one in nginx)
 _FINISH_WITHIN = 1  # seconds of real time for requests in hand when the program stops
 
 
@@ -53,6 +54,7 @@ async def serving(application: ASGIApp, bound: socket.socket, stop: asyncio.Even
             server_header=False,
             forwarded_allow_ips=PROXIES,
             limit_concurrency=_MOST_AT_ONCE,
+            timeout_keep_alive=_KEPT_OPEN,
             timeout_graceful_shutdown=_FINISH_WITHIN,
         )
     )

@@ -8,6 +8,7 @@ import httpx
 import pytest
 from telegram.error import InvalidToken, NetworkError
 
+from tests.connections import kept_connection, let_pass
 from tests.telegram_bot import TOKEN, World, bot_of, world
 
 
@@ -178,3 +179,12 @@ async def test_the_port_is_free_again_and_can_be_opened_once_more(w: World) -> N
     await w.server.start()
     assert w.server.base_url == origin
     assert (await w.bot.get_me()).username == "relance_bot"
+
+
+async def test_a_connection_is_kept_open_longer_than_a_client_keeps_its_end(
+    w: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with kept_connection(w.server.base_url.removesuffix("/bot")) as ask:
+        assert b'"ok":true' in await ask(f"/bot{TOKEN}/getMe")
+        await let_pass(monkeypatch, seconds=30)
+        assert b'"ok":true' in await ask(f"/bot{TOKEN}/getMe")

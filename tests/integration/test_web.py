@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 import pytest
 from sqlalchemy import select
+from starlette.responses import Response
 
 from bot.clock import ManualClock
 from bot.demo.stage import Stage
@@ -20,12 +21,13 @@ from bot.inbox.imap_url import parse_imap_url
 from bot.inbox.trouble import Trouble
 from bot.settings import StartError, load
 from bot.web.health import Health
-from bot.web.listening import bind
+from bot.web.listening import bind, serving
 from bot.web.site import Site, site_of
 from bot.web.webhook import HEADER, secret_of
 from storage import ticks
 from storage.database import Database
 from storage.tables import messages, updates
+from tests.connections import kept_connection, let_pass
 from tests.stories.telling import Teller, a_stage
 
 SECRET = secret_of("110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw")
@@ -126,6 +128,15 @@ def test_an_address_that_is_taken_is_named_with_its_setting() -> None:
         port = taken.getsockname()[1]
         with pytest.raises(StartError, match=f"RELANCE_WEB_BIND: 127.0.0.1:{port} cannot be served"):
             bind("RELANCE_WEB_BIND", "127.0.0.1", port)
+
+
+async def test_a_connection_is_kept_open_longer_than_a_proxy_keeps_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    with bind("RELANCE_WEB_BIND", "127.0.0.1", 0) as bound:
+        origin = f"http://127.0.0.1:{bound.getsockname()[1]}"
+        async with serving(Response("here"), bound, asyncio.Event()), kept_connection(origin) as ask:
+            assert await ask("/") == b"here"
+            await let_pass(monkeypatch, seconds=125)
+            assert await ask("/") == b"here"
 
 
 def test_processes_of_one_installation_agree_on_the_webhooks_secret() -> None:
