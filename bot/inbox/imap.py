@@ -1,7 +1,9 @@
 """Watches a mail box: each unread mail is handed over to be stored, and only then marked as read.
 
-IMAPClient does the talking, in a thread. IDLE (RFC 2177) is used where it is offered, otherwise the box is looked at
-once a minute. Whatever the connection suffers, it is opened anew, ever more slowly.
+IMAPClient does the talking, in a thread: where a server says goodbye to IDLE it raises at once, while aioimaplib 2.0.3
+waits for ever whatever its time limit (its issue 110), and leaves answers to FETCH unparsed. IDLE (RFC 2177) is used
+where it is offered, otherwise the box is looked at once a minute. Whatever the connection suffers, it is opened anew,
+ever more slowly.
 
 1. fetch the size and then the beginning of a mail, without marking it (``BODY.PEEK``);
 2. hand it over, which returns once it is stored;
