@@ -72,6 +72,11 @@ class Context:
         return self.business.today(self.work.now)
 
     @property
+    def by_owner(self) -> bool:
+        """Whether the owner is here, not somebody who stands in."""
+        return self.incoming.user_id == self.business.owner_id
+
+    @property
     def vocabulary(self) -> Vocabulary:
         """What intake recognises in the owner's language."""
         return self.services.vocabularies[self.words.language]

@@ -93,8 +93,8 @@ async def _register(context: Context, found: EInvoice, file: KeptFile, named: in
 
 
 async def _account(context: Context, found: EInvoice) -> tuple[Card, ...]:
-    """Ask which account is right where the invoice names another than the reminders do."""
-    accounts = accounts_to_ask(context.business, found)
+    """Ask the owner, and nobody else, which account is right where the invoice names another than the reminders do."""
+    accounts = accounts_to_ask(context.business, found) if context.by_owner else ()
     if not accounts:
         return ()
     chat_id = context.incoming.chat_id

@@ -34,7 +34,7 @@ async def ask_first(context: Context, message_id: int) -> Card | None:
     message = await not_left(context.work, context.business, message_id)
     if message.channel == SHARE:
         return None
-    if context.incoming.user_id != context.business.owner_id and _missing(context.business, []):
+    if not context.by_owner and _missing(context.business, []):
         raise DomainError("letterhead_owners")
     return await _ask(context, context.business, {_MESSAGE: message_id, _LATER: []})
 

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from bot.demo.stage import Stage
 from storage import trace
+from tests.e_invoices import cii, pdf_with
 from tests.stories.registered import registered
 from tests.stories.telling import Teller, a_stage, business_of, forged
 from tests.stories.test_chase_settings import go
+from tests.stories.test_documents import drop
 from tests.stories.test_reminders import first_has_left
 
 MORNING = datetime(2026, 11, 5, 7, 30, tzinfo=UTC)  # a Thursday, 8 h 30 in Paris: the digest has come
@@ -64,6 +66,8 @@ async def test_where_clients_pay_to_is_never_asked_of_whoever_stands_in(tmp_path
         before = await business_of(running)
         await person.say("DE89370400440532013000")
         assert await business_of(running) == before
+        await drop(person, "facture.pdf", pdf_with(cii(ibans=("FR1420041010050500013M02606",))))
+        assert "Facture à enregistrer" in person.heard[-1]
 
 
 async def test_the_owner_is_asked_again_once_whoever_stood_in_has_blocked_the_bot(tmp_path: Path) -> None:
