@@ -31,7 +31,7 @@ from bot.usecases.tend_arrangements import tend_arrangements
 from bot.usecases.watch_limitation import warn_of_limitation
 from bot.usecases.work import Work, next_digest
 from bot.working_days import calendar_for
-from storage import businesses, cards, invoices, messages
+from storage import businesses, cards, departures, invoices
 from storage.cards import StoredCard
 from storage.database import Database
 from storage.messages import Message
@@ -185,7 +185,7 @@ class Telling:
         if card.purpose != DIGEST or card.business_id is None or not card.content["departure"]:
             return shown
         business = await businesses.get(work.tx, card.business_id)
-        count = await messages.count_not_left(work.tx, business.id, card.content["leaving"])
+        count = await departures.count_not_left(work.tx, business.id, card.content["leaving"])
         leaves_at, today = first_departure(business, work.now), business.today(work.now)
         line = digest.departure_line(self.words(business), business, count, leaves_at, today)
         return replace(shown, text=shown.text.replace(card.content["departure"], line))
@@ -204,7 +204,7 @@ class Telling:
             if subject not in before
         ][: digest.MOST_DECISIONS]
         shown = {card.about_message for _, card in fresh if card.about_message}
-        await messages.asked(work.tx, business.id, list(shown), summary.day)
+        await departures.asked(work.tx, business.id, list(shown), summary.day)
         called = [i.id for task in summary.tasks if task.message.id in shown for i in task.invoices]
         await invoices.tasks_shown(work.tx, business.id, called, summary.day)
         return fresh
@@ -272,10 +272,10 @@ async def announced(work: Work, business_id: int, message_ids: list[int]) -> Non
     What leaves unless it is held leaves on the next working day.
     """
     business = await businesses.get(work.tx, business_id)
-    unheld = await messages.leaving_unheld(work.tx, business_id, message_ids)
+    unheld = await departures.leaving_unheld(work.tx, business_id, message_ids)
     rest = [message_id for message_id in message_ids if message_id not in unheld]
     for some, send_at in ((rest, first_departure(business, work.now)), (unheld, unheld_departure(business, work.now))):
-        await messages.announce(
+        await departures.announce(
             work.tx,
             business_id,
             some,

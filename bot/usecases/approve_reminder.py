@@ -13,7 +13,7 @@ from bot.usecases.plan_reminders import Plan, fits, look_at_case, plan_case
 from bot.usecases.record_delivery import record_delivered
 from bot.usecases.ways import SHARE
 from bot.usecases.work import SECOND_THOUGHTS, Work, calendar_of, hours_of
-from storage import clients, holds, messages
+from storage import clients, correspondence, holds, messages
 from storage.messages import Kind, Message, State
 
 _CAN_BE_SHARED = (*messages.NOT_LEFT, State.SUPERSEDED)
@@ -178,7 +178,7 @@ async def tell_shared(work: Work, business: Business, message_id: int) -> Messag
     :raises DomainError: ``message_gone`` when it was told before, never shown, or something newer has left.
     """
     message = await _locked(work, business, message_id)
-    overtaken = await messages.left_since(work.tx, business.id, message.client_id, message.id)
+    overtaken = await correspondence.left_since(work.tx, business.id, message.client_id, message.id)
     shown = message.kind is Kind.CHASE and message.state in _CAN_BE_SHARED and message.text
     if not shown or overtaken:
         raise DomainError("message_gone", state=message.state.value)

@@ -10,7 +10,7 @@ from bot.domain.policy import LADDER, rank
 from bot.usecases.add_invoice import CHOICE_OF_START, ask_start
 from bot.usecases.plan_reminders import plan_case
 from bot.usecases.work import Work
-from storage import holds, invoices, messages
+from storage import correspondence, holds, invoices
 from storage.messages import State
 
 NEVER = "not chased"  # the reason of the pause that lasts until the owner resumes the invoice
@@ -79,7 +79,7 @@ async def refuse_told(work: Work, business: Business, invoice_ids: Sequence[int]
     :raises DomainError: ``already_told``.
     """
     for invoice_id in invoice_ids:
-        about = await messages.about_invoice(work.tx, business.id, invoice_id)
+        about = await correspondence.about_invoice(work.tx, business.id, invoice_id)
         if any(message.state in HAS_LEFT for message in about):
             raise DomainError("already_told")
 

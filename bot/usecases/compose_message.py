@@ -32,7 +32,7 @@ from bot.usecases.plan_reminders import Plan, shares_of
 from bot.usecases.quote_lateness import Quote, quote
 from bot.usecases.ways import CHAT, EMAIL
 from bot.usecases.work import Work
-from storage import bounces, clients, documents, invoices, messages, payments
+from storage import bounces, clients, correspondence, documents, invoices, payments
 from storage.documents import Document, DocumentFolder
 from storage.messages import Kind, Message
 from storage.threads import Thread, thread_of
@@ -124,7 +124,7 @@ async def reminder_facts(work: Work, room: Postroom, plan: Plan) -> ReminderFact
     :raises DomainError: ``nothing_due`` when none is.
     """
     reminder, business = reminder_of(plan), plan.case.business
-    earlier = await messages.reminded_on(work.tx, business.id, [i.id for i in reminder.requested])
+    earlier = await correspondence.reminded_on(work.tx, business.id, [i.id for i in reminder.requested])
     days = tuple(dict.fromkeys(business.today(moment) for moment in earlier))
     facts = _reminder_facts(plan.case, reminder, days)
     quoted = await _quoted(work, room, plan, reminder)
@@ -305,7 +305,7 @@ async def compose_note_for(work: Work, room: Postroom, business: Business, payme
         remaining = tuple(i.balance for i in paid if i.balance)
         thanks = ThanksFacts(received=payment.amount, remaining=remaining, **common)
         return threaded(Composed(room.texts.render_thanks(thanks), language, ()), thread)
-    moments = await messages.reminded_on(work.tx, business.id, [i.id for i in paid])
+    moments = await correspondence.reminded_on(work.tx, business.id, [i.id for i in paid])
     crossed = CrossedFacts(
         reminded_on=business.today(moments[-1] if moments else work.now),
         paid_on=payment.paid_on,

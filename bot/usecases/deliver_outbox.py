@@ -28,7 +28,7 @@ from bot.usecases.plan_reminders import plan_case
 from bot.usecases.record_delivery import record_delivered
 from bot.usecases.work import Work
 from bot.usecases.write_agreement import keep_agreement
-from storage import businesses, clients, deliveries, holds, messages
+from storage import businesses, clients, deliveries, departures, holds, messages
 from storage.database import Database
 from storage.messages import Kind, Message, State
 
@@ -48,8 +48,8 @@ class Deliverer:
     async def deliver_due(self, now: datetime) -> int:
         """Deliver a few of what is due at ``now``; return how many messages were looked at."""
         async with self.database.write() as tx:
-            claimed = await messages.claim_due(tx, now)
-            interrupted = await messages.claim_interrupted(tx, now)
+            claimed = await departures.claim_due(tx, now)
+            interrupted = await departures.claim_interrupted(tx, now)
         for message_id in interrupted:
             async with self.database.write() as tx:
                 await settle_interrupted(Work(tx, now, self.mail_domain), self.teller, message_id)

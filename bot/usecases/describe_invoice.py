@@ -14,7 +14,7 @@ from bot.usecases.compose_message import Composed, Postroom, compose_chase
 from bot.usecases.plan_reminders import Plan, fits, look_at_case, look_at_cases, way_of
 from bot.usecases.ways import SHARE
 from bot.usecases.work import Work, calendar_of, next_digest
-from storage import documents, invoices, messages
+from storage import correspondence, documents, invoices
 from storage.messages import Kind, Message, State
 
 
@@ -70,7 +70,7 @@ async def next_of_client(work: Work, business: Business, client_id: int) -> Desc
 async def _described(work: Work, business: Business, planned: Sequence[tuple[Invoice, Plan]]) -> list[Described]:
     ids = [invoice.id for invoice, _ in planned]
     kept = {file.invoice_id: file.filename for file in await documents.of_invoices(work.tx, business.id, ids)}
-    told = await messages.about_invoices(work.tx, business.id, ids)
+    told = await correspondence.about_invoices(work.tx, business.id, ids)
     return [
         Described(
             invoice=invoice,

@@ -11,7 +11,7 @@ from bot.domain.errors import DomainError
 from bot.domain.invoice import Invoice
 from bot.usecases.plan_reminders import look_at_case, plan_case
 from bot.usecases.work import Work
-from storage import cases, clients, invoices, messages
+from storage import cases, clients, correspondence, invoices, messages
 from storage.messages import Kind, Message, State
 
 _STOOD, _CONTACT, _DONE_ON = "stood", "contact", "done_on"  # in the content of a task that is done
@@ -72,7 +72,7 @@ async def undo_task(work: Work, business: Business, task_id: int) -> Message:
         raise DomainError("already_undone")
     stood: dict[str, dict[str, Any]] = task.content[_STOOD]
     about = await invoices.some(work.tx, business.id, [int(key) for key in stood])
-    overtaken = await messages.left_since(work.tx, business.id, task.client_id, task.id)
+    overtaken = await correspondence.left_since(work.tx, business.id, task.client_id, task.id)
     if overtaken or any(invoice.last_step != task.step for invoice in about):
         raise DomainError("changed_since")
     for invoice in about:

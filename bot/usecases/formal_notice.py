@@ -22,7 +22,7 @@ from bot.usecases.make_letter import MadeLetter, keep_letter
 from bot.usecases.quote_lateness import quote
 from bot.usecases.work import Work, calendar_of
 from bot.usecases.write_letter import FORMAL_NOTICE, LetterOrder
-from storage import clients, invoices, letters, messages
+from storage import clients, correspondence, invoices, letters
 from storage.letters import LetterState, Notice
 from storage.messages import Kind
 
@@ -56,7 +56,7 @@ async def prepare(work: Work, room: Postroom, business: Business, task_id: int) 
     :raises DomainError: ``message_gone`` when the task is done or was taken back.
     """
     task = await not_left(work, business, task_id, Kind.TASK)
-    ids = (await messages.invoices_of(work.tx, business.id, [task.id])).get(task.id, [])
+    ids = (await correspondence.invoices_of(work.tx, business.id, [task.id])).get(task.id, [])
     owed = [i.id for i in await invoices.some(work.tx, business.id, ids) if i.uncontested.is_owed]
     begun = await letters.prepared_for(work.tx, business.id, task.client_id)
     if begun and set(begun[-1].invoice_ids) == set(owed):

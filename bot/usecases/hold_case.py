@@ -9,7 +9,7 @@ from bot.domain.hold import Hold, HoldKind
 from bot.usecases.add_invoice import CHOICE_OF_START
 from bot.usecases.plan_reminders import plan_case, record_superseded
 from bot.usecases.work import OWNER, Work
-from storage import businesses, cases, clients, holds, invoices, messages
+from storage import businesses, cases, clients, departures, holds, invoices, messages
 
 _LIFTED_BY_OWNER = frozenset({HoldKind.PAUSE, HoldKind.POSTPONED, HoldKind.REFUSED})
 
@@ -79,7 +79,7 @@ async def stop_all(work: Work, business: Business) -> Business:
     for client_id in await messages.clients_with(work.tx, business.id, messages.NOT_LEFT):
         await clients.lock(work.tx, business.id, client_id)  # in order, before any row that a delivery may hold
     stopped = await businesses.change_business(work.tx, business.id, stopped_at=work.now)
-    for message in await messages.supersede_all(work.tx, business.id):
+    for message in await departures.supersede_all(work.tx, business.id):
         await record_superseded(work, message, actor=OWNER)
     await work.record(business.id, None, "all_stopped", {})
     return stopped

@@ -36,7 +36,7 @@ from bot.usecases.plan_reminders import (
 )
 from bot.usecases.ways import CHAT, can_mail, can_reach, way_to
 from bot.usecases.work import Work, calendar_of, hours_of
-from storage import businesses, cases, clients, deliveries, messages
+from storage import businesses, cases, clients, correspondence, deliveries, departures, messages
 from storage.messages import Kind, Message, State
 
 HAND_OVER_LEASE = timedelta(minutes=15)  # longer than the channel's time-outs together
@@ -109,7 +109,7 @@ async def _chase(leaving: Departure) -> Composed | None:
         await plan_case(work, business.id, message.client_id)
         await _change(leaving, lease_until=None)  # where only the address is another, it leaves at the next look
         return None
-    if await messages.note_leaves_now(work.tx, business.id, message.client_id, work.now):
+    if await correspondence.note_leaves_now(work.tx, business.id, message.client_id, work.now):
         await _wait_until(leaving, work.now + _AFTER_A_NOTE)  # once it has left, this one is for another day
         return None
     calendar = calendar_of(plan.case.client, business, work.now)
@@ -258,7 +258,7 @@ async def _change(leaving: Departure, **values: object) -> None:
 async def _start(leaving: Departure, composed: Composed) -> Ready | None:
     """Write down what is about to leave, before it leaves, without its links; None when it was taken back meanwhile."""
     work, business, message = leaving.work, leaving.business, leaving.message
-    begun = await messages.begin_handing_over(
+    begun = await departures.begin_handing_over(
         work.tx,
         message,
         lease_until=work.now + HAND_OVER_LEASE,

@@ -13,7 +13,7 @@ from bot.domain.promise import Promise, PromiseState
 from bot.usecases.describe_invoice import Described, next_of_client
 from bot.usecases.use_credit import Credit, credits_of
 from bot.usecases.work import Work
-from storage import arrangements, contacts, disputes, invoices, messages, promises
+from storage import arrangements, contacts, correspondence, disputes, invoices, promises
 from storage.messages import Message
 
 _LATEST = 20  # settled invoices from which the habit of a client is told
@@ -54,7 +54,7 @@ async def picture_client(work: Work, business: Business, client: Client) -> Pict
     given = await promises.of_client(work.tx, business.id, client.id)
     plans = await arrangements.of_client(work.tx, business.id, client.id)
     contested = await disputes.of_client(work.tx, business.id, client.id)
-    left = await messages.last_delivered(work.tx, business.id, client.id)
+    left = await correspondence.last_delivered(work.tx, business.id, client.id)
     return Picture(
         contacts=tuple(await contacts.of_client(work.tx, business.id, client.id)),
         credits_left=await credits_of(work, business, client.id),

@@ -25,7 +25,7 @@ from bot.domain.next_reminder import Outlook, Reminder, outlook
 from bot.domain.policy import Leaves
 from bot.usecases.ways import EMAIL, SHARE, way_to
 from bot.usecases.work import PROGRAM, Work, calendar_of, leaving_day
-from storage import cases, clients, messages
+from storage import cases, clients, correspondence, messages
 from storage.database import Database
 from storage.messages import Kind, Message, State
 
@@ -261,7 +261,7 @@ async def _text_kept(work: Work, case: Case, reminder: Reminder) -> Message | No
     Words that were written longer ago are not taken up: sum and deadline in them follow the facts, but what else they
     say (a call last week, a closure, a promise by telephone) may no longer be so.
     """
-    before = await messages.last_taken_back(work.tx, case.business.id, case.client.id, reminder.step.name)
+    before = await correspondence.last_taken_back(work.tx, case.business.id, case.client.id, reminder.step.name)
     if before is None or before.edited_at is None or work.now - before.edited_at > _WORDS_HOLD:
         return None
     asked = {invoice_id for invoice_id, _ in before.content["requested"]}

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.domain.business import Business
 from bot.usecases.work import Work
-from storage import clients, invoices, messages, trace
+from storage import clients, correspondence, invoices, trace
 from storage.trace import Entry
 
 # Whose facts each action of the trace that is told carries.
@@ -146,7 +146,7 @@ async def read_history(work: Work, business: Business, invoice_id: int) -> list[
     cases = [invoice.client_id, *await clients.merged_into(work.tx, business.id, invoice.client_id)]
     entries = [entry for case in cases for entry in await trace.of_case(work.tx, business.id, case)]
     entries.sort(key=lambda entry: (entry.at, entry.seq))
-    about = {message.id for message in await messages.about_invoice(work.tx, business.id, invoice_id)}
+    about = {message.id for message in await correspondence.about_invoice(work.tx, business.id, invoice_id)}
     reader = _Reader(
         invoice_id,
         about,

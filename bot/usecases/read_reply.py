@@ -11,7 +11,7 @@ from bot.inbox.match import Match, match, numbers_in
 from bot.intake.reply.mail import Mail
 from bot.intake.reply.reading import ReplyReading
 from bot.usecases.work import PROGRAM, Work
-from storage import invoices, mails, messages
+from storage import correspondence, invoices, mails
 
 _LONGEST_EXCERPT = 700
 _FEW_DIGITS: Final = re.compile(r"\d{1,4}")
@@ -47,7 +47,7 @@ def _named(owed: Sequence[Invoice], text: str) -> tuple[int, ...]:
 async def _asked(work: Work, business: Business, message_id: int | None) -> tuple[int, ...]:
     if message_id is None:
         return ()
-    return tuple((await messages.invoices_of(work.tx, business.id, [message_id])).get(message_id, ()))
+    return tuple((await correspondence.invoices_of(work.tx, business.id, [message_id])).get(message_id, ()))
 
 
 async def record_reply(work: Work, business: Business, client_id: int, mail_id: int, reading: ReplyReading) -> None:

@@ -19,7 +19,7 @@ from bot.usecases.keep_arrangement import judge_arrangements, thank_for_payment
 from bot.usecases.plan_reminders import plan_case
 from bot.usecases.say_paid import judge_claims
 from bot.usecases.work import Work
-from storage import businesses, holds, invoices, messages, payments, trace
+from storage import businesses, correspondence, holds, invoices, messages, payments, trace
 from storage.messages import Kind, Message, State
 from storage.payments import Payment
 
@@ -241,6 +241,6 @@ async def reduce(
 
 async def _crossed_on(work: Work, business: Business, paid: Sequence[Invoice], paid_on: date) -> date | None:
     """Return the day of the last reminder about these invoices, if they were paid no later than that day."""
-    moments = await messages.reminded_on(work.tx, business.id, [invoice.id for invoice in paid])
+    moments = await correspondence.reminded_on(work.tx, business.id, [invoice.id for invoice in paid])
     last = business.today(moments[-1]) if moments else None
     return last if last and paid_on <= last else None

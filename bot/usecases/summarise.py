@@ -15,7 +15,7 @@ from bot.usecases.look_at_disputes import Contested, disputes_waiting, to_warn_o
 from bot.usecases.pending_arrangements import Pending, pending_arrangements
 from bot.usecases.use_credit import Credit, credits_waiting
 from bot.usecases.work import Work
-from storage import clients, holds, invoices, messages, promises
+from storage import clients, correspondence, holds, invoices, messages, promises
 from storage.messages import Kind, Message, State
 
 _WEEK = timedelta(days=7)
@@ -157,7 +157,7 @@ async def _awaited(work: Work, business: Business, states: tuple[State, ...]) ->
     found = await messages.of_business(work.tx, business.id, states)
     if not found:
         return []
-    shares = await messages.invoices_of(work.tx, business.id, [message.id for message, _ in found])
+    shares = await correspondence.invoices_of(work.tx, business.id, [message.id for message, _ in found])
     known = {
         i.id: i.uncontested
         for i in await invoices.some(work.tx, business.id, sorted({i for s in shares.values() for i in s}))
@@ -174,6 +174,6 @@ async def awaited(work: Work, business: Business, message_id: int) -> Awaited:
     :raises LookupError: when this business has no such message.
     """
     message, name = await messages.with_client(work.tx, business.id, message_id)
-    shares = await messages.invoices_of(work.tx, business.id, [message_id])
+    shares = await correspondence.invoices_of(work.tx, business.id, [message_id])
     about = await invoices.some(work.tx, business.id, shares.get(message_id, []))
     return Awaited(message, name, tuple(invoice.uncontested for invoice in about))

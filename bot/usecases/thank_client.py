@@ -16,7 +16,7 @@ from bot.usecases.queue_letter import leaves_at, queue_letter
 from bot.usecases.record_delivery import record_delivered
 from bot.usecases.ways import SHARE, can_reach, way_to
 from bot.usecases.work import Work
-from storage import clients, messages, payments
+from storage import clients, correspondence, messages, payments
 from storage.messages import NOTES, Kind, Message, State
 from storage.payments import Payment
 
@@ -53,7 +53,7 @@ async def _thankable(work: Work, business: Business, payment_id: int) -> tuple[P
     if payment.reverses is not None or await payments.reversal_of(work.tx, business.id, payment.id) is not None:
         raise DomainError("already_undone")
     client = await clients.get(work.tx, business.id, payment.client_id)
-    if await messages.notes_on_payment(work.tx, business.id, client.id, payment.id):
+    if await correspondence.notes_on_payment(work.tx, business.id, client.id, payment.id):
         raise DomainError("already_thanked")
     return payment, client
 

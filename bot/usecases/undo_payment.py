@@ -15,7 +15,7 @@ from bot.usecases.restore_message import restore_message
 from bot.usecases.say_paid import judge_claims
 from bot.usecases.use_credit import lift_credit, move_credit
 from bot.usecases.work import Work
-from storage import businesses, invoices, messages, payments, trace
+from storage import businesses, correspondence, invoices, messages, payments, trace
 from storage.payments import Payment
 from storage.trace import Entry
 
@@ -66,7 +66,7 @@ async def restate_payment(
     day = paid_on or payment.paid_on
     if day > business.today(work.now):
         raise DomainError("paid_in_future", paid_on=day)
-    if await messages.notes_on_payment(work.tx, business.id, payment.client_id, payment.id):
+    if await correspondence.notes_on_payment(work.tx, business.id, payment.client_id, payment.id):
         raise DomainError("already_thanked")
     await _reverse(work, business, payment)
     new_id = await payments.add(
@@ -139,7 +139,7 @@ async def _restore(work: Work, business: Business, payment: Payment, affected: I
 
 
 async def _take_notes_back(work: Work, business: Business, payment: Payment) -> None:
-    for note in await messages.notes_on_payment(work.tx, business.id, payment.client_id, payment.id):
+    for note in await correspondence.notes_on_payment(work.tx, business.id, payment.client_id, payment.id):
         if note.state in messages.NOT_LEFT:
             await supersede(work, note)
 

@@ -24,7 +24,7 @@ from bot.usecases.compose_message import Postroom, asked_facts, business_facts, 
 from bot.usecases.quote_lateness import together
 from bot.usecases.reckon_lateness import Lateness, reckon
 from bot.usecases.work import Work
-from storage import messages
+from storage import correspondence
 
 FORMAL_NOTICE: Final = "formal_notice"
 CLAIM_DECLARATION: Final = "claim_declaration"
@@ -120,7 +120,7 @@ async def compose_letter(
     :raises TemplateRefused: when its text cannot be made.
     """
     each = [await reckon(work, business, room.laws, client, invoice, on=order.until) for invoice in order.invoices]
-    earlier = await messages.reminded_on(work.tx, business.id, [invoice.id for invoice in order.invoices])
+    earlier = await correspondence.reminded_on(work.tx, business.id, [invoice.id for invoice in order.invoices])
     days = tuple(dict.fromkeys(business.today(moment) for moment in earlier))
     return await asyncio.to_thread(lay_out, room, business, client, order, each=each, earlier=days)
 

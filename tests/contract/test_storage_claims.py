@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from storage import cards, cases, messages, updates
+from storage import cards, cases, departures, updates
 from storage.claims import BATCH, LEASE
 from storage.database import Database, Tx, open_database
 from tests.contract.stored import NOW, a_business, a_client, a_message
@@ -49,7 +49,7 @@ async def _claim_updates(tx: Tx, now: datetime) -> list[int]:
 
 TIMED = [
     pytest.param(_store_cases, cases.claim_due, id="cases"),
-    pytest.param(_store_messages, messages.claim_due, id="messages"),
+    pytest.param(_store_messages, departures.claim_due, id="messages"),
     pytest.param(_store_cards, _claim_cards, id="cards"),
 ]
 ALL = [*TIMED, pytest.param(_store_updates, _claim_updates, id="updates")]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, text
 
-from storage import businesses, cards, cases, messages, updates
+from storage import businesses, cards, cases, departures, updates
 from storage.database import Database, Tx
 from storage.tables import metadata
 from tests.contract.stored import NOW, TODAY, a_business, a_client
@@ -55,7 +55,7 @@ def _an_update(number: int) -> dict[str, Any]:
 
 DUTIES = [
     ("clients", "ix_clients_next", _a_client, cases.claim_due),
-    ("messages", "ix_messages_due", _a_message, messages.claim_due),
+    ("messages", "ix_messages_due", _a_message, departures.claim_due),
     ("cards", "ix_cards_due", _a_card, cards.claim_due),
     ("businesses", "ix_businesses_digest_due", _a_business, businesses.claim_digests),
     ("updates", "ix_updates_undone", _an_update, updates.claim_next),

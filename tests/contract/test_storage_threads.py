@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from storage import cases, deliveries, invoices, messages
+from storage import cases, correspondence, deliveries, invoices, messages
 from storage.database import Database, Tx
 from storage.threads import Thread, thread_of
 from tests.contract.stored import NOW, TODAY, a_business, a_client, a_message, an_invoice
@@ -73,7 +73,7 @@ async def test_a_notice_before_the_due_date_reminds_of_nothing(database: Databas
         invoice = await an_invoice(tx, business, client)
         await _mail(tx, business, client, "a", [invoice], step="upcoming")
         await _mail(tx, business, client, "b", [invoice], days=6)
-        assert await messages.reminded_on(tx, business, [invoice]) == [NOW + 6 * DAY]
+        assert await correspondence.reminded_on(tx, business, [invoice]) == [NOW + 6 * DAY]
 
 
 async def test_an_invoice_is_found_by_the_end_of_its_number_as_a_part_of_its_own(database: Database) -> None:
