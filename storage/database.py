@@ -7,7 +7,7 @@ and claims skip what others hold.
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import ConnectionPoolEntry, PoolResetState
 
 from storage.sqlite_connection import connect
+from storage.statements import statements
 
 Tx = AsyncConnection
 WRITES = "relance_writes"  # execution option of connections that write
@@ -26,9 +27,11 @@ _SNAPSHOT: Mapping[str, Any] = MappingProxyType({"isolation_level": "REPEATABLE 
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    """An open database."""
+    """An open database: ``writer`` and ``reader`` are its engine with what their transactions need."""
 
     engine: AsyncEngine
+    writer: AsyncEngine
+    reader: AsyncEngine
     turn: asyncio.Lock | None  # SQLite's single writer
 
     @property
@@ -39,16 +42,13 @@ class Database:
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Tx]:
         """Open a transaction that may write; it commits at the end and rolls back on any exception."""
-        async with AsyncExitStack() as stack:
-            if self.turn:
-                await stack.enter_async_context(self.turn)
-            yield await stack.enter_async_context(self.engine.execution_options(**{WRITES: True}).begin())
+        async with self.turn or nullcontext(), self.writer.begin() as tx:
+            yield tx
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Tx]:
         """Open a transaction that only reads, on one consistent state; a write in it is refused."""
-        options = {} if self.is_sqlite else _SNAPSHOT
-        async with self.engine.execution_options(**options).begin() as tx:
+        async with self.reader.begin() as tx:
             yield tx
 
     async def close(self) -> None:
@@ -58,15 +58,22 @@ class Database:
 
 def open_database(url: str) -> Database:
     """Open ``url`` (``sqlite+aiosqlite:///…`` or ``postgresql+asyncpg://…``); nothing is read or written yet."""
+    kept = {"compiled_cache": statements()}
     if url.startswith("sqlite"):
         engine = create_async_engine(
-            url, pool_size=5, max_overflow=0, pool_reset_on_return=None, connect_args={"async_creator_fn": connect}
+            url,
+            pool_size=5,
+            max_overflow=0,
+            pool_reset_on_return=None,
+            connect_args={"async_creator_fn": connect},
+            execution_options=kept,
         )
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
         event.listen(engine.sync_engine, "reset", _reset_sqlite)
-        return Database(engine, asyncio.Lock())
-    return Database(create_async_engine(url, pool_size=5, pool_pre_ping=True), None)
+        return Database(engine, engine.execution_options(**{WRITES: True}), engine, asyncio.Lock())
+    engine = create_async_engine(url, pool_size=5, pool_pre_ping=True, execution_options=kept)
+    return Database(engine, engine.execution_options(**{WRITES: True}), engine.execution_options(**_SNAPSHOT), None)
 
 
 def _prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
@@ -78,11 +85,14 @@ def _prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
+    """Begin as the transaction needs it, past SQLAlchemy's own machinery, which costs thrice what SQLite does."""
     writes = bool(connection.get_execution_options().get(WRITES))
+    cursor = connection.connection.cursor()
     if connection.info.get(WRITES) is not writes:  # every statement crosses to the connection's thread and back
-        connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writes else 'ON'}")
+        cursor.execute(f"PRAGMA query_only={'OFF' if writes else 'ON'}")
         connection.info[WRITES] = writes
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    cursor.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+    cursor.close()
 
 
 def _reset_sqlite(connection: Any, _entry: ConnectionPoolEntry, state: PoolResetState) -> None:
