@@ -4,15 +4,17 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from bot import log
 from bot.channels.base import DeliveryError
 from bot.services import Services
+from bot.usecases import want_case_file, want_export
 from bot.usecases.drop_old_files import drop_old_files
 from bot.usecases.housekeeping import keep_house
+from bot.usecases.import_draft import UNDER_WAY
 from bot.usecases.plan_reminders import plan_due
 from bot.web.app import Front
 from bot.web.listening import bind, serving
@@ -23,10 +25,21 @@ from handlers.polling import Poller
 from handlers.webhook import WebhookCaller
 from scheduler.runner import Runner
 from scheduler.ticks import Beat, Tick, once
-from storage import moments, ticks
+from storage import moments, queues, ticks
 
 _STOP_WITHIN = timedelta(seconds=3)  # for what is in hand: the mail box, the worker, then the ticks
 _WRITTEN_EVERY = timedelta(minutes=1)
+# What works through a queue of the database: the tick's name, and the queue's.
+_QUEUES = {
+    "updates": "updates",
+    "mails": "mails",
+    "cards": "cards",
+    "imports": "drafts",
+    "case_files": "drafts",
+    "exports": "drafts",
+}
+# Drafts that wait for the program and not for their owners.
+_WORKED_ON = (UNDER_WAY, *want_case_file.WISHES.kinds, *want_export.WISHES.kinds)
 
 
 @dataclass(slots=True)
@@ -82,13 +95,15 @@ class Program:
         return total
 
     async def tick(self) -> tuple[Beat, ...]:
-        """Run one round of everything that is due, then the cards that it queued."""
-        beats = await once(self.ticks, self.services.clock)
+        """Run one round of everything that is due, then what it queued."""
+        filled = {"cards", *await self._filled()}  # plans and digests queue cards on the way
+        ticks = [replace(tick, run=_nothing) if tick.name in _QUEUES.keys() - filled else tick for tick in self.ticks]
+        beats = await once(ticks, self.services.clock)
         try:
             await self._record(*beats)  # all in one write to the disk
         except Exception as error:  # noqa: BLE001 - what was done is done, though nobody can read when
             log.failure("round_unrecorded", error)
-        await self._until_empty(self.services.cards.deliver_due)
+        await self.settle()
         return beats
 
     async def next_due(self) -> datetime | None:
@@ -182,18 +197,26 @@ class Program:
             log.failure("round_failed", error)
 
     async def settle(self) -> None:
-        """Act on all stored updates and show all queued cards."""
-        now = self.services.clock.now()
+        """Act on all that is stored and wished for, and show all queued cards."""
         s = self.services
-        while (
-            await self.desk.handle_due(now)
-            + await s.mailroom.read_due(now)
-            + await s.cards.deliver_due(now)
-            + await s.imports.import_due(now)
-            + await s.case_files.make_due(now)
-            + await s.exports.make_due(now)
-        ):
-            now = self.services.clock.now()
+        works: dict[str, Callable[[datetime], Awaitable[int]]] = {
+            "updates": self.desk.handle_due,
+            "mails": s.mailroom.read_due,
+            "cards": s.cards.deliver_due,
+            "imports": s.imports.import_due,
+            "case_files": s.case_files.make_due,
+            "exports": s.exports.make_due,
+        }
+        while filled := await self._filled():
+            now = s.clock.now()
+            if not sum([await works[name](now) for name in filled]):
+                break
+
+    async def _filled(self) -> list[str]:
+        """Return what has a queue that is not empty; a single question, since mostly all are."""
+        async with self.services.database.read() as tx:
+            held = await queues.holding(tx, self.services.clock.now(), _WORKED_ON)
+        return [name for name, queue in _QUEUES.items() if queue in held]
 
     async def _record(self, *beats: Beat) -> None:
         """Write down how ticks ended, but not more often than anybody needs to know: it is a write to the disk."""
@@ -207,6 +230,11 @@ class Program:
     def _is_news(self, beat: Beat, ended_at: datetime) -> bool:
         last = self.written.get(beat.name)
         return beat.error is not None or last is None or ended_at - last >= _WRITTEN_EVERY
+
+
+async def _nothing() -> int:
+    """Do nothing: the queue is empty."""
+    return 0
 
 
 def _as_row(beat: Beat) -> dict[str, Any]:

@@ -40,12 +40,18 @@ class Stage:
 
     async def settle(self) -> None:
         """Let the program act on what people did, until nobody has anything more to say at this instant."""
-        self.offset = await self.poller.drain(self.offset)
+        await self._fetch()
         await self.program.settle()
+
+    async def _fetch(self) -> None:
+        """Let the program fetch what people did, if they did anything; the first time it says what it wants of it."""
+        updates = self.telegram.state.updates
+        if not updates.is_empty or not updates.allowed:
+            self.offset = await self.poller.drain(self.offset)
 
     async def round(self) -> None:
         """Let the program do all that is due at this instant, what people did first."""
-        self.offset = await self.poller.drain(self.offset)
+        await self._fetch()
         await self.program.tick()
 
     async def step(self, until: datetime) -> bool:

@@ -41,6 +41,11 @@ class UpdateQueue:
         self.waiting: list[Update] = []
         self.allowed: list[str] = []
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether asking for updates would bring none."""
+        return not self.waiting and not self._repeated
+
     def put(self, kind: str, content: dict[str, Any]) -> None:
         """Queue an update, unless the bot asked for other kinds only."""
         if not self.allowed or kind in self.allowed:

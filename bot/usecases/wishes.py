@@ -25,6 +25,11 @@ class Wishes:
     made: str
     given_up_after: timedelta
 
+    @property
+    def kinds(self) -> tuple[str, str, str]:
+        """The kinds of draft on which a worker has something to do, sooner or later."""
+        return self.wanted, self.under_way, self.made
+
 
 async def take_next(
     database: Database, folder: DocumentFolder, wishes: Wishes, now: datetime
@@ -34,7 +39,7 @@ async def take_next(
     Returns the wish and how many files were deleted.
     """
     async with database.write() as tx:
-        if not await drafts.any_open(tx, (wishes.wanted, wishes.under_way, wishes.made)):
+        if not await drafts.any_open(tx, wishes.kinds):
             return None, 0
         draft = await take(tx, wishes, now)
         outdated = [] if draft else await _take_outdated(tx, wishes, now)
