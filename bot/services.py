@@ -25,7 +25,7 @@ from bot.usecases.deliver_outbox import Deliverer
 from storage.database import Database
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)  # written out it would fill pages
 class Services:
     """The program's parts.
 

@@ -40,7 +40,7 @@ class MissingWordsError(LookupError):
     """A key that no catalogue of the language has, or a sentence whose placeholder got no value."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)  # written out it would fill pages
 class Words:
     """The sentences of one language, with values written as that language and country write them.
 
@@ -114,7 +114,7 @@ class Words:
         _log.error("words.missing language=%s key=%s placeholder=%s", self.language, key, placeholder)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)  # written out it would fill pages
 class Catalogue:
     """All languages of the owner's chat; load once, then ask for :meth:`words`."""
 

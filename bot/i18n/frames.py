@@ -37,7 +37,7 @@ class Asset:
     mime: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)  # written out it would fill pages
 class Frames:
     """All frames, with the files that they refer to by the name under which each is served."""
 

@@ -94,7 +94,7 @@ class PaperText:
     below: Letter
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)  # written out it would fill pages
 class Texts:
     """All texts to clients; load once, then render."""
 

@@ -25,7 +25,7 @@ from bot.intake.typos import TypoGrammar, typo_grammar
 from bot.intake.words import Words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)  # written out it would fill pages
 class Vocabulary:
     """All that recognises the words of one language, by theme."""
 

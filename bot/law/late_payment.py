@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,7 +29,7 @@ class RatesFileError(Exception):
     """A file of rates that cannot be used, as a sentence without the file's name."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)  # written out it would fill pages
 class LatePaymentLaws:
     """The laws known to the program, and the tables of rates that they refer to."""
 
@@ -45,8 +46,8 @@ def load_laws(own_rates: Path | None = None) -> LatePaymentLaws:
 
     :raises RatesFileError: when the operator's file cannot be used.
     """
-    shipped = tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
-    tables = _tables(shipped["rate"])
+    rates, laws = _shipped()
+    tables = _tables(rates)
     if own_rates:
         own = _own_rows(own_rates)
         strangers = {row["table"] for row in own} - tables.keys()
@@ -55,7 +56,14 @@ def load_laws(own_rates: Path | None = None) -> LatePaymentLaws:
             raise RatesFileError(f"names the table {min(strangers)!r}; the tables are {known}.")
         for name, table in _tables(own).items():
             tables[name] = replace(table, rates=(*table.rates, *tables[name].rates))
-    return LatePaymentLaws(tables, dict(_laws(shipped["law"], tables)))
+    return LatePaymentLaws(tables, dict(_laws(laws, tables)))
+
+
+@cache
+def _shipped() -> tuple[list[Row], list[Row]]:
+    """Return the rows of rates and of laws that come with the program, read once."""
+    shipped = tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
+    return shipped["rate"], shipped["law"]
 
 
 def _tables(rows: list[Row]) -> dict[str, RateTable]:

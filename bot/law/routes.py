@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,7 +15,7 @@ SHIPPED: Final = Path(__file__).with_name("routes.toml")
 _AS_FRANCE: Final = ("GF", "GP", "MQ", "RE", "YT")  # departments overseas, whose courts and texts are those of France
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)  # written out it would fill pages
 class Routes:
     """The routes known to the program, by country (ISO 3166)."""
 
@@ -25,8 +26,9 @@ class Routes:
         return self.by_country.get(country.upper(), ())
 
 
+@cache
 def load_routes() -> Routes:
-    """Read the routes that come with the program."""
+    """Read the routes that come with the program, once."""
     rows = tomllib.loads(SHIPPED.read_text(encoding="utf-8"))["route"]
     countries = dict.fromkeys(row["country"] for row in rows)
     known = {country: tuple(_route(row) for row in rows if row["country"] == country) for country in countries}

@@ -67,7 +67,7 @@ class Lists(Mapping[str, Pattern[str]]):
         return len(self._names)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)  # written out it would fill pages
 class ReplyGrammar:
     """What recognises answers."""
 
