@@ -21,6 +21,7 @@ _QUOTED = re.compile(r"^\s*[>|]")
 _DASHES = re.compile(r"^-- ?$")
 _RULE = re.compile(r"^[\s_=*-]{8,}$")
 _POSTSCRIPT = re.compile(r"^\s*p\.? ?s\.?\b")
+_MARKED = r'«[^»]{0,300}»|"[^"]{0,300}"|“[^”]{0,300}”'
 _MOST_HEADER = 2  # lines of a header that make a quoted mail out of what follows
 _LONGEST_CLOSING = 60
 
@@ -36,6 +37,7 @@ class QuoteGrammar:
     closing: Pattern[str]
     speaks: Pattern[str]
     footer: Pattern[str]
+    cited: Pattern[str]  # what the other side said, between marks, after words such as "you write"
 
 
 def quote_grammar(languages: Sequence[Words]) -> QuoteGrammar:
@@ -44,14 +46,18 @@ def quote_grammar(languages: Sequence[Words]) -> QuoteGrammar:
     def joined(section: str, *names: str) -> str:
         return "|".join(words.either(section, *names) for words in languages)
 
+    def whole(name: str) -> str:
+        return "|".join(words.word("reply", name) for words in languages)
+
     return QuoteGrammar(
         languages=tuple(words.language for words in languages),
         attribution=re.compile(rf"^\s*(?:{joined('reply', 'attribution')})\s*$"),
         start=re.compile(rf"^[\s*_-]*(?:{joined('forwarded', 'start')})[\s*_:-]*$"),
         header=re.compile(rf"^[\s*]*(?:{joined('forwarded', 'sender', 'recipient', 'copy', 'sent', 'subject')})\*? ?:"),
         closing=re.compile(rf"^\s*(?:{joined('reply', 'sign_off')})[\s,.!-]*(?:[a-z' .-]{{0,40}})?$"),
-        speaks=re.compile("|".join(words.word("reply", "speaks") for words in languages)),
-        footer=re.compile("|".join(words.word("reply", "footer") for words in languages)),
+        speaks=re.compile(whole("speaks")),
+        footer=re.compile(whole("footer")),
+        cited=re.compile(rf"(?:{whole('cites')}) ?[:,]? ?(?P<words>{_MARKED})"),
     )
 
 
@@ -60,7 +66,15 @@ def own_text(text: str, grammar: QuoteGrammar) -> str:
     lines = _without_quoted(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), grammar)
     bounded = "\n".join(lines[:_MOST_LINES])[:LONGEST]
     own = _before_closing(_before_quote(_latest(bounded, grammar).split("\n"), grammar), grammar)
-    return "\n".join(without_signature(own, grammar.speaks, grammar.footer)).strip()
+    return _without_cited("\n".join(without_signature(own, grammar.speaks, grammar.footer)), grammar).strip()
+
+
+def _without_cited(text: str, grammar: QuoteGrammar) -> str:
+    """Leave out what the writer says that the other side wrote; the marks stay where it stood."""
+    for cited in reversed(list(grammar.cited.finditer(fold(text)))):
+        start, end = cited.span("words")
+        text = f"{text[: start + 1]}…{text[end - 1 :]}"
+    return text
 
 
 def _without_quoted(lines: Sequence[str], grammar: QuoteGrammar) -> list[str]:
