@@ -17,6 +17,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +33,9 @@ from bot.law.late_payment import load_laws
 LANGUAGES = ("fr", "en")
 
 
-def vocabularies() -> dict[str, Vocabulary]:
-    """Return the vocabulary of each language."""
+@cache
+def vocabularies() -> Mapping[str, Vocabulary]:
+    """Return the vocabulary of each language, prepared once for all corpora."""
     return {language: make_vocabulary(language, load_words(language)) for language in LANGUAGES}
 
 

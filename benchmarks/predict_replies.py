@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,9 @@ from bot.intake.reply.read import Answer, as_row, read_reply
 LANGUAGES = ("fr", "en")
 
 
+@cache
 def load_reply_grammar() -> ReplyGrammar:
-    """Return what recognises answers in all languages."""
+    """Return what recognises answers in all languages, prepared once for all corpora."""
     return reply_grammar({language: load_words(language) for language in LANGUAGES})
 
 

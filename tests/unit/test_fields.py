@@ -4,12 +4,11 @@ from datetime import date
 
 import pytest
 
-from bot.i18n.vocabulary import load_words
-from bot.intake.vocabulary import make_vocabulary
+from benchmarks.predict import vocabularies
 from bot.web.fields import LONGEST, Fields
 
 TODAY = date(2026, 11, 4)
-FRENCH = make_vocabulary("fr", load_words("fr"))
+FRENCH = vocabularies()["fr"]
 
 
 def typed(**values: str) -> Fields:

@@ -12,6 +12,8 @@ from bot.i18n.catalogue import Catalogue
 from handlers.errors import in_words
 from handlers.incoming import Incoming, Kind
 
+CATALOGUE = Catalogue.load()
+
 
 def arrived(kind: Kind) -> Incoming:
     """Return something that an owner did."""
@@ -20,7 +22,7 @@ def arrived(kind: Kind) -> Incoming:
 
 def refused(refusal: DomainError, kind: Kind = Kind.TEXT, language: str = "fr") -> str:
     """Return what is answered to a refusal, as it would be typed."""
-    reply = in_words(Catalogue.load().words(language), refusal, arrived(kind))
+    reply = in_words(CATALOGUE.words(language), refusal, arrived(kind))
     assert len(reply.new) == 1
     return str(reply.new[0].text).replace("\u202f", " ").replace("\u00a0", " ").replace("’", "'")
 
@@ -43,14 +45,14 @@ def test_facts_are_written_as_the_owner_reads_them(refusal: DomainError, said: s
 
 
 def test_a_tap_that_is_refused_is_answered_over_the_chat_as_well() -> None:
-    words = Catalogue.load().words("en")
+    words = CATALOGUE.words("en")
     assert in_words(words, DomainError("not_owed"), arrived(Kind.TAP)).toast == "Not possible, see below"
     assert in_words(words, DomainError("not_owed"), arrived(Kind.TEXT)).toast == ""
 
 
 @pytest.mark.parametrize(("key", "setting"), [("name_missing", "name"), ("reply_address_missing", "email")])
 def test_what_is_missing_can_be_given_at_once(key: str, setting: str) -> None:
-    (card,) = in_words(Catalogue.load().words("fr"), DomainError(key), arrived(Kind.TAP)).new
+    (card,) = in_words(CATALOGUE.words("fr"), DomainError(key), arrived(Kind.TAP)).new
     ((button,),) = card.rows
     assert (button.action, button.extra) == ("setask", setting)
 

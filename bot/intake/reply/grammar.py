@@ -115,9 +115,12 @@ def _spelling(languages: Sequence[Words]) -> Spelling:
 
 
 def _compiled(languages: Sequence[Words], name: str) -> Pattern[str]:
-    """Return one expression for a list of signs in all languages; a group named ``n`` may stand in many entries."""
-    expressions = [_whole(words, entry) for words in languages for entry in words.entries("reply", name)]
-    return re.compile(_numbered("|".join(expressions)) if expressions else NOTHING, re.MULTILINE)
+    """Return one expression for a list of signs in all languages; a group named ``n`` may stand in many entries.
+
+    That a word begins is asked once before all entries, which saves trying them in the middle of words.
+    """
+    expressions = [_opened(words, entry) for words in languages for entry in words.entries("reply", name)]
+    return re.compile(whole(f"(?:{_numbered('|'.join(expressions))})") if expressions else NOTHING, re.MULTILINE)
 
 
 def _numbered(expression: str) -> str:
@@ -126,10 +129,10 @@ def _numbered(expression: str) -> str:
     return re.sub(r"\(\?P<n>", lambda _match: f"(?P<n{next(count)}>", expression)
 
 
-def _whole(words: Words, entry: str) -> str:
+def _opened(words: Words, entry: str) -> str:
     opened = _PART.sub(lambda part: f"(?:{'|'.join(words.entries('reply_parts', part[1]))})", entry)
     gaps = re.sub(f" ?{_GAP} ?", "\x02", opened)
-    return whole("(?:" + _spaced(gaps).replace("\x02", _UP_TO_SIX_WORDS) + ")")
+    return "(?:" + _spaced(gaps).replace("\x02", _UP_TO_SIX_WORDS) + ")"
 
 
 def _spaced(entry: str) -> str:

@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from bot.i18n.vocabulary import load_words
+from benchmarks.predict import vocabularies
 from bot.intake.draft import Reading
 from bot.intake.message import read_message
-from bot.intake.vocabulary import Vocabulary, make_vocabulary
+from bot.intake.vocabulary import Vocabulary
 
 # A Monday.
 TODAY = date(2026, 11, 23)
@@ -18,12 +18,12 @@ Read = Callable[[str], Reading]
 
 @pytest.fixture(scope="session")
 def french() -> Vocabulary:
-    return make_vocabulary("fr", load_words("fr"))
+    return vocabularies()["fr"]
 
 
 @pytest.fixture(scope="session")
 def english() -> Vocabulary:
-    return make_vocabulary("en", load_words("en"))
+    return vocabularies()["en"]
 
 
 @pytest.fixture

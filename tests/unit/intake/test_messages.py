@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.accuracy import corpora
-from benchmarks.predict import read_lines
+from benchmarks.predict import read_lines, vocabularies
 from bot.domain.money import Money
 from bot.i18n.vocabulary import load_words
 from bot.intake.draft import Draft, Field, Intent, Terms
@@ -107,7 +107,7 @@ def test_a_missing_list_is_named() -> None:
 
 # The machine that runs the tests may be busy; how long a reading takes is measured by the benchmark.
 at_leisure = settings(deadline=None)
-VOCABULARIES = {language: make_vocabulary(language, load_words(language)) for language in ("fr", "en")}
+VOCABULARIES = vocabularies()
 
 
 @at_leisure
