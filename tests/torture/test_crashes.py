@@ -10,7 +10,7 @@ from tests.integration.crash_orders import Nursery, a_nursery
 from tests.integration.crash_story import a_story, spread_deaths
 
 STORIES, DEATHS = 80, 6  # as many deaths at each hour of each story: some 3,300 in all
-POINTS = 70  # of death that a life passes at most
+POINTS = 40  # of death that a life passes at most
 
 
 @pytest.fixture(scope="module")
