@@ -28,7 +28,7 @@ from bot.intake.reply.reading import ReplyIntent
 from bot.intake.reply.weights import Weights
 
 NOT_LEARNT_FROM = "shared"
-TUNED_ON = frozenset({"english", "french_by_phone", "known_to_lists"})  # of training/
+TUNED_ON = frozenset({"days", "english", "french_by_phone", "known_to_lists"})  # of training/
 ANY_DAY = date(2026, 11, 10)  # of answers of which only the intent is learnt
 _STRENGTH = 30  # the inverse of the penalty on large weights
 _ITERATIONS, _TOLERANCE = 3000, 0.001

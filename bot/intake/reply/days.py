@@ -12,6 +12,7 @@ from bot.intake.reply.page import Page
 _REACH = 80
 # Nobody names more days in an answer; the bound keeps hostile texts quick to read.
 _MOST = 40
+_NOT_LONG_AGO, _LONG_AWAY = 120, 200  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,27 +118,12 @@ def _sharing_months(days: list[SaidDay], page: Page) -> list[SaidDay]:
     return shared
 
 
-def can_be_promised(day: SaidDay, page: Page, told: Sequence[Span], grammar: ReplyGrammar) -> bool:
-    """Say whether a day lies ahead and is not that of an invoice, a hearing, a return or the earliest one possible.
-
-    What stands before words of a payment to come (``told``) is not said of the day that follows them.
-    """
-    if day.ahead is None:
-        return False
-    line = page.line_of(day.span.start)
-    ended = [span.end for span in told if line.start <= span.start and span.end <= day.span.start]
-    start = max(line.start, day.span.start - _REACH, *ended)
-    if grammar.signs["not_after"].match(page.text[day.span.end : day.span.end + _REACH].lstrip()):
-        return False
-    ends = {day.span.start, _after_lead(day, page, grammar)}
-    befores = [page.text[start:end].rstrip() for end in ends]
-    return not any(grammar.signs[name].search(text) for name in ("not_day", "not_before") for text in befores)
-
-
-def _after_lead(day: SaidDay, page: Page, grammar: ReplyGrammar) -> int:
-    """Return where the day itself begins, after the prepositions that may belong to its span."""
-    lead = grammar.leads.match(page.plain[day.span.start : day.span.end])
-    return day.span.start + (lead.end() if lead else 0)
+def is_past(day: SaidDay, today: date) -> bool:
+    """Say whether a day is over, or without year was not long ago and comes again only in many months."""
+    ahead, behind = day.days.ahead, day.days.behind
+    if ahead is None or behind is None or ahead == behind:
+        return ahead is None or ahead < today
+    return (today - behind).days < _NOT_LONG_AGO and (ahead - today).days > _LONG_AWAY
 
 
 def latest_of_choice(days: Sequence[SaidDay], page: Page, grammar: ReplyGrammar) -> list[SaidDay]:
@@ -153,10 +139,22 @@ def latest_of_choice(days: Sequence[SaidDay], page: Page, grammar: ReplyGrammar)
             continue
         if between and grammar.signs["day_again"].fullmatch(between):
             kept.pop()
-        elif between and grammar.signs["either_day"].fullmatch(between):
+        elif kept and _leaves_choice(kept[-1], day, between, page, grammar):
             choice.append(kept.pop())
         kept.append(max(choice, key=lambda each: each.ahead or date.min))
     return kept
+
+
+def _leaves_choice(day: SaidDay, latest: SaidDay, between: str, page: Page, grammar: ReplyGrammar) -> bool:
+    """Whether a payment comes on a day or a later one: ``lundi ou mardi``, ``entre le 10 et le 12``, "at worst"."""
+    if grammar.signs["either_day"].fullmatch(between):
+        return True
+    line = page.line_of(day.span.start)
+    after = page.plain[latest.span.end : page.line_of(latest.span.end).end].lstrip()
+    if grammar.signs["at_worst"].match(after) and len(between.split()) <= 1 and latest.span.end <= line.end:
+        return True
+    window = grammar.signs["between_days"].search(page.plain[line.start : day.span.start].rstrip())
+    return window is not None and grammar.signs["and_day"].fullmatch(between) is not None
 
 
 def each_month(day: SaidDay, page: Page, today: date, grammar: ReplyGrammar) -> Days | None:

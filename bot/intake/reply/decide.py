@@ -30,6 +30,8 @@ REASONS: dict[ReplyIntent, tuple[str, ...]] = {
 _ONE_THING = frozenset({ReplyIntent.OUT_OF_OFFICE, ReplyIntent.BOUNCE})
 _MACHINES = (ReplyIntent.OUT_OF_OFFICE, ReplyIntent.WRONG_CONTACT, ReplyIntent.INSOLVENCY)
 _PERHAPS = frozenset({ReplyIntent.PROMISE, ReplyIntent.UNCLEAR})
+# The intents beside which somebody can mean to pay on a day.
+_WITH_DAYS = frozenset({ReplyIntent.DIFFICULTY, ReplyIntent.DISPUTE, ReplyIntent.PAID, ReplyIntent.WANTS_DOCUMENT})
 # An intent, the list that recognises it, those that recognise what resembles it, and what that is.
 _MILDER = (
     (ReplyIntent.INSOLVENCY, "insolvent", ("feared", "others_insolvent", "amicable_debt"), ReplyIntent.DIFFICULTY),
@@ -137,7 +139,7 @@ def _adds(also: ReplyIntent, intent: ReplyIntent) -> bool:
     if intent in _ONE_THING:
         return False
     if also is ReplyIntent.PROMISE:
-        return intent is not ReplyIntent.INSOLVENCY
+        return intent in _WITH_DAYS
     return also not in {ReplyIntent.THANKS, ReplyIntent.UNCLEAR}
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from bot.intake.amount_words import AmountGrammar, amount_grammar
 from bot.intake.reply.day_rules import DayRule, reply_day_rules
 from bot.intake.reply.day_steps import reply_step_rules
+from bot.intake.reply.day_weights import DayWeights
 from bot.intake.reply.own_text import QuoteGrammar, quote_grammar
 from bot.intake.reply.page import Spelling
 from bot.intake.reply.reading import Method
@@ -82,6 +83,11 @@ class ReplyGrammar:
     def weights(self) -> Weights:
         """What the words of answers speak for; read when it is first asked for, as the lists are prepared."""
         return Weights.load()
+
+    @cached_property
+    def day_weights(self) -> DayWeights:
+        """What is said of days speaks for; read when it is first asked for."""
+        return DayWeights.load()
 
 
 def reply_grammar(tables: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> ReplyGrammar:

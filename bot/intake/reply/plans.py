@@ -18,6 +18,7 @@ from bot.intake.reply.sums import Sum
 
 _ALWAYS = 28  # days that every month has
 _MOST = 36  # payments that a plan is read to have
+_OF_A_FIGURE = ".,0123456789"  # before a number that is the end of a longer one
 # Sums of answers carry no currency; with any that has cents the shares are the same.
 _WITH_CENTS = "EUR"
 
@@ -37,8 +38,9 @@ def find_plan(whole: Page, left: Page, tongues: Sequence[Tongue], grammar: Reply
         group, said = next(((name, value) for name, value in match.groupdict().items() if value), ("", ""))
         numbers = [tongue.spelled.value(said) for tongue in tongues] if said else []
         number = next((each for each in numbers if each is not None), None)
-        if number is not None and 1 < number <= _MOST:
-            start = match.start(group)
+        start = match.start(group) if said else 0
+        inside = start > 0 and whole.plain[start - 1] in _OF_A_FIGURE
+        if number is not None and 1 < number <= _MOST and not inside:
             return PaymentPlan(number, start), left.without([Span(start, start + len(said))])
     return PaymentPlan(), left
 

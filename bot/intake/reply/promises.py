@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from bot.intake.draft import Span
-from bot.intake.reply.commitment import committed, goes_on, is_past
+from bot.intake.reply.day_features import Scene, day_features, marked
 from bot.intake.reply.day_rules import Days
-from bot.intake.reply.days import SaidDay, can_be_promised, find_days, latest_of_choice
+from bot.intake.reply.days import SaidDay, find_days, is_past, latest_of_choice
 from bot.intake.reply.grammar import ReplyGrammar, Tongue
 from bot.intake.reply.page import Page
 from bot.intake.reply.plans import find_plan, in_shares, series
@@ -16,52 +16,84 @@ from bot.intake.reply.reading import Promised
 from bot.intake.reply.signs import Signs
 from bot.intake.reply.sums import Sum, find_sums
 
+_LIKELY = 0.5  # above which somebody means to pay on a day
+# What makes a day none of payment by the conventions: conditions, what cannot be, "not before", general terms.
+_NEVER = frozenset(
+    {"s:around until_money", "s:around until_done", "s:around cannot", "l:not_before", "l:not_after", "l:of_terms"}
+)
 _JOINT = 2  # words between two days that belong together
 _NEAR = 45  # letters between "paid" and the day on which that was
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedDay:
+    """A day to come that an answer names, its features, and how likely it is that somebody means to pay on it."""
+
+    day: SaidDay
+    features: frozenset[str]
+    likelihood: float
+
+    @property
+    def is_meant(self) -> bool:
+        """Whether the day is taken for one of payment."""
+        return self.likelihood > _LIKELY
 
 
 @dataclass(frozen=True, slots=True)
 class Offers:
     """What an answer says of payments: ``promised`` ones, ``count`` of a plan, ``paid_on`` of one that was made.
 
-    ``asked`` when a day is proposed in a question.
+    ``asked`` when a day is proposed in a question; ``weighed`` are all days to come that are named.
     """
 
     promised: tuple[Promised, ...] = ()
     count: int | None = None
     paid_on: date | None = None
     asked: bool = False
+    weighed: tuple[WeighedDay, ...] = ()
+
+    @property
+    def days(self) -> list[Span]:
+        """Where the days stand on which somebody means to pay."""
+        return [each.day.span for each in self.weighed if each.is_meant]
 
 
 def find_offers(whole: Page, signs: Signs, today: date, tongues: Sequence[Tongue], grammar: ReplyGrammar) -> Offers:
     """Return the payments offered in a text; ``whole`` is the page before anything was taken out of it."""
-    days, left = find_days(signs.page, today, tongues)
-    days = _with_now(days, left, today, grammar)
-    past = _paid_days(days, signs, grammar)
+    days = _with_now(*find_days(whole, today, tongues), today, grammar)
+    over = _paid_days(days, signs, grammar)
+    left = signs.page.without(day.span for day in days)
     plan, left = find_plan(whole, left, tongues, grammar)
     sums = find_sums(left, signs, tongues, grammar)
-    coming = [day for day in days if day not in past and not is_past(day, today)]
-    told = signs.page.without(signs.spans["future_paid"])
-    ahead = [day for day in coming if can_be_promised(day, told, signs.spans["future_paid"], grammar)]
-    ahead = committed(ahead, sums, signs, grammar)
-    ahead = latest_of_choice(ahead, signs.page, grammar)
-    promised = series(ahead, (sums, plan), signs, today, grammar) or _paired(ahead, sums, signs.page)
+    coming = latest_of_choice([day for day in days if not is_past(day, today)], signs.page, grammar)
+    scene = Scene(whole, marked(whole, days, sums), coming, over, sums, signs)
+    weighed = [_weighed(day, scene, grammar) for day in coming]
+    meant = [each for each in weighed if each.is_meant]
+    ahead = [each.day for each in meant]
+    promised = series(ahead, (sums, plan), signs, today, grammar) or _paired(meant, sums, signs.page)
     promised = in_shares(promised, sums, plan, signs.page, grammar)
-    behind = next((day.days.behind for day in past if day.days.behind is not None and day.days.behind <= today), None)
-    lines = [signs.page.line_of(day.span.start) for day in ahead]
-    asked = any(signs.page.plain[line.start : line.end].endswith("?") for line in lines)
-    return Offers(tuple(promised), plan.count, behind, asked)
+    behind = next((day.days.behind for day in over if day.days.behind is not None and day.days.behind <= today), None)
+    asked = any(_is_question(day.span, signs.page) for day in ahead)
+    return Offers(tuple(promised), plan.count, behind, asked, tuple(weighed))
+
+
+def _weighed(day: SaidDay, scene: Scene, grammar: ReplyGrammar) -> WeighedDay:
+    features = day_features(day, scene, grammar)
+    likelihood = 0.0 if features & _NEVER else grammar.day_weights.likelihood(features)
+    return WeighedDay(day, features, likelihood)
 
 
 def _with_now(days: list[SaidDay], left: Page, today: date, grammar: ReplyGrammar) -> list[SaidDay]:
-    """Take "now" for today where it stands in one sentence with another day, as in a plan, or words of paying."""
-    lines = {left.line_of(day.span.start) for day in days if day.ahead is not None}
+    """Add "now", which is today; in a question only beside another day: "half now, half on Friday?"."""
+    lines = {left.line_of(day.span.start) for day in days}
     spans = [Span(*match.span()) for match in left.find(grammar.signs["now_day"])]
-    now = [SaidDay(span, Days(today, today)) for span in spans if left.line_of(span.start) in lines]
-    paying = [Span(*match.span()) for match in left.find(grammar.signs["pays_now"])]
-    paying = [span for span in paying if left.line_of(span.start) not in lines]
-    now += [SaidDay(span, Days(today, today)) for span in paying]
-    return sorted([*days, *now], key=lambda day: day.span)
+    told = [span for span in spans if left.line_of(span.start) in lines or not _is_question(span, left)]
+    return sorted([*days, *(SaidDay(span, Days(today, today)) for span in told)], key=lambda day: day.span)
+
+
+def _is_question(span: Span, page: Page) -> bool:
+    line = page.line_of(span.start)
+    return page.plain[line.start : line.end].endswith("?")
 
 
 def _paid_days(days: Sequence[SaidDay], signs: Signs, grammar: ReplyGrammar) -> list[SaidDay]:
@@ -71,20 +103,22 @@ def _paid_days(days: Sequence[SaidDay], signs: Signs, grammar: ReplyGrammar) -> 
         line = signs.page.line_of(span.start)
         here = [day for day in days if line.start <= day.span.start < line.end]
         after = [day for day in here if day.span.end > span.start and day.span.start <= span.end + _NEAR]
-        after = [day for day in after if not goes_on(signs.page.plain[span.end : day.span.start], grammar)]
+        further = grammar.signs["further"]
+        after = [day for day in after if not further.search(signs.page.plain[span.end : day.span.start])]
         before = [day for day in here if day.span.end <= span.start]
         past += after[:1] or (before[-1:] if len(here) == 1 else [])
     return past
 
 
-def _paired(ahead: Sequence[SaidDay], sums: Sequence[Sum], page: Page) -> list[Promised]:
+def _paired(meant: Sequence[WeighedDay], sums: Sequence[Sum], page: Page) -> list[Promised]:
     """Give each day the sum that stands with it in its sentence."""
     promised: list[Promised] = []
-    for start in dict.fromkeys(page.line_of(day.span.start).start for day in ahead):
+    for start in dict.fromkeys(page.line_of(each.day.span.start).start for each in meant):
         end = page.line_of(start).end
-        days = [day for day in ahead if start <= day.span.start < end]
+        # A day that is named twice is paid on once: "I get paid on the 28th and you'll have it that day".
+        inside = list({each.day.ahead: each for each in meant if start <= each.day.span.start < end}.values())
         here = [each for each in sums if start <= each.span.start < end]
-        days = days if here else _joined(days, page)
+        days = [each.day for each in inside] if here else _joined(inside, page)
         promised += [
             Promised(day.ahead, amount)
             for day, amount in zip(days, _amounts(days, here), strict=True)
@@ -93,14 +127,15 @@ def _paired(ahead: Sequence[SaidDay], sums: Sequence[Sum], page: Page) -> list[P
     return list(dict.fromkeys(promised))
 
 
-def _joined(days: Sequence[SaidDay], page: Page) -> list[SaidDay]:
-    """Return the first of the days of a sentence without sums, and those joined to it: ``le 5 et le 20``."""
-    joined = list(days[:1])
-    for day in days[1:]:
-        between = page.plain[joined[-1].span.end : day.span.start].split()
-        if len(between) <= _JOINT:
-            joined.append(day)
-    return joined
+def _joined(meant: Sequence[WeighedDay], page: Page) -> list[SaidDay]:
+    """Return the likeliest of the days of a sentence without sums, and those joined to it: ``le 5 et le 20``."""
+    joined: list[WeighedDay] = []
+    for each in meant:
+        apart = joined and len(page.plain[joined[-1].day.span.end : each.day.span.start].split()) > _JOINT
+        if apart and max(other.likelihood for other in joined) >= each.likelihood:
+            break
+        joined = [each] if apart else [*joined, each]
+    return [each.day for each in joined]
 
 
 def _amounts(days: Sequence[SaidDay], sums: Sequence[Sum]) -> list[Decimal | None]:

@@ -155,14 +155,16 @@ def _reading(
 def _deciding(
     first: FirstReading, values: Mapping[str, float], intent: ReplyIntent, grammar: ReplyGrammar
 ) -> tuple[str, ...]:
-    """Return the words that decided: what a list recognised, else those that speak most for the intent."""
+    """Return the words that decided: what a list recognised, else days promised and what speaks most for the intent."""
     recognised = first.evidence.signs.words(REASONS.get(intent, ()))
     if recognised or intent is ReplyIntent.UNCLEAR:
         return recognised
     strongest = grammar.weights.strongest(values, intent)
     patterns = (r"\W+".join(map(re.escape, each.split())) for each in strongest)
     found = (re.search(rf"(?<!\w){pattern}(?!\w)", first.page.plain) for pattern in patterns)
-    return tuple(first.page.raw[match.start() : match.end()] for match in found if match)
+    days = first.evidence.offers.days if intent is ReplyIntent.PROMISE else []
+    spans = [*days, *(Span(*match.span()) for match in found if match)]
+    return tuple(dict.fromkeys(first.page.raw[span.start : span.end].strip() for span in spans))
 
 
 def _new_email(raw: str) -> str | None:

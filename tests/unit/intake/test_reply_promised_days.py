@@ -1,0 +1,84 @@
+"""On which of the days that an answer names somebody means to pay, and the weights by which that is told."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.predict_replies import load_reply_grammar
+from bot.intake.reply.day_weights import DayWeights
+from bot.intake.reply.read import Answer, read_first, read_reply
+
+GRAMMAR = load_reply_grammar()
+TUESDAY = date(2027, 2, 9)
+SMALL = DayWeights(-0.5, {"b:paye": 2.25, "b:depuis": -1.5, "act:clause commits": 0.25})
+
+
+def meant(text: str) -> list[date | None]:
+    first = read_first(Answer(text, TUESDAY), GRAMMAR)
+    return [each.day.ahead for each in first.evidence.offers.weighed if each.is_meant]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On ferme le 17, votre virement part le 15.", date(2027, 2, 15)),
+        ("Mon associée saisit jeudi, je valide le virement vendredi.", date(2027, 2, 12)),
+        ("J'étais malade jusqu'au 4, je vous paie le 12.", date(2027, 2, 12)),
+        ("Vous serez payés entre le 15 et le 18 février.", date(2027, 2, 18)),
+        ("Le compte est vide cette semaine, je vous règle mardi.", date(2027, 2, 16)),
+        ("Je suis payé le 28, je vous paie à ce moment là", date(2027, 2, 28)),
+        ("Règlement à 15 jours", date(2027, 2, 24)),
+        ("Accounts reopen on Monday; the transfer goes out on 18 February.", date(2027, 2, 18)),
+        ("Your email of 1 February went to spam, the check goes out on the 15th.", date(2027, 2, 15)),
+        ("Thursday probably, Friday at worst, you will have the money", date(2027, 2, 12)),
+        ("We dispute the call-out fee. The remainder will be paid on Friday", date(2027, 2, 12)),
+    ],
+)
+def test_the_day_of_the_payment_is_told_from_others_beside_it(text: str, day: date) -> None:
+    promised = read_reply(Answer(text, TUESDAY), GRAMMAR).promised
+    assert [each.on for each in promised] == [day]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nous étudierons votre facture vendredi et reviendrons vers vous.",
+        "La comptable ne vient que le jeudi, je lui passe le mot.",
+        "We will look at this on Thursday and let you know.",
+        "Virement fait hier, vous l'aurez demain.",
+        "The cheque was posted on Friday, allow three days for the post.",
+        "Pas avant le 15 février.",
+        "Si la banque accorde le prêt le 12, je vous règle le 15.",
+        "You rang on Monday and again today, do not contact us again.",
+    ],
+)
+def test_other_days_are_promised_by_nobody(text: str) -> None:
+    assert read_reply(Answer(text, TUESDAY), GRAMMAR).promised == ()
+
+
+def test_two_days_of_a_plan_are_both_meant() -> None:
+    assert meant("90 le 15 et 90 le 28, je ne peux pas mieux") == [date(2027, 2, 15), date(2027, 2, 28)]
+
+
+def test_the_day_is_among_the_words_that_decided() -> None:
+    reading = read_reply(Answer("Je vous fais le virement vendredi.", TUESDAY), GRAMMAR)
+    assert "vendredi" in reading.words
+
+
+def test_features_that_nothing_was_learnt_of_change_nothing() -> None:
+    assert SMALL.likelihood({"b:paye"}) == SMALL.likelihood({"b:paye", "b:zebre"}) > 0.5
+    assert SMALL.likelihood({"b:depuis"}) < SMALL.likelihood(()) < 0.5
+
+
+def test_weights_are_read_as_they_were_written(tmp_path: Path) -> None:
+    file = tmp_path / "weights.tsv"
+    SMALL.save(file)
+    assert DayWeights.load(file) == SMALL
+
+
+@given(st.sets(st.sampled_from(sorted(GRAMMAR.day_weights.weight)), max_size=80))
+def test_whatever_is_found_the_chance_is_one(features: set[str]) -> None:
+    assert 0 <= GRAMMAR.day_weights.likelihood(features) <= 1
