@@ -29,6 +29,7 @@ from storage import moments, queues, ticks
 
 _STOP_WITHIN = timedelta(seconds=3)  # for what is in hand: the mail box, the worker, then the ticks
 _WRITTEN_EVERY = timedelta(minutes=1)
+_SELDOM = timedelta(hours=1)
 # What works through a queue of the database: the tick's name, and the queue's.
 _QUEUES = {
     "updates": "updates",
@@ -97,7 +98,9 @@ class Program:
     async def tick(self) -> tuple[Beat, ...]:
         """Run one round of everything that is due, then what it queued."""
         filled = {"cards", *await self._filled()}  # plans and digests queue cards on the way
-        ticks = [replace(tick, run=_nothing) if tick.name in _QUEUES.keys() - filled else tick for tick in self.ticks]
+        empty = _QUEUES.keys() - filled
+        due = [tick for tick in self.ticks if not self._rests(tick)]
+        ticks = [replace(tick, run=_nothing) if tick.name in empty else tick for tick in due]
         beats = await once(ticks, self.services.clock)
         try:
             await self._record(*beats)  # all in one write to the disk
@@ -105,6 +108,11 @@ class Program:
             log.failure("round_unrecorded", error)
         await self.settle()
         return beats
+
+    def _rests(self, tick: Tick) -> bool:
+        """Whether a duty that returns seldom was done by this process so lately that a round goes without it."""
+        last = self.written.get(tick.name)
+        return last is not None and tick.period >= _SELDOM and self.services.clock.now() - last < tick.period
 
     async def next_due(self) -> datetime | None:
         """Return the next moment at which a round has something to do."""

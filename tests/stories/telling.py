@@ -1,13 +1,16 @@
 """How stories are told: a stage with an owner who has just come in, and people who read what they are shown."""
 
+import shutil
+import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.demo.stage import Stage, stage
+from bot.demo.stage import SENDER, Stage, stage
 from bot.demo.telegram_chats import Message
 from bot.demo.telegram_keyboards import Button
 from bot.demo.telegram_people import Person
@@ -16,13 +19,15 @@ from bot.usecases.edit_settings import edit_setting
 from bot.usecases.register_owner import open_business
 from bot.usecases.work import Work
 from storage import businesses
-from tests.databases import copy_migrated
+from storage.database import Database, open_database
+from tests.databases import copy_migrated, run_aside
 
 OWNER_ID = 1001
 START = datetime(2026, 11, 4, 8, 0, tzinfo=UTC)  # a Wednesday, 9 h in Paris
 IBAN = "FR7630006000011234567890189"
 NAME = {"fr": "Atelier Lumière", "en": "Light Workshop"}
 EMAIL = "camille@atelier.example"
+_BEGUN = "/begun.sqlite"
 
 
 def plain(text: str) -> str:
@@ -111,12 +116,17 @@ async def a_stage(
 
     How they are asked is a story of its own: here the answers are there from the start.
     """
-    if "database_url" not in settings:
+    own_database = "database_url" in settings
+    if onboarded and not own_database:
+        shutil.copyfile(_begun(language, start).name + _BEGUN, folder / "relance.sqlite")
+    elif not own_database:
         copy_migrated(folder / "relance.sqlite")
     async with stage(folder, start, **{"owners": frozenset({OWNER_ID}), **settings}) as running:
         owner = Teller(running, running.telegram.user(OWNER_ID, language_code=language))
         if onboarded:
-            await _come_in(running, language)
+            running.telegram.state.chats[OWNER_ID].started = True
+            if own_database:
+                await _come_in(running.program.services.database, language, start)
         yield running, owner
 
 
@@ -126,11 +136,26 @@ async def introduce(owner: Teller, language: str = "fr") -> None:
         await owner.say(words)
 
 
-async def _come_in(running: Stage, language: str) -> None:
-    """Open the owner's business and chat, as if some time ago."""
-    async with running.program.services.database.write() as tx:
-        work = Work(tx, running.clock.now(), running.program.services.mail_domain)
+@cache
+def _begun(language: str, start: datetime) -> tempfile.TemporaryDirectory[str]:
+    """Return where this process keeps the database of an owner who has just come in; it goes when the process ends."""
+    folder = tempfile.TemporaryDirectory(prefix="relance-begun-")
+    path = Path(folder.name + _BEGUN)
+    copy_migrated(path)
+    run_aside(_come_into(path, language, start))
+    return folder
+
+
+async def _come_into(path: Path, language: str, start: datetime) -> None:
+    database = open_database(f"sqlite+aiosqlite:///{path}")
+    await _come_in(database, language, start)
+    await database.close()
+
+
+async def _come_in(database: Database, language: str, start: datetime) -> None:
+    """Open the owner's business, as if some time ago."""
+    async with database.write() as tx:
+        work = Work(tx, start, SENDER.rpartition("@")[2])
         business = await open_business(work, OWNER_ID, language)
         for question, answer in (("name", NAME[language]), ("iban", IBAN), ("email", EMAIL)):
             business = await edit_setting(work, business, question, answer)
-    running.telegram.state.chats[OWNER_ID].started = True
