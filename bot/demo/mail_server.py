@@ -120,7 +120,7 @@ class MailCatcher:
         self._script.endings.clear()
 
     async def wait_for(
-        self, predicate: Callable[[CaughtMail], bool] = lambda _: True, within: float = 30.0
+        self, predicate: Callable[[CaughtMail], bool] = lambda _: True, within: float = 120.0
     ) -> CaughtMail:
         """Return the first mail that fits, waiting for it at most ``within`` seconds of real time.
 

@@ -33,7 +33,7 @@ from bot.demo.telegram_updates import UpdateQueue
 from bot.demo.telegram_webhook import Webhook
 
 BAD_GATEWAY = 502
-WAIT_SECONDS = 30.0
+WAIT_SECONDS = 120.0
 REMEMBERED_CALLS = 10_000
 _TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]+")
 

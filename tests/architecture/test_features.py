@@ -4,6 +4,7 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,9 +32,20 @@ def repeated(names: Iterator[str]) -> list[str]:
 def calls_of(name: str, files: list[Path]) -> Iterator[tuple[Path, ast.Call]]:
     """Yield every call of ``name`` in ``files``."""
     for path in files:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name:
+        for node in _calls(path):
+            if isinstance(node.func, ast.Name) and node.func.id == name:
                 yield path, node
+
+
+@cache
+def _catalogue() -> Catalogue:
+    return Catalogue.load(strict=True)
+
+
+@cache
+def _calls(path: Path) -> list[ast.Call]:
+    """Return every call of a file, read once for all tests."""
+    return [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
 
 
 def literal(call: ast.Call, place: int, keyword: str) -> str | None:
@@ -60,7 +72,7 @@ def test_names_of_commands_are_such_as_telegram_takes() -> None:
 
 @pytest.mark.parametrize("language", languages(TEMPLATES))
 def test_the_menu_describes_each_command_in_each_language(language: str) -> None:
-    words = Catalogue.load(strict=True).words(language)
+    words = _catalogue().words(language)
     shown = menu(FEATURES, words, english=language != "fr")
     assert len(shown) == len([command for command in COMMANDS if command.in_menu])
     assert [name for name, description in shown if not 0 < len(description) <= LONGEST_DESCRIPTION] == []

@@ -34,7 +34,7 @@ from storage.tables import updates
 
 NOON = datetime(2026, 11, 4, 11, 0, tzinfo=UTC)
 CAMILLE, SAM, NOOR, STRANGER = 1, 2, 3, 4
-SOON = 30.0  # seconds of real time within which everything here happens
+SOON = 120.0  # seconds of real time within which everything here happens
 AT_ONCE = (0.001,)
 
 

@@ -13,7 +13,7 @@ NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 CLOCK = ManualClock(NOW)
 OFTEN, HOURLY = timedelta(milliseconds=10), timedelta(hours=1)
 SOON = timedelta(milliseconds=20)
-LONG = timedelta(seconds=5)
+LONG = timedelta(seconds=60)
 
 
 class Beats(list[Beat]):

@@ -10,7 +10,7 @@ import pytest
 
 from bot.signals import CUT_OFF
 
-LONG = 20
+LONG = 120  # seconds that nothing here takes, however busy the machine is
 SOURCE = """
 import asyncio, sys, threading
 from bot.signals import Patience, until_told
@@ -44,13 +44,13 @@ async def ends_by_itself(stop):
     print("begun", flush=True)
     return 3
 
-sys.exit(asyncio.run(until_told(globals()[sys.argv[1]], Patience(cut_off=0.3, end=1.0))))
+sys.exit(asyncio.run(until_told(globals()[sys.argv[1]], Patience(cut_off=float(sys.argv[2]), end=float(sys.argv[3])))))
 """
 
 
 @contextmanager
-def process(work: str) -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-c", SOURCE, work]
+def process(work: str, patience: tuple[float, float] = (LONG, LONG)) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-c", SOURCE, work, *map(str, patience)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as started:  # noqa: S603 - this file's own source
         try:
             assert started.stdout
@@ -62,18 +62,18 @@ def process(work: str) -> Iterator[subprocess.Popen[str]]:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 @pytest.mark.parametrize(
-    ("work", "code", "said"),
+    ("work", "patience", "code", "said"),
     [
-        ("finishes", 0, "finished\n"),
-        ("takes_too_long", CUT_OFF, "left\n"),
-        ("blocks", CUT_OFF, ""),
-        ("leaves_a_thread_behind", CUT_OFF, ""),
+        ("finishes", (LONG, LONG), 0, "finished\n"),
+        ("takes_too_long", (0.3, LONG), CUT_OFF, "left\n"),
+        ("blocks", (0.3, 1.0), CUT_OFF, ""),
+        ("leaves_a_thread_behind", (0.3, 1.0), CUT_OFF, ""),
     ],
 )
 def test_a_signal_ends_the_process_as_gently_as_it_lets_itself_be_ended(
-    number: signal.Signals, work: str, code: int, said: str
+    number: signal.Signals, work: str, patience: tuple[float, float], code: int, said: str
 ) -> None:
-    with process(work) as started:
+    with process(work, patience) as started:
         started.send_signal(number)
         rest, _ = started.communicate(timeout=LONG)
 

@@ -66,9 +66,9 @@ async def _line(of: Callable[[str], Client]) -> AsyncIterator[Line]:
 
 
 def _impatient(connections: int = 4) -> Callable[[str], Client]:
-    """Return a maker of clients that give Telegram, and each other, a twentieth of a second."""
+    """Return a maker of clients that give Telegram, and each other, half a second."""
     plain: dict[str, Any] = {"trust_env": False, "verify": False}
-    request = HTTPXRequest(connections, read_timeout=0.05, pool_timeout=0.05, httpx_kwargs=plain)
+    request = HTTPXRequest(connections, read_timeout=0.5, pool_timeout=0.5, httpx_kwargs=plain)
     poll = HTTPXRequest(1, httpx_kwargs=plain)
 
     def of(api: str) -> Client:
@@ -147,7 +147,7 @@ async def test_a_card_for_which_no_connection_could_be_made_was_certainly_not_sh
 async def test_a_card_that_found_no_free_connection_was_certainly_not_shown() -> None:
     async with _line(_impatient(connections=1)) as line:
         line.faults.hang("getFile")
-        blocker = asyncio.create_task(line.chat.bot.get_file("nothing", read_timeout=5))
+        blocker = asyncio.create_task(line.chat.bot.get_file("nothing", read_timeout=60))
         await line.server.wait_for(lambda: line.server.calls_to("getFile"))
         assert (await line.missed()).outcome is Outcome.PASSING
         blocker.cancel()
