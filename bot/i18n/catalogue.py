@@ -8,17 +8,15 @@ A sentence that reads otherwise to whoever is addressed familiarly (``tu``) stan
 """
 
 import gettext
-import io
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
 from pathlib import Path
 from typing import Final, Self
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from markupsafe import Markup, escape
 
@@ -40,6 +38,18 @@ class MissingWordsError(LookupError):
     """A key that no catalogue of the language has, or a sentence whose placeholder got no value."""
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class _Sentences:
+    """The typeset sentences of one language by key and context, each in its forms; ``plural`` chooses the form."""
+
+    forms: Mapping[tuple[str, str | None], tuple[str, ...]]
+    plural: Callable[[int], int]
+
+    def of(self, key: str, context: str | None = None, count: int = 1) -> str:
+        forms = self.forms[key, context]
+        return forms[self.plural(count)] if len(forms) > 1 else forms[0]
+
+
 @dataclass(frozen=True, slots=True, repr=False)  # written out it would fill pages
 class Words:
     """The sentences of one language, with values written as that language and country write them.
@@ -49,7 +59,7 @@ class Words:
     """
 
     formats: Formats
-    _translations: gettext.NullTranslations
+    _sentences: _Sentences
     _keys: frozenset[str]
     _strict: bool
     _familiar: frozenset[str] = frozenset()
@@ -89,10 +99,10 @@ class Words:
             self._complain(key, "")
             return key
         if isinstance(count, int):
-            return self._translations.ngettext(key, key, abs(count))
+            return self._sentences.of(key, count=abs(count))
         if self._address is AddressForm.FAMILIAR and key in self._familiar:
-            return self._translations.pgettext(FAMILIAR, key)
-        return self._translations.gettext(key)
+            return self._sentences.of(key, FAMILIAR)
+        return self._sentences.of(key)
 
     def _written(self, value: Value) -> str:
         match value:
@@ -118,7 +128,7 @@ class Words:
 class Catalogue:
     """All languages of the owner's chat; load once, then ask for :meth:`words`."""
 
-    _translations: dict[str, gettext.NullTranslations]
+    _sentences: dict[str, _Sentences]
     _keys: dict[str, frozenset[str]]
     _familiar: dict[str, frozenset[str]]
     _strict: bool
@@ -129,33 +139,30 @@ class Catalogue:
 
         :raises ValueError: for a key that does not begin with its file's name, or that stands in two files.
         """
-        translations: dict[str, gettext.NullTranslations] = {}
+        sentences: dict[str, _Sentences] = {}
         keys: dict[str, frozenset[str]] = {}
         familiar: dict[str, frozenset[str]] = {}
         for language in languages(templates):
-            merged = Catalog(locale=language)
-            for message in entries(templates, language):
-                merged[_key(message)] = message
-            translations[language] = _compiled(merged, language)
-            keys[language] = frozenset(_key(message) for message in merged if message.id and not message.context)
-            familiar[language] = frozenset(_key(message) for message in merged if message.context == FAMILIAR)
-        return cls(translations, keys, familiar, strict)
+            sentences[language] = _typeset(entries(templates, language), language)
+            keys[language] = frozenset(key for key, context in sentences[language].forms if not context)
+            familiar[language] = frozenset(key for key, context in sentences[language].forms if context == FAMILIAR)
+        return cls(sentences, keys, familiar, strict)
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages that can be spoken, as two-letter codes."""
-        return tuple(sorted(self._translations))
+        return tuple(sorted(self._sentences))
 
     def language(self, wanted: str) -> str:
         """Return the spoken language nearest to a code such as ``fr-BE``; English when none is."""
         bare = wanted.replace("_", "-").split("-")[0].lower()
-        return bare if bare in self._translations else _FALLBACK
+        return bare if bare in self._sentences else _FALLBACK
 
     def words(self, language: str, country: str = "") -> Words:
         """Return the words of ``language``, written as in ``country`` (matters for English: ``US`` or not)."""
         spoken = self.language(language)
         formats, keys = Formats.of(spoken, country), self._keys[spoken]
-        return Words(formats, self._translations[spoken], keys, self._strict, self._familiar[spoken])
+        return Words(formats, self._sentences[spoken], keys, self._strict, self._familiar[spoken])
 
 
 def entries(templates: Path, language: str) -> Iterator[Message]:
@@ -186,13 +193,10 @@ def _forms(message: Message) -> tuple[str, ...]:
     return (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
 
 
-def _compiled(merged: Catalog, language: str) -> gettext.NullTranslations:
-    """Typeset each sentence and hand the whole to the standard library's gettext."""
-    for message in merged:
-        if message.id:
-            forms = tuple(typeset(form, language) for form in _forms(message))
-            message.string = forms[0] if isinstance(message.id, str) else forms
-    compiled = io.BytesIO()
-    write_mo(compiled, merged)
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+def _typeset(messages: Iterator[Message], language: str) -> _Sentences:
+    """Typeset each sentence; the language's own rule for plurals is Babel's."""
+    forms = {
+        (_key(message), message.context): tuple(typeset(form, language) for form in _forms(message))
+        for message in messages
+    }
+    return _Sentences(forms, gettext.c2py(Catalog(locale=language).plural_expr))
