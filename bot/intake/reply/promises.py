@@ -118,17 +118,18 @@ def _paired(meant: Sequence[WeighedDay], sums: Sequence[Sum], page: Page) -> lis
         # A day that is named twice is paid on once: "I get paid on the 28th and you'll have it that day".
         inside = list({each.day.ahead: each for each in meant if start <= each.day.span.start < end}.values())
         here = [each for each in sums if start <= each.span.start < end]
-        days = [each.day for each in inside] if here else _joined(inside, page)
+        days = [each.day for each in inside] if len(here) > 1 else _joined(inside, page)
         promised += [
             Promised(day.ahead, amount)
             for day, amount in zip(days, _amounts(days, here), strict=True)
             if day.ahead is not None
         ]
-    return list(dict.fromkeys(promised))
+    named = {each.on for each in promised if each.amount is not None}
+    return list(dict.fromkeys(each for each in promised if each.amount is not None or each.on not in named))
 
 
 def _joined(meant: Sequence[WeighedDay], page: Page) -> list[SaidDay]:
-    """Return the likeliest of the days of a sentence without sums, and those joined to it: ``le 5 et le 20``."""
+    """Return the likeliest day of a sentence with one sum at most, and those joined to it: ``le 5 et le 20``."""
     joined: list[WeighedDay] = []
     for each in meant:
         apart = joined and len(page.plain[joined[-1].day.span.end : each.day.span.start].split()) > _JOINT

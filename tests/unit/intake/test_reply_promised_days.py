@@ -1,6 +1,7 @@
 """On which of the days that an answer names somebody means to pay, and the weights by which that is told."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from benchmarks.predict_replies import load_reply_grammar
 from bot.intake.reply.day_weights import DayWeights
 from bot.intake.reply.read import Answer, read_first, read_reply
+from bot.intake.reply.reading import Promised
 
 GRAMMAR = load_reply_grammar()
 TUESDAY = date(2027, 2, 9)
@@ -51,12 +53,24 @@ def test_the_day_of_the_payment_is_told_from_others_beside_it(text: str, day: da
         "Virement fait hier, vous l'aurez demain.",
         "The cheque was posted on Friday, allow three days for the post.",
         "Pas avant le 15 février.",
+        "Paiement à 30 jours fin de mois",
         "Si la banque accorde le prêt le 12, je vous règle le 15.",
         "You rang on Monday and again today, do not contact us again.",
     ],
 )
 def test_other_days_are_promised_by_nobody(text: str) -> None:
     assert read_reply(Answer(text, TUESDAY), GRAMMAR).promised == ()
+
+
+def test_what_is_paid_on_one_day_and_arrives_on_another_is_promised_once() -> None:
+    text = "Le virement de 840 € est programmé pour jeudi, vous devriez le recevoir vendredi."
+    assert read_reply(Answer(text, TUESDAY), GRAMMAR).promised == (Promised(date(2027, 2, 11), Decimal(840)),)
+
+
+def test_a_day_said_again_has_the_sum_that_stands_with_it() -> None:
+    text = "I'll be paid on the 25th. I can send you 300 then and 300 a month later."
+    promised = read_reply(Answer(text, TUESDAY), GRAMMAR).promised
+    assert promised == tuple(Promised(date(2027, month, 25), Decimal(300)) for month in (2, 3))
 
 
 def test_two_days_of_a_plan_are_both_meant() -> None:
