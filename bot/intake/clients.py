@@ -15,10 +15,19 @@ _INTRODUCED = 4
 
 
 def possible_clients(message: Message, found: Scan) -> Sequence[NameFound]:
-    """Return the possible clients; in a letter that has a recipient only those that the letter introduces."""
-    if message.forwarded is None or message.forwarded.recipient is None:
+    """Return the possible clients; in a letter that has a recipient only those that the letter introduces.
+
+    Its sender is none of them.
+    """
+    letter = message.forwarded
+    if letter is None or letter.recipient is None:
         return found.names
-    return [name for name in found.names if name.weight >= _INTRODUCED]
+    sender = client_key(letter.sender or "").split()
+    return [
+        name
+        for name in found.names
+        if name.weight >= _INTRODUCED and not set(client_key(name.name).split()) <= set(sender)
+    ]
 
 
 def best_name(names: Sequence[NameFound]) -> tuple[Guess[str], Span] | None:

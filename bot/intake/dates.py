@@ -58,17 +58,21 @@ class DateGrammar:
 
 def date_grammar(words: Words) -> DateGrammar:
     """Prepare the recognition of days in a language."""
-    filler = rf"(?:[ :,.=(\n]*{words.word('dates', 'filler')})*[ :,.=(\n]*$"
+    filler = _filler(words, r"[ :,.=(\n]*")
     labels = (
         (Role.LATE, "late"),
         (Role.DUE, "due"),
         (Role.ISSUED, "issue"),
         (Role.START, "starting"),
-        (Role.PAID, "paid_on"),
     )
+    # "payé le 5", but not "payé, fin de mois"
+    paid = re.compile(words.word("dates", "paid_on") + _filler(words, r"[ :.=(]*"))
     return DateGrammar(
         rules=day_rules(words, calendar_of(words)),
-        labels=tuple((role, re.compile(words.word("dates", name) + filler)) for role, name in labels),
+        labels=(
+            *((role, re.compile(words.word("dates", name) + filler)) for role, name in labels),
+            (Role.PAID, paid),
+        ),
         issue_verb=re.compile(rf"(?P<verb>{words.word('dates', 'issue_verbs')}){filler}"),
         vague=re.compile(words.word("dates", "vague_before") + r" *$"),
         ahead=re.compile(words.word("dates", "ahead") + filler),
@@ -81,6 +85,10 @@ def date_grammar(words: Words) -> DateGrammar:
             rf" *(?:/|-|{words.word('dates', 'or')}) *" if words.entries("dates", "or") else NOTHING
         ),
     )
+
+
+def _filler(words: Words, signs: str) -> str:
+    return rf"(?:{signs}{words.word('dates', 'filler')})*{signs}$"
 
 
 def find_days(sheet: Sheet, grammar: DateGrammar, today: date) -> tuple[list[DayFound], Sheet]:

@@ -15,14 +15,15 @@ from bot.intake.draft import Doubt, Draft, Field, Span, Value
 from bot.intake.due_amount import explained, unused
 from bot.intake.fields import Message
 from bot.intake.names import client_key, is_form_only
-from bot.intake.numbers import NumberFound
 from bot.intake.scan import Scan
 from bot.intake.schedule import schedule_words
-from bot.intake.sheet import STRUCK, Sheet
+from bot.intake.sheet import STRUCK, Sheet, fold
 
 _OPENING = re.compile(r"^[ *•-]*(?P<word>[^\W\d_a-z][^\W\d_.'’]*[.]?)(?P<and> ?&)? ?\Z", re.MULTILINE)
 # A capital, then no more than the rest of one word and a small number.
 _NUMBERED = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+\.? \d{1,2} ")
+# A small number before the plural of an ordinary word.
+_COUNTED = re.compile(r"(?<!\w)\d{1,2} (?P<what>[^\W\d_]+s)(?!\w).*")
 _CLAUSE = re.compile(r"[,;:.\n]")
 _FIGURE = re.compile(rf"[^\s{STRUCK},;:()]*\d[^\s{STRUCK};:()]*")
 
@@ -71,10 +72,14 @@ def _with_client_asked(draft: Draft, message: Message, found: Scan) -> Draft:
     numbered = _numbered_name(message, found)
     if numbered is not None:
         return with_asked(with_asked(draft, Field.NUMBER), Field.CLIENT, numbered)
-    longer = _longer_name(message, found)
+    longer = None if _is_sure(draft, found) else _longer_name(message, found)
     if longer is not None:
         return with_asked(draft, Field.CLIENT, longer)
     return with_asked(draft, Field.CLIENT) if draft.client is not None and is_form_only(draft.client) else draft
+
+
+def _is_sure(draft: Draft, found: Scan) -> bool:
+    return any(name.sure and name.name == draft.client for name in found.names)
 
 
 def _longer_name(message: Message, found: Scan) -> str | None:
@@ -93,20 +98,30 @@ def _longer_name(message: Message, found: Scan) -> str | None:
 
 
 def _numbered_name(message: Message, found: Scan) -> str | None:
-    """Return the client's name with the number directly before it, where that may be the first of its words.
+    """Return the client's name with a small number directly before it or in it that may be the first of its words.
 
-    So it may when it is small and has nothing but a word of its own, with a capital: ``No 5 Hair``.
+    So it may with nothing but a word of its own, with a capital (``No 5 Hair``, but ``No 5 Dupont`` only in English),
+    and before what can be counted (``fact 24 Heures Traiteur``).
     """
     client, raw = best_name(possible_clients(message, found)), found.letter.raw
     if client is None:
         return None
-    starts = [n.span.start for n in found.numbers if n.span.end <= client[1].start and not _between(raw, n, client[1])]
-    name = raw[starts[-1] : client[1].end] if starts else ""
-    return name if _NUMBERED.match(name) else None
-
-
-def _between(raw: str, number: NumberFound, name: Span) -> str:
-    return raw[number.span.end : name.start].strip(" ")
+    guess, at = client
+    labelled = [number.span for number in found.numbers]
+    numbers = [*labelled, *(bare.span for bare in found.bare)]
+    starts = [span.start for span in numbers if span.end <= at.start and not raw[span.end : at.start].strip(" ")]
+    name = raw[starts[-1] : at.end] if starts else ""
+    label = message.vocabulary.doubt.number_label.match(fold(name))
+    if (
+        labelled
+        and _NUMBERED.match(name)
+        and not (label and any(each.sure and each.span == at for each in found.names))
+    ):
+        return name
+    if guess.value is None and any(at.start <= span.start < at.end for span in numbers):
+        return raw[at.start : at.end]
+    counted = _COUNTED.search(name)
+    return counted[0] if counted and fold(counted["what"]) in message.vocabulary.names.common else None
 
 
 def beside(message: Message, found: Scan) -> Iterator[Field]:

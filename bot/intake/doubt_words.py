@@ -13,7 +13,8 @@ from bot.intake.words import LETTER, Words
 class DoubtGrammar:
     """The words that are never harmless when nothing explains them, and the figures that are.
 
-    ``lead`` words with a capital stand before a name without being a part of it (``Facture Dupont``).
+    ``lead`` words with a capital stand before a name without being a part of it (``Facture Dupont``), a
+    ``number_label`` before a number.
     ``turning`` words put in doubt what stands next to them, ``money`` words the amount wherever it stands.
     """
 
@@ -21,6 +22,7 @@ class DoubtGrammar:
     money: Pattern[str]
     counted: Pattern[str]
     lead: Pattern[str]
+    number_label: Pattern[str]
     labels: tuple[tuple[Field, Pattern[str]], ...]
 
 
@@ -35,6 +37,7 @@ def doubt_grammar(words: Words) -> DoubtGrammar:
         turning=re.compile(words.word("doubt", "turning")),
         money=re.compile(words.word("doubt", "money")),
         lead=re.compile(words.either("doubt", "lead")),
+        number_label=re.compile(words.word("doubt", "number_label")),
         labels=tuple((field, re.compile(words.word("doubt", name))) for field, name in labels),
         counted=re.compile(
             rf"(?<!\w)\d{{1,2}}{ending}(?!\w)"

@@ -9,6 +9,7 @@ from bot.intake.due_amount import amount_due, totals
 from bot.intake.due_dates import Dates, settle_dates
 from bot.intake.fields import Form, Message
 from bot.intake.guess import Guess, among, sure
+from bot.intake.names import client_key
 from bot.intake.scan import BareNumber, Scan
 
 
@@ -43,6 +44,9 @@ def _amount(message: Message, found: Scan, *, lone: bool) -> tuple[Guess[Decimal
     if found.amounts:
         confusable = [bare for bare in found.bare if bare.amount.marked]
         guess = amount_due(found.marked(), message.vocabulary.due)
+        if guess.value is not None and any(bare.amount.grouped for bare in confusable):
+            # "facture 77 300 €" may be a number and an amount of its own
+            guess = among(guess.value)
         return guess, (confusable[0] if confusable else None)
     if found.bare and (lone or found.bare[0].amount.marked or not message.found.amounts):
         value = found.bare[0].amount.value
@@ -87,6 +91,10 @@ def _put_client(form: Form, message: Message, found: Scan) -> None:
         form.missing.append(Field.CLIENT)
         return
     guess, span = client
+    addressed = message.forwarded.recipient if message.forwarded else None
+    named = [name for name in (guess.value, *guess.candidates) if name]
+    if addressed and any(client_key(name).endswith(client_key(addressed)) for name in named):
+        guess = sure(addressed)
     form.put(Field.CLIENT, guess, span)
 
 

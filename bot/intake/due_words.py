@@ -106,14 +106,16 @@ def due_grammar(words: Words) -> DueGrammar:
         half_paid=re.compile(half_paid),
         half_first=re.compile(half_first),
         paid_word=re.compile(
-            rf"{deposit} *(?:[^\n,;.]{{0,12}} )?{paid}|{paid} *(?:[^\n,;.\x01]{{0,12}} )?{deposit}|{word('part_paid')}|"
+            rf"{deposit} *(?:[^\n,;.]{{0,24}} )?{paid}|{paid} *(?:[^\n,;.\x01]{{0,12}} )?{deposit}|{word('part_paid')}|"
             + half_paid
         ),
         invoiced_deposit=re.compile(word("invoiced_deposit")),
         deposit_before=re.compile(rf"{deposit} *$"),
         remaining=(
-            re.compile(rf"{money} *{word('remaining_after')}"),
+            re.compile(rf"{money} *{word('remaining_after')}(?!{gap}{MONEY})"),
             re.compile(rf"(?<!{MONEY} ){word('remaining')}{of}{money}"),
+            # "1800 € reste 1200": what stands behind
+            re.compile(rf"(?<={MONEY} ){word('remaining')}{gap}{money}"),
         ),
         tax_amount=(
             re.compile(rf"{word('tax')}{of}{money}"),

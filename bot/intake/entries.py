@@ -13,6 +13,8 @@ from bot.intake.due_amount import totals
 from bot.intake.due_words import DueGrammar
 from bot.intake.scan import MOST_AMOUNTS, Scan
 
+# What parts two entries wherever it stands between their amounts.
+_BREAK = re.compile(r"\n|(?<= )[/|](?= )")
 _SEPARATOR = re.compile(r"[\n;,.+/•|]|(?<= )- ")
 
 
@@ -58,12 +60,12 @@ def _openers(found: Scan) -> list[Span]:
 
 def _cut(found: Scan, before: Span, after: Span, joiner: re.Pattern[str], *, names_lead: bool) -> int:
     """Return where the entry of ``after`` begins."""
+    breaks = [match.end() for match in _BREAK.finditer(found.text, before.end, after.start)]
+    if breaks:
+        return breaks[-1]
     openers = [at.start for at in _openers(found) if before.end <= at.start <= after.start]
     limit = openers[0] if names_lead and openers else after.start
     separators = [*_SEPARATOR.finditer(found.text, before.end, limit), *joiner.finditer(found.text, before.end, limit)]
-    lines = [match.end() for match in separators if match[0] == "\n"]
-    if lines:
-        return lines[-1]
     return max((match.end() for match in separators), default=limit)
 
 

@@ -121,7 +121,8 @@ def _describes_invoice(text: Sheet, scan: Scan, grammar: IntentGrammar, amounts:
     lead = grammar.greeting.match(text.rest)
     if grammar.payment_noted.match(text.rest, lead.end() if lead else 0):
         return False
-    several = len(scan.amounts) + len(scan.percents) > 1
+    figures = [*scan.amounts, *scan.percents, *(bare for bare in scan.bare if bare.amount.marked)]
+    several = len(figures) > 1
     return _halves(scan, amounts) or (bool(scan.amounts) and several and says_part_paid(scan.marked(), amounts))
 
 

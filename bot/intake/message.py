@@ -9,9 +9,9 @@ from bot.intake.forwarded import Forwarded, find_forwarded
 from bot.intake.intent import decide_intent
 from bot.intake.invoices import read_invoices
 from bot.intake.names import find_names
+from bot.intake.naming import scan_named
 from bot.intake.numbers import find_named_numbers
 from bot.intake.orders import gives_order
-from bot.intake.scan import scan
 from bot.intake.sheet import Sheet, open_sheet
 from bot.intake.typos import mended
 from bot.intake.vocabulary import Vocabulary
@@ -28,10 +28,8 @@ def read_message(text: str, today: date, language: str, vocabulary: Vocabulary) 
     """
     if language != vocabulary.language:
         raise ValueError(f"a text in {language} cannot be read with the words of {vocabulary.language}")
-    sheet = mended(open_sheet(text), vocabulary.typos)
-    forwarded = find_forwarded(sheet, vocabulary.forwarded)
-    letter = sheet if forwarded is None else sheet.without(forwarded.skip)
-    message = Message(letter, scan(letter, vocabulary, today), vocabulary, today, forwarded)
+    letter, forwarded = letter_of(text, vocabulary)
+    message = Message(letter, scan_named(letter, vocabulary, today), vocabulary, today, forwarded)
     intent = decide_intent(letter, message.found, vocabulary.intents, vocabulary.due)
     if intent is Intent.INVOICE:
         return Reading(intent, read_invoices(message))
@@ -41,6 +39,13 @@ def read_message(text: str, today: date, language: str, vocabulary: Vocabulary) 
     if intent is Intent.QUESTION:
         return Reading(intent, question=read_question(message, draft.client))
     return Reading(intent, (draft,), event=read_event(message, intent))
+
+
+def letter_of(text: str, vocabulary: Vocabulary) -> tuple[Sheet, Forwarded | None]:
+    """Return what is to be read of a text, its typos mended, and the head of the letter that it forwards, if any."""
+    sheet = mended(open_sheet(text), vocabulary.typos)
+    forwarded = find_forwarded(sheet, vocabulary.forwarded)
+    return (sheet if forwarded is None else sheet.without(forwarded.skip)), forwarded
 
 
 def _order(message: Message) -> Order | None:
@@ -60,7 +65,7 @@ def _about(message: Message, forwarded: Forwarded | None, *, asked: bool) -> Dra
     numbers = dict.fromkeys(
         [n.value for n in message.found.numbers] + [n.value for n in named] + [b.value for b in message.found.bare]
     )
-    name = _subject(sheet, vocabulary, sure_only=asked)
+    name = _learnt(message, written=asked) or _subject(sheet, vocabulary, sure_only=asked)
     if name is None and not numbers:
         # "on me dit que Dupont ..." names the client behind "dit que"
         whole = _without_event(message, message.found.sheet, vocabulary).without(spans)
@@ -70,6 +75,12 @@ def _about(message: Message, forwarded: Forwarded | None, *, asked: bool) -> Dra
     number = next(iter(numbers)) if len(numbers) == 1 else None
     missing = (Field.CLIENT,) if name is None and not numbers else ()
     return Draft(client=name, number=number, missing=missing)
+
+
+def _learnt(message: Message, *, written: bool) -> str | None:
+    """Return the first client whose name is beyond doubt, with ``written`` the first that has a capital."""
+    sure = (name.name for name in message.found.names if name.sure)
+    return next((name for name in sure if not written or name.lower() != name), None)
 
 
 def _figures_of_places(sheet: Sheet, message: Message) -> Sheet:

@@ -2,13 +2,18 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 from re import Pattern
 
+from bot.intake.name_weights import NameWeights
 from bot.intake.spelled import spelled_of
 from bot.intake.words import LETTER, Words, either, whole
 
+COMMON = Path(__file__).with_name("common_words.txt")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class NameGrammar:
     """What tells a name from the words around it in one language."""
 
@@ -34,6 +39,16 @@ class NameGrammar:
     ordinal: Pattern[str]
     weekday: Pattern[str]
     calendar: Pattern[str]
+
+    @cached_property
+    def weights(self) -> NameWeights:
+        """What the words of messages speak for; read when it is first asked for."""
+        return NameWeights.load()
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Ordinary words of all languages, as people write them in small letters; read when first asked for."""
+        return frozenset(COMMON.read_text(encoding="utf-8").split())
 
 
 def name_grammar(words: Words) -> NameGrammar:

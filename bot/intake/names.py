@@ -50,7 +50,8 @@ def is_form_only(name: str) -> bool:
 class NameFound:
     """A possible client: its name as written and how strongly the text points to it.
 
-    ``shorter`` is the name that it could be as well, ``figure`` a number in it that could be the invoice's.
+    ``shorter`` is the name that it could be as well, ``figure`` a number in it that could be the invoice's; ``sure``
+    that its limits are beyond doubt.
     """
 
     span: Span
@@ -58,6 +59,7 @@ class NameFound:
     weight: int
     shorter: str | None = None
     figure: str | None = None
+    sure: bool = False
 
 
 def find_names(sheet: Sheet, grammar: NameGrammar, *, dated: bool = True) -> list[NameFound]:
@@ -220,5 +222,10 @@ def _is_remark(sheet: Sheet, cut: Cut) -> bool:
 
 
 def _written(sheet: Sheet, tokens: Sequence[Token]) -> str:
-    name = sheet.raw[tokens[0].span.start : tokens[-1].span.end].strip(" -'\"*.’/")
+    return written_name(sheet, Span(tokens[0].span.start, tokens[-1].span.end))
+
+
+def written_name(sheet: Sheet, span: Span) -> str:
+    """Return the name that stands in ``span`` as it is written, without signs at its ends."""
+    name = sheet.raw[span.start : span.end].strip(" -'\"*.’/")
     return re.sub(r"\s+", " ", re.sub(r"^d['’](?=\w)", "", name))

@@ -58,6 +58,17 @@ class Scan:
         """Return amounts and percentages with the text around them, in which they are replaced by marks."""
         return amounts_of(self.text, self.amounts, self.percents, self.part)
 
+    def taken(self) -> list[tuple[str, Span]]:
+        """Return what was found beside names, each with a letter for its kind: a small one where it may be none."""
+        day = "d" if len(self.days) > 1 else "D"
+        return [
+            *(("A" if amount.marked else "a", amount.span) for amount in self.amounts),
+            *(("A", percent.span) for percent in self.percents),
+            *(("B", bare.span) for bare in self.bare),
+            *((day, each.span) for each in self.days),
+            *(("N", number.span) for number in self.numbers),
+        ]
+
     def within(self, span: Span) -> "Scan":
         """Return what stands inside ``span``."""
 
@@ -84,10 +95,14 @@ def _blanked(text: str, span: Span) -> str:
     return STRUCK * span.start + text[span.start : span.end] + STRUCK * (len(text) - span.end)
 
 
-def scan(sheet: Sheet, vocabulary: Vocabulary, today: date) -> Scan:
-    """Find everything in a message. The order matters: what is surest is struck out before the rest is looked at."""
+def scan(sheet: Sheet, vocabulary: Vocabulary, today: date, named: Sequence[Span] = ()) -> Scan:
+    """Find everything in a message. The order matters: what is surest is struck out before the rest is looked at.
+
+    In ``named`` stand names that are sure, and so nothing else.
+    """
     letter = sheet
     contacts, sheet = find_contacts(sheet, vocabulary.contacts)
+    sheet = sheet.without(named)
     addresses, houses = find_addresses(sheet, vocabulary.addresses, vocabulary.numbers.label_before)
     sheet = sheet.without(addresses)
     sheet = sheet.without(Span(*match.span()) for match in sheet.find(vocabulary.names.possessive))
@@ -108,7 +123,7 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date) -> Scan:
     sheet = sheet.without(told_spans(amounts_of(text, amounts, percents), vocabulary.due))
     sheet = sheet.without(Span(*match.span()) for match in sheet.find(vocabulary.due.tax_words))
     sheet = sheet.without(Span(*match.span()) for match in sheet.find(vocabulary.dates.says_late))
-    sheet = _restored(sheet, whole, in_names)
+    sheet = _restored(_restored(sheet, whole, in_names), letter, named)
     names = find_names(sheet, vocabulary.names, dated=bool(days))
     return Scan(letter, sheet, text, Span(0, len(text)), contacts, count, numbers, bare, days, amounts, percents, names)
 

@@ -114,12 +114,13 @@ def _month_end_rules(words: Words, calendar: Calendar, span: str, number: str, t
     then = rf"(?:,? *{words.word('dates', 'then_day')} +(?P<then>{calendar.day}){NOT_MORE})?"
     working = words.either("dates", "units_working")
     # without "days", more of them than any customer is given are an amount: "Dupont 450 fin de mois"
-    bare = r"(?:120|\d{1,2})"
+    introduced = rf"(?:{_bare(words)}|{_started(words)})(?P<n>120|\d{{1,2}})"
+    lone = r"(?<![\w/.,€£$])(?P<n>\d{1,2})"
     return (
         Rule(re.compile(rf"{start}(?<!\w)(?P<n>{number}) *{working}(?!\w)"), unclear),
         Rule(re.compile(rf"(?<!\w){eom}{plus}{span}"), unclear),
         Rule(re.compile(rf"{start}(?<!\w){span}{_after(words)}{plus}(?P<eom>{eom})(?!\w){then}"), term),
-        Rule(re.compile(rf"(?:{_bare(words)}|{start}(?<![\w/.,€£$]))(?P<n>{bare}) *(?P<eom>{eom})(?!\w){then}"), term),
+        *(Rule(re.compile(rf"{days} *(?P<eom>{eom})(?!\w){then}"), term) for days in (introduced, lone)),
     )
 
 

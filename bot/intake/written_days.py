@@ -156,7 +156,8 @@ def written_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
 
     weekday = rf"(?:(?P<w>{calendar.weekdays})[ ,]*(?:{words.word('calendar', 'before_day')} +)?)?"
     before_month = rf"(?: *{words.either('calendar', 'before_month')})? *"
-    year = rf"(?:,? *(?:{words.either('calendar', 'before_month')} )?'?(?P<y>{YEAR}))?"
+    # "31 Jan, 28 Feb" are two days of no year
+    year = rf"(?:,? *(?:{words.either('calendar', 'before_month')} )?'?(?P<y>{YEAR})(?! *{calendar.months}))?"
     said_year = rf" +(?P<y>{calendar.spelled.expression}){NOT_MORE}"
     month = rf"(?P<m>{calendar.months})"
     fuzzy = rf"{words.word('dates', 'vague')}[ -]*(?:{words.either('calendar', 'before_month')} *)?"

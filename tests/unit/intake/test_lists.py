@@ -136,3 +136,9 @@ def test_instalments_in_figures_need_no_currency_beside_their_count(lire: Read, 
         ("École Vatel", None, Decimal(1500), "15/12"),
         ("École Vatel", None, Decimal(3000), "15/01"),
     ]
+
+
+@pytest.mark.parametrize("sign", ["\n", " / "])
+def test_a_number_behind_an_amount_stays_before_the_sign_that_parts_two_invoices(lire: Read, sign: str) -> None:
+    drafts = lire(f"Dupont 96€ fact A12{sign}Martin 58€ fact A13, toutes les deux au 15/12").drafts
+    assert [(draft.client, draft.number) for draft in drafts] == [("Dupont", "A12"), ("Martin", "A13")]

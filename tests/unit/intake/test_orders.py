@@ -83,3 +83,12 @@ def test_an_order_names_its_invoice(lire: Read) -> None:
     assert lire("annule la facture 31").order == Order("31")
     assert lire("mettre en pause dupont 2 semaines").order == Order()
     assert lire("merci beaucoup").order is None
+
+
+@pytest.mark.parametrize("text", ["tu peux relancer Dupont aussi ?", "peux-tu relancer par SMS aussi"])
+def test_whether_something_can_be_chased_as_well_is_a_question(lire: Read, text: str) -> None:
+    assert lire(text).intent is Intent.QUESTION
+
+
+def test_a_bill_that_the_writer_has_to_pay_is_none_to_be_noted(lire: Read) -> None:
+    assert lire("faut que je paie la facture d'électricité 230€ avant le 20").intent is Intent.OTHER

@@ -1,0 +1,71 @@
+"""Chooses between two readings of the clients of a message: by the lists and by what was learnt.
+
+Where both agree, or what was learnt is all but sure, the name is taken; otherwise a person is asked, with both names.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.intake.draft import Span
+from bot.intake.name_weights import Chain
+from bot.intake.names import NameFound, client_key, written_name
+from bot.intake.sheet import Sheet
+
+# The chances from which a name is taken: when the lists agree, when they cut it elsewhere, when they leave open where
+# it begins or ends.
+_AGREED, _ALONE, _LEFT_OPEN = 0.5, 0.9, 0.95
+# The chance from which nothing that the lists say against a name counts.
+_SURE = 0.9
+# The chance of standing outside all names from which a name of the lists is none.
+_OUTSIDE = 0.8
+# The weights of a name that is taken, and of one that is only likely.
+_TAKEN_WEIGHT, _LIKELY_WEIGHT = 9, 7
+
+
+def choose_names(listed: Sequence[NameFound], chain: Chain, sheet: Sheet) -> list[NameFound]:
+    """Return the possible clients of a message in its order; ``listed`` are those that the lists of words point to."""
+    learnt = [
+        _weighed(span, chance, listed, sheet)
+        for span, chance in chain.names()
+        if any(_overlap(name.span, span) for name in listed)
+    ]
+    taken = [name.span for name in learnt]
+    left = [
+        _asked(name)
+        for name in listed
+        if not any(_overlap(name.span, span) for span in taken) and chain.outside(name.span) < _OUTSIDE
+    ]
+    return sorted([*learnt, *left], key=lambda name: name.span)
+
+
+def _weighed(span: Span, chance: float, listed: Sequence[NameFound], sheet: Sheet) -> NameFound:
+    """Return a name that was learnt with the doubts about it."""
+    name = written_name(sheet, span)
+    cuts = [*_cuts(span, listed)]
+    others = [cut for cut in cuts if client_key(cut) != client_key(name)]
+    needed = _AGREED if not others else _LEFT_OPEN if len(others) < len(cuts) else _ALONE
+    # "Élagage Fabre" may be what was done or the whole name, whatever was learnt
+    headed = any(each.name.endswith(f" {name}") and each.name[0].isupper() for each in listed)
+    taken = chance >= needed and not headed
+    weight = _TAKEN_WEIGHT if taken else _LIKELY_WEIGHT
+    figures = (each.figure for each in listed if _overlap(each.span, span) and each.figure)
+    figure = next((figure for figure in figures if name.startswith(figure)), None)
+    return NameFound(
+        span, name, weight, None if taken else next(iter(others), name), figure, sure=taken and chance >= _SURE
+    )
+
+
+def _cuts(span: Span, listed: Sequence[NameFound]) -> Iterator[str]:
+    """Yield the names by the lists that share a word with ``span``."""
+    for name in listed:
+        if _overlap(name.span, span):
+            yield from filter(None, (name.name, name.shorter))
+
+
+def _asked(name: NameFound) -> NameFound:
+    """Return a name that only the lists know, with a doubt about it."""
+    return replace(name, shorter=name.shorter or name.name)
+
+
+def _overlap(one: Span, two: Span) -> bool:
+    return one.start < two.end and two.start < one.end

@@ -1,0 +1,40 @@
+"""What stands in a message, its names chosen between the lists of words and what was learnt."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.intake.draft import Span
+from bot.intake.name_choice import choose_names
+from bot.intake.name_marks import marked_words
+from bot.intake.name_weights import Word
+from bot.intake.names import NameFound
+from bot.intake.scan import Scan, scan
+from bot.intake.sheet import STRUCK, Sheet
+from bot.intake.vocabulary import Vocabulary
+
+
+def scan_named(sheet: Sheet, vocabulary: Vocabulary, today: date) -> Scan:
+    """Find everything in a message; what stands within a name that is sure is taken for nothing else."""
+    found = scan(sheet, vocabulary, today)
+    names = _names(found, vocabulary)
+    broken = [name.span for name in names if name.sure and _is_broken(name.span, found)]
+    if broken:
+        found = scan(sheet, vocabulary, today, broken)
+        names = _names(found, vocabulary)
+    return replace(found, names=names)
+
+
+def words_of(found: Scan, vocabulary: Vocabulary) -> list[Word]:
+    """Return the words of a message with what is known of each without its names."""
+    return marked_words(found.letter, found.sheet, found.taken(), vocabulary.names)
+
+
+def _names(found: Scan, vocabulary: Vocabulary) -> Sequence[NameFound]:
+    chain = vocabulary.names.weights.chain(words_of(found, vocabulary))
+    return choose_names(found.names, chain, found.letter)
+
+
+def _is_broken(name: Span, found: Scan) -> bool:
+    """Whether something in a name was taken for a figure, a day or the like."""
+    return STRUCK in found.sheet.rest[name.start : name.end]
