@@ -12,7 +12,7 @@ from bot.intake.names import find_names
 from bot.intake.naming import scan_named
 from bot.intake.numbers import find_named_numbers
 from bot.intake.orders import gives_order
-from bot.intake.sheet import Sheet, open_sheet
+from bot.intake.sheet import STRUCK, Sheet, open_sheet
 from bot.intake.typos import mended
 from bot.intake.vocabulary import Vocabulary
 
@@ -78,9 +78,13 @@ def _about(message: Message, forwarded: Forwarded | None, *, asked: bool) -> Dra
 
 
 def _learnt(message: Message, *, written: bool) -> str | None:
-    """Return the first client whose name is beyond doubt, with ``written`` the first that has a capital."""
-    sure = (name.name for name in message.found.names if name.sure)
-    return next((name for name in sure if not written or name.lower() != name), None)
+    """Return the first client whose name is beyond doubt, with ``written`` the first that has a capital.
+
+    None of its words may be one that tells of the event.
+    """
+    told = _without_event(message, message.found.sheet, message.vocabulary).rest
+    sure = [name for name in message.found.names if name.sure and STRUCK not in told[name.span.start : name.span.end]]
+    return next((name.name for name in sure if not written or name.name.lower() != name.name), None)
 
 
 def _figures_of_places(sheet: Sheet, message: Message) -> Sheet:

@@ -105,3 +105,8 @@ def test_what_is_said_of_a_dispute_names_nobody(lire: Read, text: str) -> None:
 def test_what_is_said_of_a_dispute_names_nobody_in_english(read: Read) -> None:
     [draft] = read("invoice 902 is disputed, they mention a wrong quantity").drafts
     assert (draft.client, draft.number) == (None, "902")
+
+
+@pytest.mark.parametrize("text", ["dupont promet 500 le 15/11", "dupont a payé 500 hier", "dupont conteste la 31"])
+def test_a_verb_in_small_letters_is_no_part_of_the_name_before_it(lire: Read, text: str) -> None:
+    assert lire(text).drafts[0].client == "dupont"
