@@ -19,6 +19,7 @@ from bot.law.late_payment import load_laws
 DATA = Path(__file__).parent / "data"
 FACTURX = DATA / "facturx"
 REPLY_DATA = DATA / "replies"
+_HELD = "NOT MENDED ON"
 # The targets of the product for messages of this kind.
 INTENTS, FIELDS, EXACT = 0.97, 0.98, 0.92
 NEEDLESS_A_HUNDRED = 3
@@ -93,13 +94,15 @@ def main() -> int:
         good = meets_targets(figures)
         missed += not good
         print(f"{corpus.name:20} {figures}{'' if good else '   BELOW TARGET'}")
+    for held in sorted(DATA.glob("held/*.jsonl")):
+        print(f"held/{held.name:20} {measure(held)}   {_HELD}")
     for answers in reply_corpora():
         read = measure_replies(answers)
         good = meets_reply_targets(read)
         missed += not good
         print(f"replies/{answers.name:20} {read}{'' if good else '   BELOW TARGET'}")
     for held in sorted(REPLY_DATA.glob("held/*.jsonl")):
-        print(f"replies/held/{held.name:15} {measure_replies(held)}   NEVER LOOKED AT")
+        print(f"replies/held/{held.name:15} {measure_replies(held)}   {_HELD}")
     for cases in worked_cases():
         count, wrong = inexact(cases)
         missed += bool(wrong)

@@ -35,11 +35,11 @@ _WITH_DAYS = frozenset({ReplyIntent.DIFFICULTY, ReplyIntent.DISPUTE, ReplyIntent
 # An intent, the list that recognises it, those that recognise what resembles it, and what that is.
 _MILDER = (
     (ReplyIntent.INSOLVENCY, "insolvent", ("feared", "others_insolvent", "amicable_debt"), ReplyIntent.DIFFICULTY),
-    (ReplyIntent.REFUSAL, "refused", ("until_money",), ReplyIntent.DIFFICULTY),
+    (ReplyIntent.REFUSAL, "refused", ("until_money", "cannot"), ReplyIntent.DIFFICULTY),
     (ReplyIntent.PAID, "paid", ("passed_on",), ReplyIntent.UNCLEAR),
 )
 _TRUST = 0.25  # what is added to the chance of what the lists come to
-_SURE = 0.3  # below which a person is asked
+_SURE = 0.5  # below which a person is asked: what is less likely than not is not done by itself
 _POSSIBLE = 0.1  # below which a further intent is none
 
 
@@ -103,9 +103,8 @@ def settle(
     first = found[0]
     trusted = () if first is ReplyIntent.UNCLEAR else (first,)
     weighed = {each: chance + _TRUST * (each in trusted) for each, chance in likely.items()}
-    intent = _in_order(max(weighed, key=lambda each: weighed[each]), evidence)
-    if likely[intent] < _SURE and intent is not first:
-        intent = ReplyIntent.UNCLEAR
+    strongest = max(weighed, key=lambda each: weighed[each])
+    intent = _in_order(strongest, evidence) if weighed[strongest] > _SURE else ReplyIntent.UNCLEAR
     promised = (ReplyIntent.PROMISE,) if evidence.offers.promised else ()
     also = dict.fromkeys(each for each in found if likely[each] > _POSSIBLE)
     said = () if intent is ReplyIntent.UNCLEAR else dict.fromkeys((*also, *promised))

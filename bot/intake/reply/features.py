@@ -1,13 +1,12 @@
-"""What an answer is weighed by: its words, pairs of words and groups of letters, and what a first reading found.
+"""What an answer is weighed by: its words, which follow each other, groups of letters, and what a first reading found.
 
-Each is a name: ``w:`` a word, ``b:`` two that follow each other, ``c:`` a group of letters, which is the same in many
-forms of a word and in misspelt ones; ``s:`` a list of words that recognised something, ``r:`` what the lists come to,
-``d:`` what is known of days and payments. Numbers are all alike.
+Each is a name: ``w:`` a word, ``b:`` two that follow each other, ``t:`` three, ``c:`` a group of letters, which is the
+same in many forms of a word and in misspelt ones; ``s:`` a list of words that recognised something, ``r:`` what the
+lists come to, ``d:`` what is known of days and payments. Numbers are all alike.
 """
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from bot.intake.reply.promises import Offers
 from bot.intake.reply.reading import ReplyIntent
@@ -16,6 +15,7 @@ from bot.intake.sheet import fold
 
 _TOKEN = re.compile(r"[a-z0-9']+|[?!|]")
 _DIGIT = re.compile(r"\d")
+_RUNS = {"w": 1, "b": 2, "t": 3}  # words that follow each other
 _GROUP_SIZES = (3, 4)
 _BEGIN, _END = "<", ">"
 
@@ -28,8 +28,12 @@ def tokens(text: str) -> list[str]:
 def text_features(subject: str, own: str) -> frozenset[str]:
     """Return the features of the words of an answer and of its subject."""
     words = tokens(f"{subject} | {own}")
-    pairs = (f"b:{one} {two}" for one, two in pairwise(words))
-    return frozenset((*(f"w:{word}" for word in words), *pairs, *(f"c:{group}" for group in _groups(set(words)))))
+    said = (
+        f"{name}:{' '.join(words[place : place + size])}"
+        for name, size in _RUNS.items()
+        for place in range(len(words) - size + 1)
+    )
+    return frozenset((*said, *(f"c:{group}" for group in _groups(set(words)))))
 
 
 def _groups(words: set[str]) -> Iterator[str]:

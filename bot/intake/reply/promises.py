@@ -17,6 +17,8 @@ from bot.intake.reply.signs import Signs
 from bot.intake.reply.sums import Sum, find_sums
 
 _LIKELY = 0.5  # above which somebody means to pay on a day
+_LIKELY_ASKED = 0.4  # the same of a day until which time is asked for in a question
+_ASKS = frozenset({"asked", "s:clause asks_time"})
 # What makes a day none of payment by the conventions: conditions, what cannot be, "not before", general terms.
 _NEVER = frozenset(
     {"s:around until_money", "s:around until_done", "s:around cannot", "l:not_before", "l:not_after", "l:of_terms"}
@@ -36,7 +38,7 @@ class WeighedDay:
     @property
     def is_meant(self) -> bool:
         """Whether the day is taken for one of payment."""
-        return self.likelihood > _LIKELY
+        return self.likelihood > (_LIKELY_ASKED if self.features >= _ASKS else _LIKELY)
 
 
 @dataclass(frozen=True, slots=True)

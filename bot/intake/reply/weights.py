@@ -18,7 +18,7 @@ FILE = Path(__file__).with_name("weights.tsv")
 READING_VALUE = 0.2  # of a feature of the first reading; those of the text share a length of one
 _SCALE = 100
 _BIAS = "bias"
-_WORDS = ("w:", "b:")
+_WORDS = ("w:", "b:", "t:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Weights:
         return {intent: power / sum(powers) for intent, power in zip(self.intents, powers, strict=True)}
 
     def strongest(self, values: Mapping[str, float], intent: ReplyIntent, most: int = 3) -> list[str]:
-        """Return the words and pairs of words that speak most for an intent, the strongest first."""
+        """Return the words and runs of words that speak most for an intent, the strongest first."""
         place = self.intents.index(intent)
         spoken = {name: value * self.weight[name][place] for name, value in values.items() if name.startswith(_WORDS)}
         found = sorted((name for name in spoken if spoken[name] > 0), key=lambda name: (-spoken[name], name))
