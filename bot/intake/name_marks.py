@@ -42,19 +42,15 @@ def marked_words(letter: Sheet, left: Sheet, taken: Sequence[tuple[str, Span]], 
     ``taken`` says what was found in it, each with the letter of its kind, and ``left`` is the letter without all that.
     """
     spans = [Span(*match.span()) for match in letter.find(_WORD) if match[0] != STRUCK]
-    asides = [Span(*match.span()) for match in letter.find(_ASIDE)]
+    kinds = {place: kind for kind, at in reversed(taken) for place in range(at.start, at.end)}
+    asides = {place for match in letter.find(_ASIDE) for place in range(match.start() + 1, match.end())}
     looks = []
     for span in spans:
         raw, low = letter.raw[span.start : span.end], letter.rest[span.start : span.end]
-        aside = any(at.start < span.start < at.end for at in asides)
-        looks.append(_look(raw, low, _kind(span, left, taken), grammar, aside=aside))
+        kind = kinds.get(span.start, "S" if left.rest[span.start] == STRUCK else "")
+        looks.append(_look(raw, low, kind, grammar, aside=span.start in asides))
     style = f"style={_style(letter.raw)}"
     return [Word(span, [*_marks(looks, place, style)]) for place, span in enumerate(spans)]
-
-
-def _kind(span: Span, left: Sheet, taken: Sequence[tuple[str, Span]]) -> str:
-    found = (kind for kind, at in taken if at.start <= span.start < at.end)
-    return next(found, "S" if left.rest[span.start] == STRUCK else "")
 
 
 def _look(raw: str, low: str, kind: str, grammar: NameGrammar, *, aside: bool) -> _Look:
