@@ -19,6 +19,7 @@ from bot.law.late_payment import load_laws
 DATA = Path(__file__).parent / "data"
 FACTURX = DATA / "facturx"
 REPLY_DATA = DATA / "replies"
+NOT_LEARNT_FROM = "shared"  # the set that no weights are learnt from
 _HELD = "NOT MENDED ON"
 # The targets of the product for messages of this kind.
 INTENTS, FIELDS, EXACT = 0.97, 0.98, 0.92

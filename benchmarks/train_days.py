@@ -18,10 +18,10 @@ from typing import Any
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.accuracy import REPLY_DATA
+from benchmarks.accuracy import NOT_LEARNT_FROM, REPLY_DATA
 from benchmarks.predict import read_lines
 from benchmarks.predict_replies import load_reply_grammar
-from benchmarks.train_replies import ANY_DAY, NOT_LEARNT_FROM
+from benchmarks.train_replies import ANY_DAY
 from bot.intake.reply.day_weights import DayWeights
 from bot.intake.reply.grammar import ReplyGrammar
 from bot.intake.reply.promises import WeighedDay

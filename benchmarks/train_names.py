@@ -22,7 +22,7 @@ from typing import Any
 
 import pycrfsuite
 
-from benchmarks.accuracy import DATA, REPLY_DATA
+from benchmarks.accuracy import DATA, NOT_LEARNT_FROM, REPLY_DATA
 from benchmarks.predict import read_lines, vocabularies
 from bot.intake.draft import Intent, Span
 from bot.intake.message import letter_of
@@ -33,7 +33,6 @@ from bot.intake.scan import scan
 from bot.intake.sheet import fold, open_sheet
 from bot.intake.vocabulary import Vocabulary
 
-NOT_LEARNT_FROM = "shared"
 ANY_DAY = date(2026, 11, 18)  # of messages of which only the clients are known
 TIMES = 3  # that each message is learnt from with other names
 _SEED = 7

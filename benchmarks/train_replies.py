@@ -19,7 +19,7 @@ from typing import Any
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.accuracy import REPLY_DATA
+from benchmarks.accuracy import NOT_LEARNT_FROM, REPLY_DATA
 from benchmarks.predict import read_lines
 from benchmarks.predict_replies import load_reply_grammar
 from bot.intake.reply.grammar import ReplyGrammar
@@ -27,7 +27,6 @@ from bot.intake.reply.read import Answer, read_first
 from bot.intake.reply.reading import ReplyIntent
 from bot.intake.reply.weights import Weights
 
-NOT_LEARNT_FROM = "shared"
 TUNED_ON = frozenset({"days", "english", "french_by_phone", "known_to_lists"})  # of training/
 ANY_DAY = date(2026, 11, 10)  # of answers of which only the intent is learnt
 _STRENGTH = 30  # the inverse of the penalty on large weights

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from bot.domain.policy import LADDER, rank
 from storage.database import Tx
@@ -109,31 +109,21 @@ async def last_taken_back(tx: Tx, business_id: int, client_id: int, step: str) -
 
 async def left_since(tx: Tx, business_id: int, client_id: int, message_id: int) -> bool:
     """Tell whether a chase that was prepared after this message has left for the client, or may have."""
-    found = await tx.execute(
-        select(messages.c.id)
-        .where(
-            messages.c.business_id == business_id,
-            messages.c.client_id == client_id,
-            messages.c.kind == Kind.CHASE,
-            messages.c.id > message_id,
-            messages.c.state.in_((State.HANDING_OVER, State.UNCERTAIN, State.DELIVERED)),
-        )
-        .limit(1)
-    )
-    return found.scalar_one_or_none() is not None
+    left = messages.c.state.in_((State.HANDING_OVER, State.UNCERTAIN, State.DELIVERED))
+    return await _is_any(tx, business_id, client_id, messages.c.kind == Kind.CHASE, messages.c.id > message_id, left)
 
 
 async def note_leaves_now(tx: Tx, business_id: int, client_id: int, now: datetime) -> bool:
     """Tell whether thanks, an apology or a letter on a plan are being handed over to this client or about to be."""
+    note = messages.c.kind.in_((*NOTES, Kind.ARRANGEMENT, Kind.ANSWER, Kind.NOTICE))
+    leaves = messages.c.state.in_((State.QUEUED, State.HANDING_OVER))
+    return await _is_any(tx, business_id, client_id, note, leaves, messages.c.send_at <= now)
+
+
+async def _is_any(tx: Tx, business_id: int, client_id: int, *which: ColumnElement[bool]) -> bool:
     found = await tx.execute(
         select(messages.c.id)
-        .where(
-            messages.c.business_id == business_id,
-            messages.c.client_id == client_id,
-            messages.c.kind.in_((*NOTES, Kind.ARRANGEMENT, Kind.ANSWER, Kind.NOTICE)),
-            messages.c.state.in_((State.QUEUED, State.HANDING_OVER)),
-            messages.c.send_at <= now,
-        )
+        .where(messages.c.business_id == business_id, messages.c.client_id == client_id, *which)
         .limit(1)
     )
     return found.scalar_one_or_none() is not None

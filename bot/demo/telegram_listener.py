@@ -13,9 +13,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
 HOST = "127.0.0.1"
-_KEPT_OPEN = (
-    75  # seconds without a request; longer than a client keeps its end, so that it never writes to a closed one
-)
+_KEPT_OPEN = 75  # seconds without a request; longer than clients keep their end, so that none writes to a closed one
 
 
 class Listener:

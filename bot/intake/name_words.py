@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 from re import Pattern
 
@@ -13,7 +13,7 @@ from bot.intake.words import LETTER, Words, either, whole
 COMMON = Path(__file__).with_name("common_words.txt")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class NameGrammar:
     """What tells a name from the words around it in one language."""
 
@@ -40,15 +40,27 @@ class NameGrammar:
     weekday: Pattern[str]
     calendar: Pattern[str]
 
-    @cached_property
+    @property
     def weights(self) -> NameWeights:
-        """What the words of messages speak for; read when it is first asked for."""
-        return NameWeights.load()
+        """What the words of messages speak for, in all languages."""
+        return _weights()
 
-    @cached_property
+    @property
     def common(self) -> frozenset[str]:
-        """Ordinary words of all languages, as people write them in small letters; read when first asked for."""
-        return frozenset(COMMON.read_text(encoding="utf-8").split())
+        """Ordinary words of all languages, as people write them in small letters."""
+        return _common()
+
+
+@cache
+def _weights() -> NameWeights:
+    """Read the weights once, when they are first asked for, however many languages there are."""
+    return NameWeights.load()
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Read the ordinary words once, when they are first asked for."""
+    return frozenset(COMMON.read_text(encoding="utf-8").split())
 
 
 def name_grammar(words: Words) -> NameGrammar:
