@@ -8,6 +8,7 @@ from bot.cards import notice as cards
 from bot.domain.errors import DomainError
 from bot.intake.answers import read_date
 from bot.usecases.formal_notice import Prepared, change_claim, change_day, look_at, prepare, print_notice
+from bot.usecases.notice_copy import copy_of
 from bot.usecases.posted_notice import check_print, note_receipt, note_unclaimed, post, take_posting_back
 from bot.usecases.work import calendar_of
 from handlers.context import Context, Feature, put, say
@@ -122,7 +123,12 @@ async def _post(context: Context, draft: Draft, tracking: str) -> Card:
     room, letter_id = context.services.room, draft.content["letter"]
     prepared = await post(context.work, room, context.business, letter_id, tracking, way=way, on=_on(draft.content))
     await close_question(context, draft)
-    return cards.posted_card(context.words, prepared)
+    return await _posted_card(context, prepared)
+
+
+async def _posted_card(context: Context, prepared: Prepared) -> Card:
+    copy = await copy_of(context.work, context.business, prepared.notice)
+    return cards.posted_card(context.words, prepared, copy)
 
 
 async def _ask_received(context: Context) -> Reply:
@@ -133,7 +139,7 @@ async def _ask_received(context: Context) -> Reply:
 
 async def _unclaimed(context: Context) -> Reply:
     prepared = await note_unclaimed(context.work, context.services.room, context.business, context.tap.id)
-    return put(cards.posted_card(context.words, prepared))
+    return put(await _posted_card(context, prepared))
 
 
 async def _stop(context: Context) -> Reply:
@@ -141,8 +147,9 @@ async def _stop(context: Context) -> Reply:
     draft = await question_tapped(context)
     await close_question(context, draft)
     prepared = await _prepared(context, draft.content["letter"])
-    show = cards.notice_card if draft.asks == _TRACKING else cards.posted_card
-    return put(show(context.words, prepared))
+    if draft.asks == _TRACKING:
+        return put(cards.notice_card(context.words, prepared))
+    return put(await _posted_card(context, prepared))
 
 
 async def _typed(context: Context, draft: Draft) -> Reply | None:
@@ -156,7 +163,7 @@ async def _typed(context: Context, draft: Draft) -> Reply | None:
         raise DomainError("notice_unreadable")
     prepared = await note_receipt(context.work, context.services.room, context.business, draft.content["letter"], day)
     await close_question(context, draft)
-    return say(cards.posted_card(context.words, prepared))
+    return say(await _posted_card(context, prepared))
 
 
 async def _said(context: Context, draft: Draft, text: str) -> Card:

@@ -15,6 +15,7 @@ from bot.usecases.make_letter import MadeLetter
 from bot.usecases.posted_notice import Ended
 from storage.documents import Sort
 from storage.letters import LetterState, Way
+from storage.messages import NOT_LEFT, Message
 
 _DAYS_OFFERED: Final = 6
 _A_ROW: Final = 2
@@ -116,8 +117,8 @@ def tracking_card(
     return Card("\n".join(lines), (*((each,) for each in ways), row), prepared.client.id)
 
 
-def posted_card(words: Words, prepared: Prepared) -> Card:
-    """Say until when a posted letter gives time, and ask what became of it."""
+def posted_card(words: Words, prepared: Prepared, copy: Message | None) -> Card:
+    """Say until when a posted letter gives time and what becomes of its copy, and ask what became of the letter."""
     notice, client = prepared.notice, prepared.client
     lines = [words(f"letters.notice_{notice.state.value}", client=client.name, **_days_of(prepared))]
     lines.append(words("letters.notice_runs", deadline=notice.deadline_on))
@@ -125,7 +126,7 @@ def posted_card(words: Words, prepared: Prepared) -> Card:
     if notice.state is LetterState.POSTED:
         if notice.tracking:
             lines.append(words("letters.tracking", number=notice.tracking))
-        lines.append(words("letters.copy_leaves" if prepared.client.email else "letters.no_copy"))
+        lines.append(words(_copy_key(copy)))
         rows = (
             (
                 Button(words.plain("letters.button_received"), "noticereceived", notice.id),
@@ -137,6 +138,12 @@ def posted_card(words: Words, prepared: Prepared) -> Card:
             ),
         )
     return Card("\n".join(lines), rows, client.id)
+
+
+def _copy_key(copy: Message | None) -> str:
+    if copy is None:
+        return "letters.no_copy"
+    return "letters.copy_leaves" if copy.state in NOT_LEFT else "letters.copy_left"
 
 
 def _days_of(prepared: Prepared) -> dict[str, date]:

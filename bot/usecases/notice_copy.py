@@ -1,10 +1,12 @@
 """The copy of a formal notice that leaves by e-mail on the day on which the letter was posted, with the letter's PDF.
 
 Posting is the owner's approval. Like every message it is decided upon once more when it leaves: after a payment the
-letter asks for too much, and its copy stays away.
+letter asks for too much, and its copy stays away. A letter has one copy: posted again after that has left, it sends no
+second one; printed with another day or sum it is another letter, whose copy the client needs.
 """
 
 import asyncio
+from typing import Final
 
 from bot.channels.base import Attachment
 from bot.domain.business import Business
@@ -23,13 +25,21 @@ from storage.letters import Notice
 from storage.messages import Kind, Message, State
 from storage.threads import thread_of
 
+_PDF: Final = "sha256"  # in the content of a copy: the fingerprint of the letter that it is of
+_LEFT: Final = (State.HANDING_OVER, State.DELIVERED, State.UNCERTAIN)  # or may have left
 
-async def queue_copy(work: Work, business: Business, notice: Notice) -> Message | None:
-    """Write the copy into the outbox; None where no mail can be sent, or nobody would know who writes."""
+
+async def queue_copy(work: Work, business: Business, notice: Notice) -> None:
+    """Write the copy into the outbox, unless it is on its way or has left.
+
+    None leaves where no mail can be sent, or nobody would know who writes.
+    """
     client = await clients.get(work.tx, business.id, notice.client_id)
     if not can_mail(work, client) or business.stopped_at or not (business.name and business.email):
-        return None
-    return await queue_letter(
+        return
+    if await copy_of(work, business, notice):
+        return
+    await queue_letter(
         work,
         business,
         client,
@@ -38,18 +48,36 @@ async def queue_copy(work: Work, business: Business, notice: Notice) -> Message 
         about={"letter": notice.id},
         invoice_ids=notice.invoice_ids,
         send_at=leaves_at(work, business, client),
+        content={_PDF: await _fingerprint(work, business, notice)},
     )
+
+
+async def copy_of(work: Work, business: Business, notice: Notice) -> Message | None:
+    """Return the copy of a letter as it is printed now: one that is to leave, has left or may have."""
+    sha256 = await _fingerprint(work, business, notice)
+    return next((copy for copy in await _copies(work, business, notice) if copy.content.get(_PDF) == sha256), None)
 
 
 async def take_copy_back(work: Work, business: Business, notice: Notice) -> Message | None:
     """Take the copies of a notice back that have not left; return one that has, or may have."""
-    states = (*messages.NOT_LEFT, State.HANDING_OVER, State.DELIVERED, State.UNCERTAIN)
-    found = await messages.of_client(work.tx, business.id, notice.client_id, Kind.NOTICE, states)
-    own = [message for message in found if message.content.get("letter") == notice.id]
+    own = await _copies(work, business, notice)
     for message in own:
         if message.state in messages.NOT_LEFT:
             await supersede(work, message)
-    return next((message for message in own if message.state not in messages.NOT_LEFT), None)
+    return next((message for message in own if message.state in _LEFT), None)
+
+
+async def _copies(work: Work, business: Business, notice: Notice) -> list[Message]:
+    states = (*messages.NOT_LEFT, *_LEFT)
+    found = await messages.of_client(work.tx, business.id, notice.client_id, Kind.NOTICE, states)
+    return [message for message in found if message.content.get("letter") == notice.id]
+
+
+async def _fingerprint(work: Work, business: Business, notice: Notice) -> str:
+    """Return the fingerprint of the letter's PDF, the same for the same letter printed twice; empty before it is."""
+    if notice.document_id is None:
+        return ""
+    return (await documents.get(work.tx, business.id, notice.document_id)).sha256
 
 
 async def copy_is_true(work: Work, business: Business, message: Message) -> bool:

@@ -95,6 +95,32 @@ async def test_a_letter_was_posted_on_a_day_that_is_said_and_not_posted_after_al
         assert "postée lundi 9 novembre 2026" in await owner.tap("Sans numéro")
 
 
+async def test_a_letter_that_is_posted_again_sends_no_second_copy_unless_it_says_something_else(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        invoice = await registered(running, "Dupont SARL", "1250", LATE, number="041", start="formal_notice")
+        await _addresses(running, invoice.client_id)
+        await running.move_to(MORNING)
+        await owner.tap(PREPARE)
+        await owner.tap("Voir le PDF")
+        await owner.tap("Je l'ai postée")
+        assert "Une copie part par e-mail." in await owner.say("1A 234 567 8901 2")
+        await running.move_to(datetime(2026, 11, 5, 10, 0, tzinfo=UTC))
+        assert "sa copie par e-mail est déjà partie" in await owner.tap("Pas postée")
+        await owner.tap("Voir le PDF")
+        await owner.tap("Je l'ai postée")
+        assert "Sa copie est déjà partie par e-mail" in await owner.say("1A 234 567 8901 3")
+        await running.move_to(datetime(2026, 11, 6, 10, 0, tzinfo=UTC))
+        assert len(running.mail.mails) == 1
+        await owner.tap("Pas postée")
+        await owner.tap("Changer le jour")
+        await owner.tap("vendredi 6 novembre 2026")
+        await owner.tap("Voir le PDF")
+        await owner.tap("Je l'ai postée")
+        assert "Une copie part par e-mail." in await owner.say("1A 234 567 8901 4")
+        await running.move_to(datetime(2026, 11, 6, 11, 0, tzinfo=UTC))
+        assert len(running.mail.mails) == 2
+
+
 async def test_what_is_disputed_is_not_demanded_and_a_new_dispute_makes_the_letter_untrue(tmp_path: Path) -> None:
     async with a_stage(tmp_path) as (running, owner):
         invoice = await registered(running, "Dupont SARL", "1250", LATE, number="041", start="formal_notice")
