@@ -3,6 +3,7 @@
 The task keeps how its invoices stood, so that they can be given back exactly; what was done since forbids it.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -18,10 +19,19 @@ _STOOD, _CONTACT, _DONE_ON = "stood", "contact", "done_on"  # in the content of 
 _DAYS: Final = ("task_since", "deadline_on")
 
 
-async def finish_task(work: Work, business: Business, client_id: int, step: str, *, on: date | None = None) -> Message:
-    """Note that the owner has done what a task step asks: a contact, and a step for the invoices at it.
+async def finish_task(
+    work: Work,
+    business: Business,
+    client_id: int,
+    step: str,
+    *,
+    on: date | None = None,
+    covers: Sequence[int] | None = None,
+) -> Message:
+    """Note that the owner has done what a task step asks: a contact, and a step for the invoices that this covers.
 
-    ``on`` is the day of it, today for None; the task is returned.
+    ``covers`` are their ids, whatever holds them meanwhile; None for those that stand at the step now. ``on`` is the
+    day of it, today for None; the task is returned.
 
     :raises DomainError: ``message_gone`` when no such task is open.
     """
@@ -33,7 +43,8 @@ async def finish_task(work: Work, business: Business, client_id: int, step: str,
     if not open_tasks:
         raise DomainError("message_gone", state=State.SUPERSEDED.value)
     plan = await look_at_case(work, business.id, client_id)
-    about = [p.invoice for p in plan.outlook.tasks if p.step and p.step.name == step]
+    at_step = [p.invoice for p in plan.outlook.tasks if p.step and p.step.name == step]
+    about = at_step if covers is None else await invoices.some(work.tx, business.id, covers)
     for invoice in about:
         await invoices.change(work.tx, business.id, invoice.id, last_step=step, task_since=None)
     before, done_on = plan.case.last_contact_on, on or business.today(work.now)

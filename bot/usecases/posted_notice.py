@@ -82,7 +82,8 @@ async def post(
         "sent_by": way.value,
     }
     await work.record(business.id, notice.client_id, "notice_posted", facts)
-    task = await finish_task(work, business, notice.client_id, FORMAL_NOTICE, on=posted_on)
+    covers = notice.invoice_ids
+    task = await finish_task(work, business, notice.client_id, FORMAL_NOTICE, on=posted_on, covers=covers)
     await letters.keep_task(work.tx, business.id, letter_id, task.id)
     for invoice_id in notice.invoice_ids:
         await invoices.change(work.tx, business.id, invoice_id, deadline_on=notice.deadline_on)

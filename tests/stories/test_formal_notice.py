@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bot.demo.stage import Stage
 from bot.domain.client import ClientKind
+from bot.domain.invoice import Invoice
 from bot.usecases.edit_client import choose, write
 from bot.usecases.work import Work
 from storage import businesses
@@ -95,6 +96,28 @@ async def test_a_letter_was_posted_on_a_day_that_is_said_and_not_posted_after_al
         assert "postée lundi 9 novembre 2026" in await owner.tap("Sans numéro")
 
 
+async def test_a_posting_and_its_undoing_reach_an_invoice_that_was_paused_since_the_print(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        about = [
+            await registered(running, "Dupont SARL", "1250", LATE, number=number, start="formal_notice")
+            for number in ("041", "042")
+        ]
+        await _addresses(running, about[0].client_id)
+        await running.move_to(MORNING)
+        await owner.tap(PREPARE)
+        await owner.tap("Voir le PDF")
+        before = [await _standing(running, invoice) for invoice in about]
+        await owner.say("mets la 042 en pause")
+        await owner.tap("Mettre en pause")
+        await owner.tap("1 semaine")
+        await owner.tap("Je l'ai postée")
+        await owner.tap("Sans numéro")
+        deadline = date(2026, 11, 20)
+        assert [await _standing(running, invoice) for invoice in about] == [("formal_notice", deadline)] * 2
+        await owner.tap("Pas postée")
+        assert [await _standing(running, invoice) for invoice in about] == before
+
+
 async def test_a_letter_that_is_posted_again_sends_no_second_copy_unless_it_says_something_else(tmp_path: Path) -> None:
     async with a_stage(tmp_path) as (running, owner):
         invoice = await registered(running, "Dupont SARL", "1250", LATE, number="041", start="formal_notice")
@@ -170,6 +193,11 @@ async def test_a_letter_that_is_no_longer_true_is_not_taken_for_posted(tmp_path:
             actions = [entry.action for entry in await of_case(tx, invoice.business_id, invoice.client_id)]
         assert actions.count("letter_made") == 2
         assert "notice_posted" not in actions
+
+
+async def _standing(running: Stage, invoice: Invoice) -> tuple[str | None, date | None]:
+    stored = await as_stored(running, invoice)
+    return stored.last_step, stored.deadline_on
 
 
 async def _digest_of(running: Stage, moment: datetime) -> None:
