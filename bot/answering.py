@@ -30,7 +30,7 @@ from bot.usecases.describe_promise import describe_promise
 from bot.usecases.hold_arrangement import rests_until
 from bot.usecases.look_at_arrangement import Standing, look_at_arrangement
 from bot.usecases.look_at_disputes import look_at_dispute
-from bot.usecases.open_dispute import open_dispute
+from bot.usecases.open_dispute import contest_again, open_dispute
 from bot.usecases.promise_payment import give_promise
 from bot.usecases.report_difficulty import report_difficulty
 from bot.usecases.report_obstacle import report_obstacle
@@ -93,8 +93,13 @@ class Answering:
         invoice_id: int,
         amount: Money | None = None,
         reason: str = "",
+        *,
+        again_since: date | None = None,
     ) -> Dispute:
         """Note that a client contests an invoice, or ``amount`` of it.
+
+        When what it said on the day ``again_since`` is read once more, what was contested then and withdrawn meanwhile
+        is taken up as it stood, with the owner's answer to it.
 
         :raises DomainError: ``too_many_answers``, and what ``open_dispute`` refuses.
         :raises LookupError: when the invoice is not in this case.
@@ -104,7 +109,9 @@ class Answering:
         if (await invoices.get(work.tx, business.id, invoice_id)).client_id != client_id:
             raise LookupError(f"invoice {invoice_id}")
         reason = " ".join(reason.split())[:_LONGEST_REASON]
-        dispute = await open_dispute(work, business, invoice_id, amount=amount, reason=reason, actor=CLIENT)
+        dispute = await contest_again(work, business, invoice_id, again_since) if again_since else None
+        if dispute is None:
+            dispute = await open_dispute(work, business, invoice_id, amount=amount, reason=reason, actor=CLIENT)
         known = await look_at_dispute(work, business, dispute.id)
         words = self.telling.words(business)
         note = said_by(words, known.client.name, who.by.door, "dispute")

@@ -56,7 +56,8 @@ class Correcting:
         await mails.settle(work.tx, mail_id, state=MailState.READ, intent=meaning)
         who = Speaker(business, client_id, By(Door.MAIL, stored.sender))
         came_on, obstacle = business.today(stored.received_at), _OBSTACLES.get(meaning)
-        done = await self._act(work, Reply(who, reading, stored.about, obstacle=obstacle, came_on=came_on))
+        said = Reply(who, reading, stored.about, obstacle=obstacle, came_on=came_on, corrected=True)
+        done = await self._act(work, said)
         await mails.settle(work.tx, mail_id, did=[deed.as_json() for deed in done or ()])
         return Corrected(await mails.get(work.tx, business.id, mail_id), done is not None, undone)
 

@@ -35,7 +35,8 @@ class Reply:
     """A reading with who answered, about which invoices (none: all that is late), and a file that came with it.
 
     ``obstacle`` is what a wish for a document comes to where the owner said so. ``came_on`` is the day of the words,
-    today where it is None; one that was read later, or corrected, was not said later.
+    today where it is None; one that was read later, or corrected, was not said later. ``corrected`` says that the
+    owner says what they mean, after they were taken for something.
     """
 
     who: Speaker
@@ -44,6 +45,7 @@ class Reply:
     file: KeptFile | None = None
     obstacle: AnswerKind | None = None
     came_on: date | None = None
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,9 @@ class Replying:
         if len(owed) != 1:
             raise DomainError("not_owed")
         before = await dispute_before(work, reply.who.business, owed[0].id)
-        dispute = await self.answering.contest(work, reply.who, owed[0].id, reason=reply.reading.own)
+        since = reply.came_on if reply.corrected else None
+        reason = reply.reading.own
+        dispute = await self.answering.contest(work, reply.who, owed[0].id, reason=reason, again_since=since)
         return (Deed(DeedKind.DISPUTE, dispute.id, before),)
 
     async def _document(self, work: Work, reply: Reply) -> Deeds:

@@ -68,6 +68,11 @@ async def of_client(tx: Tx, business_id: int, client_id: int) -> list[Dispute]:
     return await _select(tx, business_id, disputes.c.client_id == client_id)
 
 
+async def of_invoice(tx: Tx, business_id: int, invoice_id: int) -> list[Dispute]:
+    """Return all disputes about an invoice, oldest first."""
+    return await _select(tx, business_id, disputes.c.invoice_id == invoice_id)
+
+
 async def _select(tx: Tx, business_id: int, *conditions: ColumnElement[bool]) -> list[Dispute]:
     found = await tx.execute(
         select(disputes).where(disputes.c.business_id == business_id, *conditions).order_by(disputes.c.id)
@@ -88,4 +93,5 @@ def _to_dispute(row: Row[Any]) -> Dispute:
         closed_on=row.closed_on,
         payment_id=row.payment_id,
         version=row.version,
+        answered_on=row.answered_on,
     )

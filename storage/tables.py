@@ -315,6 +315,7 @@ disputes = Table(
     _word("reason"),
     _word("state", default="open"),
     Column("opened_on", Date, nullable=False),
+    Column("answered_on", Date),
     Column("closed_on", Date),
     _reference("payment_id", "payments", nullable=True),
     Column("created_at", Instant, nullable=False),

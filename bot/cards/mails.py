@@ -38,7 +38,8 @@ def mail_card(words: Words, stored: StoredMail, client: str, *, asks: bool, left
         lines.append(words("mails.files_left", count=left))
     if asks:
         lines.append(words("mails.ask"))
-    return Card("\n".join(lines), choice_rows(words, stored) if asks else _fix_rows(words, stored), stored.client_id)
+    rows = _choice_rows(words, stored, besides=stored.intent) if asks else _fix_rows(words, stored)
+    return Card("\n".join(lines), rows, stored.client_id)
 
 
 def file_card(words: Words, client: Client, file: CardFile) -> Card:
@@ -54,20 +55,22 @@ def _fix_rows(words: Words, stored: StoredMail) -> Rows:
     return ((Button(words.plain("mails.button_fix"), "mailfix", stored.id, stored.version),),)
 
 
-def choice_rows(words: Words, stored: StoredMail) -> Rows:
-    """Offer what an answer can mean besides what it was taken for."""
+def _choice_rows(words: Words, stored: StoredMail, *, besides: str) -> Rows:
+    """Offer what an answer can mean ``besides`` one meaning."""
     buttons = [
         Button(words.plain(f"mails.button_{meaning}"), "mailas", stored.id, stored.version, meaning)
         for meaning in MEANINGS
-        if meaning != stored.intent
+        if meaning != besides
     ]
     rows = [tuple(buttons[place : place + _A_ROW]) for place in range(0, len(buttons), _A_ROW)]
     return (*rows, (Button(words.plain("mails.button_nothing"), "maildone", stored.id, stored.version),))
 
 
 def asked_card(words: Words, stored: StoredMail, client: str) -> Card:
-    """Show a client's answer again with all that it can mean."""
-    return mail_card(words, stored, client, asks=True)
+    """Show a client's answer again with all that it can mean besides what was made of it, if anything was."""
+    lines = [*_said(words, stored, client), words(f"mails.as_{stored.intent}"), words("mails.ask")]
+    rows = _choice_rows(words, stored, besides=stored.intent if stored.did else "")
+    return Card("\n".join(lines), rows, stored.client_id)
 
 
 def settled_card(words: Words, stored: StoredMail, client: str, undone: Sequence[Undone], *, state: str) -> Card:
@@ -76,7 +79,7 @@ def settled_card(words: Words, stored: StoredMail, client: str, undone: Sequence
     ``state`` is ``taken``, ``asked_below`` when something is still asked, or ``not_possible``.
     """
     lines = [*_said(words, stored, client), words(f"mails.as_{stored.intent}"), *_undone(words, undone)]
-    rows = choice_rows(words, stored) if state == "not_possible" else _fix_rows(words, stored)
+    rows = _choice_rows(words, stored, besides=stored.intent) if state == "not_possible" else _fix_rows(words, stored)
     return Card("\n".join([*lines, words(f"mails.{state}")]), rows, stored.client_id)
 
 

@@ -28,7 +28,10 @@ WAITING = frozenset({DisputeState.OPEN, DisputeState.ANSWERED})
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """What is contested of one invoice: ``amount``, all of it when ``whole``. ``payment_id`` is the credit given."""
+    """What is contested of one invoice: ``amount``, all of it when ``whole``. ``payment_id`` is the credit given.
+
+    ``answered_on`` is when the owner answered the client, which stands even once it is settled.
+    """
 
     id: int
     client_id: int
@@ -41,6 +44,7 @@ class Dispute:
     closed_on: date | None
     payment_id: int | None
     version: int
+    answered_on: date | None = None
 
     @property
     def waits(self) -> bool:

@@ -1,5 +1,7 @@
 """A client contests an invoice, whole or in part: that part is left in peace until it is settled, the rest chased."""
 
+from datetime import date
+
 from bot.domain.business import Business
 from bot.domain.dispute import Dispute, DisputeState
 from bot.domain.errors import DomainError
@@ -95,7 +97,8 @@ async def answer_dispute(work: Work, business: Business, dispute_id: int, *, ans
     """
     dispute = await _waiting(work, business, dispute_id)
     state = DisputeState.ANSWERED if answered else DisputeState.OPEN
-    await disputes.change(work.tx, business.id, dispute.id, state=state.value)
+    answered_on = business.today(work.now) if answered else None
+    await disputes.change(work.tx, business.id, dispute.id, state=state.value, answered_on=answered_on)
     action = "dispute_answered" if answered else "dispute_unanswered"
     await work.record(business.id, dispute.client_id, action, {"dispute": dispute.id, "invoice": dispute.invoice_id})
     return await disputes.get(work.tx, business.id, dispute.id)
@@ -148,6 +151,8 @@ async def _credit(work: Work, business: Business, dispute: Dispute) -> int:
 async def reopen_dispute(work: Work, business: Business, dispute_id: int) -> Dispute:
     """Take back how a dispute was settled: what was contested is left in peace again, a credit is undone.
 
+    One that the owner had answered is answered still.
+
     :raises DomainError: ``already_undone``, or ``cannot_undo`` as for any payment.
     """
     dispute = await disputes.get(work.tx, business.id, dispute_id)
@@ -156,8 +161,26 @@ async def reopen_dispute(work: Work, business: Business, dispute_id: int) -> Dis
     if dispute.payment_id is not None:
         await undo_payment(work, business, dispute.payment_id)
     await invoices.change(work.tx, business.id, dispute.invoice_id, contested_minor=dispute.amount.minor)
-    values = {"state": DisputeState.OPEN.value, "closed_on": None, "payment_id": None}
+    state = DisputeState.ANSWERED if dispute.answered_on else DisputeState.OPEN
+    values = {"state": state.value, "closed_on": None, "payment_id": None}
     await disputes.change(work.tx, business.id, dispute.id, **values)
     await _record(work, business, dispute, "dispute_reopened")
     await plan_case(work, business.id, dispute.client_id)
     return await disputes.get(work.tx, business.id, dispute.id)
+
+
+async def contest_again(work: Work, business: Business, invoice_id: int, since: date) -> Dispute | None:
+    """Take up what was contested of an invoice from a day on and then withdrawn, as it stood.
+
+    None when nothing was, or something is contested now.
+
+    :raises DomainError: what ``reopen_dispute`` refuses.
+    """
+    if await disputes.waiting(work.tx, business.id, invoice_id):
+        return None
+    withdrawn = [
+        each.id
+        for each in await disputes.of_invoice(work.tx, business.id, invoice_id)
+        if each.state is DisputeState.WITHDRAWN and each.opened_on >= since
+    ]
+    return await reopen_dispute(work, business, withdrawn[-1]) if withdrawn else None

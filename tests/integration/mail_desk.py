@@ -14,6 +14,7 @@ from bot.demo.stage import shared_languages
 from bot.domain.answer import AnswerKind
 from bot.domain.hold import HoldKind
 from bot.domain.invoice import Invoice
+from bot.i18n.catalogue import Words
 from bot.intake.reply.reading import ReplyIntent
 from bot.mailroom import Mailroom
 from bot.replying import Replying
@@ -63,6 +64,11 @@ class Desk:
             if meaning is None:
                 return await self.correcting.take_as_nothing(work, business, mail.id)
             return await self.correcting.take_as(work, business, mail.id, meaning.value)
+
+    @property
+    def words(self) -> Words:
+        """The words of the owner's language."""
+        return self.room.telling.catalogue.words("fr", "FR")
 
     async def holds(self) -> set[HoldKind]:
         """Return which holds run."""

@@ -7,15 +7,18 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from bot.cards.mails import asked_card
 from bot.domain.answer import MOST_FILES_A_DAY, AnswerKind
 from bot.domain.arrangement import ArrangementState
 from bot.domain.deed import DeedKind
+from bot.domain.dispute import DisputeState
 from bot.domain.errors import DomainError
 from bot.domain.hold import HoldKind
 from bot.intake.reply.reading import ReplyIntent
 from bot.usecases.agree_arrangement import Acceptance, accept_plan
 from bot.usecases.keep_document import KeptFile
 from bot.usecases.keep_given import keep_given
+from bot.usecases.open_dispute import answer_dispute
 from bot.usecases.promise_payment import break_promise
 from bot.usecases.say_paid import nothing_received
 from bot.usecases.undo_reply import Undone
@@ -198,6 +201,40 @@ async def test_what_was_left_behind_the_reading_stands_again(sqlite_database: Da
     async with desk.office.work() as (work, business):
         [dispute] = await disputes.of_client(work.tx, business.id, client_id)
         assert (dispute.waits, dispute.reason) == (True, contested.words)
+
+
+async def test_a_dispute_comes_back_as_it_was_answered_when_its_mail_is_corrected_to_and_fro(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    desk = await open_desk(sqlite_database, tmp_path)
+    mail = await desk.hears(CONTESTS)
+    raised = mail.did[0].id
+    desk.office.now += timedelta(days=1)
+    async with desk.office.work() as (work, business):
+        await answer_dispute(work, business, raised, answered=True)
+    for other in (ReplyIntent.PAID, None):
+        corrected = await desk.corrects(mail, other)
+        assert corrected.undone == (Undone("dispute"),)
+        offered = {button.extra for row in asked_card(desk.words, corrected.mail, "Dupont").rows for button in row}
+        assert ReplyIntent.DISPUTE in offered
+        mail = (await desk.corrects(corrected.mail, ReplyIntent.DISPUTE)).mail
+        async with desk.office.work() as (work, business):
+            [dispute] = await disputes.of_client(work.tx, business.id, desk.invoice.client_id)
+        assert (dispute.id, dispute.state) == (raised, DisputeState.ANSWERED)
+
+
+async def test_a_dispute_that_the_client_raises_anew_is_not_answered_yet(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    desk = await open_desk(sqlite_database, tmp_path)
+    mail = await desk.hears(CONTESTS)
+    async with desk.office.work() as (work, business):
+        await answer_dispute(work, business, mail.did[0].id, answered=True)
+    await desk.corrects(mail, None)
+    again = await desk.hears(f"{CONTESTS} Toujours.")
+    async with desk.office.work() as (work, business):
+        dispute = await disputes.get(work.tx, business.id, again.did[0].id)
+    assert dispute.state is DisputeState.OPEN
 
 
 async def test_plans_that_an_insolvency_stopped_stand_again(sqlite_database: Database, tmp_path: Path) -> None:

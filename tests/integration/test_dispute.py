@@ -70,6 +70,18 @@ async def test_what_is_settled_is_settled_once_and_reopened_once(office: Office)
             await reopen_dispute(work, business, dispute.id)
 
 
+async def test_a_dispute_that_was_answered_is_answered_still_when_it_is_taken_up_again(office: Office) -> None:
+    invoice = await office.invoice("041", LATE, start="courtesy")
+    async with office.work() as (work, business):
+        dispute = await open_dispute(work, business, invoice.id)
+        await answer_dispute(work, business, dispute.id, answered=True)
+        await settle_dispute(work, business, dispute.id, DisputeState.CREDITED)
+        assert (await reopen_dispute(work, business, dispute.id)).state is DisputeState.ANSWERED
+        await answer_dispute(work, business, dispute.id, answered=False)
+        await settle_dispute(work, business, dispute.id, DisputeState.UPHELD)
+        assert (await reopen_dispute(work, business, dispute.id)).state is DisputeState.OPEN
+
+
 @pytest.mark.parametrize(("amount", "refusal"), [("0", "amount_not_positive"), ("100.01", "dispute_too_large")])
 async def test_what_cannot_be_contested_is_refused(sqlite_database: Database, amount: str, refusal: str) -> None:
     office = await open_office(sqlite_database)

@@ -701,6 +701,7 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(), server_default="", nullable=False),
         sa.Column("state", sa.String(), server_default="open", nullable=False),
         sa.Column("opened_on", sa.Date(), nullable=False),
+        sa.Column("answered_on", sa.Date(), nullable=True),
         sa.Column("closed_on", sa.Date(), nullable=True),
         sa.Column("payment_id", IDENTIFIER, nullable=True),
         sa.Column("created_at", INSTANT, nullable=False),
