@@ -155,7 +155,7 @@ class Replying:
         found = await report_insolvency(work, business, reply.who.client_id, actor=CLIENT)
         telling = self.answering.telling
         await telling.show(work, business, insolvency_card(telling.words(business), found))
-        return () if before is None else (Deed(DeedKind.INSOLVENCY, reply.who.client_id, before),)
+        return () if before is None else (Deed(DeedKind.INSOLVENCY, found.insolvency.id, before),)
 
 
 async def _before(work: Work, reply: Reply, kind: AnswerKind) -> dict[str, Any]:

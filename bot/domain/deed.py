@@ -18,10 +18,7 @@ class DeedKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """One thing done: the row that it made or changed, and what stood ``before`` in its place, as plain data.
-
-    ``id`` is that of the client for an insolvency, of which it can have but one.
-    """
+    """One thing done: the row that it made or changed, and what stood ``before`` in its place, as plain data."""
 
     kind: DeedKind
     id: int

@@ -146,12 +146,12 @@ async def _write_again(work: Work, business: Business, answer: Answer, deed: Dee
 
 
 async def _insolvency(work: Work, business: Business, deed: Deed, what: str) -> Undone | None:
-    known = await insolvencies.of_client(work.tx, business.id, deed.id)
-    if known is None:
+    known = await insolvencies.get(work.tx, business.id, deed.id)
+    if known.state is InsolvencyState.WITHDRAWN:
         return None
     if known.state is InsolvencyState.DECLARED:
         return Undone(what, stays=True)
-    await withdraw_insolvency(work, business, deed.id)
+    await withdraw_insolvency(work, business, known.client_id)
     for arrangement_id in deed.before.get("stopped", ()):
         with suppress(DomainError):
             await take_up_arrangement(work, business, arrangement_id)

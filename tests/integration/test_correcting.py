@@ -18,6 +18,7 @@ from bot.intake.reply.reading import ReplyIntent
 from bot.usecases.agree_arrangement import Acceptance, accept_plan
 from bot.usecases.keep_document import KeptFile
 from bot.usecases.keep_given import keep_given
+from bot.usecases.merge_clients import merge_clients
 from bot.usecases.open_dispute import answer_dispute
 from bot.usecases.promise_payment import break_promise
 from bot.usecases.say_paid import nothing_received
@@ -28,6 +29,7 @@ from storage import (
     clients,
     disputes,
     documents,
+    holds,
     insolvencies,
     messages,
     promises,
@@ -251,6 +253,20 @@ async def test_plans_that_an_insolvency_stopped_stand_again(sqlite_database: Dat
         [made] = await arrangements.of_client(work.tx, business.id, desk.invoice.client_id)
         assert made.state is ArrangementState.ACCEPTED
     assert await desk.holds() == {HoldKind.ARRANGEMENT}
+
+
+async def test_an_insolvency_is_taken_back_even_after_its_client_was_merged_into_another(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    desk = await open_desk(sqlite_database, tmp_path)
+    mail = await desk.hears(INSOLVENT)
+    kept = await desk.office.invoice("F-9", desk.invoice.due_on, client="Dupont et Fils", start="courtesy")
+    async with desk.office.work() as (work, business):
+        await merge_clients(work, business, kept.client_id, desk.invoice.client_id)
+    assert (await desk.corrects(mail, None)).undone == (Undone("insolvency"),)
+    async with desk.office.work() as (work, business):
+        assert await insolvencies.of_client(work.tx, business.id, kept.client_id) is None
+        assert await holds.running(work.tx, business.id, kept.client_id) == []
 
 
 async def test_a_client_that_had_ended_mails_before_is_not_written_to_again(
