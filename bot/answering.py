@@ -48,9 +48,10 @@ _LEFT = (State.HANDING_OVER, State.DELIVERED, State.UNCERTAIN)
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """Takes down what clients answer and tells their owners."""
+    """Takes down what clients answer and tells owners. ``own`` are the installation's addresses, in lower case."""
 
     telling: Telling
+    own: frozenset[str] = frozenset()
 
     async def paid(self, work: Work, who: Speaker, claim: Claim) -> Answer:
         """Note that a client says that it has paid.
@@ -203,7 +204,7 @@ class Answering:
         :raises DomainError: ``too_many_answers``, and what ``tell_business`` refuses.
         """
         await hear_client(work, who)
-        return await self.tell_owner(work, who.business, await tell_business(work, who, kind, note))
+        return await self.tell_owner(work, who.business, await tell_business(work, who, kind, note, own=self.own))
 
     async def tell_owner(self, work: Work, business: Business, answer: Answer) -> Answer:
         """Show an answer to the owner as it stands, with what can be done about it."""

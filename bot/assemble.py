@@ -110,10 +110,9 @@ def _services(
     texts, catalogue, laws = languages.texts, languages.catalogue, _laws(settings)
     chat_channel, inbox = ClientChatChannel(chat), _inbox(settings)
     room = Postroom(texts, catalogue, layouts, email, sender, folder, laws, doors, chat_channel, inbox)
-    answering = Answering(telling)
-    own = frozenset(address.lower() for address in (sender, inbox) if address)
+    answering = Answering(telling, frozenset(address.lower() for address in (sender, inbox) if address))
     replying = Replying(answering)
-    mailroom = Mailroom(database, clock, telling, replying, languages.replies, mail_domain, folder, own)
+    mailroom = Mailroom(database, clock, telling, replying, languages.replies, mail_domain, folder)
     return Services(
         database=database,
         clock=clock,

@@ -57,7 +57,6 @@ class Mailroom:
     grammar: ReplyGrammar
     mail_domain: str
     folder: DocumentFolder
-    own: frozenset[str] = frozenset()  # the installation's addresses, in lower case
 
     async def keep(self, raw: bytes) -> None:
         """Store a mail, once; returns when it is safe."""
@@ -148,7 +147,7 @@ class Mailroom:
         mail_id = stored.id
         business = await businesses.get(work.tx, case.business_id)
         client = await clients.get(work.tx, business.id, case.client_id)
-        ours = {business.email.lower(), *self.own} - {client.email.lower()}
+        ours = {business.email.lower(), *self.replying.answering.own} - {client.email.lower()}
         if mail.sender in ours and not mail.bounced:  # the owner's own word in the same thread, or ours come round
             await mails.settle(work.tx, mail_id, business_id=business.id, client_id=client.id)
             await _drop(work, mail_id, "own")

@@ -1,6 +1,7 @@
 """Another address that a client names to write to: proposed to the owner, used on a tap, and taken back."""
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 from bot.channels.mail_address import parse_mail_address
@@ -16,9 +17,12 @@ from storage import answers, clients
 _ADDRESS: Final = re.compile(r"[\w.+~-]{1,64}@[\w-]+(?:\.[\w-]+){1,6}")
 
 
-async def named_address(work: Work, business: Business, client_id: int, words: str) -> str:
-    """Return the first address in a client's words that is neither its own nor the business's; empty for none."""
-    known = {(await clients.get(work.tx, business.id, client_id)).email.lower(), business.email.lower()}
+async def named_address(work: Work, business: Business, client_id: int, words: str, own: Collection[str] = ()) -> str:
+    """Return the first address in a client's words that is neither its own nor the business's; empty for none.
+
+    Nor is it one of the installation's ``own``, in lower case: what left for the box that is read would come round.
+    """
+    known = {(await clients.get(work.tx, business.id, client_id)).email.lower(), business.email.lower(), *own}
     return next((each for each in map(_checked, _ADDRESS.findall(words)) if each and each.lower() not in known), "")
 
 

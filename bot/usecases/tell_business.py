@@ -3,6 +3,7 @@
 Stop ends what goes by that way; letter and telephone remain, and so does a formal notice.
 """
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from bot.domain.answer import NOTED, Answer, AnswerKind, AnswerState, Door, Speaker
@@ -15,14 +16,16 @@ from storage import clients
 _WAITS = timedelta(days=8)  # that the owner has to find the right person
 
 
-async def tell_business(work: Work, who: Speaker, kind: AnswerKind, note: str = "") -> Answer:
-    """Note what a client tells the business.
+async def tell_business(
+    work: Work, who: Speaker, kind: AnswerKind, note: str = "", *, own: Collection[str] = ()
+) -> Answer:
+    """Note what a client tells the business; ``own`` are the installation's addresses, which are nobody's to write to.
 
     :raises DomainError: ``word_missing`` for a word without words.
     """
     today = who.business.today(work.now)
     if kind is AnswerKind.WRONG_PERSON:
-        email = await named_address(work, who.business, who.client_id, note)
+        email = await named_address(work, who.business, who.client_id, note, own)
         before = await said_before(work, who, kind, (), AnswerState.OPEN)  # saying it again gives no further peace
         rests_until = before.rests_until if before else today + _WAITS
         asks_on = (before and before.asks_on) or today + timedelta(days=1)

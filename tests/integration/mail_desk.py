@@ -85,7 +85,7 @@ async def open_desk(database: Database, folder: Path) -> Desk:
     invoice = await office.invoice("F-1", LATE, start="courtesy")
     languages = shared_languages()
     telling = Telling(languages.catalogue)
-    replying = Replying(Answering(telling))
+    replying = Replying(Answering(telling, OWN))
     room = Mailroom(
         database,
         ManualClock(office.now),
@@ -94,6 +94,5 @@ async def open_desk(database: Database, folder: Path) -> Desk:
         languages.replies,
         "relance.example",
         DocumentFolder(folder),
-        OWN,
     )
     return Desk(office, invoice, room, Correcting(replying, languages.replies))

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from bot import mailroom
 from bot.domain.arrangement import Letter
-from storage import messages, tables, trace
+from storage import answers, messages, tables, trace
 from storage.database import Database
 from storage.mails import MailState
 from storage.messages import Kind, State
@@ -46,6 +46,18 @@ async def test_what_we_sent_ourselves_is_no_answer_when_it_comes_round(
     states = [state for state, _ in await _states(desk)]
     assert states == [MailState.DROPPED, MailState.DROPPED, MailState.READ, MailState.ASKED]
     assert await desk.holds() == set()
+
+
+async def test_the_address_of_the_box_that_is_read_is_never_proposed_as_a_clients(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    desk = await open_desk(sqlite_database, tmp_path)
+    named = []
+    for others in ("", ", mais à paul@dupont.example"):
+        mail = await desk.hears(f"Je ne suis pas la bonne personne. N'écrivez plus de Desk@Relance.example{others}.")
+        async with desk.office.work() as (work, business):
+            named.append((await answers.get(work.tx, business.id, mail.did[0].id)).email)
+    assert named == ["", "paul@dupont.example"]
 
 
 async def test_a_machine_that_answers_each_letter_with_a_difficulty_is_left_to_the_owner(
