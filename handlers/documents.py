@@ -13,6 +13,7 @@ from bot.intake.draft import Intent, Reading
 from bot.intake.files.contents import EInvoice, PaperText, Unreadable
 from bot.intake.message import read_message
 from bot.intake.paper import Own
+from bot.intake.paper_identifiers import identifiers_in
 from bot.intake.paper_reading import PaperReading, read_in_any_language
 from bot.intake.paper_sort import PaperSort
 from bot.usecases.invoice_form import Form, form_of
@@ -45,7 +46,7 @@ async def _on_file(context: Context) -> Reply | None:
         return await _keep(context, context.about.invoice_id, file)
     if mime not in {PDF, XML}:
         return say(Card(context.words("documents.photo")))
-    read = _paper(context)
+    read = paper_of(context)
     return (
         await _captioned(context, file)
         or await _for_draft(context, file)
@@ -121,13 +122,13 @@ async def _for_draft(context: Context, file: KeptFile) -> Reply | None:
     return None
 
 
-def _paper(context: Context) -> PaperReading | None:
+def paper_of(context: Context) -> PaperReading | None:
     """Return what the words of a PDF say, in the owner's language first."""
     found = context.file.found if context.file else None
     if not isinstance(found, PaperText):
         return None
     business = context.business
-    own = Own(business.name, business.email, business.currency)
+    own = Own(business.name, business.email, business.currency, identifiers_in(business.registration))
     others = (each for each in context.services.vocabularies.values() if each is not context.vocabulary)
     return read_in_any_language(found.lines, context.today, (context.vocabulary, *others), own)
 

@@ -1,7 +1,7 @@
 """Electronic invoices dropped in the chat: Factur-X, ZUGFeRD, XRechnung, UBL.
 
 1. One that the business did not issue, by its names, is asked about before anything else.
-2. A credit note is deducted from the invoice that it refers to, or kept as the client's credit, after a tap.
+2. A credit note goes the way of all credit notes (``handlers/credit_notes.py``).
 3. An invoice that is registered already gets the file; any other becomes a draft, like one that was typed.
 """
 
@@ -18,19 +18,16 @@ from bot.usecases.compare_account import accounts_to_ask, leave_accounts
 from bot.usecases.judge_e_invoice import (
     Side,
     corrected_by,
-    judge_credit_note,
     registered_as,
     remember_seller,
     side_of,
 )
-from bot.usecases.keep_credit_note import keep_credit_note
-from bot.usecases.keep_document import XML, KeptFile, keep_beside, safe_name
-from bot.usecases.record_payment import CREDIT, record_payment, refuse_second
+from bot.usecases.keep_document import XML, KeptFile, safe_name
 from handlers.context import Context, Feature, StoredFile, put, say
+from handlers.credit_notes import offer_credit
 from handlers.documents import kept_with, named_in
 from handlers.new_invoice_draft import draft_numbered, open_draft, replied_draft, show_with
-from handlers.receipts import receipt_card
-from storage import clients, documents, drafts, invoices
+from storage import documents, drafts, invoices
 from storage.documents import PDF
 from storage.drafts import Draft
 
@@ -76,7 +73,7 @@ async def _open(context: Context, found: EInvoice, file: KeptFile) -> Paper:
 
 async def _register(context: Context, found: EInvoice, file: KeptFile, named: int | None = None) -> Reply | None:
     if is_credit_note(found):
-        return await _ask_credit(context, found, file, named or context.about.invoice_id)
+        return await offer_credit(context, found, file, named or context.about.invoice_id)
     known = await registered_as(context.work, context.business, found)
     if known:
         return say(*(await kept_with(context, known, file)).new, *await _account(context, found))
@@ -113,16 +110,6 @@ async def _leave_account(context: Context) -> Reply:
     return put(cards.account_kept_card(context.words, business))
 
 
-async def _ask_credit(context: Context, found: EInvoice, file: KeptFile, named: int | None) -> Reply | None:
-    """Show what a credit note would reduce; nothing is deducted before a tap."""
-    invoice = await invoices.get(context.work.tx, context.business.id, named) if named else None
-    note = await judge_credit_note(context.work, context.business, found, invoice)
-    if note is None:
-        return None
-    paper = await _open(context, found, file)
-    return say(cards.credit_card(context.words, paper, note, found.issue_date))
-
-
 async def _tapped(context: Context) -> Draft:
     draft = await drafts.get(context.work.tx, context.business.id, context.tap.id)
     if draft is None or draft.kind != KIND:
@@ -151,55 +138,11 @@ async def _drop(context: Context) -> Reply:
     return put(Card(context.words("e_invoices.dropped")))
 
 
-async def _deduct(context: Context) -> Reply:
-    """Deduct a credit note from the invoice that was tapped, and keep its file."""
-    draft = await _tapped(context)
-    found, file = _read_back(draft.content)
-    invoice = await invoices.get(context.work.tx, context.business.id, int(context.tap.extra))
-    note = await judge_credit_note(context.work, context.business, found, invoice)
-    if note is None or note.original is None:
-        raise DomainError("not_owed")
-    await refuse_second(context.work, context.business, invoice.client_id, note.number)
-    await drafts.close(context.work.tx, draft, context.now)
-    receipt = await record_payment(
-        context.work,
-        context.business,
-        invoice.client_id,
-        amount=note.amount,
-        paid_on=min(found.issue_date or context.today, context.today),
-        invoice_ids=[invoice.id],
-        kind=CREDIT,
-        reference=note.number,
-    )
-    await keep_beside(context.work, context.business, invoice.client_id, file, invoice_id=invoice.id)
-    return put(await receipt_card(context, receipt))
-
-
-async def _keep(context: Context) -> Reply:
-    """Keep a credit note as the credit of the client that was tapped, and its file in the client's case."""
-    draft = await _tapped(context)
-    found, file = _read_back(draft.content)
-    client = await clients.get(context.work.tx, context.business.id, int(context.tap.extra))
-    note = await judge_credit_note(context.work, context.business, found)
-    if note is None:
-        raise DomainError("stale_button")
-    await drafts.close(context.work.tx, draft, context.now)
-    issued_on = min(found.issue_date or context.today, context.today)
-    credit = await keep_credit_note(
-        context.work, context.business, client.id, amount=note.amount, issued_on=issued_on, reference=note.number
-    )
-    await keep_beside(context.work, context.business, client.id, file)
-    number = note.number or context.words.plain("e_invoices.unnumbered")
-    return put(cards.credit_kept_card(context.words, client, credit, number))
-
-
 FEATURE = Feature(
     name="e_invoices",
     buttons={
         "einvmine": _mine,
         "einvdrop": _drop,
-        "einvdeduct": _deduct,
-        "einvkeep": _keep,
         "einvaccount": _leave_account,
     },
     on_file=_on_file,

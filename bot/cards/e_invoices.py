@@ -1,26 +1,20 @@
-"""Cards about electronic invoices: whose one is, what a credit note reduces, what cannot be registered."""
+"""Cards about electronic invoices: whose one is, which account it gives, what cannot be registered."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
 from bot.card import Button, Card
 from bot.cards.paper import Paper, shortened
-from bot.cards.payment import use_rows
 from bot.domain.business import Business
-from bot.domain.client import Client
 from bot.domain.invoice import Invoice
 from bot.domain.money import Money
 from bot.i18n.catalogue import Words
 from bot.i18n.formats import iban as in_groups
 from bot.intake.e_draft import amount_due
 from bot.intake.files.contents import EInvoice
-from bot.usecases.find_client import KnownClient
-from bot.usecases.judge_e_invoice import CreditNote, Side
-from bot.usecases.use_credit import Credit
+from bot.usecases.judge_e_invoice import Side
 
-_NAME = 24
 _END = 4  # last signs of an account, by which its owner knows it
 
 
@@ -85,48 +79,3 @@ def replaced_card(words: Words, invoice: Invoice) -> Card:
     look = Button(words.plain("new_invoice.button_look"), "inv", invoice.id)
     text = words("e_invoices.replaces", number=invoice.number, balance=invoice.balance)
     return Card(text, ((look,),), invoice.client_id, invoice.id)
-
-
-def credit_card(words: Words, paper: Paper, note: CreditNote, issued_on: date | None) -> Card:
-    """Show a credit note and the invoice that it reduces, or ask which one it reduces."""
-    number = note.number or words.plain("e_invoices.unnumbered")
-    lines = [words("e_invoices.credit", number=shortened(number), amount=note.amount)]
-    if issued_on:
-        lines.append(words("e_invoices.credit_issued", day=issued_on))
-    drop = paper.button(words.plain("common.button_drop"), "einvdrop")
-    if note.original:
-        lines += _reduces(words, note.original, note.amount)
-        deduct = paper.button(words.plain("e_invoices.button_deduct"), "einvdeduct", note.original.id)
-        return Card("\n".join(lines), ((deduct,), (drop,)))
-    if not note.clients:
-        return Card("\n".join([*lines, words("e_invoices.nobody_to_credit")]), ((drop,),))
-    lines.append(words("e_invoices.ask_original" if note.offered else "e_invoices.nothing_to_reduce"))
-    taps = [(paper.button(_label(words, invoice), "einvdeduct", invoice.id),) for invoice in note.offered]
-    keep = [(paper.button(_keeps(words, client), "einvkeep", client.id),) for client in note.clients]
-    return Card("\n".join(lines), (*taps, *keep, (drop,)))
-
-
-def _reduces(words: Words, original: Invoice, amount: Money) -> Iterator[Markup]:
-    taken = min(amount, original.balance)
-    left, rest = original.balance - taken, amount - taken
-    yield words("e_invoices.reduces", number=original.number, balance=original.balance, left=left)
-    if rest:
-        yield words("e_invoices.exceeds", rest=rest)
-
-
-def _keeps(words: Words, client: KnownClient) -> str:
-    return words.plain("e_invoices.button_keep", client=shortened(client.name, _NAME))
-
-
-def credit_kept_card(words: Words, client: Client, credit: Credit, number: str) -> Card:
-    """Say that a credit note is the client's credit now, and what becomes of it, with the way back."""
-    lines = [words("e_invoices.kept", number=shortened(number), amount=credit.left, client=client.name)]
-    lines.append(words("e_invoices.kept_owing" if credit.owed else "e_invoices.kept_then"))
-    look = Button(words.plain("contacts.button_look"), "cli", client.id)
-    undo = Button(words.plain("common.button_undo"), "payundo", credit.payment.id)
-    return Card("\n".join(lines), (*use_rows(words, credit), (look,), (undo,)), client.id)
-
-
-def _label(words: Words, invoice: Invoice) -> str:
-    number = f"{invoice.number} {invoice.part}".strip()
-    return " · ".join(filter(None, (number, words.formats.money(invoice.balance))))

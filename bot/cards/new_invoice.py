@@ -9,6 +9,7 @@ from bot.card import Button, Card, Rows
 from bot.cards.new_invoice_question import SEPARATOR, known_facts, number_of
 from bot.cards.paper import SHOWN, Paper, pairs, shortened
 from bot.i18n.catalogue import Words
+from bot.i18n.firm import written_identifiers
 from bot.intake.draft import Field
 from bot.usecases.invoice_form import Form
 from bot.usecases.register_forms import Concern
@@ -49,6 +50,8 @@ def _lines(words: Words, form: Form, today: date, known_emails: Mapping[int, str
     yield words("new_invoice.client" if form.client_id else "new_invoice.client_new", client=form.client)
     if form.client_read:
         yield words("new_invoice.client_read", name=shortened(form.client_read))
+    elif form.siren or form.vat_number:
+        yield Markup.escape(" · ".join(written_identifiers(words, form.identifiers)))
     number = number_of(words, form)
     yield SEPARATOR.join([number[:1].upper() + number[1:], _amount(words, form)])
     if form.issued_on:

@@ -1,31 +1,38 @@
 """What a label on a paper gives its meaning to: what follows in its cell, the next cell, or the cell below."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 from re import Pattern
 
-from bot.intake.files.contents import COLUMN
+from bot.intake.paper_page import Cell, Page, below
 from bot.intake.sheet import fold
 
+# A dash by itself parts a label from what it says; one that touches a figure is its sign.
+_BETWEEN = re.compile(r"[ :.=°#]*(?:[-–] +)?")
 
-def after(lines: Sequence[str], label: Pattern[str]) -> Iterator[str]:
+
+def after(page: Page, label: Pattern[str]) -> Iterator[Cell]:
     """Yield what stands after a label: in its cell, in the next one, or in the one below, the likeliest first."""
-    for place, line in enumerate(lines):
-        cells = line.split(COLUMN)
-        for column, cell in enumerate(cells):
-            match = label.search(fold(cell))
-            if match is None:
-                continue
-            rest = cell[match.end() :].strip(" :.=-°#")
-            if rest:
-                yield rest
-            yield from cells[column + 1 : column + 2]
-            yield from _below(lines[place + 1 : place + 2], column, len(cells))
+    for row in page:
+        for cell in row:
+            yield from told_by(page, cell, label)
 
 
-def _below(lines: Sequence[str], column: int, columns: int) -> Iterator[str]:
-    for line in lines:
-        cells = line.split(COLUMN)
-        if len(cells) == columns:
-            yield cells[column]
-        elif column == columns - 1:
-            yield cells[-1]
+def told_by(page: Page, cell: Cell, label: Pattern[str]) -> Iterator[Cell]:
+    """Yield what a label in a cell gives its meaning to, nothing where the cell has no such label."""
+    match = label.search(fold(cell.text))
+    if match is None:
+        return
+    row = page[cell.row]
+    yield from rest_of(cell, match.end())
+    yield from row[row.index(cell) + 1 :][:1]
+    yield from below(page, cell)
+
+
+def rest_of(cell: Cell, place: int) -> Iterator[Cell]:
+    """Yield what a cell goes on with behind a label that ends at ``place``, nothing where it ends with that."""
+    between = _BETWEEN.match(cell.text, place)
+    begins = between.end() if between else place
+    rest = cell.text[begins:].rstrip(" :=°#")
+    if rest:
+        yield Cell(rest, cell.row, cell.start + begins)

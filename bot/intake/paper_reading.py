@@ -6,6 +6,8 @@ from datetime import date
 
 from bot.intake.draft import Draft
 from bot.intake.paper import Own, read_paper
+from bot.intake.paper_number import credited_numbers
+from bot.intake.paper_page import page_of
 from bot.intake.paper_sort import PaperSort, sort_of
 from bot.intake.vocabulary import Vocabulary
 
@@ -14,10 +16,14 @@ _TELLING = ("number", "amount_due", "issued_on", "due_on")
 
 @dataclass(frozen=True, slots=True)
 class PaperReading:
-    """What a paper is, and the draft of the invoice that it would be."""
+    """What a paper is, and the draft of the invoice that it would be.
+
+    ``preceding`` are the numbers of the invoices that a credit note names, empty for any other paper.
+    """
 
     sort: PaperSort
     draft: Draft
+    preceding: tuple[str, ...] = ()
 
 
 def read_in_any_language(
@@ -27,13 +33,19 @@ def read_in_any_language(
 
     What it is by its title is believed in each language: one that is no invoice in any is not taken for one.
     """
-    known = list(vocabularies)
-    drafts = [draft for vocabulary in known if (draft := read_paper(lines, today, vocabulary, own))]
+    known, page = list(vocabularies), page_of(lines)
+    sorts = (sort_of(page, today, vocabulary) for vocabulary in known)
+    sort = next((sort for sort in sorts if sort is not PaperSort.INVOICE), PaperSort.INVOICE)
+    is_credit = sort is PaperSort.CREDIT_NOTE
+    drafts = [
+        (draft, vocabulary.paper)
+        for vocabulary in known
+        if (draft := read_paper(page, today, vocabulary, own, is_credit=is_credit))
+    ]
     if not drafts:
         return None
-    sorts = (sort_of(lines, today, vocabulary) for vocabulary in known)
-    sort = next((sort for sort in sorts if sort is not PaperSort.INVOICE), PaperSort.INVOICE)
-    return PaperReading(sort, max(drafts, key=_settled))
+    draft, grammar = max(drafts, key=lambda each: _settled(each[0]))
+    return PaperReading(sort, draft, credited_numbers(page, grammar, draft.number) if is_credit else ())
 
 
 def _settled(draft: Draft) -> int:

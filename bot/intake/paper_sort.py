@@ -1,13 +1,13 @@
 """Tells an invoice that asks for money from other papers: a credit note, a quote, a pro forma, one that is paid."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from itertools import islice
 from re import Pattern
 
-from bot.intake.files.contents import COLUMN
-from bot.intake.paper_amounts import remains_to_pay
+from bot.intake.paper_amounts import remains_to_pay, takes_back
+from bot.intake.paper_page import Page
 from bot.intake.paper_words import PaperGrammar
 from bot.intake.sheet import fold
 from bot.intake.vocabulary import Vocabulary
@@ -31,25 +31,30 @@ class PaperSort(StrEnum):
 _TITLES = (PaperSort.CREDIT_NOTE, PaperSort.PRO_FORMA, PaperSort.QUOTE, PaperSort.ORDER, PaperSort.LETTER)
 
 
-def sort_of(lines: Sequence[str], today: date, vocabulary: Vocabulary) -> PaperSort:
+def sort_of(page: Page, today: date, vocabulary: Vocabulary) -> PaperSort:
     """Return what a paper is by its title: the word with which a cell near the top begins.
 
     An invoice may refer to its quote or order before it says what it is, a credit note names its invoice after that.
+    One whose total is negative is a credit note whatever its title.
     """
-    titles = list(_titles(lines[:_TOP], vocabulary.paper))
+    titles = list(_titles(page[:_TOP], vocabulary.paper))
     first = titles[0] if titles else PaperSort.INVOICE
     if PaperSort.PRO_FORMA in titles:
         return PaperSort.PRO_FORMA
     is_reference = first in {PaperSort.QUOTE, PaperSort.ORDER} and PaperSort.INVOICE in titles
     sort = PaperSort.INVOICE if is_reference else first
-    return PaperSort.PAID if sort is PaperSort.INVOICE and _is_paid(lines, today, vocabulary) else sort
+    if sort is not PaperSort.INVOICE:
+        return sort
+    if takes_back(page, vocabulary):
+        return PaperSort.CREDIT_NOTE
+    return PaperSort.PAID if _is_paid(page, today, vocabulary) else sort
 
 
-def _titles(lines: Sequence[str], grammar: PaperGrammar) -> Iterator[PaperSort]:
+def _titles(page: Page, grammar: PaperGrammar) -> Iterator[PaperSort]:
     patterns = {**{sort: grammar.titles[sort.value] for sort in _TITLES}, PaperSort.INVOICE: grammar.invoice}
-    for line in lines:
-        for cell in line.split(COLUMN):
-            heads = (sort for sort, pattern in patterns.items() if _heads(pattern, cell.strip(_SIGNS)))
+    for row in page:
+        for cell in row:
+            heads = (sort for sort, pattern in patterns.items() if _heads(pattern, cell.text.strip(_SIGNS)))
             yield from islice(heads, 1)
 
 
@@ -58,14 +63,14 @@ def _heads(pattern: Pattern[str], cell: str) -> bool:
     return any(not match.start() or cell[slice(*match.span())].isupper() for match in pattern.finditer(fold(cell)))
 
 
-def _cells(lines: Sequence[str]) -> Iterator[str]:
-    for line in lines:
-        yield from (fold(cell).strip(_SIGNS) for cell in line.split(COLUMN))
+def _cells(page: Page) -> Iterator[str]:
+    for row in page:
+        yield from (fold(cell.text).strip(_SIGNS) for cell in row)
 
 
-def _is_paid(lines: Sequence[str], today: date, vocabulary: Vocabulary) -> bool:
+def _is_paid(page: Page, today: date, vocabulary: Vocabulary) -> bool:
     """Tell whether a stamp or a sentence says that nothing is to be paid any more; a deposit may be paid too."""
-    grammar, cells = vocabulary.paper, list(_cells(lines))
+    grammar, cells = vocabulary.paper, list(_cells(page))
     if any(grammar.paid.search(text) or grammar.stamp.fullmatch(text) for text in cells):
         return True
-    return any(map(grammar.paid_by.search, cells)) and not remains_to_pay(lines, today, vocabulary)
+    return any(map(grammar.paid_by.search, cells)) and not remains_to_pay(page, today, vocabulary)

@@ -8,6 +8,10 @@ from re import Pattern
 from bot.intake.words import Words
 
 _THEMES = ("number", "to_pay", "total", "sum", "issued", "due", "terms", "client")
+_OTHERS = (
+    *("lone_number", "title", "credit_number", "credited", "other_paper", "identifies", "their", "our", "own_mark"),
+    *("invoice", "paid", "paid_by", "stamp"),
+)
 _TITLES = ("credit_note", "pro_forma", "quote", "order", "letter")
 
 
@@ -16,10 +20,18 @@ class PaperGrammar:
     """The labels: ``to_pay`` outweighs ``total`` (with tax), which outweighs ``sum``, a word that may mean either.
 
     ``titles`` are those of papers that ask for no money, ``invoice`` that of an invoice; ``paid`` and ``stamp`` say
-    that it is paid, ``paid_by`` that it is or a deposit on it.
+    that it is paid, ``paid_by`` that it is or a deposit on it. A ``number`` outweighs a ``lone_number``, a label that
+    does not say of what, which outweighs ``title``; ``credit_number`` is that of a credit note. ``credited`` stands
+    before the number of an invoice that a credit note names, ``other_paper`` in cells that speak of another paper.
+    ``identifies`` are labels of identifiers, ``their`` and ``our`` say whose they are, as ``own_mark`` does of a cell.
     """
 
     number: Pattern[str]
+    lone_number: Pattern[str]
+    title: Pattern[str]
+    credit_number: Pattern[str]
+    credited: Pattern[str]
+    other_paper: Pattern[str]
     to_pay: Pattern[str]
     total: Pattern[str]
     sum: Pattern[str]
@@ -28,6 +40,10 @@ class PaperGrammar:
     terms: Pattern[str]
     client: Pattern[str]
     any_label: Pattern[str]
+    identifies: Pattern[str]
+    their: Pattern[str]
+    our: Pattern[str]
+    own_mark: Pattern[str]
     titles: Mapping[str, Pattern[str]]
     invoice: Pattern[str]
     paid: Pattern[str]
@@ -37,11 +53,9 @@ class PaperGrammar:
 
 def paper_grammar(words: Words) -> PaperGrammar:
     """Prepare the recognition of labels in a language."""
-    labels = {theme: re.compile(words.word("paper", theme)) for theme in _THEMES}
-    own = {name: re.compile(words.word("paper", name)) for name in ("invoice", "paid", "paid_by", "stamp")}
+    labels = {theme: re.compile(words.word("paper", theme)) for theme in (*_THEMES, *_OTHERS)}
     return PaperGrammar(
         **labels,
-        **own,
-        any_label=re.compile(words.word("paper", *_THEMES, "no_client")),
+        any_label=re.compile(words.word("paper", *_THEMES, "title", "credit_number", "other_paper", "no_client")),
         titles={name: re.compile(words.word("paper", name)) for name in _TITLES},
     )

@@ -37,16 +37,28 @@ async def recognise_clients(work: Work, business: Business, forms: Sequence[Form
 async def _recognised(work: Work, business: Business, form: Form) -> Form:
     if form.client_id or form.is_new or not (form.client or form.siren or form.vat_number):
         return form
-    match = await _meant(work, business, form)
     if Field.CLIENT in form.unclear:
-        is_told = match.certain and not form.unclear[Field.CLIENT]  # what is missing, where identifiers tell it
-        return settle(form, Field.CLIENT, _known(match)) if is_told else form
+        return await _identified(work, business, form)
+    match = await _meant(work, business, form)
     if match.certain:
         is_same = client_key(form.client) == client_key(match.certain.name)
         return replace(settle(form, Field.CLIENT, _known(match)), client_read="" if is_same else form.client)
     if match.likely:
         return ask_about(form, Field.CLIENT, *_likely(match), f"new:{form.client}")
     return form
+
+
+async def _identified(work: Work, business: Business, form: Form) -> Form:
+    """Settle a client that is asked about where identifiers tell it, and no name that was proposed says otherwise."""
+    kind, _, read = (form.unclear[Field.CLIENT] or ("name:",))[0].partition(":")
+    if kind != "name" or not (await find_firm(work, business, "", form.identifiers)).certain:
+        return form
+    match = await find_firm(work, business, read, form.identifiers)
+    if match.certain is None:
+        return ask_about(form, Field.CLIENT, *_likely(match))
+    is_same = client_key(read) in {"", client_key(match.certain.name)}
+    told = settle(form, Field.CLIENT, _known(match))
+    return replace(told, client_read="" if is_same else read, siren=form.siren, vat_number=form.vat_number)
 
 
 async def _meant(work: Work, business: Business, form: Form) -> Match:

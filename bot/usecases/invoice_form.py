@@ -174,7 +174,15 @@ def is_address(text: str) -> bool:
 def settle(form: Form, which: Field, value: str) -> Form:
     """Return the form with a field settled: asked about no more."""
     unclear = {each: values for each, values in form.unclear.items() if each is not which}
-    return replace(form, **_values(which, value), unclear=unclear)
+    settled = replace(form, **_values(which, value), unclear=unclear)
+    is_other = which is Field.CLIENT and not _is_proposed(form, settled.client)
+    return replace(settled, siren="", vat_number="") if is_other else settled
+
+
+def _is_proposed(form: Form, client: str) -> bool:
+    """Tell whether a client is one that was read; the identifiers that stood with a name are no other's."""
+    read = [value.partition(":")[2] for value in form.unclear.get(Field.CLIENT, ()) if value.startswith("name:")]
+    return not read or client_key(client) in map(client_key, read)
 
 
 def _values(which: Field, value: str) -> dict[str, Any]:

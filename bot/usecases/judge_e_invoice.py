@@ -86,7 +86,7 @@ async def corrected_by(work: Work, business: Business, found: EInvoice) -> Invoi
 class CreditNote:
     """A credit note with the invoice that it reduces (None: to be chosen among ``offered``).
 
-    ``clients`` are those for whom it can be kept as a credit instead: one for certain, or likely ones.
+    ``clients`` is whose that invoice is, else those for whom it can be kept as a credit: one, or several likely ones.
     """
 
     number: str
@@ -110,11 +110,13 @@ async def judge_credit_note(
     fitting = [] if named is None else [named]
     for number in () if fitting else found.preceding:
         fitting += await invoices.numbered(work.tx, business.id, number)
+    buyer = await _buyer(work, business, found)
     owed = [invoice for invoice in fitting if _can_take(invoice, money)]
-    original = owed[0] if len(owed) == 1 else None
+    original = owed[0] if len(owed) == 1 and (named or _may_be_for(owed[0], buyer)) else None
     if original:
-        return CreditNote(found.number or "", money, original, (), ())
-    people = await _credited(work, business, found, fitting)
+        return CreditNote(found.number or "", money, original, (), await _clients_of(work, business, [original]))
+    billed = await _clients_of(work, business, fitting)
+    people = tuple(dict.fromkeys([*billed, *buyer])) if len(buyer) == 1 else billed or buyer
     owing = [i for client in people for i in await invoices.owed_by(work.tx, business.id, client.id)]
     offered = [invoice for invoice in owing if _can_take(invoice, money)][:_OFFERED]
     return CreditNote(found.number or "", money, None, tuple(offered), people)
@@ -124,14 +126,19 @@ def _can_take(invoice: Invoice, money: Money) -> bool:
     return invoice.is_owed and invoice.balance.currency == money.currency
 
 
-async def _credited(
-    work: Work, business: Business, found: EInvoice, fitting: Sequence[Invoice]
-) -> tuple[KnownClient, ...]:
-    """Return whom a credit note may be for: the client of the invoices that it refers to, else its buyer."""
-    ids = {invoice.client_id for invoice in fitting}
-    if ids:
-        named = await clients.names_of(work.tx, business.id, sorted(ids))
-        return tuple(KnownClient(client_id, name) for client_id, name in named.items())
+def _may_be_for(invoice: Invoice, buyer: Sequence[KnownClient]) -> bool:
+    """Tell whether a credit note for this buyer can be about an invoice: numbers may be alike, clients are not."""
+    return len(buyer) != 1 or buyer[0].id == invoice.client_id
+
+
+async def _clients_of(work: Work, business: Business, fitting: Sequence[Invoice]) -> tuple[KnownClient, ...]:
+    ids = sorted({invoice.client_id for invoice in fitting})
+    named = await clients.names_of(work.tx, business.id, ids) if ids else {}
+    return tuple(KnownClient(client_id, name) for client_id, name in named.items())
+
+
+async def _buyer(work: Work, business: Business, found: EInvoice) -> tuple[KnownClient, ...]:
+    """Return the client that a credit note is addressed to: one for certain, or likely ones."""
     buyer = found.buyer
     match = await find_firm(work, business, buyer.name or "", read_identifiers(buyer.siren, buyer.vat_number))
     return (match.certain,) if match.certain else match.likely

@@ -178,14 +178,14 @@ async def test_the_words_of_a_plain_pdf_become_a_draft_with_the_client_to_confir
 
 
 async def test_a_pdf_that_seems_to_be_no_invoice_is_not_taken_for_one_unless_its_owner_says_so(tmp_path: Path) -> None:
-    source = r"Atelier Lumière \ Avoir n° AV-3 du 03/11/2026 \ Client : Dupont SARL \ Total TTC 240,00 €"
+    source = r"Atelier Lumière \ Devis n° D-3 du 03/11/2026 \ Client : Dupont SARL \ Total TTC 240,00 €"
     content = typst.compile(source.encode(), format="pdf")
     async with a_stage(tmp_path) as (running, owner):
         await register(owner, "2026-041")
-        assert "semble être un avoir" in await drop(owner, "Avoir 2026-041.pdf", content)
+        assert "semble être un devis" in await drop(owner, "Devis 2026-041.pdf", content)
         assert labels(owner.last) == ["Abandonner", "C'est à payer"]
         assert (await owner.tap("Abandonner")).startswith("Ce fichier n'est joint à aucune facture")
-        await drop(owner, "avoir.pdf", content)
+        await drop(owner, "devis.pdf", content)
         await owner.tap("C'est à payer")
         assert "Qui est le client ?" in read(owner.last)
         assert await kept(running) == {}

@@ -98,12 +98,9 @@ class EInvoice:
 
 @dataclass(frozen=True, slots=True)
 class PaperText:
-    """The words of a document for people, line by line; ``COLUMN`` stands where a line jumps to its next column."""
+    """The words of a document for people, line by line, as they stand there: spaces keep its columns apart."""
 
     lines: tuple[str, ...]
-
-
-COLUMN = "\t"
 
 
 EXACT = "="  # what a figure of a workbook begins with, where a figure is a figure however it is shown

@@ -3,7 +3,6 @@
 What a hostile file can inflate is limited by pypdf itself; time and memory are limited by the process around this.
 """
 
-import re
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -12,7 +11,7 @@ from pypdf.errors import DependencyError, FileNotDecryptedError, PdfReadError, W
 from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
 from bot.intake.files import e_invoice
-from bot.intake.files.contents import COLUMN, EInvoice, PaperText, Refusal, Unreadable
+from bot.intake.files.contents import EInvoice, PaperText, Refusal, Unreadable
 from bot.intake.files.pdf_head import begins
 
 # The names that the standards prescribe, in any case; what bears another name is looked at after them.
@@ -20,8 +19,7 @@ _INVOICE_NAMES = ("factur-x.xml", "zugferd-invoice.xml", "xrechnung.xml")
 _ORDER_NAMES = ("order-x.xml", "order_x.xml")
 _MOST_ATTACHMENTS = 50
 _MOST_PAGES = 4
-_MOST_LINES, _LONGEST_LINE = 400, 300
-_GAP = re.compile(r" {3,}")
+_MOST_LINES, _LONGEST_LINE = 400, 500
 
 _Attached = tuple[str, bytes]
 
@@ -93,12 +91,12 @@ def _rank(attached: _Attached) -> int:
 
 
 def _lines(reader: PdfReader) -> Iterator[str]:
-    """Yield the lines of the first pages, as they stand on paper."""
+    """Yield the lines of the first pages, as they stand on paper: with the spaces that part their columns."""
     count = 0
     for page in reader.pages[:_MOST_PAGES]:
         words = page.extract_text(extraction_mode="layout", layout_mode_space_vertically=False)
         for line in words.encode("utf-16-le", "replace").decode("utf-16-le", "replace").splitlines():
-            plain = _GAP.sub(COLUMN, line.strip()).replace("\0", "")
-            if plain and count < _MOST_LINES:
+            plain = line.replace("\0", "").rstrip()[:_LONGEST_LINE]
+            if plain.strip() and count < _MOST_LINES:
                 count += 1
-                yield plain[:_LONGEST_LINE]
+                yield plain

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.intake.draft import Draft, Field
 from bot.intake.paper import Own, read_paper
+from bot.intake.paper_page import page_of
 from bot.intake.vocabulary import Vocabulary
 
 OWN = Own("Atelier Lumière", "camille@atelier.example", "EUR")
@@ -56,7 +57,7 @@ Amount due|£1,200.00"""
 
 def read(text: str, vocabulary: Vocabulary) -> Draft:
     """Read a document of which each line is one of ``text``, its columns parted by bars."""
-    found = read_paper(text.replace("|", "\t").splitlines(), TODAY, vocabulary, OWN)
+    found = read_paper(page_of(text.replace("|", "     ").splitlines()), TODAY, vocabulary, OWN)
     assert found is not None
     return found
 
@@ -100,10 +101,10 @@ def test_the_business_is_not_its_own_client(french: Vocabulary) -> None:
 
 
 def test_a_letter_is_no_invoice(french: Vocabulary) -> None:
-    assert read_paper(["Madame, Monsieur,", "bien à vous"], TODAY, french, OWN) is None
+    assert read_paper(page_of(["Madame, Monsieur,", "bien à vous"]), TODAY, french, OWN) is None
 
 
 @settings(deadline=None)
 @given(st.lists(st.text(max_size=60), max_size=12))
 def test_no_document_makes_it_raise(french: Vocabulary, lines: list[str]) -> None:
-    read_paper(lines, TODAY, french, OWN)
+    read_paper(page_of(lines), TODAY, french, OWN)

@@ -44,7 +44,7 @@ def test_what_a_paper_says_is_right_or_asked_about(
 
 
 def test_the_currency_of_a_paper_is_the_one_that_it_names_else_the_businesss(french: Vocabulary) -> None:
-    lines = ["Facture n° 7 du 3/11/2026", "Total TTC\t1 250,00"]
+    lines = ["Facture n° 7 du 3/11/2026", "Total TTC    1 250,00"]
     own = Own("Atelier", "a@b.example", "CHF")
     codes = []
     for said_too in ("", "Montants en EUR"):
@@ -57,8 +57,8 @@ def test_the_currency_of_a_paper_is_the_one_that_it_names_else_the_businesss(fre
 @pytest.mark.parametrize(
     ("line", "amount"),
     [
-        ("Net à payer\t1’250.50 CHF", "1250.50"),
-        ("Net à payer\t1′250.50 CHF", "1250.50"),
+        ("Net à payer    1’250.50 CHF", "1250.50"),
+        ("Net à payer    1′250.50 CHF", "1250.50"),
         ("Net à payer : 700.00Date d'échéance : 3/12/2026", "700.00"),
     ],
 )

@@ -1,0 +1,87 @@
+"""Who a paper is for: behind the label of the client's address, in a block with an address, or by a legal form."""
+
+import re
+from collections.abc import Iterator
+
+from bot.intake.kinds import kind_of
+from bot.intake.names import client_key
+from bot.intake.paper_labels import after
+from bot.intake.paper_page import Cell, Page, top_of
+from bot.intake.paper_words import PaperGrammar
+from bot.intake.sheet import fold
+
+_IN_TWO = re.compile(r"\W*\w{2,20} ?:")  # "Client / Customer : Acme"
+_LONGEST_NAME = 100
+_TOP = 20  # lines among which the addressee stands
+# The last line of an address: "69001 Lyon", "CH-1204 Genève", "York YO1 7HU", "Austin, Texas 73301".
+_TOWN = re.compile(
+    r"(?:[A-Z]{1,2}-)?\d{4,5},? [^\W\d][^\d:]{1,40}(?:CEDEX \d{1,2})?"
+    r"|(?:[^\W\d][^\d:]{1,40} )?[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[^\W\d][^\d:]{1,40} \d{5}(?:-\d{4})?"
+)
+_SHORT = 4  # letters of a legal form that keeps its full stop: "Inc."
+
+
+def is_town(text: str) -> bool:
+    """Tell whether a text is the last line of an address: a postal code with its town."""
+    return _TOWN.fullmatch(text) is not None
+
+
+def find_client(page: Page, grammar: PaperGrammar, own_name: str) -> Cell | None:
+    """Return the name of the client with its place, None where there is none but the business's own."""
+    mine = client_key(own_name)
+    for found in (_labelled(page, grammar, mine), _addressed(page, grammar, mine), _formed(page, mine)):
+        first = next(found, None)
+        if first:
+            return first
+    return None
+
+
+def _labelled(page: Page, grammar: PaperGrammar, mine: str) -> Iterator[Cell]:
+    """Yield the names after the label of the client's address."""
+    for said in after(page, grammar.client):
+        name = _without_address(_alone(said.text, grammar))
+        is_label = any(grammar.any_label.match(fold(each)) for each in (name, said.text))
+        if client_key(name) not in {"", mine} and _is_name(name) and not is_label:
+            yield Cell(name, said.row, said.start)
+
+
+def _alone(text: str, grammar: PaperGrammar) -> str:
+    """Return the name in what stands after a label: before the next label, and behind the same one in two languages."""
+    name = text.partition(":")[2] if _IN_TWO.match(text) else text
+    label = grammar.any_label.search(fold(name), 1)
+    return name[: label.start()] if label and name[: label.start()].strip(" :") else name
+
+
+def _without_address(text: str) -> str:
+    """Return the name at the beginning of a line that goes on with an address: what follows a comma and has figures."""
+    name, *rest = text.strip(" :,-").split(",")
+    while rest and not any(map(str.isdigit, rest[0])):
+        name += f",{rest.pop(0)}"
+    name = name.strip(" :,-")[:_LONGEST_NAME]
+    last = name.rpartition(" ")[2]
+    return name if len(last) <= _SHORT + 1 else name.rstrip(".")
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether a text is a name rather than a code such as ``C0042`` or what a label says."""
+    is_code = " " not in text and any(map(str.isdigit, text))
+    return any(map(str.isalpha, text)) and not is_code and ":" not in text
+
+
+def _addressed(page: Page, grammar: PaperGrammar, mine: str) -> Iterator[Cell]:
+    """Yield the first lines of the blocks near the top that end with a town, unless they are the business's own."""
+    for row in page[:_TOP]:
+        for cell in row:
+            top = top_of(page, cell) if is_town(cell.text) else cell
+            key = client_key(top.text)
+            is_label = grammar.any_label.search(fold(top.text)) or grammar.invoice.match(fold(top.text))
+            if top.row < cell.row and key not in {"", mine} and _is_name(top.text) and not is_label:
+                yield top
+
+
+def _formed(page: Page, mine: str) -> Iterator[Cell]:
+    """Yield the names near the top that show by a legal form or a title that they are names, and are not our own."""
+    for row in page[:_TOP]:
+        for cell in row:
+            if kind_of(cell.text) and client_key(cell.text) != mine and not any(map(str.isdigit, cell.text)):
+                yield Cell(cell.text[:_LONGEST_NAME], cell.row, cell.start)

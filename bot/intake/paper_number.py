@@ -1,0 +1,58 @@
+"""The numbers that a paper bears: its own, and those of the invoices that a credit note takes money back from."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bot.intake.paper_labels import after, rest_of
+from bot.intake.paper_page import Cell, Page, below
+from bot.intake.paper_words import PaperGrammar
+from bot.intake.sheet import fold
+
+# Letters and figures, with a year or a series that stands apart before them: "FA 2026-012".
+_ONE = r"(?:[A-Z]{2,4} (?=\d))?(?:(?=[\w/.-]*\d)[^\W_][\w/.-]{0,38}[^\W_]|\d(?![\w/.-]))"
+_NUMBER = re.compile(rf"(?<![\w/.-]){_ONE}")
+_LIST = re.compile(rf"{_ONE}(?:(?:, ?| et | and | & ){_ONE})*")
+_DATE_LIKE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}")
+# What stands below a title and is no number: "du 3 novembre", "4 Mill Lane", "1 250,00 €".
+_NOT_A_NUMBER = re.compile(
+    r"(?:du|le|au|en|of|on|dated|for|from) |\d{1,4}(?: ?(?:bis|ter))?,? (?!du |le |of |on |dated )[^\W\d]{2,}"
+    r"|[\d .,']+ ?(?:€|eur\b|ht\b|ttc\b)|[£$]"
+)
+
+
+def own_number(page: Page, grammar: PaperGrammar, *, is_credit: bool) -> str | None:
+    """Return the number of a paper: behind the most telling of its labels, of a credit note first where it is one."""
+    labels = [(grammar.number, False), (grammar.lone_number, False), (grammar.title, True)]
+    if is_credit:
+        labels = [(grammar.credit_number, False), labels[1], (grammar.titles["credit_note"], True), *labels]
+    texts = (_number_in(said.text, is_title=title) for label, title in labels for said in after(page, label))
+    return next(filter(None, texts), None)
+
+
+def _number_in(text: str, *, is_title: bool) -> str | None:
+    """Return the number that a text behind a label gives; a title may be followed by anything else."""
+    if is_title and _NOT_A_NUMBER.match(fold(text)):
+        return None
+    match = _NUMBER.search(text)
+    return match[0] if match and not _DATE_LIKE.fullmatch(match[0]) else None
+
+
+def credited_numbers(page: Page, grammar: PaperGrammar, own: str | None) -> tuple[str, ...]:
+    """Return the numbers of the invoices that a paper names, its ``own`` aside, in the order of the page."""
+    found = (number for row in page for cell in row for number in _credited(page, cell, grammar))
+    return tuple(dict.fromkeys(number for number in found if number != own))
+
+
+def _credited(page: Page, cell: Cell, grammar: PaperGrammar) -> Iterator[str]:
+    for label in grammar.credited.finditer(fold(cell.text)):
+        texts = [each.text for each in rest_of(cell, label.end())]
+        row = page[cell.row]
+        beside = [*row[row.index(cell) + 1 :][:1], *below(page, cell)]
+        yield from _listed(texts) if texts else _listed(each.text for each in beside)
+
+
+def _listed(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        match = _LIST.match(text)
+        numbers = _NUMBER.findall(match[0]) if match and not _NOT_A_NUMBER.match(fold(text)) else []
+        yield from (number for number in numbers if not _DATE_LIKE.fullmatch(number))

@@ -1,0 +1,78 @@
+"""A page as it stands on paper: rows of cells, each with the place where it begins, and the blocks that they make."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_CELL = re.compile(r"\S+(?: {1,2}\S+)*")  # three spaces part columns
+_GLUED = re.compile(r"(?<=\d)(?=[A-Z][a-zé]{2})")
+_MARK = re.compile(r"(?<=\d)[’′´`](?=\d{3})")
+_ALIGNED = 3  # signs by which what begins at one place on paper may be apart
+_TALLEST = 9  # lines of a block
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A text that stands by itself in a row, and where it begins."""
+
+    text: str
+    row: int
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Where it ends: the place after its last sign."""
+        return self.start + len(self.text)
+
+    def is_over(self, other: "Cell") -> bool:
+        """Tell whether both have a place of the page's width in common."""
+        return self.start < other.end and other.start < self.end
+
+
+Page = Sequence[Sequence[Cell]]
+
+
+def page_of(lines: Sequence[str]) -> Page:
+    """Return the cells of a page's lines, with plain marks in figures and a space before words set close to them."""
+    return [
+        [Cell(_GLUED.sub(" ", _MARK.sub("'", match[0])), row, match.start()) for match in _CELL.finditer(line)]
+        for row, line in enumerate(lines)
+    ]
+
+
+def below(page: Page, cell: Cell) -> Iterator[Cell]:
+    """Yield what stands below a cell: in its column where the rows have as many, else what is under it."""
+    here, under = page[cell.row], page[cell.row + 1] if cell.row + 1 < len(page) else ()
+    column = next((place for place, each in enumerate(here) if each.end >= cell.end), len(here) - 1)
+    if len(under) == len(here):
+        yield under[column]
+        return
+    beneath = [each for each in under if each.is_over(here[column])]
+    last = column == len(here) - 1
+    yield from beneath[:1] or (under[-1:] if last else ())
+
+
+def block_from(page: Page, top: Cell) -> Iterator[Cell]:
+    """Yield a cell and those that go on below it in one block: at its left edge, or by its right one."""
+    yield top
+    for row in page[top.row + 1 : top.row + _TALLEST]:
+        under = [each for each in row if each.is_over(top)]
+        if under and not _is_aligned(under[0], top):
+            return
+        yield from under[:1]
+
+
+def top_of(page: Page, cell: Cell) -> Cell:
+    """Return the first cell of the block in which a cell stands."""
+    top = cell
+    for row in reversed(page[max(0, cell.row - _TALLEST) : cell.row]):
+        over = [each for each in row if each.is_over(top)]
+        if over and not _is_aligned(over[0], top):
+            break
+        if over:
+            top = over[0]
+    return top
+
+
+def _is_aligned(one: Cell, other: Cell) -> bool:
+    return abs(one.start - other.start) <= _ALIGNED or abs(one.end - other.end) <= _ALIGNED
