@@ -10,6 +10,7 @@ from bot.cards import running_arrangement as running_cards
 from bot.cards.insolvency import insolvency_card
 from bot.cards.whats_next import whats_next
 from bot.domain.arrangement import ArrangementState, Letter
+from bot.domain.deed import Deed, DeedKind
 from bot.domain.errors import DomainError
 from bot.domain.installment_plan import MOST_WISHED, Wish
 from bot.domain.money import Money
@@ -33,6 +34,7 @@ from bot.usecases.miss_installment import (
     take_notice_back,
 )
 from bot.usecases.receive_payment import Said
+from bot.usecases.record_call import keep_deed
 from bot.usecases.report_difficulty import drop_arrangement, report_difficulty, reshape, take_up_arrangement
 from bot.usecases.report_insolvency import report_insolvency
 from bot.usecases.summarise import awaited
@@ -65,6 +67,7 @@ async def reported(context: Context, told: Told) -> Reply:
         invoice_ids=told.invoice_ids,
         wish=Wish(told.times, told.figure, told.on),
     )
+    await keep_deed(context.work, context.business, told.call_id, Deed(DeedKind.ARRANGEMENT, made.id))
     return Reply(new=(await _proposals(context, made.id),))
 
 

@@ -16,7 +16,9 @@ from bot.usecases.record_call import record_call, rest_for, undo_call, wait_for_
 from bot.usecases.summarise import Awaited, awaited
 from handlers import arrangement, dispute, promise
 from handlers.context import Context, Feature, put
-from storage import clients, promises
+from handlers.questions import close_question
+from handlers.told_questions import KIND
+from storage import clients, drafts, promises
 from storage.messages import Kind
 
 
@@ -65,10 +67,13 @@ async def _outcome(context: Context) -> Reply:
 
 
 async def _undo(context: Context) -> Reply:
-    """Take back that a call was made: it is to be made again."""
-    task = await undo_call(context.work, context.business, context.tap.id)
+    """Take back that a call was made: it is to be made again, and what was asked about it is dropped."""
+    task, undone = await undo_call(context.work, context.business, context.tap.id)
+    for draft in await drafts.of_kind(context.work.tx, context.business.id, context.incoming.chat_id, KIND):
+        if Told.from_json(draft.content).call_id == task.id:
+            await close_question(context, draft)
     client = await clients.get(context.work.tx, context.business.id, task.client_id)
-    return put(cards.undone_card(context.words, task, client.name))
+    return put(cards.undone_card(context.words, task, client.name, undone))
 
 
 async def _try_again(context: Context, known: Awaited) -> Reply:
@@ -87,7 +92,9 @@ async def _told(context: Context, known: Awaited, outcome: Outcome) -> Reply:
         Outcome.CASH: (arrangement.DIFFICULTY, arrangement.reported),
     }
     what, go_on = told[outcome]
-    return await go_on(context, Told(what, client_id=known.message.client_id, invoice_ids=ids))
+    return await go_on(
+        context, Told(what, client_id=known.message.client_id, invoice_ids=ids, call_id=known.message.id)
+    )
 
 
 FEATURE = Feature(name="call", buttons={"callscript": _script, "callout": _outcome, "callundo": _undo})

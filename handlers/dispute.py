@@ -2,6 +2,7 @@
 
 from bot.card import Card, Reply
 from bot.cards import dispute as cards
+from bot.domain.deed import Deed, DeedKind
 from bot.domain.dispute import Dispute, DisputeState
 from bot.domain.errors import DomainError
 from bot.domain.money import Money
@@ -16,7 +17,9 @@ from bot.usecases.open_dispute import (
     reopen_dispute,
     settle_dispute,
 )
+from bot.usecases.record_call import keep_deed
 from bot.usecases.summarise import awaited
+from bot.usecases.undo_reply import dispute_before
 from handlers.context import Context, Feature, put, say
 from handlers.questions import close_question, is_answer, open_question, question_tapped
 from handlers.told_questions import INTENTS, ask
@@ -39,7 +42,9 @@ async def contested(context: Context, told: Told) -> Reply:
         return Reply(new=(await ask(context, Choice(Question.AMOUNT, told)),))
     currency = told.currency or about[0].balance.currency
     amount = None if told.figure is None else Money(told.figure, currency)
+    before = await dispute_before(context.work, context.business, about[0].id)
     dispute = await open_dispute(context.work, context.business, about[0].id, amount=amount)
+    await keep_deed(context.work, context.business, told.call_id, Deed(DeedKind.DISPUTE, dispute.id, before))
     return say(await _card(context, dispute, note=context.words("dispute.noted")))
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.card import Reply
 from bot.cards import promise as cards
+from bot.domain.deed import Deed, DeedKind
 from bot.domain.errors import DomainError
 from bot.domain.money import Money
 from bot.usecases.describe_promise import Committed, describe_promise
@@ -16,6 +17,7 @@ from bot.usecases.promise_payment import (
     withdraw_promise,
 )
 from bot.usecases.receive_payment import Said
+from bot.usecases.record_call import keep_deed
 from bot.usecases.summarise import awaited
 from handlers.context import Context, put
 from handlers.payment import receive_said
@@ -39,6 +41,7 @@ async def noted(context: Context, told: Told) -> Reply:
         amount=await _amount(context, told),
         invoice_ids=told.invoice_ids,
     )
+    await keep_deed(context.work, context.business, told.call_id, Deed(DeedKind.PROMISE, promise.id))
     return Reply(new=(cards.noted_card(context.words, await _described(context, promise.id)),))
 
 

@@ -1,16 +1,18 @@
 """Cards about a call: what to say in five lines, and what came of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bot.card import Button, Card
+from bot.cards.mails import undone_lines
 from bot.cards.outbox import numbers, sums_of
 from bot.domain.business import Business
 from bot.domain.call import Outcome
 from bot.domain.promise import Promise
 from bot.i18n.catalogue import Words
 from bot.usecases.summarise import Awaited
+from bot.usecases.undo_reply import Undone
 from storage.messages import Message
 
 _ROWS = (
@@ -82,10 +84,11 @@ def _undo(words: Words, awaited: Awaited) -> Button:
     return Button(words.plain("call.button_undo"), "callundo", awaited.message.id)
 
 
-def undone_card(words: Words, task: Message, client: str) -> Card:
-    """Say that the call is to be made again, with the way to its script."""
+def undone_card(words: Words, task: Message, client: str, undone: Sequence[Undone]) -> Card:
+    """Say that the call is to be made again and what became of what followed from it, with the way to its script."""
     script = Button(words.plain("outbox.button_script"), "callscript", task.id)
-    return Card(words("call.undone", client=client), ((script,),), task.client_id, None, task.id)
+    lines = [words("call.undone", client=client), *undone_lines(words, undone)]
+    return Card("\n".join(lines), ((script,),), task.client_id, None, task.id)
 
 
 def again_card(words: Words, awaited: Awaited, day: date) -> Card:

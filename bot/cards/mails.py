@@ -78,18 +78,19 @@ def settled_card(words: Words, stored: StoredMail, client: str, undone: Sequence
 
     ``state`` is ``taken``, ``asked_below`` when something is still asked, or ``not_possible``.
     """
-    lines = [*_said(words, stored, client), words(f"mails.as_{stored.intent}"), *_undone(words, undone)]
+    lines = [*_said(words, stored, client), words(f"mails.as_{stored.intent}"), *undone_lines(words, undone)]
     rows = _choice_rows(words, stored, besides=stored.intent) if state == "not_possible" else _fix_rows(words, stored)
     return Card("\n".join([*lines, words(f"mails.{state}")]), rows, stored.client_id)
 
 
 def done_card(words: Words, stored: StoredMail, client: str, undone: Sequence[Undone]) -> Card:
     """Show a client's answer after which nothing is to be done, and what was taken back for it."""
-    lines = [*_said(words, stored, client), *_undone(words, undone), words("mails.nothing")]
+    lines = [*_said(words, stored, client), *undone_lines(words, undone), words("mails.nothing")]
     return Card("\n".join(lines), _fix_rows(words, stored), stored.client_id)
 
 
-def _undone(words: Words, undone: Sequence[Undone]) -> Iterator[Markup]:
+def undone_lines(words: Words, undone: Sequence[Undone]) -> Iterator[Markup]:
+    """Say what was taken back, what could not be, and what is with the client already."""
     for each in undone:
         yield words(f"mails.stays_{each.what}" if each.stays else f"mails.undone_{each.what}")
         if each.left:

@@ -35,7 +35,7 @@ class Told:
     ``client`` and ``number`` are as they were written, ``client_id`` and ``invoice_ids`` what is known for certain.
     ``currency`` is empty for that of the debt; ``unclear_amount`` says that a sum was written that cannot be read for
     certain. ``times`` is the number of installments wished. ``conditional`` says that it hangs on something else,
-    ``insolvent`` that the client is so before the law.
+    ``insolvent`` that the client is so before the law. ``call_id`` is the task of the call in which it was told.
     """
 
     what: str
@@ -50,6 +50,7 @@ class Told:
     times: int | None = None
     conditional: bool = False
     insolvent: bool = False
+    call_id: int | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return it as plain data, for a draft."""

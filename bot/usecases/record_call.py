@@ -1,19 +1,21 @@
-"""Record what came of a call: a contact, a step, and a next step that is set by its cause; and take it back."""
+"""Record what came of a call: a contact, a step, and a next step that is set by its cause; and take it all back."""
 
 from datetime import date
 
 from bot.domain.business import Business
 from bot.domain.call import RESTS, TRANSFER_TAKES, Outcome
-from bot.domain.promise import Promise, PromiseState
+from bot.domain.deed import Deed, DeedKind
+from bot.domain.promise import Promise
 from bot.usecases.approve_reminder import not_left
 from bot.usecases.finish_task import finish_task, undo_task
 from bot.usecases.hold_case import pause
-from bot.usecases.promise_payment import give_promise, withdraw_promise
+from bot.usecases.promise_payment import give_promise
+from bot.usecases.undo_reply import Undone, undo_deeds
 from bot.usecases.work import Work, calendar_of
-from storage import clients, holds, messages, promises
-from storage.messages import Kind, Message
+from storage import clients, holds, messages
+from storage.messages import Kind, Message, State
 
-_HOLDS, _PROMISE = "holds", "promise"  # in the content of the task: what followed from the call
+_HOLDS, _DEEDS = "holds", "deeds"  # in the content of the task: what followed from the call
 
 
 async def record_call(work: Work, business: Business, task_id: int, outcome: Outcome) -> Message:
@@ -49,20 +51,31 @@ async def wait_for_transfer(work: Work, business: Business, task: Message) -> Pr
     due_on = calendar_of(client, business, work.now).add(business.today(work.now), TRANSFER_TAKES)
     about = tuple(task.content["invoices"])
     given = await give_promise(work, business, client.id, due_on=due_on, invoice_ids=about)
-    await messages.change(work.tx, business.id, task.id, content=task.content | {_PROMISE: given.id})
+    await keep_deed(work, business, task.id, Deed(DeedKind.PROMISE, given.id))
     return given
 
 
-async def undo_call(work: Work, business: Business, task_id: int) -> Message:
-    """Take a call back that was not made, or came to something else, with the rest or the wait that followed from it.
+async def keep_deed(work: Work, business: Business, call_id: int | None, deed: Deed) -> None:
+    """Keep what was noted of what a client told in a call, so that it is taken back with the call.
 
-    What the client told besides (a dispute, a difficulty, a day) is taken back on its own card.
+    Nothing is kept for what was told otherwise, or in a call that was taken back meanwhile.
+    """
+    if call_id is None:
+        return
+    task = await messages.get(work.tx, business.id, call_id)
+    if task.state is State.DELIVERED:
+        deeds = [*task.content.get(_DEEDS, ()), deed.as_json()]
+        await messages.change(work.tx, business.id, task.id, content=task.content | {_DEEDS: deeds})
+
+
+async def undo_call(work: Work, business: Business, task_id: int) -> tuple[Message, tuple[Undone, ...]]:
+    """Take a call back that was not made, or came to something else, with all that followed from it.
+
+    Return its task, which is open again, and what became of what the client told: a day, a dispute, a difficulty.
 
     :raises DomainError: what ``undo_task`` refuses.
     """
     task = await messages.get(work.tx, business.id, task_id)
     await holds.lift(work.tx, business.id, task.content.get(_HOLDS, ()), work.now)
-    promise_id = task.content.get(_PROMISE)
-    if promise_id and (await promises.get(work.tx, business.id, promise_id)).state is PromiseState.OPEN:
-        await withdraw_promise(work, business, promise_id)
-    return await undo_task(work, business, task.id)
+    undone = await undo_deeds(work, business, list(map(Deed.from_json, task.content.get(_DEEDS, ()))))
+    return await undo_task(work, business, task.id), undone

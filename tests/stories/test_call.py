@@ -83,26 +83,51 @@ async def test_a_call_that_was_made_is_told_once_and_in_the_history(tmp_path: Pa
         assert "appel : Validation en cours" in await owner.tap("Voir l'historique")
 
 
-@pytest.mark.parametrize("outcome", ["Facture non reçue", "Virement en route"])
-async def test_a_call_that_was_not_made_is_taken_back_with_what_followed_from_it(tmp_path: Path, outcome: str) -> None:
+async def test_a_call_that_was_not_made_is_taken_back_with_all_that_followed_from_it_and_is_asked(
+    tmp_path: Path,
+) -> None:
     async with _call_is_due(tmp_path) as (running, owner):
         before = await _standing(running)
+        for outcome, taken_back in (
+            ("Facture non reçue", ""),
+            ("Virement en route", "↩️ La promesse est retirée."),
+            ("Un oubli : il paie le…", "↩️ La promesse est retirée."),
+            ("Litige", "↩️ La contestation est retirée."),
+            ("Trésorerie", "↩️ Les propositions d'échéancier sont retirées."),
+        ):
+            script = await owner.tap("Que dire ?")
+            assert "+33123456789" in script
+            await owner.tap(outcome, owner.showing(outcome))
+            if "oubli" in outcome:
+                assert "Promesse notée" in await owner.say("vendredi 20 novembre")
+            assert await _standing(running) != before
+            undone = await owner.tap("Annuler l'appel", owner.showing("Annuler l'appel"))
+            assert "reste à passer : rien n'est compté comme fait." in undone
+            assert undone.partition("\n")[2] == taken_back
+            assert await _standing(running) == before
         await owner.tap("Que dire ?")
-        await owner.tap(outcome, owner.showing(outcome))
-        assert await _standing(running) != before
-        undone = await owner.tap("Annuler l'appel", owner.showing("Annuler l'appel"))
-        assert "reste à passer" in undone
+        await owner.tap("Un oubli : il paie le…", owner.showing("Litige"))
+        await owner.tap("Annuler l'appel", owner.showing("Annuler l'appel"))
+        assert "Promesse notée" not in await owner.say("vendredi 20 novembre")
         assert await _standing(running) == before
-        script = await owner.tap("Que dire ?")
-        assert "+33123456789" in script
-        assert outcome in labels(owner.showing(outcome))
+
+
+async def test_what_has_gone_on_since_stays_when_the_call_is_taken_back(tmp_path: Path) -> None:
+    async with _call_is_due(tmp_path) as (_, owner):
+        await owner.tap("Que dire ?")
+        await owner.tap("Litige", owner.showing("Litige"))
+        await owner.tap("Facture maintenue")
+        assert "⚠️ La contestation est déjà tranchée" in await owner.tap("Annuler l'appel")
 
 
 async def _standing(running: Stage) -> tuple[object, ...]:
-    """Return the steps and last contact of the case, and what rests and waits in it."""
+    """Return the steps and last contact of the case, and what rests, is contested, planned and waits in it."""
     async with running.program.services.database.read() as tx:
         steps = (await tx.execute(select(tables.invoices.c.last_step, tables.invoices.c.task_since))).all()
         contacts = (await tx.execute(select(tables.clients.c.last_contact_on))).all()
         held = (await tx.execute(select(tables.holds.c.kind).where(tables.holds.c.lifted_at.is_(None)))).all()
+        contested = (await tx.execute(select(tables.invoices.c.contested_minor))).all()
+        alive = tables.arrangements.c.state == "proposed"
+        plans = (await tx.execute(select(tables.arrangements.c.id).where(alive))).all()
     tasks = [m.state.value for m in await messages_to_clients(running) if m.kind.value == "task"]
-    return steps, contacts, held, tasks
+    return steps, contacts, held, contested, plans, tasks
