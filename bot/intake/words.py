@@ -3,6 +3,7 @@
 The intake knows no language of its own: every word that it recognises comes from here.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,11 +13,22 @@ LETTER = r"[^\W\d_]"
 _BEGIN = r"(?<![^\W_])"
 _END = rf"(?:(?<!{LETTER})|(?!{LETTER}))"
 NOTHING = r"(?!)"
+# A bracket that captures, behind what may hold brackets that are none: escaped signs and sets of characters.
+_BRACKET = re.compile(r"\\.|\[(?:\\.|[^\]])*\]|\((?!\?)")
 
 
 def fragment(entry: str) -> str:
     """Return the expression for one entry of ``words.toml``: a space there is one or more spaces in the text."""
-    return entry.replace(" ?", "\x01").replace(" ", " +").replace("\x01", " *")
+    return uncaptured(entry).replace(" ?", "\x01").replace(" ", " +").replace("\x01", " *")
+
+
+def uncaptured(expression: str) -> str:
+    """Return ``expression`` with brackets that only hold together: nobody asks for groups without a name.
+
+    An alternative that begins with a group that captures is begun at every place, while Python passes at once over
+    one that begins with another letter than the text: long lists are searched ten times faster so.
+    """
+    return _BRACKET.sub(lambda found: "(?:" if found[0] == "(" else found[0], expression)
 
 
 def either(entries: Iterable[str]) -> str:

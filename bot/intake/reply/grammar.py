@@ -16,7 +16,7 @@ from bot.intake.reply.page import Spelling
 from bot.intake.reply.reading import Method
 from bot.intake.reply.weights import Weights
 from bot.intake.spelled import Spelled, spelled_of
-from bot.intake.words import NOTHING, Words, whole
+from bot.intake.words import NOTHING, Words, uncaptured, whole
 
 _PART = re.compile(r"\{([a-z_]+)\}")
 _GAP = "…"
@@ -137,7 +137,7 @@ def _numbered(expression: str) -> str:
 
 def _opened(words: Words, entry: str) -> str:
     opened = _PART.sub(lambda part: f"(?:{'|'.join(words.entries('reply_parts', part[1]))})", entry)
-    gaps = re.sub(f" ?{_GAP} ?", "\x02", opened)
+    gaps = re.sub(f" ?{_GAP} ?", "\x02", uncaptured(opened))
     return "(?:" + _spaced(gaps).replace("\x02", _UP_TO_SIX_WORDS) + ")"
 
 
