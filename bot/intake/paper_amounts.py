@@ -12,6 +12,7 @@ from bot.intake.answers import read_amount
 from bot.intake.import_cells import read_figure
 from bot.intake.paper_labels import told_by
 from bot.intake.paper_page import Cell, Page
+from bot.intake.paper_terms import find_terms
 from bot.intake.sheet import fold
 from bot.intake.vocabulary import Vocabulary
 
@@ -59,11 +60,11 @@ def remains_to_pay(page: Page, today: date, vocabulary: Vocabulary) -> bool:
     return bool(_labelled(page, vocabulary.paper.to_pay, today, vocabulary))
 
 
-def takes_back(page: Page, vocabulary: Vocabulary) -> bool:
+def takes_back(page: Page, today: date, vocabulary: Vocabulary) -> bool:
     """Tell whether what is to be paid, else the total, is written as less than nothing: money is given back."""
     grammar = vocabulary.paper
     for label in (grammar.to_pay, grammar.total, grammar.sum):
-        texts = list(_first_of_each(page, label))
+        texts = list(_first_of_each(page, label, today, vocabulary))
         if texts:
             return all(map(_NEGATIVE.match, texts))
     return False
@@ -83,7 +84,7 @@ def _figures(text: str) -> Iterator[Decimal]:
 def _labelled(page: Page, label: Pattern[str], today: date, vocabulary: Vocabulary) -> Amounts:
     found: list[Amount] = []
     sure = True
-    for text in _first_of_each(page, label):
+    for text in _first_of_each(page, label, today, vocabulary):
         guess = read_amount(text, today, vocabulary, NO_CURRENCY)
         money = [guess.value] if guess.value else list(guess.candidates)
         found += [(each.amount, each.currency) for each in money if each.amount > 0]
@@ -91,11 +92,18 @@ def _labelled(page: Page, label: Pattern[str], today: date, vocabulary: Vocabula
     return Amounts(tuple(dict.fromkeys(found)), sure)
 
 
-def _first_of_each(page: Page, label: Pattern[str]) -> Iterator[str]:
-    """Yield for each row with the label the first text after it that has a figure."""
+def _first_of_each(page: Page, label: Pattern[str], today: date, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield for each row with the label the first text after it that has a figure besides those of days."""
     for row in page:
         said = (text for cell in row for text in _told(page, cell, label))
-        yield from islice((text for text in said if any(map(str.isdigit, text))), 1)
+        yield from islice((text for text in said if _has_figure(text, today, vocabulary)), 1)
+
+
+def _has_figure(text: str, today: date, vocabulary: Vocabulary) -> bool:
+    if not any(map(str.isdigit, text)):
+        return False
+    terms, rest = find_terms(text, today, vocabulary)
+    return not terms or any(map(str.isdigit, rest))
 
 
 def _told(page: Page, cell: Cell, label: Pattern[str]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from re import Pattern
 
 from bot.intake.kinds import kind_of
 from bot.intake.names import client_key
@@ -29,16 +30,22 @@ def is_town(text: str) -> bool:
 def find_client(page: Page, grammar: PaperGrammar, own_name: str) -> Cell | None:
     """Return the name of the client with its place, None where there is none but the business's own."""
     mine = client_key(own_name)
-    for found in (_labelled(page, grammar, mine), _addressed(page, grammar, mine), _formed(page, mine)):
+    ways = (
+        _labelled(page, grammar.client, grammar, mine),
+        _addressed(page, grammar, mine),
+        _labelled(page, grammar.attention, grammar, mine),
+        _formed(page, mine),
+    )
+    for found in ways:
         first = next(found, None)
         if first:
             return first
     return None
 
 
-def _labelled(page: Page, grammar: PaperGrammar, mine: str) -> Iterator[Cell]:
-    """Yield the names after the label of the client's address."""
-    for said in after(page, grammar.client):
+def _labelled(page: Page, label: Pattern[str], grammar: PaperGrammar, mine: str) -> Iterator[Cell]:
+    """Yield the names after a label: that of the client's address, or of the person there."""
+    for said in after(page, label):
         name = _without_address(_alone(said.text, grammar))
         is_label = any(grammar.any_label.match(fold(each)) for each in (name, said.text))
         if client_key(name) not in {"", mine} and _is_name(name) and not is_label:
@@ -65,7 +72,7 @@ def _without_address(text: str) -> str:
 def _is_name(text: str) -> bool:
     """Tell whether a text is a name rather than a code such as ``C0042`` or what a label says."""
     is_code = " " not in text and any(map(str.isdigit, text))
-    return any(map(str.isalpha, text)) and not is_code and ":" not in text
+    return sum(map(str.isalpha, text)) > 1 and not is_code and ":" not in text
 
 
 def _addressed(page: Page, grammar: PaperGrammar, mine: str) -> Iterator[Cell]:

@@ -7,13 +7,13 @@ from datetime import date
 from re import Pattern
 
 from bot.intake.answers import read_date
-from bot.intake.dates import find_days
-from bot.intake.days import Term, fall_due
+from bot.intake.days import fall_due
 from bot.intake.draft import Value
 from bot.intake.paper_labels import after
 from bot.intake.paper_page import Cell, Page
 from bot.intake.paper_said import Said
-from bot.intake.sheet import fold, open_sheet
+from bot.intake.paper_terms import find_terms
+from bot.intake.sheet import fold
 from bot.intake.vocabulary import Vocabulary
 
 _DATE_LIKE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}")
@@ -64,8 +64,8 @@ def _masked(cell: Cell, label: Pattern[str]) -> Cell:
 
 def _is_term(text: str, today: date, vocabulary: Vocabulary) -> bool:
     """Tell whether a text counts from another day, such as "on receipt", rather than naming one."""
-    days, _ = find_days(open_sheet(text), vocabulary.dates, today)
-    return any(isinstance(found.text, Term) for found in days)
+    terms, _ = find_terms(text, today, vocabulary)
+    return bool(terms)
 
 
 def _dateline(page: Page, today: date, vocabulary: Vocabulary) -> Said | None:
@@ -83,14 +83,9 @@ def _by_terms(page: Page, today: date, vocabulary: Vocabulary, issued: Sequence[
     """Return the days that the payment terms give; two, so that they are asked about, unless the issue date is sure."""
     fallen: list[date] = []
     for text in _terms(page, vocabulary):
-        days, _ = find_days(open_sheet(text), vocabulary.dates, today)
-        fallen += [
-            day
-            for found in days
-            if isinstance(found.text, Term)
-            for start in issued
-            if isinstance(start, date) and (day := fall_due(found.text.terms, start))
-        ]
+        terms, _ = find_terms(text, today, vocabulary)
+        days = (fall_due(each, start) for each in terms for start in issued if isinstance(start, date))
+        fallen += [day for day in days if day]
     return fallen
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from bot.domain.identifiers import NOT_IDENTIFIED, Identifiers
 from bot.intake.identifiers import read_identifiers, read_siren, read_vat_number
 from bot.intake.paper_client import is_town
-from bot.intake.paper_page import Cell, Page, block_from
+from bot.intake.paper_page import Cell, Page, above, block_from
 from bot.intake.paper_words import PaperGrammar
 from bot.intake.sheet import fold
 
@@ -27,7 +27,7 @@ _LONGEST_TAIL = 3  # lines of a block below its town
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What identifies a firm, and where it stands; ``said`` is what a label says of whose it is."""
+    """What identifies a firm, and where it stands; ``said`` is what a label says of whose it is, if anything."""
 
     firm: Identifiers
     cell: Cell
@@ -42,7 +42,7 @@ def identifiers_in(text: str) -> Identifiers:
 
 def client_identifiers(page: Page, grammar: PaperGrammar, client: Cell | None, own: Identifiers) -> Identifiers:
     """Return what identifies the client whose name stands at ``client``, as far as it is certain whose it is."""
-    found = [read for row in page for read in _in_row(row, grammar)]
+    found = [read for row in page for read in _in_row(page, row, grammar)]
     block = list(_block(page, grammar, client)) if client else []
     theirs = [read for read in found if read.said == "their" or (not read.said and read.cell in block)]
     others = [own, *(read.firm for read in found if read not in theirs)]
@@ -68,11 +68,13 @@ def _block(page: Page, grammar: PaperGrammar, client: Cell) -> Iterator[Cell]:
         yield cell
 
 
-def _in_row(row: Sequence[Cell], grammar: PaperGrammar) -> Iterator[_Read]:
+def _in_row(page: Page, row: Sequence[Cell], grammar: PaperGrammar) -> Iterator[_Read]:
+    """Yield what the cells of a row identify that have a label: in the cell, in the one before it or above it."""
     for column, cell in enumerate(row):
-        before = row[column - 1].text if column else ""
-        label = cell.text if grammar.identifies.search(fold(cell.text)) else before
-        if not grammar.identifies.search(fold(label)):
+        labels = (each.text for each in (cell, *row[column - 1 : column][:1], *above(page, cell)))
+        label = next((text for text in labels if grammar.identifies.search(fold(text))), None)
+        if label is None:
+            yield from (_Read(firm, cell, "nobody's") for firm in _vat_numbers(cell.text))
             continue
         said = "their" if grammar.their.search(fold(label)) else "our" if grammar.our.search(fold(label)) else ""
         firms = [Identifiers(read_siren(match[0])) for match in _SIREN.finditer(cell.text)]

@@ -9,6 +9,7 @@ from bot.intake.sheet import fold
 
 # A dash by itself parts a label from what it says; one that touches a figure is its sign.
 _BETWEEN = re.compile(r"[ :.=°#]*(?:[-–] +)?")
+_TRANSLATED = re.compile(r" ?/ ?[^\W\d][^\d:/]{1,25}?(?= ?:|\Z)")  # "Client / Customer :"
 
 
 def after(page: Page, label: Pattern[str]) -> Iterator[Cell]:
@@ -31,7 +32,8 @@ def told_by(page: Page, cell: Cell, label: Pattern[str]) -> Iterator[Cell]:
 
 def rest_of(cell: Cell, place: int) -> Iterator[Cell]:
     """Yield what a cell goes on with behind a label that ends at ``place``, nothing where it ends with that."""
-    between = _BETWEEN.match(cell.text, place)
+    translated = _TRANSLATED.match(cell.text, place)
+    between = _BETWEEN.match(cell.text, translated.end() if translated else place)
     begins = between.end() if between else place
     rest = cell.text[begins:].rstrip(" :=°#")
     if rest:

@@ -13,6 +13,9 @@ _ONE = r"(?:[A-Z]{2,4} (?=\d))?(?:(?=[\w/.-]*\d)[^\W_][\w/.-]{0,38}[^\W_]|\d(?![
 _NUMBER = re.compile(rf"(?<![\w/.-]){_ONE}")
 _LIST = re.compile(rf"{_ONE}(?:(?:, ?| et | and | & ){_ONE})*")
 _DATE_LIKE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}")
+_BARE = re.compile(r"(?:F|FA|FC|FV|FAC|FACT|INV)[-_/ ]?(?=\d{4})\d[\d_/-]{3,15}")
+_BARE_CREDIT = re.compile(r"(?:A|AV|AVO|CN|CR)[-_/ ]?(?=\d{4})\d[\d_/-]{3,15}")
+_TOP = 25  # lines among which a number stands without a label
 # What stands below a title and is no number: "du 3 novembre", "4 Mill Lane", "1 250,00 €".
 _NOT_A_NUMBER = re.compile(
     r"(?:du|le|au|en|of|on|dated|for|from) |\d{1,4}(?: ?(?:bis|ter))?,? (?!du |le |of |on |dated )[^\W\d]{2,}"
@@ -24,9 +27,17 @@ def own_number(page: Page, grammar: PaperGrammar, *, is_credit: bool) -> str | N
     """Return the number of a paper: behind the most telling of its labels, of a credit note first where it is one."""
     labels = [(grammar.number, False), (grammar.lone_number, False), (grammar.title, True)]
     if is_credit:
-        labels = [(grammar.credit_number, False), labels[1], (grammar.titles["credit_note"], True), *labels]
+        credit = [(grammar.credit_number, False), (grammar.lone_number, False), (grammar.titles["credit_note"], True)]
+        is_titled = any(grammar.titles["credit_note"].search(fold(cell.text)) for row in page for cell in row)
+        labels = credit if is_titled else labels
     texts = (_number_in(said.text, is_title=title) for label, title in labels for said in after(page, label))
-    return next(filter(None, texts), None)
+    return next(filter(None, texts), None) or next(_bare(page, is_credit=is_credit), None)
+
+
+def _bare(page: Page, *, is_credit: bool) -> Iterator[str]:
+    """Yield what stands near the top by itself and shows by its letters that it is a number of such a paper."""
+    pattern = _BARE_CREDIT if is_credit else _BARE
+    yield from (cell.text for row in page[:_TOP] for cell in row if pattern.fullmatch(cell.text))
 
 
 def _number_in(text: str, *, is_title: bool) -> str | None:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _CELL = re.compile(r"\S+(?: {1,2}\S+)*")  # three spaces part columns
 _GLUED = re.compile(r"(?<=\d)(?=[A-Z][a-zé]{2})")
 _MARK = re.compile(r"(?<=\d)[’′´`](?=\d{3})")
+_BEGUN = re.compile(r"[-−–€£$ ]*\d{1,3}(?: \d{3})*")
+_REST = re.compile(r"\d{3}(?: \d{3})*(?:[.,]\d{2})?(?: ?(?:€|£|\$|[A-Z]{3}))?")
 _ALIGNED = 3  # signs by which what begins at one place on paper may be apart
 _TALLEST = 9  # lines of a block
 
@@ -34,10 +36,26 @@ Page = Sequence[Sequence[Cell]]
 
 def page_of(lines: Sequence[str]) -> Page:
     """Return the cells of a page's lines, with plain marks in figures and a space before words set close to them."""
-    return [
-        [Cell(_GLUED.sub(" ", _MARK.sub("'", match[0])), row, match.start()) for match in _CELL.finditer(line)]
-        for row, line in enumerate(lines)
-    ]
+    page: list[list[Cell]] = []
+    for line in lines:
+        cells = _cells_of(line, len(page))
+        whole = _continued(page[-1], cells) if page else None
+        if whole:
+            page[-1][-1] = whole
+            cells = []
+        page.append(cells)
+    return page
+
+
+def _cells_of(line: str, row: int) -> list[Cell]:
+    return [Cell(_GLUED.sub(" ", _MARK.sub("'", match[0])), row, match.start()) for match in _CELL.finditer(line)]
+
+
+def _continued(row: Sequence[Cell], cells: Sequence[Cell]) -> Cell | None:
+    """Return the last cell of a row with the rest of its figure, where a narrow column has broken that in two."""
+    if len(row) > 1 and len(cells) == 1 and _BEGUN.fullmatch(row[-1].text) and _REST.fullmatch(cells[0].text):
+        return replace(row[-1], text=f"{row[-1].text} {cells[0].text}")
+    return None
 
 
 def below(page: Page, cell: Cell) -> Iterator[Cell]:
@@ -50,6 +68,12 @@ def below(page: Page, cell: Cell) -> Iterator[Cell]:
     beneath = [each for each in under if each.is_over(here[column])]
     last = column == len(here) - 1
     yield from beneath[:1] or (under[-1:] if last else ())
+
+
+def above(page: Page, cell: Cell) -> Iterator[Cell]:
+    """Yield what stands above a cell: the head of its column, where it is in a table."""
+    if cell.row:
+        yield from [each for each in page[cell.row - 1] if each.is_over(cell)][:1]
 
 
 def block_from(page: Page, top: Cell) -> Iterator[Cell]:

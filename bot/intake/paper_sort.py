@@ -45,7 +45,7 @@ def sort_of(page: Page, today: date, vocabulary: Vocabulary) -> PaperSort:
     sort = PaperSort.INVOICE if is_reference else first
     if sort is not PaperSort.INVOICE:
         return sort
-    if takes_back(page, vocabulary):
+    if takes_back(page, today, vocabulary):
         return PaperSort.CREDIT_NOTE
     return PaperSort.PAID if _is_paid(page, today, vocabulary) else sort
 

@@ -9,7 +9,19 @@ from bot.intake.words import Words
 
 _THEMES = ("number", "to_pay", "total", "sum", "issued", "due", "terms", "client")
 _OTHERS = (
-    *("lone_number", "title", "credit_number", "credited", "other_paper", "identifies", "their", "our", "own_mark"),
+    *(
+        "lone_number",
+        "title",
+        "credit_number",
+        "credited",
+        "other_paper",
+        "attention",
+        "means",
+        "identifies",
+        "their",
+        "our",
+        "own_mark",
+    ),
     *("invoice", "paid", "paid_by", "stamp"),
 )
 _TITLES = ("credit_note", "pro_forma", "quote", "order", "letter")
@@ -23,7 +35,8 @@ class PaperGrammar:
     that it is paid, ``paid_by`` that it is or a deposit on it. A ``number`` outweighs a ``lone_number``, a label that
     does not say of what, which outweighs ``title``; ``credit_number`` is that of a credit note. ``credited`` stands
     before the number of an invoice that a credit note names, ``other_paper`` in cells that speak of another paper.
-    ``identifies`` are labels of identifiers, ``their`` and ``our`` say whose they are, as ``own_mark`` does of a cell.
+    ``means`` are ways of paying. ``identifies`` are labels of identifiers, ``their`` and ``our`` say whose they are, as
+    ``own_mark`` does of a cell.
     """
 
     number: Pattern[str]
@@ -39,6 +52,8 @@ class PaperGrammar:
     due: Pattern[str]
     terms: Pattern[str]
     client: Pattern[str]
+    attention: Pattern[str]
+    means: Pattern[str]
     any_label: Pattern[str]
     identifies: Pattern[str]
     their: Pattern[str]
@@ -56,6 +71,8 @@ def paper_grammar(words: Words) -> PaperGrammar:
     labels = {theme: re.compile(words.word("paper", theme)) for theme in (*_THEMES, *_OTHERS)}
     return PaperGrammar(
         **labels,
-        any_label=re.compile(words.word("paper", *_THEMES, "title", "credit_number", "other_paper", "no_client")),
+        any_label=re.compile(
+            words.word("paper", *_THEMES, "title", "attention", "credit_number", "other_paper", "no_client")
+        ),
         titles={name: re.compile(words.word("paper", name)) for name in _TITLES},
     )

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from bot.intake.draft import Draft, Field
 from bot.intake.paper import Own, read_paper
 from bot.intake.paper_page import page_of
+from bot.intake.paper_reading import read_in_any_language
+from bot.intake.paper_sort import PaperSort
 from bot.intake.vocabulary import Vocabulary
 
 OWN = Own("Atelier Lumière", "camille@atelier.example", "EUR")
@@ -75,6 +77,72 @@ def test_labels_say_what_is_what(text: str, said: tuple[Any, ...], client: str, 
     assert (draft.number, str(draft.amount_due), draft.issued_on, draft.due_on) == said
     assert draft.currency == "EUR"
     assert draft.candidates(Field.CLIENT) == (client,)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "client", "amount"),
+    [
+        (
+            "Facture de situation n° 3\nN° de facture : SIT-31\nClient : Bati\nNet à payer|9,00 €",
+            "SIT-31",
+            "Bati",
+            "9.00",
+        ),
+        ("Numéro|Date|Client\n2026-4|2/11/2026|Dupont SA\nSolde TTC à régler|9,00 €", "2026-4", "Dupont SA", "9.00"),
+        ("DE|À\nAtelier Lumière|Nova Conseil\nF-2026-11\nMontant dû|9,00 €", "F-2026-11", "Nova Conseil", "9.00"),
+        (
+            "Nova Conseil\nÀ l'attention de M. Roy\n69002 Lyon\nFacture n° FA 2026-7\nTotal TTC|9 €",
+            "FA 2026-7",
+            "Nova Conseil",
+            "9.00",
+        ),
+        ("Client / Customer :\nAcme Oy\nN° / No.|77-A\nTotal TTC|9,00 €", "77-A", "Acme Oy", "9.00"),
+        ("Facture n° 7\nDevis n° 3, total TTC 99 €\nClient : Roy\nAcompte|9,00 € TTC", "7", "Roy", "9.00"),
+        ("Facture n° 7\nClient : Roy\nTotal TTC|      12\n               000,00 €", "7", "Roy", "12000.00"),
+        ("Facture n° 7\nClient : Roy\nNet à payer|9,00 €\nNet à payer à 30 jours par virement", "7", "Roy", "9.00"),
+        (
+            "Client : Roy\nFacture n° 7\nTotal TTC|9,00 €\nArrêtée la facture à la somme de neuf euros",
+            "7",
+            "Roy",
+            "9.00",
+        ),
+    ],
+    ids=[
+        "the title counts something else",
+        "heads of a strip",
+        "one letter and no label",
+        "a person at a firm",
+        "two languages",
+        "the sum of a quote",
+        "a figure in two lines",
+        "terms are no sum",
+        "a sentence about the sum",
+    ],
+)
+def test_what_stands_where_tells_what_is_meant(
+    text: str, number: str, client: str, amount: str, french: Vocabulary
+) -> None:
+    draft = read(text, french)
+    assert (draft.number, draft.candidates(Field.CLIENT), str(draft.amount_due)) == (number, (client,), amount)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "credited"),
+    [
+        ("AVOIR|N° : AV-9\nFacture d'origine : F-118\nTotal TTC|-216,00 €", "AV-9", ("F-118",)),
+        ("FACTURE D'AVOIR N° A-2\nannule la facture n° F-77 du 01/10/2026\nTotal TTC|144,00 €", "A-2", ("F-77",)),
+        ("Facture F-201\nAnnulation partielle de la facture F-188 du 15/10/2026\nTotal TTC|-36 €", "F-201", ("F-188",)),
+        ("Avoir n° AV-4\nsur factures F-118, F-119 et F-120\nTotal TTC|(36,00 €)", "AV-4", ("F-118", "F-119", "F-120")),
+        ("Avoir n° AV-5 du 3/11/2026\nMotif : retour\nTotal TTC|36,00 €", "AV-5", ()),
+        ("CREDIT NOTE\nCredit note number: CN-31\nOriginal invoice: INV-2041\nTotal|£(150.00)", "CN-31", ("INV-2041",)),
+    ],
+)
+def test_a_credit_note_has_a_number_and_names_its_invoices(
+    text: str, number: str, credited: tuple[str, ...], french: Vocabulary, english: Vocabulary
+) -> None:
+    reading = read_in_any_language(text.replace("|", "     ").splitlines(), TODAY, [french, english], OWN)
+    assert reading is not None
+    assert (reading.sort, reading.draft.number, reading.preceding) == (PaperSort.CREDIT_NOTE, number, credited)
 
 
 def test_english_labels_are_read_too(english: Vocabulary) -> None:
