@@ -36,6 +36,7 @@ _CENTS = 2
 _DAY = re.compile(r"(\d{1,4})[/.\- ](\d{1,2})[/.\- ](\d{1,4})(?:[ T].*)?")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")  # of accounting files in France (Livre des procédures fiscales, A47 A-1)
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
+_SHORT = re.compile(r"(\d\d)(\d\d)(\d\d)")  # of older accounting programs: 301126, or 261130
 _EPOCH = date(1899, 12, 30)  # day 0 of the dates of spreadsheets
 _FARTHEST = timedelta(days=3 * 366)  # from today: some spreadsheets count from 1904, and mean another day
 _YEAR_DIGITS, _CENTURY, _MONTHS = 4, 2000, 12
@@ -116,6 +117,31 @@ def is_dated(cell: str) -> bool:
     return has_words or any(pattern.fullmatch(text) for pattern in (_DAY, _COMPACT, _SERIAL))
 
 
+def is_short_day(cell: str) -> bool:
+    """Tell whether a cell may hold a day by six figures, which could be any number where no heading says so."""
+    return _SHORT.fullmatch(cell) is not None
+
+
+def year_stands_first(cells: Iterable[str], today: date) -> bool | None:
+    """Tell whether days by six figures begin with the year (True) or end with it; None where both would be possible."""
+    short = [cell for cell in cells if is_short_day(cell)]
+    possible = [first for first in (True, False) if all(_short_day(cell, today, year_first=first) for cell in short)]
+    return possible[0] if len(possible) == 1 else None
+
+
+def _short_day(cell: str, today: date, *, year_first: bool) -> date | None:
+    match = _SHORT.fullmatch(cell)
+    if match is None:
+        return None
+    one, month, three = map(int, match.groups())
+    year, day = (one, three) if year_first else (three, one)
+    return _near(made(_CENTURY + year, month, day), today)
+
+
+def _near(day: date | None, today: date) -> date | None:
+    return day if day and abs(day - today) <= _FARTHEST else None
+
+
 def is_day_first(cells: Iterable[str], *, default: bool) -> bool | None:
     """Tell whether this column writes the day before the month; None when its cells disagree.
 
@@ -131,9 +157,21 @@ def is_day_first(cells: Iterable[str], *, default: bool) -> bool | None:
     return day_first or (default and not month_first)
 
 
-def read_day(cell: str, *, today: date, day_first: bool | None, in_words: Callable[[str], date | None]) -> date | None:
-    """Return the day of a cell; what is no date in figures is left to ``in_words`` (``3 novembre 2026``)."""
+def read_day(
+    cell: str,
+    *,
+    today: date,
+    day_first: bool | None,
+    in_words: Callable[[str], date | None],
+    year_first: bool | None = None,
+) -> date | None:
+    """Return the day of a cell; what is no date in figures is left to ``in_words`` (``3 novembre 2026``).
+
+    ``year_first`` says how days by six figures are written, None that this is not known.
+    """
     match = _DAY.fullmatch(cell)
+    if is_short_day(cell):
+        return None if year_first is None else _short_day(cell, today, year_first=year_first)
     if match is None:
         return _without_signs(cell, today) if cell.isdigit() or _SERIAL.fullmatch(cell) else in_words(cell)
     one, two, three = (int(part) for part in match.groups())
@@ -150,4 +188,4 @@ def _without_signs(cell: str, today: date) -> date | None:
     compact, serial = _COMPACT.fullmatch(cell), _SERIAL.fullmatch(cell)
     day = made(*map(int, compact.groups())) if compact else None
     day = _EPOCH + timedelta(days=int(serial[1])) if serial else day
-    return day if day and abs(day - today) <= _FARTHEST else None
+    return _near(day, today)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from re import Pattern
 
 from bot.intake.files.contents import Table
-from bot.intake.import_cells import decimal_mark, is_dated, is_exact, read_figure
+from bot.intake.import_cells import decimal_mark, is_dated, is_exact, is_short_day, read_figure
 from bot.intake.sheet import fold
 from bot.intake.words import Words, either, fragment, whole
 
@@ -166,7 +166,7 @@ class _Headings:
             return True
         if column in _MONEY:
             return any(is_exact(cell) or _figure(cell) is not None for cell in cells)
-        return column not in _DAYS or any(map(is_dated, cells))
+        return column not in _DAYS or any(is_dated(cell) or is_short_day(cell) for cell in cells)
 
     def _misleads(self, place: int, column: Column, rank: int) -> bool:
         """Tell whether a column of amounts is without tax, or the running balance of a ledger."""

@@ -11,7 +11,15 @@ from bot.intake.answers import read_date
 from bot.intake.days import plus_days
 from bot.intake.files.contents import Table
 from bot.intake.identifiers import read_identifiers
-from bot.intake.import_cells import currency_in, currency_named, decimal_mark, is_day_first, read_day, read_figure
+from bot.intake.import_cells import (
+    currency_in,
+    currency_named,
+    decimal_mark,
+    is_day_first,
+    read_day,
+    read_figure,
+    year_stands_first,
+)
 from bot.intake.import_columns import Layout, groups_of, is_sum, shown, title_in
 from bot.intake.import_headings import Column
 from bot.intake.import_row import Left, Row, Trouble
@@ -21,6 +29,7 @@ from bot.intake.vocabulary import Vocabulary
 LONGEST_NAME, LONGEST_NUMBER = 100, 40
 MOST = Decimal(10) ** 10  # no invoice of an entrepreneur comes near
 _FORMULA = ("=", "+", "@")
+_NAMING = (Column.CLIENT, Column.NUMBER, Column.ISSUED_ON, Column.DUE_ON)
 _FIGURES = (Column.REMAINING, Column.TOTAL, Column.PAID)
 _SIREN = 9  # digits
 _CODE = 3  # letters of a currency's code
@@ -42,12 +51,14 @@ class RowReader:
     states: Sequence[StateGrammar]
     marks: dict[Column, str | None] = field(init=False)
     day_first: bool | None = field(init=False)
+    year_first: bool | None = field(init=False)
     groups: Mapping[int, str] = field(init=False)
     in_words: dict[str, date | None] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.marks = {column: decimal_mark(self._column(column)) for column in _FIGURES}
         self.day_first = is_day_first(self._written_days(), default=self.layout.day_first)
+        self.year_first = year_stands_first(self._written_days(), self.today)
         self.groups = groups_of(self.table, self.layout.head) if self.layout.grouped else {}
 
     def _column(self, column: Column) -> Sequence[str]:
@@ -76,13 +87,24 @@ class RowReader:
         filled = [cell for cell in self.table.rows[place] if cell]
         if len(filled) <= 1:
             return not filled or is_sum(filled[0])
+        if not self.layout.grouped and self._is_nobodys(place):
+            return True
         own = (self._cell(place, column) for column in (Column.NUMBER, Column.DUE_ON, Column.ISSUED_ON))
         named = [cell for cell in own if cell and cell != filled[0]]
         return not named and is_sum(filled[0])
 
+    def _is_nobodys(self, place: int) -> bool:
+        """Tell whether a row has nothing but figures: it adds the others up, without a word that says so."""
+        if any(self._cell(place, column) for column in _NAMING):
+            return False
+        mark = next(filter(None, self.marks.values()), None)
+        return all(read_figure(cell, mark) is not None for cell in self.table.rows[place] if cell)
+
     def read(self, place: int) -> Row | None:
         """Return the invoice of a row, None when nothing is owed on it any more."""
         state = self._state(place)
+        if self._is_matched_payment(place):
+            return None
         amount, currency = self._amount(place)
         if amount == 0 or self._is_paid(place, state):
             return None
@@ -123,6 +145,12 @@ class RowReader:
             raise Left(Trouble.PAID_AND_OWED, self._cell(place, Column.STATUS))
         known = self._cell(place, Column.REMAINING) or self._figure(place, Column.PAID)
         return state is RowState.PAID or (is_settling(paid_on, self.states) and not known)
+
+    def _is_matched_payment(self, place: int) -> bool:
+        """Tell whether a row of a ledger is a payment that is matched with its invoice, by letters of both."""
+        lone = self._cell(place, Column.PAID) and not self._cell(place, Column.TOTAL)
+        is_ledger = lone and not self._cell(place, Column.REMAINING)
+        return bool(is_ledger) and is_settling(self._cell(place, Column.PAID_ON), self.states)
 
     def _identifiers(self, place: int) -> Identifiers:
         """Return what identifies the client; a workbook that holds a SIREN as a figure has lost its leading zeros."""
@@ -196,7 +224,9 @@ class RowReader:
         cell = shown(self._cell(place, column))
         if not cell:
             return None
-        day = read_day(cell, today=self.today, day_first=self.day_first, in_words=self._said)
+        day = read_day(
+            cell, today=self.today, day_first=self.day_first, in_words=self._said, year_first=self.year_first
+        )
         if day is None:
             raise Left(Trouble.UNCLEAR_DATE, cell)
         return day
