@@ -20,8 +20,12 @@ from bot.usecases.plan_import import Import
 
 TERMS = (0, 30, 45, 60)  # days after issue that are offered where a list has no due dates
 _CELL, _NAME = 24, 30
-_SHOWN = (Column.CLIENT, Column.NUMBER, Column.REMAINING, Column.TOTAL, Column.PAID, Column.ISSUED_ON, Column.DUE_ON)
+_SHOWN = (
+    *(Column.CLIENT, Column.CONTACT, Column.FIRST_NAME, Column.NUMBER),
+    *(Column.REMAINING, Column.TOTAL, Column.PAID, Column.ISSUED_ON, Column.DUE_ON),
+)
 _MOST_COLUMNS = 24
+_MOST_UNREAD = 6  # headings of columns that are not read
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ def listed_card(words: Words, paper: Paper, listed: Listed) -> Card:
     count = len(listed.table.rows) - listed.layout.head - 1
     lines = [words("imports.head", filename=shortened(listed.filename), count=count)]
     lines += [_column(words, listed, column) for column in _SHOWN if column in listed.layout.columns]
+    lines += _unread(words, listed)
     lines += [words("imports.guessed")] if listed.layout.guessed else []
     lines += [words("imports.grouped")] if listed.layout.grouped else []
     lines += [words(f"imports.lacks_{column.value}") for column in listed.layout.lacking]
@@ -53,6 +58,17 @@ def listed_card(words: Words, paper: Paper, listed: Listed) -> Card:
 def _column(words: Words, listed: Listed, column: Column) -> Markup:
     heading = heading_of(listed.table, listed.layout, listed.layout.columns[column])
     return words("imports.column", name=words.plain(f"imports.name_{column.value}"), heading=shortened(heading, _CELL))
+
+
+def _unread(words: Words, listed: Listed) -> list[Markup]:
+    """Name the columns that are not read, among which the owner may find one that matters."""
+    head = listed.table.rows[listed.layout.head] if listed.layout.head >= 0 else ()
+    taken = set(listed.layout.columns.values())
+    names = [shortened(cell, _CELL) for place, cell in enumerate(head) if cell and place not in taken]
+    if not names:
+        return []
+    more = ["…"] if len(names) > _MOST_UNREAD else []
+    return [words("imports.unread", headings=" · ".join([*names[:_MOST_UNREAD], *more]))]
 
 
 def _example(words: Words, row: Row) -> Markup:

@@ -32,7 +32,8 @@ class Column(StrEnum):
     """What a column can say. ``REMAINING`` is what is still owed; without it, ``TOTAL`` less ``PAID``.
 
     ``STATUS`` and ``TYPE`` tell what is not to be collected at all: drafts, credit notes, what is paid; so does a day
-    of payment, or the letters by which a ledger matches it (``PAID_ON``), where nothing says what remains.
+    of payment, or the letters by which a ledger matches it (``PAID_ON``), where nothing says what remains. ``CONTACT``
+    is who owes where ``CLIENT`` says nobody; ``FIRST_NAME`` belongs to a person's name in either.
     """
 
     CLIENT = "client"
@@ -50,12 +51,16 @@ class Column(StrEnum):
     STATUS = "status"
     TYPE = "type"
     PAID_ON = "paid_on"
+    CONTACT = "contact"
+    FIRST_NAME = "first_name"
 
 
 _MONEY = frozenset({Column.REMAINING, Column.TOTAL, Column.PAID})
 _DAYS = frozenset({Column.ISSUED_ON, Column.DUE_ON})
 # Columns of which two may not be confused: where two headings fit alike and differ below, the owner chooses.
 _TELLING = frozenset({Column.REMAINING, Column.TOTAL, Column.DUE_ON})
+# What a heading means only where nothing better is found for it, since it may be the client's as well.
+_LATER = {Column.CONTACT: 10}
 _LOOSE = (Column.REMAINING, Column.PAID)
 
 
@@ -64,7 +69,7 @@ class HeadingGrammar:
     """The headings of one language: for each column, the likeliest first, and words that tell columns apart.
 
     ``loose`` are words anywhere in a heading that speak of what remains or was paid; ``tax`` heads sums of tax;
-    ``running`` heads the balance of a ledger, which has ``debit`` and ``credit``.
+    ``running`` heads the balance of a ledger, which has ``debit`` and ``credit``; ``firm`` heads names of firms alone.
     """
 
     columns: Mapping[Column, Sequence[Pattern[str]]]
@@ -73,6 +78,7 @@ class HeadingGrammar:
     debit: Pattern[str]
     credit: Pattern[str]
     running: Pattern[str]
+    firm: Pattern[str]
 
 
 def heading_grammar(words: Words) -> HeadingGrammar:
@@ -93,6 +99,7 @@ def heading_grammar(words: Words) -> HeadingGrammar:
         debit=own("debit"),
         credit=own("credit"),
         running=own("running"),
+        firm=own("firm"),
     )
 
 
@@ -127,9 +134,19 @@ class _Headings:
         for column in _LOOSE:
             if column not in found and (at := self._loose(column, set(found.values()))) is not None:
                 found[column] = at
+        found |= self._firms(found)
         # Without knowing what remains, a total would be taken for it.
         unclear = rivals | ({Column.TOTAL} if Column.REMAINING in rivals else set())
         return {column: place for column, place in found.items() if column not in unclear}
+
+    def _firms(self, found: Mapping[Column, int]) -> dict[Column, int]:
+        """Return the client and the person there, where a surname was taken for the client beside a column of firms."""
+        firms = [at for at, text in enumerate(self._texts()) if any(g.firm.fullmatch(text) for g in self.grammars)]
+        taken = [at for column, at in found.items() if column is not Column.CONTACT]
+        free = [at for at in firms if at not in taken]
+        if Column.FIRST_NAME not in found or Column.CLIENT not in found or not free:
+            return {}
+        return {Column.CLIENT: free[0], Column.CONTACT: found[Column.CLIENT]}
 
     def _differ(self, place: int, other: int) -> bool:
         """Tell whether two columns that may mean the same say different things."""
@@ -145,7 +162,7 @@ class _Headings:
                 for column, patterns in grammar.columns.items():
                     ranks = [rank for rank, pattern in enumerate(patterns) if pattern.fullmatch(text)]
                     if ranks and self._holds(place, column) and not self._misleads(place, column, ranks[0]):
-                        yield ranks[0], place, column
+                        yield ranks[0] + _LATER.get(column, 0), place, column
 
     def _loose(self, column: Column, taken: set[int]) -> int | None:
         """Return a column of amounts that has no other meaning, and whose heading has a word for this one."""

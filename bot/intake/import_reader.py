@@ -97,8 +97,8 @@ class RowReader:
         """Tell whether a row has nothing but figures: it adds the others up, without a word that says so."""
         if any(self._cell(place, column) for column in _NAMING):
             return False
-        mark = next(filter(None, self.marks.values()), None)
-        return all(read_figure(cell, mark) is not None for cell in self.table.rows[place] if cell)
+        filled = filter(None, self.table.rows[place])
+        return all(any(read_figure(cell, mark) is not None for mark in ".,") for cell in filled)
 
     def read(self, place: int) -> Row | None:
         """Return the invoice of a row, None when nothing is owed on it any more."""
@@ -167,13 +167,21 @@ class RowReader:
         return text
 
     def _name(self, place: int) -> str:
-        cell = self.groups.get(place, "") if self.layout.grouped else self._cell(place, Column.CLIENT)
+        cell = self.groups.get(place, "") if self.layout.grouped else self._client(place)
         name = self._short(shown(cell), LONGEST_NAME)
         if name == cell and name.startswith(_FORMULA):
             raise Left(Trouble.FORMULA, name)
         if not any(map(str.isalnum, name)):
             raise Left(Trouble.NO_CLIENT, name)
         return name
+
+    def _client(self, place: int) -> str:
+        """Return who owes: the firm, else the person there, with a first name that stands in a column of its own."""
+        client, contact = self._cell(place, Column.CLIENT), self._cell(place, Column.CONTACT)
+        if client and Column.CONTACT in self.layout.columns:
+            return client
+        person, first = client or contact, self._cell(place, Column.FIRST_NAME)
+        return f"{first} {person}" if person and first else person
 
     def _amount(self, place: int) -> tuple[Decimal, str]:
         """Return what is still owed and its currency."""
