@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from bot import log
@@ -30,17 +31,18 @@ from storage import moments, queues, ticks
 _STOP_WITHIN = timedelta(seconds=3)  # for what is in hand: the mail box, the worker, then the ticks
 _WRITTEN_EVERY = timedelta(minutes=1)
 _SELDOM = timedelta(hours=1)
-# What works through a queue of the database: the tick's name, and the queue's.
-_QUEUES = {
-    "updates": "updates",
-    "mails": "mails",
-    "cards": "cards",
-    "imports": "drafts",
-    "case_files": "drafts",
-    "exports": "drafts",
-}
+_SOON = timedelta(seconds=2)
 # Drafts that wait for the program and not for their owners.
 _WORKED_ON = (UNDER_WAY, *want_case_file.WISHES.kinds, *want_export.WISHES.kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Works through a queue of the database (called as in ``storage.queues``); ``name`` is that of its tick."""
+
+    name: str
+    queue: str
+    work: Callable[[datetime], Awaitable[int]]
 
 
 @dataclass(slots=True)
@@ -56,18 +58,34 @@ class Program:
     written: dict[str, datetime] = field(default_factory=dict)  # when each tick's end was last written down
 
     @property
+    def workers(self) -> tuple[Worker, ...]:
+        """What works through the queues, in the order in which they are emptied.
+
+        Cards come before what takes long, so that whoever waits for it reads that it has begun.
+        """
+        s = self.services
+        return (
+            Worker("updates", "updates", self.desk.handle_due),
+            Worker("mails", "mails", s.mailroom.read_due),
+            Worker("cards", "cards", s.cards.deliver_due),
+            Worker("imports", "drafts", s.imports.import_due),
+            Worker("case_files", "drafts", s.case_files.make_due),
+            Worker("exports", "drafts", s.exports.make_due),
+        )
+
+    @property
     def ticks(self) -> tuple[Tick, ...]:
         """Everything that runs by itself, in the order of one round."""
         s = self.services
+        updates, mails, *others = [
+            Tick(each.name, _SOON, partial(self._until_empty, each.work)) for each in self.workers
+        ]
         return (
-            Tick("updates", timedelta(seconds=2), lambda: self._until_empty(self.desk.handle_due)),
-            Tick("mails", timedelta(seconds=2), lambda: self._until_empty(s.mailroom.read_due)),
+            updates,
+            mails,
             Tick("plan", timedelta(seconds=30), self._plan),
             Tick("digest", timedelta(seconds=30), self._digest),
-            Tick("imports", timedelta(seconds=2), lambda: self._until_empty(s.imports.import_due)),
-            Tick("case_files", timedelta(seconds=2), lambda: self._until_empty(s.case_files.make_due)),
-            Tick("exports", timedelta(seconds=2), lambda: self._until_empty(s.exports.make_due)),
-            Tick("cards", timedelta(seconds=2), lambda: self._until_empty(s.cards.deliver_due)),
+            *others,
             Tick("messages", timedelta(seconds=15), lambda: self._until_empty(s.messages.deliver_due)),
             Tick("housekeeping", timedelta(hours=1), self._keep_house),
             Tick("old_files", timedelta(days=1), lambda: drop_old_files(s.database, s.room.folder)),
@@ -97,8 +115,8 @@ class Program:
 
     async def tick(self) -> tuple[Beat, ...]:
         """Run one round of everything that is due, then what it queued."""
-        filled = {"cards", *await self._filled()}  # plans and digests queue cards on the way
-        empty = _QUEUES.keys() - filled
+        filled = {"cards", *(each.name for each in await self._filled())}  # plans and digests queue cards on the way
+        empty = {each.name for each in self.workers} - filled
         due = [tick for tick in self.ticks if not self._rests(tick)]
         ticks = [replace(tick, run=_nothing) if tick.name in empty else tick for tick in due]
         beats = await once(ticks, self.services.clock)
@@ -206,25 +224,16 @@ class Program:
 
     async def settle(self) -> None:
         """Act on all that is stored and wished for, and show all queued cards."""
-        s = self.services
-        works: dict[str, Callable[[datetime], Awaitable[int]]] = {
-            "updates": self.desk.handle_due,
-            "mails": s.mailroom.read_due,
-            "cards": s.cards.deliver_due,
-            "imports": s.imports.import_due,
-            "case_files": s.case_files.make_due,
-            "exports": s.exports.make_due,
-        }
         while filled := await self._filled():
-            now = s.clock.now()
-            if not sum([await works[name](now) for name in filled]):
+            now = self.services.clock.now()
+            if not sum([await each.work(now) for each in filled]):
                 break
 
-    async def _filled(self) -> list[str]:
-        """Return what has a queue that is not empty; a single question, since mostly all are."""
+    async def _filled(self) -> list[Worker]:
+        """Return those whose queue is not empty; a single question, since mostly all are."""
         async with self.services.database.read() as tx:
             held = await queues.holding(tx, self.services.clock.now(), _WORKED_ON)
-        return [name for name, queue in _QUEUES.items() if queue in held]
+        return [each for each in self.workers if each.queue in held]
 
     async def _record(self, *beats: Beat) -> None:
         """Write down how ticks ended, but not more often than anybody needs to know: it is a write to the disk."""

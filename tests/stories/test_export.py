@@ -29,6 +29,17 @@ async def test_all_data_arrives_as_an_archive_that_is_deleted_a_day_later(tmp_pa
         assert [path for path in folder.rglob("*") if path.is_file()] == []
 
 
+async def test_a_round_empties_the_queues_that_a_wake_does_in_the_same_order(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        program = running.program
+        names = [worker.name for worker in program.workers]
+        assert [tick.name for tick in program.ticks if tick.name in names] == names
+        await owner.say("/export")
+        owner.person.tap(owner.last, owner.last.buttons[0].callback_data or "")
+        await running.round()
+        assert "Toutes vos données" in read(owner.last)
+
+
 async def test_an_export_that_fails_is_told_and_one_that_was_abandoned_is_taken_up(tmp_path: Path) -> None:
     async with a_stage(tmp_path) as (running, owner):
         services, business = running.program.services, await business_of(running)
