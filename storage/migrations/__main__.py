@@ -1,4 +1,4 @@
-"""Writing the next revision from what ``storage/tables.py`` says and the revisions do not say yet.
+"""Writing the next revision from what ``storage/tables/`` says and the revisions do not say yet.
 
 ``python -m storage.migrations "why the schema changes"`` writes the next numbered file, to be read and completed by
 hand (data that moves, triggers, changed defaults and checks). Until the first release
