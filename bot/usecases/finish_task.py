@@ -10,7 +10,8 @@ from typing import Any, Final
 from bot.domain.business import Business
 from bot.domain.errors import DomainError
 from bot.domain.invoice import Invoice
-from bot.usecases.plan_reminders import look_at_case, plan_case
+from bot.domain.next_reminder import Reason
+from bot.usecases.plan_reminders import Plan, look_at_case, plan_case
 from bot.usecases.work import Work
 from storage import cases, clients, correspondence, invoices, messages
 from storage.messages import Kind, Message, State
@@ -33,16 +34,17 @@ async def finish_task(
     ``covers`` are their ids, whatever holds them meanwhile; None for those that stand at the step now. ``on`` is the
     day of it, today for None; the task is returned.
 
-    :raises DomainError: ``message_gone`` when no such task is open.
+    :raises DomainError: ``message_gone`` when no such task is open, nor would be without a hold.
     """
     open_tasks = [
         task
         for task in (await messages.under_way(work.tx, business.id, [client_id]))[client_id]
         if task.kind is Kind.TASK and task.step == step and task.business_id == business.id
     ]
+    plan = await look_at_case(work, business.id, client_id)
+    open_tasks = open_tasks or await _put_off(work, plan, step, covers or ())
     if not open_tasks:
         raise DomainError("message_gone", state=State.SUPERSEDED.value)
-    plan = await look_at_case(work, business.id, client_id)
     at_step = [p.invoice for p in plan.outlook.tasks if p.step and p.step.name == step]
     about = at_step if covers is None else await invoices.some(work.tx, business.id, covers)
     for invoice in about:
@@ -63,6 +65,16 @@ async def finish_task(
     await work.record(business.id, client_id, "task_done", {"step": step})
     await plan_case(work, business.id, client_id)
     return await messages.get(work.tx, business.id, open_tasks[-1].id)
+
+
+async def _put_off(work: Work, plan: Plan, step: str, covers: Sequence[int]) -> list[Message]:
+    """Return the task that a hold took back, where what it asks was done all the same."""
+    held = {p.invoice.id for p in plan.outlook.prospects if p.reason is Reason.HELD and p.step and p.step.name == step}
+    if not covers or not held.issuperset(covers):
+        return []
+    business_id, client_id = plan.case.business.id, plan.case.client.id
+    taken_back = await messages.of_client(work.tx, business_id, client_id, Kind.TASK, [State.SUPERSEDED])
+    return [task for task in taken_back if task.step == step and set(covers) <= set(task.content["invoices"])][-1:]
 
 
 def _stood(invoice: Invoice) -> dict[str, str | None]:

@@ -116,6 +116,13 @@ async def test_a_posting_and_its_undoing_reach_an_invoice_that_was_paused_since_
         assert [await _standing(running, invoice) for invoice in about] == [("formal_notice", deadline)] * 2
         await owner.tap("Pas postée")
         assert [await _standing(running, invoice) for invoice in about] == before
+        await owner.say("/pause dupont")  # all of it, and the letter is posted all the same
+        await owner.tap("1 semaine")
+        await owner.tap("Je l'ai postée", owner.showing("Voir le PDF"))
+        assert "postée jeudi 5 novembre 2026" in await owner.tap("Sans numéro")
+        assert [await _standing(running, invoice) for invoice in about] == [("formal_notice", deadline)] * 2
+        await owner.tap("Pas postée")
+        assert [await _standing(running, invoice) for invoice in about] == before
 
 
 async def test_a_letter_that_is_posted_again_sends_no_second_copy_unless_it_says_something_else(tmp_path: Path) -> None:
