@@ -187,7 +187,7 @@ async def _ask(context: Context, file: KeptFile) -> Reply:
 
 
 def _none_lacks(context: Context) -> Card:
-    lines = filter(None, (context.words("documents.none_lacks"), _why_unread(context)))
+    lines = filter(None, (_why_unread(context), context.words("documents.none_lacks")))
     return Card("\n".join(lines))
 
 

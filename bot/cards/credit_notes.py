@@ -18,6 +18,7 @@ from bot.usecases.judge_e_invoice import CreditNote
 from bot.usecases.use_credit import Credit
 
 _NAME = 24
+_MOST_CITED = 4  # numbers of invoices
 
 
 def amount_card(words: Words, paper: Paper, found: EInvoice, sums: Sequence[Money]) -> Card:
@@ -44,8 +45,13 @@ def credit_card(words: Words, paper: Paper, note: CreditNote, issued_on: date | 
         lines += _reduces(words, note.original, note.amount, note.clients[0].name)
         deduct = paper.button(words.plain("e_invoices.button_deduct"), "creddeduct", note.original.id)
         return Card("\n".join(lines), ((deduct,), *out))
+    if note.cited:
+        key = "e_invoices.cites" if note.is_cited_known else "e_invoices.cites_unknown"
+        numbers = [shortened(each) for each in note.cited[:_MOST_CITED]]
+        lines.append(words(key, count=len(numbers), numbers=words.formats.items(numbers)))
     if not note.clients:
-        return Card("\n".join([*lines, words("e_invoices.nobody_to_credit")]), out)
+        key = "e_invoices.stranger_to_credit" if note.addressee else "e_invoices.nobody_to_credit"
+        return Card("\n".join([*lines, words(key, client=shortened(note.addressee))]), out)
     lines.append(words("e_invoices.ask_original" if note.offered else "e_invoices.nothing_to_reduce"))
     taps = [(paper.button(_label(words, invoice), "creddeduct", invoice.id),) for invoice in note.offered]
     keep = [(paper.button(_keeps(words, client), "credkeep", client.id),) for client in note.clients]

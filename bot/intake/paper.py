@@ -5,6 +5,7 @@ places say differently is proposed, and so is the client, since paper does not s
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,7 +14,7 @@ from bot.intake.contacts import find_contacts
 from bot.intake.draft import Doubt, Draft, Field, Value
 from bot.intake.import_cells import currency_named
 from bot.intake.paper_amounts import NO_CURRENCY, find_amounts
-from bot.intake.paper_client import find_client
+from bot.intake.paper_client import client_block, find_client
 from bot.intake.paper_days import due_day, issue_day
 from bot.intake.paper_identifiers import client_identifiers
 from bot.intake.paper_number import own_number
@@ -56,7 +57,7 @@ def read_paper(page: Page, today: date, vocabulary: Vocabulary, own: Own, *, is_
         Field.CURRENCY: Said(currencies),
         Field.ISSUED_ON: issued,
         Field.DUE_ON: due_day(mine, today, vocabulary, issued),
-        Field.EMAIL: Said(_emails(page, own, vocabulary), sure=False),
+        Field.EMAIL: _emails(page, client, own, vocabulary),
     }
     firm = client_identifiers(page, vocabulary.paper, client, own.identifiers)
     return _draft(found, client.text if client else None, firm)
@@ -103,13 +104,19 @@ def _draft(found: dict[Field, Said], client: str | None, firm: Identifiers) -> D
     return Draft(**values, missing=tuple(missing), doubts=tuple(doubts))  # type: ignore[arg-type]
 
 
-def _emails(page: Page, own: Own, vocabulary: Vocabulary) -> list[str]:
-    """Return the addresses on the paper that are not the business's own, nor in its own domain."""
-    domain = own.email.rpartition("@")[2].lower()
-    found = []
-    for match in (each for row in page for cell in row for each in _EMAIL.finditer(cell.text)):
+def _emails(page: Page, client: Cell | None, own: Own, vocabulary: Vocabulary) -> Said:
+    """Return the addresses that are not of the business's own domain; one below the client's name is the client's."""
+    block = client_block(page, vocabulary.paper, client) if client else ()
+    mine, domain = own.email.lower(), own.email.rpartition("@")[2].lower()
+    theirs = {each for cell in block for each in _addresses(cell, vocabulary)} - {mine}
+    if len(theirs) == 1:
+        return Said(list(theirs))
+    others = [each for row in page for cell in row for each in _addresses(cell, vocabulary)]
+    return Said([each for each in others if not (domain and each.endswith(f"@{domain}"))], sure=False)
+
+
+def _addresses(cell: Cell, vocabulary: Vocabulary) -> Iterator[str]:
+    for match in _EMAIL.finditer(cell.text):
         contacts, _ = find_contacts(open_sheet(match[0]), vocabulary.contacts)
-        address = contacts.email.value if contacts.email else None
-        if address and not (domain and address.endswith(f"@{domain}")):
-            found.append(address)
-    return list(dict.fromkeys(found))
+        if contacts.email and contacts.email.value:
+            yield contacts.email.value

@@ -7,7 +7,7 @@ from re import Pattern
 from bot.intake.kinds import kind_of
 from bot.intake.names import client_key
 from bot.intake.paper_labels import after
-from bot.intake.paper_page import Cell, Page, top_of
+from bot.intake.paper_page import Cell, Page, block_from, top_of
 from bot.intake.paper_words import PaperGrammar
 from bot.intake.sheet import fold
 
@@ -19,6 +19,7 @@ _TOWN = re.compile(
     r"(?:[A-Z]{1,2}-)?\d{4,5},? [^\W\d][^\d:]{1,40}(?:CEDEX \d{1,2})?"
     r"|(?:[^\W\d][^\d:]{1,40} )?[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[^\W\d][^\d:]{1,40} \d{5}(?:-\d{4})?"
 )
+_LONGEST_TAIL = 3  # lines of a block below its town
 _SHORT = 4  # letters of a legal form that keeps its full stop: "Inc."
 
 
@@ -92,3 +93,15 @@ def _formed(page: Page, mine: str) -> Iterator[Cell]:
         for cell in row:
             if kind_of(cell.text) and client_key(cell.text) != mine and not any(map(str.isdigit, cell.text)):
                 yield Cell(cell.text[:_LONGEST_NAME], cell.row, cell.start)
+
+
+def client_block(page: Page, grammar: PaperGrammar, client: Cell) -> Iterator[Cell]:
+    """Yield the cells of the client's address, until something else is said below it."""
+    tail: int | None = None
+    for cell in block_from(page, client):
+        text = fold(cell.text)
+        is_else = cell.row > client.row and grammar.any_label.match(text) and not grammar.identifies.search(text)
+        if is_else or grammar.own_mark.search(text) or tail == 0 or (tail is not None and is_town(cell.text)):
+            return
+        tail = _LONGEST_TAIL if is_town(cell.text) else None if tail is None else tail - 1
+        yield cell

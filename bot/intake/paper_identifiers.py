@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from bot.domain.identifiers import NOT_IDENTIFIED, Identifiers
 from bot.intake.identifiers import read_identifiers, read_siren, read_vat_number
-from bot.intake.paper_client import is_town
-from bot.intake.paper_page import Cell, Page, above, block_from
+from bot.intake.paper_client import client_block
+from bot.intake.paper_page import Cell, Page, above
 from bot.intake.paper_words import PaperGrammar
 from bot.intake.sheet import fold
 
@@ -22,7 +22,6 @@ _SIREN = re.compile(
 )
 _CAPITALS = re.compile(r"[A-Z]{2}[A-Z\d.-]*")  # how a VAT number begins
 _MOST_PARTS = 6  # into which a VAT number is set apart
-_LONGEST_TAIL = 3  # lines of a block below its town
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ def identifiers_in(text: str) -> Identifiers:
 def client_identifiers(page: Page, grammar: PaperGrammar, client: Cell | None, own: Identifiers) -> Identifiers:
     """Return what identifies the client whose name stands at ``client``, as far as it is certain whose it is."""
     found = [read for row in page for read in _in_row(page, row, grammar)]
-    block = list(_block(page, grammar, client)) if client else []
+    block = list(client_block(page, grammar, client)) if client else []
     theirs = [read for read in found if read.said == "their" or (not read.said and read.cell in block)]
     others = [own, *(read.firm for read in found if read not in theirs)]
     certain = [read for read in theirs if not any(read.firm.are_of(other) for other in others)]
@@ -54,18 +53,6 @@ def client_identifiers(page: Page, grammar: PaperGrammar, client: Cell | None, o
 
 def _tells(firm: Identifiers) -> bool:
     return firm != NOT_IDENTIFIED
-
-
-def _block(page: Page, grammar: PaperGrammar, client: Cell) -> Iterator[Cell]:
-    """Yield the cells of the client's address, until something else is said below it."""
-    tail: int | None = None
-    for cell in block_from(page, client):
-        text = fold(cell.text)
-        is_else = cell.row > client.row and grammar.any_label.match(text) and not grammar.identifies.search(text)
-        if is_else or grammar.own_mark.search(text) or tail == 0 or (tail is not None and is_town(cell.text)):
-            return
-        tail = _LONGEST_TAIL if is_town(cell.text) else None if tail is None else tail - 1
-        yield cell
 
 
 def _in_row(page: Page, row: Sequence[Cell], grammar: PaperGrammar) -> Iterator[_Read]:

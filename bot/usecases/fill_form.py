@@ -58,7 +58,9 @@ async def _identified(work: Work, business: Business, form: Form) -> Form:
         return ask_about(form, Field.CLIENT, *_likely(match))
     is_same = client_key(read) in {"", client_key(match.certain.name)}
     told = settle(form, Field.CLIENT, _known(match))
-    return replace(told, client_read="" if is_same else read, siren=form.siren, vat_number=form.vat_number)
+    unclear = {each: values for each, values in form.unclear.items() if each is not Field.CLIENT}
+    kept = {"siren": form.siren, "vat_number": form.vat_number, "email": form.email, "unclear": unclear}
+    return replace(told, client_read="" if is_same else read, **kept)
 
 
 async def _meant(work: Work, business: Business, form: Form) -> Match:

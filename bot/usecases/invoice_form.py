@@ -176,7 +176,13 @@ def settle(form: Form, which: Field, value: str) -> Form:
     unclear = {each: values for each, values in form.unclear.items() if each is not which}
     settled = replace(form, **_values(which, value), unclear=unclear)
     is_other = which is Field.CLIENT and not _is_proposed(form, settled.client)
-    return replace(settled, siren="", vat_number="") if is_other else settled
+    return _of_another(settled) if is_other else settled
+
+
+def _of_another(form: Form) -> Form:
+    """Return a form whose client is none that was read: an address read with one is asked about."""
+    unclear = {**form.unclear, Field.EMAIL: (form.email,)} if form.email else form.unclear
+    return replace(form, siren="", vat_number="", email="", unclear=unclear)
 
 
 def _is_proposed(form: Form, client: str) -> bool:

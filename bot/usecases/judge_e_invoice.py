@@ -87,6 +87,7 @@ class CreditNote:
     """A credit note with the invoice that it reduces (None: to be chosen among ``offered``).
 
     ``clients`` is whose that invoice is, else those for whom it can be kept as a credit: one, or several likely ones.
+    ``cited`` are the numbers that it refers to, where none of them settles the matter, ``addressee`` whom it names.
     """
 
     number: str
@@ -94,6 +95,9 @@ class CreditNote:
     original: Invoice | None
     offered: tuple[Invoice, ...]
     clients: tuple[KnownClient, ...]
+    cited: tuple[str, ...] = ()
+    is_cited_known: bool = False
+    addressee: str = ""
 
 
 async def judge_credit_note(
@@ -119,7 +123,16 @@ async def judge_credit_note(
     people = tuple(dict.fromkeys([*billed, *buyer])) if len(buyer) == 1 else billed or buyer
     owing = [i for client in people for i in await invoices.owed_by(work.tx, business.id, client.id)]
     offered = [invoice for invoice in owing if _can_take(invoice, money)][:_OFFERED]
-    return CreditNote(found.number or "", money, None, tuple(offered), people)
+    return CreditNote(
+        found.number or "",
+        money,
+        None,
+        tuple(offered),
+        people,
+        cited=found.preceding,
+        is_cited_known=bool(fitting),
+        addressee=found.buyer.name or "",
+    )
 
 
 def _can_take(invoice: Invoice, money: Money) -> bool:

@@ -168,7 +168,7 @@ async def test_a_credit_note_without_reference_asks_which_invoice_it_reduces(tmp
 async def test_a_credit_note_for_a_client_who_owes_nothing_is_kept_for_the_next_invoice(tmp_path: Path) -> None:
     async with a_stage(tmp_path) as (_, owner):
         note = pdf_with(cii(type_code="381", number="AV-9", to_pay="300.00"))
-        assert "Je ne reconnais pas ce client" in await drop(owner, "avoir.pdf", note)
+        assert "Je ne connais pas le client Dupont SARL" in await drop(owner, "avoir.pdf", note)
         assert labels(owner.last) == ["Abandonner"]
         await register(owner)
         await owner.say("payé dupont")

@@ -157,6 +157,27 @@ def test_the_client_and_its_address_are_put_up_rather_than_taken(french: Vocabul
     assert draft.candidates(Field.EMAIL) == ("compta@saint-ouen.example",)
 
 
+@pytest.mark.parametrize(
+    ("text", "settled", "proposed"),
+    [
+        ("Facturé à :\nDupont SA\n75016 Paris\nc@dupont.example\nFacture n° 7\nTotal TTC|9 €", "c@dupont.example", ()),
+        ("Client :\nDupont SA\nd@atelier.example\nFacture n° 7\nTotal TTC|9 €", "d@atelier.example", ()),
+        ("Client :\nDupont SA\nFacture n° 7\nTotal TTC|9 €\naide@banque.example", None, ("aide@banque.example",)),
+        (
+            "Client :\nDupont SA\na@dupont.example\nb@dupont.example\nFacture n° 7\nTotal TTC|9 €",
+            None,
+            ("a@dupont.example", "b@dupont.example"),
+        ),
+    ],
+    ids=["below its address", "at the owner's provider", "elsewhere", "two"],
+)
+def test_an_address_below_the_clients_name_is_the_clients_any_other_is_put_up(
+    text: str, settled: str | None, proposed: tuple[str, ...], french: Vocabulary
+) -> None:
+    draft = read(text, french)
+    assert (draft.email, draft.candidates(Field.EMAIL)) == (settled, proposed)
+
+
 def test_two_amounts_to_pay_are_put_up(french: Vocabulary) -> None:
     draft = read("Facture 7\nNet à payer : 100 €\nNet à payer : 120 €", french)
     assert draft.amount_due is None
