@@ -20,6 +20,7 @@ NO_CURRENCY = "XXX"  # ISO 4217: no currency
 _FIGURE = re.compile(r"\d[\d ., \u00a0\u202f']*\d|\d")
 
 _ENDS_IN_FIGURE = re.compile(r"\d[.,]?\d{0,2} ?(?:€|£|\$|[A-Za-z]{3,5})? ?\Z")
+_MONEY = re.compile(r"[-–− ]*(?:[A-Z]{3} |[€£$] ?)?-?\d[\d ., \u00a0\u202f']*(?: ?(?:€|£|\$|[A-Z]{3}))?")
 # "-216,00 €", "£(150.00)", "CHF -12.00".
 _NEGATIVE = re.compile(r"(?:[A-Z]{3} ?)?[€£$ ]*(?:[-−–] ?[€£$]? ?\d|\([€£$ ]*\d[\d ., \u00a0\u202f']*\))")
 
@@ -47,12 +48,21 @@ def find_amounts(page: Page, today: date, vocabulary: Vocabulary) -> Amounts:
     grammar = vocabulary.paper
     to_pay = _labelled(page, grammar.to_pay, today, vocabulary)
     total = _labelled(page, grammar.total, today, vocabulary) or _labelled(page, grammar.sum, today, vocabulary)
-    if not to_pay or not total:
-        return to_pay or total
+    if not to_pay:
+        return _less_paid(page, total, today, vocabulary)
+    if not total:
+        return to_pay
     printed = {figure for row in page for cell in row for figure in _figures(cell.text)}
     totals = {amount for amount, _ in total.values}
     certain = all(amount in totals or _is_explained(amount, totals, printed) for amount, _ in to_pay.values)
     return to_pay if certain else Amounts(tuple(dict.fromkeys([*to_pay.values, *total.values])))
+
+
+def _less_paid(page: Page, total: Amounts, today: date, vocabulary: Vocabulary) -> Amounts:
+    """Return a total; where something of it was paid before and nothing says what remains, what may remain as well."""
+    paid = [amount for amount, _ in _labelled(page, vocabulary.paper.part_paid, today, vocabulary, like=_MONEY).values]
+    rests = [(amount - part, code) for amount, code in total.values for part in paid if part < amount]
+    return Amounts((*rests, *total.values), sure=False) if rests else total
 
 
 def remains_to_pay(page: Page, today: date, vocabulary: Vocabulary) -> bool:
@@ -81,10 +91,13 @@ def _figures(text: str) -> Iterator[Decimal]:
         yield from (figure for figure in found if figure is not None)
 
 
-def _labelled(page: Page, label: Pattern[str], today: date, vocabulary: Vocabulary) -> Amounts:
+def _labelled(
+    page: Page, label: Pattern[str], today: date, vocabulary: Vocabulary, *, like: Pattern[str] | None = None
+) -> Amounts:
+    """Return the amounts behind a label, of texts that are wholly ``like`` this."""
     found: list[Amount] = []
     sure = True
-    for text in _first_of_each(page, label, today, vocabulary):
+    for text in _first_of_each(page, label, today, vocabulary, like=like):
         guess = read_amount(text, today, vocabulary, NO_CURRENCY)
         money = [guess.value] if guess.value else list(guess.candidates)
         found += [(each.amount, each.currency) for each in money if each.amount > 0]
@@ -92,10 +105,12 @@ def _labelled(page: Page, label: Pattern[str], today: date, vocabulary: Vocabula
     return Amounts(tuple(dict.fromkeys(found)), sure)
 
 
-def _first_of_each(page: Page, label: Pattern[str], today: date, vocabulary: Vocabulary) -> Iterator[str]:
+def _first_of_each(
+    page: Page, label: Pattern[str], today: date, vocabulary: Vocabulary, *, like: Pattern[str] | None = None
+) -> Iterator[str]:
     """Yield for each row with the label the first text after it that has a figure besides those of days."""
     for row in page:
-        said = (text for cell in row for text in _told(page, cell, label))
+        said = (text for cell in row for text in _told(page, cell, label) if like is None or like.fullmatch(text))
         yield from islice((text for text in said if _has_figure(text, today, vocabulary)), 1)
 
 

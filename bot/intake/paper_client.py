@@ -48,7 +48,8 @@ def _labelled(page: Page, label: Pattern[str], grammar: PaperGrammar, mine: str)
     """Yield the names after a label: that of the client's address, or of the person there."""
     for said in after(page, label):
         name = _without_address(_alone(said.text, grammar))
-        is_label = any(grammar.any_label.match(fold(each)) for each in (name, said.text))
+        labels = (grammar.any_label, grammar.identifies)
+        is_label = any(label.match(fold(each)) for label in labels for each in (name, said.text))
         if client_key(name) not in {"", mine} and _is_name(name) and not is_label:
             yield Cell(name, said.row, said.start)
 
@@ -78,13 +79,17 @@ def _is_name(text: str) -> bool:
 
 def _addressed(page: Page, grammar: PaperGrammar, mine: str) -> Iterator[Cell]:
     """Yield the first lines of the blocks near the top that end with a town, unless they are the business's own."""
-    for row in page[:_TOP]:
-        for cell in row:
-            top = top_of(page, cell) if is_town(cell.text) else cell
-            key = client_key(top.text)
-            is_label = grammar.any_label.search(fold(top.text)) or grammar.invoice.match(fold(top.text))
-            if top.row < cell.row and key not in {"", mine} and _is_name(top.text) and not is_label:
-                yield top
+
+    def is_head(cell: Cell) -> bool:
+        text = fold(cell.text)
+        heads = (grammar.any_label, grammar.invoice, *grammar.titles.values())
+        return any(head.match(text) for head in heads) and not grammar.attention.match(text)
+
+    for cell in (each for row in page[:_TOP] for each in row if is_town(each.text)):
+        top, head = top_of(page, cell, is_head)
+        is_elsewhere = head is not None and grammar.no_client.search(fold(head.text))
+        if top.row < cell.row and client_key(top.text) not in {"", mine} and _is_name(top.text) and not is_elsewhere:
+            yield top
 
 
 def _formed(page: Page, mine: str) -> Iterator[Cell]:

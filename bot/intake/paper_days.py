@@ -9,6 +9,7 @@ from re import Pattern
 from bot.intake.answers import read_date
 from bot.intake.days import fall_due
 from bot.intake.draft import Value
+from bot.intake.import_cells import is_day_first
 from bot.intake.paper_labels import after
 from bot.intake.paper_page import Cell, Page
 from bot.intake.paper_said import Said
@@ -47,11 +48,25 @@ def _labelled(
         if not written and _is_term(said.text, today, vocabulary):
             continue
         guess = read_date(written[0] if written else said.text, today, vocabulary, past=past)
+        shown = _as_elsewhere(page, written[0], guess.candidates) if written else None
+        if shown:
+            return Said([shown])
         if guess.value:
             return Said([guess.value])
         if guess.candidates:
             return Said(guess.candidates, sure=False)
     return None
+
+
+def _as_elsewhere(page: Page, written: str, candidates: Sequence[date]) -> date | None:
+    """Return which day is meant where other days of the paper show whether the month or the day comes first."""
+    cells = [match[0] for row in page for cell in row for match in _DATE_LIKE.finditer(cell.text)]
+    shows = is_day_first(cells, default=True)
+    if shows is None or shows != is_day_first(cells, default=False):
+        return None
+    day, month = (0, 1) if shows else (1, 0)
+    parts = [int(part) for part in re.split(r"[./-]", written)]
+    return next((each for each in candidates if (each.day, each.month) == (parts[day], parts[month])), None)
 
 
 def _masked(cell: Cell, label: Pattern[str]) -> Cell:

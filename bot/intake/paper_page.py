@@ -1,7 +1,7 @@
 """A page as it stands on paper: rows of cells, each with the place where it begins, and the blocks that they make."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 _CELL = re.compile(r"\S+(?: {1,2}\S+)*")  # three spaces part columns
@@ -86,16 +86,18 @@ def block_from(page: Page, top: Cell) -> Iterator[Cell]:
         yield from under[:1]
 
 
-def top_of(page: Page, cell: Cell) -> Cell:
-    """Return the first cell of the block in which a cell stands."""
+def top_of(page: Page, cell: Cell, is_head: Callable[[Cell], bool]) -> tuple[Cell, Cell | None]:
+    """Return the first cell of the block in which a cell stands, and the head above that, where it has one."""
     top = cell
     for row in reversed(page[max(0, cell.row - _TALLEST) : cell.row]):
         over = [each for each in row if each.is_over(top)]
+        if over and is_head(over[0]):
+            return top, over[0]
         if over and not _is_aligned(over[0], top):
             break
         if over:
             top = over[0]
-    return top
+    return top, None
 
 
 def _is_aligned(one: Cell, other: Cell) -> bool:

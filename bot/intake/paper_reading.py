@@ -1,4 +1,4 @@
-"""Reads a paper in whatever language it is written: in that in which it says most."""
+"""Reads a paper in whatever language it is written: in that of which it has most labels."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,11 +7,11 @@ from datetime import date
 from bot.intake.draft import Draft
 from bot.intake.paper import Own, read_paper
 from bot.intake.paper_number import credited_numbers
-from bot.intake.paper_page import page_of
+from bot.intake.paper_page import Page, page_of
 from bot.intake.paper_sort import PaperSort, sort_of
+from bot.intake.paper_words import PaperGrammar
+from bot.intake.sheet import fold
 from bot.intake.vocabulary import Vocabulary
-
-_TELLING = ("number", "amount_due", "issued_on", "due_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +37,17 @@ def read_in_any_language(
     sorts = (sort_of(page, today, vocabulary) for vocabulary in known)
     sort = next((sort for sort in sorts if sort is not PaperSort.INVOICE), PaperSort.INVOICE)
     is_credit = sort is PaperSort.CREDIT_NOTE
-    drafts = [
-        (draft, vocabulary.paper)
-        for vocabulary in known
-        if (draft := read_paper(page, today, vocabulary, own, is_credit=is_credit))
-    ]
-    if not drafts:
-        return None
-    draft, grammar = max(drafts, key=lambda each: _settled(each[0]))
-    return PaperReading(sort, draft, credited_numbers(page, grammar, draft.number) if is_credit else ())
+    for vocabulary in sorted(known, key=lambda each: -_labels(page, each.paper)):
+        draft = read_paper(page, today, vocabulary, own, is_credit=is_credit)
+        if draft:
+            return PaperReading(
+                sort, draft, credited_numbers(page, vocabulary.paper, draft.number) if is_credit else ()
+            )
+    return None
 
 
-def _settled(draft: Draft) -> int:
-    """Count what a draft says for certain; ``max`` takes the first of equals."""
-    return sum(getattr(draft, name) is not None for name in _TELLING)
+def _labels(page: Page, grammar: PaperGrammar) -> int:
+    """Count the cells that begin with a label of a language: the paper is written in that which has most."""
+    telling = (grammar.any_label, grammar.invoice, grammar.issued)
+    texts = [fold(cell.text) for row in page for cell in row]
+    return sum(any(pattern.match(text) for pattern in telling) for text in texts)

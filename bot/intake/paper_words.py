@@ -9,20 +9,8 @@ from bot.intake.words import Words
 
 _THEMES = ("number", "to_pay", "total", "sum", "issued", "due", "terms", "client")
 _OTHERS = (
-    *(
-        "lone_number",
-        "title",
-        "credit_number",
-        "credited",
-        "other_paper",
-        "attention",
-        "means",
-        "identifies",
-        "their",
-        "our",
-        "own_mark",
-    ),
-    *("invoice", "paid", "paid_by", "stamp"),
+    *("lone_number", "title", "credit_number", "credited", "other_paper", "attention", "no_client", "part_paid"),
+    *("means", "identifies", "their", "our", "own_mark", "invoice", "paid", "paid_by", "stamp"),
 )
 _TITLES = ("credit_note", "pro_forma", "quote", "order", "letter")
 
@@ -35,8 +23,9 @@ class PaperGrammar:
     that it is paid, ``paid_by`` that it is or a deposit on it. A ``number`` outweighs a ``lone_number``, a label that
     does not say of what, which outweighs ``title``; ``credit_number`` is that of a credit note. ``credited`` stands
     before the number of an invoice that a credit note names, ``other_paper`` in cells that speak of another paper.
-    ``means`` are ways of paying. ``identifies`` are labels of identifiers, ``their`` and ``our`` say whose they are, as
-    ``own_mark`` does of a cell.
+    ``no_client`` heads what is not the client's address, ``part_paid`` what was paid of it before; ``means`` are
+    ways of paying. ``identifies`` are labels of identifiers, ``their`` and ``our`` say whose they are, as ``own_mark``
+    does of a cell.
     """
 
     number: Pattern[str]
@@ -53,6 +42,8 @@ class PaperGrammar:
     terms: Pattern[str]
     client: Pattern[str]
     attention: Pattern[str]
+    no_client: Pattern[str]
+    part_paid: Pattern[str]
     means: Pattern[str]
     any_label: Pattern[str]
     identifies: Pattern[str]

@@ -178,6 +178,32 @@ def test_an_address_below_the_clients_name_is_the_clients_any_other_is_put_up(
     assert (draft.email, draft.candidates(Field.EMAIL)) == (settled, proposed)
 
 
+def test_where_something_was_paid_before_what_may_remain_is_put_up(french: Vocabulary) -> None:
+    draft = read("Facture n° 7\nTotal TTC|120,00 €\nAcompte versé le 3/10/2026|- 20,00 €", french)
+    assert draft.candidates(Field.AMOUNT_DUE) == (Decimal("100.00"), Decimal("120.00"))
+    told = read("Facture n° 7\nTotal TTC|120,00 €\nAcompte de 30 % à la commande", french)
+    assert told.amount_due == Decimal("120.00")
+
+
+def test_other_days_of_a_paper_show_whether_the_month_comes_first(english: Vocabulary) -> None:
+    head = "Invoice no. 7\nInvoice date: 11/03/2026\nTotal|£9.00"
+    assert len(read(head, english).candidates(Field.ISSUED_ON)) == 2
+    assert read(f"{head}\nDelivered|10/27/2026", english).issued_on == date(2026, 11, 3)
+    assert read(f"{head}\nDelivered|27/10/2026", english).issued_on == date(2026, 3, 11)
+
+
+def test_an_address_of_delivery_is_not_the_clients(french: Vocabulary) -> None:
+    rows = (
+        "Adresse de livraison",
+        "Dépôt Sud|Nova Conseil",
+        "13001 Marseille|69002 Lyon",
+        "Facture n° 7",
+        "Total TTC|9,00 €",
+    )
+    spaced = (f"{one:<40}{other}" for one, _, other in (row.partition("|") for row in rows))
+    assert read("\n".join(spaced), french).candidates(Field.CLIENT) == ("Nova Conseil",)
+
+
 def test_two_amounts_to_pay_are_put_up(french: Vocabulary) -> None:
     draft = read("Facture 7\nNet à payer : 100 €\nNet à payer : 120 €", french)
     assert draft.amount_due is None

@@ -2,11 +2,13 @@
 
 import tomllib
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 import typst
+from pypdf import PdfReader, PdfWriter
 
 from bot.intake.draft import Draft, Field
 from bot.intake.files.contents import PaperText
@@ -15,6 +17,7 @@ from bot.intake.paper import Own
 from bot.intake.paper_reading import read_in_any_language
 from bot.intake.vocabulary import Vocabulary
 
+SAMPLES = Path(__file__).parents[3] / "benchmarks" / "data" / "facturx"
 PAPERS = tomllib.loads((Path(__file__).parents[2] / "invoices_on_paper.toml").read_text(encoding="utf-8"))["paper"]
 TODAY = date(2026, 11, 10)
 OWN = {
@@ -41,6 +44,28 @@ def test_what_a_paper_says_is_right_or_asked_about(
     reading = read_in_any_language(found.lines, TODAY, order, OWN[paper["language"]])
     assert reading is not None
     assert (reading.sort.value, said(reading.draft)) == (paper["sort"], paper["says"])
+
+
+@pytest.mark.parametrize(
+    ("filename", "says"),
+    [
+        ("Avoir_FR_type381_BASIC.pdf", "Ma jolie boutique | AV-2017-0005 | 233.47 | EUR | 2017-11-16 | 2017-11-16"),
+        ("Facture_FR_MINIMUM.pdf", "Ma jolie boutique | FA-2017-0010 | 470.15 | EUR | 2017-11-13 | 2017-12-13"),
+        ("Facture_UE_BASICWL.pdf", "Me gusta olive | FA-2017-0008 | 1453.76 | EUR | 2017-11-03 | 2017-12-03"),
+    ],
+)
+def test_the_pages_of_an_electronic_invoice_say_what_its_xml_says(
+    filename: str, says: str, french: Vocabulary, english: Vocabulary
+) -> None:
+    pages, plain = PdfWriter(), BytesIO()
+    pages.append_pages_from_reader(PdfReader(SAMPLES / filename))
+    pages.write(plain)
+    found = read_file(plain.getvalue())
+    assert isinstance(found, PaperText)
+    reading = read_in_any_language(found.lines, date(2017, 11, 20), [french, english], Own("Au bon moulin", "", "EUR"))
+    assert reading is not None
+    assert said(reading.draft) == says
+    assert reading.preceding == (("FA-2017-0010",) if filename.startswith("Avoir") else ())
 
 
 def test_the_currency_of_a_paper_is_the_one_that_it_names_else_the_businesss(french: Vocabulary) -> None:
