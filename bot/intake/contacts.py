@@ -29,6 +29,8 @@ _VAT = re.compile(
 )
 # Nine digits in groups go on as an amount where more follow; fourteen are complete.
 _NINE_OR_FOURTEEN = re.compile(r"(?<![\w.,+-])\d{3} ?\d{3} ?\d{3}(?: ?\d{5}|(?! \d))(?![\w€£$]|[.,]\d| ?[€£$%])")
+# Behind its label, where an amount may follow at once: "siren 552 100 554 100 €".
+_LABELLED_NINE = re.compile(r"(?<![\w.,+-])\d{3} ?\d{3} ?\d{3}(?: ?\d{5}(?![\w]|[.,]\d))?(?!\w)")
 _REGION = {"fr": "FR"}
 # Fewer digits are a date or a part of a number rather than a national telephone number.
 _FEWEST_DIGITS = 9
@@ -158,12 +160,13 @@ def _identifiers(sheet: Sheet, grammar: ContactGrammar) -> tuple[tuple[str | Non
             tax = tax or number
             struck.append(Span(label.start() if label else match.start(), match.end()))
     struck += [Span(*match.span()) for match in sheet.find(_IBAN)]
-    for match in sheet.without(struck).find(_NINE_OR_FOURTEEN):
-        label = grammar.siren_label.search(sheet.rest, max(0, match.start() - 40), match.start())
-        digits = match[0].replace(" ", "")
-        if label or siren.is_valid(digits[:9]):
-            company = company or (digits[:9] if siren.is_valid(digits[:9]) else None)
-            struck.append(Span(label.start() if label else match.start(), match.end()))
+    for pattern in (_LABELLED_NINE, _NINE_OR_FOURTEEN):
+        for match in sheet.without(struck).find(pattern):
+            label = grammar.siren_label.search(sheet.rest, max(0, match.start() - 40), match.start())
+            digits = match[0].replace(" ", "")
+            if label or (pattern is _NINE_OR_FOURTEEN and siren.is_valid(digits[:9])):
+                company = company or (digits[:9] if siren.is_valid(digits[:9]) else None)
+                struck.append(Span(label.start() if label else match.start(), match.end()))
     return (company, tax), sheet.without(struck)
 
 

@@ -11,8 +11,9 @@ from bot.intake.sheet import fold
 # Letters and figures, with a year or a series that stands apart before them: "FA 2026-012".
 _ONE = r"(?:[A-Z]{2,4} (?=\d))?(?:(?=[\w/.-]*\d)[^\W_][\w/.-]{0,38}[^\W_]|\d(?![\w/.-]))"
 _NUMBER = re.compile(rf"(?<![\w/.-]){_ONE}")
+_LED_TO = re.compile(rf"[#°: -]*(?:[^\W\d]+[.'’]? ?[°#:-]* ?){{0,4}}(?<![\w/.-])({_ONE})")  # "d'acompte AC-12"
 _LIST = re.compile(rf"{_ONE}(?:(?:, ?| et | and | & ){_ONE})*")
-_DATE_LIKE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}")
+_DATE_LIKE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:(?:19|20)?\d{2})|\d{4}-\d{2}-\d{2}")
 _BARE = re.compile(r"(?:F|FA|FC|FV|FAC|FACT|INV)[-_/ ]?(?=\d{4})\d[\d_/-]{3,15}")
 _BARE_CREDIT = re.compile(r"(?:A|AV|AVO|CN|CR)[-_/ ]?(?=\d{4})\d[\d_/-]{3,15}")
 _TOP = 25  # lines among which a number stands without a label
@@ -44,8 +45,9 @@ def _number_in(text: str, *, is_title: bool) -> str | None:
     """Return the number that a text behind a label gives; a title may be followed by anything else."""
     if is_title and _NOT_A_NUMBER.match(fold(text)):
         return None
-    match = _NUMBER.search(text)
-    return match[0] if match and not _DATE_LIKE.fullmatch(match[0]) else None
+    match = _LED_TO.match(text) if is_title else _NUMBER.search(text)
+    number = match[match.lastindex or 0] if match else ""
+    return number if number and not _DATE_LIKE.fullmatch(number) else None
 
 
 def credited_numbers(page: Page, grammar: PaperGrammar, own: str | None) -> tuple[str, ...]:

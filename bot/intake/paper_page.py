@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 _CELL = re.compile(r"\S+(?: {1,2}\S+)*")  # three spaces part columns
+_SPACE = re.compile("[\u00a0\u2007\u202f]")  # a page sets words apart with them as well
 _GLUED = re.compile(r"(?<=\d)(?=[A-Z][a-zé]{2})")
 _MARK = re.compile(r"(?<=\d)[’′´`](?=\d{3})")
 _BEGUN = re.compile(r"[-−–€£$ ]*\d{1,3}(?: \d{3})*")
@@ -48,7 +49,10 @@ def page_of(lines: Sequence[str]) -> Page:
 
 
 def _cells_of(line: str, row: int) -> list[Cell]:
-    return [Cell(_GLUED.sub(" ", _MARK.sub("'", match[0])), row, match.start()) for match in _CELL.finditer(line)]
+    return [
+        Cell(_GLUED.sub(" ", _MARK.sub("'", match[0])), row, match.start())
+        for match in _CELL.finditer(_SPACE.sub(" ", line))
+    ]
 
 
 def _continued(row: Sequence[Cell], cells: Sequence[Cell]) -> Cell | None:

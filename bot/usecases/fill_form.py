@@ -57,10 +57,8 @@ async def _identified(work: Work, business: Business, form: Form) -> Form:
     if match.certain is None:
         return ask_about(form, Field.CLIENT, *_likely(match))
     is_same = client_key(read) in {"", client_key(match.certain.name)}
-    told = settle(form, Field.CLIENT, _known(match))
-    unclear = {each: values for each, values in form.unclear.items() if each is not Field.CLIENT}
-    kept = {"siren": form.siren, "vat_number": form.vat_number, "email": form.email, "unclear": unclear}
-    return replace(told, client_read="" if is_same else read, **kept)
+    told = settle(replace(form, unclear={**form.unclear, Field.CLIENT: ()}), Field.CLIENT, _known(match))
+    return replace(told, client_read="" if is_same else read)
 
 
 async def _meant(work: Work, business: Business, form: Form) -> Match:

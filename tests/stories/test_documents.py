@@ -177,6 +177,20 @@ async def test_the_words_of_a_plain_pdf_become_a_draft_with_the_client_to_confir
         assert "Il remplace scan.pdf." in await drop(owner, "autre.pdf", content)
 
 
+async def test_the_siren_below_a_clients_name_on_a_plain_pdf_tells_who_it_is(tmp_path: Path) -> None:
+    seller = r"Atelier Lumière \ 3 rue des Arts \ 69001 Lyon \ SIRET 732 829 320 00017"
+    client = r"Facturé à \ Ets D. Frères \ 75016 Paris \ SIRET 552 100 554 00013 \ TVA FR96552100554"
+    totals = r"Facture F-2 du 02/11/2026 \ Total TTC : 350,50 € \ Échéance : 02/12/2026"
+    content = typst.compile(f"#grid(columns: (1fr, 1fr), [{seller}], [{client}])\n\n{totals}".encode(), format="pdf")
+    async with a_stage(tmp_path) as (_, owner):
+        await owner.say("Facture F-1 Dupont SARL siren 552 100 554 100 € échéance 15/12 d@dupont.example")
+        await owner.tap(SAVE)
+        shown = (await drop(owner, "scan.pdf", content)).splitlines()
+        assert shown[1:3] == ["Client : Dupont SARL", "Nommé ici « Ets D. Frères » : même SIREN ou n° de TVA"]
+        await owner.tap(SAVE)
+        assert "SIREN 552 100 554 · n° de TVA FR96552100554" in await owner.say("/client dupont")
+
+
 async def test_a_pdf_that_seems_to_be_no_invoice_is_not_taken_for_one_unless_its_owner_says_so(tmp_path: Path) -> None:
     source = r"Atelier Lumière \ Devis n° D-3 du 03/11/2026 \ Client : Dupont SARL \ Total TTC 240,00 €"
     content = typst.compile(source.encode(), format="pdf")

@@ -52,6 +52,22 @@ def test_identifiers_are_neither_telephone_numbers_nor_amounts(french: Vocabular
     assert not any(letter.isdigit() for letter in rest.rest)
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("siren 552 100 554 100 €", "100 €"),
+        ("siren 552100554 12 500,50", "12 500,50"),
+        ("siret 552 100 554 00013 250 €", "250 €"),
+    ],
+)
+def test_an_amount_that_follows_an_identifier_at_once_is_no_part_of_it(
+    text: str, left: str, french: Vocabulary
+) -> None:
+    found, rest = find_contacts(open_sheet(text), french.contacts)
+    assert found.siren == "552100554"
+    assert rest.rest.replace("\0", "").strip() == left
+
+
 def test_an_identifier_that_cannot_be_right_is_struck_but_not_kept(french: Vocabulary) -> None:
     found, rest = find_contacts(open_sheet("siren 812 345 678, tva FR40812345678"), french.contacts)
     assert (found.siren, found.vat_number) == (None, None)
