@@ -17,30 +17,28 @@ from bot.domain.money import Money
 from bot.intake.answers import read_amount
 from bot.intake.files.contents import EInvoice
 from bot.intake.paper_credit import credit_note_of, proposed_sums
+from bot.intake.paper_reading import PaperReading
 from bot.intake.paper_sort import PaperSort
 from bot.usecases.invoice_form import Form, form_of
 from bot.usecases.judge_e_invoice import CreditNote, judge_credit_note
 from bot.usecases.keep_credit_note import keep_credit_note
-from bot.usecases.keep_document import KeptFile, keep_beside, safe_name
+from bot.usecases.keep_document import KeptFile, keep_beside
 from bot.usecases.record_payment import CREDIT, record_payment, refuse_second
 from handlers.context import Context, Feature, put, say
-from handlers.documents import named_in, paper_of
 from handlers.new_invoice_draft import open_forms
+from handlers.papers import named_in
 from handlers.receipts import receipt_card
 from storage import clients, drafts, invoices
-from storage.documents import PDF
 from storage.drafts import Draft
 
 KIND = "credit_note"  # drafts: a credit note of which the amount, the invoice or a tap is awaited
 AMOUNT, ORIGINAL = "credit_amount", "credited_invoice"  # what a draft asks for
 
 
-async def _on_file(context: Context) -> Reply | None:
-    """Act on a plain PDF that is a credit note by its title or its total; a reply or a caption may name its invoice."""
-    sent, read = context.file, paper_of(context)
-    if sent is None or read is None or read.sort is not PaperSort.CREDIT_NOTE:
+async def offer_paper_credit(context: Context, read: PaperReading, file: KeptFile) -> Reply | None:
+    """Show what a credit note on paper would reduce; None for any other paper. A reply or a caption may name it."""
+    if read.sort is not PaperSort.CREDIT_NOTE:
         return None
-    file = KeptFile(sent.sha256, safe_name(sent.filename, PDF), PDF, sent.size)
     captioned = await named_in(context, context.incoming.text)
     found = credit_note_of(read)
     content: dict[str, Any] = {
@@ -200,5 +198,4 @@ FEATURE = Feature(
         "credinvoice": _is_invoice,
     },
     answers={KIND: _answered},
-    on_file=_on_file,
 )

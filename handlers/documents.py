@@ -11,10 +11,7 @@ from bot.domain.errors import DomainError
 from bot.domain.invoice import Invoice
 from bot.intake.draft import Intent, Reading
 from bot.intake.files.contents import EInvoice, PaperText, Unreadable
-from bot.intake.message import read_message
-from bot.intake.paper import Own
-from bot.intake.paper_identifiers import identifiers_in
-from bot.intake.paper_reading import PaperReading, read_in_any_language
+from bot.intake.paper_reading import PaperReading
 from bot.intake.paper_sort import PaperSort
 from bot.usecases.invoice_form import Form, form_of
 from bot.usecases.keep_document import (
@@ -27,7 +24,9 @@ from bot.usecases.keep_document import (
     take_back_document,
 )
 from handlers.context import Context, Feature, StoredFile, put, say
+from handlers.credit_notes import offer_paper_credit
 from handlers.new_invoice_draft import draft_numbered, only_draft, open_draft, open_forms, replied_draft, show_with
+from handlers.papers import named_in, paper_of, read_text
 from storage import clients, documents, drafts, invoices
 from storage.documents import PDF
 from storage.drafts import Draft
@@ -42,11 +41,14 @@ async def _on_file(context: Context) -> Reply | None:
         return None
     mime = _kind_of(sent)
     file = KeptFile(sent.sha256, safe_name(sent.filename, mime), mime, sent.size)
+    read = paper_of(context)
+    credit = await offer_paper_credit(context, read, file) if read else None
+    if credit:
+        return credit
     if context.about.invoice_id:
         return await _keep(context, context.about.invoice_id, file)
     if mime not in {PDF, XML}:
         return say(Card(context.words("documents.photo")))
-    read = paper_of(context)
     return (
         await _captioned(context, file)
         or await _for_draft(context, file)
@@ -101,36 +103,15 @@ async def _named(context: Context, file: KeptFile) -> Reply | None:
     return await kept_with(context, invoice, file) if invoice else None
 
 
-async def named_in(context: Context, caption: str) -> Invoice | None:
-    """Return the one invoice that a caption speaks of by its number, None for any other or an empty one."""
-    numbers = [draft.number for draft in _read(context, caption).drafts if draft.number] if caption else []
-    return await find_named(context.work, context.business, caption, numbers) if caption else None
-
-
-def _read(context: Context, text: str) -> Reading:
-    return read_message(text, context.today, context.words.language, context.vocabulary)
-
-
 async def _for_draft(context: Context, file: KeptFile) -> Reply | None:
     """Keep a PDF for the invoice that its caption describes, or whose draft it replies to, until it is registered."""
     draft = await replied_draft(context)
     if draft:
         return await show_with(context, draft, file.as_json())
-    reading = _read(context, context.incoming.text) if context.incoming.text else None
+    reading = read_text(context, context.incoming.text) if context.incoming.text else None
     if reading and reading.intent is Intent.INVOICE:
         return await open_draft(context, reading, file.as_json())
     return None
-
-
-def paper_of(context: Context) -> PaperReading | None:
-    """Return what the words of a PDF say, in the owner's language first."""
-    found = context.file.found if context.file else None
-    if not isinstance(found, PaperText):
-        return None
-    business = context.business
-    own = Own(business.name, business.email, business.currency, identifiers_in(business.registration))
-    others = (each for each in context.services.vocabularies.values() if each is not context.vocabulary)
-    return read_in_any_language(found.lines, context.today, (context.vocabulary, *others), own)
 
 
 async def _unless_invoice(context: Context, file: KeptFile, read: PaperReading | None) -> Reply | None:
@@ -206,7 +187,7 @@ async def _page(context: Context, page: int) -> list[tuple[Invoice, str]]:
 async def _answered(context: Context, draft: Draft) -> Reply | None:
     """Take a text that names an invoice for the answer; any other is a sentence of its own."""
     text = context.incoming.text
-    numbers = [each.number for each in _read(context, text).drafts if each.number]
+    numbers = [each.number for each in read_text(context, text).drafts if each.number]
     invoice = await find_named(context.work, context.business, text, numbers)
     if invoice is None:
         return None

@@ -25,8 +25,9 @@ from bot.usecases.judge_e_invoice import (
 from bot.usecases.keep_document import XML, KeptFile, safe_name
 from handlers.context import Context, Feature, StoredFile, put, say
 from handlers.credit_notes import offer_credit
-from handlers.documents import kept_with, named_in
+from handlers.documents import kept_with
 from handlers.new_invoice_draft import draft_numbered, open_draft, replied_draft, show_with
+from handlers.papers import named_in
 from storage import documents, drafts, invoices
 from storage.documents import PDF
 from storage.drafts import Draft

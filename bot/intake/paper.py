@@ -6,7 +6,7 @@ places say differently is proposed, and so is the client, since paper does not s
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.identifiers import NOT_IDENTIFIED, Identifiers
@@ -21,7 +21,7 @@ from bot.intake.paper_number import own_number
 from bot.intake.paper_page import Cell, Page
 from bot.intake.paper_said import Said
 from bot.intake.paper_words import PaperGrammar
-from bot.intake.sheet import fold, open_sheet
+from bot.intake.sheet import open_sheet
 from bot.intake.vocabulary import Vocabulary
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
@@ -69,14 +69,14 @@ def _without_others(page: Page, grammar: PaperGrammar) -> Page:
 
 
 def _without_other(cell: Cell, grammar: PaperGrammar) -> Cell:
-    folded = fold(cell.text)
+    folded = cell.folded
     other = grammar.other_paper.search(folded)
     if other is None:
         return cell
     label = grammar.any_label if other.start() else grammar.client  # a line about a quote gives the sum of that too
     following = label.search(folded, other.end())
     end = following.start() if following else len(folded)
-    return replace(cell, text=cell.text[: other.start()] + "·" * (end - other.start()) + cell.text[end:])
+    return cell.saying(cell.text[: other.start()] + "·" * (end - other.start()) + cell.text[end:])
 
 
 def _currencies(page: Page) -> list[str]:

@@ -13,7 +13,6 @@ from bot.intake.import_cells import read_figure
 from bot.intake.paper_labels import told_by
 from bot.intake.paper_page import Cell, Page
 from bot.intake.paper_terms import find_terms
-from bot.intake.sheet import fold
 from bot.intake.vocabulary import Vocabulary
 
 NO_CURRENCY = "XXX"  # ISO 4217: no currency
@@ -123,7 +122,7 @@ def _has_figure(text: str, today: date, vocabulary: Vocabulary) -> bool:
 
 def _told(page: Page, cell: Cell, label: Pattern[str]) -> Iterator[str]:
     """Yield what a label gives its meaning to; "with tax" may stand behind its figure."""
-    match = label.search(fold(cell.text))
+    match = label.search(cell.folded)
     if match and match.end() == len(cell.text) and _ENDS_IN_FIGURE.search(cell.text[: match.start()]):
         yield cell.text
     yield from (each.text for each in told_by(page, cell, label))

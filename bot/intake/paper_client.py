@@ -51,7 +51,7 @@ def _labelled(page: Page, label: Pattern[str], grammar: PaperGrammar, mine: str)
         labels = (grammar.any_label, grammar.identifies)
         is_label = any(label.match(fold(each)) for label in labels for each in (name, said.text))
         if client_key(name) not in {"", mine} and _is_name(name) and not is_label:
-            yield Cell(name, said.row, said.start)
+            yield said.saying(name)
 
 
 def _alone(text: str, grammar: PaperGrammar) -> str:
@@ -81,13 +81,13 @@ def _addressed(page: Page, grammar: PaperGrammar, mine: str) -> Iterator[Cell]:
     """Yield the first lines of the blocks near the top that end with a town, unless they are the business's own."""
 
     def is_head(cell: Cell) -> bool:
-        text = fold(cell.text)
+        text = cell.folded
         heads = (grammar.any_label, grammar.invoice, *grammar.titles.values())
         return any(head.match(text) for head in heads) and not grammar.attention.match(text)
 
     for cell in (each for row in page[:_TOP] for each in row if is_town(each.text)):
         top, head = top_of(page, cell, is_head)
-        is_elsewhere = head is not None and grammar.no_client.search(fold(head.text))
+        is_elsewhere = head is not None and grammar.no_client.search(head.folded)
         if top.row < cell.row and client_key(top.text) not in {"", mine} and _is_name(top.text) and not is_elsewhere:
             yield top
 
@@ -97,14 +97,14 @@ def _formed(page: Page, mine: str) -> Iterator[Cell]:
     for row in page[:_TOP]:
         for cell in row:
             if kind_of(cell.text) and client_key(cell.text) != mine and not any(map(str.isdigit, cell.text)):
-                yield Cell(cell.text[:_LONGEST_NAME], cell.row, cell.start)
+                yield cell.saying(cell.text[:_LONGEST_NAME])
 
 
 def client_block(page: Page, grammar: PaperGrammar, client: Cell) -> Iterator[Cell]:
     """Yield the cells of the client's address, until something else is said below it."""
     tail: int | None = None
     for cell in block_from(page, client):
-        text = fold(cell.text)
+        text = cell.folded
         is_else = cell.row > client.row and grammar.any_label.match(text) and not grammar.identifies.search(text)
         if is_else or grammar.own_mark.search(text) or tail == 0 or (tail is not None and is_town(cell.text)):
             return

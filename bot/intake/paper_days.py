@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from re import Pattern
 
@@ -14,7 +13,6 @@ from bot.intake.paper_labels import after
 from bot.intake.paper_page import Cell, Page
 from bot.intake.paper_said import Said
 from bot.intake.paper_terms import find_terms
-from bot.intake.sheet import fold
 from bot.intake.vocabulary import Vocabulary
 
 _DATE_LIKE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}")
@@ -72,9 +70,9 @@ def _as_elsewhere(page: Page, written: str, candidates: Sequence[date]) -> date 
 def _masked(cell: Cell, label: Pattern[str]) -> Cell:
     """Return a cell in which a label can no more be read."""
     text = cell.text
-    for match in label.finditer(fold(text)):
+    for match in label.finditer(cell.folded):
         text = text[: match.start()] + "·" * (match.end() - match.start()) + text[match.end() :]
-    return replace(cell, text=text)
+    return cell.saying(text) if text != cell.text else cell
 
 
 def _is_term(text: str, today: date, vocabulary: Vocabulary) -> bool:
@@ -109,4 +107,4 @@ def _terms(page: Page, vocabulary: Vocabulary) -> Iterator[str]:
     terms, due = vocabulary.paper.terms, vocabulary.paper.due
     yield from (said.text for said in after(page, terms))
     for row in page:
-        yield from (cell.text for cell in row if terms.search(fold(cell.text)) or due.search(fold(cell.text)))
+        yield from (cell.text for cell in row if terms.search(cell.folded) or due.search(cell.folded))

@@ -14,7 +14,6 @@ from bot.intake.identifiers import read_identifiers, read_siren, read_vat_number
 from bot.intake.paper_client import client_block
 from bot.intake.paper_page import Cell, Page, above
 from bot.intake.paper_words import PaperGrammar
-from bot.intake.sheet import fold
 
 _SPACE = r"[ .\u00a0\u202f]?"
 _SIREN = re.compile(
@@ -58,12 +57,12 @@ def _tells(firm: Identifiers) -> bool:
 def _in_row(page: Page, row: Sequence[Cell], grammar: PaperGrammar) -> Iterator[_Read]:
     """Yield what the cells of a row identify that have a label: in the cell, in the one before it or above it."""
     for column, cell in enumerate(row):
-        labels = (each.text for each in (cell, *row[column - 1 : column][:1], *above(page, cell)))
-        label = next((text for text in labels if grammar.identifies.search(fold(text))), None)
+        labels = (each.folded for each in (cell, *row[column - 1 : column][:1], *above(page, cell)))
+        label = next(filter(grammar.identifies.search, labels), None)
         if label is None:
             yield from (_Read(firm, cell, "nobody's") for firm in _vat_numbers(cell.text))
             continue
-        said = "their" if grammar.their.search(fold(label)) else "our" if grammar.our.search(fold(label)) else ""
+        said = "their" if grammar.their.search(label) else "our" if grammar.our.search(label) else ""
         firms = [Identifiers(read_siren(match[0])) for match in _SIREN.finditer(cell.text)]
         yield from (_Read(firm, cell, said) for firm in [*firms, *_vat_numbers(cell.text)] if _tells(firm))
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from re import Pattern
 
 from bot.intake.paper_page import Cell, Page, below
-from bot.intake.sheet import fold
 
 # A dash by itself parts a label from what it says; one that touches a figure is its sign.
 _BETWEEN = re.compile(r"[ :.=°#]*(?:[-–] +)?")
@@ -21,7 +20,7 @@ def after(page: Page, label: Pattern[str]) -> Iterator[Cell]:
 
 def told_by(page: Page, cell: Cell, label: Pattern[str]) -> Iterator[Cell]:
     """Yield what a label in a cell gives its meaning to, nothing where the cell has no such label."""
-    match = label.search(fold(cell.text))
+    match = label.search(cell.folded)
     if match is None:
         return
     row = page[cell.row]
@@ -37,4 +36,4 @@ def rest_of(cell: Cell, place: int) -> Iterator[Cell]:
     begins = between.end() if between else place
     rest = cell.text[begins:].rstrip(" :=°#")
     if rest:
-        yield Cell(rest, cell.row, cell.start + begins)
+        yield Cell.of(rest, cell.row, cell.start + begins)

@@ -29,7 +29,7 @@ def own_number(page: Page, grammar: PaperGrammar, *, is_credit: bool) -> str | N
     labels = [(grammar.number, False), (grammar.lone_number, False), (grammar.title, True)]
     if is_credit:
         credit = [(grammar.credit_number, False), (grammar.lone_number, False), (grammar.titles["credit_note"], True)]
-        is_titled = any(grammar.titles["credit_note"].search(fold(cell.text)) for row in page for cell in row)
+        is_titled = any(grammar.titles["credit_note"].search(cell.folded) for row in page for cell in row)
         labels = credit if is_titled else labels
     texts = (_number_in(said.text, is_title=title) for label, title in labels for said in after(page, label))
     return next(filter(None, texts), None) or next(_bare(page, is_credit=is_credit), None)
@@ -57,7 +57,7 @@ def credited_numbers(page: Page, grammar: PaperGrammar, own: str | None) -> tupl
 
 
 def _credited(page: Page, cell: Cell, grammar: PaperGrammar) -> Iterator[str]:
-    for label in grammar.credited.finditer(fold(cell.text)):
+    for label in grammar.credited.finditer(cell.folded):
         texts = [each.text for each in rest_of(cell, label.end())]
         row = page[cell.row]
         beside = [*row[row.index(cell) + 1 :][:1], *below(page, cell)]

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Self
+
+from bot.intake.sheet import fold
 
 _CELL = re.compile(r"\S+(?: {1,2}\S+)*")  # three spaces part columns
 _SPACE = re.compile("[\u00a0\u2007\u202f]")  # a page sets words apart with them as well
@@ -16,11 +19,21 @@ _TALLEST = 9  # lines of a block
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A text that stands by itself in a row, and where it begins."""
+    """A text that stands by itself in a row, and where it begins; ``folded`` is how it is searched for labels."""
 
     text: str
     row: int
     start: int
+    folded: str
+
+    @classmethod
+    def of(cls, text: str, row: int, start: int) -> Self:
+        """Return the cell of a text."""
+        return cls(text, row, start, fold(text))
+
+    def saying(self, text: str) -> "Cell":
+        """Return this cell with another text."""
+        return Cell.of(text, self.row, self.start)
 
     @property
     def end(self) -> int:
@@ -50,7 +63,7 @@ def page_of(lines: Sequence[str]) -> Page:
 
 def _cells_of(line: str, row: int) -> list[Cell]:
     return [
-        Cell(_GLUED.sub(" ", _MARK.sub("'", match[0])), row, match.start())
+        Cell.of(_GLUED.sub(" ", _MARK.sub("'", match[0])), row, match.start())
         for match in _CELL.finditer(_SPACE.sub(" ", line))
     ]
 
@@ -58,7 +71,7 @@ def _cells_of(line: str, row: int) -> list[Cell]:
 def _continued(row: Sequence[Cell], cells: Sequence[Cell]) -> Cell | None:
     """Return the last cell of a row with the rest of its figure, where a narrow column has broken that in two."""
     if len(row) > 1 and len(cells) == 1 and _BEGUN.fullmatch(row[-1].text) and _REST.fullmatch(cells[0].text):
-        return replace(row[-1], text=f"{row[-1].text} {cells[0].text}")
+        return row[-1].saying(f"{row[-1].text} {cells[0].text}")
     return None
 
 

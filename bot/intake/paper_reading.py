@@ -10,7 +10,6 @@ from bot.intake.paper_number import credited_numbers
 from bot.intake.paper_page import Page, page_of
 from bot.intake.paper_sort import PaperSort, sort_of
 from bot.intake.paper_words import PaperGrammar
-from bot.intake.sheet import fold
 from bot.intake.vocabulary import Vocabulary
 
 
@@ -49,5 +48,5 @@ def read_in_any_language(
 def _labels(page: Page, grammar: PaperGrammar) -> int:
     """Count the cells that begin with a label of a language: the paper is written in that which has most."""
     telling = (grammar.any_label, grammar.invoice, grammar.issued)
-    texts = [fold(cell.text) for row in page for cell in row]
+    texts = [cell.folded for row in page for cell in row]
     return sum(any(pattern.match(text) for pattern in telling) for text in texts)

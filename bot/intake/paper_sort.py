@@ -65,7 +65,7 @@ def _heads(pattern: Pattern[str], cell: str) -> bool:
 
 def _cells(page: Page) -> Iterator[str]:
     for row in page:
-        yield from (fold(cell.text).strip(_SIGNS) for cell in row)
+        yield from (cell.folded.strip(_SIGNS) for cell in row)
 
 
 def _is_paid(page: Page, today: date, vocabulary: Vocabulary) -> bool:

@@ -124,7 +124,7 @@ async def test_what_is_no_pdf_is_refused_in_words(
 
 async def test_a_pdf_without_any_invoice_says_what_to_do(tmp_path: Path) -> None:
     async with a_stage(tmp_path) as (_, owner):
-        assert (await drop(owner, "scan.pdf")).startswith("Je n'ai pas de facture à laquelle joindre ce PDF.")
+        assert "Je n'ai pas de facture à laquelle joindre ce PDF." in await drop(owner, "scan.pdf")
 
 
 async def test_a_photo_is_kept_with_the_invoice_that_it_replies_to_and_does_not_travel(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ _INVOICE_NAMES = ("factur-x.xml", "zugferd-invoice.xml", "xrechnung.xml")
 _ORDER_NAMES = ("order-x.xml", "order_x.xml")
 _MOST_ATTACHMENTS = 50
 _MOST_PAGES = 4
-_MOST_LINES, _LONGEST_LINE = 400, 500
+_MOST_LINES, _LONGEST_LINE = 400, 300
 
 _Attached = tuple[str, bytes]
 
