@@ -6,6 +6,9 @@
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules
 
+# What was compiled is kept, whatever the environment says: else each process compiles all of the program anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip --disable-pip-version-check install --quiet
