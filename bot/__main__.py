@@ -164,10 +164,11 @@ async def _bring_up_to_date(url: str) -> None:
 
 
 def _doctor(_: argparse.Namespace) -> int:
+    chosen = read_settings()
     from bot.doctor import is_sound  # noqa: PLC0415
     from bot.surroundings import summary  # noqa: PLC0415
 
-    findings = asyncio.run(_examine(read_settings()))
+    findings = asyncio.run(_examine(chosen))
     print(f"relance {version('relance')}, Python {platform.python_version()}")
     for finding in findings:
         print(finding)

@@ -27,9 +27,9 @@ def start() -> Settings:
 
     :raises StartError: when a value or the folder cannot be used.
     """
-    from bot.doctor import prepare_data_folder  # noqa: PLC0415 - brings the database's library
-
     chosen = read_settings()
+    from bot.doctor import prepare_data_folder  # noqa: PLC0415 - brings the database's library, a second's work
+
     prepare_data_folder(chosen.data)
     return chosen
 
