@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, insert, select, update
 
 from bot.domain.arrangement import ALIVE, Arrangement, ArrangementState, Installment, Plan
 from bot.domain.money import Money
 from storage import rows
 from storage.database import Tx
+from storage.prepared import Question, prepared
 from storage.tables import arrangement_invoices, arrangements, installments
 
 
@@ -88,36 +89,59 @@ async def get(tx: Tx, business_id: int, arrangement_id: int) -> Arrangement:
 
     :raises LookupError: when this business has no such arrangement.
     """
-    for found in await _select(tx, business_id, arrangements.c.id == arrangement_id):
+    for found in await _read(tx, _one(business_id, arrangement_id)):
         return found
     raise LookupError(f"arrangement {arrangement_id}")
 
 
 async def of_client(tx: Tx, business_id: int, client_id: int) -> list[Arrangement]:
     """Return all arrangements of a client, oldest first."""
-    return await _select(tx, business_id, arrangements.c.client_id == client_id)
+    return await _read(tx, _of_client(business_id, client_id))
 
 
 async def alive(tx: Tx, business_id: int, *states: ArrangementState) -> list[Arrangement]:
     """Return the arrangements of a business in these states (any that is alive by default), oldest first."""
-    return await _select(tx, business_id, arrangements.c.state.in_([state.value for state in states or ALIVE]))
+    return await _read(tx, _in_states(business_id, [state.value for state in states or ALIVE]))
 
 
-async def _select(tx: Tx, business_id: int, *conditions: ColumnElement[bool]) -> list[Arrangement]:
-    found = await tx.execute(
-        select(arrangements).where(arrangements.c.business_id == business_id, *conditions).order_by(arrangements.c.id)
-    )
-    kept = found.all()
+@prepared
+def _one(business_id: int, arrangement_id: int) -> Select[Any]:
+    return _where(business_id, arrangements.c.id == arrangement_id)
+
+
+@prepared
+def _of_client(business_id: int, client_id: int) -> Select[Any]:
+    return _where(business_id, arrangements.c.client_id == client_id)
+
+
+@prepared
+def _in_states(business_id: int, states: Sequence[str]) -> Select[Any]:
+    return _where(business_id, arrangements.c.state.in_(states))
+
+
+def _where(business_id: int, condition: ColumnElement[bool]) -> Select[Any]:
+    return select(arrangements).where(arrangements.c.business_id == business_id, condition).order_by(arrangements.c.id)
+
+
+async def _read(tx: Tx, question: Question[Select[Any]]) -> list[Arrangement]:
+    kept = (await tx.execute(*question)).all()
     if not kept:
         return []
     ids = [row.id for row in kept]
-    owed = _grouped(await tx.execute(_of(arrangement_invoices, ids).order_by(arrangement_invoices.c.id)))
-    parts = _grouped(await tx.execute(_of(installments, ids).order_by(installments.c.place)))
+    owed = _grouped(await tx.execute(*_invoices_of(ids)))
+    parts = _grouped(await tx.execute(*_installments_of(ids)))
     return [_to_arrangement(row, owed[row.id], parts[row.id]) for row in kept]
 
 
-def _of(table: Any, ids: Sequence[int]) -> Any:
-    return select(table).where(table.c.arrangement_id.in_(ids))
+@prepared
+def _invoices_of(ids: Sequence[int]) -> Select[Any]:
+    of_these = arrangement_invoices.c.arrangement_id.in_(ids)
+    return select(arrangement_invoices).where(of_these).order_by(arrangement_invoices.c.id)
+
+
+@prepared
+def _installments_of(ids: Sequence[int]) -> Select[Any]:
+    return select(installments).where(installments.c.arrangement_id.in_(ids)).order_by(installments.c.place)
 
 
 def _grouped(found: Iterable[Row[Any]]) -> dict[int, list[Row[Any]]]:

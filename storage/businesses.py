@@ -2,15 +2,17 @@
 
 import hashlib
 from datetime import date, datetime, time
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, Select, Update, bindparam, func, select, update
 
 from bot.domain.business import Business, Means, Person
 from bot.domain.interest import Order
 from bot.domain.money import Money
 from storage import rows
 from storage.database import Tx
+from storage.prepared import prepared
 from storage.rows import add
 from storage.tables import businesses, invoices
 
@@ -88,10 +90,15 @@ async def get(tx: Tx, business_id: int) -> Business:
 
     :raises LookupError: when there is none.
     """
-    row = (await tx.execute(select(businesses).where(businesses.c.id == business_id))).one_or_none()
+    row = (await tx.execute(*_one(business_id))).one_or_none()
     if row is None:
         raise LookupError(f"business {business_id}")
     return to_business(row)
+
+
+@prepared
+def _one(business_id: int) -> Select[Any]:
+    return select(businesses).where(businesses.c.id == business_id)
 
 
 async def lock(tx: Tx, business_id: int) -> None:
@@ -101,8 +108,13 @@ async def lock(tx: Tx, business_id: int) -> None:
 
 async def of_owner(tx: Tx, owner_id: int) -> Business | None:
     """Return the business of a Telegram user, or None."""
-    row = (await tx.execute(select(businesses).where(businesses.c.owner_id == owner_id))).one_or_none()
+    row = (await tx.execute(*_of_owner(owner_id))).one_or_none()
     return to_business(row) if row else None
+
+
+@prepared
+def _of_owner(owner_id: int) -> Select[Any]:
+    return select(businesses).where(businesses.c.owner_id == owner_id)
 
 
 async def of_stand_in(tx: Tx, user_id: int) -> Business | None:
@@ -129,21 +141,30 @@ def _fingerprint(token: str) -> str:
 
 async def change_business(tx: Tx, business_id: int, **values: Any) -> Business:
     """Change settings of a business and return it as it is now."""
-    values["version"] = businesses.c.version + 1
-    await tx.execute(update(businesses).where(businesses.c.id == business_id).values(**values))
+    await tx.execute(_changing(), {"given_id": business_id} | values)
     return await get(tx, business_id)
+
+
+@cache
+def _changing() -> Update:
+    changing = update(businesses).where(businesses.c.id == bindparam("given_id"))
+    return changing.values(version=businesses.c.version + 1)
 
 
 async def claim_digests(tx: Tx, now: datetime) -> list[tuple[Business, date | None]]:
     """Return the businesses whose digest is due, with the day of their last one; the caller moves the moment on."""
-    rows = await tx.execute(
+    return [(to_business(row), row.digest_said_on) for row in await tx.execute(*_digests_due(now))]
+
+
+@prepared
+def _digests_due(now: datetime) -> Select[Any]:
+    return (
         select(businesses)
         .where(businesses.c.digest_due_at.is_not(None), businesses.c.digest_due_at <= now)
         .order_by(businesses.c.digest_due_at)
         .limit(50)
         .with_for_update(skip_locked=True)
     )
-    return [(to_business(row), row.digest_said_on) for row in rows]
 
 
 async def measure_large(tx: Tx, business: Business) -> None:

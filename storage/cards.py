@@ -6,14 +6,16 @@ A card that may or may not have arrived is sent again: the owner would rather re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Row, func, literal_column, select, update
+from sqlalchemy import ColumnElement, Row, Select, Update, bindparam, func, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
 from storage.claims import claim
 from storage.database import Tx
+from storage.prepared import prepared
 from storage.tables import cards
 
 _HELD = cards.alias()
@@ -74,14 +76,19 @@ async def claim_due(tx: Tx, now: datetime) -> list[StoredCard]:
     """
     if tx.dialect.name == "postgresql":  # where claims run side by side: each must see what the one before has taken
         await tx.execute(select(func.pg_advisory_xact_lock(_CLAIMING)))
+    ids = await claim(tx, cards, _is_due, cards.c.send_at, now)
+    return [_to_card(row) for row in await tx.execute(*_these(ids))] if ids else []
+
+
+def _is_due(now: datetime) -> ColumnElement[bool]:
     queued = _HELD.c.state == literal_column("'queued'")  # word for word as in the partial index
     busy = select(_HELD.c.chat_id).where(queued, _HELD.c.send_at <= now, _HELD.c.lease_until > now)
-    due = (cards.c.state == "queued") & (cards.c.send_at <= now) & cards.c.chat_id.not_in(busy)
-    ids = await claim(tx, cards, due, cards.c.send_at, now)
-    if not ids:
-        return []
-    found = await tx.execute(select(cards).where(cards.c.id.in_(ids)).order_by(cards.c.id))
-    return [_to_card(row) for row in found]
+    return (cards.c.state == "queued") & (cards.c.send_at <= now) & cards.c.chat_id.not_in(busy)
+
+
+@prepared
+def _these(ids: Sequence[int]) -> Select[Any]:
+    return select(cards).where(cards.c.id.in_(ids)).order_by(cards.c.id)
 
 
 _CLAIMING = 0x63617264  # the number of PostgreSQL's advisory lock: any that nothing else of the program uses
@@ -89,12 +96,14 @@ _CLAIMING = 0x63617264  # the number of PostgreSQL's advisory lock: any that not
 
 async def is_held(tx: Tx, card: StoredCard) -> bool:
     """Tell whether a card is still leased as it was when claimed; once that ran out another may have taken it."""
-    found = await tx.execute(
-        select(cards.c.id).where(
-            cards.c.id == card.id, cards.c.state == "queued", cards.c.lease_until == card.lease_until
-        )
+    return (await tx.execute(*_held(card.id, card.lease_until))).one_or_none() is not None
+
+
+@prepared
+def _held(card_id: int, lease_until: datetime | None) -> Select[Any]:
+    return select(cards.c.id).where(
+        cards.c.id == card_id, cards.c.state == "queued", cards.c.lease_until == lease_until
     )
-    return found.one_or_none() is not None
 
 
 async def delivered(tx: Tx, card_id: int, telegram_id: int, now: datetime) -> None:
@@ -109,7 +118,8 @@ async def refused(tx: Tx, card_id: int) -> None:
 
 async def retry(tx: Tx, card_id: int, at: datetime) -> None:
     """Try the card again at ``at``."""
-    await _finish(tx, card_id, send_at=at, attempts=cards.c.attempts + 1)
+    once_more = _finishing().values(attempts=cards.c.attempts + 1)
+    await tx.execute(once_more, {"given_id": card_id, "send_at": at})
 
 
 async def give_back(tx: Tx, card_id: int) -> None:
@@ -118,7 +128,13 @@ async def give_back(tx: Tx, card_id: int) -> None:
 
 
 async def _finish(tx: Tx, card_id: int, **values: Any) -> None:
-    await tx.execute(update(cards).where(cards.c.id == card_id).values(lease_until=None, **values))
+    await tx.execute(_finishing(), {"given_id": card_id} | values)
+
+
+@cache
+def _finishing() -> Update:
+    """Return what gives a card back; the columns that it sets besides are named by the values that come with it."""
+    return update(cards).where(cards.c.id == bindparam("given_id")).values(lease_until=None)
 
 
 async def shown_as(tx: Tx, chat_id: int, telegram_id: int) -> StoredCard | None:
@@ -141,7 +157,12 @@ async def by_key(tx: Tx, unique_key: str) -> StoredCard | None:
 
 async def known_keys(tx: Tx, unique_keys: Sequence[str]) -> set[str]:
     """Return those of these keys under which a card was queued."""
-    return set((await tx.execute(select(cards.c.unique_key).where(cards.c.unique_key.in_(unique_keys)))).scalars())
+    return set((await tx.execute(*_known(unique_keys))).scalars())
+
+
+@prepared
+def _known(unique_keys: Sequence[str]) -> Select[Any]:
+    return select(cards.c.unique_key).where(cards.c.unique_key.in_(unique_keys))
 
 
 async def empty_before(tx: Tx, key_begins: str, moment: datetime) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, case, func, select, update
+from sqlalchemy import ColumnElement, Row, Select, Update, and_, case, func, select, update
 
 from bot.domain.case import Case
 from bot.domain.invoice import InvoiceState
@@ -16,6 +16,7 @@ from storage.clients import to_client
 from storage.database import Tx
 from storage.holds import to_hold
 from storage.invoices import to_invoice
+from storage.prepared import prepared
 from storage.tables import businesses, clients, holds, invoices
 
 _PAID_IN_TIME = 2  # settled invoices, all in time, after which a client needs no notice before the due date
@@ -36,18 +37,10 @@ async def load_many(tx: Tx, client_ids: Sequence[int]) -> list[Case]:
     """Return the cases of these clients, in the order of their ids."""
     if not client_ids:
         return []
-    people = (await tx.execute(select(clients).where(clients.c.id.in_(client_ids)).order_by(clients.c.id))).all()
+    people = (await tx.execute(*_people(client_ids))).all()
     owners = await _businesses(tx, {row.business_id for row in people})
-    owed = _by_client(
-        await tx.execute(
-            select(invoices)
-            .where(invoices.c.client_id.in_(client_ids), invoices.c.state == InvoiceState.OPEN)
-            .order_by(invoices.c.due_on, invoices.c.id)
-        )
-    )
-    running = _by_client(
-        await tx.execute(select(holds).where(holds.c.client_id.in_(client_ids), holds.c.lifted_at.is_(None)))
-    )
+    owed = _by_client(await tx.execute(*_owed(client_ids)))
+    running = _by_client(await tx.execute(*_running(client_ids)))
     punctual = await _punctual(tx, client_ids)
     people_of = await contacts.of_clients(tx, client_ids)
     return [
@@ -65,9 +58,32 @@ async def load_many(tx: Tx, client_ids: Sequence[int]) -> list[Case]:
     ]
 
 
+@prepared
+def _people(client_ids: Sequence[int]) -> Select[Any]:
+    return select(clients).where(clients.c.id.in_(client_ids)).order_by(clients.c.id)
+
+
+@prepared
+def _owed(client_ids: Sequence[int]) -> Select[Any]:
+    return (
+        select(invoices)
+        .where(invoices.c.client_id.in_(client_ids), invoices.c.state == InvoiceState.OPEN)
+        .order_by(invoices.c.due_on, invoices.c.id)
+    )
+
+
+@prepared
+def _running(client_ids: Sequence[int]) -> Select[Any]:
+    return select(holds).where(holds.c.client_id.in_(client_ids), holds.c.lifted_at.is_(None))
+
+
+@prepared
+def _these(ids: Sequence[int]) -> Select[Any]:
+    return select(businesses).where(businesses.c.id.in_(ids))
+
+
 async def _businesses(tx: Tx, ids: Iterable[int]) -> dict[int, Any]:
-    found = await tx.execute(select(businesses).where(businesses.c.id.in_(list(ids))))
-    return {row.id: to_business(row) for row in found}
+    return {row.id: to_business(row) for row in await tx.execute(*_these(list(ids)))}
 
 
 def _by_client(found: Iterable[Row[Any]]) -> dict[int, list[Row[Any]]]:
@@ -79,20 +95,27 @@ def _by_client(found: Iterable[Row[Any]]) -> dict[int, list[Row[Any]]]:
 
 async def _punctual(tx: Tx, client_ids: Sequence[int]) -> set[int]:
     """Return the clients who settled at least two invoices, every one by its due date."""
+    return set((await tx.execute(*_settled_in_time(client_ids))).scalars())
+
+
+@prepared
+def _settled_in_time(client_ids: Sequence[int]) -> Select[Any]:
     late = func.sum(case((invoices.c.settled_on > invoices.c.due_on, 1), else_=0))
-    found = await tx.execute(
+    return (
         select(invoices.c.client_id)
         .where(invoices.c.client_id.in_(client_ids), invoices.c.state == InvoiceState.SETTLED)
         .group_by(invoices.c.client_id)
         .having(and_(func.count() >= _PAID_IN_TIME, late == 0))
     )
-    return set(found.scalars())
 
 
 async def claim_due(tx: Tx, now: datetime) -> list[int]:
     """Lease the clients whose next moment has come; return their ids."""
-    due = and_(clients.c.next_at.is_not(None), clients.c.next_at <= now)
-    return await claim(tx, clients, due, clients.c.next_at, now)
+    return await claim(tx, clients, _is_due, clients.c.next_at, now)
+
+
+def _is_due(now: datetime) -> ColumnElement[bool]:
+    return and_(clients.c.next_at.is_not(None), clients.c.next_at <= now)
 
 
 async def owing(tx: Tx, business_id: int, *, by: datetime | None = None) -> list[int]:
@@ -113,7 +136,12 @@ async def owing(tx: Tx, business_id: int, *, by: datetime | None = None) -> list
 
 async def look_again(tx: Tx, business_id: int, client_id: int, at: datetime | None) -> None:
     """Set the moment at which the case is to be decided on again, and give back any lease."""
-    await tx.execute(
+    await tx.execute(*_look_again(business_id, client_id, at))
+
+
+@prepared
+def _look_again(business_id: int, client_id: int, at: datetime | None) -> Update:
+    return (
         update(clients)
         .where(clients.c.id == client_id, clients.c.business_id == business_id)
         .values(next_at=at, lease_until=None)

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, Select, select, update
 
 from bot.domain.client import AddressForm, Client, ClientKind
 from bot.domain.contact import parse_writes_to
 from bot.domain.paying_days import PayingDays
 from storage import contacts, insolvencies, rows
 from storage.database import Tx
+from storage.prepared import prepared
 from storage.rows import chunks
 from storage.tables import (
     answers,
@@ -84,12 +85,15 @@ async def get(tx: Tx, business_id: int, client_id: int) -> Client:
 
     :raises LookupError: when this business has no such client.
     """
-    row = (
-        await tx.execute(select(clients).where(clients.c.id == client_id, clients.c.business_id == business_id))
-    ).one_or_none()
+    row = (await tx.execute(*_one(business_id, client_id))).one_or_none()
     if row is None:
         raise LookupError(f"client {client_id}")
     return await get(tx, business_id, row.merged_into) if row.merged_into else to_client(row)
+
+
+@prepared
+def _one(business_id: int, client_id: int) -> Select[Any]:
+    return select(clients).where(clients.c.id == client_id, clients.c.business_id == business_id)
 
 
 async def of_chat(tx: Tx, chat_id: int) -> list[Client]:
@@ -102,10 +106,13 @@ async def of_chat(tx: Tx, chat_id: int) -> list[Client]:
 
 async def some(tx: Tx, business_id: int, client_ids: Sequence[int]) -> list[Client]:
     """Return these clients of this business."""
-    found = await tx.execute(
-        select(clients).where(clients.c.business_id == business_id, clients.c.id.in_(client_ids)).order_by(clients.c.id)
-    )
-    return [to_client(row) for row in found]
+    return [to_client(row) for row in await tx.execute(*_some(business_id, client_ids))]
+
+
+@prepared
+def _some(business_id: int, client_ids: Sequence[int]) -> Select[Any]:
+    which = (clients.c.business_id == business_id, clients.c.id.in_(client_ids))
+    return select(clients).where(*which).order_by(clients.c.id)
 
 
 async def names_of(tx: Tx, business_id: int, client_ids: Sequence[int]) -> dict[int, str]:
@@ -118,13 +125,16 @@ async def names_of(tx: Tx, business_id: int, client_ids: Sequence[int]) -> dict[
 
 async def names(tx: Tx, business_id: int) -> Sequence[Row[Any]]:
     """Return id, name, ``key`` and identifiers of all clients of this business that were not merged away."""
+    return (await tx.execute(*_names(business_id))).all()
+
+
+@prepared
+def _names(business_id: int) -> Select[Any]:
     return (
-        await tx.execute(
-            select(clients.c.id, clients.c.name, clients.c.key, clients.c.siren, clients.c.vat_number)
-            .where(clients.c.business_id == business_id, clients.c.merged_into.is_(None))
-            .order_by(clients.c.name)
-        )
-    ).all()
+        select(clients.c.id, clients.c.name, clients.c.key, clients.c.siren, clients.c.vat_number)
+        .where(clients.c.business_id == business_id, clients.c.merged_into.is_(None))
+        .order_by(clients.c.name)
+    )
 
 
 async def change(tx: Tx, business_id: int, client_id: int, **values: Any) -> None:

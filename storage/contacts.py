@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, Select, delete, select, update
 
 from bot.domain.contact import Contact, Role
 from storage import rows
 from storage.database import Tx
+from storage.prepared import prepared
 from storage.tables import contacts
 
 
@@ -18,11 +19,15 @@ def _to_contact(row: Row[Any]) -> Contact:
 
 async def of_clients(tx: Tx, client_ids: Sequence[int]) -> dict[int, list[Contact]]:
     """Return the people of each of these clients, in the order in which they became known."""
-    found = await tx.execute(select(contacts).where(contacts.c.client_id.in_(client_ids)).order_by(contacts.c.id))
     grouped: dict[int, list[Contact]] = defaultdict(list)
-    for row in found:
+    for row in await tx.execute(*_of_clients(client_ids)):
         grouped[row.client_id].append(_to_contact(row))
     return grouped
+
+
+@prepared
+def _of_clients(client_ids: Sequence[int]) -> Select[Any]:
+    return select(contacts).where(contacts.c.client_id.in_(client_ids)).order_by(contacts.c.id)
 
 
 async def of_client(tx: Tx, business_id: int, client_id: int) -> list[Contact]:

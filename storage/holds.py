@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, select, update
+from sqlalchemy import ColumnElement, Row, Select, select, update
 
 from bot.domain.hold import Hold, HoldKind
 from storage import rows
 from storage.database import Tx
+from storage.prepared import prepared
 from storage.tables import holds
 
 
@@ -44,12 +45,14 @@ async def add(
 
 async def running(tx: Tx, business_id: int, client_id: int) -> list[Hold]:
     """Return the holds of a case that were not lifted (their last day may have passed)."""
-    found = await tx.execute(
-        select(holds).where(
-            holds.c.client_id == client_id, holds.c.business_id == business_id, holds.c.lifted_at.is_(None)
-        )
+    return [to_hold(row) for row in await tx.execute(*_running(business_id, client_id))]
+
+
+@prepared
+def _running(business_id: int, client_id: int) -> Select[Any]:
+    return select(holds).where(
+        holds.c.client_id == client_id, holds.c.business_id == business_id, holds.c.lifted_at.is_(None)
     )
-    return [to_hold(row) for row in found]
 
 
 async def limit_kind(tx: Tx, business_id: int, client_id: int, kind: HoldKind, arose_before: date) -> None:
@@ -86,8 +89,20 @@ async def _lift(tx: Tx, business_id: int, which: ColumnElement[bool], now: datet
 
 async def of_business(tx: Tx, business_id: int, kind: HoldKind, reason: str | None = None) -> list[tuple[int, Hold]]:
     """Return the running holds of one kind with the id of their client, oldest first."""
-    conditions = [holds.c.business_id == business_id, holds.c.kind == kind.value, holds.c.lifted_at.is_(None)]
-    if reason is not None:
-        conditions.append(holds.c.reason == reason)
-    found = await tx.execute(select(holds).where(*conditions).order_by(holds.c.id))
-    return [(row.client_id, to_hold(row)) for row in found]
+    question = _of_kind(business_id, kind.value) if reason is None else _for_reason(business_id, kind.value, reason)
+    return [(row.client_id, to_hold(row)) for row in await tx.execute(*question)]
+
+
+@prepared
+def _of_kind(business_id: int, kind: str) -> Select[Any]:
+    return _of(business_id, kind)
+
+
+@prepared
+def _for_reason(business_id: int, kind: str, reason: str) -> Select[Any]:
+    return _of(business_id, kind).where(holds.c.reason == reason)
+
+
+def _of(business_id: int, kind: str) -> Select[Any]:
+    running = (holds.c.business_id == business_id, holds.c.kind == kind, holds.c.lifted_at.is_(None))
+    return select(holds).where(*running).order_by(holds.c.id)

@@ -1,15 +1,17 @@
 """Invoices: rows to records, lists, and what the digest adds up."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, select, update
+from sqlalchemy import ColumnElement, Row, Select, Update, func, select, update
 
 from bot.domain.invoice import Invoice, InvoiceState
 from bot.domain.money import Money
 from storage import rows
 from storage.database import Tx
+from storage.prepared import Question, prepared
 from storage.tables import clients, invoices
 
 
@@ -54,12 +56,9 @@ async def get(tx: Tx, business_id: int, invoice_id: int) -> Invoice:
 
     :raises LookupError: when this business has no such invoice.
     """
-    row = (
-        await tx.execute(select(invoices).where(invoices.c.id == invoice_id, invoices.c.business_id == business_id))
-    ).one_or_none()
-    if row is None:
-        raise LookupError(f"invoice {invoice_id}")
-    return to_invoice(row)
+    for found in await _read(tx, _one(business_id, invoice_id)):
+        return found
+    raise LookupError(f"invoice {invoice_id}")
 
 
 async def change(tx: Tx, business_id: int, invoice_id: int, **values: Any) -> None:
@@ -71,23 +70,22 @@ async def change(tx: Tx, business_id: int, invoice_id: int, **values: Any) -> No
 
 async def some(tx: Tx, business_id: int, invoice_ids: Sequence[int]) -> list[Invoice]:
     """Return these invoices of this business, oldest due date first."""
-    return await _select(tx, business_id, invoices.c.id.in_(invoice_ids))
+    return await _read(tx, _some(business_id, invoice_ids))
 
 
 async def owed_by(tx: Tx, business_id: int, client_id: int) -> list[Invoice]:
     """Return what a client still owes, oldest due date first."""
-    return await _select(tx, business_id, invoices.c.client_id == client_id, invoices.c.state == InvoiceState.OPEN)
+    return await owed_by_all(tx, business_id, [client_id])
 
 
 async def owed_by_all(tx: Tx, business_id: int, client_ids: Sequence[int]) -> list[Invoice]:
     """Return what these clients still owe, oldest due date first."""
-    which = invoices.c.client_id.in_(client_ids)
-    return await _select(tx, business_id, which, invoices.c.state == InvoiceState.OPEN)
+    return await _read(tx, _owed_by(business_id, client_ids))
 
 
 async def of_client(tx: Tx, business_id: int, client_id: int) -> list[Invoice]:
     """Return all invoices of a client, oldest due date first."""
-    return await _select(tx, business_id, invoices.c.client_id == client_id)
+    return await _read(tx, _of_client(business_id, client_id))
 
 
 async def begun_by(tx: Tx, business_id: int, day: date, carriage_day: date) -> list[Invoice]:
@@ -95,8 +93,33 @@ async def begun_by(tx: Tx, business_id: int, day: date, carriage_day: date) -> l
 
     Those for carriage of goods count by ``carriage_day``.
     """
+    return await _read(tx, _begun(business_id, day, carriage_day))
+
+
+@prepared
+def _one(business_id: int, invoice_id: int) -> Select[Any]:
+    return _where(business_id, invoices.c.id == invoice_id)
+
+
+@prepared
+def _some(business_id: int, invoice_ids: Sequence[int]) -> Select[Any]:
+    return _where(business_id, invoices.c.id.in_(invoice_ids))
+
+
+@prepared
+def _owed_by(business_id: int, client_ids: Sequence[int]) -> Select[Any]:
+    return _where(business_id, invoices.c.client_id.in_(client_ids), invoices.c.state == InvoiceState.OPEN)
+
+
+@prepared
+def _of_client(business_id: int, client_id: int) -> Select[Any]:
+    return _where(business_id, invoices.c.client_id == client_id)
+
+
+@prepared
+def _begun(business_id: int, day: date, carriage_day: date) -> Select[Any]:
     begun = _begun_by(day) | (invoices.c.carriage & _begun_by(carriage_day))
-    return await _select(tx, business_id, invoices.c.state == InvoiceState.OPEN, begun)
+    return _where(business_id, invoices.c.state == InvoiceState.OPEN, begun)
 
 
 def _begun_by(day: date) -> ColumnElement[bool]:
@@ -105,28 +128,29 @@ def _begun_by(day: date) -> ColumnElement[bool]:
 
 async def numbered(tx: Tx, business_id: int, number: str) -> list[Invoice]:
     """Return the invoices that carry this number, compared without case."""
-    return await _select(tx, business_id, func.lower(invoices.c.number) == number.lower())
+    return await _read(tx, _numbered(business_id, number.lower()))
+
+
+@prepared
+def _numbered(business_id: int, number: str) -> Select[Any]:
+    return _where(business_id, func.lower(invoices.c.number) == number)
 
 
 async def open_ending_with(tx: Tx, business_id: int, ending: str) -> list[Invoice]:
     """Return the open invoices whose number ends with ``ending``, whole, compared without case: 041 for 2026-041."""
     tail = ending.lower()
-    found = await _select(
-        tx,
-        business_id,
-        func.lower(invoices.c.number).endswith(tail, autoescape=True),
-        invoices.c.state == InvoiceState.OPEN,
-    )
+    ends = func.lower(invoices.c.number).endswith(tail, autoescape=True)
+    found = await _read(tx, (_where(business_id, ends, invoices.c.state == InvoiceState.OPEN), {}))
     return [i for i in found if not i.number[: -len(tail)][-1:].isalnum()]
 
 
-async def _select(tx: Tx, business_id: int, *conditions: ColumnElement[bool]) -> list[Invoice]:
-    found = await tx.execute(
-        select(invoices)
-        .where(invoices.c.business_id == business_id, *conditions)
-        .order_by(invoices.c.due_on, invoices.c.id)
-    )
-    return [to_invoice(row) for row in found]
+def _where(business_id: int, *conditions: ColumnElement[bool]) -> Select[Any]:
+    which = (invoices.c.business_id == business_id, *conditions)
+    return select(invoices).where(*which).order_by(invoices.c.due_on, invoices.c.id)
+
+
+async def _read(tx: Tx, question: Question[Select[Any]]) -> list[Invoice]:
+    return [to_invoice(row) for row in await tx.execute(*question)]
 
 
 def _late(today: date) -> ColumnElement[bool]:
@@ -165,24 +189,8 @@ async def counted(tx: Tx, business_id: int, which: str, today: date) -> tuple[in
 
     Of the list ``paid`` the sums are what came in.
     """
-    owed = invoices.c.balance_minor
-    summed = invoices.c.amount_minor - owed if which == "paid" else owed
-    found = await tx.execute(
-        select(
-            invoices.c.currency,
-            func.count().label("invoices"),
-            func.sum(summed).label("sum"),
-        )
-        .where(invoices.c.business_id == business_id, LISTS[which](today))
-        .group_by(invoices.c.currency)
-        .order_by(invoices.c.currency)
-    )
-    sums = found.all()
-    people = await tx.execute(
-        select(func.count(invoices.c.client_id.distinct())).where(
-            invoices.c.business_id == business_id, LISTS[which](today)
-        )
-    )
+    sums = (await tx.execute(*_summed(which)(business_id, today))).all()
+    people = await tx.execute(*_people(which)(business_id, today))
     return (
         sum(row.invoices for row in sums),
         people.scalar_one(),
@@ -190,9 +198,42 @@ async def counted(tx: Tx, business_id: int, which: str, today: date) -> tuple[in
     )
 
 
+@cache
+def _summed(which: str) -> Callable[[int, date], Question[Select[Any]]]:
+    owed = invoices.c.balance_minor
+    summed = invoices.c.amount_minor - owed if which == "paid" else owed
+
+    @prepared
+    def of_list(business_id: int, today: date) -> Select[Any]:
+        return (
+            select(invoices.c.currency, func.count().label("invoices"), func.sum(summed).label("sum"))
+            .where(invoices.c.business_id == business_id, LISTS[which](today))
+            .group_by(invoices.c.currency)
+            .order_by(invoices.c.currency)
+        )
+
+    return of_list
+
+
+@cache
+def _people(which: str) -> Callable[[int, date], Question[Select[Any]]]:
+    @prepared
+    def of_list(business_id: int, today: date) -> Select[Any]:
+        own = (invoices.c.business_id == business_id, LISTS[which](today))
+        return select(func.count(invoices.c.client_id.distinct())).where(*own)
+
+    return of_list
+
+
 async def due_between(tx: Tx, business_id: int, first: date, last: date) -> tuple[int, tuple[Money, ...]]:
     """Return how many open invoices fall due from ``first`` to ``last`` and their balances, one sum a currency."""
-    found = await tx.execute(
+    sums = (await tx.execute(*_due_between(business_id, first, last))).all()
+    return sum(row.invoices for row in sums), tuple(Money.of_minor(int(row.balance), row.currency) for row in sums)
+
+
+@prepared
+def _due_between(business_id: int, first: date, last: date) -> Select[Any]:
+    return (
         select(invoices.c.currency, func.count().label("invoices"), func.sum(invoices.c.balance_minor).label("balance"))
         .where(
             invoices.c.business_id == business_id,
@@ -202,13 +243,16 @@ async def due_between(tx: Tx, business_id: int, first: date, last: date) -> tupl
         .group_by(invoices.c.currency)
         .order_by(invoices.c.currency)
     )
-    sums = found.all()
-    return sum(row.invoices for row in sums), tuple(Money.of_minor(int(row.balance), row.currency) for row in sums)
 
 
 async def tasks_shown(tx: Tx, business_id: int, invoice_ids: Sequence[int], day: date) -> None:
     """Note since when the owner is shown what to do about these invoices."""
-    await tx.execute(
+    await tx.execute(*_tasks_shown(business_id, invoice_ids, day))
+
+
+@prepared
+def _tasks_shown(business_id: int, invoice_ids: Sequence[int], day: date) -> Update:
+    return (
         update(invoices)
         .where(invoices.c.business_id == business_id, invoices.c.id.in_(invoice_ids), invoices.c.task_since.is_(None))
         .values(task_since=day)

@@ -12,10 +12,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, insert, select
+from sqlalchemy import ColumnElement, Delete, Row, Select, func, insert, select
 
 from storage import rows
 from storage.database import Tx
+from storage.prepared import Question, prepared
 from storage.tables import clients, message_invoices, messages
 
 
@@ -125,8 +126,7 @@ async def add(
 
 
 async def _set_shares(tx: Tx, business_id: int, message_id: int, shares: Sequence[tuple[int, bool, int]]) -> None:
-    own = (message_invoices.c.message_id == message_id) & (message_invoices.c.business_id == business_id)
-    await tx.execute(message_invoices.delete().where(own))
+    await tx.execute(*_without_shares(business_id, message_id))
     if shares:
         await tx.execute(
             insert(message_invoices),
@@ -141,6 +141,12 @@ async def _set_shares(tx: Tx, business_id: int, message_id: int, shares: Sequenc
                 for invoice_id, requested, balance in shares
             ],
         )
+
+
+@prepared
+def _without_shares(business_id: int, message_id: int) -> Delete:
+    own = (message_invoices.c.message_id == message_id) & (message_invoices.c.business_id == business_id)
+    return message_invoices.delete().where(own)
 
 
 async def change(
@@ -162,35 +168,54 @@ async def get(tx: Tx, business_id: int, message_id: int) -> Message:
 
     :raises LookupError: when this business has no such message.
     """
-    row = (
-        await tx.execute(select(messages).where(messages.c.id == message_id, messages.c.business_id == business_id))
-    ).one_or_none()
+    row = (await tx.execute(*_one(business_id, message_id))).one_or_none()
     if row is None:
         raise LookupError(f"message {message_id}")
     return to_message(row)
 
 
+@prepared
+def _one(business_id: int, message_id: int) -> Select[Any]:
+    return select(messages).where(messages.c.id == message_id, messages.c.business_id == business_id)
+
+
 async def by_id(tx: Tx, message_id: int) -> Message:
     """Return a message that the program itself has claimed, whatever its business."""
-    return to_message((await tx.execute(select(messages).where(messages.c.id == message_id))).one())
+    return to_message((await tx.execute(*_any(message_id))).one())
+
+
+@prepared
+def _any(message_id: int) -> Select[Any]:
+    return select(messages).where(messages.c.id == message_id)
 
 
 async def under_way(tx: Tx, business_id: int, client_ids: Sequence[int]) -> dict[int, list[Message]]:
     """Return the chase (at most one) and the tasks that are under way for each of these clients of a business."""
-    return await _under_way(tx, messages.c.business_id == business_id, messages.c.client_id.in_(client_ids))
+    return await _by_client(tx, _under_way(business_id, client_ids))
 
 
 async def under_way_of_claimed(tx: Tx, client_ids: Sequence[int]) -> dict[int, list[Message]]:
     """Return the same of clients that the program itself has claimed, whatever their businesses."""
-    return await _under_way(tx, messages.c.client_id.in_(client_ids))
+    return await _by_client(tx, _of_claimed(client_ids))
 
 
-async def _under_way(tx: Tx, *which: ColumnElement[bool]) -> dict[int, list[Message]]:
-    found = await tx.execute(
-        select(messages).where(*which, messages.c.kind.in_((Kind.CHASE, Kind.TASK)), messages.c.state.in_(OPEN))
-    )
+@prepared
+def _under_way(business_id: int, client_ids: Sequence[int]) -> Select[Any]:
+    return _open_chases(messages.c.client_id.in_(client_ids)).where(messages.c.business_id == business_id)
+
+
+@prepared
+def _of_claimed(client_ids: Sequence[int]) -> Select[Any]:
+    return _open_chases(messages.c.client_id.in_(client_ids))
+
+
+def _open_chases(whose: ColumnElement[bool]) -> Select[Any]:
+    return select(messages).where(whose, messages.c.kind.in_((Kind.CHASE, Kind.TASK)), messages.c.state.in_(OPEN))
+
+
+async def _by_client(tx: Tx, question: Question[Select[Any]]) -> dict[int, list[Message]]:
     grouped: dict[int, list[Message]] = defaultdict(list)
-    for row in found:
+    for row in await tx.execute(*question):
         grouped[row.client_id].append(to_message(row))
     return grouped
 
@@ -207,13 +232,17 @@ async def refused_for(tx: Tx, business_id: int, reason: str) -> list[int]:
 
 async def of_business(tx: Tx, business_id: int, states: Sequence[State]) -> list[tuple[Message, str]]:
     """Return the messages of a business in these states with the client's name, oldest first."""
-    found = await tx.execute(
+    return [(to_message(row), row.client_name) for row in await tx.execute(*_of_business(business_id, states))]
+
+
+@prepared
+def _of_business(business_id: int, states: Sequence[State]) -> Select[Any]:
+    return (
         select(messages, clients.c.name.label("client_name"))
         .join(clients, clients.c.id == messages.c.client_id)
         .where(messages.c.business_id == business_id, messages.c.state.in_(states))
         .order_by(messages.c.id)
     )
-    return [(to_message(row), row.client_name) for row in found]
 
 
 async def clients_with(tx: Tx, business_id: int, states: Sequence[State]) -> list[int]:

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, insert, select
+from sqlalchemy import ColumnElement, Row, Select, insert, select
 
 from bot.domain.money import Money
 from bot.domain.promise import Promise, PromiseState
 from storage import rows
 from storage.database import Tx
+from storage.prepared import Question, prepared
 from storage.tables import promise_invoices, promises
 
 
@@ -60,36 +61,62 @@ async def get(tx: Tx, business_id: int, promise_id: int) -> Promise:
 
     :raises LookupError: when this business has no such promise.
     """
-    for found in await _select(tx, business_id, promises.c.id == promise_id):
+    for found in await _read(tx, business_id, _one(business_id, promise_id)):
         return found
     raise LookupError(f"promise {promise_id}")
 
 
 async def of_client(tx: Tx, business_id: int, client_id: int) -> list[Promise]:
     """Return all promises of a client, oldest first."""
-    return await _select(tx, business_id, promises.c.client_id == client_id)
+    return await _read(tx, business_id, _of_client(business_id, client_id))
 
 
 async def of_clients(tx: Tx, business_id: int, client_ids: Sequence[int]) -> list[Promise]:
     """Return all promises of these clients, oldest first."""
-    return await _select(tx, business_id, promises.c.client_id.in_(client_ids))
+    return await _read(tx, business_id, _of_clients(business_id, client_ids))
 
 
 async def open_until(tx: Tx, business_id: int, day: date) -> list[Promise]:
     """Return the open promises of a business for ``day`` or before, oldest first."""
-    return await _select(tx, business_id, promises.c.state == PromiseState.OPEN, promises.c.due_on <= day)
+    return await _read(tx, business_id, _open_until(business_id, day))
 
 
 async def broken_on(tx: Tx, business_id: int, day: date) -> list[Promise]:
     """Return the promises of a business that proved broken on ``day``, oldest first."""
-    return await _select(tx, business_id, promises.c.state == PromiseState.BROKEN, promises.c.ended_on == day)
+    return await _read(tx, business_id, _broken_on(business_id, day))
 
 
-async def _select(tx: Tx, business_id: int, *conditions: ColumnElement[bool]) -> list[Promise]:
-    found = await tx.execute(
-        select(promises).where(promises.c.business_id == business_id, *conditions).order_by(promises.c.id)
-    )
-    kept = found.all()
+@prepared
+def _one(business_id: int, promise_id: int) -> Select[Any]:
+    return _where(business_id, promises.c.id == promise_id)
+
+
+@prepared
+def _of_client(business_id: int, client_id: int) -> Select[Any]:
+    return _where(business_id, promises.c.client_id == client_id)
+
+
+@prepared
+def _of_clients(business_id: int, client_ids: Sequence[int]) -> Select[Any]:
+    return _where(business_id, promises.c.client_id.in_(client_ids))
+
+
+@prepared
+def _open_until(business_id: int, day: date) -> Select[Any]:
+    return _where(business_id, promises.c.state == PromiseState.OPEN, promises.c.due_on <= day)
+
+
+@prepared
+def _broken_on(business_id: int, day: date) -> Select[Any]:
+    return _where(business_id, promises.c.state == PromiseState.BROKEN, promises.c.ended_on == day)
+
+
+def _where(business_id: int, *conditions: ColumnElement[bool]) -> Select[Any]:
+    return select(promises).where(promises.c.business_id == business_id, *conditions).order_by(promises.c.id)
+
+
+async def _read(tx: Tx, business_id: int, question: Question[Select[Any]]) -> list[Promise]:
+    kept = (await tx.execute(*question)).all()
     about = await _about(tx, business_id, [row.id for row in kept]) if kept else {}
     return [_to_promise(row, tuple(about[row.id])) for row in kept]
 

@@ -1,9 +1,10 @@
 """Writing rows, always within one business."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Table, insert, select, update
+from sqlalchemy import ColumnElement, Table, Update, bindparam, insert, select, update
 
 from storage.database import Tx
 
@@ -12,7 +13,7 @@ A_CHUNK: Final = 1000
 
 async def add(tx: Tx, table: Table, **values: Any) -> int:
     """Insert a row and return its id."""
-    result = await tx.execute(insert(table).values(**values))
+    result = await tx.execute(insert(table), values)
     key = result.inserted_primary_key
     if key is None:  # pragma: no cover - every table has a primary key
         raise AssertionError
@@ -46,13 +47,18 @@ async def change(tx: Tx, table: Table, business_id: int, row_id: int, **values: 
 
     :raises LookupError: when this business has no such row.
     """
-    if "version" in table.c:
-        values["version"] = table.c.version + 1
-    result = await tx.execute(
-        update(table).where(table.c.id == row_id, table.c.business_id == business_id).values(**values)
-    )
+    which = {"given_id": row_id, "given_business_id": business_id}
+    result = await tx.execute(_changing(table), which | values)
     if result.rowcount != 1:
         raise LookupError(f"{table.name} {row_id}")
+
+
+@cache
+def _changing(table: Table) -> Update:
+    """Return what changes a row, built once; the columns that it sets are named by the values that come with it."""
+    own = (table.c.id == bindparam("given_id"), table.c.business_id == bindparam("given_business_id"))
+    changing = update(table).where(*own)
+    return changing.values(version=table.c.version + 1) if "version" in table.c else changing
 
 
 async def hold(tx: Tx, table: Table, *which: ColumnElement[bool]) -> None:

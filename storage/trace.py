@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select
+from sqlalchemy import Row, Select, func, insert, select
 
 from storage import businesses, clients, rows
 from storage.database import Tx
+from storage.prepared import prepared
 from storage.tables import trace
 
 FIRST = "0" * 64
@@ -116,14 +117,18 @@ async def append_many(
 
 
 async def _head(tx: Tx, business_id: int, client_id: int | None) -> tuple[int, str]:
-    found = await tx.execute(
+    row = (await tx.execute(*_newest(business_id, client_id or 0))).one_or_none()
+    return (row.seq, row.hash) if row else (0, FIRST)
+
+
+@prepared
+def _newest(business_id: int, case_id: int) -> Select[Any]:
+    return (
         select(trace.c.seq, trace.c.hash)
-        .where(trace.c.business_id == business_id, trace.c.case_id == (client_id or 0))
+        .where(trace.c.business_id == business_id, trace.c.case_id == case_id)
         .order_by(trace.c.seq.desc())
         .limit(1)
     )
-    row = found.one_or_none()
-    return (row.seq, row.hash) if row else (0, FIRST)
 
 
 def _payload_hash(salt: str, payload: Mapping[str, Any]) -> str:
