@@ -3,6 +3,7 @@
 An answer is never refused: it is understood, doubtful with values to propose, or empty.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +23,7 @@ from bot.intake.sheet import Sheet, open_sheet
 from bot.intake.typos import mended
 from bot.intake.vocabulary import Vocabulary
 
+_ALONE = re.compile(r"\W*\d{1,2}\W*")  # not "2. Noël" nor "30 Tage", of which the figure is no day by itself
 _MOST = 10**15  # more is a number of something else
 
 
@@ -81,5 +83,7 @@ def read_contact(text: str, vocabulary: Vocabulary) -> Contact:
 
 def _lone_day(sheet: Sheet, vocabulary: Vocabulary, today: date) -> list[DayFound]:
     """Read a bare number as a day of the month, since the question was about a day."""
+    if _ALONE.fullmatch(sheet.rest) is None:
+        return []
     bare = f"{vocabulary.dates.the_day} {sheet.rest.strip()}"
     return find_days(Sheet(bare, bare), vocabulary.dates, today)[0]

@@ -161,6 +161,8 @@ def written_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
     said_year = rf" +(?P<y>{calendar.spelled.expression}){NOT_MORE}"
     month = rf"(?P<m>{calendar.months})"
     fuzzy = rf"{words.word('dates', 'vague')}[ -]*(?:{words.either('calendar', 'before_month')} *)?"
+    # "02-Nov-2026", as programs write it; below also "2. November 2026", as Germans do
+    joined = rf"{NOT_BEFORE}(?P<w>(?!)x)?(?P<d>\d{{1,2}})(?P<s>[-/.]){month}(?P=s)(?P<y>20\d\d|2\d)(?![\w/]|[-.]\d)"
     front = rf"(?<!\w){weekday}{month} *(?P<d>{calendar.day})(?![\d/%€£$]|[.,]\d| ?(?:[€£$%]|k\b)){year}"
     return (
         Rule(
@@ -169,6 +171,8 @@ def written_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
             ),
             ended,
         ),
+        Rule(re.compile(joined), written),
+        Rule(re.compile(rf"{NOT_BEFORE}(?P<w>(?!)x)?(?P<d>\d{{1,2}})\. {month}{year}"), written),
         Rule(re.compile(rf"{NOT_BEFORE}{weekday}(?P<d>{calendar.day}){before_month}{month}{said_year}"), written),
         Rule(re.compile(rf"{NOT_BEFORE}{weekday}(?P<d>{calendar.day}){before_month}{month}{year}"), written),
         Rule(re.compile(front if not calendar.day_first else NOTHING), written),

@@ -22,6 +22,10 @@ from tests.unit.intake.conftest import TODAY
         ("5", date(2026, 12, 5)),
         ("à réception", TODAY),
         ("15 decmbre", date(2026, 12, 15)),
+        ("02-déc-26", date(2026, 12, 2)),
+        ("2-Dec-2026", date(2026, 12, 2)),
+        ("02/déc./2026", date(2026, 12, 2)),
+        ("2. décembre 2026", date(2026, 12, 2)),
     ],
 )
 def test_an_answer_about_the_due_date_is_a_day(french: Vocabulary, text: str, day: date) -> None:
@@ -29,7 +33,8 @@ def test_an_answer_about_the_due_date_is_a_day(french: Vocabulary, text: str, da
 
 
 @pytest.mark.parametrize(
-    "text", ["", "bof", "mi-décembre", "le 5 et le 6 puis le 7", "vendredi prochain", "42", "31/11"]
+    "text",
+    ["", "bof", "mi-décembre", "le 5 et le 6 puis le 7", "vendredi prochain", "42", "31/11", "2-Okt-2026", "30 Tage"],
 )
 def test_an_answer_that_is_not_one_day_is_no_day(french: Vocabulary, text: str) -> None:
     assert read_date(text, TODAY, french).unsure

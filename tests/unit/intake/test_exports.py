@@ -63,6 +63,7 @@ def test_a_heading_is_compared_without_what_programs_add(cell: str, plain: str) 
         ("Non payée", None, None),
         ("Partiellement réglée", None, None),
         ("Partially paid", None, None),
+        ("Payée partiellement", None, None),
         ("Impayé", None, None),
         ("En attente de paiement", None, None),
         ("Awaiting Payment", None, None),
