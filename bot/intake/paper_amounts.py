@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import islice
 from re import Pattern
 
 from bot.intake.answers import read_amount
@@ -20,6 +19,9 @@ _FIGURE = re.compile(r"\d[\d ., \u00a0\u202f']*\d|\d")
 
 _ENDS_IN_FIGURE = re.compile(r"\d[.,]?\d{0,2} ?(?:€|£|\$|[A-Za-z]{3,5})? ?\Z")
 _MONEY = re.compile(r"[-–− ]*(?:[A-Z]{3} |[€£$] ?)?-?\d[\d ., \u00a0\u202f']*(?: ?(?:€|£|\$|[A-Z]{3}))?")
+_SUM = re.compile(
+    r"[-–− (]*(?:[A-Z]{3} |[€£$] ?)?[-(]?\d[\d ., ']*[.,]\d\d\)?(?: ?(?:€|£|\$|[A-Z]{3}))?"
+)  # with its cents
 # "-216,00 €", "£(150.00)", "CHF -12.00".
 _NEGATIVE = re.compile(r"(?:[A-Z]{3} ?)?[€£$ ]*(?:[-−–] ?[€£$]? ?\d|\([€£$ ]*\d[\d ., \u00a0\u202f']*\))")
 
@@ -107,10 +109,12 @@ def _labelled(
 def _first_of_each(
     page: Page, label: Pattern[str], today: date, vocabulary: Vocabulary, *, like: Pattern[str] | None = None
 ) -> Iterator[str]:
-    """Yield for each row with the label the first text after it that has a figure besides those of days."""
+    """Yield for each row with the label the first sum after it, else the first text with a figure that is no day's."""
     for row in page:
-        said = (text for cell in row for text in _told(page, cell, label) if like is None or like.fullmatch(text))
-        yield from islice((text for text in said if _has_figure(text, today, vocabulary)), 1)
+        said = [text for cell in row for text in _told(page, cell, label) if like is None or like.fullmatch(text)]
+        figures = [text for text in said if _has_figure(text, today, vocabulary)]
+        sums = [text for text in figures if _SUM.fullmatch(text)]
+        yield from (sums or figures)[:1]
 
 
 def _has_figure(text: str, today: date, vocabulary: Vocabulary) -> bool:
@@ -125,4 +129,5 @@ def _told(page: Page, cell: Cell, label: Pattern[str]) -> Iterator[str]:
     match = label.search(cell.folded)
     if match and match.end() == len(cell.text) and _ENDS_IN_FIGURE.search(cell.text[: match.start()]):
         yield cell.text
+        return
     yield from (each.text for each in told_by(page, cell, label))

@@ -23,6 +23,7 @@ class PaperGrammar:
     that it is paid, ``paid_by`` that it is or a deposit on it. A ``number`` outweighs a ``lone_number``, a label that
     does not say of what, which outweighs ``title``; ``credit_number`` is that of a credit note. ``credited`` stands
     before the number of an invoice that a credit note names, ``other_paper`` in cells that speak of another paper.
+    ``own_label`` is any by which a paper speaks of itself, ``any_label`` any at all.
     ``no_client`` heads what is not the client's address, ``part_paid`` what was paid of it before; ``means`` are
     ways of paying. ``identifies`` are labels of identifiers, ``their`` and ``our`` say whose they are, as ``own_mark``
     does of a cell.
@@ -46,6 +47,7 @@ class PaperGrammar:
     part_paid: Pattern[str]
     means: Pattern[str]
     any_label: Pattern[str]
+    own_label: Pattern[str]
     identifies: Pattern[str]
     their: Pattern[str]
     our: Pattern[str]
@@ -62,6 +64,7 @@ def paper_grammar(words: Words) -> PaperGrammar:
     labels = {theme: re.compile(words.word("paper", theme)) for theme in (*_THEMES, *_OTHERS)}
     return PaperGrammar(
         **labels,
+        own_label=re.compile(words.word("paper", *_THEMES)),
         any_label=re.compile(
             words.word("paper", *_THEMES, "title", "attention", "credit_number", "other_paper", "no_client")
         ),
