@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Row, Select, select, update
 
@@ -29,6 +29,21 @@ from storage.tables import (
     payments,
     promises,
 )
+
+MOVED: Final = (
+    invoices,
+    payments,
+    holds,
+    promises,
+    arrangements,
+    disputes,
+    documents,
+    letters,
+    case_links,
+    answers,
+    bounces,
+    mails,
+)  # the tables whose rows follow a client into another, just as they are
 
 
 def to_client(row: Row[Any]) -> Client:
@@ -153,25 +168,19 @@ async def lock_all(tx: Tx, business_id: int, client_ids: Iterable[int]) -> None:
         await rows.hold(tx, clients, clients.c.id.in_(some), clients.c.business_id == business_id)
 
 
+async def mail_stopped_at(tx: Tx, business_id: int, client_id: int) -> datetime | None:
+    """Return since when a client wants no more e-mails, None while it may be sent some."""
+    own = (clients.c.id == client_id, clients.c.business_id == business_id)
+    found = (await tx.execute(select(clients.c.mail_stopped_at).where(*own))).scalar_one_or_none()
+    return found if isinstance(found, datetime) else None
+
+
 async def merge(tx: Tx, business_id: int, kept_id: int, merged_id: int) -> None:
     """Move all that belongs to one client over to another. Messages keep the address they left to.
 
     A reminder that left on a day on which the other client had one too stays where it is: one a client a day.
     """
-    for table in (
-        invoices,
-        payments,
-        holds,
-        promises,
-        arrangements,
-        disputes,
-        documents,
-        letters,
-        case_links,
-        answers,
-        bounces,
-        mails,
-    ):
+    for table in MOVED:
         await tx.execute(
             update(table)
             .where(table.c.client_id == merged_id, table.c.business_id == business_id)
@@ -186,10 +195,25 @@ async def merge(tx: Tx, business_id: int, kept_id: int, merged_id: int) -> None:
     )
     await contacts.merge(tx, business_id, kept_id, merged_id)
     await insolvencies.merge(tx, business_id, kept_id, merged_id)
-    chat = select(clients.c.chat_id).where(clients.c.id == merged_id).scalar_subquery()
-    own = (clients.c.id == kept_id, clients.c.business_id == business_id, clients.c.chat_id.is_(None))
-    await tx.execute(update(clients).where(*own).values(chat_id=chat))
+    await change(tx, business_id, kept_id, **await _wishes(tx, business_id, kept_id, merged_id))
     await change(tx, business_id, merged_id, merged_into=kept_id, next_at=None, chat_id=None)
+
+
+async def _wishes(tx: Tx, business_id: int, kept_id: int, merged_id: int) -> dict[str, Any]:
+    """Return how a client that takes another in may be written to: by no way that either has closed.
+
+    The word of either that it wants no more e-mails stands, since it was first said. The other's chat comes over as it
+    is, shut or not, unless this client has one of its own.
+    """
+    columns = (clients.c.id, clients.c.mail_stopped_at, clients.c.chat_id, clients.c.chat_blocked_at)
+    both = (clients.c.id.in_((kept_id, merged_id)), clients.c.business_id == business_id)
+    found = {row.id: row for row in await tx.execute(select(*columns).where(*both))}
+    kept, merged = found[kept_id], found[merged_id]
+    stopped = min(filter(None, (kept.mail_stopped_at, merged.mail_stopped_at)), default=None)
+    if kept.chat_id is not None and kept.chat_id != merged.chat_id:
+        return {"mail_stopped_at": stopped}
+    blocked = kept.chat_blocked_at or merged.chat_blocked_at
+    return {"mail_stopped_at": stopped, "chat_id": merged.chat_id, "chat_blocked_at": blocked}
 
 
 async def merged_into(tx: Tx, business_id: int, client_id: int) -> list[int]:

@@ -45,12 +45,31 @@ async def undeclared(tx: Tx, business_id: int) -> list[Insolvency]:
 
 
 async def merge(tx: Tx, business_id: int, kept_id: int, merged_id: int) -> None:
-    """Move the insolvency of one client over to another; where both have one, the other's stands."""
-    both = await of_client(tx, business_id, kept_id), await of_client(tx, business_id, merged_id)
-    if all(both) and both[1]:
-        await change(tx, business_id, both[1].id, state=InsolvencyState.WITHDRAWN.value)
+    """Move the insolvency of one client over to another; where both have one, the other's stands for both."""
+    standing, other = await of_client(tx, business_id, kept_id), await of_client(tx, business_id, merged_id)
+    if standing and other:
+        await change(tx, business_id, other.id, state=InsolvencyState.WITHDRAWN.value)
+        await change(tx, business_id, standing.id, **_together(standing, other))
     own = (insolvencies.c.client_id == merged_id) & (insolvencies.c.business_id == business_id)
     await tx.execute(update(insolvencies).where(own).values(client_id=kept_id))
+
+
+def _together(standing: Insolvency, other: Insolvency) -> dict[str, Any]:
+    """Return what is known of proceedings that were told of twice: what is the safer where both say something.
+
+    That is the later judgment, since more is held and declared; the earlier publication, since it leaves less time; and
+    that the claim is still to be declared, as long as one of them was not. The owner is warned anew.
+    """
+    declared = standing.state is other.state is InsolvencyState.DECLARED
+    return {
+        "state": (InsolvencyState.DECLARED if declared else InsolvencyState.OPEN).value,
+        "told_on": min(standing.told_on, other.told_on),
+        "opened_on": max(filter(None, (standing.opened_on, other.opened_on)), default=None),
+        "published_on": min(filter(None, (standing.published_on, other.published_on)), default=None),
+        "office": standing.office or other.office,
+        "declared_on": max(filter(None, (standing.declared_on, other.declared_on)), default=None) if declared else None,
+        "warned": DeadlineWarned.NOT.value,
+    }
 
 
 async def _select(tx: Tx, business_id: int, *conditions: ColumnElement[bool]) -> list[Insolvency]:

@@ -1,8 +1,9 @@
 """Make one client of two that are the same: all that belongs to one moves over to the other, which is decided on anew.
 
-The kept client keeps its name and words; what it lacks (an address, a telephone, a person to greet) it takes over. What
-protected either of them from reminders protects both, and the days of the last contacts count for both, so that
-nothing leaves sooner for having been merged.
+The kept client keeps its name and words; what it lacks (an address, a telephone, a person to greet) it takes over
+(``bot.domain.merging``). What protected either of them from reminders protects both, the client's own wish for no more
+e-mails and insolvency included, and the days of the last contacts count for both, so that nothing leaves sooner for
+having been merged.
 """
 
 from dataclasses import dataclass
@@ -11,15 +12,14 @@ from typing import Any
 from bot.domain.business import Business
 from bot.domain.case import Case
 from bot.domain.client import Client
-from bot.domain.contact import writes_to_words
 from bot.domain.errors import DomainError
+from bot.domain.hold import HoldKind
 from bot.domain.invoice import Invoice, InvoiceState
+from bot.domain.merging import taken_over
 from bot.usecases.plan_reminders import plan_case, supersede
+from bot.usecases.report_insolvency import stop_plans
 from bot.usecases.work import Work
-from storage import cases, clients, invoices, messages
-
-_IDENTIFYING = ("siren", "vat_number")
-_TAKEN_OVER = ("email", "phone", "contact", "postal", *_IDENTIFYING)
+from storage import cases, clients, holds, insolvencies, invoices, messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,9 @@ async def merge_clients(work: Work, business: Business, kept_id: int, merged_id:
         await supersede(work, message)
     await clients.merge(work.tx, business.id, kept.id, merged.id)
     await cases.contacted(work.tx, business.id, kept.id, **_contacts(kept_case, merged_case))
-    if taken := _taken_over(kept, merged):
+    if taken := taken_over(kept, merged, business.variant):
         await clients.change(work.tx, business.id, kept.id, **taken)
+    await _share_insolvency(work, business, kept.id)
     moved = {"kept": kept.id, "merged": merged.id, "invoices": [invoice.id for invoice in merger.moving]}
     for client in (kept, merged):
         await work.record(business.id, client.id, "clients_merged", moved)
@@ -82,24 +83,17 @@ async def merge_clients(work: Work, business: Business, kept_id: int, merged_id:
     return await clients.get(work.tx, business.id, kept.id)
 
 
+async def _share_insolvency(work: Work, business: Business, client_id: int) -> None:
+    """Let an insolvency of either reach all that is theirs now: it holds the same invoices, and stops every plan."""
+    insolvency = await insolvencies.of_client(work.tx, business.id, client_id)
+    if insolvency is None:
+        return
+    if insolvency.opened_on:
+        await holds.limit_kind(work.tx, business.id, client_id, HoldKind.INSOLVENCY, insolvency.opened_on)
+    await stop_plans(work, business, client_id)
+
+
 def _contacts(kept: Case, merged: Case) -> dict[str, Any]:
     """Return the later of the two last contacts of each kind."""
     days = {name: (getattr(kept, name), getattr(merged, name)) for name in ("last_contact_on", "last_note_on")}
     return {name: max((day for day in both if day), default=None) for name, both in days.items()}
-
-
-def _taken_over(kept: Client, merged: Client) -> dict[str, Any]:
-    values: dict[str, Any] = {
-        name: getattr(merged, name) for name in _TAKEN_OVER if getattr(merged, name) and not getattr(kept, name)
-    }
-    if kept.identifiers.contradict(merged.identifiers):
-        values = {name: value for name, value in values.items() if name not in _IDENTIFYING}
-    if merged.pays_on and not kept.pays_on:
-        values["pays_on"] = str(merged.pays_on)
-    if merged.writes_to and not kept.writes_to:
-        values["writes_to"] = writes_to_words(merged.writes_to)
-    if merged.excluded and not kept.excluded:
-        values["excluded"] = True
-    if merged.direct_debit and not kept.direct_debit:
-        values["direct_debit"] = True
-    return values

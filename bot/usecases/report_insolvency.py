@@ -52,12 +52,17 @@ async def report_insolvency(work: Work, business: Business, client_id: int, *, a
         today = business.today(work.now)
         known = await insolvencies.add(work.tx, business.id, client.id, told_on=today, now=work.now)
         await holds.add(work.tx, business.id, client.id, HoldKind.INSOLVENCY, now=work.now)
-        for arrangement in await arrangements.of_client(work.tx, business.id, client.id):
-            if arrangement.is_alive:
-                await _stop(work, business, arrangement)
+        await stop_plans(work, business, client.id)
         await work.record(business.id, client.id, "insolvency_reported", {"insolvency": known}, actor=actor)
         await plan_case(work, business.id, client.id)
     return await look_at_insolvency(work, business, client.id)
+
+
+async def stop_plans(work: Work, business: Business, client_id: int) -> None:
+    """Stop the plans of a client that is insolvent: no letter about them leaves, and none is agreed upon any more."""
+    for arrangement in await arrangements.of_client(work.tx, business.id, client_id):
+        if arrangement.is_alive:
+            await _stop(work, business, arrangement)
 
 
 async def _stop(work: Work, business: Business, arrangement: Arrangement) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
-from bot.domain.answer import OBSTACLES, Answer, AnswerKind, AnswerState
+from bot.domain.answer import OBSTACLES, Answer, AnswerKind, AnswerState, Door
 from bot.domain.arrangement import ArrangementState
 from bot.domain.business import Business
 from bot.domain.deed import Deed, DeedKind
@@ -139,10 +139,21 @@ async def answers_before(work: Work, business: Business, client_id: int, kind: A
 
 
 async def _write_again(work: Work, business: Business, answer: Answer, deed: Deed) -> None:
-    """Let mails leave again for a client that had not asked for an end of them before."""
-    if not deed.before.get("stopped"):
+    """Let mails leave again for a client that did not ask for an end of them at another time as well."""
+    if not (deed.before.get("stopped") or await _stopped_otherwise(work, business, answer)):
         await clients.change(work.tx, business.id, answer.client_id, mail_stopped_at=None)
     await settle(work, business, answer, AnswerState.DROPPED)
+
+
+async def _stopped_otherwise(work: Work, business: Business, answer: Answer) -> bool:
+    """Tell whether another answer asks for no more mails, such as one of a client that was merged into this one.
+
+    What was said before mails were last ended was overcome by a new address.
+    """
+    since = await clients.mail_stopped_at(work.tx, business.id, answer.client_id)
+    said = await answers.of_client(work.tx, business.id, answer.client_id, [AnswerKind.STOP], AnswerState.NOTED)
+    by_mail = (each for each in said if each.by.door is not Door.CHAT and each.id != answer.id)
+    return since is not None and any(each.created_at >= since for each in by_mail)
 
 
 async def _insolvency(work: Work, business: Business, deed: Deed, what: str) -> Undone | None:

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.cards.mails import asked_card
-from bot.domain.answer import MOST_FILES_A_DAY, AnswerKind
+from bot.domain.answer import MOST_FILES_A_DAY, AnswerKind, By, Door, Speaker
 from bot.domain.arrangement import ArrangementState
 from bot.domain.deed import DeedKind
 from bot.domain.dispute import DisputeState
@@ -22,6 +22,7 @@ from bot.usecases.merge_clients import merge_clients
 from bot.usecases.open_dispute import answer_dispute
 from bot.usecases.promise_payment import break_promise
 from bot.usecases.say_paid import nothing_received
+from bot.usecases.tell_business import tell_business
 from bot.usecases.undo_reply import Undone
 from storage import (
     answers,
@@ -275,6 +276,20 @@ async def test_a_client_that_had_ended_mails_before_is_not_written_to_again(
     desk = await open_desk(sqlite_database, tmp_path)
     await desk.hears(STOP)
     await desk.corrects(await desk.hears(f"Encore : {STOP}"), None)
+    async with desk.office.work() as (work, business):
+        assert (await clients.get(work.tx, business.id, desk.invoice.client_id)).mail_stopped
+
+
+async def test_one_of_two_merged_clients_that_ended_mails_still_has_ended_them(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    desk = await open_desk(sqlite_database, tmp_path)
+    mail = await desk.hears(STOP)
+    other = await desk.office.invoice("F-9", desk.invoice.due_on, client="Dupont et Fils", start="courtesy")
+    async with desk.office.work() as (work, business):
+        await tell_business(work, Speaker(business, other.client_id, By(Door.PAGE)), AnswerKind.STOP)
+        await merge_clients(work, business, desk.invoice.client_id, other.client_id)
+    await desk.corrects(mail, None)
     async with desk.office.work() as (work, business):
         assert (await clients.get(work.tx, business.id, desk.invoice.client_id)).mail_stopped
 

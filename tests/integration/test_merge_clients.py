@@ -5,15 +5,20 @@ from typing import Any
 
 import pytest
 
+from bot.domain.arrangement import ArrangementState
 from bot.domain.client import Client
 from bot.domain.errors import DomainError
+from bot.domain.insolvency import DeadlineWarned, InsolvencyState
 from bot.domain.invoice import Invoice
 from bot.usecases.edit_client import choose, exclude, set_direct_debit, write
 from bot.usecases.merge_clients import merge_clients
 from bot.usecases.read_history import read_history
-from storage import clients, invoices, messages
+from bot.usecases.report_difficulty import report_difficulty
+from bot.usecases.report_insolvency import look_at_insolvency, report_insolvency
+from storage import arrangements, clients, holds, insolvencies, invoices, messages
 from storage.database import Database
 from storage.messages import State
+from storage.tables import metadata
 from tests.integration.office import MONDAY, Office, open_office
 
 TODAY = MONDAY.date()
@@ -83,6 +88,87 @@ async def test_nobody_takes_over_the_numbers_of_another_firm(office: Office) -> 
         await write(work, business, second.client_id, "vat_number", "DE136695976")
     kept = await _merge(office, first, second)
     assert (kept.siren, kept.vat_number) == ("732829320", "")
+
+
+STOPPED, BLOCKED = MONDAY - timedelta(days=9), MONDAY - timedelta(days=4)
+
+WAYS_CLOSED = [
+    ({}, {"mail_stopped_at": STOPPED}, {"mail_stopped": True}),
+    ({"mail_stopped_at": STOPPED}, {}, {"mail_stopped": True}),
+    ({"mail_stopped_at": BLOCKED}, {"mail_stopped_at": STOPPED}, {"mail_stopped": True}),
+    ({"mail_stopped_at": STOPPED, "email": ""}, {}, {"mail_stopped": True, "email": "compta@dupont.example"}),
+    ({}, {}, {"mail_stopped": False, "chat_id": None}),
+    ({}, {"chat_id": 71}, {"chat_id": 71, "chat_blocked": False}),
+    ({}, {"chat_id": 71, "chat_blocked_at": BLOCKED}, {"chat_id": 71, "chat_blocked": True}),
+    ({"chat_id": 71}, {"chat_id": 71, "chat_blocked_at": BLOCKED}, {"chat_id": 71, "chat_blocked": True}),
+    ({"chat_id": 70, "chat_blocked_at": BLOCKED}, {"chat_id": 71}, {"chat_id": 70, "chat_blocked": True}),
+    ({"chat_id": 70}, {"chat_id": 71, "chat_blocked_at": BLOCKED}, {"chat_id": 70, "chat_blocked": False}),
+]
+
+
+@pytest.mark.parametrize(("own", "others", "left"), WAYS_CLOSED)
+async def test_a_way_that_either_client_has_closed_stays_closed(
+    office: Office, own: dict[str, Any], others: dict[str, Any], left: dict[str, Any]
+) -> None:
+    first, second = await _two(office)
+    async with office.work() as (work, business):
+        await clients.change(work.tx, business.id, first.client_id, **own)
+        await clients.change(work.tx, business.id, second.client_id, **others)
+    kept = await _merge(office, first, second)
+    assert {name: getattr(kept, name) for name in left} == left
+
+
+EARLY, LATER = TODAY - timedelta(days=30), TODAY - timedelta(days=20)
+OPEN, DECLARED = InsolvencyState.OPEN, InsolvencyState.DECLARED
+
+TOLD_TWICE: list[tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = [
+    ({}, {"published_on": LATER, "office": "Me Roy"}, {"published_on": LATER, "office": "Me Roy"}),
+    ({"published_on": LATER}, {"published_on": EARLY}, {"published_on": EARLY}),
+    ({"opened_on": EARLY}, {"opened_on": LATER}, {"opened_on": LATER}),
+    ({"state": "declared", "declared_on": EARLY}, {}, {"state": OPEN, "declared_on": None}),
+    (
+        {"state": "declared", "declared_on": EARLY},
+        {"state": "declared", "declared_on": LATER},
+        {"state": DECLARED, "declared_on": LATER},
+    ),
+]
+
+
+@pytest.mark.parametrize(("own", "others", "left"), TOLD_TWICE)
+async def test_of_an_insolvency_that_was_told_of_both_the_safer_word_stands(
+    office: Office, own: dict[str, Any], others: dict[str, Any], left: dict[str, Any]
+) -> None:
+    first, second = await _two(office)
+    async with office.work() as (work, business):
+        for invoice, values in ((first, own), (second, others)):
+            found = await report_insolvency(work, business, invoice.client_id)
+            await insolvencies.change(work.tx, business.id, found.insolvency.id, warned="second", **values)
+    kept = await _merge(office, first, second)
+    async with office.work() as (work, business):
+        insolvency = (await look_at_insolvency(work, business, kept.id)).insolvency
+        held = {hold.arose_before for hold in await holds.running(work.tx, business.id, kept.id)}
+    assert {name: getattr(insolvency, name) for name in left} == left
+    assert insolvency.warned is DeadlineWarned.NOT
+    assert held == {insolvency.opened_on}
+
+
+async def test_the_plan_of_one_ends_with_the_insolvency_of_the_other(office: Office) -> None:
+    first, second = await _two(office)
+    async with office.work() as (work, business):
+        await report_difficulty(work, business, first.client_id)
+        await report_insolvency(work, business, second.client_id)
+    kept = await _merge(office, first, second)
+    async with office.work() as (work, business):
+        plans = await arrangements.of_client(work.tx, business.id, kept.id)
+    assert [plan.state for plan in plans] == [ArrangementState.CANCELLED]
+    assert await office.under_way(kept.id) is None
+
+
+def test_whatever_is_a_clients_goes_along_when_it_is_merged() -> None:
+    """A new table must be decided on: ``cards`` and ``trace`` stay where they are, and are found by ``merged_into``."""
+    theirs = {table.name for table in metadata.sorted_tables if "client_id" in table.c}
+    by_rules_of_their_own = {"messages", "contacts", "insolvencies"}
+    assert theirs == {table.name for table in clients.MOVED} | by_rules_of_their_own | {"cards", "trace"}
 
 
 @pytest.mark.parametrize("name", ["excluded", "direct_debit"])
