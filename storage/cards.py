@@ -10,11 +10,10 @@ from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Row, Select, Update, bindparam, func, literal_column, select, update
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
 from storage.claims import claim
 from storage.database import Tx
+from storage.inserting import unless_there
 from storage.prepared import prepared
 from storage.tables import cards
 
@@ -59,14 +58,9 @@ def _to_card(row: Row[Any]) -> StoredCard:
 
 async def add(tx: Tx, *, chat_id: int, content: dict[str, Any], now: datetime, **values: Any) -> int | None:
     """Queue a card; return its id, or None when a card with the same ``unique_key`` was queued before."""
-    insert = insert_sqlite if tx.dialect.name == "sqlite" else insert_postgresql
-    statement = (
-        insert(cards)
-        .values(chat_id=chat_id, content=content, created_at=now, send_at=now, **values)
-        .on_conflict_do_nothing(index_elements=[cards.c.unique_key])
-        .returning(cards.c.id)
-    )
-    return (await tx.execute(statement)).scalar_one_or_none()
+    queued = {"chat_id": chat_id, "content": content, "created_at": now, "send_at": now, **values}
+    added = await tx.execute(unless_there(cards.c.unique_key).returning(cards.c.id), queued)
+    return added.scalar_one_or_none()
 
 
 async def claim_due(tx: Tx, now: datetime) -> list[StoredCard]:

@@ -7,14 +7,13 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Row, func, select, update
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
 from bot.domain.deed import Deed
 from bot.domain.reply_case import Case
 from bot.intake.reply.reading import ReplyIntent
 from storage import rows
 from storage.database import Tx
+from storage.inserting import unless_there
 from storage.tables import businesses, clients, contacts, invoices, mails, messages
 
 MAX_FAILURES = 5
@@ -62,9 +61,8 @@ def _to_mail(row: Row[Any]) -> StoredMail:
 
 async def store(tx: Tx, sha256: str, raw: bytes, now: datetime) -> bool:
     """Store a mail; False when the same one was stored before."""
-    insert = insert_sqlite if tx.dialect.name == "sqlite" else insert_postgresql
-    added = insert(mails).values(sha256=sha256, raw=raw, received_at=now)
-    found = await tx.execute(added.on_conflict_do_nothing(index_elements=[mails.c.sha256]).returning(mails.c.id))
+    added = unless_there(mails.c.sha256).returning(mails.c.id)
+    found = await tx.execute(added, {"sha256": sha256, "raw": raw, "received_at": now})
     return found.first() is not None
 
 

@@ -3,18 +3,16 @@
 from datetime import datetime
 
 from sqlalchemy import delete
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
 from storage.database import Tx
+from storage.inserting import unless_there
 from storage.tables import sent_forms
 
 
 async def first(tx: Tx, mark: str, now: datetime) -> bool:
     """Note that the form with this mark was sent; False when it was before."""
-    insert = insert_sqlite if tx.dialect.name == "sqlite" else insert_postgresql
-    noted = insert(sent_forms).values(mark=mark, sent_at=now).on_conflict_do_nothing(index_elements=[sent_forms.c.mark])
-    return (await tx.execute(noted)).rowcount == 1
+    noted = await tx.execute(unless_there(sent_forms.c.mark), {"mark": mark, "sent_at": now})
+    return noted.rowcount == 1
 
 
 async def forget_before(tx: Tx, moment: datetime) -> int:

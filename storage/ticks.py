@@ -5,21 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+from sqlalchemy import select
 
 from storage.database import Tx
+from storage.inserting import or_update
 from storage.tables import ticks
+
+_NEWS = (
+    "started_at = excluded.started_at, failure = excluded.failure, done_at = coalesce(excluded.done_at, ticks.done_at)"
+)
 
 
 async def record(tx: Tx, ended: Sequence[Mapping[str, Any]]) -> None:
     """Write how ticks ended: their ``name``, ``started_at``, ``done_at`` (None keeps the one before), ``failure``."""
-    insert = insert_sqlite if tx.dialect.name == "sqlite" else insert_postgresql
-    written = insert(ticks).values(list(ended))
-    new: dict[str, Any] = {"started_at": written.excluded.started_at, "failure": written.excluded.failure}
-    new["done_at"] = func.coalesce(written.excluded.done_at, ticks.c.done_at)
-    await tx.execute(written.on_conflict_do_update(index_elements=[ticks.c.name], set_=new))
+    await tx.execute(or_update(ticks.c.name, _NEWS), list(ended))
 
 
 async def last_done(tx: Tx) -> dict[str, datetime]:

@@ -6,11 +6,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, select, update
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
 from storage.claims import BATCH, LEASE
 from storage.database import Tx
+from storage.inserting import unless_there
 from storage.tables import updates
 
 MAX_FAILURES = 5
@@ -34,9 +33,8 @@ async def store(tx: Tx, received: Sequence[tuple[int, int, dict[str, Any]]], now
     """Store updates (id, chat id, payload); one that was stored before stays as it is."""
     if not received:
         return
-    insert = insert_sqlite if tx.dialect.name == "sqlite" else insert_postgresql
     await tx.execute(
-        insert(updates).on_conflict_do_nothing(index_elements=[updates.c.update_id]),
+        unless_there(updates.c.update_id),
         [{"update_id": u, "chat_id": chat, "payload": payload, "received_at": now} for u, chat, payload in received],
     )
 
