@@ -37,8 +37,9 @@ class Notice:
 
     ``invoice_ids`` are what it asks for. It is dated ``planned_on``, the day on which it is to be posted, and gives
     time until ``deadline_on``. ``document_id`` is its PDF, None until it was made as it now stands; ``balances`` are
-    those, in minor units, that the PDF asks for. ``unclaimed_on`` is when it was known that nobody fetched it.
-    ``task_id`` is the task that its posting ended.
+    those, in minor units, that the PDF asks for, ``stated`` what else it says of each invoice, ``headed`` to whom it
+    goes and where to pay. ``unclaimed_on`` is when it was known that nobody fetched it. ``task_id`` is the task that
+    its posting ended.
     """
 
     id: int
@@ -56,6 +57,8 @@ class Notice:
     unclaimed_on: date | None = None
     sent_by: Way = Way.REGISTERED
     task_id: int | None = None
+    stated: tuple[str, ...] = ()
+    headed: tuple[str, ...] = ()
 
 
 def _to_notice(row: Row[Any]) -> Notice:
@@ -75,6 +78,8 @@ def _to_notice(row: Row[Any]) -> Notice:
         unclaimed_on=row.unclaimed_on,
         sent_by=Way(row.sent_by),
         task_id=row.content.get("task"),
+        stated=tuple(row.content.get("stated", ())),
+        headed=tuple(row.content.get("headed", ())),
     )
 
 

@@ -1,8 +1,9 @@
 """The copy of a formal notice that leaves by e-mail on the day on which the letter was posted, with the letter's PDF.
 
 Posting is the owner's approval. Like every message it is decided upon once more when it leaves: after a payment the
-letter asks for too much, and its copy stays away. A letter has one copy: posted again after that has left, it sends no
-second one; printed with another day or sum it is another letter, whose copy the client needs.
+letter asks for too much, after a correction it says what is not so, and its copy stays away. A letter has one copy:
+posted again after that has left, it sends no second one; printed with another day or sum it is another letter, whose
+copy the client needs.
 """
 
 import asyncio
@@ -14,12 +15,12 @@ from bot.domain.client import AddressForm, ClientKind
 from bot.domain.money import totals
 from bot.i18n.facts import PaperFacts
 from bot.usecases.compose_message import Composed, Postroom, asked_facts, business_facts, threaded
-from bot.usecases.formal_notice import Prepared, look_at
+from bot.usecases.formal_notice import Prepared, asked_now, look_at, stated_of
 from bot.usecases.plan_reminders import supersede
 from bot.usecases.queue_letter import leaves_at, queue_letter
 from bot.usecases.ways import EMAIL, can_mail
 from bot.usecases.work import Work
-from storage import clients, documents, invoices, letters, messages
+from storage import clients, documents, letters, messages
 from storage.documents import PDF
 from storage.letters import Notice
 from storage.messages import Kind, Message, State
@@ -81,10 +82,11 @@ async def _fingerprint(work: Work, business: Business, notice: Notice) -> str:
 
 
 async def copy_is_true(work: Work, business: Business, message: Message) -> bool:
-    """Tell whether the letter still asks for what is owed."""
+    """Tell whether what the letter says of its invoices still holds: what is owed, since when, and on which invoice."""
     notice = await letters.get(work.tx, business.id, message.content["letter"])
-    now = {i.id: i.uncontested.balance.minor for i in await invoices.some(work.tx, business.id, notice.invoice_ids)}
-    return tuple(now[invoice_id] for invoice_id in notice.invoice_ids) == notice.balances
+    asked = await asked_now(work, business, notice)
+    stated = tuple(stated_of(asked, claims=notice.claims_interest))
+    return (tuple(invoice.balance.minor for invoice in asked), stated) == (notice.balances, notice.stated)
 
 
 async def compose_copy(work: Work, room: Postroom, business: Business, message: Message) -> Composed:

@@ -1,14 +1,15 @@
 """The formal notice, from the last reminder that failed to the end of the time that it gave."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from bot.demo.stage import Stage
 from bot.domain.client import ClientKind
 from bot.domain.invoice import Invoice
 from bot.usecases.edit_client import choose, write
 from bot.usecases.work import Work
-from storage import businesses
+from storage import businesses, clients, invoices
 from storage.trace import of_case
 from tests.stories.registered import as_stored, paid, registered
 from tests.stories.telling import a_stage, business_of, labels, plain, read
@@ -200,6 +201,47 @@ async def test_a_letter_that_is_no_longer_true_is_not_taken_for_posted(tmp_path:
             actions = [entry.action for entry in await of_case(tx, invoice.business_id, invoice.client_id)]
         assert actions.count("letter_made") == 2
         assert "notice_posted" not in actions
+
+
+CORRECTED: list[tuple[str, dict[str, Any]]] = [
+    ("invoices", {"due_on": LATE - timedelta(days=1)}),
+    ("invoices", {"number": "042"}),
+    ("invoices", {"issued_on": LATE - timedelta(days=31)}),
+    ("invoices", {"amount_minor": 130000}),  # as much was paid on it: the balance is the same
+    ("clients", {"postal": "5 avenue Foch\n75116 Paris"}),
+    ("clients", {"name": "Dupond SARL"}),
+    ("businesses", {"iban": "FR7630001007941234567890185"}),
+]
+
+
+async def test_a_letter_that_says_what_was_corrected_since_is_printed_again(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (running, owner):
+        invoice = await registered(running, "Dupont SARL", "1250", LATE, number="041", start="formal_notice")
+        await _addresses(running, invoice.client_id)
+        await running.move_to(MORNING)
+        await owner.tap(PREPARE)
+        for table, values in CORRECTED:
+            await owner.tap("Voir le PDF", owner.showing("Voir le PDF"))
+            await _correct(running, invoice, table, values)
+            await owner.tap("Je l'ai postée")
+            await owner.tap("Sans numéro")
+            assert "la lettre ne le dit pas. Faites un nouveau PDF." in read(owner.last)
+        await owner.tap("Voir le PDF", owner.showing("Voir le PDF"))
+        await owner.tap("Je l'ai postée")
+        assert "postée jeudi 5 novembre 2026" in await owner.tap("Sans numéro")
+        await _correct(running, invoice, "invoices", {"due_on": LATE - timedelta(days=2)})
+        await running.move_to(datetime(2026, 11, 6, 10, 0, tzinfo=UTC))
+        assert running.mail.mails == []
+
+
+async def _correct(running: Stage, invoice: Invoice, table: str, values: dict[str, Any]) -> None:
+    async with running.program.services.database.write() as tx:
+        if table == "businesses":
+            await businesses.change_business(tx, invoice.business_id, **values)
+        elif table == "clients":
+            await clients.change(tx, invoice.business_id, invoice.client_id, **values)
+        else:
+            await invoices.change(tx, invoice.business_id, invoice.id, **values)
 
 
 async def _standing(running: Stage, invoice: Invoice) -> tuple[str | None, date | None]:
