@@ -25,6 +25,12 @@ from bot.intake.sheet import open_sheet
 from bot.intake.vocabulary import Vocabulary
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+# Signs and codes of other currencies than those that are read, beside a figure.
+_SIGN = (
+    r"[₹¥₽₩₺₪₫₴₦฿₱₡₲₵]|(?<![A-Za-z])(?:Rs\.?|zł|kr\.?|Kč"
+    r"|INR|JPY|CNY|PLN|SEK|NOK|DKK|CZK|HUF|RON|BGN|TRY|AED|MAD|TND|DZD|XOF|XAF)"
+)
+_FOREIGN = re.compile(rf"(?:{_SIGN}) ?-?\d|\d ?(?:{_SIGN})(?![A-Za-z])")
 _MOST_PROPOSED = 3
 
 
@@ -50,7 +56,8 @@ def read_paper(page: Page, today: date, vocabulary: Vocabulary, own: Own, *, is_
         return None
     issued = issue_day(mine, today, vocabulary)
     client = find_client(page, vocabulary.paper, own.name)
-    currencies = [code for _, code in amounts.values if code != NO_CURRENCY] or _currencies(page) or [own.currency]
+    named = [code for _, code in amounts.values if code != NO_CURRENCY] or _currencies(page)
+    currencies = named or ([] if _is_foreign(page) else [own.currency])
     found = {
         Field.NUMBER: Said([number] if number else []),
         Field.AMOUNT_DUE: Said([amount for amount, _ in amounts.values], amounts.sure),
@@ -83,6 +90,11 @@ def _without_other(cell: Cell, grammar: PaperGrammar) -> Cell:
 def _currencies(page: Page) -> list[str]:
     """Return the currencies that a paper names anywhere, for amounts that have none."""
     return list(dict.fromkeys(code for row in page for cell in row if (code := currency_named(cell.text))))
+
+
+def _is_foreign(page: Page) -> bool:
+    """Tell whether a paper gives its sums in a currency that is not known here, so that they are not our own's."""
+    return any(_FOREIGN.search(cell.text) for row in page for cell in row)
 
 
 def _draft(found: dict[Field, Said], client: str | None, firm: Identifiers) -> Draft:

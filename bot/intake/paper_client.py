@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from re import Pattern
 
 from bot.intake.kinds import kind_of
-from bot.intake.names import client_key
+from bot.intake.names import client_key, is_form_only
 from bot.intake.paper_labels import after
 from bot.intake.paper_page import Cell, Page, block_from, top_of
 from bot.intake.paper_words import PaperGrammar
@@ -96,7 +96,12 @@ def _formed(page: Page, mine: str) -> Iterator[Cell]:
     """Yield the names near the top that show by a legal form or a title that they are names, and are not our own."""
     for row in page[:_TOP]:
         for cell in row:
-            if kind_of(cell.text) and client_key(cell.text) != mine and not any(map(str.isdigit, cell.text)):
+            if (
+                kind_of(cell.text)
+                and not is_form_only(cell.text)
+                and client_key(cell.text) != mine
+                and not any(map(str.isdigit, cell.text))
+            ):
                 yield cell.saying(cell.text[:_LONGEST_NAME])
 
 

@@ -28,8 +28,9 @@ _TOP = 20  # lines among which a dateline stands
 def issue_day(page: Page, today: date, vocabulary: Vocabulary) -> Said:
     """Return when the paper was issued."""
     undue = [[_masked(cell, vocabulary.paper.due) for cell in row] for row in page]  # "due date" is no date of issue
-    said = _labelled(undue, vocabulary.paper.issued, today, vocabulary, past=True)
-    return said or _dateline(page, today, vocabulary) or Said(())
+    labels = (vocabulary.paper.issued, vocabulary.paper.dated)
+    found = (_labelled(undue, label, today, vocabulary, past=True) for label in labels)
+    return next(filter(None, found), None) or _dateline(page, today, vocabulary) or Said(())
 
 
 def due_day(page: Page, today: date, vocabulary: Vocabulary, issued: Said) -> Said:

@@ -47,6 +47,6 @@ def read_in_any_language(
 
 def _labels(page: Page, grammar: PaperGrammar) -> int:
     """Count the cells that begin with a label of a language: the paper is written in that which has most."""
-    telling = (grammar.any_label, grammar.invoice, grammar.issued)
+    telling = (grammar.any_label, grammar.invoice)
     texts = [cell.folded for row in page for cell in row]
     return sum(any(pattern.match(text) for pattern in telling) for text in texts)

@@ -9,24 +9,25 @@ from bot.intake.words import Words
 
 _THEMES = ("number", "to_pay", "total", "sum", "issued", "due", "terms", "client")
 _OTHERS = (
-    *("lone_number", "title", "credit_number", "credited", "other_paper", "attention", "no_client", "part_paid"),
-    *("means", "identifies", "their", "our", "own_mark", "invoice", "paid", "paid_by", "stamp"),
+    *("dated", "lone_number", "title", "credit_number", "credited", "other_paper", "attention", "no_client"),
+    *("part_paid", "means", "identifies", "their", "our", "own_mark", "invoice", "paid", "paid_by", "stamp"),
 )
 _TITLES = ("credit_note", "pro_forma", "quote", "order", "letter")
 
 
 @dataclass(frozen=True, slots=True)
 class PaperGrammar:
-    """The labels: ``to_pay`` outweighs ``total`` (with tax), which outweighs ``sum``, a word that may mean either.
+    """The labels.
 
-    ``titles`` are those of papers that ask for no money, ``invoice`` that of an invoice; ``paid`` and ``stamp`` say
-    that it is paid, ``paid_by`` that it is or a deposit on it. A ``number`` outweighs a ``lone_number``, a label that
-    does not say of what, which outweighs ``title``; ``credit_number`` is that of a credit note. ``credited`` stands
-    before the number of an invoice that a credit note names, ``other_paper`` in cells that speak of another paper.
-    ``own_label`` is any by which a paper speaks of itself, ``any_label`` any at all.
-    ``no_client`` heads what is not the client's address, ``part_paid`` what was paid of it before; ``means`` are
-    ways of paying. ``identifies`` are labels of identifiers, ``their`` and ``our`` say whose they are, as ``own_mark``
-    does of a cell.
+    ``to_pay`` outweighs ``total`` (with tax), which outweighs ``sum``, a word that may mean either; ``part_paid`` is
+    what was paid of it before. ``issued`` outweighs ``dated``, a label that does not say of what. A ``number``
+    outweighs a ``lone_number``, which does not say of what either, and that ``title``; ``credit_number`` is that of a
+    credit note. ``credited`` stands before the number of an invoice that a credit note names, ``other_paper`` in cells
+    that speak of another paper. ``titles`` are those of papers that ask for no money, ``invoice`` that of an invoice;
+    ``paid`` and ``stamp`` say that it is paid, ``paid_by`` that it is or a deposit on it. ``own_label`` is any by which
+    a paper speaks of itself, ``any_label`` any at all. ``no_client`` heads what is not the client's address; ``means``
+    are ways of paying. ``identifies`` are labels of identifiers, ``their`` and ``our`` say whose they are, as
+    ``own_mark`` does of a cell.
     """
 
     number: Pattern[str]
@@ -39,6 +40,7 @@ class PaperGrammar:
     total: Pattern[str]
     sum: Pattern[str]
     issued: Pattern[str]
+    dated: Pattern[str]
     due: Pattern[str]
     terms: Pattern[str]
     client: Pattern[str]
@@ -64,9 +66,9 @@ def paper_grammar(words: Words) -> PaperGrammar:
     labels = {theme: re.compile(words.word("paper", theme)) for theme in (*_THEMES, *_OTHERS)}
     return PaperGrammar(
         **labels,
-        own_label=re.compile(words.word("paper", *_THEMES)),
+        own_label=re.compile(words.word("paper", *_THEMES, "dated")),
         any_label=re.compile(
-            words.word("paper", *_THEMES, "title", "attention", "credit_number", "other_paper", "no_client")
+            words.word("paper", *_THEMES, "dated", "title", "attention", "credit_number", "other_paper", "no_client")
         ),
         titles={name: re.compile(words.word("paper", name)) for name in _TITLES},
     )

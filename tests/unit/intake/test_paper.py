@@ -198,6 +198,23 @@ def test_other_days_of_a_paper_show_whether_the_month_comes_first(english: Vocab
     assert read(f"{head}\nDelivered|27/10/2026", english).issued_on == date(2026, 3, 11)
 
 
+def test_the_day_of_an_order_is_not_that_of_the_invoice(french: Vocabulary, english: Vocabulary) -> None:
+    lines = "Order Date: 15-10-2026\nInvoice no. 7\nInvoice Date: 20-10-2026\nTotal|£9.00"
+    assert read(lines, english).issued_on == date(2026, 10, 20)
+    assert read("Date de commande : 15/10/2026\nDate : 20/10/2026\nFacture n° 7\nTotal|9 €", french).issued_on == date(
+        2026, 10, 20
+    )
+
+
+@pytest.mark.parametrize("total", ["Rs 1939", "1 939,00 zł", "₹ 1,939.00"])
+def test_a_currency_that_is_not_known_is_asked_rather_than_taken_for_the_businesss(
+    total: str, french: Vocabulary
+) -> None:
+    draft = read(f"Facture n° 7\nTotal TTC|{total}", french)
+    assert draft.currency is None
+    assert Field.CURRENCY in draft.missing
+
+
 def test_an_address_of_delivery_is_not_the_clients(french: Vocabulary) -> None:
     rows = (
         "Adresse de livraison",
