@@ -121,7 +121,9 @@ async def _unless_invoice(context: Context, file: KeptFile, read: PaperReading |
     content = {"form": form_of(read.draft).as_json(), "file": file.as_json()}
     chat_id = context.incoming.chat_id
     draft_id = await drafts.add(context.work.tx, context.business.id, chat_id, OTHER, content, now=context.now)
-    return say(other_card(context.words, Paper(draft_id, 1), file.filename, read.sort))
+    known = await find_named(context.work, context.business, "", [read.draft.number] if read.draft.number else [])
+    owed = known if known and known.is_owed and read.sort is PaperSort.PAID else None
+    return say(other_card(context.words, Paper(draft_id, 1), file.filename, read.sort, owed))
 
 
 async def _is_invoice(context: Context) -> Reply:

@@ -54,12 +54,19 @@ def which_card(
     return Card("\n".join(lines), (*taps, (*back, *more), (drop,)))
 
 
-def other_card(words: Words, paper: Paper, filename: str, sort: PaperSort) -> Card:
-    """Say what a PDF seems to be, since that is no invoice to be paid, and what can be done with it."""
+def other_card(words: Words, paper: Paper, filename: str, sort: PaperSort, owed: Invoice | None) -> Card:
+    """Say what a PDF seems to be, since that is no invoice to be paid, and what can be done with it.
+
+    ``owed`` is the registered invoice of which it says that it is paid, though nobody has told so here.
+    """
     head = words(f"documents.seems_{sort.value}", filename=shortened(filename, _SHOWN_NAME))
     drop = paper.button(words.plain("common.button_drop"), "docdrop")
     invoice = paper.button(words.plain("documents.button_invoice"), "docinvoice")
-    return Card(head, ((drop, invoice),))
+    if owed is None:
+        return Card(head, ((drop, invoice),))
+    lines = [head, words("documents.paid_still_owed", number=owed.number, balance=owed.balance)]
+    look = Button(words.plain("new_invoice.button_look"), "inv", owed.id)
+    return Card("\n".join(lines), ((look,), (drop, invoice)), owed.client_id, owed.id)
 
 
 def _label(words: Words, invoice: Invoice, client: str) -> str:

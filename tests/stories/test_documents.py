@@ -191,6 +191,18 @@ async def test_the_siren_below_a_clients_name_on_a_plain_pdf_tells_who_it_is(tmp
         assert "SIREN 552 100 554 · n° de TVA FR96552100554" in await owner.say("/client dupont")
 
 
+async def test_a_pdf_that_says_that_a_registered_invoice_is_paid_shows_that_it_is_still_followed(
+    tmp_path: Path,
+) -> None:
+    source = r"Facture n° 2026-041 \ Client : Martin \ Total TTC : 100,00 € \ Facture acquittée"
+    content = typst.compile(source.encode(), format="pdf")
+    async with a_stage(tmp_path) as (_, owner):
+        await register(owner, "2026-041")
+        shown = (await drop(owner, "recu.pdf", content)).splitlines()
+        assert shown[1].startswith("⚠️ La facture n° 2026-041 est pourtant suivie : 100,00 € restent dus.")
+        assert labels(owner.last) == ["Voir la facture", "Abandonner", "C'est à payer"]
+
+
 async def test_a_pdf_that_seems_to_be_no_invoice_is_not_taken_for_one_unless_its_owner_says_so(tmp_path: Path) -> None:
     source = r"Atelier Lumière \ Devis n° D-3 du 03/11/2026 \ Client : Dupont SARL \ Total TTC 240,00 €"
     content = typst.compile(source.encode(), format="pdf")
