@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+import asyncpg
 from sqlalchemy import text
 
 from storage.database import Database, open_database
@@ -25,6 +26,7 @@ from tests.postgres import PostgresServer, start_postgres
 
 Result = TypeVar("Result")
 
+_AS_A_REPLICA = ("SET LOCAL lock_timeout = '5s'", "SET LOCAL session_replication_role = replica")
 _NUMBER_FROM_ONE = """
     SELECT setval(format('%I.%I', schemaname, sequencename), 1, false) FROM pg_sequences WHERE last_value IS NOT NULL
 """
@@ -141,10 +143,18 @@ async def _outside_a_transaction(url: str, statement: str) -> None:
 
 
 async def _empty(url: str) -> None:
-    """Delete all rows, the trace's too (as a replica would: triggers sleep), and number from 1 again."""
-    async with _opened(url) as database, database.write() as tx:
-        await tx.execute(text("SET LOCAL lock_timeout = '5s'"))
-        await tx.execute(text("SET LOCAL session_replication_role = replica"))
-        for table in metadata.sorted_tables:
-            await tx.execute(table.delete())
-        await tx.execute(text(_NUMBER_FROM_ONE))
+    """Delete all rows, the trace's too (as a replica would: triggers sleep), and number from 1 again.
+
+    All in one way to the server and back, past SQLAlchemy, which would first get to know the server.
+    """
+    connection = await asyncpg.connect(url.replace("+asyncpg", ""))
+    try:
+        await connection.execute(_emptying())
+    finally:
+        await connection.close()
+
+
+@cache
+def _emptying() -> str:
+    without_rows = (str(table.delete()) for table in metadata.sorted_tables)
+    return ";".join(("BEGIN", *_AS_A_REPLICA, *without_rows, _NUMBER_FROM_ONE, "COMMIT"))
