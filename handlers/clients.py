@@ -145,7 +145,7 @@ async def _write(context: Context, draft: Draft, text: str) -> Reply:
     await close_question(context, draft)
     field = draft.asks or ""
     client = await edit_client.write(context.work, context.business, draft.content["client"], field, text)
-    value = str(getattr(client, field))
+    value = ", ".join(str(getattr(client, field)).splitlines())
     key = f"clients.changed_{field}" if value else f"clients.cleared_{field}"
     return say(await client_card(context, client.id, context.words(key, value=value)))
 

@@ -41,7 +41,7 @@ async def test_a_difficulty_gets_plans_an_agreement_and_payments_to_its_end(tmp_
             "C. 4 versements\n12/11/2026 : 312,50 €\n14/12/2026 : 312,50 €\n"
             "12/01/2027 : 312,50 €\n12/02/2027 : 312,50 €"
         )
-        assert "📤 aujourd'hui à 9 h 30 : la proposition part." in await owner.tap("Envoyer au client")
+        assert "📤 Part aujourd'hui à 9 h 30 : la proposition." in await owner.tap("Envoyer au client")
         await running.move_to(at(4, 9))
         [offer] = running.mail.mails
         assert "Merci de nous l'avoir dit" in plain(offer.text)
@@ -62,7 +62,7 @@ async def test_a_difficulty_gets_plans_an_agreement_and_payments_to_its_end(tmp_
         assert "416,67 €, est prévu le jeudi 12 novembre 2026 (1 sur 3)" in plain(announced.text)
         await running.move_to(at(12))
         received = await owner.say("reçu 416,67 de dupont")
-        assert "aujourd'hui à 12 h 10 : le remerciement part." in received
+        assert "📤 Part aujourd'hui à 12 h 10 : le remerciement." in received
         await running.move_to(at(12, 13))
         assert "Le 12 novembre 2026 (réglé) : 416,67 €" in plain(running.mail.mails[3].text).replace("1. ", "")
         await owner.say("reçu 500 de dupont")
@@ -70,7 +70,7 @@ async def test_a_difficulty_gets_plans_an_agreement_and_payments_to_its_end(tmp_
         await running.move_to(at(13, month=1, year=2027))
         assert "Dupont SARL devait verser 333,33 € le mardi 12 janvier 2027. Reçu ?" in read(owner.last)
         await owner.tap("Versement reçu")
-        assert "le remerciement de fin part" in read(owner.showing("Voir l'échéancier"))
+        assert " : le remerciement de fin" in read(owner.showing("Voir l'échéancier"))
         assert (await owner.tap("Voir l'échéancier")).startswith("✅ Échéancier tenu : Dupont SARL")
 
 

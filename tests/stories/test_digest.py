@@ -51,7 +51,7 @@ async def test_the_digest_says_what_is_late_what_to_decide_and_asks_below(tmp_pa
             "À décider : 1 message à valider\n"
             "Encaissements jamais pointés"
         )
-        assert question.startswith("✋ Message ferme prêt pour Dupont SARL")
+        assert question.startswith("✋ Rappel ferme prêt pour Dupont SARL")
 
 
 async def test_it_comes_once_a_day_whatever_happens(tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ async def test_a_question_is_asked_again_every_second_working_day_and_says_since
     async with a_stage(tmp_path) as (running, owner):
         await registered(running, "Dupont SARL", "1250", LATE, number="2026-041", start="firm")
         await running.move_to(EIGHT + timedelta(days=5))
-        asked = [said for said in owner.heard if said.startswith("✋ Message ferme prêt")]
+        asked = [said for said in owner.heard if said.startswith("✋ Rappel ferme prêt")]
         assert len(asked) == 2
         assert "Attend votre accord depuis" not in asked[0]
 
@@ -219,11 +219,11 @@ async def test_more_decisions_than_fit_are_one_tap_away(tmp_path: Path) -> None:
                 running, name, "100", LATE, number=f"C-{number}", email=f"c{number}@c.example", start="firm"
             )
         await running.move_to(EIGHT)
-        assert sum("Message ferme prêt" in said for said in owner.heard) == 5
+        assert sum("Rappel ferme prêt" in said for said in owner.heard) == 5
         await owner.tap("Voir ce qui attend")
         assert read(owner.last) == "Encore 2 à voir."
         await owner.tap("Suite")
-        assert sum("Message ferme prêt" in said for said in owner.heard) == 12
+        assert sum("Rappel ferme prêt" in said for said in owner.heard) == 12
 
 
 async def test_a_late_invoice_whose_start_is_open_is_asked_about_in_the_digest(tmp_path: Path) -> None:

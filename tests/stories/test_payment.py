@@ -58,9 +58,7 @@ async def test_a_sentence_settles_the_invoice_and_the_message_that_waited_never_
     async with a_stage(tmp_path) as (running, owner):
         await firm_waits(running)
         said = await owner.say(sentence)
-        assert said == (
-            "✅ 1 250,00 € reçus de Dupont SARL, facture 2026-041 soldée.\nLe message ferme ne partira pas."
-        )
+        assert said == ("✅ 1 250,00 € reçus de Dupont SARL, facture 2026-041 soldée.\nLe rappel ferme ne partira pas.")
         await running.move_to(NEXT_WEEK)
         assert running.mail.mails == []
 
@@ -69,7 +67,7 @@ async def test_a_payment_between_the_release_and_the_departure_stops_the_message
     async with a_stage(tmp_path) as (running, owner):
         await firm_waits(running)
         await released(running)
-        assert "Le message ferme ne partira pas." in await owner.say("payé dupont")
+        assert "Le rappel ferme ne partira pas." in await owner.say("payé dupont")
         await running.move_to(NEXT_WEEK)
         assert running.mail.mails == []
 
@@ -292,7 +290,7 @@ async def test_a_reply_to_the_card_of_a_message_acts_on_its_invoice(tmp_path: Pa
     async with a_stage(tmp_path) as (running, owner):
         await registered(running, "Martin", "480", LATE, number="2026-039", email=MARTIN, start="courtesy")
         await firm_waits(running)
-        card = next(m for m in owner.person.chat if "Message ferme prêt pour Dupont" in read(m))
+        card = next(m for m in owner.person.chat if "Rappel ferme prêt pour Dupont" in read(m))
         assert (await owner.say(reply, card)).startswith(f"{said} de Dupont SARL")
 
 
@@ -300,7 +298,7 @@ async def test_a_reply_that_names_somebody_else_acts_on_what_it_names(tmp_path: 
     async with a_stage(tmp_path) as (running, owner):
         await registered(running, "Martin", "480", LATE, number="2026-039", email=MARTIN, start="courtesy")
         await firm_waits(running)
-        card = next(m for m in owner.person.chat if "Message ferme prêt pour Dupont" in read(m))
+        card = next(m for m in owner.person.chat if "Rappel ferme prêt pour Dupont" in read(m))
         assert (await owner.say("payé martin", card)).startswith("✅ 480,00 € reçus de Martin")
 
 

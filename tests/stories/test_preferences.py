@@ -19,15 +19,15 @@ async def test_everything_stands_on_one_card(tmp_path: Path) -> None:
         assert await owner.say("/reglages") == (
             "Réglages : Atelier Lumière\n"
             "Entreprise : France, heure de Paris, euro (EUR), en français\n"
-            "Paiement : FR76 3000 6000 0112 3456 7890 189 ; titulaire : le nom de l'entreprise ; moyens : virement ; "
-            "lien : aucun\n"
+            "Paiement : IBAN FR76 3000 6000 0112 3456 7890 189 ; titulaire : le nom de l'entreprise ; "
+            "moyens : virement ; lien : aucun\n"
             "Messages : disent « nous » ; signature : le nom de l'entreprise ; réponses : camille@atelier.example ; "
             "téléphone : à donner\n"
             "Envois : de 9 h 30 à 17 h, rythme habituel ; point du matin à 8 h\n"
             "Relances : votre accord aussi pour : rien d'autre ; rappel ferme : avec votre accord ; "
             "minimum : aucun\n"
             "Retards : pénalités imprimées : à dire ; un paiement partiel règle le principal d'abord\n"
-            "Courriers : adresse à donner ; immatriculation à donner ; "
+            "Courriers : adresse : à donner ; immatriculation : à donner ; "
             "médiateur : à donner si vous avez des particuliers pour clients"
         )
         assert labels(owner.last)[-1] == "Arrêter tous les envois"

@@ -49,7 +49,7 @@ async def test_the_first_message_waits_and_asks_who_is_paid_and_who_signs(tmp_pa
         assert (await owner.tap(SEND)).startswith("Au nom de qui est ce compte ?")
         assert (await owner.say("Lumière SAS")).startswith("Qui signe vos messages ?")
         assert await owner.say("Camille Roux") == (
-            "📤 Message ferme à Dupont SARL : partira aujourd'hui à 12 h 02.\n"
+            "📤 Rappel ferme à Dupont SARL : partira aujourd'hui à 12 h 02.\n"
             "Facture 2026-041, 1 250,00 €, échue depuis 26 jours."
         )
         await running.move_to(SOON - timedelta(seconds=1))
@@ -94,7 +94,7 @@ async def test_what_is_asked_before_the_first_message_can_be_left_and_taken_up_a
     async with a_stage(tmp_path) as (running, owner):
         await firm_waits(running)
         await owner.tap(SEND)
-        assert (await owner.tap("Retour")).startswith("✋ Message ferme prêt pour Dupont SARL")
+        assert (await owner.tap("Retour")).startswith("✋ Rappel ferme prêt pour Dupont SARL")
         assert "partira aujourd'hui à 12 h 02" in await release(owner)
 
 
@@ -104,7 +104,7 @@ async def test_a_release_is_taken_back_within_two_minutes(tmp_path: Path) -> Non
         await release(owner)
         await running.move_to(NOON + timedelta(minutes=1))
         back = await owner.tap(STOP)
-        assert back.startswith("↩️ Envoi annulé, rien n'est parti.\n✋ Message ferme prêt pour Dupont SARL")
+        assert back.startswith("↩️ Envoi annulé, rien n'est parti.\n✋ Rappel ferme prêt pour Dupont SARL")
         await running.move_to(NOON + timedelta(hours=3))
         assert running.mail.mails == []
         assert "partira aujourd'hui" in await owner.tap(SEND)
@@ -165,7 +165,7 @@ async def test_a_message_is_put_off_and_comes_back(tmp_path: Path) -> None:
         await running.move_to(NOON + timedelta(days=2))
         assert not any("prêt pour Dupont" in said for said in owner.heard[heard:])
         await running.move_to(NOON + timedelta(days=4))
-        assert any("Message ferme prêt pour Dupont SARL" in said for said in owner.heard[heard:])
+        assert any("Rappel ferme prêt pour Dupont SARL" in said for said in owner.heard[heard:])
 
 
 async def test_putting_off_is_taken_back_with_one_tap(tmp_path: Path) -> None:
@@ -175,9 +175,9 @@ async def test_putting_off_is_taken_back_with_one_tap(tmp_path: Path) -> None:
         card = owner.showing("Demain")
         await owner.tap("Demain")
         undone = await owner.tap("Annuler cette action")
-        assert undone.startswith("↩️ Report annulé.\n✋ Message ferme prêt pour Dupont SARL")
+        assert undone.startswith("↩️ Report annulé.\n✋ Rappel ferme prêt pour Dupont SARL")
         await owner.tap("Reporter")
-        assert (await owner.tap("Retour", card)).startswith("✋ Message ferme prêt pour Dupont SARL")
+        assert (await owner.tap("Retour", card)).startswith("✋ Rappel ferme prêt pour Dupont SARL")
 
 
 async def test_what_leaves_by_itself_is_held_and_given_back_within_the_notice(tmp_path: Path) -> None:

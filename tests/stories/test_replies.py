@@ -77,7 +77,7 @@ async def test_plans_wait_for_the_owner_who_wants_to_be_asked_first(tmp_path: Pa
         assert "Voici ce que vous pouvez lui proposer." in "\n".join(owner.heard)
         await stage.move_to(stage.clock.now() + timedelta(minutes=30))
         assert len(stage.mail.mails) == sent
-        assert "la proposition part" in await owner.tap("Envoyer au client")
+        assert " : la proposition" in await owner.tap("Envoyer au client")
 
 
 async def _corrected(owner: Teller) -> None:
