@@ -188,7 +188,9 @@ _ENOUGH_TO_COMPARE = 10
 
 async def all_after(tx: Tx, business_id: int, limit: int) -> list[Business]:
     """Return the businesses whose id is above ``business_id``, in order, for duties that walk over all of them."""
-    rows = await tx.execute(
-        select(businesses).where(businesses.c.id > business_id).order_by(businesses.c.id).limit(limit)
-    )
-    return [to_business(row) for row in rows]
+    return [to_business(row) for row in await tx.execute(*_after(business_id, limit))]
+
+
+@prepared
+def _after(business_id: int, limit: int) -> Select[Any]:
+    return select(businesses).where(businesses.c.id > business_id).order_by(businesses.c.id).limit(limit)

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, Update, bindparam, func, literal_column, select, update
+from sqlalchemy import ColumnElement, Executable, Row, Select, Update, bindparam, func, literal_column, select, update
 
 from storage.claims import claim
 from storage.database import Tx
@@ -59,8 +59,12 @@ def _to_card(row: Row[Any]) -> StoredCard:
 async def add(tx: Tx, *, chat_id: int, content: dict[str, Any], now: datetime, **values: Any) -> int | None:
     """Queue a card; return its id, or None when a card with the same ``unique_key`` was queued before."""
     queued = {"chat_id": chat_id, "content": content, "created_at": now, "send_at": now, **values}
-    added = await tx.execute(unless_there(cards.c.unique_key).returning(cards.c.id), queued)
-    return added.scalar_one_or_none()
+    return (await tx.execute(_adding(), queued)).scalar_one_or_none()
+
+
+@cache
+def _adding() -> Executable:
+    return unless_there(cards.c.unique_key).returning(cards.c.id)
 
 
 async def claim_due(tx: Tx, now: datetime) -> list[StoredCard]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Delete, Row, Update, delete, select, update
 
 from storage import rows
 from storage.database import Tx
+from storage.prepared import prepared
 from storage.tables import drafts
 
 
@@ -133,15 +134,22 @@ async def read_from(tx: Tx, business_id: int, chat_id: int, source_id: int) -> l
 
 async def forget_before(tx: Tx, moment: datetime) -> int:
     """Close the drafts that nobody touched since ``moment``; return how many."""
-    result = await tx.execute(
-        update(drafts).where(drafts.c.closed_at.is_(None), drafts.c.updated_at < moment).values(closed_at=moment)
-    )
-    return result.rowcount
+    return (await tx.execute(*_forget(moment))).rowcount
+
+
+@prepared
+def _forget(moment: datetime) -> Update:
+    return update(drafts).where(drafts.c.closed_at.is_(None), drafts.c.updated_at < moment).values(closed_at=moment)
 
 
 async def delete_before(tx: Tx, moment: datetime) -> int:
     """Delete the drafts that were closed before ``moment``; return how many."""
-    return (await tx.execute(delete(drafts).where(drafts.c.closed_at < moment))).rowcount
+    return (await tx.execute(*_delete(moment))).rowcount
+
+
+@prepared
+def _delete(moment: datetime) -> Delete:
+    return delete(drafts).where(drafts.c.closed_at < moment)
 
 
 async def in_chat(tx: Tx, chat_id: int, kind: str) -> list[Draft]:

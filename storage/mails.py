@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, Update, func, select, update
 
 from bot.domain.deed import Deed
 from bot.domain.reply_case import Case
@@ -14,6 +14,7 @@ from bot.intake.reply.reading import ReplyIntent
 from storage import rows
 from storage.database import Tx
 from storage.inserting import unless_there
+from storage.prepared import prepared
 from storage.tables import businesses, clients, contacts, invoices, mails, messages
 
 MAX_FAILURES = 5
@@ -113,10 +114,23 @@ async def forget_before(tx: Tx, moment: datetime) -> int:
 
     The words of an answer belong to its case. Return how many mails had bytes.
     """
-    old = (mails.c.received_at < moment, mails.c.state != MailState.NEW)
+    await tx.execute(*_without_words(moment))
+    return (await tx.execute(*_without_bytes(moment))).rowcount
+
+
+@prepared
+def _without_words(moment: datetime) -> Update:
     nobodys = (mails.c.client_id.is_(None), mails.c.sender + mails.c.subject + mails.c.words != "")
-    await tx.execute(update(mails).where(*old, *nobodys).values(sender="", subject="", words=""))
-    return (await tx.execute(update(mails).where(*old, mails.c.raw.is_not(None)).values(raw=None))).rowcount
+    return _old(moment).where(*nobodys).values(sender="", subject="", words="")
+
+
+@prepared
+def _without_bytes(moment: datetime) -> Update:
+    return _old(moment).where(mails.c.raw.is_not(None)).values(raw=None)
+
+
+def _old(moment: datetime) -> Update:
+    return update(mails).where(mails.c.received_at < moment, mails.c.state != MailState.NEW)
 
 
 async def waiting_bytes(tx: Tx) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Table, Update, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Insert, Table, Update, bindparam, insert, select, update
 
 from storage.database import Tx
 
@@ -13,11 +13,17 @@ A_CHUNK: Final = 1000
 
 async def add(tx: Tx, table: Table, **values: Any) -> int:
     """Insert a row and return its id."""
-    result = await tx.execute(insert(table), values)
+    result = await tx.execute(_adding(table), values)
     key = result.inserted_primary_key
     if key is None:  # pragma: no cover - every table has a primary key
         raise AssertionError
     return int(key[0])
+
+
+@cache
+def _adding(table: Table) -> Insert:
+    """Return what adds a row, built once; its columns are named by the values that come with it."""
+    return insert(table)
 
 
 async def add_many(

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import Delete, delete
 
 from storage.database import Tx
 from storage.inserting import unless_there
+from storage.prepared import prepared
 from storage.tables import sent_forms
 
 
@@ -17,4 +18,9 @@ async def first(tx: Tx, mark: str, now: datetime) -> bool:
 
 async def forget_before(tx: Tx, moment: datetime) -> int:
     """Forget the forms that were sent before ``moment``; return how many."""
-    return (await tx.execute(delete(sent_forms).where(sent_forms.c.sent_at < moment))).rowcount
+    return (await tx.execute(*_forget(moment))).rowcount
+
+
+@prepared
+def _forget(moment: datetime) -> Delete:
+    return delete(sent_forms).where(sent_forms.c.sent_at < moment)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Delete, Select, Update, func, select, update
 
 from storage.claims import BATCH, LEASE
 from storage.database import Tx
 from storage.inserting import unless_there
+from storage.prepared import prepared
 from storage.tables import updates
 
 MAX_FAILURES = 5
@@ -41,14 +42,7 @@ async def store(tx: Tx, received: Sequence[tuple[int, int, dict[str, Any]]], now
 
 async def claim_next(tx: Tx, now: datetime) -> list[StoredUpdate]:
     """Lease the oldest undone update of each chat that no worker is busy with: a chat's updates act in order."""
-    free = (updates.c.lease_until.is_(None)) | (updates.c.lease_until <= now)
-    found = await tx.execute(
-        select(updates)
-        .where(updates.c.update_id.in_(_FIRST_OF_EACH_CHAT), updates.c.done_at.is_(None), free)
-        .order_by(updates.c.update_id)
-        .limit(BATCH)
-        .with_for_update(skip_locked=True)
-    )
+    found = await tx.execute(*_next(now))
     claimed = [StoredUpdate(row.update_id, row.chat_id, row.payload, row.failures) for row in found]
     if claimed:
         await tx.execute(
@@ -59,14 +53,30 @@ async def claim_next(tx: Tx, now: datetime) -> list[StoredUpdate]:
     return claimed
 
 
+@prepared
+def _next(now: datetime) -> Select[Any]:
+    free = (updates.c.lease_until.is_(None)) | (updates.c.lease_until <= now)
+    return (
+        select(updates)
+        .where(updates.c.update_id.in_(_FIRST_OF_EACH_CHAT), updates.c.done_at.is_(None), free)
+        .order_by(updates.c.update_id)
+        .limit(BATCH)
+        .with_for_update(skip_locked=True)
+    )
+
+
 async def done(tx: Tx, update_id: int, now: datetime) -> bool:
     """Mark an update as acted on; False when it already was, so that nothing acts twice. Its payload is forgotten."""
-    result = await tx.execute(
+    return (await tx.execute(*_done(update_id, now))).rowcount == 1
+
+
+@prepared
+def _done(update_id: int, now: datetime) -> Update:
+    return (
         update(updates)
         .where(updates.c.update_id == update_id, updates.c.done_at.is_(None))
         .values(done_at=now, lease_until=None, payload=None)
     )
-    return result.rowcount == 1
 
 
 async def keep_hold(tx: Tx, update_id: int, until: datetime) -> None:
@@ -93,5 +103,9 @@ async def failed(tx: Tx, update_id: int, failures: int, now: datetime) -> bool:
 
 async def forget_before(tx: Tx, moment: datetime) -> int:
     """Delete the updates that were done before ``moment``; Telegram repeats none that old. Return how many."""
-    result = await tx.execute(updates.delete().where(updates.c.done_at < moment))
-    return result.rowcount
+    return (await tx.execute(*_forget(moment))).rowcount
+
+
+@prepared
+def _forget(moment: datetime) -> Delete:
+    return updates.delete().where(updates.c.done_at < moment)
