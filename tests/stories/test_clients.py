@@ -212,7 +212,8 @@ async def test_a_duplicate_is_merged_after_showing_what_moves(tmp_path: Path) ->
             "Réunir Garage Martin et Dupont SARL ?\n"
             "1 facture change de place, 80,00 € à régler.\n"
             "Tout passe chez Dupont SARL ; Garage Martin disparaît de vos listes. "
-            "Les relances sont refaites pour le tout. Cela ne s'annule pas."
+            "Les relances sont refaites pour le tout, et ce qui les retenait chez l'un vaut pour les deux. "
+            "Cela ne s'annule pas."
         )
         assert (await owner.tap("Garder l'autre nom", card)).startswith("Réunir Dupont SARL et Garage Martin ?")
         assert (await as_stored(running, first)).client_id == first.client_id  # nothing has moved yet
