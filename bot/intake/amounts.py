@@ -193,6 +193,10 @@ def _tax_marked(sheet: Sheet, amounts: list[AmountFound], grammar: AmountGrammar
             for tax, pattern in ((Tax.INCLUDED, grammar.net_after), (Tax.EXCLUDED, grammar.gross_after))
             if (match := pattern.match(rest, amount.span.end))
         ]
+        if marks_lead and place + 1 < len(amounts):
+            # "HT 50,00 TVA 10,00 TTC 60,00"
+            next_at = amounts[place + 1].span.start
+            after = [(tax, match) for tax, match in after if rest[match.end() : next_at].strip(" :=")]
         marks_lead = marks_lead or bool(before and (not result or result[-1].span.end < before[0][1].start()))
         chosen = (before or after) if marks_lead else (after or before)
         if (

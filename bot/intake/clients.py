@@ -17,17 +17,18 @@ _INTRODUCED = 4
 def possible_clients(message: Message, found: Scan) -> Sequence[NameFound]:
     """Return the possible clients; in a letter that has a recipient only those that the letter introduces.
 
-    Its sender is none of them.
+    Its sender is none of them, however the name is signed (``Y. Martin``, ``the team of Martin Ltd``).
     """
     letter = message.forwarded
-    if letter is None or letter.recipient is None:
+    if letter is None:
         return found.names
-    sender = client_key(letter.sender or "").split()
-    return [
-        name
-        for name in found.names
-        if name.weight >= _INTRODUCED and not set(client_key(name.name).split()) <= set(sender)
-    ]
+    names = [name for name in found.names if not _is_of_sender(name.name, letter.sender)]
+    return names if letter.recipient is None else [name for name in names if name.weight >= _INTRODUCED]
+
+
+def _is_of_sender(name: str, sender: str | None) -> bool:
+    words, senders = ({word for word in client_key(each or "").split() if len(word) > 1} for each in (name, sender))
+    return bool(senders) and (words <= senders or senders <= words)
 
 
 def best_name(names: Sequence[NameFound]) -> tuple[Guess[str], Span] | None:

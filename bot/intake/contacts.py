@@ -19,7 +19,7 @@ _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+){1,6}(
 _LINK = re.compile(r"(?<!\w)(?:https?://|www\.)[^\s\x00]+")
 # Ten figures in pairs, or any other way to write a number; a dash between spaces separates it from what follows.
 _PHONE = re.compile(
-    r"(?<![\w+.,/-])(?:0[1-9](?:[ .-]?\d\d){4}(?!\d)|(?:\(?\+ ?\d|\(?0|\(\d{3}\)|\d{3}[ .-]\d{3}[ .-]\d{4}(?!\d))"
+    r"(?<![\w+.,/-])(?:0[1-9](?:[ .-]?\d\d){4}(?!\d)|\d{3}[ .-]\d{3}[ .-]\d{4}(?!\d)|(?:\(?\+ ?\d|\(?0|\(\d{3}\))"
     r"(?:(?! - )[\d .()/-]){5,20}\d)(?![\d€£$%])(?! ?(?:%|[€£$](?! ?\d))|[.,]\d)"
 )
 _IBAN = re.compile(r"(?<!\w)[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,4})?(?!\w)")
@@ -180,10 +180,19 @@ def _valid_vat(text: str) -> str | None:
 def _phones(sheet: Sheet, grammar: ContactGrammar) -> tuple[list[_Address], Sheet]:
     found: list[_Address] = []
     for match in sheet.find(_PHONE):
-        value, is_sure = _phone(match[0], grammar.language)
-        if value is not None:
-            found.append(_address(sheet, grammar, value, Span(*match.span()), grammar.phone_label, is_sure=is_sure))
+        for end in _ends(match[0]):
+            value, is_sure = _phone(match[0][:end], grammar.language)
+            if value is not None:
+                span = Span(match.start(), match.start() + end)
+                found.append(_address(sheet, grammar, value, span, grammar.phone_label, is_sure=is_sure))
+                break
     return found, sheet.without(address.span for address in found)
+
+
+def _ends(text: str) -> list[int]:
+    """Return where a number may end, the longest first: an amount can follow an international one (``+32 …) 388``)."""
+    groups = [match.start() for match in re.finditer(r"\)? ", text)] if text.lstrip("( ").startswith("+") else []
+    return [len(text), *reversed(groups)]
 
 
 def _phone(text: str, language: str) -> tuple[str | None, bool]:

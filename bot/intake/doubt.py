@@ -23,7 +23,7 @@ _OPENING = re.compile(r"^[ *•-]*(?P<word>[^\W\d_a-z][^\W\d_.'’]*[.]?)(?P<and
 # A capital, then no more than the rest of one word and a small number.
 _NUMBERED = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+\.? \d{1,2} ")
 # A small number before the plural of an ordinary word.
-_COUNTED = re.compile(r"(?<!\w)\d{1,2} (?P<what>[^\W\d_]+s)(?!\w).*")
+_COUNTED = re.compile(r"(?<![\w/-])\d{1,2} (?P<what>[^\W\d_]+s)(?!\w).*")
 _CLAUSE = re.compile(r"[,;:.\n]")
 _FIGURE = re.compile(rf"[^\s{STRUCK},;:()]*\d[^\s{STRUCK};:()]*")
 

@@ -6,6 +6,7 @@ from re import Pattern
 
 from bot.intake.draft import Field
 from bot.intake.sheet import STRUCK
+from bot.intake.spelled import spelled_of
 from bot.intake.words import LETTER, Words
 
 
@@ -43,5 +44,6 @@ def doubt_grammar(words: Words) -> DoubtGrammar:
             rf"(?<!\w)\d{{1,2}}{ending}(?!\w)"
             rf"|(?:(?<![^\n{STRUCK}]) *|(?<![^\n])[ *•-]*\(?)\d{{1,2}} ?[.)°-](?= )"
             rf"|(?<!\w)\d{{1,4}} +{what}(?!{LETTER})"
+            rf"|(?<![\w.,])(?:\d{{1,3}}|{spelled_of(words).expression}) +{words.word('doubt', 'things')}"
         ),
     )

@@ -58,8 +58,12 @@ def told_spans(found: Amounts, grammar: DueGrammar) -> list[Span]:
 
 
 def explained(found: Amounts, grammar: DueGrammar) -> list[Span]:
-    """Return the words that say of a deposit that it was paid or asked for, of tax that it is on top, what is in it."""
+    """Return the words that say of a deposit that it was paid or asked for, of tax that it is on top, what is in it.
+
+    Beside what remains, the whole that it is left of is explained as well.
+    """
     patterns = (
+        *([grammar.total_aside] if Roles(found, grammar).remaining else ()),
         grammar.paid_word,
         grammar.invoiced_deposit,
         grammar.plus_tax,

@@ -43,6 +43,7 @@ class DueGrammar:
     plus_tax: Pattern[str]
     discount: Pattern[str]
     of_total: Pattern[str]
+    total_aside: Pattern[str]
     tax_words: Pattern[str]
 
 
@@ -89,7 +90,7 @@ def due_grammar(words: Words) -> DueGrammar:
         paid=tuple(
             re.compile(expression)
             for expression in (
-                rf"{deposits}{of}{either}{gap}{paid}",
+                rf"(?:{word('paid_before')} *)?{deposits}{of}{either}{gap}{paid}",
                 rf"{deposits} *{paid}{of}{either}",
                 rf"{paid}{gap}{deposits}{of}{either}",
                 rf"{unless}{word('paid_before')}{of}{either}(?!(?: *{word('deposit_of')})* *{word('tax')})",
@@ -106,7 +107,7 @@ def due_grammar(words: Words) -> DueGrammar:
         half_paid=re.compile(half_paid),
         half_first=re.compile(half_first),
         paid_word=re.compile(
-            rf"{deposit} *(?:[^\n,;.]{{0,24}} )?{paid}|{paid} *(?:[^\n,;.\x01]{{0,12}} )?{deposit}|{word('part_paid')}|"
+            rf"(?:{word('paid_before')} *)?{deposit} *(?:[^\n,;.]{{0,24}} )?{paid}|{paid} *(?:[^\n,;.\x01]{{0,12}} )?{deposit}|{word('part_paid')}|"
             + half_paid
         ),
         invoiced_deposit=re.compile(word("invoiced_deposit")),
@@ -120,6 +121,8 @@ def due_grammar(words: Words) -> DueGrammar:
         tax_amount=(
             re.compile(rf"{word('tax')}{of}{money}"),
             re.compile(rf"{word('tax')}{of}{SHARE}+(?:[)]? *[:=(]|[)]) *{money}{no_mark}"),
+            # "HT 100 TVA 20 % 20 TTC 120": with another amount directly behind
+            re.compile(rf"(?<={MONEY})[ ,/]*{word('tax')}{of}{SHARE}+ +{money}(?=[ ,/]+{MONEY})"),
             re.compile(rf"{money}{no_mark}(?: *{word('deposit_of')})* *{word('tax')}(?![^\n,;]{{0,12}}{SHARE})"),
         ),
         tax_added=re.compile(
@@ -140,7 +143,7 @@ def due_grammar(words: Words) -> DueGrammar:
             re.compile(rf"(?<![\w.,])\d+ *[x*] *{money}"),
             re.compile(rf"{money} *[x*] *\d+"),
             re.compile(
-                rf"(?<![\w.,])(?:\d+|{said}) ?{word('quantities')} *{words.either('amounts', 'at_price')} *{money}"
+                rf"(?<![\w.,])(?:\d+|{said}) ?(?:{word('quantities')}|{words.word('doubt', 'things')}) *{words.either('amounts', 'at_price')} *{money}"
             ),
         ),
         choice=re.compile(rf"(?<!{MONEY}){MONEY}+ *(?:/|-|{word('or')}) *{money}"),
@@ -148,6 +151,8 @@ def due_grammar(words: Words) -> DueGrammar:
         plus_tax=re.compile(rf"{words.either('amounts', 'plus_tax')}(?!{LETTER})|(?:\+|{word('plus')}) *{SHARE}"),
         discount=re.compile(word("discount")),
         of_total=re.compile(of_total + "$"),
+        # the whole behind what remains of it, where its figures have no currency: "815,30 € sur les 1 500"
+        total_aside=re.compile(rf"{of_total}\d{{1,3}}(?: ?\d{{3}})*(?:[.,]\d\d)?(?![\w.,])"),
         tax_words=re.compile(word("exempt", "net", "gross", "tax", "tax_noise")),
     )
 

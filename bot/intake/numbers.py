@@ -26,6 +26,8 @@ _DAY = (
     r"|\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d)"
 )
 _IS_DAY = re.compile(_DAY)
+# What stands behind a number that is written directly before its amount: "2026-81 450 €".
+_AMOUNT_NEXT = r"\d{1,3}(?: ?\d{3})*(?:[.,]\d\d)? ?(?:€|euros?\b|eur\b)"
 _NOT_MONEY = r"(?! ?(?:[€£$](?! ?\d)|%|euros?\b|eur\b|ttc\b|ht\b|(?:k|e)\b)|[.,]\d)"
 # Figures in groups of three are an amount: "les 1 050 €".
 _GROUPED = r"\d{1,3}(?: \d{3})+(?!\d)"
@@ -105,18 +107,24 @@ def number_grammar(words: Words) -> NumberGrammar:
         ),
         day_before=re.compile(rf"(?<!\w){either(words.entries('dates', 'issue', 'due'))} *[:.]? *$"),
         dictated=re.compile(rf"{lead}(?P<n>{dictated})(?! *[€£$])|(?<!\w){label} *(?P<m>{joined})(?! *[€£$])"),
-        code=re.compile(rf"(?<![\w@#/.-])(?P<n>{_CODE})(?![\w@]|[/-]\w){_NOT_MONEY}"),
+        code=re.compile(
+            rf"(?<![\w@#/.-])(?P<n>{_CODE})(?![\w@]|[/-]\w){_NOT_MONEY}|(?<![\w@#/.-])(?P<y>20\d\d-\d\d)"
+            rf"(?= +(?:{listed} +)?{_AMOUNT_NEXT})"
+        ),
         dash=re.compile(rf" +{dash} +"),
         slash=re.compile(rf" +{slash} +"),
         label_before=re.compile(rf"(?<!\w){label} *[:.]? *$"),
-        # without a word for invoices: "Deux pour Martin"
-        opening_count=re.compile(rf"\W*(?P<n>\d{{1,2}}|{said})(?= +{words.word('numbers', 'counted_for')})"),
+        # without a word for invoices: "Deux pour Martin", "Three to log:"
+        opening_count=re.compile(
+            rf"\W*(?P<n>\d{{1,2}}|{said})(?:(?= +{words.word('numbers', 'counted_for')})"
+            rf"| +{words.word('numbers', 'to_register')} *:)"
+        ),
         counted=re.compile(rf"(?<!\w)(?P<n>\d{{1,2}}|{said}) +{counted}(?!\w)(?! *(?:{explicit})? *:? *\d)"),
         of_list=re.compile(rf"{words.word('numbers', 'of_list')} +(?P<n>\d{{1,6}}|{said})(?= *:| +{listed}(?!\w))"),
         # "- 2027-3 : 450 €" in a list
         opens_line=re.compile(rf"^[ *•-]*(?P<n>(?=[\w/._-]*[/._-]){_PRINTED}) *[:=] *(?=[€£$]?\d)", re.MULTILINE),
         # "3 factures : 401 de 120 €, 402 de 310 €", but not "3 tables à 120 €"
-        counted_off=re.compile(rf"(?:[:,;\n]|{joiner}) *(?P<n>\d{{1,6}}) +{listed} *(?=[€£$]?\d|{said})"),
+        counted_off=re.compile(rf"(?:[:;\n]|,(?!\d)|{joiner}) *(?P<n>\d{{1,6}}) +{listed} *(?=[€£$]?\d|{said})"),
         # "factures 31, 32 et 33", "27-09 et 27-10": figures of one shape
         listed=re.compile(rf"{labels}(?P<n>(?:{several}))(?![\w/-])(?! +{months}(?!\w)){_NOT_MONEY}"),
         named=re.compile(
@@ -207,7 +215,7 @@ def _counted_off(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
 
 def _coded(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
     for match in sheet.find(grammar.code):
-        yield NumberFound(Span(*match.span()), sheet.cut(Span(*match.span("n"))))
+        yield NumberFound(Span(*match.span()), sheet.cut(Span(*match.span("n" if match["n"] else "y"))))
 
 
 def _dictated(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:

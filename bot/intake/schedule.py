@@ -52,7 +52,7 @@ def schedule_grammar(words: Words) -> ScheduleGrammar:
     count = rf"(?P<n>\d{{1,2}}|{spelled.expression})"
     return ScheduleGrammar(
         shares=re.compile(r"(?<![\w/.,-])\d{1,2} ?%?(?: ?[/+-] ?\d{1,2} ?%?){1,8}(?![\w/]|[.,-]\d| ?[€£$])"),
-        times=re.compile(rf"{words.word('amounts', 'in')} +{count} *{words.either('amounts', 'parts')}(?!\w)"),
+        times=re.compile(rf"{words.word('amounts', 'in')} +{count}(?: *{words.either('amounts', 'parts')}(?!\w)| *:)"),
         fractions=tuple(
             (count, re.compile(words.word("amounts", name)))
             for count, name in ((2, "halves"), (3, "thirds"), (4, "quarters"))

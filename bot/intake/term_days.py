@@ -85,7 +85,7 @@ def term_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
 def _past_rules(words: Words, span: str, ago: Builder) -> tuple[Rule, ...]:
     expressions = (
         rf"(?P<late>{words.word('dates', 'late_by')}) *{span}",
-        rf"(?<!\w){span} *(?P<late>{words.word('dates', 'late_by_after')})",
+        rf"(?:{words.word('dates', 'by_now')} *)?(?<!\w){span} *(?P<late>{words.word('dates', 'late_by_after')})",
         rf"{words.word('dates', 'ago')} *{span}",
         rf"(?<!\w){span} *{words.word('dates', 'ago_after')}",
     )
