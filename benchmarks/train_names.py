@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,6 +25,7 @@ import pycrfsuite
 
 from benchmarks.accuracy import DATA, NOT_LEARNT_FROM, REPLY_DATA
 from benchmarks.predict import read_lines, vocabularies
+from bot.i18n.vocabulary import load_words
 from bot.intake.draft import Intent, Span
 from bot.intake.message import letter_of
 from bot.intake.name_weights import AFTER, PARTS, NameWeights, Word
@@ -35,6 +37,8 @@ from bot.intake.vocabulary import Vocabulary
 
 ANY_DAY = date(2026, 11, 18)  # of messages of which only the clients are known
 TIMES = 3  # that each message is learnt from with other names
+_OPENED = 0.1  # of those that begin with a name, how many get a word before it
+_SHORT = 3  # letters of words that join rather than open
 _SEED = 7
 _RARE = 2  # answers in which a common word has to stand
 _SETTINGS = {"c1": 0.2, "c2": 0.2, "max_iterations": 120, "feature.minfreq": 2, "feature.possible_transitions": True}
@@ -144,7 +148,7 @@ def with_other_names(known: Sequence[Known]) -> Iterator[Known]:
         for message in known:
             # in a forwarded letter the name stands in its head as well
             if message.names and "@" not in message.text:
-                yield _renamed(message, names[message.language], chance)
+                yield _opened(_renamed(message, names[message.language], chance), chance)
 
 
 def _renamed(message: Known, names: Sequence[str], chance: random.Random) -> Known:
@@ -158,6 +162,22 @@ def _renamed(message: Known, names: Sequence[str], chance: random.Random) -> Kno
         places.append(Span(len(text) - len(new), len(text)))
         end = name.end
     return replace(message, text=text + message.text[end:], names=places)
+
+
+def _opened(message: Known, chance: random.Random) -> Known:
+    """Return a message that begins with a name with a word before it, now and then: ``Bonjour Dupont``."""
+    if message.names[0].start or chance.random() > _OPENED:
+        return message
+    opening = f"{chance.choice(openings(message.language))} "
+    opening = opening if message.text == message.text.lower() else opening.capitalize()
+    names = [Span(name.start + len(opening), name.end + len(opening)) for name in message.names]
+    return replace(message, text=opening + message.text, names=names)
+
+
+@cache
+def openings(language: str) -> list[str]:
+    """Return the plain words with which people open a message before a name."""
+    return [word for word in load_words(language)["doubt"]["lead"] if word.isalpha() and len(word) > _SHORT]
 
 
 def _written_alike(name: str, text: str) -> str:

@@ -48,7 +48,8 @@ def main() -> None:
 def _labelled(grammar: ReplyGrammar) -> Iterator[Example]:
     for file in sorted((REPLY_DATA / "training").glob("*.jsonl")):
         for row in read_lines(file):
-            example = _example(Answer(row["text"], ANY_DAY, row["subject"]), ReplyIntent(row["intent"]), grammar)
+            received_on = date.fromisoformat(row.get("received_on") or str(ANY_DAY))
+            example = _example(Answer(row["text"], received_on, row["subject"]), ReplyIntent(row["intent"]), grammar)
             yield _by_text(example) if file.stem in TUNED_ON else example
 
 

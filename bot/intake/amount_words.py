@@ -123,9 +123,12 @@ def _rates(words: Words, signs: _Signs, percent: str, said: str) -> tuple[str, .
     """Match a rate of tax: ``tva 20``, ``20 % de tva``, ``+ 20%``, ``ht (20 %)``."""
     tax, of = words.either("amounts", "tax"), words.either("amounts", "rate_of")
     rate = r"(?P<n>\d{1,2}(?:[.,]\d{1,2})?)"
+    # what has cents, or is more than any rate, is the tax itself: "TVA 83,00"
+    bare = r"(?P<n>[0-2]?\d(?:[.,]\d)?)"
     no_money = rf"(?![\d/]|[.,]\d| ?{signs.names}(?!{LETTER})| \d{{3}}(?!\d))"
     return (
-        rf"(?<!{LETTER}){tax}(?: *{of})? *[:=(]? *{rate} ?(?:{percent}|{no_money})",
+        rf"(?<!{LETTER}){tax}(?: *{of})? *[:=(]? *{rate} ?{percent}",
+        rf"(?<!{LETTER}){tax}(?: *{of})? *[:=(]? *{bare}{no_money}",
         rf"(?<!{LETTER}){tax}(?: *{of})? *(?P<n>{said}) *{percent}",
         rf"(?P<n>{said}) *{percent}(?: *{of})? *{tax}(?!{LETTER})",
         rf"(?<![\w.,]){rate} ?{percent}(?: *{of})? *{tax}(?!{LETTER})",

@@ -1,6 +1,8 @@
 """What is still to be paid, out of the amounts of a text: tax added, deposits taken off, doubts kept."""
 
+from collections.abc import Sequence
 from decimal import Decimal
+from re import Match
 
 from bot.intake.amount_roles import Roles, rounded, same
 from bot.intake.amounts import AmountFound, Tax
@@ -25,7 +27,7 @@ def amount_due(found: Amounts, grammar: DueGrammar) -> Guess[Decimal]:
     if total.value is None or roles.vague:
         return among(*([total.value] if total.value is not None else total.candidates))
     if found.has(grammar.invoiced_deposit):
-        return _invoiced_deposit(roles, total.value)
+        return _invoiced_deposit(roles, total.value, [*found.find(grammar.share_of)])
     return _less_paid(roles, total.value)
 
 
@@ -60,10 +62,11 @@ def told_spans(found: Amounts, grammar: DueGrammar) -> list[Span]:
 def explained(found: Amounts, grammar: DueGrammar) -> list[Span]:
     """Return the words that say of a deposit that it was paid or asked for, of tax that it is on top, what is in it.
 
-    Beside what remains, the whole that it is left of is explained as well.
+    Beside what remains, and beside a deposit that is invoiced, the whole is explained as well.
     """
     patterns = (
-        *([grammar.total_aside] if Roles(found, grammar).remaining else ()),
+        grammar.share_of,
+        *([grammar.total_aside] if found.has(grammar.invoiced_deposit) or Roles(found, grammar).remaining else ()),
         grammar.paid_word,
         grammar.invoiced_deposit,
         grammar.plus_tax,
@@ -113,9 +116,16 @@ def says_half_paid(found: Amounts, grammar: DueGrammar) -> bool:
     return Roles(found, grammar).half_is_paid()
 
 
-def _invoiced_deposit(roles: Roles, total: Decimal) -> Guess[Decimal]:
-    """Return what an invoice for the deposit itself asks: a share of the total, or the amount that stands there."""
+def _invoiced_deposit(roles: Roles, total: Decimal, told: Sequence[Match[str]]) -> Guess[Decimal]:
+    """Return what an invoice for the deposit itself asks: a share of the total, or the amount that stands there.
+
+    ``told`` are shares of a whole that stands beside that amount; it is sure where they come to it.
+    """
     shares = [*roles.deposits, *roles.paid] or roles.other_shares
+    if told:
+        wholes = [Decimal(match["whole"].replace(" ", "").replace(",", ".")) for match in told]
+        parts = [roles.share(share, whole) for share in shares for whole in wholes]
+        return sure(total) if parts == [total] else among(total)
     if len(shares) == 1:
         share = roles.share(shares[0], total)
         return sure(share) if share is not None else among()

@@ -14,6 +14,8 @@ from bot.intake.spelled import Spelled, spelled_of
 from bot.intake.words import LETTER, Words
 
 MONEY, SHARE = "\x01", "\x02"
+# Figures without currency.
+_BARE = r"\d{1,3}(?: ?\d{3})*(?:[.,]\d\d)?(?!\w|[.,]\d| \d{3})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class DueGrammar:
     discount: Pattern[str]
     of_total: Pattern[str]
     total_aside: Pattern[str]
+    share_of: Pattern[str]
     tax_words: Pattern[str]
 
 
@@ -107,8 +110,8 @@ def due_grammar(words: Words) -> DueGrammar:
         half_paid=re.compile(half_paid),
         half_first=re.compile(half_first),
         paid_word=re.compile(
-            rf"(?:{word('paid_before')} *)?{deposit} *(?:[^\n,;.]{{0,24}} )?{paid}|{paid} *(?:[^\n,;.\x01]{{0,12}} )?{deposit}|{word('part_paid')}|"
-            + half_paid
+            rf"(?:{word('paid_before')} *)?{deposit} *(?:[^\n,;.]{{0,24}} )?{paid}|"
+            rf"{paid} *(?:[^\n,;.\x01]{{0,12}} )?{deposit}|{word('part_paid')}|" + half_paid
         ),
         invoiced_deposit=re.compile(word("invoiced_deposit")),
         deposit_before=re.compile(rf"{deposit} *$"),
@@ -143,7 +146,8 @@ def due_grammar(words: Words) -> DueGrammar:
             re.compile(rf"(?<![\w.,])\d+ *[x*] *{money}"),
             re.compile(rf"{money} *[x*] *\d+"),
             re.compile(
-                rf"(?<![\w.,])(?:\d+|{said}) ?(?:{word('quantities')}|{words.word('doubt', 'things')}) *{words.either('amounts', 'at_price')} *{money}"
+                rf"(?<![\w.,])(?:\d+|{said}) ?(?:{word('quantities')}|{words.word('doubt', 'things')}) *"
+                rf"{words.either('amounts', 'at_price')} *{money}"
             ),
         ),
         choice=re.compile(rf"(?<!{MONEY}){MONEY}+ *(?:/|-|{word('or')}) *{money}"),
@@ -151,8 +155,10 @@ def due_grammar(words: Words) -> DueGrammar:
         plus_tax=re.compile(rf"{words.either('amounts', 'plus_tax')}(?!{LETTER})|(?:\+|{word('plus')}) *{SHARE}"),
         discount=re.compile(word("discount")),
         of_total=re.compile(of_total + "$"),
-        # the whole behind what remains of it, where its figures have no currency: "815,30 € sur les 1 500"
-        total_aside=re.compile(rf"{of_total}\d{{1,3}}(?: ?\d{{3}})*(?:[.,]\d\d)?(?![\w.,])"),
+        # the whole behind what remains of it: "815,30 € sur les 1 500"
+        total_aside=re.compile(rf"(?:{of_total}|{word('total')}{gap}){_BARE}"),
+        # a share with the whole that it is of, where that has no currency: "30% de 3 000"
+        share_of=re.compile(rf"{SHARE}+ *{word('deposit_of')} *(?P<whole>{_BARE})"),
         tax_words=re.compile(word("exempt", "net", "gross", "tax", "tax_noise")),
     )
 

@@ -9,6 +9,11 @@ from bot.intake.sheet import Sheet
 from bot.intake.words import Words
 
 _ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+\w")
+# A name of two words or more on a line of its own, with nothing but contacts behind it.
+_SIGNED = re.compile(
+    r"(?<=[.!?,]\n)\n*[^\W\d_a-z][\w.'’-]* [^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2} *"
+    r"(?:\n[^\n\d@]{0,20}(?:[^\n]*@|(?:\+?\d[\d .]{7,}))[^\n]*|\n *)*\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +68,12 @@ def find_forwarded(sheet: Sheet, grammar: ForwardGrammar) -> Forwarded | None:
     skip += [Span(*match.span()) for match in grammar.other.finditer(sheet.rest)]
     body = max((match.end() for match in (sender, recipient, subject) if match), default=0)
     name = _name(sheet, sender)
-    ends = [
-        match.start() for match in (grammar.closing.search(sheet.rest, body), _signature(sheet, name, body)) if match
-    ]
+    closings = (
+        grammar.closing.search(sheet.rest, body),
+        _signature(sheet, name, body),
+        _SIGNED.search(sheet.raw, body),
+    )
+    ends = [match.start() for match in closings if match]
     if ends:
         skip.append(Span(min(ends), len(sheet.rest)))
     return Forwarded(

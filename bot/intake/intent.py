@@ -54,7 +54,8 @@ def _asks(sheet: Sheet, grammar: IntentGrammar) -> bool:
 
 def _chats(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> bool:
     """Whether a message without any figure is small talk."""
-    return sheet.has(grammar.small_talk) and not re.search(r"\d", sheet.rest) and not scan.days
+    plain = not re.search(r"\d", sheet.rest) and not (scan.days and "?" in sheet.rest)
+    return plain and sheet.has(grammar.small_talk)
 
 
 def _is_other(sheet: Sheet, grammar: IntentGrammar) -> bool:

@@ -69,11 +69,14 @@ def name_grammar(words: Words) -> NameGrammar:
     def listed(name: str) -> frozenset[str]:
         return frozenset(words.entries("names", name))
 
+    places = words.word("intents", "dollar_elsewhere")
     return NameGrammar(
         label=re.compile(whole(words.either("names", "client_label"))),
         introduced=re.compile(whole(words.either("names", "introduced"))),
         always_capital=re.compile(words.either("names", "always_capital")),
-        noise=re.compile(whole(words.either("names", "noise"))),
+        noise=re.compile(
+            rf"{words.word('names', 'at_place')} +{places}(?:,? +{places})*|{whole(words.either('names', 'noise'))}"
+        ),
         clause=re.compile(words.word("names", "clause")),
         objects=re.compile(words.either("names", "objects")),
         work=re.compile(words.either("names", "objects", "work")),
@@ -107,7 +110,7 @@ def _named_days(words: Words) -> str:
     place = either(words.entries("names", "generic"))
     title = either(words.entries("names", "titles"))
     of = words.either("names", "of_day")
-    day = rf"(?:\d{{1,2}}|{ordinals}|{spelled_of(words).expression}) +{months}(?: +(?:19|18)\d\d)?"
+    day = rf"(?:\d{{1,2}}|{ordinals}|{spelled_of(words).expression})[ -]+{months}(?:[ -]+(?:19|18)\d\d)?"
     group = either(words.entries("names", "generic", "legal_forms"))
     feast = rf"(?:{of}) +(?P<feast>{words.either('names', 'feasts')})(?!\w|/)"
     society = rf"(?<!\w){group}(?: +{LETTER}[\w'-]*){{1,4}}? +{feast}"
@@ -115,9 +118,9 @@ def _named_days(words: Words) -> str:
 
 
 def _ordinal(words: Words) -> str:
-    """Return what finds an ordinal in figures behind an article and before a word (``Le 7e Art``)."""
+    """Return what finds an ordinal in figures before a word, behind an article or first in its line (``Le 7e Art``)."""
     before, ending = words.either("names", "ordinal_before"), words.either("names", "ordinal_endings")
-    return rf"(?<!\w)(?P<article>{before}) +(?P<n>\d{{1,2}}{ending}) +(?P<word>{LETTER}[\w'-]+)"
+    return rf"(?:(?<!\w)(?P<article>{before}) +|(?<![^\n]))(?P<n>\d{{1,2}}{ending}) +(?P<word>{LETTER}[\w'-]+)"
 
 
 def _society_days(words: Words) -> str:

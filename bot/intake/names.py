@@ -87,7 +87,7 @@ def name_dates(sheet: Sheet, grammar: NameGrammar) -> list[Span]:
 
 
 def name_ordinals(sheet: Sheet, grammar: NameGrammar) -> list[Span]:
-    """Return the ordinals that belong to a name: in figures, behind an article, before a capital (``Le 7e Art``).
+    """Return the ordinals of names: in figures, behind an article or first, before a capital (``Le 7e Art``).
 
     A month, or a word for work or for payments, is counted by them instead (``le 2e Acompte``).
     """
@@ -97,7 +97,7 @@ def name_ordinals(sheet: Sheet, grammar: NameGrammar) -> list[Span]:
         for match in sheet.find(grammar.ordinal)
         if sheet.raw[match.start("word")].isupper()
         and sheet.raw.upper() != sheet.raw
-        and (match["article"] in grammar.articles or sheet.raw[match.start()].isupper())
+        and (match["article"] in grammar.articles or sheet.raw[match.start()].isupper() or _opens(sheet, match.start()))
         and not any(each.fullmatch(match["word"]) for each in counted)
     ]
 

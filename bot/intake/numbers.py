@@ -18,7 +18,7 @@ _PRINTED = r"(?=[a-z/._-]{0,12}\d)[a-z0-9]+(?:[/._-]+[a-z0-9]+)*"
 # Codes that are numbers without any label: letters and digits, or a year with a count, or three groups.
 _CODE = (
     r"(?:(?:f|fa|fac|inv)\d{1,8}|[a-z]{1,6}[/._-]?20\d\d[/._-]?\d{1,6}(?:[/_-]\d{1,6})*|[a-z]{1,6}[/_-]\d{2,8}(?:[/_-][a-z0-9]{1,8})*|[a-z]{1,4}\d\d[/_-]\d{1,6}(?:[/_-]\d{1,6})*|[a-z]{1,3}\d{3,10}(?:[/_-]\d{1,6})*"
-    r"|\d{6,8}[/_-]\d{1,4}|20\d\d[/_-](?:\d{3,6}|[a-z]{1,5}[/_-]?\d{1,6}|\d{1,2}[/_-]\d{3,6})|\d{2}[/_-]\d{3,6}|[a-z]{2,5}[/_-][a-z]{1,5}[/_-]?\d{1,6})"
+    r"|\d{6,8}[/_-][a-z0-9]{1,4}|20\d\d[/_-](?:\d{3,6}|[a-z]{1,5}[/_-]?\d{1,6}|\d{1,2}[/_-]\d{3,6})|\d{2}[/_-]\d{3,6}|[a-z]{2,5}[/_-][a-z]{1,5}[/_-]?\d{1,6})"
 )
 _DAY_OF_MONTH, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
 _DAY = (
@@ -90,6 +90,7 @@ def number_grammar(words: Words) -> NumberGrammar:
     shapes = (r"\d{1,2}-\d{2}", *(rf"\d{{{length}}}" for length in _LENGTHS))
     labels = rf"(?<!\w){words.either('numbers', 'label')}s? *(?:{explicit} *)?"
     several = "|".join(rf"{shape}(?:{joint}{shape})+" for shape in shapes)
+    of_kind = "".join(rf"|(?<=\b{kind} )" for kind in words.entries("numbers", "kind_behind"))
     months = either(name for group in words.groups("calendar", "months") for name in group)
     return NumberGrammar(
         spelled=spelled,
@@ -99,7 +100,8 @@ def number_grammar(words: Words) -> NumberGrammar:
         ),
         explicit=re.compile(rf"{lead}(?P<n>{_PRINTED})(?!\w)(?! +(?:{dash}|{slash}) +\w)(?! ?(?:[€£$](?! ?\d)|%))"),
         labelled=re.compile(
-            rf"(?<!\w){label} *[:.]? *(?!{_DAY}(?![\w/-]))(?P<n>(?=[\d]*[a-z/_-]){_PRINTED})(?!\w){_NOT_MONEY}"
+            rf"(?:(?<!\w){label} *[:.]? *{of_kind})(?!{_DAY}(?![\w/-]))"
+            rf"(?P<n>(?=[\d]*[a-z/_-]){_PRINTED})(?!\w){_NOT_MONEY}"
         ),
         # "facture 27-09", but neither "facture 5-6 décembre" nor "facture 27-09-26"
         paired=re.compile(

@@ -16,7 +16,7 @@ from bot.intake.reply.reading import Promised
 from bot.intake.reply.signs import Signs
 from bot.intake.reply.sums import Sum, find_sums
 
-_LIKELY = 0.5  # above which somebody means to pay on a day
+_LIKELY = 0.6  # above which somebody means to pay on a day: a promise that was not made is worse than one missed
 _LIKELY_ASKED = 0.4  # the same of a day until which time is asked for in a question
 _ASKS = frozenset({"asked", "s:clause asks_time"})
 # What makes a day none of payment by the conventions: conditions, what cannot be, "not before", general terms.

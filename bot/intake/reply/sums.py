@@ -41,9 +41,15 @@ def find_sums(left: Page, signs: Signs, tongues: Sequence[Tongue], grammar: Repl
     taken = [each.span for each in found]
     for match in left.find(grammar.signs["rest"]):
         span = Span(*match.span())
-        if not any(_follows_at_once(span, each, left) for each in taken):
+        if not any(_follows_at_once(span, each, left) or _is_what_for(span, each, left, grammar) for each in taken):
             found.append(Sum(span, None))
     return _with_same(sorted(found, key=lambda each: each.span), left, grammar)
+
+
+def _is_what_for(span: Span, amount: Span, page: Page, grammar: ReplyGrammar) -> bool:
+    """Whether a share says what an amount before it is for (``700 € de la première tranche``)."""
+    between = page.plain[amount.end : span.start].strip()
+    return amount.end < span.start and grammar.signs["for_share"].fullmatch(between) is not None
 
 
 def _with_same(sums: Sequence[Sum], left: Page, grammar: ReplyGrammar) -> list[Sum]:

@@ -111,7 +111,7 @@ def listed(sheet: Sheet, *names: str) -> list[NameFound]:
 def chosen(text: str, *names: str, strength: float = 1.0) -> list[NameFound]:
     sheet = open_sheet(text)
     weights = NameWeights({mark: tuple(strength * each for each in own) for mark, own in CAPITAL.weight.items()})
-    return choose_names(listed(sheet, *names), weights.chain(words_of(text)), sheet)
+    return choose_names(listed(sheet, *names), weights.chain(words_of(text)), sheet, {"le", "la"})
 
 
 def test_a_name_on_which_both_agree_is_sure() -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.intake.draft import Field
+from bot.intake.draft import Field, Intent
 from tests.unit.intake.conftest import Read
 
 
@@ -259,3 +259,131 @@ def test_an_amount_before_the_end_of_the_month_is_no_term(read: Read, text: str)
 def test_more_days_than_any_term_has_are_an_amount(lire: Read, amount: int) -> None:
     [draft] = lire(f"Dupont {amount} fin de mois").drafts
     assert (draft.amount_due, draft.due_on) == (Decimal(amount), date(2026, 11, 30))
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("Martin HT 1 375,00 / TVA 275,00 / TTC 1 650,00, fin mars", "1650"),
+        ("Martin HT 3 850,00 TVA 20% 770,00 TTC 4 620,00, fin mars", "4620"),
+        ("Martin : HT 415,00 / TVA 83,00 / TTC 498,00, fin mars", "498"),
+        ("facture de 75 € HT à Martin, TVA au taux de 20 %, fin mars", "90"),
+        ("facture à Martin, 350 euros HT taux de TVA 20 %, fin mars", "420"),
+        ("solde de 815,60 € à recevoir de Martin fin mars (total 1 631,20)", "815.60"),
+        ("facture d'acompte A7 Martin 900 € (30% de 3 000), fin mars", "900"),
+        ("facture d'acompte A7 Martin 800 € (30% de 3 000), fin mars", None),
+        ("facture d'acompte A7 Martin 600 € sur 2 000, fin mars", "600"),
+        ("Martin 4 000 TTC moins un acompte de 25% déjà payé, fin mars", "3000"),
+        ("il me reste à toucher 815,30 € sur les 1 500 de Martin, fin mars", "815.30"),
+        ("Martin (martin@example.com, +32 470 12 34 56) 388 €, fin mars", "388"),
+        ("impayé : Martin, 1 870 €, facture 44, déjà 2 semaines de retard", "1870"),
+        ("Martin parage 24 vaches 312€ fin mars", "312"),
+        ("martin me doit cent euros pour le rempaillage de deux chaises, fin mars", "100"),
+        ("Martin pose de 3 fenêtres à 120 €, fin mars", None),
+        ("Martin 3 tables à 120 €, fin mars", None),
+        ("Martin 2 acomptes 300 €, fin mars", None),
+    ],
+)
+def test_an_amount_is_told_from_the_figures_around_it_or_asked(lire: Read, text: str, amount: str | None) -> None:
+    [draft] = lire(text).drafts
+    assert draft.client in {"Martin", "martin"}
+    assert draft.amount_due == (None if amount is None else Decimal(amount))
+    assert draft.must_ask == ((Field.AMOUNT_DUE,) if amount is None else ())
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        (
+            "Three to log: Boyd £50 due 20 January, Nash £1,160 due 28 January, Ure £80 due 29 January",
+            ["50", "1160", "80"],
+        ),
+        ("2 invoices: Tate & Hale £1,140 due 20 January, Boyd £2,300 due 28 January", ["1140", "2300"]),
+    ],
+)
+def test_a_count_that_opens_a_list_belongs_to_none_of_its_invoices(read: Read, text: str, amounts: list[str]) -> None:
+    drafts = read(text).drafts
+    assert [draft.amount_due for draft in drafts] == [Decimal(amount) for amount in amounts]
+    assert not any(draft.must_ask or draft.number for draft in drafts)
+
+
+def test_a_year_and_a_count_before_an_amount_are_the_number(lire: Read) -> None:
+    drafts = lire("2 factures pour Martin : 2026-81 450€ éch 30/11 et 2026-82 de 1 275€ éch 31/12").drafts
+    assert [(draft.number, draft.amount_due) for draft in drafts] == [("2026-81", 450), ("2026-82", 1275)]
+    assert not any(draft.must_ask for draft in drafts)
+
+
+@pytest.mark.parametrize("signature", ["Y. Ployé", "Yannis", "L'équipe de Yannis Ployé"])
+def test_whoever_signs_a_forwarded_letter_is_not_its_client(lire: Read, signature: str) -> None:
+    head = "De: Yannis Ployé <yannis@example.net>\nObjet: facture 27-88\nÀ: direction@example.org"
+    [draft] = lire(
+        f"{head}\n\nBonjour, facture 27-88 de la Résidence Les Tamaris, 864 €, fin mars.\n{signature}"
+    ).drafts
+    assert (draft.client, draft.must_ask) == ("Résidence Les Tamaris", ())
+
+
+@pytest.mark.parametrize(
+    "text", ["Martin : ils paient à la fin du mois", "eu Martin au téléphone, il paie pour la fin du mois"]
+)
+def test_paying_by_the_end_of_the_month_is_a_promise(lire: Read, text: str) -> None:
+    assert lire(text).intent is Intent.PROMISE
+
+
+@pytest.mark.parametrize(
+    "text", ["Brine Lab say 5501-A will be paid in Thursday's run", "Brine Lab told me the invoice gets paid this week"]
+)
+def test_what_a_client_says_will_be_paid_is_a_promise(read: Read, text: str) -> None:
+    assert read(text).intent is Intent.PROMISE
+
+
+def test_the_day_on_which_payment_is_expected_of_an_invoice_is_its_due_date(lire: Read) -> None:
+    [draft] = lire("j'ai facturé 510 euros à Martin, paiement attendu le 20 décembre").drafts
+    assert (draft.amount_due, draft.due_on) == (Decimal(510), date(2026, 12, 20))
+
+
+def test_a_name_alone_under_a_forwarded_letter_signs_it(lire: Read) -> None:
+    head = "De: atelier@example.net\nObjet: facture 508\nÀ: Hélène Vautrin <h.vautrin@example.fr>"
+    [draft] = lire(f"{head}\n\nMadame,\nFacture 508, 594 € TTC, fin mars.\nPhilippe Ronsard\n06 39 98 71 55").drafts
+    assert (draft.client, draft.phone, draft.must_ask) == ("Hélène Vautrin", None, ())
+
+
+def test_an_address_that_is_called_mine_is_not_the_clients(lire: Read) -> None:
+    [draft] = lire("Martin, 175 €, fin mars, son mail a@example.com (le mien c'est b@example.org)").drafts
+    assert (draft.email, draft.must_ask) == ("a@example.com", ())
+
+
+def test_a_place_behind_a_name_tells_the_dollar_and_is_no_part_of_the_name(read: Read) -> None:
+    [draft] = read("Maple Street Bakery in Toronto owes me $650, due 10 January").drafts
+    assert (draft.client, draft.must_ask) == ("Maple Street Bakery", (Field.CURRENCY,))
+
+
+def test_an_american_number_is_a_telephone_number_to_be_asked(read: Read) -> None:
+    [draft] = read("Rosa Alvarez £260 due 14 January, her phone 555 014 2277").drafts
+    assert (draft.due_on, draft.must_ask) == (date(2027, 1, 14), (Field.PHONE,))
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("tu peux relancer tout seul par sms ?", Intent.QUESTION),
+        ("tu peux relancer mes clients par SMS ?", Intent.QUESTION),
+        ("quelle chaleur aujourd'hui, vivement les vacances", Intent.OTHER),
+        ("quels clients sont en retard", Intent.QUESTION),
+    ],
+)
+def test_what_the_bot_can_do_is_asked_and_the_weather_is_small_talk(lire: Read, text: str, intent: Intent) -> None:
+    assert lire(text).intent is intent
+
+
+@pytest.mark.parametrize(
+    ("text", "client", "number"),
+    [
+        ("8e Art Production 3k fin mars", "8e Art Production", None),
+        ("Pharmacie de la Place du 8-Mai-1945 87,30€ fin mars", "Pharmacie de la Place du 8-Mai-1945", None),
+        ("20270214-B Kiné Valmont 126€ fin mars", "Kiné Valmont", "20270214-B"),
+        ("facture de solde B-12 Martin 300 € fin mars", "Martin", "B-12"),
+    ],
+)
+def test_figures_belong_to_the_name_or_are_the_number(lire: Read, text: str, client: str, number: str | None) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.number, draft.must_ask) == (client, number, ())

@@ -539,3 +539,29 @@ def test_a_word_counts_by_what_it_is_said_of(text: str, intent: ReplyIntent) -> 
 )
 def test_of_several_days_those_of_payment_are_taken(text: str, days: list[str]) -> None:
     assert [each.on.isoformat() for each in read(text).promised] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("Je propose de solder cette facture en six mensualités de 85 € à compter du 1er mars.", [Decimal(85)] * 6),
+        ("cela vous gêne-t-il si je vous paie le 18 ? Les achats de rentrée ont vidé notre compte.", [None]),
+        ("ça vous irait si nous la réglons le 18 ?", [None]),
+    ],
+)
+def test_a_proposal_of_the_payer_is_no_condition(text: str, amounts: list[Decimal | None]) -> None:
+    reading = read_reply(Answer(text, TODAY), GRAMMAR)
+    assert reading.intent is ReplyIntent.DIFFICULTY
+    assert [each.amount for each in reading.promised] == amounts
+
+
+def test_signs_at_odds_leave_what_is_learnt_without_doubt_as_it_is() -> None:
+    reading = read_reply(Answer("Sorry, was off sick. I'll settle it a week on Friday.", TODAY), GRAMMAR)
+    assert (reading.intent, [each.on for each in reading.promised]) == (ReplyIntent.PROMISE, [date(2027, 2, 19)])
+
+
+def test_an_amount_goes_with_the_part_that_it_is_for() -> None:
+    reading = read_reply(
+        Answer("Je reconnais devoir les 700 € de la première tranche, que je vire mercredi.", TODAY), GRAMMAR
+    )
+    assert [each.amount for each in reading.promised] == [Decimal(700)]
