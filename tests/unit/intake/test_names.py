@@ -71,13 +71,14 @@ def test_the_client_is_cut_out_of_the_words_around_it(lire: Read, text: str, cli
 )
 def test_a_day_behind_a_form_that_opens_no_name_is_that_of_the_invoice(lire: Read, text: str, client: str) -> None:
     [draft] = lire(text).drafts
-    assert (draft.client or draft.candidates(Field.CLIENT)[0], draft.issued_on) == (client, date(2026, 11, 12))
+    assert client in {draft.client, *draft.candidates(Field.CLIENT)}
+    assert draft.issued_on == date(2026, 11, 12)
 
 
 def test_a_form_without_a_name_is_asked(lire: Read) -> None:
     [draft] = lire("Association le 12 novembre 300€ fin de mois").drafts
     assert draft.client is None
-    assert draft.candidates(Field.CLIENT) == ("Association",)
+    assert "Association" in draft.candidates(Field.CLIENT)
 
 
 def test_a_name_whose_beginning_is_unsure_is_asked_with_both_readings(lire: Read) -> None:
