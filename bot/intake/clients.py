@@ -7,6 +7,7 @@ from bot.intake.fields import Message
 from bot.intake.guess import Guess, among, sure
 from bot.intake.names import NameFound, client_key
 from bot.intake.scan import Scan
+from bot.intake.sheet import fold
 
 # By how much a name must be better introduced than another to be taken without asking.
 _CLEAR_LEAD = 1
@@ -23,6 +24,10 @@ def possible_clients(message: Message, found: Scan) -> Sequence[NameFound]:
     if letter is None:
         return found.names
     names = [name for name in found.names if not _is_of_sender(name.name, letter.sender)]
+    if letter.recipient is not None:
+        # the letter greets its recipient by a part of the name
+        whole = set(fold(letter.recipient).split())
+        names = [name for name in names if not set(fold(name.name).split()) < whole]
     return names if letter.recipient is None else [name for name in names if name.weight >= _INTRODUCED]
 
 

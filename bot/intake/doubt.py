@@ -121,7 +121,8 @@ def _numbered_name(message: Message, found: Scan) -> str | None:
     if guess.value is None and any(at.start <= span.start < at.end for span in numbers):
         return raw[at.start : at.end]
     counted = _COUNTED.search(name)
-    return counted[0] if counted and fold(counted["what"]) in message.vocabulary.names.common else None
+    what = fold(counted["what"]) if counted else ""
+    return counted[0] if counted and {what, what[:-1]} & message.vocabulary.names.common else None
 
 
 def beside(message: Message, found: Scan) -> Iterator[Field]:

@@ -27,8 +27,9 @@ def entries(found: Scan, grammar: DueGrammar, joiner: re.Pattern[str]) -> list[S
         return lines
     if not 1 < len(anchors) <= MOST_AMOUNTS:
         return [whole]
-    names_lead = any(at.start < anchors[0].start for at in _openers(found))
-    cuts = [_cut(found, before, after, joiner, names_lead=names_lead) for before, after in pairwise(anchors)]
+    openers = _openers(found, len(anchors))
+    leading = openers if openers and openers[0].start < anchors[0].start else []
+    cuts = [_cut(found, before, after, joiner, leading) for before, after in pairwise(anchors)]
     bounds = [0, *cuts, whole.end]
     parts = [Span(start, end) for start, end in pairwise(bounds)]
     return parts if _are_invoices(found, parts) else [whole]
@@ -53,18 +54,22 @@ def _anchors(found: Scan, grammar: DueGrammar) -> list[Span]:
     return sorted(numbers if distinct == len(numbers) > len(amounts) else amounts)
 
 
-def _openers(found: Scan) -> list[Span]:
-    """Return the places of what may open an entry: names and numbers."""
-    return sorted([name.span for name in found.names] + [n.span for n in found.numbers] + [b.span for b in found.bare])
+def _openers(found: Scan, count: int) -> list[Span]:
+    """Return the places of what may open one of ``count`` entries: names, where one is first and each can have one.
+
+    Else names and numbers: ``fact 12 Dupont 300 €, fact 13 Martin 200 €``.
+    """
+    names = [name.span for name in found.names]
+    openers = sorted([*names, *(n.span for n in found.numbers), *(b.span for b in found.bare)])
+    return sorted(names) if len(names) >= count and openers[0] in names else openers
 
 
-def _cut(found: Scan, before: Span, after: Span, joiner: re.Pattern[str], *, names_lead: bool) -> int:
-    """Return where the entry of ``after`` begins."""
+def _cut(found: Scan, before: Span, after: Span, joiner: re.Pattern[str], leading: Sequence[Span]) -> int:
+    """Return where the entry of ``after`` begins; ``leading`` is what opens the entries, where something does."""
     breaks = [match.end() for match in _BREAK.finditer(found.text, before.end, after.start)]
     if breaks:
         return breaks[-1]
-    openers = [at.start for at in _openers(found) if before.end <= at.start <= after.start]
-    limit = openers[0] if names_lead and openers else after.start
+    limit = next((at.start for at in leading if before.end <= at.start <= after.start), after.start)
     separators = [*_SEPARATOR.finditer(found.text, before.end, limit), *joiner.finditer(found.text, before.end, limit)]
     return max((match.end() for match in separators), default=limit)
 

@@ -62,7 +62,7 @@ def _is_other(sheet: Sheet, grammar: IntentGrammar) -> bool:
     """Whether the message speaks of a quote or of what the writer has to pay."""
     if sheet.has(grammar.quote) and not sheet.has(grammar.invoiced) and not sheet.has(grammar.dispute):
         return True
-    return sheet.has(grammar.own_bill)
+    return sheet.has(grammar.own_bill) and not sheet.has(grammar.dispute)
 
 
 def _told(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar, *, due: bool) -> Intent | None:

@@ -12,14 +12,13 @@ from bot.intake.name_weights import Chain
 from bot.intake.names import NameFound, client_key, written_name
 from bot.intake.sheet import Sheet, fold
 
-# The chances from which a name is taken: when the lists agree, when they cut it elsewhere, when they leave open where
-# it begins or ends.
-_AGREED, _ALONE, _LEFT_OPEN = 0.5, 0.9, 0.95
-# The chance from which nothing that the lists say against a name counts.
+# The chance from which a name is taken when the lists agree.
+_AGREED = 0.5
+# The chance from which it is taken when they cut it elsewhere, and from which nothing that they say against it counts.
 _SURE = 0.9
 # The chance of standing outside all names from which a name of the lists is none.
 _OUTSIDE = 0.8
-_FIGURE_NEXT = re.compile(r" \d")
+_FIGURE_NEXT, _CAPITAL_NEXT = re.compile(r" \d"), re.compile(r" [^\W\d_a-z]")
 # The weights of a name that is taken, and of one that is only likely.
 _TAKEN_WEIGHT, _LIKELY_WEIGHT = 9, 7
 
@@ -48,11 +47,12 @@ def _weighed(
 ) -> NameFound:
     """Return a name that was learnt with the doubts about it."""
     name = written_name(sheet, span)
-    cuts = [*_cuts(span, listed)]
-    others = [cut for cut in cuts if client_key(cut) != client_key(name)]
-    needed = _AGREED if not others else _LEFT_OPEN if len(others) < len(cuts) else _ALONE
+    others = [cut for cut in _cuts(span, listed) if client_key(cut) != client_key(name)]
+    needed = _SURE if others else _AGREED
     # "Élagage Fabre" may be what was done or the whole name, whatever was learnt
     headed = any(each.name.endswith(f" {name}") and each.name[0].isupper() for each in listed)
+    # "Kestrel IT" with the word behind it
+    headed |= any(each.name.startswith(f"{name} ") and _CAPITAL_NEXT.match(each.name, len(name)) for each in listed)
     taken = chance >= needed and not headed and not _is_cut_short(name, sheet, span, articles)
     weight = _TAKEN_WEIGHT if taken else _LIKELY_WEIGHT
     figures = (each.figure for each in listed if _overlap(each.span, span) and each.figure)

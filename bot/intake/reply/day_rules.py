@@ -119,6 +119,9 @@ def _months(words: Words, calendar: Calendar) -> tuple[DayRule, ...]:
         day, month, year = calendar.day_of_month(match["d"]), calendar.month(match["m"]), match["y"]
         if day is None:
             return None
+        if year is not None and int(year) < _CENTURY:
+            # it names a street: "12, rue du 8 mai 1945"
+            return Days(None)
         return yearly(month, day, today) if year is None else _exact(made(int(year), month, day))
 
     def part(day: int) -> Build:
@@ -132,7 +135,7 @@ def _months(words: Words, calendar: Calendar) -> tuple[DayRule, ...]:
         return build
 
     of = rf"(?: *{words.either('calendar', 'before_month')})? *"
-    month, year = rf"(?P<m>{calendar.months})", r"(?:,? +(?P<y>20\d\d)(?!\d))?"
+    month, year = rf"(?P<m>{calendar.months})", r"(?:,? +(?P<y>(?:20|19|18)\d\d)(?!\d))?"
     day = rf"(?P<d>{calendar.day})"
     parts = (("early", _EARLY), ("mid", _MID), ("late", 0), ("in_month", 0))
 

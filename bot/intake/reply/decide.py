@@ -98,7 +98,7 @@ def settle(
     """
     if evidence.one_word is not None:
         return evidence.one_word, ()
-    if _are_at_odds(found, evidence.signs) and max(likely, key=lambda each: likely[each]) in found[:2]:
+    if _are_at_odds(found, evidence.signs) and min(likely[each] for each in found[:2]) > _POSSIBLE:
         return ReplyIntent.UNCLEAR, ()
     first = found[0]
     trusted = () if first is ReplyIntent.UNCLEAR else (first,)
