@@ -73,6 +73,7 @@ class NumberGrammar:
     counted_off: Pattern[str]
     opens_line: Pattern[str]
     listed: Pattern[str]
+    told: Pattern[str]
 
 
 def number_grammar(words: Words) -> NumberGrammar:
@@ -127,6 +128,8 @@ def number_grammar(words: Words) -> NumberGrammar:
         opens_line=re.compile(rf"^[ *•-]*(?P<n>(?=[\w/._-]*[/._-]){_PRINTED}) *[:=] *(?=[€£$]?\d)", re.MULTILINE),
         # "3 factures : 401 de 120 €, 402 de 310 €", but not "3 tables à 120 €"
         counted_off=re.compile(rf"(?:[:;\n]|,(?!\d)|{joiner}) *(?P<n>\d{{1,6}}) +{listed} *(?=[€£$]?\d|{said})"),
+        # "2204 c'est le n° de facture"
+        told=re.compile(rf"(?<![\w@#/.-])(?P<n>{_PRINTED}) *,? *{words.word('numbers', 'number_behind')}"),
         # "factures 31, 32 et 33", "27-09 et 27-10": figures of one shape
         listed=re.compile(rf"{labels}(?P<n>(?:{several}))(?![\w/-])(?! +{months}(?!\w)){_NOT_MONEY}"),
         named=re.compile(
@@ -143,7 +146,7 @@ def find_numbers(sheet: Sheet, grammar: NumberGrammar, *, counted: bool) -> tupl
     found: list[NumberFound] = []
     sheet = sheet.without(Span(*match.span()) for match in sheet.find(grammar.other))
     counted_off = [_counted_off] if counted else []
-    readers = (_several, _opening_lines, _explicit, _labelled, _paired, _dictated, _listed, *counted_off, _coded)
+    readers = (_several, _told, _opening_lines, _explicit, _labelled, _paired, _dictated, _listed, *counted_off, _coded)
     for reader in readers:
         numbers = list(reader(sheet, grammar))
         found += numbers
@@ -169,6 +172,11 @@ def announced(sheet: Sheet, grammar: NumberGrammar) -> tuple[int | None, Sheet]:
 
 def _explicit(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
     for match in sheet.find(grammar.explicit):
+        yield NumberFound(Span(*match.span()), sheet.cut(Span(*match.span("n"))))
+
+
+def _told(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
+    for match in sheet.find(grammar.told):
         yield NumberFound(Span(*match.span()), sheet.cut(Span(*match.span("n"))))
 
 

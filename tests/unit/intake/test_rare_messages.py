@@ -381,6 +381,7 @@ def test_what_the_bot_can_do_is_asked_and_the_weather_is_small_talk(lire: Read, 
         ("8e Art Production 3k fin mars", "8e Art Production", None),
         ("Pharmacie de la Place du 8-Mai-1945 87,30€ fin mars", "Pharmacie de la Place du 8-Mai-1945", None),
         ("20270214-B Kiné Valmont 126€ fin mars", "Kiné Valmont", "20270214-B"),
+        ("2204 c'est le n° de facture, Martin, 1 870 €, fin mars", "Martin", "2204"),
         ("facture de solde B-12 Martin 300 € fin mars", "Martin", "B-12"),
     ],
 )
