@@ -309,7 +309,10 @@ def test_a_count_that_opens_a_list_belongs_to_none_of_its_invoices(read: Read, t
 
 def test_a_year_and_a_count_before_an_amount_are_the_number(lire: Read) -> None:
     drafts = lire("2 factures pour Martin : 2026-81 450€ éch 30/11 et 2026-82 de 1 275€ éch 31/12").drafts
-    assert [(draft.number, draft.amount_due) for draft in drafts] == [("2026-81", 450), ("2026-82", 1275)]
+    assert [(draft.number, draft.amount_due) for draft in drafts] == [
+        ("2026-81", Decimal(450)),
+        ("2026-82", Decimal(1275)),
+    ]
     assert not any(draft.must_ask for draft in drafts)
 
 
