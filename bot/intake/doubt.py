@@ -122,7 +122,9 @@ def _numbered_name(message: Message, found: Scan) -> str | None:
         return raw[at.start : at.end]
     counted = _COUNTED.search(name)
     what = fold(counted["what"]) if counted else ""
-    return counted[0] if counted and {what, what[:-1]} & message.vocabulary.names.common else None
+    names = message.vocabulary.names
+    is_thing = not names.generic & {what, what[:-1]} and bool(names.common & {what, what[:-1]})
+    return counted[0] if counted and is_thing else None
 
 
 def beside(message: Message, found: Scan) -> Iterator[Field]:

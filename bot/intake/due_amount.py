@@ -23,12 +23,26 @@ def amount_due(found: Amounts, grammar: DueGrammar) -> Guess[Decimal]:
         return same(roles.taxed(amount) for amount in roles.remaining)
     if found.has(grammar.invoiced_deposit) and not roles.totals:
         return same(roles.taxed(part) for part in roles.deposits if isinstance(part, AmountFound))
+    if found.has(grammar.invoiced_deposit) and (part := _part_of_whole(roles, found, grammar)) is not None:
+        return roles.taxed(part)
     total = roles.total()
     if total.value is None or roles.vague:
         return among(*([total.value] if total.value is not None else total.candidates))
     if found.has(grammar.invoiced_deposit):
         return _invoiced_deposit(roles, total.value, [*found.find(grammar.share_of)])
     return _less_paid(roles, total.value)
+
+
+def _part_of_whole(roles: Roles, found: Amounts, grammar: DueGrammar) -> AmountFound | None:
+    """Return the one amount beside that which it is said to be a part of: ``800 € sur un total de 2 000 €``."""
+    wholes = [amount for amount in roles.totals if _follows_of_total(amount, found, grammar)]
+    parts = [amount for amount in roles.totals if amount not in wholes]
+    return parts[0] if len(wholes) == len(parts) == 1 and not found.percents else None
+
+
+def _follows_of_total(amount: AmountFound, found: Amounts, grammar: DueGrammar) -> bool:
+    at = amount.span.start
+    return grammar.of_total.search(found.text, max(0, at - _REACH), at) is not None
 
 
 def totals(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:
@@ -87,10 +101,7 @@ def with_part(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:
         at = amount.span.start
         if amount.span in told or at in roles.added_to | sums or any(start <= at < end for start, end in choices):
             return True
-        return (
-            bool(roles.remaining or roles.paid)
-            and grammar.of_total.search(found.text, max(0, at - _REACH), at) is not None
-        )
+        return bool(roles.remaining or roles.paid) and _follows_of_total(amount, found, grammar)
 
     return [amount for amount in found.amounts if has_part(amount)]
 

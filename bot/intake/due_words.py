@@ -125,7 +125,9 @@ def due_grammar(words: Words) -> DueGrammar:
             re.compile(rf"{word('tax')}{of}{money}"),
             re.compile(rf"{word('tax')}{of}{SHARE}+(?:[)]? *[:=(]|[)]) *{money}{no_mark}"),
             # "HT 100 TVA 20 % 20 TTC 120": with another amount directly behind
-            re.compile(rf"(?<={MONEY})[ ,/]*{word('tax')}{of}{SHARE}+ +{money}(?=[ ,/]+{MONEY})"),
+            re.compile(
+                rf"(?<={MONEY})[ ,/\n]*{word('tax')}{of}{SHARE}+ +{money}(?=[ ,/\n]+(?:{word('total')} *)?{MONEY})"
+            ),
             re.compile(rf"{money}{no_mark}(?: *{word('deposit_of')})* *{word('tax')}(?![^\n,;]{{0,12}}{SHARE})"),
         ),
         tax_added=re.compile(

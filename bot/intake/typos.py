@@ -16,33 +16,38 @@ from bot.intake.words import Words
 _WORD = re.compile(r"(?<![\w@.'-])[a-z]{5,14}(?![\w@'-]|\.\w)")
 # One slip in a word, two in a long one: a letter too many, too few, wrong, or two that changed places.
 _LONG = 8
+_REACH = 16  # letters before a word among which a title is looked for
 
 
 @dataclass(frozen=True, slots=True)
 class TypoGrammar:
-    """The words worth mending, each with the short form that takes its place."""
+    """The words worth mending, each with the short form that takes its place, and the titles that names follow."""
 
     short_forms: Mapping[str, str]
+    titles: frozenset[str]
 
 
 def typo_grammar(words: Words) -> TypoGrammar:
     """Prepare the words of a language."""
     table = words.table["typos"]
-    return TypoGrammar({word: short for short, rights in table.items() for word in rights})
+    short_forms = {word: short for short, rights in table.items() for word in rights}
+    return TypoGrammar(short_forms, frozenset(words.entries("names", "titles")))
 
 
 def mended(sheet: Sheet, grammar: TypoGrammar) -> Sheet:
     """Return the sheet with misspelt words replaced by their short forms; the original text is left as it is."""
     rest = sheet.rest
     for match in _WORD.finditer(sheet.rest):
-        short = None if _is_name(sheet, match.start()) else _short_form(match[0], grammar)
+        short = None if _is_name(sheet, match.start(), grammar) else _short_form(match[0], grammar)
         if short is not None and len(short) <= len(match[0]):
             rest = rest[: match.start()] + short.ljust(len(match[0])) + rest[match.end() :]
     return Sheet(sheet.raw, rest)
 
 
-def _is_name(sheet: Sheet, at: int) -> bool:
-    """Whether the word is written with a capital without opening the message or following a day of the month."""
+def _is_name(sheet: Sheet, at: int, grammar: TypoGrammar) -> bool:
+    """Whether the word follows a title, or has a capital and neither opens the message nor follows a number."""
+    if (sheet.rest[max(0, at - _REACH) : at].split() or [""])[-1].strip(".") in grammar.titles:
+        return True
     if not sheet.raw[at].isupper() or not sheet.rest[:at].strip():
         return False
     return not sheet.rest[:at].rstrip(" ")[-1:].isdigit()

@@ -114,14 +114,17 @@ def settle(
 def _in_order(intent: ReplyIntent, evidence: Evidence) -> ReplyIntent:
     """Hold an intent against the conventions.
 
-    A promise has one day; a day that is asked for, and two payments or more, are time asked for. Insolvency that is
-    feared or somebody else's, and paying once there is money, are difficulties; a bill passed on is not paid yet.
+    A promise has one day; a day that is asked for, and two payments or more, are time asked for. Whoever refuses to pay
+    on a ground contests. Insolvency that is feared or somebody else's, and paying once there is money, are
+    difficulties; a bill passed on is not paid yet.
     """
     signs, offers = evidence.signs, evidence.offers
     if offers.promised and offers.asked and intent in _PERHAPS:
         return ReplyIntent.DIFFICULTY
     if intent is ReplyIntent.PROMISE and len(offers.promised) != 1:
         return ReplyIntent.DIFFICULTY if offers.promised else ReplyIntent.UNCLEAR
+    if intent is ReplyIntent.REFUSAL and signs.has("contested", "mistake", "until_done"):
+        return ReplyIntent.DISPUTE
     for grave, own, resembling, milder in _MILDER:
         if intent is grave and signs.has(*resembling) and not signs.has(own):
             return milder

@@ -565,3 +565,13 @@ def test_an_amount_goes_with_the_part_that_it_is_for() -> None:
         Answer("Je reconnais devoir les 700 € de la première tranche, que je vire mercredi.", TODAY), GRAMMAR
     )
     assert [each.amount for each in reading.promised] == [Decimal(700)]
+
+
+def test_a_refusal_with_a_ground_contests() -> None:
+    text = "Le parquet gondole dans tout le salon. Je ne paierai pas un centime tant que vous ne l'aurez pas repris."
+    assert read_reply(Answer(text, TODAY), GRAMMAR).intent is ReplyIntent.DISPUTE
+
+
+def test_the_year_of_a_street_promises_nothing() -> None:
+    text = "Vous serez réglé sous quinzaine.\n\nJ. Brossard\n12, rue du 8 mai 1945 - Angers"
+    assert [each.on for each in read_reply(Answer(text, TODAY), GRAMMAR).promised] == [date(2027, 2, 24)]
