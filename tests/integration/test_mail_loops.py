@@ -53,8 +53,8 @@ async def test_the_address_of_the_box_that_is_read_is_never_proposed_as_a_client
 ) -> None:
     desk = await open_desk(sqlite_database, tmp_path)
     named = []
-    for others in ("", ", mais à paul@dupont.example"):
-        mail = await desk.hears(f"Je ne suis pas la bonne personne. N'écrivez plus de Desk@Relance.example{others}.")
+    for others in ("", ", écrivez à paul@dupont.example"):
+        mail = await desk.hears(f"Je ne suis pas la bonne personne. J'ai reçu ceci de Desk@Relance.example{others}.")
         async with desk.office.work() as (work, business):
             named.append((await answers.get(work.tx, business.id, mail.did[0].id)).email)
     assert named == ["", "paul@dupont.example"]
