@@ -11,6 +11,7 @@ from bot.usecases.complete_client import complete_client, take_back, whose_card
 from bot.usecases.find_client import KnownClient, Match, find_client
 from handlers.context import Context, Feature, put, say
 from handlers.questions import close_question, is_answer, open_question, question_tapped
+from handlers.tapped import tapped_draft
 from storage import clients, drafts
 from storage.drafts import Draft
 
@@ -75,9 +76,7 @@ async def _drop(context: Context) -> Reply:
 
 
 async def _undo(context: Context) -> Reply:
-    draft = await drafts.get(context.work.tx, context.business.id, context.tap.id)
-    if draft is None or draft.kind != DONE:
-        raise DomainError("already_undone")
+    draft = await tapped_draft(context, DONE, gone="already_undone")
     await drafts.close(context.work.tx, draft, context.now)
     client = await take_back(context.work, context.business, draft.content["client"], draft.content["before"])
     return put(cards.undone_card(context.words, client))

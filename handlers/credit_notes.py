@@ -28,6 +28,7 @@ from handlers.context import Context, Feature, put, say
 from handlers.new_invoice_draft import open_forms
 from handlers.papers import named_in
 from handlers.receipts import receipt_card
+from handlers.tapped import tapped_draft
 from storage import clients, drafts, invoices
 from storage.drafts import Draft
 
@@ -100,7 +101,7 @@ async def _answered(context: Context, draft: Draft) -> Reply | None:
 
 async def _amount(context: Context) -> Reply:
     """Take the amount that was tapped."""
-    draft, place = await _tapped(context), int(context.tap.extra or 0)
+    draft, place = await tapped_draft(context, KIND), int(context.tap.extra or 0)
     sums = draft.content.get("sums", [])
     if place not in range(len(sums)):
         raise DomainError("stale_button")
@@ -126,22 +127,15 @@ def _found(draft: Draft) -> EInvoice:
     return EInvoice.from_json(draft.content["found"])
 
 
-async def _tapped(context: Context) -> Draft:
-    draft = await drafts.get(context.work.tx, context.business.id, context.tap.id)
-    if draft is None or draft.kind != KIND:
-        raise DomainError("stale_button")
-    return draft
-
-
 async def _drop(context: Context) -> Reply:
-    draft = await _tapped(context)
+    draft = await tapped_draft(context, KIND)
     await drafts.close(context.work.tx, draft, context.now)
     return put(Card(context.words("e_invoices.dropped")))
 
 
 async def _deduct(context: Context) -> Reply:
     """Deduct a credit note from the invoice that was tapped, and keep its file."""
-    draft = await _tapped(context)
+    draft = await tapped_draft(context, KIND)
     found, file = _found(draft), KeptFile.from_json(draft.content["file"])
     invoice = await invoices.get(context.work.tx, context.business.id, int(context.tap.extra))
     note = await judge_credit_note(context.work, context.business, found, invoice)
@@ -165,7 +159,7 @@ async def _deduct(context: Context) -> Reply:
 
 async def _keep(context: Context) -> Reply:
     """Keep a credit note as the credit of the client that was tapped, and its file in the client's case."""
-    draft = await _tapped(context)
+    draft = await tapped_draft(context, KIND)
     found, file = _found(draft), KeptFile.from_json(draft.content["file"])
     client = await clients.get(context.work.tx, context.business.id, int(context.tap.extra))
     note = await judge_credit_note(context.work, context.business, found)
@@ -182,7 +176,7 @@ async def _keep(context: Context) -> Reply:
 
 async def _is_invoice(context: Context) -> Reply:
     """Open a draft for a paper of which the owner says that it is an invoice to be paid."""
-    draft = await _tapped(context)
+    draft = await tapped_draft(context, KIND)
     await drafts.close(context.work.tx, draft, context.now)
     await open_forms(context, (Form.from_json(draft.content["form"]),), draft.content["file"])
     return put(Card(context.words("documents.is_invoice")))

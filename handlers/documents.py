@@ -27,6 +27,7 @@ from handlers.context import Context, Feature, StoredFile, put, say
 from handlers.credit_notes import offer_paper_credit
 from handlers.new_invoice_draft import draft_numbered, only_draft, open_draft, open_forms, replied_draft, show_with
 from handlers.papers import named_in, paper_of, read_text
+from handlers.tapped import tapped_draft
 from storage import clients, documents, drafts, invoices
 from storage.documents import PDF
 from storage.drafts import Draft
@@ -128,9 +129,7 @@ async def _unless_invoice(context: Context, file: KeptFile, read: PaperReading |
 
 async def _is_invoice(context: Context) -> Reply:
     """Open a draft for a PDF of which the owner says that it is an invoice all the same."""
-    draft = await drafts.get(context.work.tx, context.business.id, context.tap.id)
-    if draft is None or draft.kind != OTHER:
-        raise DomainError("draft_closed")
+    draft = await tapped_draft(context, OTHER, gone="draft_closed")
     await drafts.close(context.work.tx, draft, context.now)
     await open_forms(context, (Form.from_json(draft.content["form"]),), draft.content["file"])
     return put(Card(context.words("documents.is_invoice")))
@@ -197,29 +196,22 @@ async def _answered(context: Context, draft: Draft) -> Reply | None:
     return say(await _kept_card(context, invoice, KeptFile.from_json(draft.content)))
 
 
-async def _tapped(context: Context) -> Draft:
-    draft = await drafts.get(context.work.tx, context.business.id, context.tap.id)
-    if draft is None or draft.kind not in {KIND, OTHER}:
-        raise DomainError("draft_closed")
-    return draft
-
-
 async def _chosen(context: Context) -> Reply:
-    draft = await _tapped(context)
+    draft = await tapped_draft(context, KIND, OTHER, gone="draft_closed")
     invoice = await invoices.get(context.work.tx, context.business.id, int(context.tap.extra))
     await drafts.close(context.work.tx, draft, context.now)
     return put(await _kept_card(context, invoice, KeptFile.from_json(draft.content)))
 
 
 async def _turn(context: Context) -> Reply:
-    draft, page = await _tapped(context), int(context.tap.extra or 0)
+    draft, page = await tapped_draft(context, KIND, OTHER, gone="draft_closed"), int(context.tap.extra or 0)
     found = await _page(context, page)
     filename = KeptFile.from_json(draft.content).filename
     return put(which_card(context.words, Paper(draft.id, draft.version), filename, found, page))
 
 
 async def _dropped(context: Context) -> Reply:
-    draft = await _tapped(context)
+    draft = await tapped_draft(context, KIND, OTHER, gone="draft_closed")
     await drafts.close(context.work.tx, draft, context.now)
     return put(Card(context.words("documents.dropped")))
 

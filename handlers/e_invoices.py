@@ -10,7 +10,6 @@ from typing import Any
 from bot.card import Card, Reply
 from bot.cards import e_invoices as cards
 from bot.cards.paper import Paper
-from bot.domain.errors import DomainError
 from bot.intake.draft import Intent, Reading
 from bot.intake.e_draft import draft_of, is_credit_note, is_to_collect
 from bot.intake.files.contents import EInvoice
@@ -28,9 +27,9 @@ from handlers.credit_notes import offer_credit
 from handlers.documents import kept_with
 from handlers.new_invoice_draft import draft_numbered, open_draft, replied_draft, show_with
 from handlers.papers import named_in
+from handlers.tapped import tapped_draft
 from storage import documents, drafts, invoices
 from storage.documents import PDF
-from storage.drafts import Draft
 
 KIND, ACCOUNT = "e_invoice", "e_account"  # drafts: a file, the accounts on one, for which a tap is awaited
 
@@ -103,24 +102,15 @@ async def _account(context: Context, found: EInvoice) -> tuple[Card, ...]:
 
 async def _leave_account(context: Context) -> Reply:
     """Keep the account that reminders give, and do not ask about the invoice's again."""
-    draft = await drafts.get(context.work.tx, context.business.id, context.tap.id)
-    if draft is None or draft.kind != ACCOUNT:
-        raise DomainError("stale_button")
+    draft = await tapped_draft(context, ACCOUNT)
     await drafts.close(context.work.tx, draft, context.now)
     business = await leave_accounts(context.work, context.business, tuple(draft.content["accounts"]))
     return put(cards.account_kept_card(context.words, business))
 
 
-async def _tapped(context: Context) -> Draft:
-    draft = await drafts.get(context.work.tx, context.business.id, context.tap.id)
-    if draft is None or draft.kind != KIND:
-        raise DomainError("stale_button")
-    return draft
-
-
 async def _mine(context: Context) -> Reply:
     """Take the invoice for the business's own, and its seller's name for another of the business's names."""
-    draft = await _tapped(context)
+    draft = await tapped_draft(context, KIND)
     found, file = _read_back(draft.content)
     await drafts.close(context.work.tx, draft, context.now)
     await remember_seller(context.work, context.business, found.seller.name)
@@ -134,7 +124,7 @@ def _read_back(content: dict[str, Any]) -> tuple[EInvoice, KeptFile]:
 
 
 async def _drop(context: Context) -> Reply:
-    draft = await _tapped(context)
+    draft = await tapped_draft(context, KIND)
     await drafts.close(context.work.tx, draft, context.now)
     return put(Card(context.words("e_invoices.dropped")))
 

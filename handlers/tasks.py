@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from bot.card import Reply
 from bot.cards import reminders as cards
-from bot.domain.errors import DomainError
 from bot.usecases.announce import back_on
 from bot.usecases.approve_reminder import not_left, withhold
 from bot.usecases.describe_invoice import next_of_client
@@ -12,6 +11,7 @@ from bot.usecases.edit_invoice import reopen_invoice, write_off_invoice
 from bot.usecases.finish_task import finish_task
 from bot.usecases.summarise import Awaited, awaited
 from handlers.context import Context, put
+from handlers.tapped import tapped_draft
 from storage import clients, drafts, invoices
 from storage.messages import Kind
 
@@ -66,9 +66,7 @@ async def _write_off_yes(context: Context) -> Reply:
 
 
 async def _take_up(context: Context) -> Reply:
-    draft = await drafts.get(context.work.tx, context.business.id, context.tap.id)
-    if draft is None or draft.kind != GIVEN_UP:
-        raise DomainError("already_undone")
+    draft = await tapped_draft(context, GIVEN_UP, gone="already_undone")
     await drafts.close(context.work.tx, draft, context.now)
     back = await invoices.some(context.work.tx, context.business.id, draft.content["invoices"])
     again = [await reopen_invoice(context.work, context.business, invoice.id) for invoice in back]

@@ -24,11 +24,11 @@ def possible_clients(message: Message, found: Scan) -> Sequence[NameFound]:
     if letter is None:
         return found.names
     names = [name for name in found.names if not _is_of_sender(name.name, letter.sender)]
-    if letter.recipient is not None:
-        # the letter greets its recipient by a part of the name
-        whole = set(fold(letter.recipient).split())
-        names = [name for name in names if not set(fold(name.name).split()) < whole]
-    return names if letter.recipient is None else [name for name in names if name.weight >= _INTRODUCED]
+    if letter.recipient is None:
+        return names
+    # the letter greets its recipient by a part of the name
+    whole = set(fold(letter.recipient).split())
+    return [name for name in names if name.weight >= _INTRODUCED and not set(fold(name.name).split()) < whole]
 
 
 def _is_of_sender(name: str, sender: str | None) -> bool:

@@ -78,9 +78,10 @@ def explained(found: Amounts, grammar: DueGrammar) -> list[Span]:
 
     Beside what remains, and beside a deposit that is invoiced, the whole is explained as well.
     """
+    is_part = any(found.has(pattern) for pattern in (grammar.invoiced_deposit, *grammar.remaining))
     patterns = (
         grammar.share_of,
-        *([grammar.total_aside] if found.has(grammar.invoiced_deposit) or Roles(found, grammar).remaining else ()),
+        *([grammar.total_aside] if is_part else ()),
         grammar.paid_word,
         grammar.invoiced_deposit,
         grammar.plus_tax,

@@ -111,8 +111,7 @@ def number_grammar(words: Words) -> NumberGrammar:
         day_before=re.compile(rf"(?<!\w){either(words.entries('dates', 'issue', 'due'))} *[:.]? *$"),
         dictated=re.compile(rf"{lead}(?P<n>{dictated})(?! *[€£$])|(?<!\w){label} *(?P<m>{joined})(?! *[€£$])"),
         code=re.compile(
-            rf"(?<![\w@#/.-])(?P<n>{_CODE})(?![\w@]|[/-]\w){_NOT_MONEY}|(?<![\w@#/.-])(?P<y>20\d\d-\d\d)"
-            rf"(?= +(?:{listed} +)?{_AMOUNT_NEXT})"
+            rf"(?<![\w@#/.-])(?P<n>{_CODE}(?![\w@]|[/-]\w){_NOT_MONEY}|20\d\d-\d\d(?= +(?:{listed} +)?{_AMOUNT_NEXT}))"
         ),
         dash=re.compile(rf" +{dash} +"),
         slash=re.compile(rf" +{slash} +"),
@@ -170,19 +169,21 @@ def announced(sheet: Sheet, grammar: NumberGrammar) -> tuple[int | None, Sheet]:
     return None, sheet
 
 
-def _explicit(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
-    for match in sheet.find(grammar.explicit):
+def _printed(sheet: Sheet, pattern: Pattern[str]) -> Iterator[NumberFound]:
+    for match in sheet.find(pattern):
         yield NumberFound(Span(*match.span()), sheet.cut(Span(*match.span("n"))))
+
+
+def _explicit(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
+    return _printed(sheet, grammar.explicit)
 
 
 def _told(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
-    for match in sheet.find(grammar.told):
-        yield NumberFound(Span(*match.span()), sheet.cut(Span(*match.span("n"))))
+    return _printed(sheet, grammar.told)
 
 
 def _labelled(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
-    for match in sheet.find(grammar.labelled):
-        yield NumberFound(Span(*match.span()), sheet.cut(Span(*match.span("n"))))
+    return _printed(sheet, grammar.labelled)
 
 
 def _paired(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
@@ -224,8 +225,7 @@ def _counted_off(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
 
 
 def _coded(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
-    for match in sheet.find(grammar.code):
-        yield NumberFound(Span(*match.span()), sheet.cut(Span(*match.span("n" if match["n"] else "y"))))
+    return _printed(sheet, grammar.code)
 
 
 def _dictated(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
