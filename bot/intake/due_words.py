@@ -4,8 +4,9 @@ Amounts and percentages are replaced by marks first, so that one pattern says "a
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from re import Match, Pattern
 
 from bot.intake.amounts import AmountFound, PercentFound
@@ -14,6 +15,9 @@ from bot.intake.spelled import Spelled, spelled_of
 from bot.intake.words import LETTER, Words
 
 MONEY, SHARE = "\x01", "\x02"
+_MONEY_ALONE = rf"(?<!{MONEY})(?P<m>{MONEY}+)(?!{MONEY})"
+# What may stand between a word and its amount.
+_GAP = r"[ :=(,]*"
 # Figures without currency.
 _BARE = r"\d{1,3}(?: ?\d{3})*(?:[.,]\d\d)?(?!\w|[.,]\d| \d{3})"
 
@@ -70,15 +74,8 @@ class Amounts:
 
 def due_grammar(words: Words) -> DueGrammar:
     """Prepare the patterns of a language."""
-
-    def word(*names: str) -> str:
-        return words.word("amounts", *names)
-
-    money = rf"(?<!{MONEY})(?P<m>{MONEY}+)(?!{MONEY})"
+    word, of = _amount_words(words), _of(words)
     either = rf"(?<![{MONEY}{SHARE}])(?P<m>[{MONEY}{SHARE}]+)(?![{MONEY}{SHARE}])"
-    gap = r"[ :=(,]*"
-    no_mark = rf"(?!{gap}{word('exempt', 'net', 'gross')})"
-    of = rf"(?: *{word('deposit_of')})*{gap}"
     unless = "".join(f"(?<!{entry} )" for entry in words.entries("amounts", "not_before"))
     spelled = spelled_of(words)
     said = spelled.expression
@@ -93,9 +90,9 @@ def due_grammar(words: Words) -> DueGrammar:
         paid=tuple(
             re.compile(expression)
             for expression in (
-                rf"(?:{word('paid_before')} *)?{deposits}{of}{either}{gap}{paid}",
+                rf"(?:{word('paid_before')} *)?{deposits}{of}{either}{_GAP}{paid}",
                 rf"{deposits} *{paid}{of}{either}",
-                rf"{paid}{gap}{deposits}{of}{either}",
+                rf"{paid}{_GAP}{deposits}{of}{either}",
                 rf"{unless}{word('paid_before')}{of}{either}(?!(?: *{word('deposit_of')})* *{word('tax')})",
                 rf"{either}(?: *{word('deposit_of')})* *(?:{deposit} *)?{paid}",
                 rf"{either}(?: *{word('deposit_of')})* *{deposit}(?: *{word('paid_part')})",
@@ -115,53 +112,91 @@ def due_grammar(words: Words) -> DueGrammar:
         ),
         invoiced_deposit=re.compile(word("invoiced_deposit")),
         deposit_before=re.compile(rf"{deposit} *$"),
-        remaining=(
-            re.compile(rf"{money} *{word('remaining_after')}(?!{gap}{MONEY})"),
-            re.compile(rf"(?<!{MONEY} ){word('remaining')}{of}{money}"),
-            # "1800 € reste 1200": what stands behind
-            re.compile(rf"(?<={MONEY} ){word('remaining')}{gap}{money}"),
-        ),
-        tax_amount=(
-            re.compile(rf"{word('tax')}{of}{money}"),
-            re.compile(rf"{word('tax')}{of}{SHARE}+(?:[)]? *[:=(]|[)]) *{money}{no_mark}"),
-            # "HT 100 TVA 20 % 20 TTC 120": with another amount directly behind
-            re.compile(
-                rf"(?<={MONEY})[ ,/\n]*{word('tax')}{of}{SHARE}+ +{money}(?=[ ,/\n]+(?:{word('total')} *)?{MONEY})"
-            ),
-            re.compile(rf"{money}{no_mark}(?: *{word('deposit_of')})* *{word('tax')}(?![^\n,;]{{0,12}}{SHARE})"),
-        ),
+        remaining=_remaining(words),
+        tax_amount=_tax_amount(words),
         tax_added=re.compile(
             rf"(?<!{MONEY})(?P<m>{MONEY}+)(?:(?: *{word('deposit_of')})* *{word('tax')})?"
             rf"[ (]*(?:[+]|{word('plus')}) *(?:{word('tax')}{of})?(?P<t>{MONEY}+)"
         ),
-        sum_after=re.compile(rf"{words.either('amounts', 'equals')}{gap}{money}"),
-        included=(re.compile(rf"{word('included')}{of}{money}"),),
-        included_clause=re.compile(rf"{word('included')}{of}{money}[^\n,;.]*"),
-        about=(
-            re.compile(rf"{word('about')}{gap}{money}"),
-            re.compile(rf"{money} *[,(]? *{word('about_after')}"),
-            re.compile(rf"[~≈] *{money}"),
-            re.compile(rf"{money} *\?+"),
-        ),
-        unit=(
-            re.compile(rf"{money} *{word('each')}"),
-            re.compile(rf"(?<![\w.,])\d+ *[x*] *{money}"),
-            re.compile(rf"{money} *[x*] *\d+"),
-            re.compile(
-                rf"(?<![\w.,])(?:\d+|{said}) ?(?:{word('quantities')}|{words.word('doubt', 'things')}) *"
-                rf"{words.either('amounts', 'at_price')} *{money}"
-            ),
-        ),
-        choice=re.compile(rf"(?<!{MONEY}){MONEY}+ *(?:/|-|{word('or')}) *{money}"),
+        sum_after=re.compile(rf"{words.either('amounts', 'equals')}{_GAP}{_MONEY_ALONE}"),
+        included=(re.compile(rf"{word('included')}{of}{_MONEY_ALONE}"),),
+        included_clause=re.compile(rf"{word('included')}{of}{_MONEY_ALONE}[^\n,;.]*"),
+        about=_about(words),
+        unit=_unit(words),
+        choice=re.compile(rf"(?<!{MONEY}){MONEY}+ *(?:/|-|{word('or')}) *{_MONEY_ALONE}"),
         exempt=re.compile(word("exempt")),
         plus_tax=re.compile(rf"{words.either('amounts', 'plus_tax')}(?!{LETTER})|(?:\+|{word('plus')}) *{SHARE}"),
         discount=re.compile(word("discount")),
         of_total=re.compile(of_total + "$"),
         # the whole behind what remains of it: "815,30 € sur les 1 500"
-        total_aside=re.compile(rf"(?:{of_total}|{word('total')}{gap}){_BARE}"),
+        total_aside=re.compile(rf"(?:{of_total}|{word('total')}{_GAP}){_BARE}"),
         # a share with the whole that it is of, where that has no currency: "30% de 3 000"
         share_of=re.compile(rf"{SHARE}+ *{word('deposit_of')} *(?P<whole>{_BARE})"),
         tax_words=re.compile(word("exempt", "net", "gross", "tax", "tax_noise")),
+    )
+
+
+def _amount_words(words: Words) -> Callable[..., str]:
+    """Return what gives the expression for any word of named lists about amounts."""
+    return partial(words.word, "amounts")
+
+
+def _of(words: Words) -> str:
+    """Return what joins a word to its amount: ``acompte de :``."""
+    return rf"(?: *{words.word('amounts', 'deposit_of')})*{_GAP}"
+
+
+def _remaining(words: Words) -> tuple[Pattern[str], ...]:
+    """Match what remains to be paid, behind its word or before it."""
+    word = _amount_words(words)
+    of = _of(words)
+    return (
+        re.compile(rf"{_MONEY_ALONE} *{word('remaining_after')}(?!{_GAP}{MONEY})"),
+        re.compile(rf"(?<!{MONEY} ){word('remaining')}{of}{_MONEY_ALONE}"),
+        # "1800 € reste 1200": what stands behind
+        re.compile(rf"(?<={MONEY} ){word('remaining')}{_GAP}{_MONEY_ALONE}"),
+    )
+
+
+def _tax_amount(words: Words) -> tuple[Pattern[str], ...]:
+    """Match the tax in figures, beside the word for it."""
+    word = _amount_words(words)
+    of = _of(words)
+    no_mark = rf"(?!{_GAP}{word('exempt', 'net', 'gross')})"
+    return (
+        re.compile(rf"{word('tax')}{of}{_MONEY_ALONE}"),
+        re.compile(rf"{word('tax')}{of}{SHARE}+(?:[)]? *[:=(]|[)]) *{_MONEY_ALONE}{no_mark}"),
+        # "HT 100 TVA 20 % 20 TTC 120": with another amount directly behind
+        re.compile(
+            rf"(?<={MONEY})[ ,/\n]*{word('tax')}{of}{SHARE}+ +{_MONEY_ALONE}(?=[ ,/\n]+(?:{word('total')} *)?{MONEY})"
+        ),
+        re.compile(rf"{_MONEY_ALONE}{no_mark}(?: *{word('deposit_of')})* *{word('tax')}(?![^\n,;]{{0,12}}{SHARE})"),
+    )
+
+
+def _about(words: Words) -> tuple[Pattern[str], ...]:
+    """Match an amount that is only about right."""
+    word = _amount_words(words)
+    return (
+        re.compile(rf"{word('about')}{_GAP}{_MONEY_ALONE}"),
+        re.compile(rf"{_MONEY_ALONE} *[,(]? *{word('about_after')}"),
+        re.compile(rf"[~≈] *{_MONEY_ALONE}"),
+        re.compile(rf"{_MONEY_ALONE} *\?+"),
+    )
+
+
+def _unit(words: Words) -> tuple[Pattern[str], ...]:
+    """Match an amount that is the price of one of several things."""
+    word = _amount_words(words)
+    said = spelled_of(words).expression
+    return (
+        re.compile(rf"{_MONEY_ALONE} *{word('each')}"),
+        re.compile(rf"(?<![\w.,])\d+ *[x*] *{_MONEY_ALONE}"),
+        re.compile(rf"{_MONEY_ALONE} *[x*] *\d+"),
+        re.compile(
+            rf"(?<![\w.,])(?:\d+|{said}) ?(?:{word('quantities')}|{words.word('doubt', 'things')}) *"
+            rf"{words.either('amounts', 'at_price')} *{_MONEY_ALONE}"
+        ),
     )
 
 
