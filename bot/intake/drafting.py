@@ -69,7 +69,7 @@ def _dates(message: Message, found: Scan) -> Dates:
 
 
 def _put_number(form: Form, found: Scan, bare: BareNumber | None) -> None:
-    values = dict.fromkeys(number.value for number in found.numbers)
+    values = dict.fromkeys(value for number in found.numbers for value in (number.value, *number.others))
     if not values and not bare:
         sure_bare = [each for each in found.bare if not each.amount.marked]
         values = dict.fromkeys(each.value for each in sure_bare)

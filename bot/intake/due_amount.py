@@ -24,7 +24,7 @@ def amount_due(found: Amounts, grammar: DueGrammar) -> Guess[Decimal]:
     if found.has(grammar.invoiced_deposit) and not roles.totals:
         return same(roles.taxed(part) for part in roles.deposits if isinstance(part, AmountFound))
     if found.has(grammar.invoiced_deposit) and (part := _part_of_whole(roles, found, grammar)) is not None:
-        return roles.taxed(part)
+        return part
     total = roles.total()
     if total.value is None or roles.vague:
         return among(*([total.value] if total.value is not None else total.candidates))
@@ -33,11 +33,22 @@ def amount_due(found: Amounts, grammar: DueGrammar) -> Guess[Decimal]:
     return _less_paid(roles, total.value)
 
 
-def _part_of_whole(roles: Roles, found: Amounts, grammar: DueGrammar) -> AmountFound | None:
+def _part_of_whole(roles: Roles, found: Amounts, grammar: DueGrammar) -> Guess[Decimal] | None:
     """Return the one amount beside that which it is said to be a part of: ``800 € sur un total de 2 000 €``."""
     wholes = [amount for amount in roles.totals if _follows_of_total(amount, found, grammar)]
     parts = [amount for amount in roles.totals if amount not in wholes]
-    return parts[0] if len(wholes) == len(parts) == 1 and not found.percents else None
+    if len(wholes) == len(parts) == 1 and not found.percents:
+        return roles.taxed(parts[0])
+    return _share_in_money(roles, found)
+
+
+def _share_in_money(roles: Roles, found: Amounts) -> Guess[Decimal] | None:
+    """Return the smaller of two amounts that is just the one share of the larger: ``1 200 € (30 % de 4 000 €)``."""
+    shares = [percent for percent in found.percents if not percent.rate]
+    values = sorted(value for amount in found.amounts if (value := roles.taxed(amount).value) is not None)
+    if len(shares) != 1 or len(values) != len(found.amounts) or len(values) != _BASE_AND_TOTAL:
+        return None
+    return sure(values[0]) if roles.share(shares[0], values[1]) == values[0] else None
 
 
 def _follows_of_total(amount: AmountFound, found: Amounts, grammar: DueGrammar) -> bool:

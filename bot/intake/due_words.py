@@ -44,6 +44,7 @@ class DueGrammar:
     included_clause: Pattern[str]
     about: tuple[Pattern[str], ...]
     unit: tuple[Pattern[str], ...]
+    each: Pattern[str]
     choice: Pattern[str]
     exempt: Pattern[str]
     plus_tax: Pattern[str]
@@ -123,6 +124,7 @@ def due_grammar(words: Words) -> DueGrammar:
         included_clause=re.compile(rf"{word('included')}{of}{_MONEY_ALONE}[^\n,;.]*"),
         about=_about(words),
         unit=_unit(words),
+        each=re.compile(rf"{_MONEY_ALONE}(?P<each> *{word('each')})"),
         choice=re.compile(rf"(?<!{MONEY}){MONEY}+ *(?:/|-|{word('or')}) *{_MONEY_ALONE}"),
         exempt=re.compile(word("exempt")),
         plus_tax=re.compile(rf"{words.either('amounts', 'plus_tax')}(?!{LETTER})|(?:\+|{word('plus')}) *{SHARE}"),

@@ -11,10 +11,16 @@ from bot.intake.drafting import draft_of
 from bot.intake.entries import entries
 from bot.intake.fields import Message
 from bot.intake.instalments import instalments
-from bot.intake.names import client_key
+from bot.intake.names import client_key, find_names
 from bot.intake.scan import Scan
 from bot.intake.schedule import Schedule, find_schedule
+from bot.intake.sheet import STRUCK, fold
 from bot.intake.sums import given_parts, without_total
+
+# So many numbers are a list.
+_SEVERAL = 2
+# The weight of a name that is written with a capital.
+_WRITTEN = 3
 
 
 def read_invoices(message: Message) -> tuple[Draft, ...]:
@@ -23,7 +29,7 @@ def read_invoices(message: Message) -> tuple[Draft, ...]:
     schedule = (given_parts(message) if one_client else None) or _schedule(message)
     if schedule is not None:
         return with_instalment_doubts(instalments(message, schedule), message)
-    drafts = _several(without_total(message))
+    drafts = _alike(message) or _several(without_total(message))
     if not drafts:
         drafts = (with_doubts(draft_of(message, message.found), message, message.found),)
     if message.found.announced not in {None, len(drafts)}:
@@ -52,12 +58,33 @@ def _several(message: Message) -> tuple[Draft, ...]:
         found = replace(message.found.within(part), contacts=own)
         draft = with_doubts(draft_of(message, found, lone=False), message, found)
         if drafts and Field.CLIENT in draft.missing:
-            draft = _with_client_of(draft, drafts[-1])
+            draft = _with_client_of(draft, drafts[-1], _own_names(message, found))
             draft = (
                 replace(draft, number=draft.number or drafts[-1].number) if _has_one_number(message.found) else draft
             )
         drafts.append(draft)
     return tuple(_shared_due(message, _numbered(message.found, drafts)))
+
+
+def _alike(message: Message) -> tuple[Draft, ...]:
+    """Return a draft for each number of a list where one amount is said for each of them (``200 € chacune``).
+
+    Return nothing where the message has another amount.
+    """
+    found = message.found
+    each = [*found.marked().find(message.vocabulary.due.each)]
+    if len(found.numbers) < _SEVERAL or not _are_listed(found) or len(each) != 1 or len(found.amounts) != 1:
+        return ()
+    word = Span(*each[0].span("each"))
+    text = found.text[: word.start] + STRUCK * (word.end - word.start) + found.text[word.end :]
+    one = replace(found, text=text, sheet=found.sheet.without([word]), announced=None)
+    parts = [replace(one, numbers=[number]) for number in found.numbers]
+    return tuple(with_doubts(draft_of(message, part), message, part) for part in parts)
+
+
+def _are_listed(found: Scan) -> bool:
+    """Whether the numbers of a message stand directly behind one another, with nothing but what joins them between."""
+    return all(before.span.end == after.span.start for before, after in pairwise(found.numbers))
 
 
 def _contacts(message: Message, parts: Sequence[Span]) -> Sequence[Contacts]:
@@ -71,7 +98,7 @@ def _contacts(message: Message, parts: Sequence[Span]) -> Sequence[Contacts]:
 def _numbered(found: Scan, drafts: Sequence[Draft]) -> Sequence[Draft]:
     """Give numbers that are listed together, one for each draft, to the drafts in their order."""
     numbers = found.numbers
-    if len(numbers) != len(drafts) or any(a.span.end != b.span.start for a, b in pairwise(numbers)):
+    if len(numbers) != len(drafts) or not _are_listed(found):
         return drafts
     return [
         replace(
@@ -88,12 +115,21 @@ def _has_one_number(found: Scan) -> bool:
     return found.announced is None and len(found.numbers) + len(found.bare) == 1
 
 
-def _with_client_of(draft: Draft, before: Draft) -> Draft:
+def _own_names(message: Message, found: Scan) -> Sequence[str]:
+    """Return the names that the lists of words alone see in a part: words with a capital that nothing explains."""
+    grammar = message.vocabulary.names
+    names = find_names(found.sheet.within(found.part), grammar)
+    return [name.name for name in names if name.weight >= _WRITTEN and not grammar.objects.fullmatch(fold(name.name))]
+
+
+def _with_client_of(draft: Draft, before: Draft, own: Sequence[str]) -> Draft:
+    """Return the draft with the client of the one before it; asked about where it may have its ``own``."""
     missing = tuple(name for name in draft.missing if name is not Field.CLIENT)
     doubts = draft.doubts + tuple(doubt for doubt in before.doubts if doubt.field is Field.CLIENT)
     if Field.CLIENT in before.missing:
         return draft
-    return replace(draft, client=before.client, missing=missing, doubts=doubts)
+    inherited = replace(draft, client=before.client, missing=missing, doubts=doubts)
+    return with_asked(inherited, Field.CLIENT, *own) if own else inherited
 
 
 def _shared_due(message: Message, drafts: Sequence[Draft]) -> list[Draft]:

@@ -63,9 +63,11 @@ def _about(message: Message, forwarded: Forwarded | None, *, asked: bool) -> Dra
     found = _figures_of_places(message.found.sheet, message)
     sheet = _of_subject(message, found, vocabulary).without(spans)
     numbers = dict.fromkeys(
-        [n.value for n in message.found.numbers] + [n.value for n in named] + [b.value for b in message.found.bare]
+        [value for n in message.found.numbers for value in (n.value, *n.others)]
+        + [n.value for n in named]
+        + [b.value for b in message.found.bare]
     )
-    name = _learnt(message, written=asked) or _subject(sheet, vocabulary, sure_only=asked)
+    name = _learnt(message, written=asked) or _subject(_of_clients(sheet, message), vocabulary, sure_only=asked)
     if name is None and not numbers:
         # "on me dit que Dupont ..." names the client behind "dit que"
         whole = _without_event(message, message.found.sheet, vocabulary).without(spans)
@@ -85,6 +87,16 @@ def _learnt(message: Message, *, written: bool) -> str | None:
     told = _without_event(message, message.found.sheet, message.vocabulary).rest
     sure = [name for name in message.found.names if name.sure and STRUCK not in told[name.span.start : name.span.end]]
     return next((name.name for name in sure if not written or name.name.lower() != name.name), None)
+
+
+def _of_clients(sheet: Sheet, message: Message) -> Sheet:
+    """Strike out the small words that are no client's by all that is known of names (``le nombre d'heures``)."""
+    known = [name.span for name in message.found.names]
+    return sheet.without(
+        name.span
+        for name in find_names(sheet, message.vocabulary.names)
+        if name.weight < _WRITTEN and not any(at.start < name.span.end and name.span.start < at.end for at in known)
+    )
 
 
 def _figures_of_places(sheet: Sheet, message: Message) -> Sheet:

@@ -36,6 +36,7 @@ class NameGrammar:
     generic: frozenset[str]
     named_days: Pattern[str]
     society_days: Pattern[str]
+    named_years: Pattern[str]
     ordinal: Pattern[str]
     weekday: Pattern[str]
     calendar: Pattern[str]
@@ -92,6 +93,9 @@ def name_grammar(words: Words) -> NameGrammar:
         generic=listed("generic"),
         named_days=re.compile(_named_days(words)),
         society_days=re.compile(_society_days(words)),
+        named_years=re.compile(
+            rf"(?<!\w)(?P<year>{_calendar_names(words, 'months')} [4-9]\d)(?!\w|[.,]\d| ?[€£$]| \d{{3}})"
+        ),
         ordinal=re.compile(_ordinal(words)),
         weekday=re.compile(_calendar_names(words, "weekdays")),
         calendar=re.compile(_calendar_names(words, "weekdays", "months")),

@@ -83,7 +83,20 @@ def name_dates(sheet: Sheet, grammar: NameGrammar) -> list[Span]:
     """
     societies = (match for match in sheet.find(grammar.society_days) if _is_name_of_day(sheet, match, grammar))
     named = [*sheet.find(grammar.named_days), *societies]
-    return [Span(*match.span("day" if match["day"] else "feast")) for match in named]
+    years = [
+        Span(*match.span("year")) for match in sheet.find(grammar.named_years) if _follows_name(sheet, match, grammar)
+    ]
+    return [*(Span(*match.span("day" if match["day"] else "feast")) for match in named), *years]
+
+
+def _follows_name(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool:
+    """Whether a month with a capital and a year of the last century close a name (``Ciné-club Mai 68``)."""
+    before = sheet.raw[max(0, match.start() - _REACH) : match.start()].rstrip(" ")
+    lead = (before.split() or [""])[-1]
+    folded = sheet.rest[: match.start()].split()[-1:]
+    about = (grammar.noise, grammar.openers)
+    written = sheet.raw[match.start()].isupper() and sheet.raw.upper() != sheet.raw and lead[:1].isupper()
+    return written and not any(each.fullmatch(word) for each in about for word in folded)
 
 
 def name_ordinals(sheet: Sheet, grammar: NameGrammar) -> list[Span]:

@@ -176,8 +176,9 @@ def _sorted_out(
 
 
 def _label_start(whole: Sheet, amount: AmountFound, vocabulary: Vocabulary) -> int | None:
+    """Return where the word for an invoice before a figure begins; ``facturé`` is a verb and no such word."""
     match = vocabulary.numbers.label_before.search(whole.rest, max(0, amount.span.start - 24), amount.span.start)
-    return match.start() if match else None
+    return match.start() if match and not whole.raw[: match.end()].rstrip(" :.").endswith("é") else None
 
 
 def _bare(whole: Sheet, amount: AmountFound, vocabulary: Vocabulary) -> BareNumber:

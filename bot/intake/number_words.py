@@ -1,0 +1,140 @@
+"""The words and shapes by which invoice numbers are recognised in a language."""
+
+import re
+from dataclasses import dataclass
+from re import Pattern
+
+from bot.intake.spelled import Spelled, spelled_of
+from bot.intake.words import Words, either
+
+# A token with a digit in it, as printed on invoices.
+_PRINTED = r"(?=[a-z/._-]{0,12}\d)[a-z0-9]+(?:[/._-]+[a-z0-9]+)*"
+# Codes that are numbers without any label: letters and digits, or a year with a count, or three groups.
+_CODE = (
+    r"(?:(?:f|fa|fac|inv)\d{1,8}|[a-z]{1,6}[/._-]?20\d\d[/._-]?\d{1,6}(?:[/_-]\d{1,6})*|[a-z]{1,6}[/_-]\d{2,8}(?:[/_-][a-z0-9]{1,8})*|[a-z]{1,4}\d\d[/_-]\d{1,6}(?:[/_-]\d{1,6})*|[a-z]{1,3}\d{3,10}(?:[/_-]\d{1,6})*"
+    r"|20\d\d[.]\d\d[.]\d\d[/_-][a-z0-9]{1,4}|\d{6,8}[/_-][a-z0-9]{1,4}|20\d\d[/_-](?:\d{3,6}|[a-z]{1,5}[/_-]?\d{1,6}|\d{1,2}[/_-]\d{3,6})|\d{2}[/_-]\d{3,6}|[a-z]{2,5}[/_-][a-z]{1,5}[/_-]?\d{1,6})"
+)
+_DAY_OF_MONTH, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
+_DAY = (
+    rf"(?:(?:{_DAY_OF_MONTH}[/.-]{_MONTH}|{_MONTH}[/.-]{_DAY_OF_MONTH})(?:[/.-](?:20)?\d\d)?|\d{{1,2}}/20\d\d"
+    r"|\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d)"
+)
+IS_DAY = re.compile(_DAY)
+# What stands behind a number that is written directly before its amount: "2026-81 450 €".
+_AMOUNT_NEXT = r"\d{1,3}(?: ?\d{3})*(?:[.,]\d\d)? ?(?:€|euros?\b|eur\b)"
+_NOT_MONEY = r"(?! ?(?:[€£$](?! ?\d)|%|euros?\b|eur\b|ttc\b|ht\b|(?:k|e)\b)|[.,]\d)"
+# Figures in groups of three are an amount: "les 1 050 €".
+_GROUPED = r"\d{1,3}(?: \d{3})+(?!\d)"
+# How many figures the numbers of a list have, all of them alike.
+_LENGTHS = range(1, 7)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberGrammar:
+    """What recognises invoice numbers in one language."""
+
+    spelled: Spelled
+    other: Pattern[str]
+    explicit: Pattern[str]
+    labelled: Pattern[str]
+    paired: Pattern[str]
+    day_before: Pattern[str]
+    dictated: Pattern[str]
+    code: Pattern[str]
+    dash: Pattern[str]
+    slash: Pattern[str]
+    label_before: Pattern[str]
+    counted: Pattern[str]
+    opening_count: Pattern[str]
+    named: Pattern[str]
+    of_list: Pattern[str]
+    counted_off: Pattern[str]
+    opens_line: Pattern[str]
+    listed: Pattern[str]
+    chosen: Pattern[str]
+    told: Pattern[str]
+    of_year: Pattern[str]
+    money: Pattern[str]
+
+
+def number_grammar(words: Words) -> NumberGrammar:
+    """Prepare the recognition of numbers in a language."""
+    spelled = spelled_of(words)
+    explicit, label = words.word("numbers", "explicit"), words.word("numbers", "label")
+    lead = rf"(?<!\w)(?:{label} *(?:{words.either('numbers', 'label_filler')} *)?)?{explicit} *[:.]? *"
+    dash, slash = words.either("spelled", "dash"), words.either("spelled", "slash")
+    said = spelled.expression
+    dictated = rf"(?:[a-z]{{1,3}} +(?:{dash} +)?)?(?:{said}|\d+)(?: +(?:{dash}|{slash}) +(?:{said}|\d+))*"
+    joined = rf"(?:[a-z]{{1,3}} +(?:{dash} +)?)?(?:{said}|\d+)(?: +(?:{dash}|{slash}) +(?:{said}|\d+))+"
+    counted = rf"(?:{words.either('numbers', 'count_filler')} +)?{words.either('numbers', 'counted')}"
+    listed, joiner = words.either("numbers", "after_listed"), words.word("intents", "joiner")
+    joint = rf" *(?:[,&]|{joiner}) *(?:{explicit} *)?"
+    shapes = (r"\d{1,2}-\d{2}", *(rf"\d{{{length}}}" for length in _LENGTHS))
+    labels = rf"(?<!\w){words.either('numbers', 'label')}s? *(?:{explicit} *)?"
+    several = "|".join(rf"{shape}(?:{joint}{shape})+" for shape in shapes)
+    # without a word for invoices the last is joined by one: "n° 12 et 13", but not "n° 12, 15 jours"
+    marked = "|".join(rf"{shape}(?:{joint}{shape})* *(?:&|{joiner}) *(?:{explicit} *)?{shape}" for shape in shapes)
+    of_kind = "".join(rf"|(?<=\b{kind} )" for kind in words.entries("numbers", "kind_behind"))
+    months = either(name for group in words.groups("calendar", "months") for name in group)
+    return NumberGrammar(
+        spelled=spelled,
+        other=re.compile(
+            rf"(?<!\w){words.either('numbers', 'not_invoice')} *(?:{explicit})? *[:.]? *"
+            rf"(?:{_PRINTED})(?!\w| ?[€£$](?! ?\d))"
+        ),
+        explicit=re.compile(rf"{lead}(?P<n>{_PRINTED})(?!\w)(?! +(?:{dash}|{slash}) +\w)(?! ?(?:[€£$](?! ?\d)|%))"),
+        labelled=re.compile(
+            rf"(?:(?<!\w){label} *[:.]? *{of_kind})(?!{_DAY}(?![\w/-]))"
+            rf"(?P<n>(?=[\d]*[a-z/_-]){_PRINTED})(?!\w){_NOT_MONEY}"
+        ),
+        # "facture 27-09", but neither "facture 5-6 décembre" nor "facture 27-09-26"
+        paired=re.compile(
+            rf"(?<!\w){label}(?P<sign> *[:.])? *(?P<n>\d{{1,2}}-\d{{1,2}})(?![\w/-])(?! +{months}(?!\w)){_NOT_MONEY}"
+        ),
+        day_before=re.compile(rf"(?<!\w){either(words.entries('dates', 'issue', 'due'))} *[:.]? *$"),
+        dictated=re.compile(rf"{lead}(?P<n>{dictated})(?! *[€£$])|(?<!\w){label} *(?P<m>{joined})(?! *[€£$])"),
+        code=re.compile(
+            rf"(?<![\w@#/.-])(?P<n>{_CODE}(?![\w@]|[/-]\w){_NOT_MONEY}|20\d\d-\d\d(?= +(?:{listed} +)?{_AMOUNT_NEXT}))"
+        ),
+        dash=re.compile(rf" +{dash} +"),
+        slash=re.compile(rf" +{slash} +"),
+        label_before=re.compile(rf"(?<!\w){label} *[:.]? *$"),
+        # without a word for invoices: "Deux pour Martin", "Three to log:"
+        opening_count=re.compile(
+            rf"\W*(?P<n>\d{{1,2}}|{said})(?:(?= +{words.word('numbers', 'counted_for')})"
+            rf"| +{words.word('numbers', 'to_register')} *:)"
+        ),
+        counted=re.compile(rf"(?<!\w)(?P<n>\d{{1,2}}|{said}) +{counted}(?!\w)(?! *(?:{explicit})? *:? *\d)"),
+        of_list=re.compile(rf"{words.word('numbers', 'of_list')} +(?P<n>\d{{1,6}}|{said})(?= *:| +{listed}(?!\w))"),
+        # "- 2027-3 : 450 €" in a list
+        opens_line=re.compile(rf"^[ *•-]*(?P<n>(?=[\w/._-]*[/._-]){_PRINTED}) *[:=] *(?=[€£$]?\d)", re.MULTILINE),
+        # "3 factures : 401 de 120 €, 402 de 310 €", but not "3 tables à 120 €"
+        counted_off=re.compile(rf"(?:[:;\n]|,(?!\d)|{joiner}) *(?P<n>\d{{1,6}}) +{listed} *(?=[€£$]?\d|{said})"),
+        # "2204 c'est le n° de facture"
+        told=re.compile(rf"(?<![\w@#/.-])(?P<n>{_PRINTED}) *,? *{words.word('numbers', 'number_behind')}"),
+        # "factures 31, 32 et 33", "27-09 et 27-10": figures of one shape
+        listed=re.compile(
+            rf"(?:{labels}(?=(?:{several}))|(?<!\w){explicit} *(?=(?:{marked})))(?P<n>(?:{several}))(?![\w/-])"
+            rf"(?! +{months}(?!\w)){_NOT_MONEY}"
+        ),
+        # "n° 240 ou n° 241", but not "facture 5 ou 6 décembre"
+        chosen=re.compile(
+            rf"(?<!\w)(?:{words.either('numbers', 'label')}s? *(?:{explicit} *)?|{explicit} *)[:.]? *(?P<n>{_PRINTED})"
+            rf" +{words.word('numbers', 'or')} +(?:{label} *)?(?:{explicit} *)?(?P<other>{_PRINTED})(?![\w/-])"
+            rf"(?! +{months}(?!\w)){_NOT_MONEY}"
+        ),
+        # "sur la 2027-61"
+        of_year=re.compile(
+            rf"(?<!\w){words.either('numbers', 'by_article')} +(?P<n>20\d\d[-/]\d\d)(?![\w/-]){_NOT_MONEY}"
+        ),
+        money=re.compile(rf" *{_currency(words)}(?!\w)"),
+        named=re.compile(
+            rf"(?<!\w)(?:{words.either('numbers', 'of_invoice')}) *(?!{_GROUPED})(?P<n>{_PRINTED})(?!\w){_NOT_MONEY}"
+        ),
+    )
+
+
+def _currency(words: Words) -> str:
+    """Return the expression for the name of any currency."""
+    others = (name for group in words.groups("amounts", "other_currencies") for name in group[1:])
+    return either([*words.entries("amounts", "euro", "dollar"), *others])

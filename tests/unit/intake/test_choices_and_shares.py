@@ -1,0 +1,175 @@
+"""Numbers between which the writer leaves a choice, sums said for each of several, and what is said of an invoice."""
+
+from decimal import Decimal
+
+import pytest
+
+from bot.intake.draft import Field, Intent
+from tests.unit.intake.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Durand 615€ facture n°240 ou n°241, éch 15/12", ("240", "241")),
+        ("Durand 615€ facture n°240 ou 241, éch 15/12", ("240", "241")),
+        ("facture 2026-118 ou 2026-119 pour Durand, 615 € le 15/12", ("2026-118", "2026-119")),
+    ],
+)
+def test_of_two_numbers_between_which_the_writer_chooses_none_is_taken(
+    lire: Read, text: str, numbers: tuple[str, ...]
+) -> None:
+    [draft] = lire(text).drafts
+    assert draft.must_ask == (Field.NUMBER,)
+    assert draft.candidates(Field.NUMBER) == numbers
+    assert draft.amount_due == Decimal(615)
+
+
+def test_two_days_between_which_the_writer_chooses_are_no_numbers(lire: Read) -> None:
+    [draft] = lire("Durand 300 € facture 12 ou 15 décembre").drafts
+    assert draft.candidates(Field.NUMBER) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("fact 118 et 119 pour Durand, 200 € chacune, éch 15 décembre", ["118", "119"]),
+        ("factures 12, 13 et 14 : 200 € chacune pour Durand, éch 15 décembre", ["12", "13", "14"]),
+        ("n° 12 et 13 pour Durand, 200 € pièce, éch 15 décembre", ["12", "13"]),
+    ],
+)
+def test_an_amount_said_for_each_of_several_numbers_is_that_of_each(lire: Read, text: str, numbers: list[str]) -> None:
+    drafts = lire(text).drafts
+    assert [draft.number for draft in drafts] == numbers
+    assert {(draft.client, draft.amount_due, draft.must_ask) for draft in drafts} == {("Durand", Decimal(200), ())}
+
+
+def test_an_amount_said_for_each_of_several_things_is_asked(lire: Read) -> None:
+    [draft] = lire("Durand 3 fenêtres à 200 € chacune, facture 118, éch 15 décembre").drafts
+    assert Field.AMOUNT_DUE in draft.must_ask
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "amount"),
+    [
+        ("opticien Carnot facture numéro soixante-douze neuf cents euros à trente jours", "72", Decimal(900)),
+        ("facture numéro quarante-deux trois cents euros pour Durand à trente jours", "42", Decimal(300)),
+        # 120 and 300, or 123 and 100
+        ("facture numéro cent vingt trois cents euros pour Durand à trente jours", None, None),
+        # 24 and 110, or 20 and 410
+        ("facture numéro vingt-quatre cent dix euros pour Durand à trente jours", None, None),
+    ],
+)
+def test_a_dictated_number_directly_before_its_amount_is_told_from_it_where_there_is_one_way_to_cut(
+    lire: Read, text: str, number: str | None, amount: Decimal | None
+) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.number, draft.amount_due) == (number, amount)
+    assert (Field.AMOUNT_DUE in draft.must_ask) == (amount is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("facture d'acompte Durand : 1 200 € (30 % de 4 000 €), à payer le 18 décembre", Decimal(1200)),
+        ("facture d'acompte Durand : 30 % de 4 000 €, soit 1 200 €, éch 18 décembre", Decimal(1200)),
+        ("facture d'acompte Durand : 1 300 € (30 % de 4 000 €), à payer le 18 décembre", None),
+    ],
+)
+def test_a_deposit_beside_its_share_of_a_whole_is_sure_where_it_comes_to_that(
+    lire: Read, text: str, amount: Decimal | None
+) -> None:
+    [draft] = lire(text).drafts
+    assert draft.amount_due == amount
+
+
+@pytest.mark.parametrize(
+    "text", ["hier j'ai facturé 1 250 € à Durand, à 30 jours", "facturé 1 250 à Durand, à 30 jours"]
+)
+def test_the_verb_before_an_amount_is_no_label_of_a_number(lire: Read, text: str) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.amount_due, draft.number, draft.must_ask) == (Decimal(1250), None, ())
+
+
+@pytest.mark.parametrize("name", ["Galerie d'Art", "Le 7ème Art", "Ciné-club Mai 68", "Café Juin 40"])
+def test_art_and_a_year_behind_a_month_close_a_name(lire: Read, name: str) -> None:
+    [draft] = lire(f"{name} — 940€ — éch 15 décembre").drafts
+    assert draft.amount_due == Decimal(940)
+    assert name in {draft.client, *draft.candidates(Field.CLIENT)}
+
+
+def test_an_amount_behind_a_month_is_no_year(lire: Read) -> None:
+    [draft] = lire("Durand ménage Juin 68 € éch 15 décembre").drafts
+    assert (draft.client, draft.amount_due) == ("Durand", Decimal(68))
+
+
+@pytest.mark.parametrize("remark", ["elle répond plus", "ne répond pas au téléphone", "plus de nouvelles"])
+def test_that_nobody_answers_leaves_the_amount_as_it_is(lire: Read, remark: str) -> None:
+    [draft] = lire(f"Durand 300 € échue depuis le 5 novembre, {remark}").drafts
+    assert (draft.amount_due, draft.must_ask) == (Decimal(300), ())
+
+
+def test_an_invoice_of_several_with_a_name_of_its_own_never_takes_the_client_before_it(lire: Read) -> None:
+    drafts = lire("Lenoir n°18 : 95€ le 5/12\nCastaing n°19 : 240€ le 8/12\nn°20 : 60€ le 9/12").drafts
+    assert [draft.number for draft in drafts] == ["18", "19", "20"]
+    assert drafts[1].client in {None, "Castaing"}
+    assert (drafts[1].client is None) == (Field.CLIENT in drafts[1].must_ask)
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("Moulin Neuf : « on vous paie sans faute le 5 décembre »", "Moulin Neuf"),
+        ("Leroy : « nous vous réglons sous huitaine »", "Leroy"),
+        ("Brault m'a dit au téléphone qu'il paierait avant vendredi", "Brault"),
+        ("Vu Sophie Lambert ce matin, elle vire demain", "Sophie Lambert"),
+        ("Appelé Garage Morin : ils paient lundi", "Garage Morin"),
+    ],
+)
+def test_what_somebody_said_they_would_pay_is_a_promise_of_theirs(lire: Read, text: str, client: str) -> None:
+    reading = lire(text)
+    assert reading.intent is Intent.PROMISE
+    assert reading.drafts[0].client == client
+
+
+@pytest.mark.parametrize(
+    "text", ["Spoke to Kerr Homes, they'll pay Friday", "Rang Kerr Homes, who would pay by Friday"]
+)
+def test_how_somebody_was_reached_is_no_part_of_their_name(read: Read, text: str) -> None:
+    reading = read(text)
+    assert reading.intent is Intent.PROMISE
+    assert reading.drafts[0].client == "Kerr Homes"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "litige sur la facture 903, le nombre d'heures est contesté",
+        "ils contestent la facture 903, heures non justifiées selon eux",
+        "elle conteste le montant de la facture 903, la quantité livrée ne va pas",
+    ],
+)
+def test_what_is_contested_is_no_client(lire: Read, text: str) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.number) == (None, "903")
+
+
+@pytest.mark.parametrize("article", ["la facture du comptable", "une facture du garage", "les factures d'EDF"])
+def test_what_the_owner_has_to_pay_is_no_invoice(lire: Read, article: str) -> None:
+    assert lire(f"j'ai encore {article} à payer, 380 € avant le 15").intent is Intent.OTHER
+
+
+def test_an_invoice_that_a_client_has_to_pay_is_one(lire: Read) -> None:
+    [draft] = lire("j'ai une facture de 300 € pour Durand à payer avant le 15/12").drafts
+    assert (draft.client, draft.amount_due) == ("Durand", Decimal(300))
+
+
+@pytest.mark.parametrize("text", ["can you send the reminders automatically", "will it chase on its own"])
+def test_a_question_needs_no_mark(read: Read, text: str) -> None:
+    assert read(text).intent is Intent.QUESTION
+
+
+def test_a_deposit_that_came_in_on_an_invoice_named_by_its_year_is_a_payment(lire: Read) -> None:
+    reading = lire("acompte de 500 reçu de Promotion Kervella sur la 2027-61")
+    assert reading.intent is Intent.PAYMENT
+    assert (reading.drafts[0].client, reading.drafts[0].number) == ("Promotion Kervella", "2027-61")
