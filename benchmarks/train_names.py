@@ -37,7 +37,7 @@ from bot.intake.vocabulary import Vocabulary
 
 ANY_DAY = date(2026, 11, 18)  # of messages of which only the clients are known
 TIMES = 3  # that each message is learnt from with other names
-_OPENED = 0.1  # of those that begin with a name, how many get a word before it
+_OPENED = 0.15  # of those that begin with a name, how many get a word before it
 _SHORT = 3  # letters of words that join rather than open
 _SEED = 7
 _RARE = 2  # answers in which a common word has to stand

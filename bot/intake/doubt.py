@@ -120,7 +120,8 @@ def _numbered_name(message: Message, found: Scan) -> str | None:
         return name
     if guess.value is None and any(at.start <= span.start < at.end for span in numbers):
         return raw[at.start : at.end]
-    counted = _COUNTED.search(name)
+    # a figure within the name is none of the invoice's ("Fact 2027-33 Les 4 Saisons")
+    counted = _COUNTED.search(name) if not any(map(str.isdigit, raw[at.start : at.end])) else None
     what = fold(counted["what"]) if counted else ""
     names = message.vocabulary.names
     is_thing = not names.generic & {what, what[:-1]} and bool(names.common & {what, what[:-1]})

@@ -35,6 +35,12 @@ def entries(found: Scan, grammar: DueGrammar, joiner: re.Pattern[str]) -> list[S
     return parts if _are_invoices(found, parts) else [whole]
 
 
+def are_listed(spans: Sequence[Span], text: str, joiner: re.Pattern[str]) -> bool:
+    """Say whether what stands in ``spans`` of a text follows one another, with nothing but what joins it between."""
+    between = (text[before.end : after.start] for before, after in pairwise(spans))
+    return all(not joiner.sub("", each).strip(" ,&") for each in between)
+
+
 def _lines(found: Scan) -> list[Span]:
     """Return the lines of a list in which each has its own name, and a day or an amount; none when it is no list."""
     lines = [Span(*match.span()) for match in re.finditer(r"[^\n]+", found.text) if re.search(r"\w|\x00", match[0])]

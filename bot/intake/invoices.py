@@ -1,20 +1,23 @@
 """Turns what was found in a message into drafts: one for each invoice, or for each instalment of one."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
+from bot.intake.amounts import AmountFound
 from bot.intake.contacts import Contacts, find_contacts
 from bot.intake.doubt import with_asked, with_doubts, with_instalment_doubts
 from bot.intake.draft import Doubt, Draft, Field, Span
 from bot.intake.drafting import draft_of
-from bot.intake.entries import entries
+from bot.intake.due_amount import totals
+from bot.intake.entries import are_listed, entries
 from bot.intake.fields import Message
 from bot.intake.instalments import instalments
 from bot.intake.names import client_key, find_names
+from bot.intake.numbers import NumberFound
 from bot.intake.scan import Scan
 from bot.intake.schedule import Schedule, find_schedule
-from bot.intake.sheet import STRUCK, fold
+from bot.intake.sheet import Sheet, fold
 from bot.intake.sums import given_parts, without_total
 
 # So many numbers are a list.
@@ -63,28 +66,42 @@ def _several(message: Message) -> tuple[Draft, ...]:
                 replace(draft, number=draft.number or drafts[-1].number) if _has_one_number(message.found) else draft
             )
         drafts.append(draft)
-    return tuple(_shared_due(message, _numbered(message.found, drafts)))
+    return tuple(_shared_due(message, _numbered(message.found, drafts, message.vocabulary.joiner)))
 
 
 def _alike(message: Message) -> tuple[Draft, ...]:
-    """Return a draft for each number of a list where one amount is said for each of them (``200 € chacune``).
+    """Return a draft for each number of a list, behind which one amount is said for each of them, or as many amounts.
 
-    Return nothing where the message has another amount.
+    ``118 et 119 pour Dupont, 200 € chacune``, ``118 et 119 pour Dupont, 90 € et 140 €``. Return nothing for any other
+    message.
     """
-    found = message.found
-    each = [*found.marked().find(message.vocabulary.due.each)]
-    if len(found.numbers) < _SEVERAL or not _are_listed(found) or len(each) != 1 or len(found.amounts) != 1:
+    found, joiner = message.found, message.vocabulary.joiner
+    each = [Span(*match.span("each")) for match in found.marked().find(message.vocabulary.due.each)]
+    if len(found.numbers) < _SEVERAL or not are_listed([number.span for number in found.numbers], found.text, joiner):
         return ()
-    word = Span(*each[0].span("each"))
-    text = found.text[: word.start] + STRUCK * (word.end - word.start) + found.text[word.end :]
-    one = replace(found, text=text, sheet=found.sheet.without([word]), announced=None)
-    parts = [replace(one, numbers=[number]) for number in found.numbers]
+    amounts = found.amounts
+    if len(each) == len(amounts) == 1:
+        amounts = [*amounts] * len(found.numbers)
+    elif each or not _are_listed_totals(message) or len(amounts) != len(found.numbers):
+        return ()
+    parts = [_with_one(found, number, amount, each) for number, amount in zip(found.numbers, amounts, strict=True)]
     return tuple(with_doubts(draft_of(message, part), message, part) for part in parts)
 
 
-def _are_listed(found: Scan) -> bool:
-    """Whether the numbers of a message stand directly behind one another, with nothing but what joins them between."""
-    return all(before.span.end == after.span.start for before, after in pairwise(found.numbers))
+def _are_listed_totals(message: Message) -> bool:
+    """Whether all amounts of a message are totals, and stand behind one another."""
+    found, vocabulary = message.found, message.vocabulary
+    listed = are_listed([amount.span for amount in found.amounts], found.text, vocabulary.joiner)
+    return listed and len(totals(found.marked(), vocabulary.due)) == len(found.amounts)
+
+
+def _with_one(found: Scan, number: NumberFound, amount: AmountFound, told: Sequence[Span]) -> Scan:
+    """Return what was found with one of its numbers and amounts alone, and without the words that are ``told``."""
+    text = Sheet(found.text, found.text).without(
+        [*told, *(other.span for other in found.amounts if other is not amount)]
+    )
+    sheet = found.sheet.without(told)
+    return replace(found, text=text.rest, sheet=sheet, numbers=[number], amounts=[amount], announced=None)
 
 
 def _contacts(message: Message, parts: Sequence[Span]) -> Sequence[Contacts]:
@@ -95,10 +112,10 @@ def _contacts(message: Message, parts: Sequence[Span]) -> Sequence[Contacts]:
     return own if reachable > 1 else [Contacts() for _ in parts]
 
 
-def _numbered(found: Scan, drafts: Sequence[Draft]) -> Sequence[Draft]:
+def _numbered(found: Scan, drafts: Sequence[Draft], joiner: re.Pattern[str]) -> Sequence[Draft]:
     """Give numbers that are listed together, one for each draft, to the drafts in their order."""
     numbers = found.numbers
-    if len(numbers) != len(drafts) or not _are_listed(found):
+    if len(numbers) != len(drafts) or not are_listed([number.span for number in numbers], found.text, joiner):
         return drafts
     return [
         replace(

@@ -6,14 +6,16 @@ Where both agree, or what was learnt is all but sure, the name is taken; otherwi
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.intake.draft import Span
 from bot.intake.name_weights import Chain
+from bot.intake.name_words import NameGrammar
 from bot.intake.names import NameFound, client_key, written_name
 from bot.intake.sheet import Sheet, fold
 
-# The chance from which a name is taken when the lists agree.
-_AGREED = 0.5
+# The chance from which a name is taken when the lists agree, and when they agree but see where it may end before.
+_AGREED, _LIKELY = 0.4, 0.75
 # The chance from which it is taken when they cut it elsewhere, and from which nothing that they say against it counts.
 _SURE = 0.9
 # The chance of standing outside all names from which a name of the lists is none.
@@ -23,15 +25,15 @@ _FIGURE_NEXT, _CAPITAL_NEXT = re.compile(r" \d"), re.compile(r" [^\W\d_a-z]")
 _TAKEN_WEIGHT, _LIKELY_WEIGHT = 9, 7
 
 
-def choose_names(listed: Sequence[NameFound], chain: Chain, sheet: Sheet, articles: Collection[str]) -> list[NameFound]:
+def choose_names(listed: Sequence[NameFound], chain: Chain, sheet: Sheet, grammar: NameGrammar) -> list[NameFound]:
     """Return the possible clients of a message in its order; ``listed`` are those that the lists of words point to.
 
-    A name that ends in one of the ``articles`` before a figure is never sure.
+    A name that ends in an article before a figure is never sure, nor one behind a word for what was done.
     """
     learnt = [
-        _weighed(span, chance, listed, sheet, articles)
+        _weighed(_without_opening(span, chance, listed, sheet, grammar), chance, listed, sheet, grammar)
         for span, chance in chain.names()
-        if any(_overlap(name.span, span) for name in listed)
+        if any(_overlap(name.span, span) for name in listed) and not _are_several(span, chance, listed, sheet)
     ]
     taken = [name.span for name in learnt]
     left = [
@@ -42,23 +44,55 @@ def choose_names(listed: Sequence[NameFound], chain: Chain, sheet: Sheet, articl
     return sorted([*learnt, *left], key=lambda name: name.span)
 
 
-def _weighed(
-    span: Span, chance: float, listed: Sequence[NameFound], sheet: Sheet, articles: Collection[str]
-) -> NameFound:
+def _are_several(span: Span, chance: float, listed: Sequence[NameFound], sheet: Sheet) -> bool:
+    """Whether the lists see two names with a comma between in what is learnt to be one, and that is not sure."""
+    inside = [name.span for name in listed if _overlap(name.span, span)]
+    apart = any("," in sheet.raw[before.end : after.start] for before, after in pairwise(inside))
+    return apart and chance < _SURE
+
+
+def _without_opening(
+    span: Span, chance: float, listed: Sequence[NameFound], sheet: Sheet, grammar: NameGrammar
+) -> Span:
+    """Return a name without a word that opens messages (``Bonjour Dupont``), unless it is likely to belong to it."""
+    if chance >= _LIKELY:
+        return span
+    alike = [name.span for name in listed if name.span.end == span.end and name.span.start > span.start]
+    opened = (own for own in alike if grammar.openers.fullmatch(sheet.rest[span.start : own.start].strip(" ,.:!")))
+    return next(opened, span)
+
+
+def _weighed(span: Span, chance: float, listed: Sequence[NameFound], sheet: Sheet, grammar: NameGrammar) -> NameFound:
     """Return a name that was learnt with the doubts about it."""
     name = written_name(sheet, span)
     others = [cut for cut in _cuts(span, listed) if client_key(cut) != client_key(name)]
-    needed = _SURE if others else _AGREED
-    # "Élagage Fabre" may be what was done or the whole name, whatever was learnt
-    headed = any(each.name.endswith(f" {name}") and each.name[0].isupper() for each in listed)
-    # "Kestrel IT" with the word behind it
-    headed |= any(each.name.startswith(f"{name} ") and _CAPITAL_NEXT.match(each.name, len(name)) for each in listed)
-    taken = chance >= needed and not headed and not _is_cut_short(name, sheet, span, articles)
+    needed = _needed(name, listed) if others else _AGREED
+    # "Chantier Dupont"
+    opened = bool(others) and grammar.unsure_openers.fullmatch(fold(name.split(" ")[0])) is not None
+    doubted = opened or _goes_on(name, listed) or _is_cut_short(name, sheet, span, grammar.articles)
+    taken = chance >= needed and not doubted
     weight = _TAKEN_WEIGHT if taken else _LIKELY_WEIGHT
     figures = (each.figure for each in listed if _overlap(each.span, span) and each.figure)
     figure = next((figure for figure in figures if name.startswith(figure)), None)
     return NameFound(
         span, name, weight, None if taken else next(iter(others), name), figure, sure=taken and chance >= _SURE
+    )
+
+
+def _needed(name: str, listed: Sequence[NameFound]) -> float:
+    """Return the chance from which a name is taken that the lists cut elsewhere, or only think may end before."""
+    alike = [each for each in listed if client_key(each.name) == client_key(name)]
+    return _LIKELY if any(each.name.startswith(each.shorter or "") for each in alike) else _SURE
+
+
+def _goes_on(name: str, listed: Sequence[NameFound]) -> bool:
+    """Whether a name by the lists goes on with a capital at either end of one that was learnt, whatever its chance.
+
+    ``Élagage Fabre`` may be what was done or the whole name, ``Kestrel IT`` the name with the word behind it.
+    """
+    headed = any(each.name.endswith(f" {name}") and each.name[0].isupper() for each in listed)
+    return headed or any(
+        each.name.startswith(f"{name} ") and _CAPITAL_NEXT.match(each.name, len(name)) for each in listed
     )
 
 

@@ -32,7 +32,7 @@ def words_of(found: Scan, vocabulary: Vocabulary) -> list[Word]:
 
 def _names(found: Scan, vocabulary: Vocabulary) -> Sequence[NameFound]:
     chain = vocabulary.names.weights.chain(words_of(found, vocabulary))
-    return choose_names(found.names, chain, found.letter, vocabulary.names.articles)
+    return choose_names(found.names, chain, found.letter, vocabulary.names)
 
 
 def _is_broken(name: Span, found: Scan) -> bool:

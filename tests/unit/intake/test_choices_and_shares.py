@@ -44,6 +44,24 @@ def test_an_amount_said_for_each_of_several_numbers_is_that_of_each(lire: Read, 
     assert {(draft.client, draft.amount_due, draft.must_ask) for draft in drafts} == {("Durand", Decimal(200), ())}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "factures F12 et F13 pour Durand, 90 € et 140 €, éch 5/12",
+        "Durand n° F12 et n° F13 : 90 € et 140 €, éch 5/12",
+    ],
+)
+def test_as_many_amounts_as_numbers_are_listed_go_with_them_in_their_order(lire: Read, text: str) -> None:
+    drafts = lire(text).drafts
+    assert [(draft.number, draft.amount_due) for draft in drafts] == [("F12", Decimal(90)), ("F13", Decimal(140))]
+    assert {(draft.client, draft.must_ask) for draft in drafts} == {("Durand", ())}
+
+
+@pytest.mark.parametrize("amounts", ["900 € plus 180 € de TVA", "900 € ou 950 €", "900 € dont 300 € d'acompte versé"])
+def test_amounts_that_are_none_of_each_number_are_asked(lire: Read, amounts: str) -> None:
+    assert Field.AMOUNT_DUE in lire(f"Durand factures 12 et 13, {amounts}, éch 5/12").must_ask
+
+
 def test_an_amount_said_for_each_of_several_things_is_asked(lire: Read) -> None:
     [draft] = lire("Durand 3 fenêtres à 200 € chacune, facture 118, éch 15 décembre").drafts
     assert Field.AMOUNT_DUE in draft.must_ask
@@ -73,6 +91,8 @@ def test_a_dictated_number_directly_before_its_amount_is_told_from_it_where_ther
     [
         ("facture d'acompte Durand : 1 200 € (30 % de 4 000 €), à payer le 18 décembre", Decimal(1200)),
         ("facture d'acompte Durand : 30 % de 4 000 €, soit 1 200 €, éch 18 décembre", Decimal(1200)),
+        ("acompte de 30 % facturé à Durand sur 4 000 €, à payer le 18 décembre", Decimal(1200)),
+        ("acompte de 30 % facturé à Durand, 1 200 € à payer le 18 décembre", None),
         ("facture d'acompte Durand : 1 300 € (30 % de 4 000 €), à payer le 18 décembre", None),
     ],
 )
@@ -96,6 +116,12 @@ def test_art_and_a_year_behind_a_month_close_a_name(lire: Read, name: str) -> No
     [draft] = lire(f"{name} — 940€ — éch 15 décembre").drafts
     assert draft.amount_due == Decimal(940)
     assert name in {draft.client, *draft.candidates(Field.CLIENT)}
+
+
+@pytest.mark.parametrize("name", ["Le 7 Bis", "Les 4 Saisons Paysage"])
+def test_a_figure_within_a_name_is_not_that_of_the_invoice(lire: Read, name: str) -> None:
+    [draft] = lire(f"Fact 2027-31 {name} 845 € éch 15 décembre").drafts
+    assert (draft.client, draft.number, draft.must_ask) == (name, "2027-31", ())
 
 
 def test_an_amount_behind_a_month_is_no_year(lire: Read) -> None:

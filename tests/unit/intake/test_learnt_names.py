@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.predict import vocabularies
 from bot.intake.draft import Span
 from bot.intake.name_choice import choose_names
 from bot.intake.name_marks import marked_words
@@ -111,7 +112,7 @@ def listed(sheet: Sheet, *names: str) -> list[NameFound]:
 def chosen(text: str, *names: str, strength: float = 1.0) -> list[NameFound]:
     sheet = open_sheet(text)
     weights = NameWeights({mark: tuple(strength * each for each in own) for mark, own in CAPITAL.weight.items()})
-    return choose_names(listed(sheet, *names), weights.chain(words_of(text)), sheet, {"le", "la"})
+    return choose_names(listed(sheet, *names), weights.chain(words_of(text)), sheet, vocabularies()["fr"].names)
 
 
 def test_a_name_on_which_both_agree_is_sure() -> None:
@@ -122,6 +123,11 @@ def test_a_name_on_which_both_agree_is_sure() -> None:
 def test_a_name_that_was_learnt_well_is_taken_though_the_lists_cut_it_elsewhere() -> None:
     (name,) = chosen("for House of Pies today", "Pies", strength=5)
     assert (name.name, name.sure) == ("House of Pies", True)
+
+
+def test_a_word_that_opens_messages_is_left_out_where_it_is_not_likely_to_belong_to_the_name() -> None:
+    (name,) = chosen("Bonjour Dupont", "Dupont", strength=0.5)
+    assert (name.name, name.shorter) == ("Dupont", None)
 
 
 def test_both_cuts_are_proposed_where_what_was_learnt_is_not_sure() -> None:
