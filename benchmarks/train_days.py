@@ -4,9 +4,10 @@
     python -m benchmarks.train_days
 
 scikit-learn is needed for this alone. It learns from the days of the sets in ``data/replies/``, save ``shared.jsonl``,
-where each payment that is promised is known, and from ``data/replies/training/``, where it is known whether there is
-any: no day of an answer without promise is one of payment, the only day of an answer with a promise is, and of several
-those that are likely by what was learnt from the others. The result is the same each time.
+where each payment that is promised is known, from ``data/replies/days/``, where it is too, and from
+``data/replies/training/``, where it is known whether there is any: no day of an answer without promise is one of
+payment, the only day of an answer with a promise is, and of several those that are likely by what was learnt from the
+others. The result is the same each time.
 """
 
 from collections import Counter
@@ -30,7 +31,7 @@ from bot.intake.reply.reading import ReplyIntent
 
 _STRENGTH = 0.3  # the inverse of the penalty on large weights
 _ITERATIONS, _TOLERANCE = 1000, 0.001
-_RARE = 8  # days that a feature has to have
+_RARE = 4  # days that a feature has to have
 _EXACT = 2.0  # what a day counts for whose payment is known by its date
 _LIKELY = 0.5  # above which a day is taken for one of payment
 
@@ -57,7 +58,8 @@ def _examples(grammar: ReplyGrammar) -> Iterator[Example]:
     rows = [
         row for file in sorted(REPLY_DATA.glob("*.jsonl")) if file.stem != NOT_LEARNT_FROM for row in read_lines(file)
     ]
-    rows += [row for file in sorted((REPLY_DATA / "training").glob("*.jsonl")) for row in read_lines(file)]
+    further = [*sorted((REPLY_DATA / "training").glob("*.jsonl")), *sorted((REPLY_DATA / "days").glob("*.jsonl"))]
+    rows += [row for file in further for row in read_lines(file)]
     for number, row in enumerate(rows):
         yield from examples_of(number, row, grammar)
 

@@ -30,7 +30,10 @@ _ACTS = (
     "commits", "own_act", "other_act", "further", "agrees", "this_month", "negative", "promise_vague", "paid",
 )  # fmt: skip
 # Lists that end directly before a day.
-_LEADING = ("not_day", "not_before", "of_terms", "from_on")
+_LEADING = ("not_day", "not_before", "of_terms", "from_on", "intended", "refused_day", "in_place_of")
+# Lists that begin directly after a day.
+_FOLLOWING = ("not_after", "refused_after")
+_PARTICIPLE = re.compile(r"é(?:e?s?)$")
 _PACES = ("monthly", "weekly", "fortnightly")
 
 
@@ -138,8 +141,11 @@ def _acts(day: SaidDay, line: Span, clause: Span, scene: Scene, grammar: ReplyGr
     lead = grammar.leads.match(text[start:end])
     leading = [text[line.start : each].rstrip() for each in (start, start + (lead.end() if lead else 0))]
     yield from (f"l:{name}" for name in _LEADING if any(grammar.signs[name].search(each) for each in leading))
-    if grammar.signs["not_after"].match(text[end : line.end].lstrip()):
-        yield "l:not_after"
+    following = text[end : line.end].lstrip()
+    yield from (f"l:{name}" for name in _FOLLOWING if grammar.signs[name].match(following))
+    # "Payé vendredi" is told of another Friday than "je paye vendredi"
+    if _PARTICIPLE.search(scene.page.raw[line.start : start].rstrip()):
+        yield "b1:é"
     if parts["line"].endswith("?"):
         yield "asked"
     if day in scene.over:

@@ -16,6 +16,7 @@ from bot.intake.words import NOTHING, Words, either
 _FRIDAY, _SUNDAY = 4, 6
 _EARLY, _MID = 10, 15
 _CENTURY = 2000
+_NOT_LONG_AGO, _LONG_AWAY = 120, 200  # days
 _SHORT = 4  # letters of a weekday's short form
 _HOURS_A_DAY = 24
 _HUITAINE, _QUINZAINE, _DIZAINE, _FORTNIGHT = 8, 15, 10, 14
@@ -68,6 +69,14 @@ def _exact(day: date | None) -> Days | None:
 
 def _window(day: date | None) -> Days | None:
     return None if day is None else Days(day)
+
+
+def is_over(days: Days, today: date) -> bool:
+    """Say whether a day is over, or without year was not long ago and comes again only in many months."""
+    ahead, behind = days.ahead, days.behind
+    if ahead is None or behind is None or ahead == behind:
+        return ahead is None or ahead < today
+    return (today - behind).days < _NOT_LONG_AGO and (ahead - today).days > _LONG_AWAY
 
 
 def yearly(month: int, day: int, today: date) -> Days | None:
@@ -130,7 +139,7 @@ def _months(words: Words, calendar: Calendar) -> tuple[DayRule, ...]:
             if year is not None:
                 return _window(made(int(year), month, day))
             found = yearly(month, day, today)
-            return None if found is None else Days(found.ahead)
+            return None if found is None else Days(None if is_over(found, today) else found.ahead)
 
         return build
 

@@ -1,18 +1,18 @@
 """The days of an answer, and which of them can be promised."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.intake.days import made
 from bot.intake.draft import Span
-from bot.intake.reply.day_rules import Days, monthly, yearly
+from bot.intake.reply.day_rules import Days, is_over, monthly, yearly
 from bot.intake.reply.grammar import ReplyGrammar, Tongue
 from bot.intake.reply.page import Page
 
 _REACH = 80
 # Nobody names more days in an answer; the bound keeps hostile texts quick to read.
 _MOST = 40
-_NOT_LONG_AGO, _LONG_AWAY = 120, 200  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +50,30 @@ def find_days(page: Page, today: date, tongues: Sequence[Tongue]) -> tuple[list[
                 lone = "d" in groups and "m" not in groups
                 found.append(SaidDay(span, days, lone, "w" in groups))
                 page = page.without([span])
-    found = _without_hours(sorted(found, key=lambda day: day.span)[:_MOST], whole, tongues)
+    found = _without_hours(sorted(found, key=lambda day: day.span)[:_MOST], whole, today, tongues)
     stepped = _stepping(_dated(found, page), whole, tongues)
-    return _sharing_months(stepped, page), page.without(day.span for day in stepped)
+    shared = _in_months_before(_sharing_months(stepped, page), page, today)
+    return shared, page.without(day.span for day in stepped)
 
 
-def _without_hours(days: Sequence[SaidDay], page: Page, tongues: Sequence[Tongue]) -> list[SaidDay]:
-    """Leave out the hours of a day that is named beside them: ``vendredi dans la journée``."""
+def _without_hours(days: Sequence[SaidDay], page: Page, today: date, tongues: Sequence[Tongue]) -> list[SaidDay]:
+    """Leave out the hours of a day that is named beside them (``vendredi ce soir``), or before in the sentence."""
 
     def is_hour(place: int) -> bool:
         span = days[place].span
-        if not any(tongue.hours.fullmatch(page.plain[span.start : span.end]) for tongue in tongues):
+        told = page.plain[span.start : span.end]
+        if not any(tongue.hours.fullmatch(told) for tongue in tongues):
             return False
         gaps = [(days[place - 1].span.end, span.start)] if place else []
         gaps += [(span.end, days[place + 1].span.start)] if place + 1 < len(days) else []
         between = [page.plain[start:end] for start, end in gaps]
-        return any(len(text.split()) <= 1 and not set(text) & set("\n,.;?!") for text in between)
+        beside = any(len(text.split()) <= 1 and not set(text) & set("\n,.;?!") for text in between)
+        return beside or (any(tongue.any_hours.fullmatch(told) for tongue in tongues) and follows_day(place))
+
+    def follows_day(place: int) -> bool:
+        before = days[place - 1] if place else None
+        coming = before is not None and before.ahead is not None and before.ahead > today
+        return before is not None and coming and page.line_of(before.span.start).end > days[place].span.start
 
     return [day for place, day in enumerate(days) if not is_hour(place)]
 
@@ -118,12 +126,23 @@ def _sharing_months(days: list[SaidDay], page: Page) -> list[SaidDay]:
     return shared
 
 
-def is_past(day: SaidDay, today: date) -> bool:
-    """Say whether a day is over, or without year was not long ago and comes again only in many months."""
-    ahead, behind = day.days.ahead, day.days.behind
-    if ahead is None or behind is None or ahead == behind:
-        return ahead is None or ahead < today
-    return (today - behind).days < _NOT_LONG_AGO and (ahead - today).days > _LONG_AWAY
+def _in_months_before(days: Sequence[SaidDay], page: Page, today: date) -> list[SaidDay]:
+    """Give ``le 14`` the month of the day before it in the sentence: ``le 12 janvier j'encaisse et je solde le 14``."""
+    told: list[SaidDay] = []
+    for day in days:
+        line = page.line_of(day.span.start).start
+        before = told[-1] if told and told[-1].span.start >= line else None
+        named = before is not None and not before.alone and not is_over(before.days, today)
+        month = _later_in_month(before.ahead, day.ahead) if before and named and day.alone else None
+        told.append(day if month is None else replace(day, days=Days(month)))
+    return told
+
+
+def _later_in_month(before: date | None, day: date | None) -> date | None:
+    """Return the day of the month of ``before``, if it is named behind it and lies in an earlier month so far."""
+    if before is None or day is None or not before.day < day.day or day > before:
+        return None
+    return made(before.year, before.month, day.day)
 
 
 def latest_of_choice(days: Sequence[SaidDay], page: Page, grammar: ReplyGrammar) -> list[SaidDay]:

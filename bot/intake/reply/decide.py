@@ -121,7 +121,7 @@ def _in_order(intent: ReplyIntent, evidence: Evidence) -> ReplyIntent:
     signs, offers = evidence.signs, evidence.offers
     if offers.promised and offers.asked and intent in _PERHAPS:
         return ReplyIntent.DIFFICULTY
-    if intent is ReplyIntent.PROMISE and len(offers.promised) != 1:
+    if intent is ReplyIntent.PROMISE and (len(offers.promised) != 1 or offers.count is not None):
         return ReplyIntent.DIFFICULTY if offers.promised else ReplyIntent.UNCLEAR
     if intent is ReplyIntent.REFUSAL and signs.has("contested", "mistake", "until_done"):
         return ReplyIntent.DISPUTE

@@ -39,6 +39,7 @@ class Tongue:
     days: tuple[DayRule, ...]
     steps: tuple[DayRule, ...]
     hours: Pattern[str]
+    any_hours: Pattern[str]
     amounts: AmountGrammar
     spelled: Spelled
     common: Pattern[str]
@@ -163,6 +164,7 @@ def _tongue(words: Words) -> Tongue:
         reply_day_rules(words),
         reply_step_rules(words),
         re.compile(words.word("reply_days", "hours_of_day")),
+        re.compile(words.word("reply_days", "hours_of_any_day")),
         amount_grammar(words),
         spelled_of(words),
         re.compile(words.word("reply_days", "common")),

@@ -1,5 +1,6 @@
 """Payments in parts: how many, how far apart, and what each of them comes to."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +8,7 @@ from decimal import Decimal
 
 from bot.domain.installment_plan import shares
 from bot.domain.money import Money
-from bot.intake.days import DAYS_A_WEEK, plus_days, plus_months
+from bot.intake.days import DAYS_A_WEEK, end_of_month, plus_days, plus_months
 from bot.intake.draft import Span
 from bot.intake.reply.days import SaidDay, each_month
 from bot.intake.reply.grammar import ReplyGrammar, Tongue
@@ -18,6 +19,7 @@ from bot.intake.reply.sums import Sum
 
 _ALWAYS = 28  # days that every month has
 _MOST = 36  # payments that a plan is read to have
+_DIGIT = re.compile(r"\d")
 _OF_A_FIGURE = ".,0123456789"  # before a number that is the end of a longer one
 # Sums of answers carry no currency; with any that has cents the shares are the same.
 _WITH_CENTS = "EUR"
@@ -54,23 +56,46 @@ def series(
 ) -> list[Promised]:
     """Return the payments of a plan that begins on a day: the first alone without their number, and pace or sum."""
     sums, count = plan[0], plan[1].count
-    amounts = {each.amount for each in sums if each.amount is not None}
-    amount = amounts.pop() if len(amounts) == 1 else None
+    amount = _of_each(sums, plan[1], signs.page, grammar) or _only(sums)
     starts = [day for day in ahead if begins_plan(day, signs, grammar)]
     pace = _days_between(signs.page, grammar)
     if pace and count and (len(ahead) == 1 or starts):
         return _by_days((starts or ahead)[0].ahead, pace, count, amount)
+    monthly = signs.page.has(grammar.signs["monthly"])
     for day in ahead:
         recurring = each_month(day, signs.page, today, grammar)
         first = recurring.ahead if recurring else day.ahead
-        if first is None or not (recurring or (starts and len(ahead) == 1)):
+        begins = day in starts and (len(ahead) == 1 or (count and amount is not None and monthly))
+        if first is None or not (recurring or begins):
             continue
         if recurring and starts and starts[0].ahead is not None:
             first = max(first, starts[0].ahead.replace(day=first.day if first.day <= _ALWAYS else 1))
-        paced = recurring or amount is not None or signs.page.has(grammar.signs["monthly"])
-        days = [plus_months(first, month) for month in range((count if paced else None) or 1)]
-        return [Promised(each, amount) for each in days if each is not None]
+        paced = recurring or monthly or (amount is not None and not _is_of_first(sums, signs.page, grammar))
+        return _by_months(
+            first, (count if paced else None) or 1, amount, signs.page.plain[day.span.start : day.span.end]
+        )
     return []
+
+
+def _only(sums: Sequence[Sum]) -> Decimal | None:
+    """Return the one amount that is named, None when there are several."""
+    amounts = {each.amount for each in sums if each.amount is not None}
+    return amounts.pop() if len(amounts) == 1 else None
+
+
+def _is_of_first(sums: Sequence[Sum], page: Page, grammar: ReplyGrammar) -> bool:
+    """Whether the first amount is that of the first payment alone: ``en 5 fois, le premier versement de 90 €``."""
+    start = next((each.span.start for each in sums if each.amount is not None), 0)
+    before = page.plain[page.line_of(start).start : start].rstrip()
+    return grammar.signs["of_first"].search(before) is not None
+
+
+def _by_months(first: date, count: int, amount: Decimal | None, said: str) -> list[Promised]:
+    """Return payments a month apart; those from ``fin février`` on are at the ends of months, which differ."""
+    at_ends = first == end_of_month(first) and not _DIGIT.search(said)
+    step = end_of_month if at_ends else plus_months
+    days = [step(first, month) for month in range(count)]
+    return [Promised(each, amount) for each in days if each is not None]
 
 
 def _days_between(page: Page, grammar: ReplyGrammar) -> int | None:
@@ -90,6 +115,26 @@ def begins_plan(day: SaidDay, signs: Signs, grammar: ReplyGrammar) -> bool:
     until = signs.page.plain[signs.page.line_of(day.span.start).start : day.span.start].rstrip()
     said = signs.page.plain[day.span.start : day.span.end]
     return any(grammar.signs["from_on"].search(text) for text in (until, f"{until} {said}"))
+
+
+def in_equal_parts(
+    ahead: Sequence[SaidDay], sums: Sequence[Sum], plan: PaymentPlan, page: Page, grammar: ReplyGrammar
+) -> list[Promised]:
+    """Return the payments of a plan that names the day of each, and the sum that all have: ``3 chèques de 110 €``."""
+    days = [day for day in dict.fromkeys(each.ahead for each in ahead) if day is not None]
+    named = [each for each in sums if each.amount is not None]
+    amount = _of_each(sums, plan, page, grammar)
+    parted = grammar.signs["into_parts"].search(page.plain[: plan.start].rstrip())
+    if parted or amount is None or len(days) != plan.count or len(named) != 1:
+        return []
+    return [Promised(day, amount) for day in days]
+
+
+def _of_each(sums: Sequence[Sum], plan: PaymentPlan, page: Page, grammar: ReplyGrammar) -> Decimal | None:
+    """Return the sum that stands directly behind the number of payments: ``3 chèques de 110 €``."""
+    behind = [each for each in sums if each.amount is not None and each.span.start > plan.start]
+    told = page.plain[plan.start : behind[0].span.start].strip() if behind else ""
+    return behind[0].amount if plan.count and grammar.signs["each_of"].fullmatch(told) else None
 
 
 def in_shares(

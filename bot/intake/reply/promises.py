@@ -7,21 +7,31 @@ from decimal import Decimal
 
 from bot.intake.draft import Span
 from bot.intake.reply.day_features import Scene, day_features, marked
-from bot.intake.reply.day_rules import Days
-from bot.intake.reply.days import SaidDay, find_days, is_past, latest_of_choice
+from bot.intake.reply.day_rules import Days, is_over
+from bot.intake.reply.days import SaidDay, find_days, latest_of_choice
 from bot.intake.reply.grammar import ReplyGrammar, Tongue
 from bot.intake.reply.page import Page
-from bot.intake.reply.plans import find_plan, in_shares, series
+from bot.intake.reply.plans import find_plan, in_equal_parts, in_shares, series
 from bot.intake.reply.reading import Promised
 from bot.intake.reply.signs import Signs
 from bot.intake.reply.sums import Sum, find_sums
 
-_LIKELY = 0.6  # above which somebody means to pay on a day: a promise that was not made is worse than one missed
-_LIKELY_ASKED = 0.4  # the same of a day until which time is asked for in a question
-_ASKS = frozenset({"asked", "s:clause asks_time"})
-# What makes a day none of payment by the conventions: conditions, what cannot be, "not before", general terms.
+_LIKELY = 0.65  # above which somebody means to pay on a day: a promise that was not made is worse than one missed
+_LIKELY_ASKED = 0.05  # the same of a day until which time is asked for in a question
+_ASKS = frozenset({"asked", "s:around asks_time"})
+# What makes a day none of payment by the conventions: conditions, what cannot be, "not before", general terms,
+# "instead of".
 _NEVER = frozenset(
-    {"s:around until_money", "s:around until_done", "s:around cannot", "l:not_before", "l:not_after", "l:of_terms"}
+    {
+        "s:around until_money",
+        "s:around until_done",
+        "s:around cannot",
+        "s:around boilerplate",
+        "l:not_before",
+        "l:not_after",
+        "l:of_terms",
+        "l:in_place_of",
+    }
 )
 _JOINT = 2  # words between two days that belong together
 _NEAR = 45  # letters between "paid" and the day on which that was
@@ -67,12 +77,16 @@ def find_offers(whole: Page, signs: Signs, today: date, tongues: Sequence[Tongue
     left = signs.page.without(day.span for day in days)
     plan, left = find_plan(whole, left, tongues, grammar)
     sums = find_sums(left, signs, tongues, grammar)
-    coming = latest_of_choice([day for day in days if not is_past(day, today)], signs.page, grammar)
+    coming = latest_of_choice([day for day in days if not is_over(day.days, today)], signs.page, grammar)
     scene = Scene(whole, marked(whole, days, sums), coming, over, sums, signs)
     weighed = [_weighed(day, scene, grammar) for day in coming]
     meant = [each for each in weighed if each.is_meant]
     ahead = [each.day for each in meant]
-    promised = series(ahead, (sums, plan), signs, today, grammar) or _paired(meant, sums, signs.page)
+    promised = (
+        series(ahead, (sums, plan), signs, today, grammar)
+        or in_equal_parts(ahead, sums, plan, signs.page, grammar)
+        or _paired(meant, sums, signs.page)
+    )
     promised = in_shares(promised, sums, plan, signs.page, grammar)
     behind = next((day.days.behind for day in over if day.days.behind is not None and day.days.behind <= today), None)
     asked = any(_is_question(day.span, signs.page) for day in ahead)
@@ -118,7 +132,8 @@ def _paired(meant: Sequence[WeighedDay], sums: Sequence[Sum], page: Page) -> lis
     for start in dict.fromkeys(page.line_of(each.day.span.start).start for each in meant):
         end = page.line_of(start).end
         # A day that is named twice is paid on once: "I get paid on the 28th and you'll have it that day".
-        inside = list({each.day.ahead: each for each in meant if start <= each.day.span.start < end}.values())
+        inside = list({each.day.ahead: each for each in reversed(meant) if start <= each.day.span.start < end}.values())
+        inside.sort(key=lambda each: each.day.span)
         here = [each for each in sums if start <= each.span.start < end]
         days = [each.day for each in inside] if len(here) > 1 else _joined(inside, page)
         promised += [

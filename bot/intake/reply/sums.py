@@ -12,6 +12,7 @@ from bot.intake.reply.signs import Signs
 from bot.intake.sheet import Sheet
 
 _SMALLEST = 10  # smaller figures without currency are hardly sums
+_YEARS = range(2020, 2040)  # figures without currency that are rather a year
 _UNIT = 20  # letters behind a figure among which a unit is looked for
 
 
@@ -29,14 +30,14 @@ def find_sums(left: Page, signs: Signs, tongues: Sequence[Tongue], grammar: Repl
     found: list[Sum] = []
     for amount in find_amounts(Sheet(left.raw, left.text), tongues[0].amounts):
         value = amount.value.value
-        if value is None or (not amount.marked and (amount.said or value < _SMALLEST)):
+        if value is None or (not amount.marked and (amount.said or value < _SMALLEST or value in _YEARS)):
             continue
         before = left.plain[signs.page.line_of(amount.span.start).start : amount.span.start].rstrip()
         if not amount.marked and grammar.signs["unit"].match(left.plain[amount.span.end : amount.span.end + _UNIT]):
             continue
         if grammar.signs["still_owed"].match(left.plain[amount.span.end : amount.span.end + _UNIT].lstrip()):
             continue
-        if not any(grammar.signs[name].search(before) for name in ("already", "of_bill")):
+        if not any(grammar.signs[name].search(before) for name in ("already", "of_bill", "lacked")):
             found.append(Sum(amount.span, value))
     taken = [each.span for each in found]
     for match in left.find(grammar.signs["rest"]):

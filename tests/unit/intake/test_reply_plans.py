@@ -40,10 +40,31 @@ def test_a_total_is_shared_out_over_its_payments(text: str) -> None:
         "Je peux faire 300 € par mois, en 3 fois, à partir du 1er mars.",
         "Could we pay £300 a month in three payments starting 1 March?",
         "I can only manage three instalments of £300, the first on 1 March.",
+        "Je peux étaler ? 3 mensualités de 300 €, départ le 1er mars.",
+        "3 chèques de 300 € : un le 1er mars, un le 1er avril, un le 1er mai, je ne peux pas faire mieux",
+        "Voici ce que je peux tenir : trois mensualités de 300 € à compter du 1er mars.\nMme Villemin\n12 impasse des Pins",
+        "A customer went bust owing us £40k. Would you agree to three payments of £300 starting 1 March?",
+        "The account is empty. I could do £300 a month for three months, first one on 1 March. Would that work?",
     ],
 )
 def test_a_sum_of_each_payment_stays_whole(text: str) -> None:
     assert promised(text) == tuple(Promised(day, Decimal(300)) for day in (MARCH, APRIL, MAY))
+
+
+def test_payments_at_each_end_of_month_begin_with_the_month_named() -> None:
+    ends = (date(2027, 2, 28), date(2027, 3, 31), date(2027, 4, 30))
+    told = promised("Soldons cela en trois versements de 310 €, chaque fin de mois à partir de fin février.")
+    assert told == tuple(Promised(day, Decimal(310)) for day in ends)
+
+
+def test_what_is_missing_on_the_account_and_a_year_are_no_sums() -> None:
+    assert promised("Je n'ai pas 1 300 € devant moi : prenez 325 fin mars.")[0].amount == Decimal(325)
+    assert promised("Le budget se fera sur 2027 et l'argent vous arrivera le 1er mars.")[0].amount is None
+
+
+def test_a_courteous_condition_leaves_the_sums_where_they_are() -> None:
+    told = promised("Si cela ne vous dérange pas, je règle en deux virements : 500 € vendredi et 480 € le 1er mars.")
+    assert told == (Promised(FRIDAY, Decimal(500)), Promised(MARCH, Decimal(480)))
 
 
 def test_cents_that_do_not_divide_go_to_the_first_payments() -> None:
