@@ -1,9 +1,10 @@
 """The dated payments that an answer offers, with their amounts, and the day on which one was made."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from bot.intake.draft import Span
 from bot.intake.reply.day_features import Scene, day_features, marked
@@ -79,7 +80,7 @@ def find_offers(whole: Page, signs: Signs, today: date, tongues: Sequence[Tongue
     sums = find_sums(left, signs, tongues, grammar)
     coming = latest_of_choice([day for day in days if not is_over(day.days, today)], signs.page, grammar)
     scene = Scene(whole, marked(whole, days, sums), coming, over, sums, signs)
-    weighed = [_weighed(day, scene, grammar) for day in coming]
+    weighed = _as_likely_as_joined([_weighed(day, scene, grammar) for day in coming], signs.page, grammar)
     meant = [each for each in weighed if each.is_meant]
     ahead = [each.day for each in meant]
     promised = (
@@ -97,6 +98,17 @@ def _weighed(day: SaidDay, scene: Scene, grammar: ReplyGrammar) -> WeighedDay:
     features = day_features(day, scene, grammar)
     likelihood = 0.0 if features & _NEVER else grammar.day_weights.likelihood(features)
     return WeighedDay(day, features, likelihood)
+
+
+def _as_likely_as_joined(days: Sequence[WeighedDay], page: Page, grammar: ReplyGrammar) -> list[WeighedDay]:
+    """Make days that are joined (``le 1er mars et le 1er avril``) as likely as the likelier, unless one cannot be."""
+    told = list(days)
+    for place, (one, two) in enumerate(pairwise(days)):
+        between = page.plain[one.day.span.end : two.day.span.start].strip(" ,")
+        if grammar.signs["and_day"].fullmatch(between) and one.likelihood and two.likelihood:
+            likelihood = max(told[place].likelihood, two.likelihood)
+            told[place : place + 2] = [replace(each, likelihood=likelihood) for each in (one, two)]
+    return told
 
 
 def _with_now(days: list[SaidDay], left: Page, today: date, grammar: ReplyGrammar) -> list[SaidDay]:

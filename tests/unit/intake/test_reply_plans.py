@@ -42,7 +42,7 @@ def test_a_total_is_shared_out_over_its_payments(text: str) -> None:
         "I can only manage three instalments of £300, the first on 1 March.",
         "Je peux étaler ? 3 mensualités de 300 €, départ le 1er mars.",
         "3 chèques de 300 € : un le 1er mars, un le 1er avril, un le 1er mai, je ne peux pas faire mieux",
-        "Voici ce que je peux tenir : trois mensualités de 300 € à compter du 1er mars.\nMme Villemin\n12 impasse des Pins",
+        "Voici ce que je peux tenir : trois mensualités de 300 € à compter du 1er mars.\nMme Roy\n12 impasse des Pins",
         "A customer went bust owing us £40k. Would you agree to three payments of £300 starting 1 March?",
         "The account is empty. I could do £300 a month for three months, first one on 1 March. Would that work?",
     ],
