@@ -52,7 +52,7 @@ def find_days(page: Page, today: date, tongues: Sequence[Tongue]) -> tuple[list[
                 page = page.without([span])
     found = _without_hours(sorted(found, key=lambda day: day.span)[:_MOST], whole, today, tongues)
     stepped = _stepping(_dated(found, page), whole, tongues)
-    shared = _in_months_before(_sharing_months(stepped, page), page, today)
+    shared = _in_months_before(_sharing_months(stepped, page, today), page, today)
     return shared, page.without(day.span for day in stepped)
 
 
@@ -112,7 +112,7 @@ def _dated(days: Sequence[SaidDay], page: Page) -> list[SaidDay]:
     return kept
 
 
-def _sharing_months(days: list[SaidDay], page: Page) -> list[SaidDay]:
+def _sharing_months(days: list[SaidDay], page: Page, today: date) -> list[SaidDay]:
     """Give ``le 5`` in ``le 5 et le 20 mars`` the month of the day that it is joined to."""
     shared = list(days)
     for place in range(len(days) - 2, -1, -1):
@@ -121,7 +121,7 @@ def _sharing_months(days: list[SaidDay], page: Page) -> list[SaidDay]:
         joined = day.alone and not following.alone and len(between.split()) <= 1 and "\n" not in between
         if joined and day.ahead and following.ahead:
             month = yearly(following.ahead.month, day.ahead.day, following.ahead.replace(day=1))
-            within = month is not None and month.ahead is not None and month.ahead < following.ahead
+            within = month is not None and month.ahead is not None and today <= month.ahead < following.ahead
             shared[place] = SaidDay(day.span, month if within and month else day.days)
     return shared
 

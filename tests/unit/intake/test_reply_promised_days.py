@@ -47,6 +47,7 @@ def meant(text: str) -> list[date | None]:
         ("I'll drop the cash round on Thursday after school.", date(2027, 2, 11)),
         ("I'll pay on Saturday, no later than Sunday.", date(2027, 2, 14)),
         ("Je paie samedi, au plus tard dimanche.", date(2027, 2, 14)),
+        ("reminder of the 5th: tomorrow you will have the money", date(2027, 2, 10)),
         (
             "Payment goes out on the 15th.\n\nConfidential. If you are not the recipient, delete this within 24 hours.",
             date(2027, 2, 15),
