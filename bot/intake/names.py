@@ -26,6 +26,8 @@ _MONTH_OR_DAY = 3
 _JOINT = 2
 # What counts the lines of a list: "1)", "2.", "(3)".
 _LIST_MARK = re.compile(r"^[ *•-]*\(?\d{1,3} ?[.)°-] *\Z", re.MULTILINE)
+# A letter alone, whose full stop belongs to it: "Nathalie B.".
+_INITIAL_LAST = re.compile(r"[ .][^\W\d_a-z]\Z")
 # How far before a word the one before it is looked for.
 _REACH = 40
 
@@ -241,4 +243,6 @@ def _written(sheet: Sheet, tokens: Sequence[Token]) -> str:
 def written_name(sheet: Sheet, span: Span) -> str:
     """Return the name that stands in ``span`` as it is written, without signs at its ends."""
     name = sheet.raw[span.start : span.end].strip(" -'\"*.’/")
+    if _INITIAL_LAST.search(name) and sheet.raw[: span.end].endswith(f"{name}."):
+        name = f"{name}."
     return re.sub(r"\s+", " ", re.sub(r"^d['’](?=\w)", "", name))
