@@ -15,7 +15,7 @@ from bot.intake.reply.grammar import ReplyGrammar, Tongue
 from bot.intake.reply.page import Page
 from bot.intake.reply.reading import Promised
 from bot.intake.reply.signs import Signs
-from bot.intake.reply.sums import Sum
+from bot.intake.reply.sums import Sum, figured
 
 _ALWAYS = 28  # days that every month has
 _MOST = 36  # payments that a plan is read to have
@@ -79,13 +79,13 @@ def series(
 
 def _only(sums: Sequence[Sum]) -> Decimal | None:
     """Return the one amount that is named, None when there are several."""
-    amounts = {each.amount for each in sums if each.amount is not None}
+    amounts = {each.amount for each in figured(sums)}
     return amounts.pop() if len(amounts) == 1 else None
 
 
 def _is_of_first(sums: Sequence[Sum], page: Page, grammar: ReplyGrammar) -> bool:
     """Whether the first amount is that of the first payment alone: ``en 5 fois, le premier versement de 90 €``."""
-    start = next((each.span.start for each in sums if each.amount is not None), 0)
+    start = next((each.span.start for each in figured(sums)), 0)
     before = page.plain[page.line_of(start).start : start].rstrip()
     return grammar.signs["of_first"].search(before) is not None
 
@@ -122,17 +122,16 @@ def in_equal_parts(
 ) -> list[Promised]:
     """Return the payments of a plan that names the day of each, and the sum that all have: ``3 chèques de 110 €``."""
     days = [day for day in dict.fromkeys(each.ahead for each in ahead) if day is not None]
-    named = [each for each in sums if each.amount is not None]
     amount = _of_each(sums, plan, page, grammar)
     parted = grammar.signs["into_parts"].search(page.plain[: plan.start].rstrip())
-    if parted or amount is None or len(days) != plan.count or len(named) != 1:
+    if parted or amount is None or len(days) != plan.count or len(figured(sums)) != 1:
         return []
     return [Promised(day, amount) for day in days]
 
 
 def _of_each(sums: Sequence[Sum], plan: PaymentPlan, page: Page, grammar: ReplyGrammar) -> Decimal | None:
     """Return the sum that stands directly behind the number of payments: ``3 chèques de 110 €``."""
-    behind = [each for each in sums if each.amount is not None and each.span.start > plan.start]
+    behind = [each for each in figured(sums) if each.span.start > plan.start]
     told = page.plain[plan.start : behind[0].span.start].strip() if behind else ""
     return behind[0].amount if plan.count and grammar.signs["each_of"].fullmatch(told) else None
 
@@ -141,7 +140,7 @@ def in_shares(
     promised: Sequence[Promised], sums: Sequence[Sum], plan: PaymentPlan, page: Page, grammar: ReplyGrammar
 ) -> list[Promised]:
     """Share the one sum of a plan out over its payments where it is what they come to: ``900 € en 3 fois``."""
-    named = [each for each in sums if each.amount is not None]
+    named = figured(sums)
     if plan.count is None or len(named) != 1 or not 1 <= len(promised) <= plan.count:
         return list(promised)
     total = named[0].amount

@@ -144,8 +144,9 @@ def _paired(meant: Sequence[WeighedDay], sums: Sequence[Sum], page: Page) -> lis
     for start in dict.fromkeys(page.line_of(each.day.span.start).start for each in meant):
         end = page.line_of(start).end
         # A day that is named twice is paid on once: "I get paid on the 28th and you'll have it that day".
-        inside = list({each.day.ahead: each for each in reversed(meant) if start <= each.day.span.start < end}.values())
-        inside.sort(key=lambda each: each.day.span)
+        told = [each for each in meant if start <= each.day.span.start < end]
+        dates = [each.day.ahead for each in told]
+        inside = [each for place, each in enumerate(told) if each.day.ahead not in dates[:place]]
         here = [each for each in sums if start <= each.span.start < end]
         days = [each.day for each in inside] if len(here) > 1 else _joined(inside, page)
         promised += [

@@ -24,6 +24,11 @@ class Sum:
     amount: Decimal | None
 
 
+def figured(sums: Sequence[Sum]) -> list[Sum]:
+    """Return the sums that have an amount, without shares such as ``le solde``."""
+    return [each for each in sums if each.amount is not None]
+
+
 def find_sums(left: Page, signs: Signs, tongues: Sequence[Tongue], grammar: ReplyGrammar) -> list[Sum]:
     """Return the sums of what is ``left`` of a page, in their order; those paid already and of the bill are none."""
     left = left.without(Span(*match.span()) for match in left.find(grammar.signs["reference"]))
