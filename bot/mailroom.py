@@ -32,6 +32,7 @@ from bot.telling import Telling
 from bot.usecases.failed_delivery import refuse
 from bot.usecases.keep_given import Given, keep_attached
 from bot.usecases.read_reply import find_case, invoices_meant, record_reply
+from bot.usecases.refused_address import RETURNED
 from bot.usecases.work import Work
 from storage import businesses, clients, mails, messages
 from storage.database import Database
@@ -198,7 +199,7 @@ class Mailroom:
             return
         message = await messages.get(work.tx, business.id, case.message_id)
         if message.state in {State.DELIVERED, State.UNCERTAIN}:
-            await refuse(work, self.telling, business, message, "recipient returned by the mail server")
+            await refuse(work, self.telling, business, message, RETURNED)
 
     async def _ask_whose(self, work: Work, mail_id: int, mail: Mail, reading: ReplyReading, found: Match) -> None:
         """Ask the owner whose answer it is, unless a machine wrote it or it can be nobody's."""

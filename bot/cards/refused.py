@@ -4,10 +4,11 @@ from typing import Final
 
 from bot.card import Button, Card, Rows
 from bot.i18n.catalogue import Words
+from bot.usecases.refused_address import RETURNED
 from bot.usecases.summarise import Awaited
 from storage.messages import NOTES, Kind
 
-_RECIPIENT: Final = frozenset({"recipient_refused", "recipient_needs_smtputf8", "recipient_later"})
+_RECIPIENT: Final = frozenset({"recipient_refused", "recipient_needs_smtputf8", "recipient_later", RETURNED})
 _CONTENT: Final = frozenset({"content_refused", "content_later", "message_too_large", "message_malformed"})
 _TEXT: Final = frozenset(
     {
@@ -29,7 +30,7 @@ _KEYS: Final = {
 def refused_card(words: Words, awaited: Awaited, reason: str) -> Card:
     """Say that a message was refused for good; ``reason`` begins with the channel's or the text's own word for it."""
     message, cause = awaited.message, _cause(reason)
-    key = _KEYS.get(message.kind, "chase")
+    key = "returned" if reason.startswith(RETURNED) else _KEYS.get(message.kind, "chase")
     lines = [
         words(f"outbox.refused_{key}", client=awaited.client_name, recipient=message.recipient),
         words(f"outbox.because_{cause}"),

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from bot.domain.invoice import Invoice
+
+_MESSAGE: Final = "message "
 
 
 class HoldKind(StrEnum):
@@ -44,3 +47,13 @@ class Hold:
         """Tell whether this hold leaves the invoice in peace on ``day``."""
         is_meant = self.invoice_id in (None, invoice.id) and invoice.arose_before(self.arose_before)
         return is_meant and (self.until is None or day <= self.until)
+
+    @property
+    def message_id(self) -> int:
+        """The message of a hold that a message left (``because_of``)."""
+        return int(self.reason.removeprefix(_MESSAGE))
+
+
+def because_of(message_id: int) -> str:
+    """Return the reason of a hold that a message leaves: it was put off, or could not be handed over."""
+    return f"{_MESSAGE}{message_id}"

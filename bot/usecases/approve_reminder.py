@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from bot.domain.business import Business
 from bot.domain.errors import DomainError
-from bot.domain.hold import HoldKind
+from bot.domain.hold import HoldKind, because_of
 from bot.usecases.announce import NOTICE
 from bot.usecases.hold_case import pause
 from bot.usecases.letterhead import check_letterhead
@@ -111,18 +111,16 @@ async def withhold(work: Work, business: Business, message_id: int, *, until: da
     else:
         message = await not_left(work, business, message_id, Kind.CHASE, Kind.TASK)
         await messages.change(work.tx, business.id, message.id, state=State.WITHHELD, send_at=None, lease_until=None)
-    return await pause(work, business, message.client_id, until=until, reason=_reason(message), kind=HoldKind.POSTPONED)
-
-
-def _reason(message: Message) -> str:
-    return f"message {message.id}"
+    return await pause(
+        work, business, message.client_id, until=until, reason=because_of(message.id), kind=HoldKind.POSTPONED
+    )
 
 
 async def _lift_own(work: Work, business: Business, message: Message, refusal: str) -> None:
     """Lift the hold that put a message off; refuse with ``refusal`` when it has run out or was lifted."""
     today = business.today(work.now)
     running = await holds.running(work.tx, business.id, message.client_id)
-    own = [hold for hold in running if hold.kind is HoldKind.POSTPONED and hold.reason == _reason(message)]
+    own = [hold for hold in running if hold.kind is HoldKind.POSTPONED and hold.reason == because_of(message.id)]
     if not any(hold.until is None or hold.until >= today for hold in own):
         raise DomainError(refusal, state=message.state.value)
     await holds.lift(work.tx, business.id, [hold.id for hold in own], work.now)

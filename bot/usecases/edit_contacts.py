@@ -15,6 +15,7 @@ from bot.domain.paying_days import LAST, WEEKDAYS, PayingDays
 from bot.domain.policy import POLICIES
 from bot.usecases.edit_client import LONGEST_NAME, read_phone
 from bot.usecases.plan_reminders import plan_case
+from bot.usecases.refused_address import lift_left_addresses
 from bot.usecases.work import Work
 from storage import clients, contacts
 
@@ -101,4 +102,5 @@ async def toggle_paying_day(work: Work, business: Business, client_id: int, day:
 
 async def _changed(work: Work, business: Business, client: Client, values: dict[str, Any]) -> None:
     await work.record(business.id, client.id, "client_changed", values)
+    await lift_left_addresses(work, business, client.id)
     await plan_case(work, business.id, client.id)

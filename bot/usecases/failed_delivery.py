@@ -3,7 +3,7 @@
 from typing import Any, Protocol
 
 from bot.domain.business import Business
-from bot.domain.hold import HoldKind
+from bot.domain.hold import HoldKind, because_of
 from bot.usecases.make_letter import MadeLetter
 from bot.usecases.plan_reminders import plan_case
 from bot.usecases.ways import CHAT, SHARE, way_to
@@ -28,9 +28,8 @@ class Teller(Protocol):
 async def ask_about(work: Work, teller: Teller, business: Business, message: Message, reason: str) -> None:
     """Hold the case and ask the owner whether the message arrived: it is never sent again by itself."""
     await messages.change(work.tx, business.id, message.id, state=State.UNCERTAIN, lease_until=None, failure=reason)
-    await holds.add(
-        work.tx, business.id, message.client_id, HoldKind.UNCERTAIN, now=work.now, reason=f"message {message.id}"
-    )
+    about = because_of(message.id)
+    await holds.add(work.tx, business.id, message.client_id, HoldKind.UNCERTAIN, now=work.now, reason=about)
     await work.record(
         business.id, message.client_id, "delivery_uncertain", {"message": message.id, "reason": reason}, actor=PROGRAM
     )
@@ -64,9 +63,8 @@ async def refuse(work: Work, teller: Teller, business: Business, message: Messag
         failure=reason,
     )
     if message.kind is Kind.CHASE:
-        await holds.add(
-            work.tx, business.id, message.client_id, HoldKind.REFUSED, now=work.now, reason=f"message {message.id}"
-        )
+        about = because_of(message.id)
+        await holds.add(work.tx, business.id, message.client_id, HoldKind.REFUSED, now=work.now, reason=about)
     await work.record(
         business.id, message.client_id, "delivery_refused", {"message": message.id, "reason": reason}, actor=PROGRAM
     )

@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from bot.domain.business import Business
-from bot.domain.hold import HoldKind
+from bot.domain.hold import HoldKind, because_of
 from bot.usecases.work import PROGRAM, Work
 from storage import cases, holds, messages
 
@@ -18,7 +18,7 @@ async def lift_sender_refusals(work: Work, business: Business) -> None:
     if not (business.name and business.email):
         return
     refused = {
-        f"message {message_id}" for message_id in await messages.refused_for(work.tx, business.id, SENDER_UNKNOWN)
+        because_of(message_id) for message_id in await messages.refused_for(work.tx, business.id, SENDER_UNKNOWN)
     }
     lifted: dict[int, list[int]] = defaultdict(list)
     for client_id, hold in await holds.of_business(work.tx, business.id, HoldKind.REFUSED):

@@ -1,9 +1,10 @@
 """Make one client of two that are the same: all that belongs to one moves over to the other, which is decided on anew.
 
 The kept client keeps its name and words; what it lacks (an address, a telephone, a person to greet) it takes over
-(``bot.domain.merging``). What protected either of them from reminders protects both, the client's own wish for no more
-e-mails and insolvency included, and the days of the last contacts count for both, so that nothing leaves sooner for
-having been merged.
+(``bot.domain.merging``), an address among them where its own refused a message for good. A hold that a refused address
+left ends where nothing is written there any more: it concerns the address, not the client. What protected either of
+them from reminders protects both, the client's own wish for no more e-mails and insolvency included, and the days of
+the last contacts count for both, so that nothing leaves sooner for having been merged.
 """
 
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from bot.domain.hold import HoldKind
 from bot.domain.invoice import Invoice, InvoiceState
 from bot.domain.merging import taken_over
 from bot.usecases.plan_reminders import plan_case, supersede
+from bot.usecases.refused_address import lift_left_addresses, refused_addresses
 from bot.usecases.report_insolvency import stop_plans
 from bot.usecases.work import Work
 from storage import cases, clients, holds, insolvencies, invoices, messages
@@ -69,13 +71,16 @@ async def merge_clients(work: Work, business: Business, kept_id: int, merged_id:
     kept, merged = merger.kept, merger.merged
     kept_case = await cases.load(work.tx, business.id, kept.id)
     merged_case = await cases.load(work.tx, business.id, merged.id)
+    refused = [*(await refused_addresses(work, business, kept.id)).values()]
+    refused += (await refused_addresses(work, business, merged.id)).values()
     for message in (await messages.under_way(work.tx, business.id, [merged.id]))[merged.id]:
         await supersede(work, message)
     await clients.merge(work.tx, business.id, kept.id, merged.id)
     await cases.contacted(work.tx, business.id, kept.id, **_contacts(kept_case, merged_case))
-    if taken := taken_over(kept, merged, business.variant):
+    if taken := taken_over(kept, merged, business.variant, refused):
         await clients.change(work.tx, business.id, kept.id, **taken)
     await _share_insolvency(work, business, kept.id)
+    await lift_left_addresses(work, business, kept.id)
     moved = {"kept": kept.id, "merged": merged.id, "invoices": [invoice.id for invoice in merger.moving]}
     for client in (kept, merged):
         await work.record(business.id, client.id, "clients_merged", moved)

@@ -203,3 +203,4 @@ async def test_a_mail_that_comes_back_holds_the_case_and_asks_for_another_addres
         [message] = [each for each in await messages_to_clients(stage) if each.mail_key == key]
         assert message.state is State.REFUSED
         assert EMAIL in read(owner.last)
+        assert "Nouvelle adresse" in labels(owner.last)

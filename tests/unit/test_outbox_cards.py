@@ -12,6 +12,7 @@ from bot.channels.smtp_failures import Problem
 from bot.domain.invoice import Invoice
 from bot.i18n.catalogue import Catalogue
 from bot.i18n.sandbox import TemplateRefused
+from bot.usecases.refused_address import RETURNED
 from bot.usecases.summarise import Awaited
 from storage.messages import Kind, Message, State
 from tests.builders import DUE_ON, a_business, an_invoice, euros
@@ -131,7 +132,9 @@ def test_each_task_has_its_words_and_fits_a_card(words: Any, step: str) -> None:
 
 
 @pytest.mark.parametrize("kind", [Kind.CHASE, Kind.THANKS, Kind.CROSSED, Kind.TRIAL])
-@pytest.mark.parametrize("reason", [*Problem, "text_lacks", "template_missing", "sender_unknown", "interrupted"])
+@pytest.mark.parametrize(
+    "reason", [*Problem, RETURNED, "text_lacks", "template_missing", "sender_unknown", "interrupted"]
+)
 def test_every_reason_for_a_refusal_has_words(reason: str, kind: Kind) -> None:
     for words in (FRENCH, ENGLISH):
         card = refused_card(words, awaited(kind=kind), f"{reason} 550 5.1.1")
@@ -140,8 +143,15 @@ def test_every_reason_for_a_refusal_has_words(reason: str, kind: Kind) -> None:
 
 
 def test_only_a_wrong_address_asks_for_a_new_one() -> None:
-    assert "Nouvelle adresse" in labels(refused_card(FRENCH, awaited(), Problem.RECIPIENT_REFUSED))
+    for reason in (Problem.RECIPIENT_REFUSED, RETURNED):
+        assert "Nouvelle adresse" in labels(refused_card(FRENCH, awaited(), reason))
     assert "Nouvelle adresse" not in labels(refused_card(FRENCH, awaited(), Problem.UNREACHABLE))
+
+
+def test_a_mail_that_came_back_is_not_said_never_to_have_left() -> None:
+    text = plain(refused_card(FRENCH, awaited(), RETURNED).text)
+    assert "est revenu sans avoir été remis" in text
+    assert "elle est sans doute fausse ou fermée" in text
 
 
 def test_a_template_that_is_refused_has_words_of_its_own() -> None:

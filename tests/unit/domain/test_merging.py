@@ -55,6 +55,26 @@ def test_a_client_takes_over_what_it_lacks_and_whatever_forbids(
     assert taken_over(a_client(**own), a_client(id=2, **others), "standard") == taken
 
 
+GOOD, DEAD, OTHER = "a@dupont.example", "Morte@dupont.example", "b@dupont.example"
+
+ADDRESSES = [
+    ("", GOOD, {"email": GOOD}),
+    ("", DEAD, {}),
+    ("", "", {}),
+    (OTHER, GOOD, {}),
+    (GOOD, DEAD, {}),
+    (DEAD, GOOD, {"email": GOOD}),
+    (DEAD, DEAD.upper(), {}),
+    (DEAD, "", {}),
+]
+
+
+@pytest.mark.parametrize(("own", "others", "taken"), ADDRESSES)
+def test_an_address_that_refused_is_none_to_keep_and_none_to_take(own: str, others: str, taken: dict[str, Any]) -> None:
+    kept, merged = a_client(email=own), a_client(id=2, email=others)
+    assert taken_over(kept, merged, "standard", {DEAD.lower()}) == taken
+
+
 def test_a_pace_is_gentler_than_that_of_the_business_where_there_is_no_own() -> None:
     merged = a_client(id=2, variant="standard")
     assert taken_over(a_client(), merged, "strict") == {"variant": "standard"}
