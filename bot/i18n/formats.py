@@ -5,6 +5,7 @@ English). Spaces within an amount, a date or an hour never break: U+202F between
 elsewhere. Sources: Unicode CLDR through Babel, and the page "how it speaks" for what CLDR leaves open.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
@@ -20,6 +21,7 @@ from bot.domain.money import Money, decimals
 
 NO_BREAK: Final = "\u00a0"
 NARROW: Final = "\u202f"
+_LETTER_BEFORE_FIGURE: Final = re.compile(r"(?<=[A-Za-z])(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +72,14 @@ class Formats:
     def money(self, money: Money) -> str:
         """Write an amount to its minor unit: ``1 250,00 €``, ``€1,250.00``.
 
-        The number of decimals is that of ISO 4217, which CLDR departs from for some currencies.
+        The number of decimals is that of ISO 4217, which CLDR departs from for some currencies. A currency that is
+        written in letters stands apart from the figures: ``CHF 1,250.00`` (CLDR's currencySpacing, which Babel omits).
         """
         pattern = parse_pattern(self.locale.currency_formats["standard"].pattern)
         digits = decimals(money.currency)
         pattern.frac_prec = (digits, digits)
-        return str(pattern.apply(money.amount, self.locale, currency=money.currency, currency_digits=False))
+        written = pattern.apply(money.amount, self.locale, currency=money.currency, currency_digits=False)
+        return _LETTER_BEFORE_FIGURE.sub(NO_BREAK, str(written))
 
     def date_long(self, day: date) -> str:
         """Write a date with its weekday: ``mardi 8 décembre 2026``, ``Tuesday 8 December 2026``."""

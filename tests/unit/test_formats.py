@@ -28,6 +28,8 @@ AMERICAN = Formats.of("en", "US")
         (BRITISH, "1250", "EUR", "€1,250.00"),
         (IRISH, "1250", "EUR", "€1,250.00"),
         (BRITISH, "1250", "USD", "US$1,250.00"),
+        (BRITISH, "1250", "CHF", "CHF\u00a01,250.00"),
+        (AMERICAN, "-12.3", "TND", "-TND\u00a012.300"),
         (AMERICAN, "1250", "USD", "$1,250.00"),
         (AMERICAN, "-12.3", "EUR", "-€12.30"),
     ],
