@@ -6,6 +6,7 @@ from typing import Final
 
 from bot import log
 from bot.card import Button, Card, Reply
+from bot.cards.corrected import corrected_lines
 from bot.domain.errors import DomainError
 from bot.domain.money import Money
 from bot.i18n.catalogue import Value, Words
@@ -38,7 +39,9 @@ def _way_out(words: Words, refusal: DomainError) -> tuple[tuple[Button, ...], ..
 
 
 def _fact(words: Words, name: str, value: object) -> Value:
-    """Put states and names of missing things into words; the catalogue writes money, dates, hours and strings."""
+    """Put states, names of missing things and corrections into words; the catalogue writes the other values."""
+    if name == "corrected" and isinstance(value, tuple):
+        return corrected_lines(words, value)
     if isinstance(value, tuple):
         return words.formats.items([words.plain(f"errors.lacking_{one}") for one in value])
     if name == "state":

@@ -1,6 +1,6 @@
 """Formal notices: rows to records, and which are under way."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -36,17 +36,15 @@ class Notice:
     """One formal notice.
 
     ``invoice_ids`` are what it asks for. It is dated ``planned_on``, the day on which it is to be posted, and gives
-    time until ``deadline_on``. ``document_id`` is its PDF, None until it was made as it now stands; ``balances`` are
-    those, in minor units, that the PDF asks for, ``stated`` what else it says of each invoice, ``headed`` to whom it
-    goes and where to pay. ``unclaimed_on`` is when it was known that nobody fetched it. ``task_id`` is the task that
-    its posting ended.
+    time until ``deadline_on``. ``document_id`` is its PDF, None until it was made as it now stands; ``stated`` is
+    what the PDF says of each invoice, ``headed`` to whom it goes and where to pay (``bot.usecases.printed_notice``).
+    ``unclaimed_on`` is when it was known that nobody fetched it. ``task_id`` is the task that its posting ended.
     """
 
     id: int
     client_id: int
     state: LetterState
     invoice_ids: tuple[int, ...]
-    balances: tuple[int, ...]
     planned_on: date
     deadline_on: date
     claims_interest: bool
@@ -57,8 +55,8 @@ class Notice:
     unclaimed_on: date | None = None
     sent_by: Way = Way.REGISTERED
     task_id: int | None = None
-    stated: tuple[str, ...] = ()
-    headed: tuple[str, ...] = ()
+    stated: tuple[dict[str, str], ...] = ()
+    headed: dict[str, str] = field(default_factory=dict)
 
 
 def _to_notice(row: Row[Any]) -> Notice:
@@ -67,7 +65,6 @@ def _to_notice(row: Row[Any]) -> Notice:
         client_id=row.client_id,
         state=LetterState(row.state),
         invoice_ids=tuple(row.content["invoices"]),
-        balances=tuple(row.content.get("balances", ())),
         planned_on=row.planned_on,
         deadline_on=row.deadline_on,
         claims_interest=row.claims_interest,
@@ -79,7 +76,7 @@ def _to_notice(row: Row[Any]) -> Notice:
         sent_by=Way(row.sent_by),
         task_id=row.content.get("task"),
         stated=tuple(row.content.get("stated", ())),
-        headed=tuple(row.content.get("headed", ())),
+        headed=row.content.get("headed", {}),
     )
 
 

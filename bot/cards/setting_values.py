@@ -57,7 +57,7 @@ def _span_carried(opens: time, closes: time) -> str:
     return f"{opens:%H:%M}-{closes:%H:%M}"
 
 
-def _terms(words: Words, terms: str) -> str:
+def terms_in_words(words: Words, terms: str) -> str:
     """Return what invoices print about late interest, in words; empty when it was not asked yet."""
     if terms in late_terms.WORDS:
         return words.plain(f"preferences.terms_{terms}")
@@ -79,7 +79,7 @@ _VALUES: Final[Mapping[str, Callable[[Words, Business], str]]] = {
     "variant": lambda w, b: w.plain(f"common.policy_{b.variant}"),
     "hours": lambda w, b: _span(w, b.opens_at, b.closes_at),
     "digest": lambda w, b: w.formats.hour(b.digest_at),
-    "late_terms": lambda w, b: _terms(w, b.late_terms),
+    "late_terms": lambda w, b: terms_in_words(w, b.late_terms),
     "postal": lambda _, b: ", ".join(b.postal.splitlines()),
     "registration": lambda _, b: b.registration,
     "mediator": lambda _, b: b.mediator,
@@ -119,7 +119,7 @@ _CHOICES: Final[Mapping[str, Callable[[Words, Business], list[tuple[str, str]]]]
     "variant": lambda w, _: [(w.plain(f"common.policy_{name}"), name) for name in POLICIES],
     "hours": lambda w, _: [(_span(w, *hours), _span_carried(*hours)) for hours in _HOURS],
     "digest": lambda w, _: [(w.formats.hour(hour), f"{hour:%H:%M}") for hour in _DIGEST_HOURS],
-    "late_terms": lambda w, b: [(_terms(w, one), one) for one in late_terms.terms_of(b.country)],
+    "late_terms": lambda w, b: [(terms_in_words(w, one), one) for one in late_terms.terms_of(b.country)],
     "order": lambda w, _: [(w.plain(f"preferences.order_{order}"), order) for order in Order],
     **chase_values.CHOICES,
 }

@@ -10,6 +10,10 @@ _GROUP = 3  # digits
 def written_identifiers(words: Words, identifiers: Identifiers) -> tuple[str, ...]:
     """Return what is known of a firm's identifiers, each with its name."""
     siren, number = identifiers.siren, identifiers.vat_number
-    grouped = _THIN.join(siren[start : start + _GROUP] for start in range(0, len(siren), _GROUP))
-    written = [words.plain("common.siren", siren=grouped)] if siren else []
+    written = [words.plain("common.siren", siren=grouped_siren(siren))] if siren else []
     return (*written, *([words.plain("common.vat_number", number=number)] if number else ()))
+
+
+def grouped_siren(siren: str) -> str:
+    """Return a SIREN as it is written: in three groups, with narrow spaces that do not break."""
+    return _THIN.join(siren[start : start + _GROUP] for start in range(0, len(siren), _GROUP))

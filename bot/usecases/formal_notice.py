@@ -6,7 +6,6 @@
 What follows its posting is in ``bot.usecases.posted_notice``.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -20,6 +19,7 @@ from bot.i18n.facts import LateFacts
 from bot.usecases.approve_reminder import not_left
 from bot.usecases.compose_message import Postroom
 from bot.usecases.make_letter import MadeLetter, keep_letter
+from bot.usecases.printed_notice import heading_of, stated_of
 from bot.usecases.quote_lateness import quote
 from bot.usecases.work import Work, calendar_of
 from bot.usecases.write_letter import FORMAL_NOTICE, LetterOrder
@@ -160,7 +160,6 @@ async def print_notice(work: Work, room: Postroom, business: Business, letter_id
     made = await keep_letter(work, room, business, prepared.client, order)
     content = {
         "invoices": [invoice.id for invoice in prepared.invoices],
-        "balances": [invoice.balance.minor for invoice in prepared.invoices],
         "stated": stated_of(prepared.invoices, claims=notice.claims_interest),
         "headed": heading_of(business, prepared.client, claims=notice.claims_interest),
     }
@@ -172,20 +171,3 @@ async def asked_now(work: Work, business: Business, notice: Notice) -> list[Invo
     """Return the invoices of a notice as a letter would state them now, in its order, without what is disputed."""
     now = {i.id: i.uncontested for i in await invoices.some(work.tx, business.id, notice.invoice_ids)}
     return [now[invoice_id] for invoice_id in notice.invoice_ids]
-
-
-def stated_of(asked: Sequence[Invoice], *, claims: bool) -> list[str]:
-    """Return what a letter says of each of these invoices besides what is asked for: its number, days and amount.
-
-    Of one that ``claims`` interest, also whether that is still asked for.
-    """
-    said = ((i.number, i.part, i.issued_on, i.due_on, i.amount.minor, i.contested.minor) for i in asked)
-    waived = (i.interest_waived if claims else None for i in asked)
-    return [" ".join(map(str, (*each, reason))) for each, reason in zip(said, waived, strict=True)]
-
-
-def heading_of(business: Business, client: Client, *, claims: bool) -> list[str]:
-    """Return from whom a letter comes, to whom it goes, and where to pay; of one that ``claims``, at which rate."""
-    sender = (business.name, business.postal, business.registration, business.account_holder, business.iban)
-    addressed = (client.kind.value, client.language, client.name, client.postal, client.siren, client.vat_number)
-    return [*sender, *addressed, business.late_terms if claims else ""]

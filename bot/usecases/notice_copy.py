@@ -15,8 +15,9 @@ from bot.domain.client import AddressForm, ClientKind
 from bot.domain.money import totals
 from bot.i18n.facts import PaperFacts
 from bot.usecases.compose_message import Composed, Postroom, asked_facts, business_facts, threaded
-from bot.usecases.formal_notice import Prepared, asked_now, look_at, stated_of
+from bot.usecases.formal_notice import Prepared, asked_now, look_at
 from bot.usecases.plan_reminders import supersede
+from bot.usecases.printed_notice import stated_of
 from bot.usecases.queue_letter import leaves_at, queue_letter
 from bot.usecases.ways import EMAIL, can_mail
 from bot.usecases.work import Work
@@ -85,8 +86,7 @@ async def copy_is_true(work: Work, business: Business, message: Message) -> bool
     """Tell whether what the letter says of its invoices still holds: what is owed, since when, and on which invoice."""
     notice = await letters.get(work.tx, business.id, message.content["letter"])
     asked = await asked_now(work, business, notice)
-    stated = tuple(stated_of(asked, claims=notice.claims_interest))
-    return (tuple(invoice.balance.minor for invoice in asked), stated) == (notice.balances, notice.stated)
+    return tuple(stated_of(asked, claims=notice.claims_interest)) == notice.stated
 
 
 async def compose_copy(work: Work, room: Postroom, business: Business, message: Message) -> Composed:

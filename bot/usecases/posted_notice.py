@@ -16,8 +16,9 @@ from bot.domain.errors import DomainError
 from bot.domain.invoice import Invoice
 from bot.usecases.compose_message import Postroom
 from bot.usecases.finish_task import finish_task, undo_task
-from bot.usecases.formal_notice import Prepared, asked_now, heading_of, look_at, stated_of, still_prepared
+from bot.usecases.formal_notice import Prepared, asked_now, look_at, still_prepared
 from bot.usecases.notice_copy import queue_copy, take_copy_back
+from bot.usecases.printed_notice import corrections
 from bot.usecases.reckon_lateness import note_notice
 from bot.usecases.work import Work, calendar_of
 from bot.usecases.write_letter import FORMAL_NOTICE
@@ -55,8 +56,8 @@ async def post(
     they agreed to it.
 
     :raises DomainError: ``notice_gone``, ``notice_not_printed``, ``notice_late`` when it is posted more than two
-        working days after the planned day, ``notice_changed`` when another sum is owed by now, ``notice_corrected``
-        when it says something else than is known by now, ``message_gone``, ``tracking_too_long``; ``day_ahead``,
+        working days after the planned day, ``notice_corrected`` when it says something else than is known by now,
+        with each thing that it says and what is known, ``message_gone``, ``tracking_too_long``; ``day_ahead``,
         ``posted_before_print`` for a day on which it cannot have been.
     """
     notice = await still_prepared(work, business, letter_id)
@@ -96,7 +97,7 @@ async def check_print(work: Work, business: Business, notice: Notice, on: date) 
     """Refuse to call a letter posted that says something else than what is true, or that did not exist on that day.
 
     :raises DomainError: ``notice_not_printed``, ``day_ahead``, ``posted_before_print``, ``notice_late``,
-        ``notice_changed``, ``notice_corrected``.
+        ``notice_corrected``.
     """
     if notice.document_id is None:
         raise DomainError("notice_not_printed")
@@ -110,12 +111,8 @@ async def check_print(work: Work, business: Business, notice: Notice, on: date) 
     if on > calendar.add(notice.planned_on, _POSTED_WITHIN):
         raise DomainError("notice_late", day=notice.planned_on)
     asked = await asked_now(work, business, notice)
-    if tuple(invoice.balance.minor for invoice in asked) != notice.balances:
-        raise DomainError("notice_changed")
-    claims = notice.claims_interest
-    says = tuple(stated_of(asked, claims=claims)), tuple(heading_of(business, client, claims=claims))
-    if says != (notice.stated, notice.headed):
-        raise DomainError("notice_corrected")
+    if corrected := corrections(notice, business, client, asked):
+        raise DomainError("notice_corrected", corrected=corrected)
 
 
 async def take_posting_back(

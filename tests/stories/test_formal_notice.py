@@ -163,7 +163,9 @@ async def test_what_is_disputed_is_not_demanded_and_a_new_dispute_makes_the_lett
         await owner.say("dupont conteste 300 € sur la 041")
         await owner.tap("Je l'ai postée")
         await owner.tap("Sans numéro")
-        assert "la lettre demande une autre somme" in read(owner.last)
+        told = read(owner.last)
+        assert "• Facture 041, part contestée : 250,00 € sur la lettre, 300,00 € à présent" in told
+        assert "• Facture 041, somme demandée : 1 000,00 € sur la lettre, 950,00 € à présent" in told
 
 
 async def test_a_person_is_given_no_notice_without_address_and_mediator(tmp_path: Path) -> None:
@@ -189,7 +191,7 @@ async def test_a_letter_that_is_no_longer_true_is_not_taken_for_posted(tmp_path:
         await paid(running, invoice, "250")
         await owner.tap("Je l'ai postée")
         await owner.tap("Sans numéro")
-        assert "la lettre demande une autre somme" in read(owner.last)
+        assert "• Facture 041, somme demandée : 1 250,00 € sur la lettre, 1 000,00 € à présent" in read(owner.last)
         await owner.tap("Changer")
         assert "1 000,00 € en principal" in read(owner.last)
         await owner.tap("Voir le PDF")
@@ -203,14 +205,34 @@ async def test_a_letter_that_is_no_longer_true_is_not_taken_for_posted(tmp_path:
         assert "notice_posted" not in actions
 
 
-CORRECTED: list[tuple[str, dict[str, Any]]] = [
-    ("invoices", {"due_on": LATE - timedelta(days=1)}),
-    ("invoices", {"number": "042"}),
-    ("invoices", {"issued_on": LATE - timedelta(days=31)}),
-    ("invoices", {"amount_minor": 130000}),  # as much was paid on it: the balance is the same
-    ("clients", {"postal": "5 avenue Foch\n75116 Paris"}),
-    ("clients", {"name": "Dupond SARL"}),
-    ("businesses", {"iban": "FR7630001007941234567890185"}),
+CORRECTED: list[tuple[str, dict[str, Any], str]] = [
+    (
+        "invoices",
+        {"due_on": LATE - timedelta(days=1)},
+        "Facture 041, échéance : mardi 1er septembre 2026 sur la lettre, lundi 31 août 2026 à présent",
+    ),
+    ("invoices", {"number": "042"}, "Facture 041, numéro : 041 sur la lettre, 042 à présent"),
+    (
+        "invoices",
+        {"issued_on": LATE - timedelta(days=31)},
+        "Facture 042, date d'émission : dimanche 2 août 2026 sur la lettre, samedi 1er août 2026 à présent",
+    ),
+    (  # as much was paid on it: the balance is the same
+        "invoices",
+        {"amount_minor": 130000},
+        "Facture 042, montant : 1 250,00 € sur la lettre, 1 300,00 € à présent",
+    ),
+    (
+        "clients",
+        {"postal": "5 avenue Foch\n75116 Paris"},
+        "Adresse du client : 4 avenue Foch, 75116 Paris sur la lettre, 5 avenue Foch, 75116 Paris à présent",
+    ),
+    ("clients", {"name": "Dupond SARL"}, "Nom du client : Dupont SARL sur la lettre, Dupond SARL à présent"),
+    (
+        "businesses",
+        {"iban": "FR7630001007941234567890185"},
+        "Votre IBAN : FR76 3000 6000 0112 3456 7890 189 sur la lettre, FR76 3000 1007 9412 3456 7890 185 à présent",
+    ),
 ]
 
 
@@ -220,12 +242,12 @@ async def test_a_letter_that_says_what_was_corrected_since_is_printed_again(tmp_
         await _addresses(running, invoice.client_id)
         await running.move_to(MORNING)
         await owner.tap(PREPARE)
-        for table, values in CORRECTED:
+        for table, values, told in CORRECTED:
             await owner.tap("Voir le PDF", owner.showing("Voir le PDF"))
             await _correct(running, invoice, table, values)
             await owner.tap("Je l'ai postée")
             await owner.tap("Sans numéro")
-            assert "la lettre ne le dit pas. Faites un nouveau PDF." in read(owner.last)
+            assert f"\n• {told}\nRien n'est noté comme posté : faites un nouveau PDF." in read(owner.last)
         await owner.tap("Voir le PDF", owner.showing("Voir le PDF"))
         await owner.tap("Je l'ai postée")
         assert "postée jeudi 5 novembre 2026" in await owner.tap("Sans numéro")
