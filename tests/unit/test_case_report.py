@@ -120,7 +120,6 @@ def a_notice(**changes: Any) -> Notice:
         client_id=1,
         state=LetterState.OVER,
         invoice_ids=(1,),
-        balances=(1,),
         planned_on=DAY,
         deadline_on=DAY + timedelta(days=15),
         claims_interest=True,

@@ -18,7 +18,6 @@ def _notice(*invoice_ids: int, state: LetterState = LetterState.RECEIVED, until:
         client_id=1,
         state=state,
         invoice_ids=invoice_ids,
-        balances=(),
         planned_on=posted,
         deadline_on=until,
         claims_interest=False,
