@@ -12,6 +12,7 @@ from bot.domain.errors import DomainError
 from bot.intake.files.contents import Table, Workbook
 from bot.intake.import_columns import Layout, find_layout, guess_layout
 from bot.intake.import_headings import Column
+from bot.intake.import_together import Items
 from bot.usecases.import_draft import OPEN, UNDER_WAY, ImportDraft, keep_table, look_at_import, table_kept, table_of
 from bot.usecases.import_invoices import ages_to_start, leave_age, start_age, undo_import
 from handlers.context import Context, Feature, put, say
@@ -147,6 +148,14 @@ async def _terms(context: Context) -> Reply:
     return await _read_again(context, stored, draft, replace(draft.layout, terms=int(context.tap.extra)))
 
 
+async def _items(context: Context) -> Reply:
+    """Take several rows of one invoice as the owner says: added, counted once, or left out."""
+    stored, draft = await _tapped(context)
+    if context.tap.extra not in set(Items):
+        raise DomainError("stale_button")
+    return await _read_again(context, stored, draft, replace(draft.layout, items=Items(context.tap.extra)))
+
+
 async def _read_again(context: Context, stored: Draft, draft: ImportDraft, layout: Layout) -> Reply:
     table = await table_of(context.services.room.folder, draft)
     listed = await _listed(context, replace(draft, layout=layout), table)
@@ -218,6 +227,7 @@ FEATURE = Feature(
         "impset": _set,
         "impdays": _days,
         "impterms": _terms,
+        "impitems": _items,
         "impbad": _problems,
         "impgo": _go,
         "impdrop": _drop,

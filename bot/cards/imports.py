@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from bot.card import Card, Rows
+from bot.cards.import_items import items_buttons, together_lines
 from bot.cards.pages import A_PAGE, cut, page_within
 from bot.cards.paper import Paper, pairs, shortened
 from bot.cards.registered import NEVER, STARTS
@@ -47,8 +48,9 @@ def listed_card(words: Words, paper: Paper, listed: Listed) -> Card:
     lines += [words("imports.guessed")] if listed.layout.guessed else []
     lines += [words("imports.grouped")] if listed.layout.grouped else []
     lines += [words(f"imports.lacks_{column.value}") for column in listed.layout.lacking]
+    lines += together_lines(words, listed.plan.together)
     if listed.plan.rows:
-        lines += [_example(words, listed.plan.rows[0]), *_sums(words, listed.plan)]
+        lines += [_example(words, _telling(listed.plan.rows)), *_sums(words, listed.plan)]
     lines += _left_out(words, listed.plan)
     if listed.plan.days_doubtful:
         lines.append(words("imports.day_first" if listed.layout.day_first else "imports.month_first"))
@@ -71,11 +73,17 @@ def _unread(words: Words, listed: Listed) -> list[Markup]:
     return [words("imports.unread", headings=" · ".join([*names[:_MOST_UNREAD], *more]))]
 
 
+def _telling(rows: Sequence[Row]) -> Row:
+    """Return the invoice that shows best how the list was read: one of several rows, where there is any."""
+    return next((row for row in rows if row.lines > 1), rows[0])
+
+
 def _example(words: Words, row: Row) -> Markup:
     number = words("new_invoice.number", number=row.number) if row.number else words("new_invoice.no_number")
     return words(
-        "imports.example",
+        "imports.example_several" if row.lines > 1 else "imports.example",
         line=str(row.line),
+        count=row.lines,
         client=shortened(row.client, _NAME),
         number=number,
         amount=Money(row.amount, row.currency),
@@ -111,6 +119,7 @@ def _listed_rows(words: Words, paper: Paper, listed: Listed) -> Rows:
         fix.append(paper.button(words.plain("imports.button_days"), "impdays"))
     if plan.problems:
         fix.append(paper.button(words.plain("imports.button_problems", count=len(plan.problems)), "impbad", 0))
+    fix += items_buttons(words, paper, plan.together)
     drop = paper.button(words.plain("common.button_drop"), "impdrop")
     if Column.DUE_ON in layout.lacking and Column.ISSUED_ON in layout.columns:
         terms = [

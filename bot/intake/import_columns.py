@@ -10,6 +10,7 @@ from bot.intake.files.contents import EXACT, Table
 from bot.intake.import_cells import is_exact
 from bot.intake.import_guess import guess_columns
 from bot.intake.import_headings import Column, HeadingGrammar, recognised
+from bot.intake.import_together import Items
 from bot.intake.sheet import fold
 
 _SUMS = ("total", "sous-total", "sous total", "subtotal", "sub-total", "grand total", "somme", "sum ")
@@ -24,6 +25,7 @@ class Layout:
     ``head`` is -1 for a table without headings. ``day_first`` decides on days such as 03/04/2026 where the column does
     not; ``terms`` (days after issue) gives the due dates of a table that has none. ``grouped`` says that clients stand
     in rows of their own above their invoices, ``guessed`` that the columns were guessed by what stands in them.
+    ``items`` is how the owner wants several rows of one invoice to be taken, None to go by what the table shows.
     """
 
     head: int
@@ -32,6 +34,7 @@ class Layout:
     terms: int | None = None
     grouped: bool = False
     guessed: bool = False
+    items: Items | None = None
 
     @property
     def lacking(self) -> tuple[Column, ...]:
@@ -51,13 +54,17 @@ class Layout:
             "terms": self.terms,
             "grouped": self.grouped,
             "guessed": self.guessed,
+            "items": self.items.value if self.items else None,
         }
 
     @classmethod
     def from_json(cls, plain: Mapping[str, Any]) -> Self:
         """Read back what ``as_json`` gave."""
         columns = {Column(name): place for name, place in plain["columns"].items()}
-        return cls(plain["head"], columns, plain["day_first"], plain["terms"], plain["grouped"], plain["guessed"])
+        items = Items(plain["items"]) if plain["items"] else None
+        return cls(
+            plain["head"], columns, plain["day_first"], plain["terms"], plain["grouped"], plain["guessed"], items
+        )
 
 
 def find_layout(table: Table, grammars: Iterable[HeadingGrammar], *, day_first: bool) -> Layout | None:

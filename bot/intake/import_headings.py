@@ -23,7 +23,7 @@ _ADDED = re.compile(
     r" ?[(\[](?:eur|euros?|€|gbp|£|usd|\$|chf|cad|utc|gmt|[djmya]{1,4}([/.-])[djmya]{1,4}\1[djmya]{2,4})[)\]]$"
 )
 _LOOKED_AT = 200  # rows
-_TAX_RATES = tuple(map(Decimal, ("0.2", "0.1", "0.055", "0.021", "0.085", "0.19", "0.21", "0.05")))
+TAX_RATES = tuple(map(Decimal, ("0.2", "0.1", "0.055", "0.021", "0.085", "0.19", "0.21", "0.05")))
 _NEAR = Decimal("0.0004")  # of a rate, for sums rounded to cents
 _LEAST_TELLING = Decimal(20)  # amount from which rounding does not hide the rate
 
@@ -70,6 +70,7 @@ class HeadingGrammar:
 
     ``loose`` are words anywhere in a heading that speak of what remains or was paid; ``tax`` heads sums of tax;
     ``running`` heads the balance of a ledger, which has ``debit`` and ``credit``; ``firm`` heads names of firms alone.
+    ``item`` heads what is said of one item of an invoice, ``each`` what of that is no sum: a price of one, a count.
     """
 
     columns: Mapping[Column, Sequence[Pattern[str]]]
@@ -79,6 +80,8 @@ class HeadingGrammar:
     credit: Pattern[str]
     running: Pattern[str]
     firm: Pattern[str]
+    item: Pattern[str]
+    each: Pattern[str]
 
 
 def heading_grammar(words: Words) -> HeadingGrammar:
@@ -100,6 +103,8 @@ def heading_grammar(words: Words) -> HeadingGrammar:
         credit=own("credit"),
         running=own("running"),
         firm=own("firm"),
+        item=own("item"),
+        each=own("each"),
     )
 
 
@@ -211,7 +216,7 @@ class _Headings:
             cells = [row[at] if at < len(row) else "" for at in (place, tax)]
             amount, part = (read_figure(cell, mark) for cell, mark in zip(cells, marks, strict=True))
             if amount and part and abs(amount) >= _LEAST_TELLING:
-                yield any(abs(part / amount - rate) <= _NEAR for rate in _TAX_RATES)
+                yield any(abs(part / amount - rate) <= _NEAR for rate in TAX_RATES)
 
 
 def _figure(cell: str) -> Decimal | None:

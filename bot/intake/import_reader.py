@@ -100,12 +100,13 @@ class RowReader:
         filled = filter(None, self.table.rows[place])
         return all(any(read_figure(cell, mark) is not None for mark in ".,") for cell in filled)
 
-    def read(self, place: int) -> Row | None:
-        """Return the invoice of a row, None when nothing is owed on it any more."""
+    def read(self, places: Sequence[int]) -> Row | None:
+        """Return the invoice of a row, or of several of which the sums add up; None when nothing is owed any more."""
+        place = places[0]
         state = self._state(place)
         if self._is_matched_payment(place):
             return None
-        amount, currency = self._amount(place)
+        amount, currency = self._amount(places)
         if amount == 0 or self._is_paid(place, state):
             return None
         issued_on = self._day(place, Column.ISSUED_ON)
@@ -123,6 +124,7 @@ class RowReader:
             email=self._text(place, Column.EMAIL, 254).lower(),
             phone=self._text(place, Column.PHONE, LONGEST_NUMBER),
             identifiers=self._identifiers(place),
+            lines=len(places),
         )
 
     def _state(self, place: int) -> RowState | None:
@@ -183,22 +185,33 @@ class RowReader:
         person, first = client or contact, self._cell(place, Column.FIRST_NAME)
         return f"{first} {person}" if person and first else person
 
-    def _amount(self, place: int) -> tuple[Decimal, str]:
+    def _amount(self, places: Sequence[int]) -> tuple[Decimal, str]:
         """Return what is still owed and its currency."""
-        remaining, total, paid = (self._figure(place, column) for column in _FIGURES)
-        if remaining is None and total is None and not paid:
+        each = {place: owed for place in places if (owed := self._owed(place)) is not None}
+        if not each:
             raise Left(Trouble.NO_AMOUNT)
-        owed = remaining if remaining is not None else (total or Decimal(0)) - (paid or Decimal(0))
-        used = next((each for each in _FIGURES if self._cell(place, each)), Column.TOTAL)
-        cell = self._cell(place, used)
+        owed = sum(each.values(), Decimal(0))
         if owed == 0:
             return owed, self.currency
+        cells = {place: self._cell(place, self._used(place)) for place in each}
+        said = shown(next(iter(cells.values()))) if len(each) == 1 else str(owed)
         if owed < 0:
-            raise Left(Trouble.NEGATIVE, shown(cell))
-        code = self._code(place, cell, used)
-        if owed > MOST or owed != round(owed, decimals(code)):
-            raise Left(Trouble.UNCLEAR_AMOUNT, shown(cell))
+            raise Left(Trouble.NEGATIVE, said)
+        code, *others = dict.fromkeys(self._code(place, cell, self._used(place)) for place, cell in cells.items())
+        if others or owed > MOST or owed != round(owed, decimals(code)):
+            raise Left(Trouble.UNCLEAR_AMOUNT, said)
         return owed, code
+
+    def _owed(self, place: int) -> Decimal | None:
+        """Return what a row says to be owed, None where it says nothing of it."""
+        remaining, total, paid = (self._figure(place, column) for column in _FIGURES)
+        if remaining is None and total is None and not paid:
+            return None
+        return remaining if remaining is not None else (total or Decimal(0)) - (paid or Decimal(0))
+
+    def _used(self, place: int) -> Column:
+        """Return the column by which a row says how much."""
+        return next((each for each in _FIGURES if self._cell(place, each)), Column.TOTAL)
 
     def _figure(self, place: int, column: Column) -> Decimal | None:
         cell = self._cell(place, column)

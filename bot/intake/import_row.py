@@ -27,11 +27,12 @@ class Trouble(StrEnum):
     NOT_DUE = "not_due"
     CREDIT = "credit"
     PAID_AND_OWED = "paid_and_owed"
+    ITEMS = "items"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One invoice of a table, and the line of the file on which it stands."""
+    """One invoice of a table, and the line of the file on which it begins; ``lines`` is how many it has."""
 
     line: int
     client: str
@@ -43,6 +44,7 @@ class Row:
     email: str
     phone: str
     identifiers: Identifiers = NOT_IDENTIFIED
+    lines: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,5 +92,6 @@ async def look_at_import(
         vocabularies[business.language],
         business.currency,
         states=[vocabulary.states for vocabulary in vocabularies.values()],
+        headings=[vocabulary.headings for vocabulary in vocabularies.values()],
     )
     return await plan_import(work, business, read)

@@ -10,6 +10,7 @@ from bot.domain.business import Business
 from bot.domain.money import Money, totals
 from bot.intake.import_row import Problem, Row, Trouble
 from bot.intake.import_rows import Read
+from bot.intake.import_together import Together
 from bot.intake.names import client_key
 from bot.usecases.find_client import KnownClient, resembling
 from bot.usecases.list_clients import Meant, clients_meant
@@ -28,7 +29,8 @@ class Import:
     """What an import would do. ``known`` counts rows that are registered already or stand twice in the list.
 
     ``resembling`` are new clients whose names are much like a known one's: the name in the list, and the client.
-    ``identified`` are known clients under another name, by their SIREN or VAT number.
+    ``identified`` are known clients under another name, by their SIREN or VAT number. ``together`` says how rows of
+    one invoice were taken.
     """
 
     rows: tuple[Row, ...]
@@ -42,6 +44,7 @@ class Import:
     resembling: tuple[tuple[str, KnownClient], ...]
     identified: tuple[tuple[str, KnownClient], ...]
     days_doubtful: bool
+    together: Together
 
 
 async def plan_import(work: Work, business: Business, read: Read) -> Import:
@@ -67,6 +70,7 @@ async def plan_import(work: Work, business: Business, read: Read) -> Import:
         resembling=tuple(islice(_resembling(new, people), _MOST_RESEMBLING)),
         identified=tuple(islice(_identified(fresh, keys, people), _MOST_RESEMBLING)),
         days_doubtful=read.days_doubtful,
+        together=read.together,
     )
 
 

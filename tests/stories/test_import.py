@@ -196,3 +196,21 @@ async def test_a_list_that_is_too_long_is_refused_with_what_to_do(tmp_path: Path
     async with a_stage(tmp_path) as (_, owner):
         said = await listed(owner, "Client;Solde\n" * 20_001)
         assert said.startswith("Cette liste dépasse 20 000 lignes. N'y gardez que les factures encore dues")
+
+
+async def test_rows_of_one_invoice_are_put_together_before_the_owners_eyes(tmp_path: Path) -> None:
+    head = "Numéro;Client;Date facture;Échéance;Désignation;Montant TTC"
+    rows = [f"F-1;Dupont;05/10/2026;30/11/2026;{item}" for item in ("Pose;60,00", "Fournitures;40,50")]
+    asked = [f"F-1;Dupont;05/10/2026;30/11/2026;{item};60,00" for item in ("Pose", "Dépose")]
+    async with a_stage(tmp_path) as (running, owner):
+        shown = await listed(owner, "\n".join([head, *rows, "F-2;Dupont;06/10/2026;30/11/2026;Pose;10,00"]))
+        assert "🧾 Plusieurs lignes par facture : 3 lignes, 2 factures." in shown
+        assert "Ligne 2 (2 lignes réunies) : Dupont, n° F-1, 100,50 €, échéance lundi 30 novembre 2026" in shown
+        assert "2 lignes à corriger" not in await owner.tap("Ne pas regrouper")
+        await owner.tap("Additionner les lignes")
+        await owner.tap("Importer les 2")
+        assert [str(invoice.amount.amount) for invoice in await kept(running)] == ["100.50", "10.00"]
+        shown = await listed(owner, "\n".join([head, *asked]).replace("F-1", "F-3"))
+        assert "❓ 1 facture tient sur plusieurs lignes" in shown
+        assert "Importer" not in labels(owner.last)[0]
+        assert "120,00 €" in await owner.tap("Additionner les lignes")

@@ -34,7 +34,15 @@ def test_an_export_is_read_rightly_or_its_rows_are_put_before_the_owner(
     assert isinstance(table, Table)
     layout = find_layout(table, [french.headings, english.headings], day_first=True)
     assert layout is not None
-    read = read_rows(table, layout, TODAY, french, "EUR", states=[french.states, english.states])
+    read = read_rows(
+        table,
+        layout,
+        TODAY,
+        french,
+        "EUR",
+        states=[french.states, english.states],
+        headings=[french.headings, english.headings],
+    )
     assert [written(row) for row in read.rows] == export["rows"]
     assert [problem.line for problem in read.problems] == export["listed"]
     assert read.settled == export["settled"]

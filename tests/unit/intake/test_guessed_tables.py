@@ -59,7 +59,7 @@ def test_a_table_without_headings_is_read_from_its_first_row(french: Vocabulary)
     table = csv_table.read(PLAIN.encode())
     layout = guess_layout(table, TODAY, day_first=True)
     assert layout is not None
-    read = read_rows(table, layout, TODAY, french, "EUR", states=[french.states])
+    read = read_rows(table, layout, TODAY, french, "EUR", states=[french.states], headings=[french.headings])
     assert [(row.line, row.number, str(row.amount)) for row in read.rows] == [
         (1, "F-1", "1250.00"),
         (2, "F-2", "80.50"),

@@ -196,7 +196,9 @@ def rows_of(text: str, vocabulary: Vocabulary, terms: int | None = None) -> Read
     layout = find_layout(table, [vocabulary.headings], day_first=True)
     assert layout is not None
     layout = replace(layout, terms=terms)
-    return read_rows(table, layout, TODAY, vocabulary, "EUR", states=[vocabulary.states])
+    return read_rows(
+        table, layout, TODAY, vocabulary, "EUR", states=[vocabulary.states], headings=[vocabulary.headings]
+    )
 
 
 def test_rows_become_invoices_and_sums_are_left_out(french: Vocabulary) -> None:
@@ -258,7 +260,7 @@ def test_a_row_that_contradicts_itself_or_may_mean_something_else_is_listed(
 def test_dollars_are_those_of_a_business_that_counts_in_dollars(french: Vocabulary) -> None:
     table = csv_table.read(b"Client;Due date;Balance due\nBrown;2026-11-30;$1,250.50\nSmith;2026-11-30;1.00 CA$")
     layout = Layout(0, {Column.CLIENT: 0, Column.DUE_ON: 1, Column.REMAINING: 2})
-    read = read_rows(table, layout, TODAY, french, "USD", states=[french.states])
+    read = read_rows(table, layout, TODAY, french, "USD", states=[french.states], headings=[french.headings])
     assert [(row.amount, row.currency) for row in read.rows] == [(Decimal("1250.50"), "USD"), (Decimal(1), "CAD")]
 
 
@@ -274,4 +276,4 @@ def test_no_table_makes_it_raise(french: Vocabulary, cells: list[list[str]]) -> 
     table = Table((head, *map(tuple, cells)), tuple(range(1, len(cells) + 2)))
     layout = find_layout(table, [french.headings], day_first=True)
     assert layout is not None
-    read_rows(table, layout, TODAY, french, "EUR", states=[french.states])
+    read_rows(table, layout, TODAY, french, "EUR", states=[french.states], headings=[french.headings])
