@@ -34,7 +34,7 @@ from bot.usecases.miss_installment import (
     take_notice_back,
 )
 from bot.usecases.receive_payment import Said
-from bot.usecases.record_call import keep_deed
+from bot.usecases.record_call import call_of, keep_deed
 from bot.usecases.report_difficulty import drop_arrangement, report_difficulty, reshape, take_up_arrangement
 from bot.usecases.report_insolvency import report_insolvency
 from bot.usecases.summarise import awaited
@@ -197,9 +197,11 @@ async def _wished(context: Context, draft: Draft) -> Reply:
     if wish == Wish():
         return say(cards.question_card(context.words, standing, draft.id, "wish", unclear=True))
     await close_question(context, draft)
-    return say(
-        await _proposals(context, (await reshape(context.work, context.business, standing.arrangement.id, wish)).id)
-    )
+    before = standing.arrangement
+    made = await reshape(context.work, context.business, before.id, wish)
+    call_id = await call_of(context.work, context.business, made.client_id, DeedKind.ARRANGEMENT, before.id)
+    await keep_deed(context.work, context.business, call_id, Deed(DeedKind.ARRANGEMENT, made.id))
+    return say(await _proposals(context, made.id))
 
 
 def read_wish(context: Context, text: str) -> Wish:

@@ -17,7 +17,7 @@ from bot.usecases.promise_payment import (
     withdraw_promise,
 )
 from bot.usecases.receive_payment import Said
-from bot.usecases.record_call import keep_deed
+from bot.usecases.record_call import call_of, keep_deed
 from bot.usecases.summarise import awaited
 from handlers.context import Context, put
 from handlers.payment import receive_said
@@ -73,7 +73,8 @@ async def _message_promised(context: Context) -> Reply:
 async def _move(context: Context) -> Reply:
     """Ask for another day of the same promise."""
     promise = await promises.get(context.work.tx, context.business.id, context.tap.id)
-    told = Told(PROMISE, client_id=promise.client_id, invoice_ids=promise.invoice_ids)
+    call_id = await call_of(context.work, context.business, promise.client_id, DeedKind.PROMISE, promise.id)
+    told = Told(PROMISE, client_id=promise.client_id, invoice_ids=promise.invoice_ids, call_id=call_id)
     owed = [i for i in await invoices.some(context.work.tx, context.business.id, promise.invoice_ids) if i.is_owed]
     if not owed:
         raise DomainError("not_owed")

@@ -24,7 +24,7 @@ async def add(
     proposals: Iterable[Plan],
     waives: bool,
     made_on: date,
-    replaces: int | None,
+    replaces: Sequence[int],
     now: datetime,
 ) -> int:
     """Record what is proposed about these invoices (id and what is owed, at least one); return its id."""
@@ -38,7 +38,7 @@ async def add(
         proposals=as_json(proposals),
         waives=waives,
         made_on=made_on,
-        replaces=replaces,
+        replaces=list(replaces),
         created_at=now,
     )
     common = {"business_id": business_id, "arrangement_id": arrangement_id}
@@ -175,10 +175,11 @@ def _to_arrangement(row: Row[Any], owed: list[Row[Any]], parts: list[Row[Any]]) 
         notice_on=row.notice_on,
         notice_until=row.notice_until,
         ended_on=row.ended_on,
-        replaces=row.replaces,
+        replaces=tuple(row.replaces),
         owed=tuple((each.invoice_id, money(each.owed_minor)) for each in owed),
         plan=tuple(Installment(each.due_on, money(each.amount_minor)) for each in parts),
         announced=frozenset(each.place for each in parts if each.announced_on),
         missed=tuple((each.place, each.missed_on) for each in parts if each.missed_on),
         version=row.version,
+        created_at=row.created_at,
     )

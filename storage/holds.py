@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, select, update
+from sqlalchemy import ColumnElement, Row, Select, func, select, update
 
 from bot.domain.hold import Hold, HoldKind
 from storage import rows
@@ -67,6 +67,13 @@ async def limit_kind(tx: Tx, business_id: int, client_id: int, kind: HoldKind, a
         )
         .values(arose_before=arose_before)
     )
+
+
+async def give_back(tx: Tx, business_id: int, reason: str, lifted_at: datetime) -> None:
+    """Let the holds for this reason run again that were lifted at this moment, the last one of each invoice."""
+    own = (holds.c.business_id == business_id, holds.c.reason == reason, holds.c.lifted_at == lifted_at)
+    last = select(func.max(holds.c.id)).where(*own).group_by(holds.c.invoice_id)
+    await tx.execute(update(holds).where(holds.c.id.in_(last)).values(lifted_at=None))
 
 
 async def lift(tx: Tx, business_id: int, hold_ids: Sequence[int], now: datetime) -> None:

@@ -25,7 +25,7 @@ async def add(
     given_on: date,
     due_on: date,
     place: int,
-    replaces: int | None,
+    replaces: Sequence[int],
     invoice_ids: Sequence[int],
     now: datetime,
 ) -> int:
@@ -41,7 +41,7 @@ async def add(
         given_on=given_on,
         due_on=due_on,
         place=place,
-        replaces=replaces,
+        replaces=list(replaces),
         created_at=now,
     )
     await tx.execute(
@@ -143,8 +143,9 @@ def _to_promise(row: Row[Any], invoice_ids: tuple[int, ...]) -> Promise:
         due_on=row.due_on,
         place=row.place,
         state=PromiseState(row.state),
-        replaces=row.replaces,
+        replaces=tuple(row.replaces),
         ended_on=row.ended_on,
         invoice_ids=invoice_ids,
         version=row.version,
+        created_at=row.created_at,
     )

@@ -23,7 +23,7 @@ def _noted(words: Words, committed: Committed) -> Iterator[str]:
     promise = committed.promise
     yield words("promise.noted", client=committed.client_name, amount=promise.amount, day=promise.due_on)
     yield starting(numbers(words, committed.invoices))
-    if promise.replaces is not None:
+    if promise.replaces:
         yield words("promise.moved")
     if promise.is_part:
         yield words("promise.part", owed=promise.owed)

@@ -113,12 +113,13 @@ class Arrangement:
     notice_on: date | None
     notice_until: date | None
     ended_on: date | None
-    replaces: int | None
+    replaces: tuple[int, ...]
     owed: tuple[tuple[int, Money], ...]
     plan: Plan
     announced: frozenset[int]
     missed: tuple[tuple[int, date], ...]
     version: int
+    created_at: datetime
 
     @property
     def invoice_ids(self) -> tuple[int, ...]:

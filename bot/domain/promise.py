@@ -6,7 +6,7 @@ the third about the same debt rests nothing.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.calendar import WorkingCalendar
@@ -33,7 +33,7 @@ class Promise:
     """What a client committed to.
 
     ``owed`` is what its invoices came to when it was given, so that what came in since can be told; ``place`` tells
-    whether it is the first, second or third about that debt; ``replaces`` is the one that it moved; ``ended_on`` is
+    whether it is the first, second or third about that debt; ``replaces`` are those that it moved; ``ended_on`` is
     when it was settled.
     """
 
@@ -45,10 +45,11 @@ class Promise:
     due_on: date
     place: int
     state: PromiseState
-    replaces: int | None
+    replaces: tuple[int, ...]
     ended_on: date | None
     invoice_ids: tuple[int, ...]
     version: int
+    created_at: datetime
 
     @property
     def is_part(self) -> bool:

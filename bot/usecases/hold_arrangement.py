@@ -1,6 +1,6 @@
 """The peace that a difficulty and an arrangement give to their invoices: holds that are told apart by their reason."""
 
-from datetime import date
+from datetime import date, datetime
 
 from bot.domain.arrangement import Arrangement
 from bot.domain.business import Business
@@ -23,6 +23,11 @@ async def rest(work: Work, business: Business, arrangement: Arrangement, kind: H
             until=until,
             reason=_reason(arrangement),
         )
+
+
+async def rest_again(work: Work, business: Business, arrangement: Arrangement, woken_at: datetime) -> None:
+    """Give the invoices of an arrangement the peace again that ended at this moment."""
+    await holds.give_back(work.tx, business.id, _reason(arrangement), woken_at)
 
 
 async def wake(work: Work, business: Business, arrangement: Arrangement) -> None:

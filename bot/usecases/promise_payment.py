@@ -5,7 +5,7 @@ ends by itself. Whether it was kept is judged when money comes in, and each morn
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.domain.business import Business
 from bot.domain.calendar import WorkingCalendar
@@ -17,7 +17,7 @@ from bot.domain.promise import Promise, PromiseState, rests_until, resumes_on
 from bot.usecases.find_debt import concerned
 from bot.usecases.plan_reminders import plan_case
 from bot.usecases.work import Work, calendar_of
-from storage import clients, holds, promises
+from storage import clients, holds, invoices, promises
 
 _LATEST = timedelta(days=366)
 _FAILED = frozenset({PromiseState.BROKEN, PromiseState.REPLACED})
@@ -55,7 +55,7 @@ async def give_promise(
         given_on=business.today(work.now),
         due_on=due_on,
         place=len([p for p in earlier if p.state in _FAILED or p in replaced]) + 1,
-        replaces=replaced[-1].id if replaced else None,
+        replaces=[each.id for each in replaced],
         invoice_ids=[invoice.id for invoice in about],
         now=work.now,
     )
@@ -94,7 +94,7 @@ def _facts(promise: Promise) -> dict[str, object]:
         "currency": promise.amount.currency,
         "due_on": promise.due_on.isoformat(),
         "invoices": list(promise.invoice_ids),
-        "replaces": promise.replaces,
+        "replaces": list(promise.replaces),
     }
 
 
@@ -144,14 +144,16 @@ async def _rest(work: Work, business: Business, promise: Promise, until: date | 
 
 
 async def withdraw_promise(work: Work, business: Business, promise_id: int) -> Promise:
-    """Take a promise back as though it had not been given; one that it moved stands again.
+    """Take a promise back as though it had not been given; those that it moved stand again, with the peace they gave.
+
+    One about which another was given since stays replaced.
 
     :raises DomainError: ``already_undone`` when it is not open any more.
     """
     promise = await _open(work, business, promise_id, "already_undone")
     await _end(work, business, promise, PromiseState.WITHDRAWN)
-    if promise.replaces is not None:
-        await _stand_again(work, business, promise.replaces)
+    for earlier_id in promise.replaces:
+        await _stand_again(work, business, earlier_id, promise.created_at)
     await work.record(business.id, promise.client_id, "promise_withdrawn", {"promise": promise.id})
     await plan_case(work, business.id, promise.client_id)
     return await promises.get(work.tx, business.id, promise.id)
@@ -166,10 +168,13 @@ async def _open(work: Work, business: Business, promise_id: int, refusal: str) -
     return promise
 
 
-async def _stand_again(work: Work, business: Business, promise_id: int) -> None:
-    await promises.change(work.tx, business.id, promise_id, state=PromiseState.OPEN.value, ended_on=None)
+async def _stand_again(work: Work, business: Business, promise_id: int, replaced_at: datetime) -> None:
     promise = await promises.get(work.tx, business.id, promise_id)
-    await _rest(work, business, promise, rests_until(promise, await _calendar(work, business, promise.client_id)))
+    about = await invoices.some(work.tx, business.id, promise.invoice_ids)
+    if any(each.state is PromiseState.OPEN for each in await _earlier(work, business, promise.client_id, about)):
+        return
+    await promises.change(work.tx, business.id, promise.id, state=PromiseState.OPEN.value, ended_on=None)
+    await holds.give_back(work.tx, business.id, hold_reason(promise), replaced_at)
 
 
 async def wait_for_promise(work: Work, business: Business, promise_id: int, *, wait: bool) -> Promise:

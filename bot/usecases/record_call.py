@@ -68,6 +68,16 @@ async def keep_deed(work: Work, business: Business, call_id: int | None, deed: D
         await messages.change(work.tx, business.id, task.id, content=task.content | {_DEEDS: deeds})
 
 
+async def call_of(work: Work, business: Business, client_id: int, kind: DeedKind, row_id: int) -> int | None:
+    """Return the call in which something was told, None when it was told otherwise or the call was taken back.
+
+    What the owner then makes of it (another day, other plans) belongs to that call too: ``keep_deed``.
+    """
+    calls = await messages.of_client(work.tx, business.id, client_id, Kind.TASK, (State.DELIVERED,))
+    told = ((call.id, Deed.from_json(deed)) for call in calls for deed in call.content.get(_DEEDS, ()))
+    return next((call_id for call_id, deed in told if (deed.kind, deed.id) == (kind, row_id)), None)
+
+
 async def undo_call(work: Work, business: Business, task_id: int) -> tuple[Message, tuple[Undone, ...]]:
     """Take a call back that was not made, or came to something else, with all that followed from it.
 

@@ -6,6 +6,7 @@ let that time pass.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -17,7 +18,7 @@ from bot.domain.installment_plan import Terms, Wish, fits, plans, wished_plan
 from bot.domain.invoice import Invoice
 from bot.domain.money import totals
 from bot.usecases.find_debt import concerned
-from bot.usecases.hold_arrangement import rest, rests_until, wake
+from bot.usecases.hold_arrangement import rest, rest_again, rests_until, wake
 from bot.usecases.look_at_arrangement import look_at_arrangement
 from bot.usecases.plan_reminders import plan_case
 from bot.usecases.work import CLIENT, Work, calendar_of
@@ -65,7 +66,7 @@ async def report_difficulty(
         proposals=await _proposals(work, business, client_id, about, wish or Wish(), alone=actor != CLIENT),
         waives=envelope.waives,
         made_on=business.today(work.now),
-        replaces=before[-1].id if before else None,
+        replaces=[each.id for each in before],
         now=work.now,
     )
     for replaced in before:
@@ -180,6 +181,27 @@ async def take_up_arrangement(work: Work, business: Business, arrangement_id: in
 
     :raises DomainError: ``already_undone`` when they stand, or when another plan has taken their place.
     """
+    arrangement = await _alive_again(work, business, arrangement_id)
+    if arrangement.state is ArrangementState.ACCEPTED:
+        await rest(work, business, arrangement, HoldKind.ARRANGEMENT, None)
+    else:
+        await rest(work, business, arrangement, HoldKind.DIFFICULTY, business.today(work.now) + ANSWER_WITHIN)
+    return await _taken_up(work, business, arrangement)
+
+
+async def put_back(work: Work, business: Business, made: Arrangement) -> None:
+    """Let what these proposals came in place of stand again as it did, with the peace that it gave.
+
+    What has another plan in its place by now stays replaced.
+    """
+    for earlier_id in made.replaces:
+        with suppress(DomainError):
+            earlier = await _alive_again(work, business, earlier_id)
+            await rest_again(work, business, earlier, made.created_at)
+            await _taken_up(work, business, earlier)
+
+
+async def _alive_again(work: Work, business: Business, arrangement_id: int) -> Arrangement:
     arrangement = await arrangements.get(work.tx, business.id, arrangement_id)
     others = await arrangements.of_client(work.tx, business.id, arrangement.client_id)
     taken = any(each.state in ALIVE and set(each.invoice_ids) & set(arrangement.invoice_ids) for each in others)
@@ -188,10 +210,10 @@ async def take_up_arrangement(work: Work, business: Business, arrangement_id: in
     chosen = arrangement.state in _STOPPED and arrangement.accepted_at is not None
     state = ArrangementState.ACCEPTED if chosen else ArrangementState.PROPOSED
     await arrangements.change(work.tx, business.id, arrangement.id, state=state.value, ended_on=None)
-    if chosen:
-        await rest(work, business, arrangement, HoldKind.ARRANGEMENT, None)
-    else:
-        await rest(work, business, arrangement, HoldKind.DIFFICULTY, business.today(work.now) + ANSWER_WITHIN)
+    return await arrangements.get(work.tx, business.id, arrangement.id)
+
+
+async def _taken_up(work: Work, business: Business, arrangement: Arrangement) -> Arrangement:
     await work.record(business.id, arrangement.client_id, "arrangement_taken_up", {"arrangement": arrangement.id})
     await plan_case(work, business.id, arrangement.client_id)
     return await arrangements.get(work.tx, business.id, arrangement.id)

@@ -11,18 +11,18 @@ from decimal import Decimal
 from typing import Any, Final
 
 from bot.domain.answer import OBSTACLES, Answer, AnswerKind, AnswerState, Door
-from bot.domain.arrangement import ArrangementState
+from bot.domain.arrangement import Arrangement, ArrangementState
 from bot.domain.business import Business
 from bot.domain.deed import Deed, DeedKind
 from bot.domain.dispute import DisputeState
 from bot.domain.errors import DomainError
 from bot.domain.insolvency import InsolvencyState
 from bot.domain.money import Money
-from bot.domain.promise import PromiseState
+from bot.domain.promise import Promise, PromiseState
 from bot.usecases.arrangement_letters import letters_of, take_letters_back
 from bot.usecases.open_dispute import note_reason, open_dispute, settle_dispute
 from bot.usecases.promise_payment import withdraw_promise
-from bot.usecases.report_difficulty import TAKEN_BACK, drop_arrangement, take_up_arrangement
+from bot.usecases.report_difficulty import TAKEN_BACK, drop_arrangement, put_back, take_up_arrangement
 from bot.usecases.report_insolvency import withdraw_insolvency
 from bot.usecases.say_paid import stand_again
 from bot.usecases.settle_answer import drop_answer, reopen_answer
@@ -48,9 +48,35 @@ class Undone:
 
 
 async def undo_deeds(work: Work, business: Business, deeds: Sequence[Deed]) -> tuple[Undone, ...]:
-    """Take back what was done, the latest first; what somebody took back already is passed over."""
-    found = [await _undone(work, business, deed) for deed in reversed(deeds)]
-    return tuple(each for each in found if each is not None)
+    """Take back what was done, the latest first; what somebody took back already is passed over.
+
+    What had been replaced by it is told of last: it stands again, or ``stays`` replaced by something else.
+    """
+    found = [(deed, await _undone(work, business, deed)) for deed in reversed(deeds)]
+    gone = [deed for deed, each in found if each is not None and not each.stays]
+    told = [each for _, each in found if each is not None]
+    return tuple(dict.fromkeys([*told, *await _replaced_before(work, business, gone)]))
+
+
+async def _replaced_before(work: Work, business: Business, gone: Sequence[Deed]) -> list[Undone]:
+    """Return what became of promises and proposals that had been replaced by what was taken back."""
+    own = {(deed.kind, deed.id) for deed in gone}
+    found = [(deed.kind, each) for deed in gone for each in await _replaced_by(work, business, deed)]
+    return [Undone(f"{kind}_before", stays=not _stands(each)) for kind, each in found if (kind, each.id) not in own]
+
+
+async def _replaced_by(work: Work, business: Business, deed: Deed) -> Sequence[Promise | Arrangement]:
+    if deed.kind is DeedKind.PROMISE:
+        given = await promises.get(work.tx, business.id, deed.id)
+        return [await promises.get(work.tx, business.id, each) for each in given.replaces]
+    if deed.kind is DeedKind.ARRANGEMENT:
+        made = await arrangements.get(work.tx, business.id, deed.id)
+        return [await arrangements.get(work.tx, business.id, each) for each in made.replaces]
+    return []
+
+
+def _stands(earlier: Promise | Arrangement) -> bool:
+    return earlier.state is PromiseState.OPEN if isinstance(earlier, Promise) else earlier.is_alive
 
 
 async def _undone(work: Work, business: Business, deed: Deed) -> Undone | None:
@@ -71,24 +97,36 @@ async def _name(work: Work, business: Business, deed: Deed) -> str:
 
 
 async def _promise(work: Work, business: Business, deed: Deed, what: str) -> Undone | None:
-    if (await promises.get(work.tx, business.id, deed.id)).state is PromiseState.WITHDRAWN:
+    state = (await promises.get(work.tx, business.id, deed.id)).state
+    if state is PromiseState.WITHDRAWN:
         return None
+    if state is PromiseState.REPLACED:
+        return Undone("promise_replaced", stays=True)
     await withdraw_promise(work, business, deed.id)
     return Undone(what)
 
 
 async def _arrangement(work: Work, business: Business, deed: Deed, what: str) -> Undone | None:
-    """Take proposals back with the letter that carries them; those in whose place they came stand again."""
+    """Take proposals back with the letter that carries them; those in whose place they came stand again.
+
+    Proposals in whose place others stand stay replaced.
+    """
     made = await arrangements.get(work.tx, business.id, deed.id)
     if made.state in TAKEN_BACK:
         return None
+    if made.state is ArrangementState.REPLACED:
+        return await _replaced(work, business, made)
     left = bool(await letters_of(work, business, made, _GONE))
     await drop_arrangement(work, business, made.id)
     await take_letters_back(work, business, made)
-    if made.replaces is not None:
-        with suppress(DomainError):
-            await take_up_arrangement(work, business, made.replaces)
+    await put_back(work, business, made)
     return Undone(what, left=left)
+
+
+async def _replaced(work: Work, business: Business, made: Arrangement) -> Undone | None:
+    known = await arrangements.of_client(work.tx, business.id, made.client_id)
+    stands = any(each.is_alive and set(each.invoice_ids) & set(made.invoice_ids) for each in known)
+    return Undone("arrangement_replaced", stays=True) if stands else None
 
 
 async def _dispute(work: Work, business: Business, deed: Deed, what: str) -> Undone | None:

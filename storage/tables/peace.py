@@ -1,12 +1,12 @@
 """What lets a debt rest: holds, promises and disputes."""
 
 from sqlalchemy import (
+    JSON,
     BigInteger,
     Boolean,
     CheckConstraint,
     Column,
     Date,
-    ForeignKey,
     Index,
     Integer,
     Table,
@@ -14,7 +14,7 @@ from sqlalchemy import (
 )
 
 from storage.tables.columns import metadata, of_business, reference, row_id, version, where, word
-from storage.types import Identifier, Instant
+from storage.types import Instant
 
 holds = Table(
     "holds",
@@ -46,7 +46,7 @@ promises = Table(
     Column("due_on", Date, nullable=False),
     Column("place", Integer, nullable=False),
     word("state", default="open"),
-    Column("replaces", Identifier, ForeignKey("promises.id"), nullable=True),
+    Column("replaces", JSON, nullable=False, server_default="[]"),  # the ids of those that it moved
     Column("ended_on", Date),
     Column("created_at", Instant, nullable=False),
     version(),

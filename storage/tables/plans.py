@@ -55,7 +55,7 @@ arrangements = Table(
     Column("notice_on", Date),
     Column("notice_until", Date),
     Column("ended_on", Date),
-    reference("replaces", "arrangements", nullable=True),
+    Column("replaces", JSON, nullable=False, server_default="[]"),  # the ids of those in whose place it came
     Column("created_at", Instant, nullable=False),
     version(),
     CheckConstraint(

@@ -111,7 +111,7 @@ async def test_what_is_proposed_anew_replaces_what_was_proposed(office: Office) 
     first = await _reported(office, invoice)
     async with office.work() as (work, business):
         second = await reshape(work, business, first.id, Wish(times=4))
-    assert second.replaces == first.id
+    assert second.replaces == (first.id,)
     assert (await _standing(office, first)).arrangement.state is ArrangementState.REPLACED
     assert [len(plan) for plan in second.proposals] == [2, 4, 4]
 

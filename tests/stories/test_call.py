@@ -112,6 +112,19 @@ async def test_a_call_that_was_not_made_is_taken_back_with_all_that_followed_fro
         assert await _standing(running) == before
 
 
+async def test_what_the_owner_moved_after_the_call_goes_back_to_what_was_before_it(tmp_path: Path) -> None:
+    async with _call_is_due(tmp_path) as (running, owner):
+        before = await _standing(running)
+        await owner.tap("Que dire ?")
+        await owner.tap("Un oubli : il paie le…", owner.showing("Litige"))
+        await owner.say("vendredi 20 novembre")
+        await owner.tap("Changer la date", owner.showing("Changer la date"))
+        assert "mardi 24 novembre" in await owner.say("le 24")
+        undone = await owner.tap("Annuler l'appel", owner.showing("Annuler l'appel"))
+        assert undone.partition("\n")[2] == "↩️ La promesse est retirée."
+        assert await _standing(running) == before
+
+
 async def test_what_has_gone_on_since_stays_when_the_call_is_taken_back(tmp_path: Path) -> None:
     async with _call_is_due(tmp_path) as (_, owner):
         await owner.tap("Que dire ?")

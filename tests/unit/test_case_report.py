@@ -80,12 +80,13 @@ def an_arrangement(state: ArrangementState) -> Arrangement:
         notice_on=None,
         notice_until=None,
         ended_on=None,
-        replaces=None,
+        replaces=(),
         owed=((1, euros(600)),),
         plan=plan,
         announced=frozenset(),
         missed=(),
         version=1,
+        created_at=NOW,
     )
 
 
@@ -143,7 +144,7 @@ def rich() -> Gathered:
             for place, (kind, means) in enumerate((("payment", "transfer"), ("credit", ""), ("refund", "")), 1)
         ),
         promises=tuple(
-            Promise(1, 1, euros(300), euros(600), DAY, DAY, 1, state, None, None, (1,), 1) for state in PromiseState
+            Promise(1, 1, euros(300), euros(600), DAY, DAY, 1, state, (), None, (1,), 1, NOW) for state in PromiseState
         ),
         arrangements=tuple(map(an_arrangement, ArrangementState)),
         disputes=tuple(

@@ -241,7 +241,7 @@ def upgrade() -> None:
         sa.Column("notice_on", sa.Date(), nullable=True),
         sa.Column("notice_until", sa.Date(), nullable=True),
         sa.Column("ended_on", sa.Date(), nullable=True),
-        sa.Column("replaces", IDENTIFIER, nullable=True),
+        sa.Column("replaces", sa.JSON(), server_default="[]", nullable=False),
         sa.Column("created_at", INSTANT, nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.CheckConstraint(
@@ -252,7 +252,6 @@ def upgrade() -> None:
             ["business_id"], ["businesses.id"], name=op.f("fk_arrangements_business_id_businesses")
         ),
         sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_arrangements_client_id_clients")),
-        sa.ForeignKeyConstraint(["replaces"], ["arrangements.id"], name=op.f("fk_arrangements_replaces_arrangements")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_arrangements")),
     )
     op.create_index(
@@ -513,7 +512,7 @@ def upgrade() -> None:
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(), server_default="open", nullable=False),
-        sa.Column("replaces", IDENTIFIER, nullable=True),
+        sa.Column("replaces", sa.JSON(), server_default="[]", nullable=False),
         sa.Column("ended_on", sa.Date(), nullable=True),
         sa.Column("created_at", INSTANT, nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
@@ -523,7 +522,6 @@ def upgrade() -> None:
         sa.CheckConstraint("amount_minor > 0 AND amount_minor <= owed_minor", name=op.f("ck_promises_amount")),
         sa.ForeignKeyConstraint(["business_id"], ["businesses.id"], name=op.f("fk_promises_business_id_businesses")),
         sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_promises_client_id_clients")),
-        sa.ForeignKeyConstraint(["replaces"], ["promises.id"], name=op.f("fk_promises_replaces_promises")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_promises")),
     )
     op.create_index("ix_promises_client", "promises", ["client_id", "state"], unique=False)

@@ -1,7 +1,7 @@
 """Promises: how long the chase rests for one, and what becomes of it."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -22,10 +22,11 @@ A_PROMISE = Promise(
     due_on=MONDAY + timedelta(days=4),
     place=1,
     state=PromiseState.OPEN,
-    replaces=None,
+    replaces=(),
     ended_on=None,
     invoice_ids=(1,),
     version=1,
+    created_at=datetime(2026, 9, 7, tzinfo=UTC),
 )
 
 
