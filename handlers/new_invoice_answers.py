@@ -9,6 +9,7 @@ from bot.intake.dates import find_days
 from bot.intake.days import Term, fall_due
 from bot.intake.draft import Field, Terms
 from bot.intake.guess import among, sure
+from bot.intake.identifiers import read_siren, read_vat_number
 from bot.intake.sheet import open_sheet
 from bot.usecases.fill_form import fits_issue
 from bot.usecases.invoice_form import LONGEST_NAME, LONGEST_NUMBER, ON_RECEIPT, Form, is_address, is_payable, tidy
@@ -102,6 +103,16 @@ def _phone(context: Context, _: Form, text: str) -> Answer:
     return Answer(proposals=guess.candidates, note="phone")
 
 
+def _siren(_: Context, __: Form, text: str) -> Answer:
+    siren = read_siren(text)
+    return Answer(((Field.SIREN, siren),)) if siren else Answer(note="siren")
+
+
+def _vat_number(_: Context, __: Form, text: str) -> Answer:
+    number = read_vat_number(text)
+    return Answer(((Field.VAT_NUMBER, number),)) if number else Answer(note="vat_number")
+
+
 _READERS: dict[Field, Callable[[Context, Form, str], Answer]] = {
     Field.CLIENT: _client,
     Field.NUMBER: _number,
@@ -111,4 +122,6 @@ _READERS: dict[Field, Callable[[Context, Form, str], Answer]] = {
     Field.DUE_ON: _due_on,
     Field.EMAIL: _email,
     Field.PHONE: _phone,
+    Field.SIREN: _siren,
+    Field.VAT_NUMBER: _vat_number,
 }

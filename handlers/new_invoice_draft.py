@@ -9,12 +9,14 @@ from markupsafe import Markup
 from bot.card import Card, Reply
 from bot.cards.new_invoice import dropped_card, summary_card
 from bot.cards.new_invoice_question import question_card
+from bot.domain.client import Client
 from bot.domain.errors import DomainError
 from bot.intake.draft import Field, Reading
 from bot.telling import queue_card
 from bot.usecases.fill_form import propose, recognise_clients, with_sensible_dates
 from bot.usecases.invoice_form import LONGEST_NAME, LONGEST_NUMBER, Form, form_of, next_question
 from bot.usecases.register_forms import find_concerns
+from bot.usecases.untrusted import still_untrusted
 from handlers.context import Context, put
 from handlers.new_invoice_state import KIND, Registration, Stage
 from storage import cards, clients, drafts
@@ -86,13 +88,14 @@ async def card_of(context: Context, draft: Registration, page: int = 0) -> Card:
         return question_card(
             context.words, draft.paper, form, which, draft.choices, note=note, can_return=draft.corrects
         )
+    known = await _known_clients(context, draft.forms)
     return summary_card(
         context.words,
         draft.paper,
-        draft.forms,
+        tuple(still_untrusted(form, known.get(form.client_id or 0)) for form in draft.forms),
         await find_concerns(context.work, context.business, draft.forms),
         today=context.today,
-        known_emails=await _known_emails(context, draft.forms),
+        known_emails={client.id: client.email for client in known.values()},
         document=draft.document["filename"] if draft.document else "",
         page=page,
     )
@@ -104,10 +107,9 @@ def note_on(context: Context, note: str, form: Form) -> Markup:
     return context.words(f"new_invoice.again_{note}", day=day, longest_name=LONGEST_NAME, longest_number=LONGEST_NUMBER)
 
 
-async def _known_emails(context: Context, forms: Sequence[Form]) -> dict[int, str]:
+async def _known_clients(context: Context, forms: Sequence[Form]) -> dict[int, Client]:
     ids = {form.client_id for form in forms if form.client_id}
-    found = [await clients.get(context.work.tx, context.business.id, client_id) for client_id in ids]
-    return {client.id: client.email for client in found}
+    return {client_id: await clients.get(context.work.tx, context.business.id, client_id) for client_id in ids}
 
 
 async def show(context: Context, draft: Registration) -> Reply:

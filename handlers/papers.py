@@ -28,6 +28,13 @@ def paper_of(context: Context) -> PaperReading | None:
     if not isinstance(found, PaperText):
         return None
     business = context.business
-    own = Own(business.name, business.email, business.currency, identifiers_in(business.registration))
+    own = Own(
+        business.name,
+        business.email,
+        business.currency,
+        identifiers_in(business.registration),
+        business.phone,
+        business.country,
+    )
     others = (each for each in context.services.vocabularies.values() if each is not context.vocabulary)
     return read_in_any_language(found.lines, context.today, (context.vocabulary, *others), own)

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from bot.card import Button, Card, Rows
 from bot.cards.new_invoice_question import SEPARATOR, known_facts, number_of
 from bot.cards.paper import SHOWN, Paper, pairs, shortened
+from bot.cards.untrusted import untrusted_lines, untrusted_rows
 from bot.i18n.catalogue import Words
 from bot.i18n.firm import written_identifiers
 from bot.intake.draft import Field
@@ -83,6 +84,7 @@ def _contacts(words: Words, form: Form, known_emails: Mapping[int, str]) -> Iter
         yield words("new_invoice.no_email")
     if form.phone:
         yield words("new_invoice.phone", phone=form.phone)
+    yield from untrusted_lines(words, form.untrusted)
 
 
 def _list_lines(words: Words, forms: Sequence[Form], page: int) -> Iterator[Markup]:
@@ -118,6 +120,11 @@ def _concern(words: Words, concern: Concern, *, of_several: bool) -> Markup:
 
 
 def _summary_rows(words: Words, paper: Paper, forms: Sequence[Form], concerns: Sequence[Concern]) -> Rows:
+    told = forms[0].untrusted if len(forms) == 1 else ()
+    return (*_decisions(words, paper, forms, concerns), *untrusted_rows(words, paper, told))
+
+
+def _decisions(words: Words, paper: Paper, forms: Sequence[Form], concerns: Sequence[Concern]) -> Rows:
     correct = paper.button(words.plain("common.button_correct"), "newfix")
     drop = paper.button(words.plain("common.button_drop"), "newdrop")
     taken = next((concern for concern in concerns if concern.is_taken), None)

@@ -10,6 +10,7 @@ from bot.card import Card
 from bot.cards.paper import Paper, by_length, shortened
 from bot.domain.money import Money
 from bot.i18n.catalogue import Words
+from bot.i18n.firm import grouped_siren
 from bot.intake.draft import Field
 from bot.usecases.invoice_form import LATER, LATER_ALL, Form
 
@@ -43,14 +44,14 @@ def question_card(
 def _question(words: Words, form: Form, which: Field, choices: Sequence[str]) -> Markup:
     if which is Field.CLIENT and f"new:{form.client}" in choices:
         return words("new_invoice.ask_client_known", client=form.client)
-    if which is Field.EMAIL:
-        return words("new_invoice.ask_email", client=form.client)
+    if which in {Field.EMAIL, Field.PHONE, Field.SIREN, Field.VAT_NUMBER}:
+        return words(f"new_invoice.ask_{which.value}", client=form.client)
     return words(f"new_invoice.ask_{which.value}")
 
 
 def known_facts(words: Words, form: Form, asked: Field | None = None) -> Markup:
     """Return in one line what the question is about; contacts are the client's, whatever the invoice."""
-    if asked in {Field.EMAIL, Field.PHONE}:
+    if asked in {Field.EMAIL, Field.PHONE, Field.SIREN, Field.VAT_NUMBER}:
         return Markup()
     known = [] if asked is Field.CLIENT or not form.client else [Markup.escape(form.client)]
     if form.number or form.part:
@@ -84,8 +85,8 @@ def _label(words: Words, form: Form, which: Field, value: str) -> str:
             return words.formats.date_full(date.fromisoformat(value))
         case Field.DUE_ON:
             return _due_label(words, value)
-        case Field.NUMBER | Field.CURRENCY | Field.EMAIL | Field.PHONE:
-            return shortened(value)
+        case Field.NUMBER | Field.CURRENCY | Field.EMAIL | Field.PHONE | Field.SIREN | Field.VAT_NUMBER:
+            return grouped_siren(value) if which is Field.SIREN else shortened(value)
 
 
 def _due_label(words: Words, value: str) -> str:

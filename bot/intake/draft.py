@@ -37,6 +37,8 @@ class Field(StrEnum):
     DUE_ON = "due_on"
     EMAIL = "email"
     PHONE = "phone"
+    SIREN = "siren"
+    VAT_NUMBER = "vat_number"
 
 
 class Means(StrEnum):
@@ -85,6 +87,23 @@ class Found:
     span: Span
 
 
+class Why(StrEnum):
+    """Why something that stands on a paper is not trusted."""
+
+    CHECK = "check"  # a figure is wrong or lacking
+    WHOSE = "whose"  # it may be another firm's, such as the business's own
+    SEVERAL = "several"  # there are different ones
+
+
+@dataclass(frozen=True, slots=True)
+class Untrusted:
+    """What was read of the client and is not taken, as it is written, so that the owner can be told of it."""
+
+    field: Field
+    text: str
+    why: Why
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """Payment terms as agreed: days or months after issue, then the end of that month, then a day of the next one.
@@ -104,7 +123,7 @@ class Draft:
 
     ``amount_due`` is what is still to be paid, tax included, in ``currency``. ``part`` is ``"2/3"`` for the
     second of three instalments of one invoice and empty otherwise. ``missing`` lists needed fields of which the text
-    says nothing; ``doubts`` those that it gives in more than one way.
+    says nothing; ``doubts`` those that it gives in more than one way. ``untrusted`` is told and not asked about.
     """
 
     client: str | None = None
@@ -122,6 +141,7 @@ class Draft:
     missing: tuple[Field, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     found: tuple[Found, ...] = ()
+    untrusted: tuple[Untrusted, ...] = ()
 
     @property
     def amount(self) -> Money | None:

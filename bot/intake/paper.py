@@ -5,26 +5,23 @@ places say differently is proposed, and so is the client, since paper does not s
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.identifiers import NOT_IDENTIFIED, Identifiers
-from bot.intake.contacts import find_contacts
-from bot.intake.draft import Doubt, Draft, Field, Value
+from bot.intake.draft import Doubt, Draft, Field, Untrusted, Value
 from bot.intake.import_cells import currency_named
 from bot.intake.paper_amounts import NO_CURRENCY, find_amounts
-from bot.intake.paper_client import client_block, find_client
+from bot.intake.paper_client import find_client
+from bot.intake.paper_contacts import OwnContacts, broken_emails, client_emails, client_phone
 from bot.intake.paper_days import due_day, issue_day
 from bot.intake.paper_identifiers import client_identifiers
 from bot.intake.paper_number import own_number
 from bot.intake.paper_page import Cell, Page
 from bot.intake.paper_said import Said
 from bot.intake.paper_words import PaperGrammar
-from bot.intake.sheet import open_sheet
 from bot.intake.vocabulary import Vocabulary
 
-_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 # Signs and codes of other currencies than those that are read, beside a figure.
 _SIGN = (
     r"[₹¥₽₩₺₪₫₴₦฿₱₡₲₵]|(?<![A-Za-z])(?:Rs\.?|zł|kr\.?|Kč"
@@ -42,6 +39,8 @@ class Own:
     email: str
     currency: str
     identifiers: Identifiers = NOT_IDENTIFIED
+    phone: str = ""
+    country: str = ""
 
 
 def read_paper(page: Page, today: date, vocabulary: Vocabulary, own: Own, *, is_credit: bool = False) -> Draft | None:
@@ -58,16 +57,20 @@ def read_paper(page: Page, today: date, vocabulary: Vocabulary, own: Own, *, is_
     client = find_client(page, vocabulary.paper, own.name)
     named = [code for _, code in amounts.values if code != NO_CURRENCY] or _currencies(page)
     currencies = named or ([] if _is_foreign(page) else [own.currency])
+    reached = OwnContacts(own.email, own.phone, own.country)
+    phone, phones = client_phone(page, client, reached, vocabulary)
     found = {
         Field.NUMBER: Said([number] if number else []),
         Field.AMOUNT_DUE: Said([amount for amount, _ in amounts.values], amounts.sure),
         Field.CURRENCY: Said(currencies),
         Field.ISSUED_ON: issued,
         Field.DUE_ON: due_day(mine, today, vocabulary, issued),
-        Field.EMAIL: _emails(page, client, own, vocabulary),
+        Field.EMAIL: client_emails(page, client, reached, vocabulary),
+        Field.PHONE: Said([phone] if phone else []),
     }
-    firm = client_identifiers(page, vocabulary.paper, client, own.identifiers)
-    return _draft(found, client.text if client else None, firm)
+    firm, untrusted = client_identifiers(page, vocabulary.paper, client, own.identifiers)
+    untrusted = (*untrusted, *phones, *broken_emails(page, client, vocabulary))
+    return _draft(found, client.text if client else None, firm, untrusted)
 
 
 def _without_others(page: Page, grammar: PaperGrammar) -> Page:
@@ -97,7 +100,7 @@ def _is_foreign(page: Page) -> bool:
     return any(_FOREIGN.search(cell.text) for row in page for cell in row)
 
 
-def _draft(found: dict[Field, Said], client: str | None, firm: Identifiers) -> Draft:
+def _draft(found: dict[Field, Said], client: str | None, firm: Identifiers, untrusted: tuple[Untrusted, ...]) -> Draft:
     """Settle what is said once, put up what is said differently, and ask for what is needed and not said."""
     values: dict[str, Value] = {}
     doubts = [Doubt(Field.CLIENT, (client,))] if client else []
@@ -114,22 +117,4 @@ def _draft(found: dict[Field, Said], client: str | None, firm: Identifiers) -> D
         values["siren"] = firm.siren
     if firm.vat_number:
         values["vat_number"] = firm.vat_number
-    return Draft(**values, missing=tuple(missing), doubts=tuple(doubts))  # type: ignore[arg-type]
-
-
-def _emails(page: Page, client: Cell | None, own: Own, vocabulary: Vocabulary) -> Said:
-    """Return the addresses that are not of the business's own domain; one below the client's name is the client's."""
-    block = client_block(page, vocabulary.paper, client) if client else ()
-    mine, domain = own.email.lower(), own.email.rpartition("@")[2].lower()
-    theirs = {each for cell in block for each in _addresses(cell, vocabulary)} - {mine}
-    if len(theirs) == 1:
-        return Said(list(theirs))
-    others = [each for row in page for cell in row for each in _addresses(cell, vocabulary)]
-    return Said([each for each in others if not (domain and each.endswith(f"@{domain}"))], sure=False)
-
-
-def _addresses(cell: Cell, vocabulary: Vocabulary) -> Iterator[str]:
-    for match in _EMAIL.finditer(cell.text):
-        contacts, _ = find_contacts(open_sheet(match[0]), vocabulary.contacts)
-        if contacts.email and contacts.email.value:
-            yield contacts.email.value
+    return Draft(**values, missing=tuple(missing), doubts=tuple(doubts), untrusted=untrusted)  # type: ignore[arg-type]

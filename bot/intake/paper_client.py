@@ -110,7 +110,8 @@ def client_block(page: Page, grammar: PaperGrammar, client: Cell) -> Iterator[Ce
     tail: int | None = None
     for cell in block_from(page, client):
         text = cell.folded
-        is_else = cell.row > client.row and grammar.any_label.match(text) and not grammar.identifies.search(text)
+        names = grammar.attention.match(text) or grammar.identifies.search(text)
+        is_else = cell.row > client.row and grammar.any_label.match(text) and not names
         if is_else or grammar.own_mark.search(text) or tail == 0 or (tail is not None and is_town(cell.text)):
             return
         tail = _LONGEST_TAIL if is_town(cell.text) else None if tail is None else tail - 1

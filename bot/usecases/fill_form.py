@@ -11,6 +11,7 @@ from bot.intake.draft import Field, Terms
 from bot.intake.names import client_key
 from bot.usecases.find_client import Match, find_client, find_firm
 from bot.usecases.invoice_form import LATER, LATER_ALL, ON_RECEIPT, Form, ask_about, settle
+from bot.usecases.untrusted import trustworthy
 from bot.usecases.work import Work
 from storage import invoices
 
@@ -24,7 +25,7 @@ _TERMS = {
     "days45": Terms(days=45),
     "days60": Terms(days=60),
 }
-_OPTIONAL = frozenset({Field.NUMBER, Field.ISSUED_ON, Field.PHONE})
+_OPTIONAL = frozenset({Field.NUMBER, Field.ISSUED_ON, Field.PHONE, Field.SIREN, Field.VAT_NUMBER})
 _CURRENCIES = ("EUR", "GBP", "USD", "CHF", "CAD")
 _MOST_CURRENCIES = 4
 
@@ -87,6 +88,8 @@ async def propose(work: Work, business: Business, forms: Sequence[Form], place: 
             values = list(dict.fromkeys([*values, business.currency, *_CURRENCIES]))[:_MOST_CURRENCIES]
         case Field.DUE_ON if not values:
             values = await _due_dates(work, business, forms, place)
+        case Field.PHONE | Field.SIREN | Field.VAT_NUMBER:
+            values += trustworthy(form, which)
         case Field.EMAIL:
             lacking = {client_key(each.client) for each in forms if each.lacks_email}
             values += [LATER, LATER_ALL] if len(lacking) > 1 else [LATER]

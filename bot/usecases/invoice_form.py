@@ -15,7 +15,7 @@ from typing import Any, Self
 from bot.channels.mail_address import parse_mail_address
 from bot.domain.identifiers import Identifiers
 from bot.domain.money import Money
-from bot.intake.draft import Doubt, Draft, Field, Terms, Value
+from bot.intake.draft import Doubt, Draft, Field, Terms, Untrusted, Value, Why
 from bot.intake.identifiers import read_identifiers
 from bot.intake.names import client_key
 from bot.usecases.add_invoice import NewInvoice
@@ -28,8 +28,8 @@ LATER_ALL = "later for all"  # and that of every other new client of the message
 ON_RECEIPT = "receipt"  # the name of the terms "payable on receipt"
 
 # What the parts of one invoice, and what the invoices of one client, have in common.
-_OF_INVOICE = frozenset({Field.CLIENT, Field.NUMBER, Field.CURRENCY, Field.ISSUED_ON, Field.EMAIL, Field.PHONE})
-_OF_CLIENT = frozenset({Field.EMAIL, Field.PHONE})
+_OF_CLIENT = frozenset({Field.EMAIL, Field.PHONE, Field.SIREN, Field.VAT_NUMBER})
+_OF_INVOICE = frozenset({Field.CLIENT, Field.NUMBER, Field.CURRENCY, Field.ISSUED_ON}) | _OF_CLIENT
 
 Unclear = Mapping[Field, tuple[str, ...]]
 
@@ -40,7 +40,8 @@ class Form:
 
     ``is_new`` says that the owner called the client a new one; ``email_later`` that its address will come later.
     ``siren`` and ``vat_number`` identify the client, unless the owner has said who it is (``client_said``);
-    ``client_read`` is another name by which the invoice calls a client that was identified.
+    ``client_read`` is another name by which the invoice calls a client that was identified. ``untrusted`` is told and
+    not asked about.
     """
 
     client: str = ""
@@ -61,6 +62,7 @@ class Form:
     client_said: bool = False
     client_read: str = ""
     unclear: Unclear = field(default_factory=dict)
+    untrusted: tuple[Untrusted, ...] = ()
 
     @property
     def amount(self) -> Money | None:
@@ -70,7 +72,7 @@ class Form:
     @property
     def identifiers(self) -> Identifiers:
         """What identifies the client for certain."""
-        return Identifiers(self.siren, self.vat_number)
+        return read_identifiers(self.siren, self.vat_number)
 
     @property
     def next_unclear(self) -> Field | None:
@@ -85,9 +87,11 @@ class Form:
     def as_json(self) -> dict[str, Any]:
         """Return the form as plain data, without what is empty."""
         plain = {name: _text(getattr(self, name)) for name in ("amount_due", "issued_on", "due_on")}
-        kept = {name: getattr(self, name) for name in self.__slots__ if name not in {*plain, "unclear"}}
+        kept = {name: getattr(self, name) for name in self.__slots__ if name not in {*plain, "unclear", "untrusted"}}
         unclear = {each.value: list(values) for each, values in self.unclear.items()}
-        return {name: value for name, value in (kept | plain | {"unclear": unclear}).items() if value}
+        untrusted = [[each.field.value, each.text, each.why.value] for each in self.untrusted]
+        told = kept | plain | {"unclear": unclear, "untrusted": untrusted}
+        return {name: value for name, value in told.items() if value}
 
     @classmethod
     def from_json(cls, content: Mapping[str, Any]) -> Self:
@@ -98,6 +102,8 @@ class Form:
         for name in {"issued_on", "due_on"} & values.keys():
             values[name] = date.fromisoformat(values[name])
         values["unclear"] = {Field(name): tuple(found) for name, found in values.get("unclear", {}).items()}
+        told = values.get("untrusted", ())
+        values["untrusted"] = tuple(Untrusted(Field(which), text, Why(why)) for which, text, why in told)
         return cls(**values)
 
 
@@ -122,6 +128,7 @@ def form_of(draft: Draft) -> Form:
         siren=identifiers.siren,
         vat_number=identifiers.vat_number,
         unclear=dict.fromkeys(draft.missing, ()) | {doubt.field: _proposed(doubt) for doubt in draft.doubts},
+        untrusted=draft.untrusted,
     )
     return _checked(form)
 
@@ -172,17 +179,21 @@ def is_address(text: str) -> bool:
 
 
 def settle(form: Form, which: Field, value: str) -> Form:
-    """Return the form with a field settled: asked about no more."""
+    """Return the form with a field settled: neither asked about nor told of any more."""
     unclear = {each: values for each, values in form.unclear.items() if each is not which}
-    settled = replace(form, **_values(which, value), unclear=unclear)
+    untrusted = tuple(each for each in form.untrusted if each.field is not which)
+    settled = replace(form, **_values(which, value), unclear=unclear, untrusted=untrusted)
     is_other = which is Field.CLIENT and not _is_proposed(form, settled.client)
     return _of_another(settled) if is_other else settled
 
 
 def _of_another(form: Form) -> Form:
-    """Return a form whose client is none that was read: an address read with one is asked about."""
+    """Return a form whose client is none that was read: an address read with one is asked about, the rest told."""
     unclear = {**form.unclear, Field.EMAIL: (form.email,)} if form.email else form.unclear
-    return replace(form, siren="", vat_number="", email="", unclear=unclear)
+    read = ((Field.SIREN, form.siren), (Field.VAT_NUMBER, form.vat_number), (Field.PHONE, form.phone))
+    told = (Untrusted(which, text, Why.WHOSE) for which, text in read if text)
+    untrusted = tuple(dict.fromkeys([*form.untrusted, *told]))
+    return replace(form, siren="", vat_number="", email="", phone="", unclear=unclear, untrusted=untrusted)
 
 
 def _is_proposed(form: Form, client: str) -> bool:
@@ -204,7 +215,7 @@ def _values(which: Field, value: str) -> dict[str, Any]:
             return {"due_on": date.fromisoformat(day), "on_receipt": terms == ON_RECEIPT}
         case Field.EMAIL:
             return {"email_later": True, "email": ""} if value == LATER else {"email": value, "email_later": not value}
-        case Field.NUMBER | Field.CURRENCY | Field.PHONE:
+        case Field.NUMBER | Field.CURRENCY | Field.PHONE | Field.SIREN | Field.VAT_NUMBER:
             return {which.value: value}
 
 

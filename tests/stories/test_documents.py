@@ -8,7 +8,7 @@ import typst
 
 from bot.demo.stage import Stage
 from storage.documents import PDF
-from storage.tables import documents, invoices
+from storage.tables import clients, documents, invoices
 from tests.stories.registered import released
 from tests.stories.telling import Teller, a_stage, labels, read
 
@@ -215,3 +215,22 @@ async def test_a_pdf_that_seems_to_be_no_invoice_is_not_taken_for_one_unless_its
         await owner.tap("C'est à payer")
         assert "Qui est le client ?" in read(owner.last)
         assert await kept(running) == {}
+
+
+async def test_a_siret_that_cannot_be_right_is_told_and_given_by_the_owner(tmp_path: Path) -> None:
+    client = r"Dupont SARL \ 12 avenue Foch \ 75016 Paris \ SIRET : 552 100 554 00014"
+    source = rf"{client} \ \ Facture n° F-77 du 02/11/2026 \ Total TTC : 120,00 € \ Échéance : 02/12/2026"
+    async with a_stage(tmp_path) as (running, owner):
+        await drop(owner, "f77.pdf", typst.compile(source.encode(), format="pdf"))
+        await owner.tap("Dupont SARL")
+        await owner.say("compta@dupont.example")
+        assert "• SIRET 552 100 554 00014 : incomplet ou mal recopié" in read(owner.last)
+        await owner.tap("Donner le SIREN")
+        await owner.say("552 100 555")
+        assert read(owner.last).startswith("Ce n'est pas un SIREN")
+        await owner.say("552 100 554")
+        assert "SIREN 552 100 554" in read(owner.last)
+        assert "pas retenu" not in read(owner.last)
+        await owner.tap(SAVE)
+        async with running.program.services.database.read() as tx:
+            assert [row.siren for row in (await tx.execute(clients.select())).all()] == ["552100554"]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.money import Money
-from bot.intake.draft import Doubt, Draft, Field, Terms
+from bot.intake.draft import Doubt, Draft, Field, Terms, Untrusted, Why
 from bot.usecases.add_invoice import NewInvoice
 from bot.usecases.invoice_form import (
     LATER,
@@ -149,6 +149,9 @@ forms = st.builds(
     email=texts,
     email_later=st.booleans(),
     phone=texts,
+    untrusted=st.lists(st.builds(Untrusted, st.sampled_from(Field), texts, st.sampled_from(Why)), max_size=2).map(
+        tuple
+    ),
     unclear=st.dictionaries(st.sampled_from(Field), st.lists(texts, max_size=3).map(tuple)),
 )
 
