@@ -1,10 +1,11 @@
 """Inserting rows of which some may be there already; SQLite and PostgreSQL say it in the same words.
 
 SQLAlchemy 2.0 has no public way to say it that it keeps. ``on_conflict_do_nothing`` and ``on_conflict_do_update`` are
-those of one database each; they set the very attribute that is set here, to a clause that is put into SQL anew each time
-(``inherit_cache`` of their inserts is False): 164 µs an insert instead of 27. ``text`` for the whole statement would lose
-the columns' defaults and types. So the attribute is set to plain words, which are part of the statement's key, and it is
-compiled once. ``pyproject.toml`` keeps the minor version; the contract tests fail where the attribute means nothing.
+those of one database each; they set the very attribute that is set here, to a clause that is put into SQL anew each
+time (``inherit_cache`` of their inserts is False): 164 µs an insert instead of 27. ``text`` for the whole statement
+would lose the columns' defaults and types. So the attribute is set to plain words, which are part of the statement's
+key, and it is compiled once. ``pyproject.toml`` keeps the minor version; the contract tests fail where the attribute
+means nothing.
 """
 
 from functools import cache

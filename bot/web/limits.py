@@ -1,10 +1,11 @@
 """How often a visitor may come, by address and by token, in a memory that does not grow.
 
-Each has a bucket of visits that fills again with time. Who has not come for long is forgotten first. The counts are this
-process's own, since they keep this process from work: several let through as many times more. A count that all share
-would be written to the database at every visit, the harmless ones too, which costs more than what it would turn away.
-What must hold over all processes stands in the database: how often a client answers in a day and how many files it gives
-(``bot.domain.answer``), and that a form acts once. Links cannot be guessed at any pace (``bot.usecases.link_case``).
+Each has a bucket of visits that fills again with time. Who has not come for long is forgotten first. The counts are
+this process's own, since they keep this process from work: several let through as many times more. A count that all
+share would be written to the database at every visit, the harmless ones too, which costs more than what it would turn
+away. What must hold over all processes stands in the database: how often a client answers in a day and how many files
+it gives (``bot.domain.answer``), and that a form acts once. Links cannot be guessed at any pace
+(``bot.usecases.link_case``).
 """
 
 import ipaddress
