@@ -9,7 +9,7 @@ from bot.intake.words import LETTER, Words, either
 
 # A currency known only as "dollar"; whose dollar it is, the text may tell elsewhere.
 DOLLAR = "$"
-_FIGURE = r"\d+(?:[.,]\d+)? ?k(?:\d{1,3})?(?!\w)|\d{1,3}(?:[ ']\d{3})+(?:[.,]\d+)*(?!\d)|\d+(?:[.,']\d+)*"
+_FIGURE = r"\d+(?:[.,]\d+)? ?k(?:\d{1,3})?(?!\d)|\d{1,3}(?:[ ']\d{3})+(?:[.,]\d+)*(?!\d)|\d+(?:[.,']\d+)*"
 _GAP = r"[ :=(\n]*"
 
 
@@ -49,18 +49,18 @@ def _currencies(words: Words) -> list[tuple[str, list[str]]]:
     return named + [(group[0], list(group[1:])) for group in words.groups("amounts", "other_currencies")]
 
 
-def _signs(currencies: list[tuple[str, list[str]]]) -> _Signs:
+def _signs(currencies: list[tuple[str, list[str]]], glued: str) -> _Signs:
     names = [name for _, group in currencies for name in group]
     codes = {code for code, _ in currencies}
     before = either(name for name in names if not name[-1].isalpha() or name.upper() in codes)
-    trail = rf"(?P<trail>{either(names)})(?!{LETTER}|[-']{LETTER})"
+    trail = rf"(?P<trail>{either(names)})(?:(?!{LETTER}|[-']{LETTER})|{glued})"
     return _Signs(either(names), rf"(?P<lead>(?<!{LETTER}){before}) ?", trail)
 
 
 def amount_grammar(words: Words) -> AmountGrammar:
     """Prepare the recognition of amounts in a language."""
     currencies, spelled = _currencies(words), spelled_of(words)
-    signs = _signs(currencies)
+    signs = _signs(currencies, _glued(words))
     percent = rf"(?:%|{words.word('amounts', 'percent')})"
     after = r"[ (,]{0,3}"
     return AmountGrammar(
@@ -91,7 +91,12 @@ def _written(words: Words, signs: _Signs) -> str:
     figure = rf"(?P<minus>(?<!\w)-)?(?P<n>{_FIGURE})(?![/\d%]| ?%|[.,]\d)"
     # in "44 £850" the sign belongs to what follows
     trail = rf" ?{signs.trail}(?!(?<= .)\d)(?:{full}|{short})?"
-    return rf"(?:{signs.lead})?(?<![\w°#/])(?<!\d[.,]){figure}(?:{trail}|(?!\w))"
+    return rf"(?:{signs.lead})?(?<![\w°#/])(?<!\d[.,]){figure}(?:{trail}|(?!\w)|{_glued(words)})"
+
+
+def _glued(words: Words) -> str:
+    """Match where a tax mark begins, which may stand directly behind an amount (``400HT``, ``96€ttc``)."""
+    return rf"(?={words.either('amounts', 'net', 'gross')}(?!{LETTER}))"
 
 
 def _said(words: Words, signs: _Signs, spelled: Spelled) -> str:

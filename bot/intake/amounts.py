@@ -20,6 +20,9 @@ _FEWEST_PARTS = 2
 _FARTHEST = 10
 # Such a dash between spaces parts two things, it does not join them as a hyphen may.
 _DASH = re.compile(r" [–—] ")
+# So many figures are cents.
+_CENTS = 2
+_FIGURE_BEFORE = re.compile(r"\d ?\Z")
 _REGULAR = re.compile(r"\d+(?:[.,]\d+)?k\d*|\d+e\d\d")
 
 
@@ -135,6 +138,8 @@ def _written(sheet: Sheet, grammar: AmountGrammar) -> Iterator[AmountFound]:
             value = among(value.value)
         if value.value == 0:
             value = among()
+        if _may_be_cents(sheet, match, grammar):
+            value = among(*value.candidates, *filter(None, [value.value]))
         raw = sheet.raw[match.start("n") : match.end("n")]
         yield AmountFound(
             Span(*match.span()),
@@ -158,6 +163,12 @@ def _said(sheet: Sheet, grammar: AmountGrammar) -> Iterator[AmountFound]:
         if match["cents"]:
             value = _with_cents(value, str(grammar.spelled.value(match["cents"])))
         yield AmountFound(Span(*match.span()), Span(*match.span("n")), value, currency, said=True)
+
+
+def _may_be_cents(sheet: Sheet, match: Match[str], grammar: AmountGrammar) -> bool:
+    """Whether two figures behind a sign may be cents, in a language that puts signs behind (``18 €50``)."""
+    two = len(match["n"]) == _CENTS and match["lead"] and not match["trail"] and grammar.thousands_mark == "."
+    return bool(two) and _FIGURE_BEFORE.search(sheet.rest, max(0, match.start() - _CENTS), match.start()) is not None
 
 
 def _opens_line(sheet: Sheet, match: Match[str]) -> bool:

@@ -62,9 +62,14 @@ def _in_itself(draft: Draft, message: Message, found: Scan) -> Iterator[Field]:
     if unused(found.marked(), message.vocabulary.due):
         yield Field.AMOUNT_DUE
     clients = {client_key(name.name) for name in possible_clients(message, found)}
-    if draft.amount_due is None and len(found.amounts) > 1 and len(clients) > 1:
+    if len(clients) <= 1:
+        return
+    if draft.amount_due is None and len(found.amounts) > 1:
         # several invoices that could not be told apart: none of their fields is sure
         yield from (Field.CLIENT, Field.DUE_ON)
+    if found.part != message.found.part:
+        # the entry of a list that may be two: whose the amount is cannot be known
+        yield Field.AMOUNT_DUE
 
 
 def _with_client_asked(draft: Draft, message: Message, found: Scan) -> Draft:
@@ -101,7 +106,7 @@ def _numbered_name(message: Message, found: Scan) -> str | None:
     """Return the client's name with a small number directly before it or in it that may be the first of its words.
 
     So it may with nothing but a word of its own, with a capital (``No 5 Hair``, but ``No 5 Dupont`` only in English),
-    and before what can be counted (``fact 24 Heures Traiteur``).
+    before what can be counted (``fact 24 Heures Traiteur``), and as that of a house (``fact 12 Rue Neuve Immobilier``).
     """
     client, raw = best_name(possible_clients(message, found)), found.letter.raw
     if client is None:
@@ -122,6 +127,9 @@ def _numbered_name(message: Message, found: Scan) -> str | None:
         return raw[at.start : at.end]
     # a figure within the name is none of the invoice's ("Fact 2027-33 Les 4 Saisons")
     counted = _COUNTED.search(name) if not any(map(str.isdigit, raw[at.start : at.end])) else None
+    house = message.vocabulary.addresses.streets.search(fold(name))
+    if counted is None and house is not None and message.vocabulary.addresses.kind_first:
+        return name[house.start() :]
     what = fold(counted["what"]) if counted else ""
     names = message.vocabulary.names
     is_thing = not names.generic & {what, what[:-1]} and bool(names.common & {what, what[:-1]})

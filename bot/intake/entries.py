@@ -13,6 +13,8 @@ from bot.intake.due_amount import totals
 from bot.intake.due_words import DueGrammar
 from bot.intake.scan import MOST_AMOUNTS, Scan
 
+# What parts the entries of a list, and what may do so within a line.
+_LINE_END, _COMMA = re.compile(r"[\n;]"), re.compile(r"[\n;]|,(?!\d)")
 # What parts two entries wherever it stands between their amounts.
 _BREAK = re.compile(r"\n|(?<= )[/|](?= )")
 _SEPARATOR = re.compile(r"[\n;,.+/•|]|(?<= )- ")
@@ -22,7 +24,7 @@ def entries(found: Scan, grammar: DueGrammar, joiner: re.Pattern[str]) -> list[S
     """Return the parts of a message that speak of one invoice each; the whole when there is only one."""
     whole = Span(0, len(found.text))
     anchors = _anchors(found, grammar)
-    lines = _lines(found)
+    lines = _lines(found, joiner)
     if len(lines) > max(len(anchors), 1):
         return lines
     if not 1 < len(anchors) <= MOST_AMOUNTS:
@@ -41,12 +43,27 @@ def are_listed(spans: Sequence[Span], text: str, joiner: re.Pattern[str]) -> boo
     return all(not joiner.sub("", each).strip(" ,&") for each in between)
 
 
-def _lines(found: Scan) -> list[Span]:
-    """Return the lines of a list in which each has its own name, and a day or an amount; none when it is no list."""
-    lines = [Span(*match.span()) for match in re.finditer(r"[^\n]+", found.text) if re.search(r"\w|\x00", match[0])]
-    inner = [found.within(line) for line in lines]
-    alike = all(part.names and (part.days or part.amounts) for part in inner)
+def _lines(found: Scan, joiner: re.Pattern[str]) -> list[Span]:
+    """Return the entries of a list in which each has its own name, and a day or an amount; none when it is no list.
+
+    They stand on lines or between semicolons; in one line between commas and words that join, when each has one name
+    and that is not doubtful.
+    """
+    lines, doubtful = _parted(found, [*_LINE_END.finditer(found.text)]), True
+    if len(lines) == 1:
+        lines, doubtful = _parted(found, [*_COMMA.finditer(found.text), *joiner.finditer(found.text)]), False
+    alike = all(
+        (part.days or part.amounts) and (part.names if doubtful else [name.shorter for name in part.names] == [None])
+        for part in map(found.within, lines)
+    )
     return lines if alike and len(lines) <= MOST_AMOUNTS else []
+
+
+def _parted(found: Scan, ends: Sequence[re.Match[str]]) -> list[Span]:
+    """Return what stands between ``ends`` and is more than signs."""
+    cuts = sorted(match.span() for match in ends)
+    spans = pairwise([(0, 0), *cuts, (len(found.text), len(found.text))])
+    return [Span(end, start) for (_, end), (start, _) in spans if re.search(r"\w|\x00", found.text[end:start])]
 
 
 def _anchors(found: Scan, grammar: DueGrammar) -> list[Span]:

@@ -49,7 +49,7 @@ def _asks(sheet: Sheet, grammar: IntentGrammar) -> bool:
         return False
     lead = grammar.greeting.match(sheet.rest)
     opening = grammar.opens_question.match(sheet.rest, lead.end() if lead else 0)
-    return opening is not None or sheet.rest.rstrip(" \n!").endswith("?")
+    return opening is not None or sheet.has(grammar.ends_question)
 
 
 def _chats(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> bool:

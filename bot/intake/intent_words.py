@@ -29,6 +29,7 @@ class IntentGrammar:
     not_paid: Pattern[str]
     present: Pattern[str]
     opens_question: Pattern[str]
+    ends_question: Pattern[str]
     request: Pattern[str]
     payment_words: Pattern[str]
 
@@ -58,6 +59,7 @@ def intent_grammar(words: Words) -> IntentGrammar:
         not_paid=word("not_paid"),
         present=word("present"),
         opens_question=word("question"),
+        ends_question=re.compile(rf"\?(?:[^\w?]|{words.word('intents', 'thanks')})*\Z"),
         request=word("request"),
         payment_words=word("payment_words"),
     )

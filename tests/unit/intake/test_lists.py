@@ -1,10 +1,11 @@
 """Tests of messages that list several invoices or instalments, and of sums among their amounts."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from bot.intake.draft import Draft
+from bot.intake.draft import Draft, Field
 from tests.unit.intake.conftest import Read
 
 
@@ -142,3 +143,24 @@ def test_instalments_in_figures_need_no_currency_beside_their_count(lire: Read, 
 def test_a_number_behind_an_amount_stays_before_the_sign_that_parts_two_invoices(lire: Read, sign: str) -> None:
     drafts = lire(f"Dupont 96€ fact A12{sign}Martin 58€ fact A13, toutes les deux au 15/12").drafts
     assert [(draft.client, draft.number) for draft in drafts] == [("Dupont", "A12"), ("Martin", "A13")]
+
+
+@pytest.mark.parametrize("sign", [" ; ", ", ", " et "])
+def test_an_entry_without_amount_keeps_its_client_and_day(lire: Read, sign: str) -> None:
+    drafts = lire(f"Charlier 640 € au 31/12{sign}Duvernay au 28/02{sign}Oudin 95 € au 15/01").drafts
+    assert [(draft.client, draft.amount_due) for draft in drafts] == [
+        ("Charlier", Decimal(640)),
+        ("Duvernay", None),
+        ("Oudin", Decimal(95)),
+    ]
+    assert [Field.AMOUNT_DUE in draft.must_ask for draft in drafts] == [False, True, False]
+
+
+def test_the_amount_of_an_entry_that_may_be_two_is_asked(lire: Read) -> None:
+    drafts = lire("Charlier 640 € au 31/12, Duvernay 120 € au 15/01, Oudin").drafts
+    assert Field.AMOUNT_DUE in drafts[-1].must_ask
+
+
+def test_one_day_is_that_of_all_behind_a_list(lire: Read) -> None:
+    drafts = lire("3 clients : Costa 55€, Werner 65€, Pham 75€, tous pour le 30 avril").drafts
+    assert {draft.due_on for draft in drafts} == {date(2027, 4, 30)}

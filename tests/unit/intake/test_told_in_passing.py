@@ -1,10 +1,11 @@
 """What is told of a client or an invoice in passing: verbs of invoicing, greetings, initials, what a client says."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from bot.intake.draft import Intent
+from bot.intake.draft import Field, Intent
 from tests.unit.intake.conftest import Read
 
 
@@ -45,3 +46,42 @@ def test_a_greeting_is_no_part_of_the_recipients_name(lire: Read) -> None:
     )
     [draft] = lire(letter).drafts
     assert draft.client == "Mareva Thiébaut"
+
+
+@pytest.mark.parametrize("behind", [" 🙏", ", merci", " merci d'avance !", " svp", "\n"])
+def test_a_question_stays_one_whatever_courtesy_stands_behind_it(lire: Read, behind: str) -> None:
+    assert lire(f"la facture 9 est payée ?{behind}").intent is Intent.QUESTION
+
+
+def test_money_that_arrived_this_morning_is_no_promise(lire: Read) -> None:
+    assert lire("virement Texier 1 200€ arrivé ce matin, facture 442 soldée").intent is Intent.PAYMENT
+
+
+def test_what_a_client_said_that_he_would_do_is_a_promise(lire: Read) -> None:
+    assert lire("Fontanel m'a dit qu'il ferait le virement avant la fin de semaine").intent is Intent.PROMISE
+
+
+def test_where_the_owner_can_be_called_is_not_the_clients_number(lire: Read) -> None:
+    [draft] = lire("Vernis Dorval 349€ au 30/12 son numéro 05 36 49 12 80, moi tu m'appelles au 06 39 98 77 10").drafts
+    assert (draft.phone, draft.must_ask) == ("+33536491280", ())
+
+
+def test_a_number_before_a_street_may_belong_to_the_name(lire: Read) -> None:
+    [draft] = lire("fact 12 Rue Neuve Immobilier 780€ au 30/11").drafts
+    assert {Field.CLIENT, Field.NUMBER} <= set(draft.must_ask)
+
+
+def test_a_day_that_a_due_invoice_had_lies_behind(lire: Read) -> None:
+    [draft] = lire("Ramonage Vasco 132 € échéance dépassée, c'était le 7 octobre").drafts
+    assert (draft.due_on, draft.issued_on) == (date(2026, 10, 7), None)
+
+
+@pytest.mark.parametrize("mark", ["96€ht", "96 €HT", "96eht", "96HT", "96 eurosHT"])
+def test_a_tax_mark_may_touch_its_amount(lire: Read, mark: str) -> None:
+    [draft] = lire(f"Traiteur Sabatier {mark} tva 20 échéance fin mars").drafts
+    assert (draft.client, draft.amount_due, draft.must_ask) == ("Traiteur Sabatier", Decimal("115.20"), ())
+
+
+def test_figures_on_both_sides_of_a_sign_are_asked(lire: Read) -> None:
+    [draft] = lire("Librairie Vasseur 18 €50 pour le 1er décembre").drafts
+    assert Field.AMOUNT_DUE in draft.must_ask
