@@ -14,6 +14,7 @@ from imapclient.exceptions import LoginError
 from proxyprotocol.reader import ProxyProtocolReader
 from pymap.backend.dict import DictBackend
 from pymap.imap import IMAPServer, IMAPService
+from pysasl.hashing import Cleartext
 
 from bot.domain.reply_case import Case
 from bot.inbox import imap
@@ -41,7 +42,9 @@ async def a_server(host: str = "127.0.0.1") -> AsyncIterator[ImapUrl]:
     IMAPService.add_arguments(parser)
     parser.set_defaults(debug=False, passlib_cfg=None, skip_services=[])
     arguments = ["--no-tls", "dict", "--demo-user", "desk", "--demo-password", "word"]
-    backend, config = await DictBackend.init(parser.parse_args(arguments))
+    backend, config = await DictBackend.init(
+        parser.parse_args(arguments), hash_context=Cleartext()
+    )  # slow is for secrets
     config.apply_context()
     server = await asyncio.start_server(
         ProxyProtocolReader(config.proxy_protocol).get_callback(IMAPServer(backend.login, config)), host, 0
