@@ -16,12 +16,18 @@ from hypothesis import settings
 from storage.database import Database, open_database
 from tests.chromium import CHROMIUM
 from tests.databases import PostgresDatabases, SqliteFiles
+from tests.memory import keep_files_in_memory
 
 # A busy machine is no failure: an example that takes long is no fault of what it shows.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
 KINDS = ("sqlite", "postgresql")
+
+
+def pytest_configure() -> None:
+    """Write to memory instead of a disk."""
+    keep_files_in_memory()
 
 
 def pytest_collection_finish() -> None:

@@ -15,6 +15,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TypedDict
 
+# Asked before the tests' files move into memory (``tests/memory.py``), where programs may not be allowed to run.
+_ON_DISK = tempfile.gettempdir()
 _KEEPER = """
 set -e
 bin="$1" folder="$2"
@@ -64,7 +66,7 @@ def start_postgres() -> PostgresServer:
     PostgreSQL refuses to run as root: then it runs as ``nobody``, on a copy of its program, since the installation may
     lie where ``nobody`` cannot look.
     """
-    folder = Path(tempfile.mkdtemp(prefix="relance-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="relance-pg-", dir=_ON_DISK))
     installation = _installation()
     identity: _Identity = {}
     if os.geteuid() == 0:
