@@ -10,7 +10,7 @@ from bot.cards.paper import Paper
 from bot.cards.registered import NEVER, STARTS
 from bot.domain.errors import DomainError
 from bot.intake.files.contents import Table, Workbook
-from bot.intake.import_columns import Layout, find_layout, guess_layout
+from bot.intake.import_columns import Layout, completed, find_layout, guess_layout
 from bot.intake.import_headings import Column
 from bot.intake.import_together import Items
 from bot.usecases.import_draft import OPEN, UNDER_WAY, ImportDraft, keep_table, look_at_import, table_kept, table_of
@@ -50,7 +50,9 @@ async def _understood(context: Context, filename: str, table: Table, fingerprint
     grammars = [vocabulary.headings for vocabulary in context.services.vocabularies.values()]
     day_first = context.business.country not in _MONTH_FIRST
     known = find_layout(table, grammars, day_first=day_first)
-    layout = known or guess_layout(table, context.today, day_first=day_first)
+    layout = (
+        completed(known, table, context.today) if known else guess_layout(table, context.today, day_first=day_first)
+    )
     if layout is None:
         return cards.no_headings_card(context.words, filename)
     new = ImportDraft(filename, fingerprint, layout)

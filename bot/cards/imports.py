@@ -45,7 +45,8 @@ def listed_card(words: Words, paper: Paper, listed: Listed) -> Card:
     lines = [words("imports.head", filename=shortened(listed.filename), count=count)]
     lines += [_column(words, listed, column) for column in _SHOWN if column in listed.layout.columns]
     lines += _unread(words, listed)
-    lines += [words("imports.guessed")] if listed.layout.guessed else []
+    if listed.layout.guessed:
+        lines.append(words("imports.guessed" if listed.layout.head < 0 else "imports.guessed_some"))
     lines += [words("imports.grouped")] if listed.layout.grouped else []
     lines += [words(f"imports.lacks_{column.value}") for column in listed.layout.lacking]
     lines += together_lines(words, listed.plan.together)

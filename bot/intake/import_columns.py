@@ -80,6 +80,18 @@ def find_layout(table: Table, grammars: Iterable[HeadingGrammar], *, day_first: 
     return replace(best, grouped=_is_grouped(table, best.head))
 
 
+def completed(layout: Layout, table: Table, today: date) -> Layout:
+    """Return a layout with what it lacks guessed by the contents, as far as these leave no choice about it."""
+    needed = {Column.ISSUED_ON, *layout.lacking, *([Column.TOTAL] if Column.REMAINING in layout.lacking else [])}
+    taken = set(layout.columns.values())
+    guessed = {
+        column: place
+        for column, place in (guess_columns(table, layout.head, today) if layout.lacking else {}).items()
+        if column in needed and column not in layout.columns and place not in taken
+    }
+    return replace(layout, columns={**layout.columns, **guessed}, guessed=True) if guessed else layout
+
+
 def guess_layout(table: Table, today: date, *, day_first: bool) -> Layout | None:
     """Return how a table without known headings may be read; None when its contents do not show enough."""
     head = 0 if len(table.rows) > 1 and _names_columns(table.rows[0]) else -1

@@ -1,6 +1,6 @@
 """Lists that have one row for each item of an invoice: which rows are one invoice, and whether their sums add up.
 
-Rows with the same number, client and days are one invoice, and so is a row below them that has none of these. Each may
+Rows with the same number, client and days are one invoice, and so is one below that tells of an item alone. Each may
 carry a part of what is owed, to be added, or the total again, to be counted once. That is taken from the list as a
 whole where it shows it beyond doubt, else the owner is asked: nothing is added that may be one sum twice.
 """
@@ -61,7 +61,8 @@ class ItemTable:
         last: list[int] = []
         for place in places:
             says = tuple(fold(self._cell(place, column)) for column in _SAME)
-            if any(says) or not last or not self._cell(last[0], Column.NUMBER):
+            goes_on = last and not any(says) and any(self._at(place, at) for at in self.tells)
+            if not goes_on or not self._cell(last[0], Column.NUMBER):
                 own = says if self._cell(place, Column.NUMBER) else (str(place),)
                 last = found.setdefault(own, [])
             last.append(place)

@@ -85,8 +85,8 @@ class RowReader:
         if title_in(self.table.rows[place]):
             return True
         filled = [cell for cell in self.table.rows[place] if cell]
-        if len(filled) <= 1:
-            return not filled or is_sum(filled[0])
+        if not filled or (is_sum(filled[0]) and len(filled) == 1):
+            return True
         if not self.layout.grouped and self._is_nobodys(place):
             return True
         own = (self._cell(place, column) for column in (Column.NUMBER, Column.DUE_ON, Column.ISSUED_ON))

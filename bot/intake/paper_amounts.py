@@ -1,7 +1,7 @@
 """Finds in the words of a paper how much is to be paid: what remains, checked against the total with tax."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,17 +10,18 @@ from re import Pattern
 from bot.intake.answers import read_amount
 from bot.intake.import_cells import read_figure
 from bot.intake.paper_labels import told_by
-from bot.intake.paper_page import Cell, Page
+from bot.intake.paper_page import Cell, Page, below
 from bot.intake.paper_terms import find_terms
 from bot.intake.vocabulary import Vocabulary
 
+_FEWEST_COLUMNS = 3  # of a table whose heads name them
 NO_CURRENCY = "XXX"  # ISO 4217: no currency
 _FIGURE = re.compile(r"\d[\d ., \u00a0\u202f']*\d|\d")
 
 _ENDS_IN_FIGURE = re.compile(r"\d[.,]?\d{0,2} ?(?:€|£|\$|[A-Za-z]{3,5})? ?\Z")
 _MONEY = re.compile(r"[-–− ]*(?:[A-Z]{3} |[€£$] ?)?-?\d[\d ., \u00a0\u202f']*(?: ?(?:€|£|\$|[A-Z]{3}))?")
 _SUM = re.compile(
-    r"[-–− (]*(?:[A-Z]{3} |[€£$] ?)?[-(]?\d[\d ., ']*[.,]\d\d\)?(?: ?(?:€|£|\$|[A-Z]{3}))?"
+    r"[-–− (]*(?:[A-Z]{3} )?(?:[€£$] ?)?[-(]?\d[\d ., ']*[.,]\d\d\)?(?: ?(?:€|£|\$|[A-Z]{3}))?"
 )  # with its cents
 # "-216,00 €", "£(150.00)", "CHF -12.00".
 _NEGATIVE = re.compile(r"(?:[A-Z]{3} ?)?[€£$ ]*(?:[-−–] ?[€£$]? ?\d|\([€£$ ]*\d[\d ., \u00a0\u202f']*\))")
@@ -55,6 +56,8 @@ def find_amounts(page: Page, today: date, vocabulary: Vocabulary) -> Amounts:
         return to_pay
     printed = {figure for row in page for cell in row for figure in _figures(cell.text)}
     totals = {amount for amount, _ in total.values}
+    paid = [amount for amount, _ in _labelled(page, grammar.part_paid, today, vocabulary, like=_MONEY).values]
+    totals |= {amount + part for amount, _ in to_pay.values for part in paid} & printed
     certain = all(amount in totals or _is_explained(amount, totals, printed) for amount, _ in to_pay.values)
     return to_pay if certain else Amounts(tuple(dict.fromkeys([*to_pay.values, *total.values])))
 
@@ -111,10 +114,35 @@ def _first_of_each(
 ) -> Iterator[str]:
     """Yield for each row with the label the first sum after it, else the first text with a figure that is no day's."""
     for row in page:
+        columns = (_column(page, cell) for cell in row if label.search(cell.folded))
+        column = next(filter(None, columns), None)
+        if column:
+            yield from _total_of(column, page)
+            continue
         said = [text for cell in row for text in _told(page, cell, label) if like is None or like.fullmatch(text)]
         figures = [text for text in said if _has_figure(text, today, vocabulary)]
         sums = [text for text in figures if _SUM.fullmatch(text)]
         yield from (sums or figures)[:1]
+
+
+def _column(page: Page, head: Cell) -> list[str]:
+    """Return the sums below the head of a table's column, nothing where there is one at the most."""
+    row, sums, cell = page[head.row], list[str](), next(below(page, head), None)
+    if len(row) < _FEWEST_COLUMNS or any(map(str.isdigit, "".join(each.text for each in row))):
+        return []
+    while cell and _SUM.fullmatch(cell.text):
+        sums.append(cell.text)
+        cell = next(below(page, cell), None)
+    return sums if len(sums) > 1 else []
+
+
+def _total_of(column: Sequence[str], page: Page) -> Iterator[str]:
+    """Yield the sum that adds the others of a column up; none where that stands elsewhere, all where there is none."""
+    parts = [next(_figures(text), Decimal(0)) for text in column]
+    printed = {figure for row in page for cell in row for figure in _figures(cell.text)}
+    if sum(parts) in printed:
+        return
+    yield from column[-1:] if parts[-1] == sum(parts[:-1]) else column
 
 
 def _has_figure(text: str, today: date, vocabulary: Vocabulary) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from re import Pattern
 
+from bot.domain.client import ClientKind
 from bot.intake.kinds import kind_of
 from bot.intake.names import client_key, is_form_only
 from bot.intake.paper_labels import after
@@ -37,11 +38,14 @@ def find_client(page: Page, grammar: PaperGrammar, own_name: str) -> Cell | None
         _labelled(page, grammar.attention, grammar, mine),
         _formed(page, mine),
     )
-    for found in ways:
-        first = next(found, None)
-        if first:
-            return first
-    return None
+    found = [list(way) for way in ways]
+    others = (name for names in found for name in names if not _has_words_of(name.text, mine))
+    return next(others, None) or next((name for names in found for name in names), None)
+
+
+def _has_words_of(name: str, mine: str) -> bool:
+    """Tell whether a name has all words of the business's own, and others: "Cabinet Delmas Conseil"."""
+    return bool(mine) and set(mine.split()) <= set(client_key(name).split())
 
 
 def _labelled(page: Page, label: Pattern[str], grammar: PaperGrammar, mine: str) -> Iterator[Cell]:
@@ -64,6 +68,7 @@ def _alone(text: str, grammar: PaperGrammar) -> str:
 def _without_address(text: str) -> str:
     """Return the name at the beginning of a line that goes on with an address: what follows a comma and has figures."""
     name, *rest = text.strip(" :,-").split(",")
+    rest = [] if kind_of(name) is ClientKind.CONSUMER else rest  # "Mrs J Pemberton, Hill House, Church Lane"
     while rest and not any(map(str.isdigit, rest[0])):
         name += f",{rest.pop(0)}"
     name = name.strip(" :,-")[:_LONGEST_NAME]
@@ -86,7 +91,7 @@ def _addressed(page: Page, grammar: PaperGrammar, mine: str) -> Iterator[Cell]:
         return any(head.match(text) for head in heads) and not grammar.attention.match(text)
 
     for cell in (each for row in page[:_TOP] for each in row if is_town(each.text)):
-        top, head = top_of(page, cell, is_head)
+        top, head = top_of(page, cell, is_head, lambda each: is_town(each.text))
         is_elsewhere = head is not None and grammar.no_client.search(head.folded)
         if top.row < cell.row and client_key(top.text) not in {"", mine} and _is_name(top.text) and not is_elsewhere:
             yield top
@@ -105,10 +110,17 @@ def _formed(page: Page, mine: str) -> Iterator[Cell]:
                 yield cell.saying(cell.text[:_LONGEST_NAME])
 
 
+def _block(page: Page, client: Cell) -> list[Cell]:
+    """Return the block that begins with a name, or with the label before it: "À : Dupont SARL"."""
+    own = list(block_from(page, client))
+    whole = [cell for cell in page[client.row] if cell.start < client.start < cell.end]
+    return own if len(own) > 1 or not whole else [client, *list(block_from(page, whole[0]))[1:]]
+
+
 def client_block(page: Page, grammar: PaperGrammar, client: Cell) -> Iterator[Cell]:
     """Yield the cells of the client's address, until something else is said below it."""
     tail: int | None = None
-    for cell in block_from(page, client):
+    for cell in _block(page, client):
         text = cell.folded
         names = grammar.attention.match(text) or grammar.identifies.search(text)
         is_else = cell.row > client.row and grammar.any_label.match(text) and not names

@@ -8,7 +8,7 @@ from bot.intake.paper_page import Cell, Page, below
 
 # A dash by itself parts a label from what it says; one that touches a figure is its sign.
 _BETWEEN = re.compile(r"[ :.=°#]*(?:[-–] +)?")
-_TRANSLATED = re.compile(r" ?/ ?[^\W\d][^\d:/]{1,25}?(?= ?:|\Z)")  # "Client / Customer :"
+_TRANSLATED = re.compile(r" ?/ ?[^\W\d][^\d:/]{1,25}?(?= ?:|\Z|  )")  # "Client / Customer :"
 
 
 def after(page: Page, label: Pattern[str]) -> Iterator[Cell]:

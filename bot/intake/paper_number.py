@@ -14,6 +14,8 @@ _NUMBER = re.compile(rf"(?<![\w/.-]){_ONE}")
 _LED_TO = re.compile(rf"[#°: -]*(?:[^\W\d]+[.'’]? ?[°#:-]* ?){{0,4}}(?<![\w/.-])({_ONE})")  # "d'acompte AC-12"
 _LIST = re.compile(rf"{_ONE}(?:(?:, ?| et | and | & ){_ONE})*")
 _DATE_LIKE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:(?:19|20)?\d{2})|\d{4}-\d{2}-\d{2}")
+_IN_GROUPS = re.compile(r"\d{1,3}(?: \d{3})+")  # "114 502"
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _BARE = re.compile(r"(?:F|FA|FC|FV|FAC|FACT|INV)[-_/ ]?(?=\d{4})\d[\d_/-]{3,15}")
 _BARE_CREDIT = re.compile(r"(?:A|AV|AVO|CN|CR)[-_/ ]?(?=\d{4})\d[\d_/-]{3,15}")
 _TOP = 25  # lines among which a number stands without a label
@@ -45,8 +47,12 @@ def _number_in(text: str, *, is_title: bool) -> str | None:
     """Return the number that a text behind a label gives; a title may be followed by anything else."""
     if is_title and _NOT_A_NUMBER.match(fold(text)):
         return None
+    if _IN_GROUPS.fullmatch(text):
+        return text
     match = _LED_TO.match(text) if is_title else _NUMBER.search(text)
     number = match[match.lastindex or 0] if match else ""
+    if match and _YEAR.fullmatch(number) and text[: match.start(match.lastindex or 0)].strip(" #°:-"):
+        return None  # "de novembre 2026"
     return number if number and not _DATE_LIKE.fullmatch(number) else None
 
 

@@ -9,7 +9,10 @@ from bot.intake.sheet import fold
 
 _CELL = re.compile(r"\S+(?: {1,2}\S+)*")  # three spaces part columns
 _SPACE = re.compile("[\u00a0\u2007\u202f]")  # a page sets words apart with them as well
-_GLUED = re.compile(r"(?<=\d)(?=[A-Z][a-zé]{2})")
+# Words set close to a figure: "5 263,68Total", "en euros5 263,68", "Balance DueUSD $1,510.00".
+_GLUED = re.compile(
+    r"(?<=\d)(?=[A-Z][a-zé]{2})|(?<=[a-zé)])(?=(?:[A-Z]{3} ?)?(?:[€£$] ?)?-?\d{1,3}(?:[ .,']\d{3})*[.,]\d\d(?![\d.,]))"
+)
 _MARK = re.compile(r"(?<=\d)[’′´`](?=\d{3})")
 _BEGUN = re.compile(r"[-−–€£$ ]*\d{1,3}(?: \d{3})*")
 _REST = re.compile(r"\d{3}(?: \d{3})*(?:[.,]\d{2})?(?: ?(?:€|£|\$|[A-Z]{3}))?")
@@ -103,14 +106,19 @@ def block_from(page: Page, top: Cell) -> Iterator[Cell]:
         yield from under[:1]
 
 
-def top_of(page: Page, cell: Cell, is_head: Callable[[Cell], bool]) -> tuple[Cell, Cell | None]:
-    """Return the first cell of the block in which a cell stands, and the head above that, where it has one."""
+def top_of(
+    page: Page, cell: Cell, is_head: Callable[[Cell], bool], is_end: Callable[[Cell], bool]
+) -> tuple[Cell, Cell | None]:
+    """Return the first cell of the block in which a cell stands, and the head above that, where it has one.
+
+    ``is_end`` tells the last cell of a block that stands right above it.
+    """
     top = cell
     for row in reversed(page[max(0, cell.row - _TALLEST) : cell.row]):
         over = [each for each in row if each.is_over(top)]
         if over and is_head(over[0]):
             return top, over[0]
-        if over and not _is_aligned(over[0], top):
+        if over and (is_end(over[0]) or not _is_aligned(over[0], top)):
             break
         if over:
             top = over[0]

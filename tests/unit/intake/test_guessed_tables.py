@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.intake.files import csv_table
 from bot.intake.files.contents import Table
-from bot.intake.import_columns import Layout, guess_layout, heading_of
+from bot.intake.import_columns import Layout, completed, find_layout, guess_layout, heading_of
 from bot.intake.import_headings import Column
 from bot.intake.import_rows import read_rows
 from bot.intake.vocabulary import Vocabulary
@@ -72,3 +72,24 @@ def test_a_table_without_headings_is_read_from_its_first_row(french: Vocabulary)
 @given(st.lists(st.lists(st.text(max_size=12), min_size=3, max_size=5), min_size=1, max_size=6))
 def test_no_table_makes_it_raise(cells: list[list[str]]) -> None:
     guess_layout(Table(tuple(map(tuple, cells)), tuple(range(1, len(cells) + 1))), TODAY, day_first=True)
+
+
+def test_what_headings_do_not_say_is_guessed_by_the_contents(french: Vocabulary) -> None:
+    rows = "F-1;Dupont SARL;01/10/2026;31/10/2026;1 250,00\nF-2;Martin;2/10/2026;1/11/2026;80,50"
+    text = f"N°;Pour;Créé;Terme;À encaisser net\n{rows}"
+    table = csv_table.read(text.encode())
+    known = Layout(0, {Column.NUMBER: 0})
+    found = completed(known, table, TODAY)
+    assert (found.guessed, found.lacking) == (True, ())
+    assert found.columns == {
+        Column.NUMBER: 0,
+        Column.CLIENT: 1,
+        Column.ISSUED_ON: 2,
+        Column.DUE_ON: 3,
+        Column.REMAINING: 4,
+    }
+    whole = find_layout(
+        csv_table.read(b"Client;Echeance;Solde\nAnne;01/12/2026;12,00"), [french.headings], day_first=True
+    )
+    assert whole is not None
+    assert completed(whole, table, TODAY) is whole

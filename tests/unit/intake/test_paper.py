@@ -56,6 +56,13 @@ Subtotal|£1,000.00
 VAT 20%|£200.00
 Amount due|£1,200.00"""
 
+TAXES = """Facture n° 7
+Client : Roy
+Taux|Base|TVA|TTC
+10 %|100,00|10,00|110,00
+20 %|50,00|10,00|60,00
+Total|150,00|20,00|170,00"""
+
 
 def read(text: str, vocabulary: Vocabulary) -> Draft:
     """Read a document of which each line is one of ``text``, its columns parted by bars."""
@@ -109,6 +116,22 @@ def test_labels_say_what_is_what(text: str, said: tuple[Any, ...], client: str, 
             "Roy",
             "9.00",
         ),
+        ("À : Roy SAS\nFacture n°|Date\n114 502|2/11/2026\nTotal TTC|9,00 €", "114 502", "Roy SAS", "9.00"),
+        ("Client : Roy\nFacture de novembre 2026 - n° B12\nSous-total|12,00 €\nTotal|9,00 €", "B12", "Roy", "9.00"),
+        ("Client : Roy\nINVOICE / FACTURE  EX-14\nMontant TTC en euros5 263,68", "EX-14", "Roy", "5263.68"),
+        ("Facture n° 7\nPour : Mme Roy, Le Bourg, Vertus\nTotal TTC|9,00 €", "7", "Mme Roy", "9.00"),
+        (
+            f"{TAXES}\nArrhes perçues : 70,00 €\nSolde à régler : 100,00 €",
+            "7",
+            "Roy",
+            "100.00",
+        ),
+        (
+            "Facture n° 7\nClient : Roy\nArticle|Qté|Total TTC\nVis|2|100,00\nClou|2|100,00\nÀ payer TTC|200,00 €",
+            "7",
+            "Roy",
+            "200.00",
+        ),
     ],
     ids=[
         "the title counts something else",
@@ -123,6 +146,12 @@ def test_labels_say_what_is_what(text: str, said: tuple[Any, ...], client: str, 
         "a figure in two lines",
         "terms are no sum",
         "a sentence about the sum",
+        "a number in groups",
+        "a month before the number",
+        "words close to a figure",
+        "a person's address",
+        "a table of taxes",
+        "a column of items",
     ],
 )
 def test_what_stands_where_tells_what_is_meant(
@@ -236,6 +265,18 @@ def test_two_amounts_to_pay_are_put_up(french: Vocabulary) -> None:
 def test_the_business_is_not_its_own_client(french: Vocabulary) -> None:
     draft = read("Client :\nAtelier Lumière\nFacture 7\nNet à payer : 100 €", french)
     assert Field.CLIENT in draft.missing
+
+
+def test_the_own_name_within_a_letterhead_is_not_the_clients(french: Vocabulary) -> None:
+    text = (
+        "Cabinet Atelier Lumière\n3 rue des Arts\n69001 Lyon\n\nNova Conseil\n8 quai Perrache\n69002 Lyon\nFacture n° 7"
+    )
+    assert read(text, french).candidates(Field.CLIENT) == ("Nova Conseil",)
+
+
+def test_the_day_of_the_invoice_that_is_credited_is_not_the_credit_notes(french: Vocabulary) -> None:
+    text = "Avoir n° AV-4\nDate : 18/11/2026\nEn déduction de la facture F-91 du 08/10/2026\nTotal TTC|-9,00 €"
+    assert read(text, french).issued_on == date(2026, 11, 18)
 
 
 def test_a_letter_is_no_invoice(french: Vocabulary) -> None:
