@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, BrowserContext, Page, expect
 
@@ -16,6 +17,7 @@ from tests.pages import a_visitor, on_a_port
 from tests.stories.registered import registered, released
 from tests.stories.telling import Teller, a_stage
 
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 LATE = date(2026, 10, 20)
 LINK = re.compile(r"http://127\.0\.0\.1:\d+/c/[\w-]+")
 
@@ -87,8 +89,8 @@ async def test_a_client_goes_from_the_mails_link_to_a_signed_plan_on_a_phone(
 
 
 async def test_the_page_works_without_a_script_and_keeps_what_was_typed(tmp_path: Path, chromium: Browser) -> None:
-    context = await chromium.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
-    async with a_visitor(tmp_path) as visitor, on_a_port(visitor) as origin:
+    wanted = chromium.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    async with await wanted as context, a_visitor(tmp_path) as visitor, on_a_port(visitor) as origin:
         invoice = await registered(visitor.stage, "Dupont SARL", "1250.00", LATE, number="1", start="courtesy")
         page = await context.new_page()
         await page.goto(origin + await visitor.link_to(invoice.client_id))
@@ -102,12 +104,11 @@ async def test_the_page_works_without_a_script_and_keeps_what_was_typed(tmp_path
         await form.get_by_label("Montant").fill("1250")
         await form.get_by_role("button", name="Envoyer").click()
         await expect(page.get_by_role("status")).to_contain_text("c’est noté")
-    await context.close()
 
 
 async def test_the_page_needs_no_mouse_and_is_accessible_in_the_dark(tmp_path: Path, chromium: Browser) -> None:
-    context = await chromium.new_context(color_scheme="dark", viewport={"width": 1280, "height": 800})
-    async with a_visitor(tmp_path) as visitor, on_a_port(visitor) as origin:
+    wanted = chromium.new_context(color_scheme="dark", viewport={"width": 1280, "height": 800})
+    async with await wanted as context, a_visitor(tmp_path) as visitor, on_a_port(visitor) as origin:
         invoice = await registered(visitor.stage, "Dupont SARL", "1250.00", LATE, number="1", start="courtesy")
         page = await context.new_page()
         await page.goto(origin + await visitor.link_to(invoice.client_id))
@@ -125,4 +126,3 @@ async def test_the_page_needs_no_mouse_and_is_accessible_in_the_dark(tmp_path: P
         assert await violations(page) == []
         await page.goto(f"{origin}/c/unknown")
         assert await violations(page) == []
-    await context.close()

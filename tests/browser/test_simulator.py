@@ -3,6 +3,7 @@
 The story plays here in French, and in English in the terminal (``tests/stories/test_demo.py``).
 """
 
+import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import BrowserContext, Page, expect
 
@@ -19,6 +20,7 @@ async def violations(page: Page) -> list[str]:
     return [f"{each['id']}: {[node['html'] for node in each['nodes']]}" for each in found.response["violations"]]
 
 
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 LONG = 120_000  # milliseconds: the story is some months long, and machines are slow
 MAILS = {
     DUPONT: [
