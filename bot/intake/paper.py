@@ -54,7 +54,7 @@ def read_paper(page: Page, today: date, vocabulary: Vocabulary, own: Own, *, is_
     if not number and not amounts:
         return None
     issued = issue_day(mine, today, vocabulary)
-    client = find_client(page, vocabulary.paper, own.name)
+    client = find_client(page, vocabulary.paper, own.name, own.email)
     named = [code for _, code in amounts.values if code != NO_CURRENCY] or _currencies(page)
     currencies = named or ([] if _is_foreign(page) else [own.currency])
     reached = OwnContacts(own.email, own.phone, own.country)

@@ -21,6 +21,8 @@ _TOWN = re.compile(
     r"|(?:[^\W\d][^\d:]{1,40} )?[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[^\W\d][^\d:]{1,40} \d{5}(?:-\d{4})?"
 )
 _LONGEST_TAIL = 3  # lines of a block below its town
+_DAY = re.compile(r"\d.*\b(?:19|20)\d\d\Z")  # "Tours, le 21 novembre 2026"
+_ACCOUNT = re.compile(r"\d{6}")
 _SHORT = 4  # letters of a legal form that keeps its full stop: "Inc."
 
 
@@ -29,12 +31,12 @@ def is_town(text: str) -> bool:
     return _TOWN.fullmatch(text) is not None
 
 
-def find_client(page: Page, grammar: PaperGrammar, own_name: str) -> Cell | None:
+def find_client(page: Page, grammar: PaperGrammar, own_name: str, own_email: str) -> Cell | None:
     """Return the name of the client with its place, None where there is none but the business's own."""
     mine = client_key(own_name)
     ways = (
         _labelled(page, grammar.client, grammar, mine),
-        _addressed(page, grammar, mine),
+        _addressed(page, grammar, mine, own_email.lower()),
         _labelled(page, grammar.attention, grammar, mine),
         _formed(page, mine),
     )
@@ -79,10 +81,10 @@ def _without_address(text: str) -> str:
 def _is_name(text: str) -> bool:
     """Tell whether a text is a name rather than a code such as ``C0042`` or what a label says."""
     is_code = " " not in text and any(map(str.isdigit, text))
-    return sum(map(str.isalpha, text)) > 1 and not is_code and ":" not in text
+    return sum(map(str.isalpha, text)) > 1 and not is_code and ":" not in text and not _ACCOUNT.search(text)
 
 
-def _addressed(page: Page, grammar: PaperGrammar, mine: str) -> Iterator[Cell]:
+def _addressed(page: Page, grammar: PaperGrammar, mine: str, own_email: str) -> Iterator[Cell]:
     """Yield the first lines of the blocks near the top that end with a town, unless they are the business's own."""
 
     def is_head(cell: Cell) -> bool:
@@ -90,11 +92,21 @@ def _addressed(page: Page, grammar: PaperGrammar, mine: str) -> Iterator[Cell]:
         heads = (grammar.any_label, grammar.invoice, *grammar.titles.values())
         return any(head.match(text) for head in heads) and not grammar.attention.match(text)
 
+    def is_end(cell: Cell) -> bool:
+        return is_town(cell.text) or bool(own_email and own_email in cell.folded)
+
     for cell in (each for row in page[:_TOP] for each in row if is_town(each.text)):
-        top, head = top_of(page, cell, is_head, lambda each: is_town(each.text))
+        top, head = top_of(page, cell, is_head, is_end)
+        top = _first_name(page, top, grammar)
         is_elsewhere = head is not None and grammar.no_client.search(head.folded)
         if top.row < cell.row and client_key(top.text) not in {"", mine} and _is_name(top.text) and not is_elsewhere:
             yield top
+
+
+def _first_name(page: Page, top: Cell, grammar: PaperGrammar) -> Cell:
+    """Return the first line of a block that is no department and no day, with which it may begin."""
+    lines = (each for each in block_from(page, top) if not _DAY.search(each.text))
+    return next((each for each in lines if not grammar.department.fullmatch(each.folded)), top)
 
 
 def _formed(page: Page, mine: str) -> Iterator[Cell]:

@@ -23,6 +23,7 @@ from bot.intake.vocabulary import Vocabulary
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _LIKE_EMAIL = re.compile(r"[\w.+-]+ ?@ ?[\w.,-]*")
 _LIKE_PHONE = re.compile(r"(?<![\w,])[+(]?\d[\d .()/-]{4,20}\d(?!\w)")
+_SHORT_LABEL = re.compile(r"(?:^|[^\w])(?:t|m|p|ph|tph|mob)[.:]? ?:? ?$")  # "T: 01706 555123"
 _AROUND = " :.,;-–("
 # How the last line of an address begins or ends in the countries whose numbers are read without their prefix.
 _TOWNS = {
@@ -99,7 +100,8 @@ def _in_cell(page: Page, cell: Cell, own: OwnContacts, label: Pattern[str]) -> I
     place = found.start if found else None
     like = _LIKE_PHONE.search(cell.text) if place is None else None
     start = place if place is not None else like.start() if like else len(cell.text)
-    labelled = bool(label.search(f"{before[0].folded} " if before and not start else cell.folded[:start]))
+    said = f"{before[0].folded} " if before and not start else cell.folded[:start]
+    labelled = bool(label.search(said) or _SHORT_LABEL.search(said))
     if found and (labelled or not cell.text.replace(found.raw_string, "").strip(_AROUND + ")")):
         written = phonenumbers.format_number(found.number, PhoneNumberFormat.E164)
         yield _Number(found.raw_string, written, not found.raw_string.lstrip("( ").startswith(("+", "00")))

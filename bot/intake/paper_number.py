@@ -9,9 +9,9 @@ from bot.intake.paper_words import PaperGrammar
 from bot.intake.sheet import fold
 
 # Letters and figures, with a year or a series that stands apart before them: "FA 2026-012".
-_ONE = r"(?:[A-Z]{2,4} (?=\d))?(?:(?=[\w/.-]*\d)[^\W_][\w/.-]{0,38}[^\W_]|\d(?![\w/.-]))"
+_ONE = r"(?:[A-Z]{2,4} (?=\d)|[A-Z] (?=\d{3}))?(?:(?=[\w/.-]*\d)[^\W_][\w/.-]{0,38}[^\W_]|\d(?![\w/.-]))"
 _NUMBER = re.compile(rf"(?<![\w/.-]){_ONE}")
-_LED_TO = re.compile(rf"[#°: -]*(?:[^\W\d]+[.'’]? ?[°#:-]* ?){{0,4}}(?<![\w/.-])({_ONE})")  # "d'acompte AC-12"
+_LED_TO = re.compile(rf"[#°: -]*(?:[^\W\d]+[.'’]? ?[°#:-]* ?){{0,4}}?(?<![\w/.-])({_ONE})")  # "d'acompte AC-12"
 _LIST = re.compile(rf"{_ONE}(?:(?:, ?| et | and | & ){_ONE})*")
 _DATE_LIKE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:(?:19|20)?\d{2})|\d{4}-\d{2}-\d{2}")
 _IN_GROUPS = re.compile(r"\d{1,3}(?: \d{3})+")  # "114 502"
@@ -22,7 +22,7 @@ _TOP = 25  # lines among which a number stands without a label
 # What stands below a title and is no number: "du 3 novembre", "4 Mill Lane", "1 250,00 €".
 _NOT_A_NUMBER = re.compile(
     r"(?:du|le|au|en|of|on|dated|for|from) |\d{1,4}(?: ?(?:bis|ter))?,? (?!du |le |of |on |dated )[^\W\d]{2,}"
-    r"|[\d .,']+ ?(?:€|eur\b|ht\b|ttc\b)|[£$]"
+    r"|[\d .,']+ ?(?:€|eur\b|ht\b|ttc\b)|[£$]|[\d .']*\d[.,]\d\d(?![\d./-])"
 )
 
 

@@ -11,7 +11,9 @@ from bot.intake.vocabulary import Vocabulary
 
 def find_terms(text: str, today: date, vocabulary: Vocabulary) -> tuple[list[Terms], str]:
     """Return the terms that a text gives, and what is left of it without them; the way of paying is none of both."""
-    means = vocabulary.paper.means.search(fold(text))
-    plain = text[: means.start()] + text[means.end() :] if means else text
+    plain = text
+    for aside in (vocabulary.paper.means, vocabulary.paper.since):
+        match = aside.search(fold(plain))
+        plain = plain[: match.start()] + plain[match.end() :] if match else plain
     days, sheet = find_days(open_sheet(plain.strip()), vocabulary.dates, today)
     return [day.text.terms for day in days if isinstance(day.text, Term)], sheet.rest

@@ -10,7 +10,20 @@ from bot.intake.words import Words
 _THEMES = ("number", "to_pay", "total", "sum", "issued", "due", "terms", "client")
 _OTHERS = (
     *("dated", "lone_number", "title", "credit_number", "credited", "other_paper", "attention", "no_client"),
-    *("part_paid", "means", "identifies", "their", "our", "own_mark", "invoice", "paid", "paid_by", "stamp"),
+    *(
+        "since",
+        "department",
+        "part_paid",
+        "means",
+        "identifies",
+        "their",
+        "our",
+        "own_mark",
+        "invoice",
+        "paid",
+        "paid_by",
+        "stamp",
+    ),
 )
 _TITLES = ("credit_note", "pro_forma", "quote", "order", "letter")
 
@@ -25,9 +38,10 @@ class PaperGrammar:
     credit note. ``credited`` stands before the number of an invoice that a credit note names, ``other_paper`` in cells
     that speak of another paper. ``titles`` are those of papers that ask for no money, ``invoice`` that of an invoice;
     ``paid`` and ``stamp`` say that it is paid, ``paid_by`` that it is or a deposit on it. ``own_label`` is any by which
-    a paper speaks of itself, ``any_label`` any at all. ``no_client`` heads what is not the client's address; ``means``
-    are ways of paying. ``identifies`` are labels of identifiers, ``their`` and ``our`` say whose they are, as
-    ``own_mark`` does of a cell.
+    a paper speaks of itself, ``any_label`` any at all. ``no_client`` heads what is not the client's address;
+    ``department`` is one of a firm, which stands above or below its name; ``means`` are ways of paying, ``since`` says
+    that terms count from the invoice. ``identifies`` are labels of identifiers, ``their`` and ``our`` say whose they
+    are, as ``own_mark`` does of a cell.
     """
 
     number: Pattern[str]
@@ -45,9 +59,11 @@ class PaperGrammar:
     terms: Pattern[str]
     client: Pattern[str]
     attention: Pattern[str]
+    department: Pattern[str]
     no_client: Pattern[str]
     part_paid: Pattern[str]
     means: Pattern[str]
+    since: Pattern[str]
     any_label: Pattern[str]
     own_label: Pattern[str]
     identifies: Pattern[str]

@@ -119,6 +119,14 @@ def test_labels_say_what_is_what(text: str, said: tuple[Any, ...], client: str, 
         ("À : Roy SAS\nFacture n°|Date\n114 502|2/11/2026\nTotal TTC|9,00 €", "114 502", "Roy SAS", "9.00"),
         ("Client : Roy\nFacture de novembre 2026 - n° B12\nSous-total|12,00 €\nTotal|9,00 €", "B12", "Roy", "9.00"),
         ("Client : Roy\nINVOICE / FACTURE  EX-14\nMontant TTC en euros5 263,68", "EX-14", "Roy", "5263.68"),
+        ("NOTE D'HONORAIRES N° NH-17\nClient : Roy\nDéjà facturé|3 000,00\nTotal TTC|9,00 €", "NH-17", "Roy", "9.00"),
+        ("Facture|H 20117\nClient : Roy\nTotal TVAC|9,00 €", "H 20117", "Roy", "9.00"),
+        (
+            "Service comptabilité\nRoy SAS\n1 quai Nord\n69002 Lyon\nFacture n° 7\nTotal TTC|9,00 €",
+            "7",
+            "Roy SAS",
+            "9.00",
+        ),
         ("Facture n° 7\nPour : Mme Roy, Le Bourg, Vertus\nTotal TTC|9,00 €", "7", "Mme Roy", "9.00"),
         (
             f"{TAXES}\nArrhes perçues : 70,00 €\nSolde à régler : 100,00 €",
@@ -149,6 +157,9 @@ def test_labels_say_what_is_what(text: str, said: tuple[Any, ...], client: str, 
         "a number in groups",
         "a month before the number",
         "words close to a figure",
+        "what was invoiced before",
+        "a series of one letter",
+        "a department above its firm",
         "a person's address",
         "a table of taxes",
         "a column of items",
@@ -272,6 +283,11 @@ def test_the_own_name_within_a_letterhead_is_not_the_clients(french: Vocabulary)
         "Cabinet Atelier Lumière\n3 rue des Arts\n69001 Lyon\n\nNova Conseil\n8 quai Perrache\n69002 Lyon\nFacture n° 7"
     )
     assert read(text, french).candidates(Field.CLIENT) == ("Nova Conseil",)
+
+
+def test_terms_may_count_from_this_invoice(english: Vocabulary) -> None:
+    text = "Invoice IC-9\n20 November 2026\nAmount due|£9.00\nPayment is due within 28 days of the date of this invoice"
+    assert read(text, english).due_on == date(2026, 12, 18)
 
 
 def test_the_day_of_the_invoice_that_is_credited_is_not_the_credit_notes(french: Vocabulary) -> None:
