@@ -27,7 +27,7 @@ from benchmarks.predict_replies import predict_replies
 from bot.i18n.vocabulary import load_words
 from bot.intake.draft import Draft, Reading
 from bot.intake.message import read_message
-from bot.intake.vocabulary import Vocabulary, make_vocabulary
+from bot.intake.vocabulary import Vocabularies, Vocabulary
 from bot.law.late_payment import load_laws
 
 LANGUAGES = ("fr", "en")
@@ -36,7 +36,7 @@ LANGUAGES = ("fr", "en")
 @cache
 def vocabularies() -> Mapping[str, Vocabulary]:
     """Return the vocabulary of each language, prepared once for all corpora."""
-    return {language: make_vocabulary(language, load_words(language)) for language in LANGUAGES}
+    return Vocabularies({language: load_words(language) for language in LANGUAGES})
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:

@@ -10,12 +10,15 @@ from bot.i18n.places import TEMPLATES
 from bot.i18n.render import Texts
 from bot.i18n.vocabulary import load_words
 from bot.intake.reply.grammar import ReplyGrammar, reply_grammar
-from bot.intake.vocabulary import Vocabulary, make_vocabulary
+from bot.intake.vocabulary import Vocabularies, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Languages:
-    """All languages that the program speaks and reads. Loading takes a second: once for a process."""
+    """All languages that the program speaks and reads.
+
+    Loading takes most of a second: once for a process. What recognises words in messages is prepared when first needed.
+    """
 
     catalogue: Catalogue
     texts: Texts
@@ -28,5 +31,5 @@ class Languages:
         """Read every language below ``templates/``."""
         catalogue = Catalogue.load()
         words = {language: load_words(language) for language in catalogue.languages}
-        vocabularies = {language: make_vocabulary(language, table) for language, table in words.items()}
-        return cls(catalogue, Texts.load(), vocabularies, reply_grammar(words), Frames.load(TEMPLATES / "layouts"))
+        replies = reply_grammar(words)
+        return cls(catalogue, Texts.load(), Vocabularies(words), replies, Frames.load(TEMPLATES / "layouts"))

@@ -1,8 +1,8 @@
-"""The vocabulary of one language, prepared once at start and handed to every reading."""
+"""The vocabulary of one language, prepared when something is first read in it and handed to every reading."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from re import Pattern
 from typing import Any
 
@@ -50,6 +50,28 @@ class Vocabulary:
     joiner: Pattern[str]
     for_all: Pattern[str]
     dollar_elsewhere: Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, repr=False)  # written out it would fill pages
+class Vocabularies(Mapping[str, Vocabulary]):
+    """The vocabularies by their languages, from the ``tables`` of ``words.toml``.
+
+    Each is prepared when it is first asked for, which takes half a second: most rounds of cron read nothing.
+    """
+
+    tables: Mapping[str, Mapping[str, Mapping[str, Any]]]
+    _prepared: dict[str, Vocabulary] = field(default_factory=dict, init=False)
+
+    def __getitem__(self, language: str) -> Vocabulary:
+        if language not in self._prepared:
+            self._prepared[language] = make_vocabulary(language, self.tables[language])
+        return self._prepared[language]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.tables)
+
+    def __len__(self) -> int:
+        return len(self.tables)
 
 
 def make_vocabulary(language: str, table: Mapping[str, Mapping[str, Any]]) -> Vocabulary:

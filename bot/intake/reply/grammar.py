@@ -77,8 +77,13 @@ class ReplyGrammar:
     leads: Pattern[str]
     quotes: QuoteGrammar
     methods: tuple[tuple[Method, Pattern[str]], ...]
-    tongues: tuple[Tongue, ...]
     spelling: Spelling
+    languages: Sequence[Words]
+
+    @cached_property
+    def tongues(self) -> tuple[Tongue, ...]:
+        """What is read in one language at a time; prepared when first asked for, as the lists of signs are."""
+        return tuple(map(_tongue, self.languages))
 
     @cached_property
     def weights(self) -> Weights:
@@ -103,8 +108,8 @@ def reply_grammar(tables: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> Repl
         leads=_leads(languages),
         quotes=quote_grammar(languages),
         methods=((Method.ONLINE, signs["online"]), *((means, _means(languages, means)) for means in _MEANS)),
-        tongues=tuple(map(_tongue, languages)),
         spelling=_spelling(languages),
+        languages=languages,
     )
 
 

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.i18n.vocabulary import load_words
+from benchmarks.predict import vocabularies
 from bot.intake.files.contents import Table
 from bot.intake.files.formats import read_file
 from bot.intake.import_columns import Layout, find_layout
 from bot.intake.import_rows import Read, read_rows
 from bot.intake.import_together import Items
-from bot.intake.vocabulary import Vocabulary, make_vocabulary
+from bot.intake.vocabulary import Vocabulary
 
 TODAY = date(2026, 11, 23)
 LINES = "Numéro;Client;Date facture;Échéance;Libellé de la ligne;Quantité;Prix unitaire HT;Montant TTC"
@@ -135,7 +135,7 @@ def test_a_total_below_is_no_row_of_the_last_invoice(french: Vocabulary) -> None
     assert [row.amount for row in read(f"{ADDED}\nTotal;;;;;;;1332,00", french).rows] == [Decimal(1272), Decimal(60)]
 
 
-ENGLISH = make_vocabulary("en", load_words("en"))
+ENGLISH = vocabularies()["en"]
 PARTS = st.lists(st.tuples(st.integers(1, 4), st.sampled_from(["12.50", "40", "60", "100"])), min_size=1, max_size=4)
 
 

@@ -14,7 +14,7 @@ from bot.domain.money import Money
 from bot.i18n.vocabulary import load_words
 from bot.intake.draft import Draft, Field, Intent, Terms
 from bot.intake.message import read_message
-from bot.intake.vocabulary import Vocabulary, make_vocabulary
+from bot.intake.vocabulary import Vocabularies, Vocabulary, make_vocabulary
 from tests.unit.intake.conftest import TODAY, Read
 
 PIECES = sorted({word for corpus in corpora() for row in read_lines(corpus) for word in row["text"].split()})
@@ -103,6 +103,14 @@ def test_a_missing_list_is_named() -> None:
     del table["names"]["noise"]
     with pytest.raises(KeyError, match=re.escape("noise")):
         make_vocabulary("fr", table)
+
+
+def test_a_language_is_prepared_once_and_only_when_it_is_read() -> None:
+    prepared = Vocabularies({"fr": load_words("fr"), "xx": {}})
+    assert list(prepared) == ["fr", "xx"]
+    assert prepared["fr"] is prepared["fr"]
+    with pytest.raises(KeyError):
+        prepared["xx"]
 
 
 # The machine that runs the tests may be busy; how long a reading takes is measured by the benchmark.
