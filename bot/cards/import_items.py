@@ -23,10 +23,6 @@ def items_buttons(words: Words, paper: Paper, together: Together) -> list[Button
     """Return the other ways in which several rows of one invoice may be meant."""
     if not together.several:
         return []
-    ways = [Items.ADD, *([Items.ONCE] if together.says_one_sum else [])]
-    ways += [Items.APART] if together.how in {Items.ADD, Items.ONCE} else []
-    return [
-        paper.button(words.plain(f"imports.button_items_{way.value}"), "impitems", way.value)
-        for way in ways
-        if way is not together.how
-    ]
+    is_decided = together.how in {Items.ADD, Items.ONCE}
+    ways = [Items.APART] if is_decided else [Items.ADD, *([Items.ONCE] if together.says_one_sum else [])]
+    return [paper.button(words.plain(f"imports.button_items_{way.value}"), "impitems", way.value) for way in ways]

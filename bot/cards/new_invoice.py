@@ -52,7 +52,8 @@ def _lines(words: Words, form: Form, today: date, known_emails: Mapping[int, str
     if form.client_read:
         yield words("new_invoice.client_read", name=shortened(form.client_read))
     elif form.siren or form.vat_number:
-        yield Markup.escape(" · ".join(written_identifiers(words, form.identifiers)))
+        written = " · ".join(written_identifiers(words, form.identifiers))
+        yield Markup.escape(written[:1].upper() + written[1:])
     number = number_of(words, form)
     yield SEPARATOR.join([number[:1].upper() + number[1:], _amount(words, form)])
     if form.issued_on:

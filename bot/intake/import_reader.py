@@ -196,7 +196,8 @@ class RowReader:
         cells = {place: self._cell(place, self._used(place)) for place in each}
         said = shown(next(iter(cells.values()))) if len(each) == 1 else str(owed)
         if owed < 0:
-            raise Left(Trouble.NEGATIVE, said)
+            is_received = all(self._used(place) is Column.PAID for place in each)
+            raise Left(Trouble.RECEIVED if is_received else Trouble.NEGATIVE, said)
         code, *others = dict.fromkeys(self._code(place, cell, self._used(place)) for place, cell in cells.items())
         if others or owed > MOST or owed != round(owed, decimals(code)):
             raise Left(Trouble.UNCLEAR_AMOUNT, said)

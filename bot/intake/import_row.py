@@ -28,6 +28,7 @@ class Trouble(StrEnum):
     CREDIT = "credit"
     PAID_AND_OWED = "paid_and_owed"
     ITEMS = "items"
+    RECEIVED = "received"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from benchmarks.predict import vocabularies
 from bot.intake.files.contents import Table
 from bot.intake.files.formats import read_file
 from bot.intake.import_columns import Layout, find_layout
+from bot.intake.import_row import Trouble
 from bot.intake.import_rows import Read, read_rows
 from bot.intake.import_together import Items
 from bot.intake.vocabulary import Vocabulary
@@ -157,3 +158,9 @@ def test_no_sum_is_ever_wrong_without_a_word(invoices: list[list[tuple[int, str]
     found = read("\n".join(lines), ENGLISH)
     assert all(row.amount == totals[row.number] for row in found.rows)
     assert {row.number for row in found.rows} | {problem.cell for problem in found.problems} == {*totals}
+
+
+def test_money_that_came_in_is_called_so_and_not_a_credit_note(french: Vocabulary) -> None:
+    rows = "Ravel;F-1;05/10/2026;04/11/2026;60,00;\nRavel;VIR;09/10/2026;;;20,00"
+    found = read(f"Client;Référence;Date;Échéance;Débit;Crédit\n{rows}", french)
+    assert [(each.line, each.trouble) for each in found.problems] == [(3, Trouble.RECEIVED)]
