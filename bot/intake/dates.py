@@ -140,6 +140,12 @@ def _label(sheet: Sheet, end: int, grammar: DateGrammar) -> tuple[int, Role]:
     return min(hits, key=lambda hit: hit[0], default=(end, Role.PLAIN))
 
 
+def _is_other(before: DayFound, between: str, grammar: DateGrammar) -> bool:
+    """Whether the day behind ``between`` is one to choose instead, as behind a comma after ``entre le 15 décembre``."""
+    vague = isinstance(before.text, Unclear) and before.role is Role.PLAIN
+    return grammar.alternative.fullmatch(between) is not None or (vague and between.strip(" ") == ",")
+
+
 def _joined(days: list[DayFound], sheet: Sheet, grammar: DateGrammar) -> list[DayFound]:
     """Make one unclear day of two between which a person has to choose (``le 5 ou le 6``)."""
     joined: list[DayFound] = []
@@ -148,7 +154,7 @@ def _joined(days: list[DayFound], sheet: Sheet, grammar: DateGrammar) -> list[Da
         if (
             before is not None
             and day.role is Role.PLAIN
-            and grammar.alternative.fullmatch(sheet.rest[before.span.end : day.span.start])
+            and _is_other(before, sheet.rest[before.span.end : day.span.start], grammar)
         ):
             joined[-1] = DayFound(
                 Span(before.span.start, day.span.end), Span(before.at.start, day.at.end), Unclear(), before.role

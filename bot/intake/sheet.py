@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from re import Match, Pattern
 
 from bot.intake.draft import Span
+from bot.intake.parting import parted
 
 # Stands for what has been recognised already; no pattern matches it and it is no word character.
 STRUCK = "\x00"
@@ -77,7 +78,7 @@ class Sheet:
 
 def open_sheet(text: str) -> Sheet:
     """Return a sheet for ``text``, of which no more than the longest message that Telegram carries is read."""
-    raw = unicodedata.normalize("NFC", text[:LONGEST])
+    raw = parted(unicodedata.normalize("NFC", text[:LONGEST]))
     return Sheet(raw, fold(raw))
 
 

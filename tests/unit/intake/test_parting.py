@@ -1,0 +1,85 @@
+"""A message means the same whatever sign parts its fields."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from bot.intake.draft import Field
+from bot.intake.parting import parted
+from tests.unit.intake.conftest import Read
+
+_SIGNS = [" - ", " – ", " — ", " / ", " | ", " ; ", " · ", " • ", " -> ", " → ", "\t", " \t ", ",  "]
+_MESSAGES = [
+    "Dupont, facture 118, 1 250 €, 15/12/2026",
+    "facture F-12 du 02/11/2026, 1 875 €, 30 jours, Atelier Moreau",
+    "Café 1900, 265 €, échéance 15/12",
+    "Atelier Moreau 4 800 € en 3 fois : 15/12, 15/01, 15/02",
+    "Atelier Moreau 3 000 € en 50/30/20, 15/12, 15/01 et 15/02",
+    "Atelier Moreau 500 € facture du 02/11/2026, 30 jours, échéance 20/12/2026",
+]
+
+
+@pytest.mark.parametrize("sign", _SIGNS)
+@pytest.mark.parametrize("text", _MESSAGES)
+def test_any_sign_parts_fields_as_a_comma_does(lire: Read, text: str, sign: str) -> None:
+    assert lire(text.replace(", ", sign)) == lire(text)
+
+
+@pytest.mark.parametrize("text", _MESSAGES)
+def test_runs_of_spaces_are_one(lire: Read, text: str) -> None:
+    assert lire(text.replace(" ", "  ")) == lire(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dupont 800 - 850 €",
+        "Dupont 800 / 850 €",
+        "1 200 - 1 300 €",
+        "30 / 40 / 30",
+        "le 10 - 15 décembre",
+        "15/12 - 20/12",
+        "F 2027 - 31",
+        "- Dupont 300 €\n- Martin 200 €",
+        "\n  - Dupont",
+    ],
+)
+def test_figures_of_one_kind_and_the_dashes_of_a_list_stay_joined(text: str) -> None:
+    assert "," not in parted(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "fact 77 - 260 €",
+        "Karaté Club 95 - 350 eur",
+        "Café 2000 - 415 €",
+        "Club 1515 - 2 400 €",
+        "le 05/06/2026 / 1 875 €",
+        "tel 06 12 34 56 78 - 95 €",
+        "8 March 2027 - 30 days",
+        "en 50/50 - 15/10",
+        "300 € - 15/12",
+    ],
+)
+def test_figures_of_two_kinds_are_parted(text: str) -> None:
+    assert parted(text).count(",") == 1
+
+
+@pytest.mark.parametrize("text", ["Dupont 800 - 850 € 15/12", "Dupont 800 / 850 € 15/12"])
+def test_a_choice_between_two_sums_is_asked(lire: Read, text: str) -> None:
+    [draft] = lire(text).drafts
+    assert draft.amount_due is None
+    assert Field.AMOUNT_DUE in draft.must_ask
+
+
+@pytest.mark.parametrize("text", ["Dupont 300 € 15/12 - 20/12", "Dupont 300 € entre le 15 déc - 20 déc"])
+def test_a_choice_between_two_days_is_asked(lire: Read, text: str) -> None:
+    [draft] = lire(text).drafts
+    assert Field.DUE_ON in draft.must_ask
+
+
+def test_a_day_before_an_amount_is_no_telephone_number(lire: Read) -> None:
+    [draft] = lire("Domaine Pélissier facture du 05/06/2026 1 875€ 30 jours").drafts
+    assert (draft.amount_due, draft.issued_on, draft.phone) == (Decimal(1875), date(2026, 6, 5), None)
