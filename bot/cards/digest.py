@@ -8,7 +8,7 @@ from markupsafe import Markup
 from bot.card import Button, Card
 from bot.cards.answers import answer_card
 from bot.cards.dispute import dispute_card
-from bot.cards.invoice_lists import line_of
+from bot.cards.invoice_lists import spelled_out
 from bot.cards.outbox import hour_of, leaving_card, task_card, uncertain_card, waiting_card
 from bot.cards.pages import A_PAGE, shortened, turn
 from bot.cards.payment import credit_card
@@ -66,6 +66,9 @@ def _owed_lines(words: Words, summary: Summary) -> Iterator[str]:
         yield words("digest.due_this_week", sums=_sums(words, summary.due_totals), count=summary.due_count)
     if summary.expected:
         yield words("digest.expected", sums=_sums(words, totals(summary.expected)), count=len(summary.expected))
+    if summary.installments:
+        sums = _sums(words, totals(summary.installments))
+        yield words("digest.installments", sums=sums, count=len(summary.installments))
 
 
 def _decisions(words: Words, summary: Summary) -> str:
@@ -186,7 +189,7 @@ def check_card(
     """List what is late or due with a button for each that was paid, and one to say that all is pointed off."""
     text = [note] if note else []
     text.append(words("digest.check_head", count=count))
-    text += [words("digest.check_line", line=line_of(words, invoice, client, today)) for invoice, client in lines]
+    text += [words("digest.check_line", line=spelled_out(words, invoice, client, today)) for invoice, client in lines]
     rows: list[tuple[Button, ...]] = [_pair(words, lines[at : at + 2], page) for at in range(0, len(lines), 2)]
     if count > A_PAGE:
         rows.append(turn(words, "check", page, count))

@@ -68,6 +68,18 @@ def line_of(words: Words, invoice: Invoice, client: str, today: date) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def spelled_out(words: Words, invoice: Invoice, client: str, today: date) -> str:
+    """Write an open invoice on a line of text, where there is room to say what its days are."""
+    number = f"{shortened(invoice.number, _NUMBER)} {invoice.part}".strip()
+    late = invoice.is_late(today)
+    when = (
+        words.plain("invoices.written_late", count=(today - invoice.due_on).days)
+        if late
+        else words.plain("invoices.written_due", day=words.formats.date_short(invoice.due_on))
+    )
+    return " · ".join(filter(None, (number, client, words.formats.money(_sum_of(invoice)), when)))
+
+
 def _sum_of(invoice: Invoice) -> Money:
     return invoice.balance if invoice.is_owed else invoice.amount
 

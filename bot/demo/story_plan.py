@@ -11,7 +11,7 @@ from bot.demo.page_visit import sign_plan
 
 BERNARD = "compta@bernard.example"
 REGISTERED, AGREED, ANNOUNCED, PAID = date(2027, 1, 11), date(2027, 1, 12), date(2027, 1, 18), date(2027, 1, 20)
-_TEN, _NOON = time(10), time(12)
+_BEFORE_WORK, _TEN, _NOON = time(7), time(10), time(12)
 _THREE_PAYMENTS = 1  # the place of that plan among those proposed
 
 
@@ -49,9 +49,11 @@ async def _agreement(actor: Actor) -> None:
 
 async def _first_payment(actor: Actor) -> None:
     """18 and 20 January: the first payment is announced, comes in and is thanked for with where the plan stands."""
+    await actor.pass_quietly(ANNOUNCED, _BEFORE_WORK)
     await actor.go_to(ANNOUNCED)
     await actor.note("demo.story_installment")
     await actor.mail_on(ANNOUNCED, BERNARD)
+    await actor.pass_quietly(PAID, _BEFORE_WORK)
     await actor.go_to(PAID, _NOON)
     await actor.say("demo.says_installment")
     await actor.mail_on(PAID, BERNARD)

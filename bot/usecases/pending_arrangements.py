@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from bot.domain.arrangement import ArrangementState
 from bot.domain.business import Business
+from bot.domain.money import Money
 from bot.usecases.look_at_arrangement import Standing, standing_of
 from bot.usecases.miss_installment import may_end, notice_from
 from bot.usecases.work import Work
@@ -44,6 +45,15 @@ async def pending_arrangements(work: Work, business: Business) -> tuple[Pending,
         if ask:
             asked.append(Pending(ask, standing))
     return tuple(each for each in asked if each.standing.outstanding)
+
+
+async def due_today(work: Work, business: Business) -> tuple[Money, ...]:
+    """Return what is left of each installment that falls due today."""
+    today = business.today(work.now)
+    running = await arrangements.alive(work.tx, business.id, ArrangementState.RUNNING)
+    theirs = [each for each in running if any(part.due_on == today for part in each.plan)]
+    parts = [part for each in theirs for part in (await standing_of(work, business, each)).parts]
+    return tuple(part.left for part in parts if part.due_on == today and part.left)
 
 
 def ask_about(work: Work, business: Business, standing: Standing) -> Ask | None:

@@ -12,7 +12,7 @@ from bot.usecases.describe_answer import Answered, answers_to_settle
 from bot.usecases.describe_invoice import Described, describe_invoices
 from bot.usecases.describe_promise import Committed, promises_to_settle
 from bot.usecases.look_at_disputes import Contested, disputes_waiting, to_warn_of
-from bot.usecases.pending_arrangements import Pending, pending_arrangements
+from bot.usecases.pending_arrangements import Pending, due_today, pending_arrangements
 from bot.usecases.use_credit import Credit, credits_waiting
 from bot.usecases.work import Work
 from storage import clients, correspondence, holds, invoices, messages, promises
@@ -43,7 +43,8 @@ class Summary:
     """The state of a business on one day. Sums are one a currency.
 
     ``starts`` are late invoices whose owner has not said where their chase starts; ``credits`` wait for a decision.
-    ``promises`` are those whose day has passed, or that proved broken today; ``expected`` sums those for today.
+    ``promises`` are those whose day has passed, or that proved broken today; ``expected`` sums those for today,
+    ``installments`` what falls due of plans today.
     Of the ``disputes`` that wait, the owner is ``warned`` of some today. ``arrangements`` are questions about plans,
     ``letters`` about them leave by themselves, those ``by_hand`` the owner sends. What is ``unheld`` is firm and leaves
     on a later day unless the owner holds it back. ``answers`` are those of clients that wait for the owner.
@@ -64,6 +65,7 @@ class Summary:
     credits: tuple[Overpaid, ...]
     promises: tuple[Committed, ...]
     expected: tuple[Money, ...]
+    installments: tuple[Money, ...]
     arrangements: tuple[Pending, ...]
     disputes: tuple[Contested, ...]
     warned: tuple[Contested, ...]
@@ -109,6 +111,7 @@ async def summarise(work: Work, business: Business) -> Summary:
         credits=await _credits(work, business),
         promises=await promises_to_settle(work, business),
         expected=await _expected(work, business),
+        installments=await due_today(work, business),
         arrangements=await pending_arrangements(work, business),
         disputes=waiting_disputes,
         warned=to_warn_of(business, waiting_disputes, work),

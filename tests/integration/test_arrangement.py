@@ -8,6 +8,7 @@ from bot.domain.arrangement import Arrangement, ArrangementState, Letter
 from bot.domain.errors import DomainError
 from bot.domain.installment_plan import Wish
 from bot.domain.invoice import Invoice
+from bot.domain.money import Money
 from bot.domain.next_reminder import Reason
 from bot.domain.policy import Leaves
 from bot.usecases.agree_arrangement import Acceptance, accept_plan, offer_plans, undo_acceptance
@@ -25,6 +26,7 @@ from bot.usecases.miss_installment import (
 from bot.usecases.pending_arrangements import Ask, pending_arrangements
 from bot.usecases.record_payment import record_payment
 from bot.usecases.report_difficulty import drop_arrangement, report_difficulty, reshape, take_up_arrangement
+from bot.usecases.summarise import summarise
 from bot.usecases.tend_arrangements import tend_arrangements
 from bot.usecases.undo_payment import undo_payment
 from storage import businesses, envelopes
@@ -83,6 +85,13 @@ async def _morning(office: Office, days: int) -> list[Ask]:
         return [each.ask for each in await pending_arrangements(work, business)]
 
 
+async def _due(office: Office, days: int) -> list[Money]:
+    """Return what falls due of plans that many days after the beginning."""
+    office.now = MONDAY + timedelta(days=days)
+    async with office.work() as (work, business):
+        return list((await summarise(work, business)).installments)
+
+
 async def _letters(office: Office, arrangement: Arrangement) -> list[tuple[str, State]]:
     async with office.work() as (work, business):
         return [(each.step, each.state) for each in await letters_of(work, business, arrangement, list(State))]
@@ -133,6 +142,20 @@ async def test_what_is_agreed_upon_holds_without_end_and_money_moves_it_on_and_b
     assert (standing.arrangement.state, standing.arrangement.started_on) == (RUNNING, None)
     assert await office.under_way(invoice.client_id) is None
     assert {state for step, state in await _letters(office, agreed) if step == "received"} == {State.SUPERSEDED}
+
+
+async def test_the_morning_tells_what_falls_due_of_plans_until_it_is_paid(office: Office) -> None:
+    invoice = await office.invoice("041", LATE, start="courtesy", amount=euros(1000))
+    agreed = await _agreed(office, invoice)
+    first, second = agreed.plan
+    days = (first.due_on - TODAY).days
+    assert await _due(office, days - 1) == []
+    assert await _due(office, days) == [first.amount]
+    await _paid(office, invoice, "100")
+    assert await _due(office, days) == [first.amount - euros(100)]
+    await _paid(office, invoice, str(first.amount.amount - 100))
+    assert await _due(office, days) == []
+    assert await _due(office, (second.due_on - TODAY).days) == [second.amount]
 
 
 async def test_the_acceptance_is_taken_back_only_until_the_client_knows_or_pays(office: Office) -> None:
