@@ -12,6 +12,7 @@ from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, Self
 
+import phonenumbers
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
 from babel.lists import format_list
@@ -135,3 +136,15 @@ def iban(number: str) -> str:
     """
     bare = "".join(number.split()).upper()
     return " ".join(bare[start : start + 4] for start in range(0, len(bare), 4))
+
+
+def phone(number: str) -> str:
+    """Write a telephone number that is stored as E.164 so that it can be dialled from anywhere: ``+33 6 12 34 56 78``.
+
+    Anything else stays as it is.
+    """
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return number
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL).replace(" ", NO_BREAK)

@@ -20,7 +20,7 @@ from bot.i18n.facts import (
     ReminderFacts,
     ThanksFacts,
 )
-from bot.i18n.formats import Formats, iban
+from bot.i18n.formats import Formats, iban, phone
 from bot.i18n.late_payment import law_helps
 
 # Control and unassigned characters, line and paragraph separators; Cf would take the joiners of some scripts along.
@@ -241,7 +241,7 @@ def _people(business: BusinessFacts, contact: str) -> dict[str, Any]:
         "contact": clean(contact),
         "business": clean(business.name),
         "signature": clean(business.signature),
-        "phone": clean(business.phone),
+        "phone": phone(clean(business.phone)),
         "email": clean(business.email),
     }
 

@@ -19,6 +19,7 @@ from bot.domain.money import Money, totals
 from bot.i18n.catalogue import Catalogue, Words
 from bot.i18n.facts import LateFacts, PaperFacts
 from bot.i18n.firm import written_identifiers
+from bot.i18n.formats import phone
 from bot.i18n.render import Texts
 from bot.usecases.compose_message import Postroom, asked_facts, business_facts, invoice_facts
 from bot.usecases.quote_lateness import together
@@ -31,7 +32,15 @@ CLAIM_DECLARATION: Final = "claim_declaration"
 SORTS: Final = ("statement", "reminder", "acknowledgement")  # those that can be had at any time
 _FINE: Final = 4  # decimals of a line of the working
 # A postal code before a town: "69001 Lyon", "F-69001 Lyon", "1204 Genève".
-_POSTAL_CODE: Final = re.compile(r"^(?:[A-Z]{1,2}-)?\d{4,5}\s+")
+_POSTAL_CODE: Final = re.compile(
+    r"""^(?:[A-Z]{1,2}-)?\d{4,5}\s+               # before the town, as on the continent
+    |,?\s*\b(?:
+        [A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}          # behind it, in Britain
+        |[A-Z]\d[\dW]\s[A-Z\d]{4}                # in Ireland
+        |[A-Z]{2}\s\d{5}(?:-\d{4})?              # in the United States, with the state
+    )$""",
+    re.VERBOSE,
+)
 
 
 class Letterpress(Protocol):
@@ -277,7 +286,7 @@ def _working_rows(words: Words, lateness: Lateness) -> list[tuple[str, ...]]:
 
 def sender_lines(business: Business) -> tuple[str, ...]:
     """Return how the business heads its letters, its name first."""
-    lines = (*business.postal.splitlines(), business.registration, business.phone, business.email)
+    lines = (*business.postal.splitlines(), business.registration, phone(business.phone), business.email)
     return (business.name, *filter(None, lines))
 
 

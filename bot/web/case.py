@@ -12,6 +12,7 @@ from bot.channels.base import Attachment
 from bot.domain.arrangement import ArrangementState
 from bot.domain.business import Means
 from bot.domain.payment_link import fill_link
+from bot.i18n.formats import phone as written_phone
 from bot.usecases.compose_arrangement import agreement_of
 from bot.usecases.show_case import Due, ShownCase, kept_invoice, show_case
 from bot.web import responses
@@ -118,6 +119,7 @@ def _facts(case: ShownCase) -> dict[str, object]:
         "case": case,
         "holder": holder,
         "iban_number": iban,
+        "phone": written_phone(business.phone),
         "has_code": [bank_details.can_draw(holder, iban, due.amount) for due in case.dues],
         "payment_links": [fill_link(business.payment_link, due.amount, due.reference) for due in case.dues],
         "by_cheque": Means.CHEQUE in business.means,

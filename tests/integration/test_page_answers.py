@@ -451,7 +451,8 @@ async def test_both_get_the_agreement_as_a_file_that_says_who_agreed_when_and_fr
 
     assert too_early.status_code == 404
     assert f'href="{path}/agreement"' not in too_early.text
-    text = plain(" ".join(PdfReader(io.BytesIO(on_page.content)).pages[0].extract_text().split()))
+    pages = PdfReader(io.BytesIO(on_page.content)).pages
+    text = plain(" ".join(" ".join(page.extract_text() for page in pages).split()))
     for clause in (
         "1 250,00 €",
         "Jeanne Dupont",

@@ -29,21 +29,21 @@ async def test_a_notice_is_prepared_printed_posted_received_and_ends(tmp_path: P
         assert shown.startswith(
             "📄 Mise en demeure pour Dupont SARL : 1 250,00 € en principal\n"
             "Elle demande le principal seul ; 67,60 € pourraient s'y ajouter.\n"
-            "Postée jeudi 5 novembre 2026, elle laisse au client jusqu'au vendredi 20 novembre 2026."
+            "Postée le jeudi 5 novembre 2026, elle laisse au client jusqu'au vendredi 20 novembre 2026."
         )
         assert "n'interrompt pas la prescription" in shown
         assert "Elle réclame en plus 67,60 €" in await owner.tap("Réclamer aussi les pénalités")
         await owner.tap("Changer le jour")
-        assert "Postée vendredi 6 novembre 2026" in await owner.tap("vendredi 6 novembre 2026")
+        assert "Postée le vendredi 6 novembre 2026" in await owner.tap("vendredi 6 novembre 2026")
         await owner.tap("Voir le PDF")
-        assert "à relire, signer et poster vendredi 6 novembre 2026" in read(owner.last)
+        assert "à relire, à signer et à poster le vendredi 6 novembre 2026" in read(owner.last)
         assert owner.last.document
         assert owner.last.document.startswith(b"%PDF-")
         await running.move_to(datetime(2026, 11, 6, 9, 0, tzinfo=UTC))
         await owner.tap("Je l'ai postée")
         assert "Lettre recommandée en ligne." in await owner.tap("Plutôt en ligne")
         assert await owner.say("1A 234 567 8901 2") == (
-            "✅ Mise en demeure de Dupont SARL postée vendredi 6 novembre 2026.\n"
+            "✅ Mise en demeure pour Dupont SARL postée le vendredi 6 novembre 2026.\n"
             "Le délai court jusqu'au samedi 21 novembre 2026 ; je vous demanderai ensuite ce que vous décidez.\n"
             "Numéro de suivi : 1A 234 567 8901 2\n"
             "Une copie part par e-mail."
@@ -60,7 +60,7 @@ async def test_a_notice_is_prepared_printed_posted_received_and_ends(tmp_path: P
         running.clock.move_to(datetime(2026, 11, 10, 9, 0, tzinfo=UTC))
         await owner.tap("Donner la date de réception")
         assert "est avant l'envoi" in await owner.say("05/11/2026")
-        assert "reçue lundi 9 novembre 2026" in await owner.say("09/11/2026")
+        assert "reçue le lundi 9 novembre 2026" in await owner.say("09/11/2026")
         assert (await as_stored(running, invoice)).notice_received_on == date(2026, 11, 9)
         await _digest_of(running, datetime(2026, 11, 23, 8, 0, tzinfo=UTC))
         assert not [said for said in owner.heard if "⏳" in said]
@@ -84,8 +84,8 @@ async def test_a_letter_was_posted_on_a_day_that_is_said_and_not_posted_after_al
         await owner.tap("Je l'ai postée")
         assert "est encore à venir" in await owner.say("posté le 07/11/2026")
         assert "elle ne peut pas être partie" in await owner.say("posté le 4")
-        assert "Postée jeudi 5 novembre 2026." in await owner.say("posté hier")
-        assert "postée jeudi 5 novembre 2026" in await owner.say("1A 234 567 8901 2")
+        assert "Postée le jeudi 5 novembre 2026." in await owner.say("posté hier")
+        assert "postée le jeudi 5 novembre 2026" in await owner.say("1A 234 567 8901 2")
         assert (await as_stored(running, invoice)).deadline_on == date(2026, 11, 20)
         undone = await owner.tap("Pas postée")
         assert undone.startswith("↩️ C'est annulé : la lettre n'est pas comptée comme postée, et sa copie ne part pas.")
@@ -94,7 +94,7 @@ async def test_a_letter_was_posted_on_a_day_that_is_said_and_not_posted_after_al
         await running.move_to(datetime(2026, 11, 9, 10, 0, tzinfo=UTC))
         assert running.mail.mails == []
         await owner.tap("Je l'ai postée", owner.showing("Voir le PDF"))
-        assert "postée lundi 9 novembre 2026" in await owner.tap("Sans numéro")
+        assert "postée le lundi 9 novembre 2026" in await owner.tap("Sans numéro")
 
 
 async def test_a_posting_and_its_undoing_reach_an_invoice_that_was_paused_since_the_print(tmp_path: Path) -> None:
@@ -120,7 +120,7 @@ async def test_a_posting_and_its_undoing_reach_an_invoice_that_was_paused_since_
         await owner.say("/pause dupont")  # all of it, and the letter is posted all the same
         await owner.tap("1 semaine")
         await owner.tap("Je l'ai postée", owner.showing("Voir le PDF"))
-        assert "postée jeudi 5 novembre 2026" in await owner.tap("Sans numéro")
+        assert "postée le jeudi 5 novembre 2026" in await owner.tap("Sans numéro")
         assert [await _standing(running, invoice) for invoice in about] == [("formal_notice", deadline)] * 2
         await owner.tap("Pas postée")
         assert [await _standing(running, invoice) for invoice in about] == before
@@ -250,7 +250,7 @@ async def test_a_letter_that_says_what_was_corrected_since_is_printed_again(tmp_
             assert f"\n• {told}\nRien n'est noté comme posté : faites un nouveau PDF." in read(owner.last)
         await owner.tap("Voir le PDF", owner.showing("Voir le PDF"))
         await owner.tap("Je l'ai postée")
-        assert "postée jeudi 5 novembre 2026" in await owner.tap("Sans numéro")
+        assert "postée le jeudi 5 novembre 2026" in await owner.tap("Sans numéro")
         await _correct(running, invoice, "invoices", {"due_on": LATE - timedelta(days=2)})
         await running.move_to(datetime(2026, 11, 6, 10, 0, tzinfo=UTC))
         assert running.mail.mails == []

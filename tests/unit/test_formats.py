@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.money import Money
-from bot.i18n.formats import Formats, iban
+from bot.i18n.formats import Formats, iban, phone
 
 FRENCH = Formats.of("fr", "FR")
 BRITISH = Formats.of("en", "GB")
@@ -105,6 +105,19 @@ def test_another_language_brings_its_own_words() -> None:
 @pytest.mark.parametrize("typed", ["fr7630006000011234567890189", "FR76 3000 6000 0112 3456 7890 189"])
 def test_an_iban_is_written_in_groups_of_four_that_banks_accept(typed: str) -> None:
     assert iban(typed) == "FR76 3000 6000 0112 3456 7890 189"
+
+
+@pytest.mark.parametrize(
+    ("stored", "written"),
+    [
+        ("+33612345678", "+33\u00a06\u00a012\u00a034\u00a056\u00a078"),
+        ("+442079460018", "+44\u00a020\u00a07946\u00a00018"),
+        ("01 23 45 67 89", "01 23 45 67 89"),
+        ("", ""),
+    ],
+)
+def test_a_telephone_number_is_written_in_groups_that_can_be_dialled_from_anywhere(stored: str, written: str) -> None:
+    assert phone(stored) == written
 
 
 def test_no_iban_writes_nothing() -> None:

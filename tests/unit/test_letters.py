@@ -3,11 +3,13 @@
 ``pytest --snapshot-update`` writes the words and the pictures anew: read the ones, look at the others.
 """
 
+import io
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
 import pytest
+from pypdf import PdfReader
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.image import PNGImageSnapshotExtension
 
@@ -29,6 +31,9 @@ LETTERS: Final[dict[str, Callable[[str], PaperLetter]]] = {
     "formal notice, company, principal alone": lambda tongue: a_paper(client=replace(DUPONT, language=tongue)),
     "formal notice, company, interest claimed, two invoices": lambda tongue: a_paper(
         "formal_notice", FIRST, SECOND, client=replace(DUPONT, language=tongue), claims_interest=True
+    ),
+    "formal notice, company, nothing was paid": lambda tongue: a_paper(
+        "formal_notice", replace(FIRST, balance=FIRST.amount), client=replace(DUPONT, language=tongue)
     ),
     "formal notice, company, by one person": lambda tongue: a_paper(
         client=replace(DUPONT, language=tongue), business=replace(WORKSHOP, person=Person.I, iban="")
@@ -157,6 +162,33 @@ def test_a_letter_about_many_invoices_goes_over_several_pages() -> None:
     pages = letter_pages(a_paper("statement", *many), LAYOUTS, 30)
 
     assert len(pages) > 1
+
+
+@pytest.mark.parametrize("count", range(14, 34, 2))
+def test_a_signature_never_stands_alone_on_a_page(count: int) -> None:
+    paragraphs = "\n\n".join(f"Article {place}. Le créancier et le client en sont convenus." for place in range(count))
+    letter = replace(a_paper(), tables=(), above=Letter.parse(paragraphs), below=Letter.parse(""), enclosures="")
+    last = PdfReader(io.BytesIO(letter_pdf(letter, LAYOUTS))).pages[-1].extract_text()
+
+    assert f"Article {count - 1}." in last
+    assert letter.signature[0] in last
+
+
+TOWNS = [
+    ("12 rue Haute\n69001 Lyon", "Lyon"),
+    ("Rue Neuve 1\nB-1000 Bruxelles", "Bruxelles"),
+    ("12 High Street\nLeeds LS1 4DY", "Leeds"),
+    ("1 Whitehall\nLondon, SW1A 2AA", "London"),
+    ("3 Main Street\nDublin D02 X285", "Dublin"),
+    ("1 Main Street\nSpringfield, IL 62701-1234", "Springfield"),
+    ("Somewhere\nNew York", "New York"),
+]
+
+
+@pytest.mark.parametrize(("postal", "town"), TOWNS)
+def test_a_letter_is_headed_by_the_town_without_its_postal_code(postal: str, town: str) -> None:
+    letter = a_paper(business=replace(WORKSHOP, postal=postal))
+    assert letter.place_and_day.replace("\u00a0", " ") == f"{town}, le 7 décembre 2026"
 
 
 def test_nothing_but_the_principal_is_asked_of_a_person() -> None:
