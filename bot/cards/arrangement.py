@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
 from markupsafe import Markup
 
@@ -43,10 +45,12 @@ def proposals_card(words: Words, business: Business, proposed: Proposed, *, note
 
 
 def _plan_line(words: Words, letter: str, plan: Plan) -> Markup:
-    parts = [
-        words.plain("arrangement.part", day=words.formats.date_short(each.due_on), amount=each.amount) for each in plan
-    ]
-    return words("arrangement.plan", letter=letter, count=len(plan), parts="\n".join(parts))
+    """Write a plan on one line: each sum with the days on which it is paid."""
+    parts = []
+    for amount, alike in groupby(plan, key=attrgetter("amount")):
+        days = [words.formats.date_short(each.due_on) for each in alike]
+        parts.append(words.plain("arrangement.part", amount=amount, days=words.formats.items(days), count=len(days)))
+    return words("arrangement.plan", letter=letter, count=len(plan), parts=words.plain("arrangement.then").join(parts))
 
 
 def letter_line(words: Words, business: Business, letter: Message, today: date) -> Markup:

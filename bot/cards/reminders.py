@@ -11,6 +11,7 @@ from bot.cards.whats_next import whats_next
 from bot.domain.business import Business
 from bot.domain.invoice import Invoice
 from bot.i18n.catalogue import Words
+from bot.i18n.formats import iban as in_groups
 from bot.usecases.describe_invoice import Described
 from bot.usecases.preview_message import Preview
 from bot.usecases.summarise import Awaited
@@ -107,7 +108,10 @@ def letterhead_card(words: Words, business: Business, asks: str, draft_id: int) 
         ),
     }[asks]
     back = (Button(words.plain("common.button_back"), "headback", draft_id),)
-    return Card(words(f"reminders.ask_{asks}", name=name), (buttons, back) if buttons else (back,))
+    return Card(
+        words(f"reminders.ask_{asks}", name=name, iban=in_groups(business.iban)),
+        (buttons, back) if buttons else (back,),
+    )
 
 
 def called_card(words: Words, awaited: Awaited, coming: Described | None, business: Business) -> Card:

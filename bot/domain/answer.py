@@ -100,7 +100,7 @@ class Answer:
         return self.state is AnswerState.OPEN
 
 
-MEANS_TAKE = {"card": 1, "cash": 1, "direct_debit": 3, "transfer": 3, "cheque": 8}  # working days to arrive
+MEANS_TAKE = {"transfer": 3, "cheque": 8, "card": 1, "direct_debit": 3, "cash": 1}  # working days to arrive
 UNSAID_TAKES = 3
 PROOF_WITHIN = 5  # working days more that a client has for a proof once the owner saw nothing
 OBSTACLE_RESTS = {AnswerKind.NOT_RECEIVED: 5, AnswerKind.ORDER_NUMBER: 5, AnswerKind.APPROVAL: 7}  # working days

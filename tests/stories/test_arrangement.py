@@ -36,10 +36,9 @@ async def test_a_difficulty_gets_plans_an_agreement_and_payments_to_its_end(tmp_
         assert await owner.say("dupont a un souci de trésorerie, 3 fois") == (
             "🤝 Dupont SARL : difficulté passagère notée. Rien ne part jusqu'au jeudi 12 novembre 2026 inclus.\n"
             "À étaler : 1 250,00 €, facture 2026-041\n"
-            "A. 2 versements\n12/11/2026 : 625,00 €\n14/12/2026 : 625,00 €\n"
-            "B. 3 versements\n12/11/2026 : 416,67 €\n14/12/2026 : 416,67 €\n12/01/2027 : 416,66 €\n"
-            "C. 4 versements\n12/11/2026 : 312,50 €\n14/12/2026 : 312,50 €\n"
-            "12/01/2027 : 312,50 €\n12/02/2027 : 312,50 €"
+            "A. 2 versements : 625,00 € les 12/11/2026 et 14/12/2026\n"
+            "B. 3 versements : 416,67 € les 12/11/2026 et 14/12/2026, puis 416,66 € le 12/01/2027\n"
+            "C. 4 versements : 312,50 € les 12/11/2026, 14/12/2026, 12/01/2027 et 12/02/2027"
         )
         assert "📤 Part aujourd'hui à 9 h 30 : la proposition." in await owner.tap("Envoyer au client")
         await running.move_to(at(4, 9))
@@ -147,8 +146,8 @@ async def test_what_the_client_proposes_instead_is_shown_even_outside_the_limits
         await owner.tap("Proposer autre chose")
         assert (await owner.say("comme vous voulez")).startswith("Je n'ai pas compris.")
         monthly = await owner.say("200 par mois à partir du 1er décembre")
-        assert "01/12/2026 : 200,00 €" in monthly
-        assert "50,00 €" in monthly
+        assert "200,00 € les 01/12/2026, 04/01/2027, 01/02/2027" in monthly
+        assert "puis 50,00 € le 01/06/2027" in monthly
         assert labels(owner.last)[0] == "Envoyer au client"
         await owner.tap("Abandonner")
         assert "Prochaine relance" in "\n".join(owner.heard)

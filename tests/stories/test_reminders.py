@@ -46,7 +46,7 @@ async def test_the_first_message_waits_and_asks_who_is_paid_and_who_signs(tmp_pa
     async with a_stage(tmp_path) as (running, owner):
         await firm_waits(running)
         assert "C'est votre tout premier message à un client" in read(owner.showing(SEND))
-        assert (await owner.tap(SEND)).startswith("Au nom de qui est ce compte ?")
+        assert (await owner.tap(SEND)).startswith("Au nom de qui est le compte FR76 ")
         assert (await owner.say("Lumière SAS")).startswith("Qui signe vos messages ?")
         assert await owner.say("Camille Roux") == (
             "📤 Rappel ferme à Dupont SARL : partira aujourd'hui à 12 h 02.\n"
