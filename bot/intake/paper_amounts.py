@@ -45,21 +45,48 @@ def find_amounts(page: Page, today: date, vocabulary: Vocabulary) -> Amounts:
     """Return the amounts to pay: one where it is certain, several to choose from otherwise.
 
     What remains to be paid is believed where it is the total, or where what it lacks of the total stands on the paper
-    too, such as a deposit. It may else be the balance of an account, or one of several payments.
+    too, such as a deposit. It may else be the balance of an account, or one of several payments. What was owed before
+    (``earlier``) may be in it, and is then another invoice's.
     """
     grammar = vocabulary.paper
     to_pay = _labelled(page, grammar.to_pay, today, vocabulary)
-    total = _labelled(page, grammar.total, today, vocabulary) or _labelled(page, grammar.sum, today, vocabulary)
+    total = _total(page, today, vocabulary)
     if not to_pay:
         return _less_paid(page, total, today, vocabulary)
-    if not total:
+    earlier = _labelled(page, grammar.earlier, today, vocabulary, like=_MONEY)
+    alone = [(amount - part, code) for amount, code in to_pay.values for part, _ in earlier.values if part < amount]
+    if alone:
+        return Amounts(tuple(dict.fromkeys([*alone, *to_pay.values])), sure=False)
+    if not total or all(_is_certain(amount, page, total, today, vocabulary) for amount, _ in to_pay.values):
         return to_pay
+    return Amounts(tuple(dict.fromkeys([*to_pay.values, *total.values])))
+
+
+def _is_certain(amount: Decimal, page: Page, total: Amounts, today: date, vocabulary: Vocabulary) -> bool:
+    """Tell whether what is to be paid is a total, or what remains of one, and no more than any other total."""
+    grammar = vocabulary.paper
     printed = {figure for row in page for cell in row for figure in _figures(cell.text)}
-    totals = {amount for amount, _ in total.values}
-    paid = [amount for amount, _ in _labelled(page, grammar.part_paid, today, vocabulary, like=_MONEY).values]
-    totals |= {amount + part for amount, _ in to_pay.values for part in paid} & printed
-    certain = all(amount in totals or _is_explained(amount, totals, printed) for amount, _ in to_pay.values)
-    return to_pay if certain else Amounts(tuple(dict.fromkeys([*to_pay.values, *total.values])))
+    paid = _labelled(page, grammar.part_paid, today, vocabulary, like=_MONEY)
+    totals = {each for each, _ in total.values} | {amount + part for part, _ in paid.values} & printed
+    rest = [[_unless(cell, grammar.to_pay) for cell in row] for row in page]
+    others = {each for each, _ in _total(rest, today, vocabulary).values}
+    is_total = amount in totals or _is_explained(amount, totals, printed)
+    return is_total and not _exceeds(amount, others, printed)
+
+
+def _total(page: Page, today: date, vocabulary: Vocabulary) -> Amounts:
+    grammar = vocabulary.paper
+    return _labelled(page, grammar.total, today, vocabulary) or _labelled(page, grammar.sum, today, vocabulary)
+
+
+def _exceeds(amount: Decimal, totals: set[Decimal], printed: set[Decimal]) -> bool:
+    """Tell whether an amount is more than any total, by what stands nowhere: no tax, and no carriage."""
+    return bool(totals) and amount > max(totals) and not any(amount - total in printed for total in totals)
+
+
+def _unless(cell: Cell, label: Pattern[str]) -> Cell:
+    """Return a cell without its words where it has a label that tells of something else."""
+    return cell.saying("·" * len(cell.text)) if label.search(cell.folded) else cell
 
 
 def _less_paid(page: Page, total: Amounts, today: date, vocabulary: Vocabulary) -> Amounts:

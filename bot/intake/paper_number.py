@@ -14,7 +14,7 @@ _NUMBER = re.compile(rf"(?<![\w/.-]){_ONE}")
 _LED_TO = re.compile(rf"[#°: -]*(?:[^\W\d]+[.'’]? ?[°#:-]* ?){{0,4}}?(?<![\w/.-])({_ONE})")  # "d'acompte AC-12"
 _LIST = re.compile(rf"{_ONE}(?:(?:, ?| et | and | & ){_ONE})*")
 _DATE_LIKE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:(?:19|20)?\d{2})|\d{4}-\d{2}-\d{2}")
-_IN_GROUPS = re.compile(r"\d{1,3}(?: \d{3})+")  # "114 502"
+_IN_GROUPS = re.compile(r"\d{1,3}(?: \d{3})+|[A-Z]{1,4}(?: \d{2,6}){2,3}")  # "114 502", "VL 26 1177"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BARE = re.compile(r"(?:F|FA|FC|FV|FAC|FACT|INV)[-_/ ]?(?=\d{4})\d[\d_/-]{3,15}")
 _BARE_CREDIT = re.compile(r"(?:A|AV|AVO|CN|CR)[-_/ ]?(?=\d{4})\d[\d_/-]{3,15}")

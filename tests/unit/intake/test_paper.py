@@ -120,6 +120,8 @@ def test_labels_say_what_is_what(text: str, said: tuple[Any, ...], client: str, 
         ("Client : Roy\nFacture de novembre 2026 - n° B12\nSous-total|12,00 €\nTotal|9,00 €", "B12", "Roy", "9.00"),
         ("Client : Roy\nINVOICE / FACTURE  EX-14\nMontant TTC en euros5 263,68", "EX-14", "Roy", "5263.68"),
         ("NOTE D'HONORAIRES N° NH-17\nClient : Roy\nDéjà facturé|3 000,00\nTotal TTC|9,00 €", "NH-17", "Roy", "9.00"),
+        ("Facture no. VL 26 1177\nClient : Roy\nTotal TTC|9,00 €", "VL 26 1177", "Roy", "9.00"),
+        ("Facture n° 7\nClient : Roy\nMontant du marché TTC|99,00\nNet à payer|9,00 €\nTTC|9,00 €", "7", "Roy", "9.00"),
         ("Facture|H 20117\nClient : Roy\nTotal TVAC|9,00 €", "H 20117", "Roy", "9.00"),
         (
             "Service comptabilité\nRoy SAS\n1 quai Nord\n69002 Lyon\nFacture n° 7\nTotal TTC|9,00 €",
@@ -158,6 +160,8 @@ def test_labels_say_what_is_what(text: str, said: tuple[Any, ...], client: str, 
         "a month before the number",
         "words close to a figure",
         "what was invoiced before",
+        "a number in three parts",
+        "the sum of a contract",
         "a series of one letter",
         "a department above its firm",
         "a person's address",
@@ -283,6 +287,16 @@ def test_the_own_name_within_a_letterhead_is_not_the_clients(french: Vocabulary)
         "Cabinet Atelier Lumière\n3 rue des Arts\n69001 Lyon\n\nNova Conseil\n8 quai Perrache\n69002 Lyon\nFacture n° 7"
     )
     assert read(text, french).candidates(Field.CLIENT) == ("Nova Conseil",)
+
+
+def test_what_was_owed_before_is_not_taken_for_a_part_of_the_invoice(french: Vocabulary) -> None:
+    text = "Facture n° 7\nTotal de la facture|532,60 €\nSolde antérieur|120,00 €\nTotal dû au 15/11|652,60 €"
+    assert [str(each) for each in read(text, french).candidates(Field.AMOUNT_DUE)] == ["532.60", "652.60"]
+
+
+def test_more_than_all_totals_is_put_up(french: Vocabulary) -> None:
+    draft = read("Facture n° 7\nTotal TTC|532,60 €\nMontant dû|652,60 €", french)
+    assert [str(each) for each in draft.candidates(Field.AMOUNT_DUE)] == ["652.60", "532.60"]
 
 
 def test_terms_may_count_from_this_invoice(english: Vocabulary) -> None:
