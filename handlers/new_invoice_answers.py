@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.domain.money import Money
 from bot.i18n.regions import find_currency
 from bot.intake.answers import read_amount, read_contact, read_date
 from bot.intake.dates import find_days
 from bot.intake.days import Term, fall_due
 from bot.intake.draft import Field, Terms
-from bot.intake.guess import among, sure
+from bot.intake.guess import Guess, among, sure
 from bot.intake.identifiers import read_siren, read_vat_number
 from bot.intake.sheet import open_sheet
 from bot.usecases.fill_form import fits_issue
@@ -48,13 +49,19 @@ def _number(_: Context, __: Form, text: str) -> Answer:
 def _amount(context: Context, form: Form, text: str) -> Answer:
     guess = read_amount(text, context.today, context.vocabulary, form.currency or _NO_CURRENCY)
     if guess.value is None or text.startswith(_MINUS):
-        found = guess.candidates or tuple(filter(None, (guess.value,)))
-        return Answer(proposals=tuple(str(each.amount) for each in found if is_payable(each.amount)), note="amount_due")
+        return Answer(proposals=_sums(form, guess), note="amount_due")
     if not is_payable(guess.value.amount):
         return Answer(note="amount_due")
     settled = ((Field.AMOUNT_DUE, str(guess.value.amount)),)
     currency = guess.value.currency
     return Answer(settled if currency == _NO_CURRENCY else (*settled, (Field.CURRENCY, currency)))
+
+
+def _sums(form: Form, guess: Guess[Money]) -> tuple[str, ...]:
+    """Return the sums to propose; none for a name of several currencies beside that of the form."""
+    found = guess.candidates or tuple(filter(None, (guess.value,)))
+    shared = form.currency and len({each.currency for each in found}) > 1
+    return () if shared else tuple(dict.fromkeys(str(each.amount) for each in found if is_payable(each.amount)))
 
 
 def _currency(_: Context, __: Form, text: str) -> Answer:

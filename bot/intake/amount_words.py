@@ -4,11 +4,10 @@ import re
 from dataclasses import dataclass
 from re import Pattern
 
+from bot.intake.currency_words import CurrencyGrammar, currency_grammar
 from bot.intake.spelled import Spelled, spelled_of
-from bot.intake.words import LETTER, Words, either
+from bot.intake.words import LETTER, Words
 
-# A currency known only as "dollar"; whose dollar it is, the text may tell elsewhere.
-DOLLAR = "$"
 _FIGURE = r"\d+(?:[.,]\d+)? ?k(?:\d{1,3})?(?!\d)|\d{1,3}(?:[ ']\d{3})+(?:[.,]\d+)*(?!\d)|\d+(?:[.,']\d+)*"
 _GAP = r"[ :=(\n]*"
 
@@ -27,7 +26,7 @@ class AmountGrammar:
     rates: tuple[Pattern[str], ...]
     percent: Pattern[str]
     noise: Pattern[str]
-    currencies: tuple[tuple[str, Pattern[str]], ...]
+    currencies: CurrencyGrammar
     net_before: Pattern[str]
     gross_before: Pattern[str]
     net_after: Pattern[str]
@@ -35,32 +34,9 @@ class AmountGrammar:
     equals: Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Signs:
-    """How currencies are written: any of them after an amount, signs and codes before one too."""
-
-    names: str
-    lead: str
-    trail: str
-
-
-def _currencies(words: Words) -> list[tuple[str, list[str]]]:
-    named = [("EUR", list(words.entries("amounts", "euro"))), (DOLLAR, list(words.entries("amounts", "dollar")))]
-    return named + [(group[0], list(group[1:])) for group in words.groups("amounts", "other_currencies")]
-
-
-def _signs(currencies: list[tuple[str, list[str]]], glued: str) -> _Signs:
-    names = [name for _, group in currencies for name in group]
-    codes = {code for code, _ in currencies}
-    before = either(name for name in names if not name[-1].isalpha() or name.upper() in codes)
-    trail = rf"(?P<trail>{either(names)})(?:(?!{LETTER}|[-']{LETTER})|{glued})"
-    return _Signs(either(names), rf"(?P<lead>(?<!{LETTER}){before}) ?", trail)
-
-
 def amount_grammar(words: Words) -> AmountGrammar:
     """Prepare the recognition of amounts in a language."""
-    currencies, spelled = _currencies(words), spelled_of(words)
-    signs = _signs(currencies, _glued(words))
+    signs, spelled = currency_grammar(words, _glued(words)), spelled_of(words)
     percent = rf"(?:%|{words.word('amounts', 'percent')})"
     after = r"[ (,]{0,3}"
     return AmountGrammar(
@@ -74,7 +50,7 @@ def amount_grammar(words: Words) -> AmountGrammar:
         rates=tuple(map(re.compile, _rates(words, signs, percent, spelled.expression))),
         percent=re.compile(rf"(?P<n>(?<![\w.,/])\d{{1,3}}(?:[.,]\d{{1,2}})?|{spelled.expression}) ?{percent}"),
         noise=re.compile(words.word("amounts", "tax_noise")),
-        currencies=tuple((code, re.compile(either(group))) for code, group in currencies),
+        currencies=signs,
         net_before=re.compile(words.word("amounts", "net") + _GAP + "$"),
         gross_before=re.compile(words.word("amounts", "gross") + _GAP + "$"),
         net_after=re.compile(rf"{after}{words.either('amounts', 'net')}(?!{LETTER})"),
@@ -83,7 +59,7 @@ def amount_grammar(words: Words) -> AmountGrammar:
     )
 
 
-def _written(words: Words, signs: _Signs) -> str:
+def _written(words: Words, signs: CurrencyGrammar) -> str:
     """Match an amount in figures, with cents where given (``12€50``, ``12 euros et 50 centimes``)."""
     joiner, unit = words.either("spelled", "joiners"), words.either("amounts", "cents")
     full = rf" ?(?:{joiner} )?(?P<full_cents>\d{{1,2}}) ?{unit}(?!{LETTER})"
@@ -91,7 +67,7 @@ def _written(words: Words, signs: _Signs) -> str:
     figure = rf"(?P<minus>(?<!\w)-)?(?P<n>{_FIGURE})(?![/\d%]| ?%|[.,]\d)"
     # in "44 £850" the sign belongs to what follows
     trail = rf" ?{signs.trail}(?!(?<= .)\d)(?:{full}|{short})?"
-    return rf"(?:{signs.lead})?(?<![\w°#/])(?<!\d[.,]){figure}(?:{trail}|(?!\w)|{_glued(words)})"
+    return rf"(?:{signs.lead}|(?<![\w°#/])(?<!\d[.,])){figure}(?:{trail}|(?!\w)|{_glued(words)})"
 
 
 def _glued(words: Words) -> str:
@@ -99,14 +75,14 @@ def _glued(words: Words) -> str:
     return rf"(?={words.either('amounts', 'net', 'gross')}(?!{LETTER}))"
 
 
-def _said(words: Words, signs: _Signs, spelled: Spelled) -> str:
+def _said(words: Words, signs: CurrencyGrammar, spelled: Spelled) -> str:
     """Match an amount in words, with cents where said (``douze euros cinquante``)."""
     joiner, unit = words.either("spelled", "joiners"), words.either("amounts", "cents")
     cents = rf"(?: +(?:{joiner} +)?(?P<cents>{spelled.expression}|\d{{2}}(?!\d))(?: *{unit})?)?"
     return rf"(?P<n>{spelled.expression})(?: *{signs.trail}{cents})?"
 
 
-def _mixed(signs: _Signs) -> tuple[str, ...]:
+def _mixed(signs: CurrencyGrammar) -> tuple[str, ...]:
     """Match figures into which letters have slipped, known as amounts by their currency."""
     return (
         rf"(?<![\w.,])(?P<n>\d{{1,3}}(?: (?=\d*[olis])[\dolis]{{3}})+) ?{signs.trail}(?P<lead>(?!)x)?",
@@ -115,7 +91,7 @@ def _mixed(signs: _Signs) -> tuple[str, ...]:
     )
 
 
-def _pair(signs: _Signs) -> tuple[str, ...]:
+def _pair(signs: CurrencyGrammar) -> tuple[str, ...]:
     """Match two figures with one currency between which to choose."""
     first, second = rf"(?P<a>{_FIGURE})", rf"(?P<b>{_FIGURE})"
     return (
@@ -124,7 +100,7 @@ def _pair(signs: _Signs) -> tuple[str, ...]:
     )
 
 
-def _rates(words: Words, signs: _Signs, percent: str, said: str) -> tuple[str, ...]:
+def _rates(words: Words, signs: CurrencyGrammar, percent: str, said: str) -> tuple[str, ...]:
     """Match a rate of tax: ``tva 20``, ``20 % de tva``, ``+ 20%``, ``ht (20 %)``."""
     tax, of = words.either("amounts", "tax"), words.either("amounts", "rate_of")
     rate = r"(?P<n>\d{1,2}(?:[.,]\d{1,2})?)"

@@ -23,6 +23,7 @@ _DASH = re.compile(r" [–—] ")
 # So many figures are cents.
 _CENTS = 2
 _FIGURE_BEFORE = re.compile(r"\d ?\Z")
+_AFTER_CAPITAL = re.compile(r"[^\W\d_a-z][^\W_]* \Z")
 _REGULAR = re.compile(r"\d+(?:[.,]\d+)?k\d*|\d+e\d\d")
 
 
@@ -103,9 +104,10 @@ def find_amounts(sheet: Sheet, grammar: AmountGrammar) -> list[AmountFound]:
     sheet = sheet.without(Span(*match.span()) for match in sheet.find(grammar.noise))
     vague = [Span(*match.span()) for match in sheet.find(grammar.vague)]
     found = [AmountFound(span, span, among(), telling=True) for span in vague]
+    left = sheet.without(grammar.currencies.no_codes(sheet))
     for reader in (_paired, _mixed, _written, _said):
-        sheet = sheet.without(amount.span for amount in found)
-        found += list(reader(sheet, grammar))
+        left = left.without(amount.span for amount in found)
+        found += list(reader(left, grammar))
     return _tax_marked(sheet, sorted(found, key=lambda amount: amount.span), grammar)
 
 
@@ -117,8 +119,9 @@ def _paired(sheet: Sheet, grammar: AmountGrammar) -> Iterator[AmountFound]:
         values = [read_figure(match[name], grammar.thousands_mark).value for name in "ab"]
         if None not in values and max(filter(None, values)) > _FARTHEST * min(filter(None, values)):
             continue
-        at, sign = Span(*match.span()), match["trail"] or match["lead"]
-        yield AmountFound(at, at, among(*(value for value in values if value is not None)), _currency(sign, grammar))
+        at = Span(*match.span())
+        known = among(*(value for value in values if value is not None))
+        yield AmountFound(at, at, known, grammar.currencies.of(match))
 
 
 def _mixed(sheet: Sheet, grammar: AmountGrammar) -> Iterator[AmountFound]:
@@ -126,7 +129,7 @@ def _mixed(sheet: Sheet, grammar: AmountGrammar) -> Iterator[AmountFound]:
     for match in (match for pattern in grammar.mixed for match in sheet.find(pattern)):
         if not _REGULAR.fullmatch(match["n"]):
             span, at = Span(*match.span()), Span(*match.span("n"))
-            yield AmountFound(span, at, look_alikes(match["n"]), _currency(match["trail"] or match["lead"], grammar))
+            yield AmountFound(span, at, look_alikes(match["n"]), grammar.currencies.of(match))
 
 
 def _written(sheet: Sheet, grammar: AmountGrammar) -> Iterator[AmountFound]:
@@ -142,18 +145,38 @@ def _written(sheet: Sheet, grammar: AmountGrammar) -> Iterator[AmountFound]:
             value = among(*value.candidates, *filter(None, [value.value]))
         raw = sheet.raw[match.start("n") : match.end("n")]
         yield AmountFound(
-            Span(*match.span()),
+            Span(match.end("lead") if grammar.currencies.is_name(match) else match.start(), match.end()),
             Span(*match.span("n")),
             value,
-            _currency(match["lead"] or match["trail"], grammar),
+            grammar.currencies.of(match),
             grouped=" " in raw and "k" not in match["n"],
             telling="k" in match["n"],
         )
 
 
+def with_currency_apart(
+    amounts: Sequence[AmountFound], sheet: Sheet, grammar: AmountGrammar, usual: str | None
+) -> tuple[list[AmountFound], list[Span]]:
+    """Give amounts of which none has a currency the one that the text tells apart from them (``500, en CHF``).
+
+    Return where it stands as well. Behind a capital a code may end a name (``Groupe CAD``): then it, or the ``usual``
+    currency, is meant, and it is not returned.
+    """
+    places = grammar.currencies.apart(sheet) if amounts and not any(amount.currency for amount in amounts) else []
+    meanings = {grammar.currencies.meaning(sheet.rest[at.start : at.end]) for at in places}
+    if len(meanings) != 1:
+        return list(amounts), []
+    meaning = meanings.pop()
+    if all(_AFTER_CAPITAL.search(sheet.raw, 0, at.start) for at in places):
+        if usual is None:
+            return list(amounts), []
+        meaning, places = " ".join(dict.fromkeys([usual, *(meaning or "").split()])), []
+    return [replace(amount, currency=meaning) for amount in amounts], places
+
+
 def _said(sheet: Sheet, grammar: AmountGrammar) -> Iterator[AmountFound]:
     for match in sheet.find(grammar.said):
-        currency = _currency(match["trail"], grammar)
+        currency = grammar.currencies.meaning(match["trail"]) if match["trail"] else None
         if currency is None and not grammar.spelled.is_telling(match["n"]):
             continue
         number = grammar.spelled.amount(match["n"])
@@ -180,12 +203,6 @@ def _with_cents(value: Guess[Decimal], cents: str) -> Guess[Decimal]:
     if value.value is None or value.value % 1 or not cents.isdigit() or int(cents) >= 100:  # noqa: PLR2004 - cents
         return among(*value.candidates)
     return sure(value.value + Decimal(cents) / 100)
-
-
-def _currency(text: str | None, grammar: AmountGrammar) -> str | None:
-    if text is None:
-        return None
-    return next((code for code, pattern in grammar.currencies if pattern.fullmatch(text)), None)
 
 
 def _tax_marked(sheet: Sheet, amounts: list[AmountFound], grammar: AmountGrammar) -> list[AmountFound]:

@@ -4,12 +4,13 @@ An answer is never refused: it is understood, doubtful with values to propose, o
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.money import Money
-from bot.intake.amount_words import DOLLAR
 from bot.intake.contacts import find_contacts
+from bot.intake.currency_words import DOLLAR
 from bot.intake.dates import DayFound, find_days
 from bot.intake.days import due_day, issue_day
 from bot.intake.doubt import beside
@@ -58,16 +59,26 @@ def read_amount(text: str, today: date, vocabulary: Vocabulary, currency: str | 
     sheet = mended(open_sheet(text), vocabulary.typos)
     found = scan(sheet, vocabulary, today)
     named = {amount.currency for amount in found.amounts if amount.currency is not None}
-    code = named.pop() if len(named) == 1 else None if named else currency or vocabulary.default_currency
-    if not found.amounts or code is None:
+    codes = _codes(named, currency or vocabulary.default_currency)
+    if not found.amounts or not codes:
         return among()
-    unit = "USD" if code == DOLLAR else code
     guess = amount_due(found.marked(), vocabulary.due)
     if guess.value is not None and Field.AMOUNT_DUE in beside(Message(sheet, found, vocabulary, today), found):
         guess = among(guess.value)
-    if guess.value is None:
-        return among(*(Money(value, unit) for value in guess.candidates if value < _MOST))
-    return sure(Money(guess.value, unit)) if guess.value < _MOST else among()
+    values = [value for value in ([guess.value] if guess.value is not None else guess.candidates) if value < _MOST]
+    sums = [Money(value, code) for value in values for code in codes]
+    return sure(sums[0]) if guess.value is not None and len(sums) == 1 else among(*sums)
+
+
+def _codes(named: set[str], usual: str | None) -> Sequence[str]:
+    """Return the currency that a sum was said in; of a name that several share the ``usual`` one, or else all of them.
+
+    Nothing when two were said, or none is known.
+    """
+    if len(named) > 1 or not (named or usual):
+        return ()
+    codes = "".join(named).replace(DOLLAR, "USD").split() or [usual or ""]
+    return [usual] if usual in codes else codes
 
 
 def read_times(text: str, vocabulary: Vocabulary) -> int | None:

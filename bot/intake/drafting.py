@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from bot.intake.amount_words import DOLLAR
 from bot.intake.clients import best_name, possible_clients
+from bot.intake.currency_words import DOLLAR
 from bot.intake.draft import Doubt, Draft, Field
 from bot.intake.due_amount import amount_due, totals
 from bot.intake.due_dates import Dates, settle_dates
@@ -118,7 +118,8 @@ def _email(message: Message, found: Scan) -> Guess[str] | None:
 
 def _currency(message: Message, found: Scan, amount: Guess[Decimal] | None) -> Guess[str] | None:
     """Return the currency that stands with the amount, else that of the language; English has none and asks."""
-    named = dict.fromkeys(each.currency for each in (*found.amounts, *(b.amount for b in found.bare)) if each.currency)
+    amounts = (*found.amounts, *(bare.amount for bare in found.bare))
+    named = dict.fromkeys(code for each in amounts if each.currency for code in each.currency.split())
     default = message.vocabulary.default_currency
     if DOLLAR in named:
         if len(named) > 1 or message.sheet.has(message.vocabulary.dollar_elsewhere):

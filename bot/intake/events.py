@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.domain.money import Money
-from bot.intake.amount_words import DOLLAR
+from bot.intake.currency_words import codes_in_use
 from bot.intake.days import due_day, issue_day
 from bot.intake.draft import Event, Intent, Means, Question
 from bot.intake.event_words import EventGrammar
@@ -45,7 +45,7 @@ def _amount(message: Message) -> Money | None:
     if len(amounts) != 1:
         return None
     code, value = amounts[0].currency or message.vocabulary.default_currency, amounts[0].value.value
-    return Money(value, code) if value is not None and code is not None and code != DOLLAR else None
+    return Money(value, code) if value is not None and code in codes_in_use() else None
 
 
 def _day(intent: Intent, found: Scan, today: date) -> date | None:

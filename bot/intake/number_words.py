@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from re import Pattern
 
+from bot.intake.currency_words import currency_grammar
 from bot.intake.spelled import Spelled, spelled_of
-from bot.intake.words import Words, either
+from bot.intake.words import LETTER, Words, either
 
 # A token with a digit in it, as printed on invoices.
 _PRINTED = r"(?=[a-z/._-]{0,12}\d)[a-z0-9]+(?:[/._-]+[a-z0-9]+)*"
@@ -23,6 +24,8 @@ IS_DAY = re.compile(_DAY)
 # What stands behind a number that is written directly before its amount: "2026-81 450 €".
 _AMOUNT_NEXT = r"\d{1,3}(?: ?\d{3})*(?:[.,]\d\d)? ?(?:€|euros?\b|eur\b)"
 _NOT_MONEY = r"(?! ?(?:[€£$](?! ?\d)|%|euros?\b|eur\b|ttc\b|ht\b|(?:k|e)\b)|[.,]\d)"
+# A sum directly behind a code of its currency: "EUR1250".
+_SUM = r"\d+(?:[.,]\d+)*(?![\w/-])"
 # Figures in groups of three are an amount: "les 1 050 €".
 _GROUPED = r"\d{1,3}(?: \d{3})+(?!\d)"
 # How many figures the numbers of a list have, all of them alike.
@@ -59,9 +62,11 @@ class NumberGrammar:
 
 def number_grammar(words: Words) -> NumberGrammar:
     """Prepare the recognition of numbers in a language."""
-    spelled = spelled_of(words)
+    spelled, currencies = spelled_of(words), currency_grammar(words)
     explicit, label = words.word("numbers", "explicit"), words.word("numbers", "label")
     lead = rf"(?<!\w)(?:{label} *(?:{words.either('numbers', 'label_filler')} *)?)?{explicit} *[:.]? *"
+    # "n° 12, 730 CHF", but "facture 118 CHF 730"
+    not_money = rf"{_NOT_MONEY}(?! ?{currencies.sure}(?!{LETTER}| ?\d))"
     dash, slash = words.either("spelled", "dash"), words.either("spelled", "slash")
     said = spelled.expression
     dictated = rf"(?:[a-z]{{1,3}} +(?:{dash} +)?)?(?:{said}|\d+)(?: +(?:{dash}|{slash}) +(?:{said}|\d+))*"
@@ -85,16 +90,17 @@ def number_grammar(words: Words) -> NumberGrammar:
         explicit=re.compile(rf"{lead}(?P<n>{_PRINTED})(?!\w)(?! +(?:{dash}|{slash}) +\w)(?! ?(?:[€£$](?! ?\d)|%))"),
         labelled=re.compile(
             rf"(?:(?<!\w){label} *[:.]? *{of_kind})(?!{_DAY}(?![\w/-]))"
-            rf"(?P<n>(?=[\d]*[a-z/_-]){_PRINTED})(?!\w){_NOT_MONEY}"
+            rf"(?P<n>(?=[\d]*[a-z/_-]){_PRINTED})(?!\w){not_money}"
         ),
         # "facture 27-09", but neither "facture 5-6 décembre" nor "facture 27-09-26"
         paired=re.compile(
-            rf"(?<!\w){label}(?P<sign> *[:.])? *(?P<n>\d{{1,2}}-\d{{1,2}})(?![\w/-])(?! +{months}(?!\w)){_NOT_MONEY}"
+            rf"(?<!\w){label}(?P<sign> *[:.])? *(?P<n>\d{{1,2}}-\d{{1,2}})(?![\w/-])(?! +{months}(?!\w)){not_money}"
         ),
         day_before=re.compile(rf"(?<!\w){either(words.entries('dates', 'issue', 'due'))} *[:.]? *$"),
         dictated=re.compile(rf"{lead}(?P<n>{dictated})(?! *[€£$])|(?<!\w){label} *(?P<m>{joined})(?! *[€£$])"),
         code=re.compile(
-            rf"(?<![\w@#/.-])(?P<n>{_CODE}(?![\w@]|[/-]\w){_NOT_MONEY}|20\d\d-\d\d(?= +(?:{listed} +)?{_AMOUNT_NEXT}))"
+            rf"(?<![\w@#/.-])(?!{currencies.codes}{_SUM})"
+            rf"(?P<n>{_CODE}(?![\w@]|[/-]\w){not_money}|20\d\d-\d\d(?= +(?:{listed} +)?{_AMOUNT_NEXT}))"
         ),
         dash=re.compile(rf" +{dash} +"),
         slash=re.compile(rf" +{slash} +"),
@@ -115,26 +121,20 @@ def number_grammar(words: Words) -> NumberGrammar:
         # "factures 31, 32 et 33", "27-09 et 27-10": figures of one shape
         listed=re.compile(
             rf"(?:{labels}(?=(?:{several}))|(?<!\w){explicit} *(?=(?:{marked})))(?P<n>(?:{several}))(?![\w/-])"
-            rf"(?! +{months}(?!\w)){_NOT_MONEY}"
+            rf"(?! +{months}(?!\w)){not_money}"
         ),
         # "n° 240 ou n° 241", but not "facture 5 ou 6 décembre"
         chosen=re.compile(
             rf"(?<!\w)(?:{words.either('numbers', 'label')}s? *(?:{explicit} *)?|{explicit} *)[:.]? *(?P<n>{_PRINTED})"
             rf" +{words.word('numbers', 'or')} +(?:{label} *)?(?:{explicit} *)?(?P<other>{_PRINTED})(?![\w/-])"
-            rf"(?! +{months}(?!\w)){_NOT_MONEY}"
+            rf"(?! +{months}(?!\w)){not_money}"
         ),
         # "sur la 2027-61"
         of_year=re.compile(
-            rf"(?<!\w){words.either('numbers', 'by_article')} +(?P<n>20\d\d[-/]\d\d)(?![\w/-]){_NOT_MONEY}"
+            rf"(?<!\w){words.either('numbers', 'by_article')} +(?P<n>20\d\d[-/]\d\d)(?![\w/-]){not_money}"
         ),
-        money=re.compile(rf" *{_currency(words)}(?!\w)"),
+        money=re.compile(rf" *{currencies.names}(?!\w)"),
         named=re.compile(
-            rf"(?<!\w)(?:{words.either('numbers', 'of_invoice')}) *(?!{_GROUPED})(?P<n>{_PRINTED})(?!\w){_NOT_MONEY}"
+            rf"(?<!\w)(?:{words.either('numbers', 'of_invoice')}) *(?!{_GROUPED})(?P<n>{_PRINTED})(?!\w){not_money}"
         ),
     )
-
-
-def _currency(words: Words) -> str:
-    """Return the expression for the name of any currency."""
-    others = (name for group in words.groups("amounts", "other_currencies") for name in group[1:])
-    return either([*words.entries("amounts", "euro", "dollar"), *others])

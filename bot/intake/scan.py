@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.intake.addresses import find_addresses
-from bot.intake.amounts import AmountFound, PercentFound, adds_up, find_amounts, find_percents
+from bot.intake.amounts import AmountFound, PercentFound, adds_up, find_amounts, find_percents, with_currency_apart
 from bot.intake.contacts import Contacts, find_contacts
 from bot.intake.dates import DayFound, find_days
 from bot.intake.draft import Span
@@ -120,6 +120,8 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date, named: Sequence[Span
     text = _with_labels(sheet.rest, whole, numbers, vocabulary.due)
     amounts, bare = _sorted_out(amounts, percents, text, whole, vocabulary, numbered=bool(numbers))
     sheet = sheet.without([amount.span for amount in amounts] + [each.span for each in bare])
+    amounts, told = with_currency_apart(amounts, sheet, vocabulary.amounts, vocabulary.default_currency)
+    sheet = sheet.without(told)
     sheet = sheet.without(told_spans(amounts_of(text, amounts, percents), vocabulary.due))
     sheet = sheet.without(Span(*match.span()) for match in sheet.find(vocabulary.due.tax_words))
     sheet = sheet.without(Span(*match.span()) for match in sheet.find(vocabulary.dates.says_late))

@@ -250,13 +250,24 @@ def test_the_day_of_an_order_is_not_that_of_the_invoice(french: Vocabulary, engl
     )
 
 
-@pytest.mark.parametrize("total", ["Rs 1939", "1 939,00 zł", "₹ 1,939.00"])
+@pytest.mark.parametrize("total", ["Rs 1939", "1 939,00 Rs"])
 def test_a_currency_that_is_not_known_is_asked_rather_than_taken_for_the_businesss(
     total: str, french: Vocabulary
 ) -> None:
     draft = read(f"Facture n° 7\nTotal TTC|{total}", french)
     assert draft.currency is None
     assert Field.CURRENCY in draft.missing
+
+
+@pytest.mark.parametrize(("total", "code"), [("1 939,00 zł", "PLN"), ("₹ 1,939.00", "INR"), ("1 939,00 HUF", "HUF")])
+def test_any_currency_is_known_by_its_sign_or_code(total: str, code: str, french: Vocabulary) -> None:
+    assert read(f"Facture n° 7\nTotal TTC|{total}", french).currency == code
+
+
+def test_a_currency_of_several_is_put_up(french: Vocabulary) -> None:
+    draft = read("Facture n° 7\nTotal TTC|1 939 FCFA", french)
+    assert draft.candidates(Field.AMOUNT_DUE) == (Decimal(1939),)
+    assert draft.candidates(Field.CURRENCY) == ("XOF", "XAF")
 
 
 def test_an_address_of_delivery_is_not_the_clients(french: Vocabulary) -> None:

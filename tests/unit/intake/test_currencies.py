@@ -1,0 +1,127 @@
+"""Currencies in messages: every code in use is known, what several share is asked, and words are no codes."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from bot.domain.money import Money
+from bot.intake.answers import read_amount
+from bot.intake.currency_words import codes_in_use, tree
+from bot.intake.draft import Draft, Field, Intent
+from bot.intake.message import read_message
+from bot.intake.vocabulary import Vocabulary
+
+TODAY = date(2026, 11, 23)
+AMOUNT = Decimal(1250)
+
+
+def read(text: str, vocabulary: Vocabulary) -> Draft:
+    """Return the one invoice of a message."""
+    reading = read_message(text, TODAY, vocabulary.language, vocabulary)
+    assert reading.intent is Intent.INVOICE
+    assert len(reading.drafts) == 1
+    return reading.drafts[0]
+
+
+@pytest.mark.parametrize("written", ["1250 {}", "1250{}", "{} 1250", "{}1250", "1250, en {}", "1250 ({})"])
+@pytest.mark.parametrize("code", ["EUR", "HUF", "NOK", "TND", "KES", "NGN", "ISK", "MAD", "CHF", "PLN"])
+def test_a_code_is_known_wherever_it_stands(french: Vocabulary, written: str, code: str) -> None:
+    draft = read(f"Dupont {written.format(code)}, le 15/12", french)
+    assert (draft.client, draft.amount_due, draft.currency) == ("Dupont", AMOUNT, code)
+
+
+def test_every_code_in_use_is_known_in_capitals_behind_an_amount(english: Vocabulary) -> None:
+    codes = sorted(codes_in_use())
+    assert [read(f"Harlow Ltd 1250 {code}, due 15 Dec", english).currency for code in codes] == codes
+
+
+@pytest.mark.parametrize(
+    ("sum_", "code"),
+    [
+        ("1250 zł", "PLN"),
+        ("R$ 1250", "BRL"),
+        ("1250 reais", "BRL"),
+        ("₹1250", "INR"),
+        ("1250 $ CA", "CAD"),
+        ("1250 huf", "HUF"),
+        ("1250 dinars tunisiens", "TND"),
+        ("1250 couronnes suédoises", "SEK"),
+        ("1250 livres turques", "TRY"),
+        ("1250 forints", "HUF"),
+        ("1250, en francs suisses", "CHF"),
+        ("mille deux cent cinquante dirhams", "MAD"),
+    ],
+)
+def test_names_and_signs_tell_the_currency(french: Vocabulary, sum_: str, code: str) -> None:
+    draft = read(f"Dupont {sum_}, le 15/12", french)
+    assert (draft.client, draft.amount_due, draft.currency) == ("Dupont", AMOUNT, code)
+
+
+@pytest.mark.parametrize(
+    ("sum_", "among"),
+    [
+        ("1250 dinars", {"TND", "DZD"}),
+        ("1250 kr", {"SEK", "NOK", "DKK", "ISK"}),
+        ("1250 couronnes", {"SEK", "CZK"}),
+        ("1250 FCFA", {"XOF", "XAF"}),
+        ("1250 francs", {"CHF", "XOF"}),
+        ("1250 roupies", {"INR", "MUR"}),
+        ("1250 pesos", {"MXN", "ARS"}),
+        ("1250 ¥", {"JPY", "CNY"}),
+    ],
+)
+def test_what_several_currencies_share_is_asked(french: Vocabulary, sum_: str, among: set[str]) -> None:
+    draft = read(f"Dupont {sum_}, le 15/12", french)
+    assert (draft.client, draft.amount_due, draft.currency) == ("Dupont", AMOUNT, None)
+    assert among <= set(draft.candidates(Field.CURRENCY))
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("Mme Mur 1250 le 15/12", "Mme Mur"),
+        ("TOP Services 1250 le 15/12", "TOP Services"),
+        ("SOS 1250 € le 15/12", "SOS"),
+        ("1250 KR Design le 15/12", "KR Design"),
+        ("1250 Lei Wang le 15/12", "Lei Wang"),
+        ("DUPONT 1250 TOP LE 15/12", "DUPONT"),
+    ],
+)
+def test_words_and_names_are_no_codes(french: Vocabulary, text: str, client: str) -> None:
+    draft = read(text, french)
+    assert (draft.client, draft.amount_due, draft.currency) == (client, AMOUNT, "EUR")
+
+
+def test_a_code_that_may_end_a_name_is_asked(french: Vocabulary) -> None:
+    assert read("Groupe CAD, 1250, 15/12", french).candidates(Field.CURRENCY) == ("EUR", "CAD")
+
+
+@pytest.mark.parametrize(
+    ("sum_", "code"), [("$1,250 CAD", "CAD"), ("USD$1,250", "USD"), ("1250 all in, in GBP", "GBP")]
+)
+def test_a_dollar_is_whose_the_text_says(english: Vocabulary, sum_: str, code: str) -> None:
+    draft = read(f"Harlow Ltd {sum_}, due 15 Dec", english)
+    assert (draft.client, draft.amount_due, draft.currency) == ("Harlow Ltd", AMOUNT, code)
+
+
+def test_two_currencies_of_one_amount_are_asked(english: Vocabulary) -> None:
+    assert read("Harlow Ltd EUR 1250 USD, due 15 Dec", english).candidates(Field.CURRENCY) == ("EUR", "USD")
+
+
+def test_a_number_before_an_amount_of_any_currency_is_no_second_number(french: Vocabulary) -> None:
+    draft = read("Garage du 8 mai, fact n°214, 730 HUF, éch 15/12", french)
+    assert (draft.number, draft.amount_due, draft.currency) == ("214", Decimal(730), "HUF")
+
+
+def test_an_answer_takes_the_usual_currency_of_those_that_share_a_name(french: Vocabulary) -> None:
+    assert read_amount("1250 kr", TODAY, french, "NOK").value == Money(AMOUNT, "NOK")
+    sums = read_amount("1250 kr", TODAY, french, "EUR")
+    assert sums.value is None
+    assert Money(AMOUNT, "SEK") in sums.candidates
+
+
+def test_a_tree_matches_its_words_and_no_more() -> None:
+    words = ["abc", "abd", "ab", "b.c"]
+    assert [w for w in [*words, "a", "abcd", "bxc"] if re.fullmatch(tree(words), w)] == words
