@@ -17,12 +17,14 @@ NAMED_NOWHERE: Final = frozenset(
     {
         "answers.invoices",
         "arrangements.proposals",
+        "arrangements.replaces",
         "bounces.before",
         "letters.content",  # its PDF is a document
         "mails.about",
         "mails.did",
         "mails.sha256",  # of a mail, which is no file
         "messages.content",  # what is attached to it is a document
+        "promises.replaces",
         "trace.payload",  # tells of files that were kept, and proves what they were
         "updates.payload",  # a file that is not fetched yet, or that its draft or document names
     }
