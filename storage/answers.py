@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, Row, Select, select
 
 from bot.domain.answer import Answer, AnswerKind, AnswerState, By, Door
 from bot.domain.money import Money
 from storage import rows
 from storage.database import Tx
+from storage.prepared import Question, prepared
 from storage.tables import answers
 
 
@@ -79,11 +80,21 @@ async def of_client(
 
 async def open_since(tx: Tx, business_id: int, day: date) -> list[Answer]:
     """Return the answers of which the owner is to be asked by ``day``, oldest first."""
-    return await _select(tx, business_id, answers.c.state == AnswerState.OPEN, answers.c.asks_on <= day)
+    return await _read(tx, _open_since(business_id, day))
+
+
+@prepared
+def _open_since(business_id: int, day: date) -> Select[Any]:
+    return _own(business_id, answers.c.state == AnswerState.OPEN, answers.c.asks_on <= day)
 
 
 async def _select(tx: Tx, business_id: int, *conditions: ColumnElement[bool]) -> list[Answer]:
-    found = await tx.execute(
-        select(answers).where(answers.c.business_id == business_id, *conditions).order_by(answers.c.id)
-    )
-    return [_to_answer(row) for row in found]
+    return await _read(tx, (_own(business_id, *conditions), {}))
+
+
+async def _read(tx: Tx, question: Question[Select[Any]]) -> list[Answer]:
+    return [_to_answer(row) for row in await tx.execute(*question)]
+
+
+def _own(business_id: int, *conditions: ColumnElement[bool]) -> Select[Any]:
+    return select(answers).where(answers.c.business_id == business_id, *conditions).order_by(answers.c.id)

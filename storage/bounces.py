@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, Row, Select, select
 
 from storage import rows
 from storage.database import Tx
+from storage.prepared import Question, prepared
 from storage.tables import allocations, bounces
 
 
@@ -51,15 +52,25 @@ async def of_invoices(tx: Tx, business_id: int, invoice_ids: Sequence[int]) -> l
 
 async def untold(tx: Tx, business_id: int, today: date) -> list[Bounce]:
     """Return those whose certificate can be asked for by ``today``, of which the owner was not told yet."""
-    return await _select(tx, business_id, bounces.c.told_on.is_(None), bounces.c.certificate_on <= today)
+    return await _read(tx, _untold(business_id, today))
+
+
+@prepared
+def _untold(business_id: int, today: date) -> Select[Any]:
+    return _own(business_id, bounces.c.told_on.is_(None), bounces.c.certificate_on <= today)
 
 
 async def _select(tx: Tx, business_id: int, *conditions: ColumnElement[bool]) -> list[Bounce]:
+    return await _read(tx, (_own(business_id, *conditions), {}))
+
+
+async def _read(tx: Tx, question: Question[Select[Any]]) -> list[Bounce]:
+    return [_to_bounce(row) for row in await tx.execute(*question)]
+
+
+def _own(business_id: int, *conditions: ColumnElement[bool]) -> Select[Any]:
     alive = bounces.c.withdrawn_on.is_(None)
-    found = await tx.execute(
-        select(bounces).where(bounces.c.business_id == business_id, alive, *conditions).order_by(bounces.c.id)
-    )
-    return [_to_bounce(row) for row in found]
+    return select(bounces).where(bounces.c.business_id == business_id, alive, *conditions).order_by(bounces.c.id)
 
 
 def _to_bounce(row: Row[Any]) -> Bounce:

@@ -169,10 +169,10 @@ def _digests_due(now: datetime) -> Select[Any]:
 
 async def measure_large(tx: Tx, business: Business) -> None:
     """Note where the largest fifth of the business's amounts begins, once there are ten to compare."""
-    own = (invoices.c.business_id == business.id, invoices.c.currency == business.currency)
-    count = (await tx.execute(select(func.count()).select_from(invoices).where(*own))).scalar_one()
+    count = (await tx.execute(*_count_in(business.id, business.currency))).scalar_one()
     if count < _ENOUGH_TO_COMPARE:
         return
+    own = (invoices.c.business_id == business.id, invoices.c.currency == business.currency)
     found = await tx.execute(
         select(invoices.c.amount_minor)
         .where(*own)
@@ -181,6 +181,12 @@ async def measure_large(tx: Tx, business: Business) -> None:
         .limit(1)
     )
     await change_business(tx, business.id, large_from_minor=found.scalar_one())
+
+
+@prepared
+def _count_in(business_id: int, currency: str) -> Select[Any]:
+    own = (invoices.c.business_id == business_id, invoices.c.currency == currency)
+    return select(func.count()).select_from(invoices).where(*own)
 
 
 _ENOUGH_TO_COMPARE = 10

@@ -168,6 +168,12 @@ async def empty_before(tx: Tx, key_begins: str, moment: datetime) -> int:
 
     An empty card has no key any more, so that it is not found again.
     """
-    old = (cards.c.unique_key.startswith(key_begins, autoescape=True), cards.c.created_at < moment)
-    forgotten = {"content": NOTHING_SHOWN, "unique_key": None}
-    return (await tx.execute(update(cards).where(*old, cards.c.state != "queued").values(**forgotten))).rowcount
+    return (await tx.execute(_emptying(key_begins), {"moment": moment})).rowcount
+
+
+@cache
+def _emptying(key_begins: str) -> Update:
+    """Return what empties cards of such keys, built once for each of the few beginnings that there are."""
+    begins = cards.c.unique_key.startswith(key_begins, autoescape=True)
+    old = (begins, cards.c.created_at < bindparam("moment"), cards.c.state != "queued")
+    return update(cards).where(*old).values(content=NOTHING_SHOWN, unique_key=None)

@@ -123,15 +123,28 @@ async def owing(tx: Tx, business_id: int, *, by: datetime | None = None) -> list
 
     With ``by`` only those on whom something is to be decided by then.
     """
-    soon = (clients.c.next_at <= by,) if by else ()
-    found = await tx.execute(
+    question = _owing(business_id) if by is None else _owing_by(business_id, by)
+    return list((await tx.execute(*question)).scalars())
+
+
+@prepared
+def _owing(business_id: int) -> Select[Any]:
+    return _who_owes(business_id)
+
+
+@prepared
+def _owing_by(business_id: int, by: datetime) -> Select[Any]:
+    return _who_owes(business_id).where(clients.c.next_at <= by)
+
+
+def _who_owes(business_id: int) -> Select[Any]:
+    return (
         select(clients.c.id)
         .join(invoices, invoices.c.client_id == clients.c.id)
-        .where(clients.c.business_id == business_id, invoices.c.state == InvoiceState.OPEN, *soon)
+        .where(clients.c.business_id == business_id, invoices.c.state == InvoiceState.OPEN)
         .group_by(clients.c.id)
         .order_by(clients.c.next_at.is_(None), clients.c.next_at, clients.c.id)
     )
-    return list(found.scalars())
 
 
 async def look_again(tx: Tx, business_id: int, client_id: int, at: datetime | None) -> None:

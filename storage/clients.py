@@ -113,10 +113,13 @@ def _one(business_id: int, client_id: int) -> Select[Any]:
 
 async def of_chat(tx: Tx, chat_id: int) -> list[Client]:
     """Return the clients, of whatever business, who opened their case in this chat, in order."""
-    found = await tx.execute(
-        select(clients).where(clients.c.chat_id == chat_id, clients.c.merged_into.is_(None)).order_by(clients.c.id)
-    )
-    return [to_client(row) for row in found]
+    return [to_client(row) for row in await tx.execute(*_of_chat(chat_id))]
+
+
+@prepared
+def _of_chat(chat_id: int) -> Select[Any]:
+    own = (clients.c.chat_id == chat_id, clients.c.merged_into.is_(None))
+    return select(clients).where(*own).order_by(clients.c.id)
 
 
 async def some(tx: Tx, business_id: int, client_ids: Sequence[int]) -> list[Client]:

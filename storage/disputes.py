@@ -3,12 +3,13 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, Row, Select, select
 
 from bot.domain.dispute import WAITING, Dispute, DisputeState
 from bot.domain.money import Money
 from storage import rows
 from storage.database import Tx
+from storage.prepared import Question, prepared
 from storage.tables import disputes
 
 
@@ -57,10 +58,20 @@ async def get(tx: Tx, business_id: int, dispute_id: int) -> Dispute:
 
 async def waiting(tx: Tx, business_id: int, invoice_id: int | None = None) -> list[Dispute]:
     """Return the disputes of a business (about one invoice with its id) that are not settled, oldest first."""
-    conditions: list[ColumnElement[bool]] = [disputes.c.state.in_([state.value for state in WAITING])]
-    if invoice_id is not None:
-        conditions.append(disputes.c.invoice_id == invoice_id)
-    return await _select(tx, business_id, *conditions)
+    if invoice_id is None:
+        return await _read(tx, _waiting(business_id))
+    return await _read(tx, _waiting_about(business_id, invoice_id))
+
+
+@prepared
+def _waiting(business_id: int) -> Select[Any]:
+    return _own(business_id, disputes.c.state.in_([state.value for state in WAITING]))
+
+
+@prepared
+def _waiting_about(business_id: int, invoice_id: int) -> Select[Any]:
+    waits = disputes.c.state.in_([state.value for state in WAITING])
+    return _own(business_id, waits, disputes.c.invoice_id == invoice_id)
 
 
 async def of_client(tx: Tx, business_id: int, client_id: int) -> list[Dispute]:
@@ -74,10 +85,15 @@ async def of_invoice(tx: Tx, business_id: int, invoice_id: int) -> list[Dispute]
 
 
 async def _select(tx: Tx, business_id: int, *conditions: ColumnElement[bool]) -> list[Dispute]:
-    found = await tx.execute(
-        select(disputes).where(disputes.c.business_id == business_id, *conditions).order_by(disputes.c.id)
-    )
-    return [_to_dispute(row) for row in found]
+    return await _read(tx, (_own(business_id, *conditions), {}))
+
+
+async def _read(tx: Tx, question: Question[Select[Any]]) -> list[Dispute]:
+    return [_to_dispute(row) for row in await tx.execute(*question)]
+
+
+def _own(business_id: int, *conditions: ColumnElement[bool]) -> Select[Any]:
+    return select(disputes).where(disputes.c.business_id == business_id, *conditions).order_by(disputes.c.id)
 
 
 def _to_dispute(row: Row[Any]) -> Dispute:

@@ -3,11 +3,12 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, select, update
+from sqlalchemy import ColumnElement, Row, Select, select, update
 
 from bot.domain.insolvency import DeadlineWarned, Insolvency, InsolvencyState
 from storage import rows
 from storage.database import Tx
+from storage.prepared import Question, prepared
 from storage.tables import insolvencies
 
 
@@ -41,7 +42,12 @@ async def of_client(tx: Tx, business_id: int, client_id: int) -> Insolvency | No
 
 async def undeclared(tx: Tx, business_id: int) -> list[Insolvency]:
     """Return those of a business in which the claim is still to be declared, oldest first."""
-    return await _select(tx, business_id, insolvencies.c.state == InsolvencyState.OPEN.value)
+    return await _read(tx, _undeclared(business_id))
+
+
+@prepared
+def _undeclared(business_id: int) -> Select[Any]:
+    return _own(business_id, insolvencies.c.state == InsolvencyState.OPEN.value)
 
 
 async def merge(tx: Tx, business_id: int, kept_id: int, merged_id: int) -> None:
@@ -73,10 +79,16 @@ def _together(standing: Insolvency, other: Insolvency) -> dict[str, Any]:
 
 
 async def _select(tx: Tx, business_id: int, *conditions: ColumnElement[bool]) -> list[Insolvency]:
-    found = await tx.execute(
-        select(insolvencies).where(insolvencies.c.business_id == business_id, *conditions).order_by(insolvencies.c.id)
-    )
-    return [_to_insolvency(row) for row in found]
+    return await _read(tx, (_own(business_id, *conditions), {}))
+
+
+async def _read(tx: Tx, question: Question[Select[Any]]) -> list[Insolvency]:
+    return [_to_insolvency(row) for row in await tx.execute(*question)]
+
+
+def _own(business_id: int, *conditions: ColumnElement[bool]) -> Select[Any]:
+    own = insolvencies.c.business_id == business_id
+    return select(insolvencies).where(own, *conditions).order_by(insolvencies.c.id)
 
 
 def _to_insolvency(row: Row[Any]) -> Insolvency:

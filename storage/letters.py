@@ -5,10 +5,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, Row, Select, select
 
 from storage import rows
 from storage.database import Tx
+from storage.prepared import Question, prepared
 from storage.tables import letters
 
 
@@ -139,12 +140,22 @@ async def of_client(tx: Tx, business_id: int, client_id: int) -> list[Notice]:
 
 async def ended_before(tx: Tx, business_id: int, day: date) -> list[Notice]:
     """Return the posted notices whose deadline lies before ``day`` and whose end the owner was not told of."""
+    return await _read(tx, _ended_before(business_id, day))
+
+
+@prepared
+def _ended_before(business_id: int, day: date) -> Select[Any]:
     under_way = [LetterState.POSTED.value, LetterState.RECEIVED.value, LetterState.UNCLAIMED.value]
-    return await _select(tx, business_id, letters.c.state.in_(under_way), letters.c.deadline_on < day)
+    return _own(business_id, letters.c.state.in_(under_way), letters.c.deadline_on < day)
 
 
 async def _select(tx: Tx, business_id: int, *conditions: ColumnElement[bool]) -> list[Notice]:
-    found = await tx.execute(
-        select(letters).where(letters.c.business_id == business_id, *conditions).order_by(letters.c.id)
-    )
-    return [_to_notice(row) for row in found]
+    return await _read(tx, (_own(business_id, *conditions), {}))
+
+
+async def _read(tx: Tx, question: Question[Select[Any]]) -> list[Notice]:
+    return [_to_notice(row) for row in await tx.execute(*question)]
+
+
+def _own(business_id: int, *conditions: ColumnElement[bool]) -> Select[Any]:
+    return select(letters).where(letters.c.business_id == business_id, *conditions).order_by(letters.c.id)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, insert, select
+from sqlalchemy import ColumnElement, Row, Select, func, insert, select
 
 from bot.domain.money import Money
 from storage import rows
 from storage.database import Tx
+from storage.prepared import prepared
 from storage.tables import allocations, payments
 
 _REVERSING = payments.alias()
@@ -111,6 +112,8 @@ async def standing_since(tx: Tx, business_id: int, moment: datetime) -> int:
 
 async def some(tx: Tx, business_id: int, payment_ids: Sequence[int]) -> list[Payment]:
     """Return those of these payments that still stand, oldest first."""
+    if not payment_ids:
+        return []
     return await _standing(tx, business_id, payments.c.id.in_(payment_ids))
 
 
@@ -121,8 +124,14 @@ async def of_client(tx: Tx, business_id: int, client_id: int) -> list[Payment]:
 
 async def received_for(tx: Tx, business_id: int, invoice_ids: Sequence[int], since: datetime) -> list[Money]:
     """Return what each standing payment recorded from ``since`` on brought for these invoices, oldest first."""
+    found = await tx.execute(*_brought(business_id, invoice_ids, since))
+    return [Money.of_minor(int(row.minor), row.currency) for row in found]
+
+
+@prepared
+def _brought(business_id: int, invoice_ids: Sequence[int], since: datetime) -> Select[Any]:
     brought = func.sum(allocations.c.amount_minor)
-    found = await tx.execute(
+    return (
         select(payments.c.id, payments.c.currency, brought.label("minor"))
         .join(allocations, allocations.c.payment_id == payments.c.id)
         .outerjoin(_REVERSING, _REVERSING.c.reverses == payments.c.id)
@@ -136,7 +145,6 @@ async def received_for(tx: Tx, business_id: int, invoice_ids: Sequence[int], sin
         .group_by(payments.c.id, payments.c.currency)
         .order_by(payments.c.id)
     )
-    return [Money.of_minor(int(row.minor), row.currency) for row in found]
 
 
 async def _standing(tx: Tx, business_id: int, which: ColumnElement[bool]) -> list[Payment]:

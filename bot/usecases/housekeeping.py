@@ -16,15 +16,13 @@ _PAGE = 100
 
 async def keep_house(database: Database, now: datetime) -> int:
     """Do every duty once; return how many rows were let go."""
-    last = 0
-    while True:
+    last: int | None = 0
+    while last is not None:
         async with database.write() as tx:
             page = await businesses.all_after(tx, last, _PAGE)
             for business in page:
                 await businesses.measure_large(tx, business)
-        if not page:
-            break
-        last = page[-1].id
+        last = page[-1].id if len(page) == _PAGE else None
     async with database.write() as tx:
         forms = await sent_forms.forget_before(tx, now - FORMS_KEPT)
         await mails.forget_before(tx, now - MAILS_KEPT)
