@@ -1,8 +1,5 @@
 """A call in the chat: what to say for this case, and the next step that each outcome sets."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,27 +7,13 @@ from sqlalchemy import select
 
 from bot.demo.stage import Stage
 from storage import tables
-from tests.stories.registered import messages_to_clients, registered
-from tests.stories.telling import Teller, a_stage, labels, read
-
-DUE = date(2026, 10, 15)
-
-
-@asynccontextmanager
-async def _call_is_due(folder: Path, language: str = "fr") -> AsyncIterator[tuple[Stage, Teller]]:
-    """Yield a stage on a morning on which an invoice stands at its call."""
-    async with a_stage(folder, language) as (running, owner):
-        await registered(running, "Dupont SARL", "1250", DUE, number="2026-041", start="reminder", phone="+33123456789")
-        await running.move_to(datetime(2026, 11, 5, 8, tzinfo=UTC))
-        await owner.tap("Rien reçu : envoyer" if language == "fr" else "Nothing received: send")
-        await owner.say("Camille Roux")
-        await owner.say("Camille Roux")
-        await running.move_to(datetime(2026, 11, 12, 9, tzinfo=UTC))
-        yield running, owner
+from tests.stories.openings import after, call_is_due
+from tests.stories.registered import messages_to_clients
+from tests.stories.telling import labels, read
 
 
 async def test_the_script_speaks_of_this_case(tmp_path: Path) -> None:
-    async with _call_is_due(tmp_path) as (_, owner):
+    async with after(call_is_due, tmp_path) as (_, owner):
         script = await owner.tap("Que dire ?")
         assert "+33123456789" in script
         about = "au sujet de votre facture 2026-041 : 1 250,00 €, à régler depuis le jeudi 15 octobre 2026."
@@ -49,7 +32,7 @@ async def test_the_script_speaks_of_this_case(tmp_path: Path) -> None:
     ],
 )
 async def test_each_cause_sets_the_next_step(tmp_path: Path, outcome: str, said: str) -> None:
-    async with _call_is_due(tmp_path) as (_, owner):
+    async with after(call_is_due, tmp_path) as (_, owner):
         await owner.tap("Que dire ?")
         shown = await owner.tap(outcome)
         assert said in shown + read(owner.last)
@@ -64,7 +47,7 @@ async def test_each_cause_sets_the_next_step(tmp_path: Path, outcome: str, said:
     ],
 )
 async def test_what_the_client_told_goes_on_in_its_own_way(tmp_path: Path, outcome: str, said: str) -> None:
-    async with _call_is_due(tmp_path) as (running, owner):
+    async with after(call_is_due, tmp_path) as (running, owner):
         await owner.tap("Que dire ?")
         card = owner.showing("Pas de réponse")
         await owner.tap(outcome, card)
@@ -73,7 +56,7 @@ async def test_what_the_client_told_goes_on_in_its_own_way(tmp_path: Path, outco
 
 
 async def test_a_call_that_was_made_is_told_once_and_in_the_history(tmp_path: Path) -> None:
-    async with _call_is_due(tmp_path) as (_, owner):
+    async with after(call_is_due, tmp_path) as (_, owner):
         await owner.tap("Que dire ?")
         card = owner.showing("Validation en cours")
         await owner.tap("Validation en cours", card)
@@ -86,7 +69,7 @@ async def test_a_call_that_was_made_is_told_once_and_in_the_history(tmp_path: Pa
 async def test_a_call_that_was_not_made_is_taken_back_with_all_that_followed_from_it_and_is_asked(
     tmp_path: Path,
 ) -> None:
-    async with _call_is_due(tmp_path) as (running, owner):
+    async with after(call_is_due, tmp_path) as (running, owner):
         before = await _standing(running)
         for outcome, taken_back in (
             ("Facture non reçue", ""),
@@ -113,7 +96,7 @@ async def test_a_call_that_was_not_made_is_taken_back_with_all_that_followed_fro
 
 
 async def test_what_the_owner_moved_after_the_call_goes_back_to_what_was_before_it(tmp_path: Path) -> None:
-    async with _call_is_due(tmp_path) as (running, owner):
+    async with after(call_is_due, tmp_path) as (running, owner):
         before = await _standing(running)
         await owner.tap("Que dire ?")
         await owner.tap("Un oubli : il paie le…", owner.showing("Litige"))
@@ -126,7 +109,7 @@ async def test_what_the_owner_moved_after_the_call_goes_back_to_what_was_before_
 
 
 async def test_what_has_gone_on_since_stays_when_the_call_is_taken_back(tmp_path: Path) -> None:
-    async with _call_is_due(tmp_path) as (_, owner):
+    async with after(call_is_due, tmp_path) as (_, owner):
         await owner.tap("Que dire ?")
         await owner.tap("Litige", owner.showing("Litige"))
         await owner.tap("Facture maintenue")

@@ -5,23 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from bot.demo.stage import Stage, stage
+from bot.demo.stage import stage
 from storage import clients, trace
+from tests.stories.openings import LATE, NOON, after, firm_waits
 from tests.stories.registered import as_stored, registered, released
 from tests.stories.telling import EMAIL, IBAN, OWNER_ID, START, Teller, a_stage, forged, labels, plain, read
 
-NOON = datetime(2026, 11, 5, 11, 0, tzinfo=UTC)  # a Thursday, 12 h in Paris
-LATE, DUE = date(2026, 10, 10), date(2026, 11, 30)
+DUE = date(2026, 11, 30)
 NEXT_WEEK = NOON + timedelta(days=7)
 SEND = "Rien reçu : envoyer"
 MARTIN = "m@martin.example"
 STRANGER = 2002
-
-
-async def firm_waits(running: Stage) -> None:
-    """Register a late invoice of Dupont and let the morning come in which its firm message waits for a tap."""
-    await registered(running, "Dupont SARL", "1250", LATE, number="2026-041", start="firm")
-    await running.move_to(NOON)
 
 
 def button(owner: Teller, start: str) -> str:
@@ -55,8 +49,7 @@ async def test_the_main_story_from_a_message_to_thanks(tmp_path: Path) -> None:
 async def test_a_sentence_settles_the_invoice_and_the_message_that_waited_never_leaves(
     tmp_path: Path, sentence: str
 ) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (running, owner):
         said = await owner.say(sentence)
         assert said == ("✅ 1 250,00 € reçus de Dupont SARL, facture 2026-041 soldée.\nLe rappel ferme ne partira pas.")
         await running.move_to(NEXT_WEEK)
@@ -64,8 +57,7 @@ async def test_a_sentence_settles_the_invoice_and_the_message_that_waited_never_
 
 
 async def test_a_payment_between_the_release_and_the_departure_stops_the_message(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (running, owner):
         await released(running)
         assert "Le rappel ferme ne partira pas." in await owner.say("payé dupont")
         await running.move_to(NEXT_WEEK)
@@ -73,8 +65,7 @@ async def test_a_payment_between_the_release_and_the_departure_stops_the_message
 
 
 async def test_thanks_leave_ten_minutes_after_the_payment(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (running, owner):
         await owner.say("payé dupont")
         assert "Le remerciement partira aujourd'hui à 12 h 10." in await owner.tap("Remercier")
         await running.move_to(NOON + timedelta(minutes=9))
@@ -90,8 +81,7 @@ async def test_thanks_leave_ten_minutes_after_the_payment(tmp_path: Path) -> Non
 async def test_thanks_that_a_client_without_address_cannot_receive_leave_a_trace_when_they_are_taken_back(
     tmp_path: Path,
 ) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (running, owner):
         await owner.say("payé dupont")
         await owner.tap("Remercier")
         async with running.program.services.database.write() as tx:
@@ -104,8 +94,7 @@ async def test_thanks_that_a_client_without_address_cannot_receive_leave_a_trace
 
 
 async def test_thanks_can_be_stopped_before_they_leave(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (running, owner):
         await owner.say("payé dupont")
         await owner.tap("Remercier")
         assert (await owner.tap("Annuler l'envoi")).startswith("↩️ L'envoi est annulé.\n✅ 1 250,00 € reçus")
@@ -114,8 +103,7 @@ async def test_thanks_can_be_stopped_before_they_leave(tmp_path: Path) -> None:
 
 
 async def test_an_undo_restores_the_invoice_the_message_and_takes_thanks_back(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (running, owner):
         await owner.say("payé dupont")
         await owner.tap("Remercier")
         assert await owner.tap("Annuler le paiement") == (
@@ -130,8 +118,7 @@ async def test_an_undo_restores_the_invoice_the_message_and_takes_thanks_back(tm
 
 
 async def test_an_undo_forgets_that_receipts_were_checked(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (_, owner):
         await owner.say("payé dupont")
         assert "Encaissements pointés le jeudi 5 novembre 2026" in await owner.say("/point")
         await owner.tap("Annuler cette action")
@@ -139,8 +126,7 @@ async def test_an_undo_forgets_that_receipts_were_checked(tmp_path: Path) -> Non
 
 
 async def test_a_payment_that_is_undone_twice_says_so_kindly(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (running, owner):
         await owner.say("payé dupont")
         receipt = owner.last
         data = next(each.callback_data for each in receipt.buttons if plain(each.text) == "Annuler cette action")
@@ -151,8 +137,7 @@ async def test_a_payment_that_is_undone_twice_says_so_kindly(tmp_path: Path) -> 
 
 
 async def test_a_part_payment_says_what_remains_and_the_next_mail_asks_for_exactly_that(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (running, owner):
         said = await owner.say("reçu 300 de dupont")
         assert said.startswith("✅ 300,00 € reçus de Dupont SARL, facture 2026-041 : il reste 950,00 €.")
         await released(running)
@@ -163,8 +148,7 @@ async def test_a_part_payment_says_what_remains_and_the_next_mail_asks_for_exact
 
 
 async def test_a_released_message_leaves_with_the_balance_when_a_part_comes_in_meanwhile(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (running, owner):
         await released(running)
         await owner.say("reçu 300 de dupont")
         await running.move_to(NOON + timedelta(minutes=5))
@@ -202,8 +186,7 @@ async def test_credit_that_is_kept_lets_the_chase_of_the_rest_go_on(tmp_path: Pa
 
 
 async def test_a_kept_credit_stands_on_the_clients_card_and_is_offered_with_its_next_invoice(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (_, owner):
         await owner.say("reçu 1300 pour la 2026-041")
         await owner.tap("Garder en avoir")
         assert "En avoir : 50,00 €" in await owner.say("/client dupont")
@@ -219,8 +202,7 @@ async def test_a_kept_credit_stands_on_the_clients_card_and_is_offered_with_its_
 
 
 async def test_a_payment_that_was_made_more_precise_is_told_in_the_history_and_so_is_its_undo(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (_, owner):
         await owner.say("payé dupont")
         await owner.tap("Date et moyen")
         await owner.tap("Chèque")
@@ -236,8 +218,7 @@ async def test_a_payment_that_was_made_more_precise_is_told_in_the_history_and_s
 
 
 async def test_a_credit_is_asked_about_in_the_digest_every_second_working_day(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (running, owner):
         await owner.say("reçu 1300 pour la 2026-041")
         await running.move_to(NEXT_WEEK)
         asked = [said for said in owner.heard if said.startswith("💶 Dupont SARL a payé 50,00 € de trop.")]
@@ -245,8 +226,7 @@ async def test_a_credit_is_asked_about_in_the_digest_every_second_working_day(tm
 
 
 async def test_a_payment_from_before_the_last_reminder_proposes_an_apology(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (running, owner):
         await released(running)
         await running.move_to(NOON + timedelta(minutes=5))
         said = await owner.say("reçu 1250 hier de dupont par virement")
@@ -266,8 +246,7 @@ async def test_a_payment_from_before_the_last_reminder_proposes_an_apology(tmp_p
 
 
 async def test_a_payment_of_the_day_of_the_reminder_can_be_thanked_for_or_apologised_for(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (running, owner):
         await released(running)
         await running.move_to(NOON + timedelta(minutes=5))
         await owner.say("payé dupont")
@@ -303,16 +282,14 @@ async def test_a_reply_that_names_somebody_else_acts_on_what_it_names(tmp_path: 
 
 
 async def test_a_name_that_nobody_has_is_asked_about(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (_, owner):
         asked = await owner.say("payé zorglub")
         assert asked == "💶 Je ne connais pas de client « zorglub ». Qui a payé ? Choisissez, ou écrivez son nom."
         assert (await owner.tap("Dupont SARL")).startswith("✅ 1 250,00 € reçus de Dupont SARL")
 
 
 async def test_a_name_that_looks_like_one_is_proposed_and_can_be_dropped(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (_, owner):
         assert "ressemblent à « duponnt »" in await owner.say("payé duponnt")
         assert await owner.tap("Annuler") == "Rien n'a été noté."
         invoices = await owner.say("/factures")
@@ -353,8 +330,7 @@ async def test_a_sum_without_invoice_goes_to_the_oldest_unless_it_is_exactly_ano
 
 
 async def test_a_sentence_without_anybody_asks_which_invoice(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (_, owner):
         assert "Quelle facture est payée ?" in await owner.say("reçu 300")
         assert "facture 2026-041 : il reste 950,00 €" in await owner.tap(button(owner, "2026-041"))
 
@@ -375,8 +351,7 @@ async def test_a_number_beside_another_clients_name_is_asked_about(tmp_path: Pat
     ],
 )
 async def test_what_is_settled_already_is_said(tmp_path: Path, sentence: str, refused: str) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (_, owner):
         await owner.say("payé dupont")
         assert (await owner.say(sentence)).startswith(refused)
 
@@ -390,8 +365,7 @@ async def test_what_is_settled_already_is_said(tmp_path: Path, sentence: str, re
     ],
 )
 async def test_a_payment_that_cannot_be_is_refused_with_the_reason(tmp_path: Path, sentence: str, refused: str) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (_, owner):
         assert (await owner.say(sentence)).startswith(refused)
 
 
@@ -406,8 +380,7 @@ async def test_the_list_of_receipts_settles_one_by_one_in_place(tmp_path: Path) 
 
 
 async def test_a_button_whose_invoice_has_changed_asks_once_more(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (_, owner):
         await owner.say("/paye")
         listed = owner.last
         await owner.say("reçu 300 de dupont")
@@ -419,8 +392,7 @@ async def test_a_button_whose_invoice_has_changed_asks_once_more(tmp_path: Path)
 
 
 async def test_the_button_of_a_message_whose_sum_has_changed_asks_once_more(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (_, owner):
         card = owner.showing(SEND)
         await owner.say("reçu 300 de dupont")
         await owner.tap("Payé", card)
@@ -431,8 +403,7 @@ async def test_the_button_of_a_message_whose_sum_has_changed_asks_once_more(tmp_
 
 
 async def test_a_part_is_asked_for_and_an_unreadable_answer_is_asked_again(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (_, owner):
         await owner.tap("Reçu en partie")
         assert read(owner.last).startswith("💶 Combien avez-vous reçu de Dupont SARL ? Il reste 1 250,00 €")
         assert (await owner.say("une partie")).startswith("Je n'ai pas lu de montant.")
@@ -452,14 +423,12 @@ async def test_another_sentence_is_no_answer_to_how_much(tmp_path: Path) -> None
 
 
 async def test_a_part_without_a_sum_asks_how_much(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (_, owner):
         assert (await owner.say("dupont a payé en partie")).startswith("💶 Combien avez-vous reçu de Dupont SARL ?")
 
 
 async def test_day_and_means_are_restated_without_moving_the_balance(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (_, owner):
         await owner.say("reçu 300 de dupont")
         await owner.tap("Date et moyen")
         await owner.tap("Avant-hier")

@@ -3,7 +3,6 @@
 import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -11,19 +10,12 @@ from bot.demo.mail_server import Ending
 from bot.demo.stage import Stage
 from bot.demo.telegram_chats import Message
 from storage import businesses, cases, invoices
+from tests.stories.openings import LATE, NOON, after, firm_waits
 from tests.stories.registered import as_stored, registered, released
 from tests.stories.telling import Teller, a_stage, labels, plain, read
 
-NOON = datetime(2026, 11, 5, 11, 0, tzinfo=UTC)  # a Thursday, 12 h in Paris
 SOON = NOON + timedelta(minutes=2)
-LATE = date(2026, 10, 10)
 SEND, STOP, LEFT = "Rien reçu : envoyer", "Annuler l'envoi", "C'est parti"
-
-
-async def firm_waits(running: Stage, **more: Any) -> None:
-    """Let the morning come in which the firm message about a late invoice of Dupont waits for a tap."""
-    await registered(running, "Dupont SARL", "1250", LATE, number="2026-041", start="firm", **more)
-    await running.move_to(NOON)
 
 
 async def first_has_left(running: Stage) -> None:
@@ -43,8 +35,7 @@ async def release(owner: Teller) -> str:
 
 
 async def test_the_first_message_waits_and_asks_who_is_paid_and_who_signs(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (running, owner):
         assert "C'est votre tout premier message à un client" in read(owner.showing(SEND))
         assert (await owner.tap(SEND)).startswith("Au nom de qui est le compte FR76 ")
         assert (await owner.say("Lumière SAS")).startswith("Qui signe vos messages ?")
@@ -91,16 +82,14 @@ async def test_without_an_address_for_answers_nothing_is_released(tmp_path: Path
 
 
 async def test_what_is_asked_before_the_first_message_can_be_left_and_taken_up_again(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (_, owner):
         await owner.tap(SEND)
         assert (await owner.tap("Retour")).startswith("✋ Rappel ferme prêt pour Dupont SARL")
         assert "partira aujourd'hui à 12 h 02" in await release(owner)
 
 
 async def test_a_release_is_taken_back_within_two_minutes(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (running, owner):
         await release(owner)
         await running.move_to(NOON + timedelta(minutes=1))
         back = await owner.tap(STOP)
@@ -111,8 +100,7 @@ async def test_a_release_is_taken_back_within_two_minutes(tmp_path: Path) -> Non
 
 
 async def test_a_release_that_has_left_cannot_be_taken_back(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (running, owner):
         await release(owner)
         card = owner.showing(STOP)
         await running.move_to(SOON)
@@ -122,8 +110,7 @@ async def test_a_release_that_has_left_cannot_be_taken_back(tmp_path: Path) -> N
 
 
 async def test_two_taps_release_once(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (running, owner):
         await release(owner)
         await owner.tap(STOP)
         card = owner.showing(SEND)
@@ -136,8 +123,7 @@ async def test_two_taps_release_once(tmp_path: Path) -> None:
 
 
 async def test_a_release_after_hours_leaves_at_the_next_decent_hour(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (running, owner):
         await running.move_to(datetime(2026, 11, 6, 10, 59, tzinfo=UTC))  # a Friday, a minute before noon
         assert "partira lundi 9 novembre 2026 à 10 h." in await release(owner)
 
@@ -156,8 +142,7 @@ async def test_a_message_that_no_longer_fits_is_not_released_but_asked_about_ane
 
 
 async def test_a_message_is_put_off_and_comes_back(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (running, owner):
         assert await owner.tap("Reporter") == "⏸ Dupont SARL : reporter à quand ?"
         put_off = await owner.tap("Dans 3 jours")
         assert put_off == "⏸ Dupont SARL : rien ne part d'ici là, et je vous en reparle le lundi 9 novembre 2026."
@@ -169,8 +154,7 @@ async def test_a_message_is_put_off_and_comes_back(tmp_path: Path) -> None:
 
 
 async def test_putting_off_is_taken_back_with_one_tap(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (_, owner):
         await owner.tap("Reporter")
         card = owner.showing("Demain")
         await owner.tap("Demain")
@@ -217,8 +201,7 @@ def without_token(text: str) -> str:
 
 
 async def test_the_text_that_is_read_is_the_text_that_leaves(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (running, owner):
         shown = await owner.tap("Lire le texte")
         assert shown.startswith("Message à Dupont SARL, tel qu'il partirait aujourd'hui\nObjet : Facture 2026-041")
         await owner.tap("Retour")
@@ -239,8 +222,7 @@ async def edited(owner: Teller, *changes: tuple[str, str]) -> str:
 
 
 async def test_the_owners_own_words_leave_with_the_figures_of_the_day(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (running, owner):
         kept = await edited(owner, ("Cordialement,", "Avec mes salutations,"))
         assert kept.startswith("✅ Votre texte est gardé. C'est lui qui partira.")
         await owner.say("reçu 300 de dupont")
@@ -254,8 +236,7 @@ async def test_the_owners_own_words_leave_with_the_figures_of_the_day(tmp_path: 
 
 
 async def test_a_text_that_lacks_something_is_refused_with_the_reason_and_asked_for_again(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (_, owner):
         refused = await edited(owner, ("1 250,00 €", "cette somme"), ("vendredi 13 novembre 2026", "plus vite"))
         assert refused.startswith("Ce texte ne peut pas partir : il y manque le montant qui reste dû")
         assert (await owner.say("Bonjour {{ boss }}, la facture 2026-041 de 1 250,00 € vous attend.")).startswith(
@@ -266,8 +247,7 @@ async def test_a_text_that_lacks_something_is_refused_with_the_reason_and_asked_
 
 
 async def test_the_standard_text_can_be_had_back(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (_, owner):
         await edited(owner, ("Cordialement,", "Avec mes salutations,"))
         back = await owner.tap("Reprendre le texte prévu")
         assert back.startswith("↩️ Le texte prévu est rétabli.")
@@ -275,8 +255,7 @@ async def test_the_standard_text_can_be_had_back(tmp_path: Path) -> None:
 
 
 async def test_own_words_survive_being_put_off(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (running, owner):
         await edited(owner, ("Cordialement,", "Avec mes salutations,"))
         await owner.tap("Retour")
         await owner.tap("Reporter")
@@ -287,8 +266,7 @@ async def test_own_words_survive_being_put_off(tmp_path: Path) -> None:
 
 
 async def test_own_words_with_a_sum_of_their_own_wait_when_the_balance_falls(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (running, owner):
         await edited(owner, ("1 250,00 €", "1250 euros"))
         await owner.tap("Retour")
         await release(owner)
@@ -304,8 +282,7 @@ async def test_own_words_with_a_sum_of_their_own_wait_when_the_balance_falls(tmp
 
 
 async def test_a_trial_goes_to_the_owner_and_is_no_contact(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (running, owner):
         await owner.tap("Lire le texte")
         await owner.tap("M'envoyer un essai")
         assert read(owner.last) == "📤 Essai en route vers camille@atelier.example. Rien ne part vers votre client."
@@ -324,8 +301,7 @@ async def test_a_trial_goes_to_the_owner_and_is_no_contact(tmp_path: Path) -> No
 
 
 async def test_a_trial_whose_outcome_is_unknown_is_simply_sent_again(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (running, owner):
         running.mail.end_once(Ending.DROPPED_LOST)
         await owner.tap("Lire le texte")
         await owner.tap("M'envoyer un essai")
@@ -530,8 +506,7 @@ async def test_a_question_about_what_leaves_is_answered_and_pages_are_turned(tmp
 
 
 async def test_a_card_of_something_put_off_long_ago_changes_nothing_any_more(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await firm_waits(running)
+    async with after(firm_waits, tmp_path) as (running, owner):
         await owner.tap("Reporter")
         offer = owner.showing("Demain")
         await owner.tap("Demain")
