@@ -13,9 +13,11 @@ from playwright.async_api import Browser, BrowserContext, Page, expect
 
 from bot.demo.stage import Stage
 from bot.demo.telegram_listener import Listener
+from bot.i18n.render import Texts
 from tests.pages import a_visitor, on_a_port
 from tests.stories.registered import registered, released
 from tests.stories.telling import Teller, a_stage
+from tests.texts import LANGUAGES, a_reminder
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 LATE = date(2026, 10, 20)
@@ -40,6 +42,16 @@ async def served(folder: Path) -> AsyncIterator[tuple[Stage, Teller]]:
             yield running, owner
         finally:
             await listener.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_mail_fits_a_phone_however_long_its_links_and_words(desk: BrowserContext, language: str) -> None:
+    link = f"https://relance.example/c/{'W' * 40}"
+    facts = a_reminder(language=language, answer_link=link, payment_link=link, chat_link=link)
+    page = await desk.new_page()
+    await page.set_viewport_size({"width": 320, "height": 600})
+    await page.set_content(Texts.load().render_reminder(facts).html)
+    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 async def test_a_client_goes_from_the_mails_link_to_a_signed_plan_on_a_phone(
