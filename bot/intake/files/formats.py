@@ -1,12 +1,13 @@
 """The formats of files, each in a file of its own: exactly one recognises what it can read, by its bytes.
 
-What a file calls itself counts for nothing: names and media types lie.
+What a file calls itself counts for nothing: names and media types lie. What reads PDF is loaded when one comes: its
+library takes longer to load than all the rest of the process, and a process reads one file.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.intake.files import csv_table, e_invoice, pdf, vcard, workbook
+from bot.intake.files import csv_table, e_invoice, pdf_head, vcard, workbook
 from bot.intake.files.contents import Contents, Refusal, Unreadable
 
 
@@ -19,8 +20,14 @@ class Format:
     read: Callable[[bytes], Contents]
 
 
+def _read_pdf(content: bytes) -> Contents:
+    from bot.intake.files import pdf  # noqa: PLC0415 - see the module's first lines
+
+    return pdf.read(content)
+
+
 FORMATS = (
-    Format("pdf", pdf.recognises, pdf.read),
+    Format("pdf", pdf_head.begins, _read_pdf),
     Format("xml", e_invoice.recognises, e_invoice.read),
     Format("vcard", vcard.recognises, vcard.read),
     Format("workbook", workbook.recognises, workbook.read),

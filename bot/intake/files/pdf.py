@@ -12,7 +12,6 @@ from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
 from bot.intake.files import e_invoice
 from bot.intake.files.contents import EInvoice, PaperText, Refusal, Unreadable
-from bot.intake.files.pdf_head import begins
 
 # The names that the standards prescribe, in any case; what bears another name is looked at after them.
 _INVOICE_NAMES = ("factur-x.xml", "zugferd-invoice.xml", "xrechnung.xml")
@@ -22,11 +21,6 @@ _MOST_PAGES = 4
 _MOST_LINES, _LONGEST_LINE = 400, 300
 
 _Attached = tuple[str, bytes]
-
-
-def recognises(content: bytes) -> bool:
-    """Tell whether these are the bytes of a PDF."""
-    return begins(content)
 
 
 def read(content: bytes) -> EInvoice | PaperText:

@@ -2,8 +2,6 @@
 
 import codecs
 
-from charset_normalizer import from_bytes
-
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # What spreadsheets write where people write French or English: Windows, old Macintosh and DOS, Western ISO.
 _WESTERN = ["cp1252", "mac_roman", "cp850", "iso8859_15", "cp437"]
@@ -21,6 +19,8 @@ def decoded(content: bytes) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
+        from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to load, and seldom needed
+
         best = from_bytes(content[:_SAMPLE], cp_isolation=_WESTERN).best()
         return content.decode(best.encoding if best else "cp1252", "replace")
 
