@@ -28,7 +28,7 @@ _CURRENCIES = {
 }
 _CODE = re.compile(r"€|£|(?:[a-z]{2}|a|c)?\$|[a-z]{3,5}", re.IGNORECASE)
 _NAMED = re.compile(r"€|£|(?<![a-z])(?:eur|euros?|gbp|usd|chf|cad)(?![a-z])", re.IGNORECASE)
-_DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD"})
+DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD"})
 _FIGURE = re.compile(r"-?\d[\d.,']*")
 _SPACES = re.compile(r"[\s\u00a0\u202f]")
 _PLAIN = re.compile(rf"{EXACT}-?\d+(?:\.\d+)?")
@@ -65,7 +65,7 @@ def currency_in(cell: str, usual: str) -> str | None:
     if match is None:
         return usual
     if match[0] == "$":
-        return usual if usual in _DOLLARS else None
+        return usual if usual in DOLLARS else None
     return _CURRENCIES.get(match[0].lower())
 
 

@@ -81,8 +81,11 @@ def find_layout(table: Table, grammars: Iterable[HeadingGrammar], *, day_first: 
 
 
 def completed(layout: Layout, table: Table, today: date) -> Layout:
-    """Return a layout with what it lacks guessed by the contents, as far as these leave no choice about it."""
-    needed = {Column.ISSUED_ON, *layout.lacking, *([Column.TOTAL] if Column.REMAINING in layout.lacking else [])}
+    """Return a layout with the client and days that it lacks guessed by the contents, where these leave no choice.
+
+    An amount is not: a heading that is not known for one may say that it is without tax.
+    """
+    needed = {Column.ISSUED_ON, *layout.lacking} - {Column.REMAINING}
     taken = set(layout.columns.values())
     guessed = {
         column: place

@@ -66,7 +66,18 @@ class ItemTable:
                 own = says if self._cell(place, Column.NUMBER) else (str(place),)
                 last = found.setdefault(own, [])
             last.append(place)
-        return [tuple(group) for group in found.values()]
+        return [self._without_totals(tuple(group)) for group in found.values()]
+
+    def _without_totals(self, group: Places) -> Places:
+        """Return the rows of an invoice without one that says of itself that it adds the others up."""
+        figures = [self._figures(group, self.columns[column]) for column in _OWED if column in self.columns]
+        texts = {place: "".join(self._at(place, at) for at in self.tells - self.prices) for place in group}
+        for each in filter(None, figures):
+            told = dict(zip(group, each, strict=True))
+            totals = [place for place in group if is_sum(texts[place]) and told[place] * 2 == sum(each)]
+            if len(totals) == 1 < len(group):
+                return tuple(place for place in group if place not in totals)
+        return group
 
     def judged(self, invoices: Sequence[Places]) -> Together:
         """Return how the rows of one invoice are to be taken, by what the whole list shows."""
@@ -160,8 +171,7 @@ class ItemTable:
         """Tell whether a row that tells of no item has the sum of all the others."""
         figures = self._figures(group, self.columns[column]) if column in self.columns else []
         whole = [place for place, figure in zip(group, figures, strict=False) if figure * 2 == sum(figures)]
-        words = ("".join(self._at(place, at) for at in self.tells - self.prices) for place in whole)
-        return any(not text or is_sum(text) for text in words)
+        return any(not any(self._at(place, at) for at in self.tells - self.prices) for place in whole)
 
     def _cell(self, place: int, column: Column) -> str:
         at = self.columns.get(column)

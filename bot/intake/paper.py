@@ -10,7 +10,7 @@ from datetime import date
 
 from bot.domain.identifiers import NOT_IDENTIFIED, Identifiers
 from bot.intake.draft import Doubt, Draft, Field, Untrusted, Value
-from bot.intake.import_cells import currency_named
+from bot.intake.import_cells import DOLLARS, currency_named
 from bot.intake.paper_amounts import NO_CURRENCY, find_amounts
 from bot.intake.paper_client import find_client
 from bot.intake.paper_contacts import OwnContacts, broken_emails, client_emails, client_phone
@@ -28,6 +28,7 @@ _SIGN = (
     r"|INR|JPY|CNY|PLN|SEK|NOK|DKK|CZK|HUF|RON|BGN|TRY|AED|MAD|TND|DZD|XOF|XAF)"
 )
 _FOREIGN = re.compile(rf"(?:{_SIGN}) ?-?\d|\d ?(?:{_SIGN})(?![A-Za-z])")
+_AMERICAN = re.compile(r"USD|US ?\$")
 _MOST_PROPOSED = 3
 
 
@@ -55,7 +56,7 @@ def read_paper(page: Page, today: date, vocabulary: Vocabulary, own: Own, *, is_
         return None
     issued = issue_day(mine, today, vocabulary)
     client = find_client(page, vocabulary.paper, own.name, own.email)
-    named = [code for _, code in amounts.values if code != NO_CURRENCY] or _currencies(page)
+    named = _dollars([code for _, code in amounts.values if code != NO_CURRENCY], page, own) or _currencies(page)
     currencies = named or ([] if _is_foreign(page) else [own.currency])
     reached = OwnContacts(own.email, own.phone, own.country)
     phone, phones = client_phone(page, client, reached, vocabulary)
@@ -93,6 +94,14 @@ def _without_other(cell: Cell, grammar: PaperGrammar) -> Cell:
 def _currencies(page: Page) -> list[str]:
     """Return the currencies that a paper names anywhere, for amounts that have none."""
     return list(dict.fromkeys(code for row in page for cell in row if (code := currency_named(cell.text))))
+
+
+def _dollars(named: list[str], page: Page, own: Own) -> list[str]:
+    """Return currencies of amounts, a plain "$" being the dollar that the paper names, else that of the business."""
+    if "USD" not in named or any(_AMERICAN.search(cell.text) for row in page for cell in row):
+        return named
+    others = [each for each in (*_currencies(page), own.currency) if each in DOLLARS]
+    return [*(others[:1] or ["USD"]), *(each for each in named if each != "USD")]
 
 
 def _is_foreign(page: Page) -> bool:

@@ -79,6 +79,17 @@ def _total(page: Page, today: date, vocabulary: Vocabulary) -> Amounts:
     return _labelled(page, grammar.total, today, vocabulary) or _labelled(page, grammar.sum, today, vocabulary)
 
 
+def _taken_below(page: Page, totals: set[Decimal]) -> Iterator[Decimal]:
+    """Yield what is taken off in the rows below a total."""
+    rows = [
+        place for place, row in enumerate(page) if any(each in totals for cell in row for each in _figures(cell.text))
+    ]
+    for row in page[rows[-1] + 1 :] if rows else ():
+        for cell in row:
+            if _NEGATIVE.match(cell.text) and _SUM.fullmatch(cell.text):
+                yield next(_figures(cell.text), Decimal(0))
+
+
 def _exceeds(amount: Decimal, totals: set[Decimal], printed: set[Decimal]) -> bool:
     """Tell whether an amount is more than any total, by what stands nowhere: no tax, and no carriage."""
     return bool(totals) and amount > max(totals) and not any(amount - total in printed for total in totals)
@@ -90,8 +101,13 @@ def _unless(cell: Cell, label: Pattern[str]) -> Cell:
 
 
 def _less_paid(page: Page, total: Amounts, today: date, vocabulary: Vocabulary) -> Amounts:
-    """Return a total; where something of it was paid before and nothing says what remains, what may remain as well."""
+    """Return a total; where something of it was paid before and nothing says what remains, what may remain as well.
+
+    What stands below the total and is less than nothing may have been paid too, whatever it is called.
+    """
     paid = [amount for amount, _ in _labelled(page, vocabulary.paper.part_paid, today, vocabulary, like=_MONEY).values]
+    taken = list(_taken_below(page, {amount for amount, _ in total.values}))
+    paid += [sum(taken)] if taken and sum(taken) not in paid else []
     rests = [(amount - part, code) for amount, code in total.values for part in paid if part < amount]
     return Amounts((*rests, *total.values), sure=False) if rests else total
 

@@ -78,7 +78,7 @@ def test_what_headings_do_not_say_is_guessed_by_the_contents(french: Vocabulary)
     rows = "F-1;Dupont SARL;01/10/2026;31/10/2026;1 250,00\nF-2;Martin;2/10/2026;1/11/2026;80,50"
     text = f"N°;Pour;Créé;Terme;À encaisser net\n{rows}"
     table = csv_table.read(text.encode())
-    known = Layout(0, {Column.NUMBER: 0})
+    known = Layout(0, {Column.NUMBER: 0, Column.REMAINING: 4})
     found = completed(known, table, TODAY)
     assert (found.guessed, found.lacking) == (True, ())
     assert found.columns == {

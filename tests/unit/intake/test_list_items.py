@@ -68,6 +68,9 @@ AGAIN = of_items(
 WITH_TOTAL = of_items(
     ("F-1", "Pose", "1", "50,00", "60,00"), ("F-1", "Vis", "1", "5,00", "6,00"), ("F-1", "", "", "", "66,00")
 )
+SAID_TOTAL = of_items(
+    ("F-1", "Pose", "1", "50,00", "60,00"), ("F-1", "Vis", "1", "5,00", "6,00"), ("F-1", "Total F-1", "", "", "66,00")
+)
 CORRECTED = "Numéro;Client;Échéance;HT;TTC\nF-1;Ravel;04/11/2026;50,00;60,00\nF-1;Ravel;04/11/2026;55,00;66,00"
 PAYMENTS = of_totals(
     ("F-1", "First", "1", "", "", "500.00", "500.00"), ("F-1", "Second", "1", "", "", "500.00", "300.00")
@@ -87,6 +90,7 @@ OF_ITEMS_DUE = of_totals(
         (ALIKE, None, ([], [2])),
         (REPEATED, Items.APART, (["60.00", "60.00"], [])),
         (AGAIN, Items.ADD, ([], [2])),
+        (SAID_TOTAL, Items.ADD, (["66.00"], [])),
         (WITH_TOTAL, Items.ADD, ([], [2])),
         (CORRECTED, None, ([], [2])),
         (PAYMENTS, None, ([], [2])),
@@ -99,6 +103,7 @@ OF_ITEMS_DUE = of_totals(
         "items of one price",
         "one row twice",
         "one item twice",
+        "a total that says so",
         "a total among its items",
         "two versions",
         "payments of one total",

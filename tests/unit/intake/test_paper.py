@@ -305,6 +305,31 @@ def test_what_was_owed_before_is_not_taken_for_a_part_of_the_invoice(french: Voc
     assert [str(each) for each in read(text, french).candidates(Field.AMOUNT_DUE)] == ["532.60", "652.60"]
 
 
+@pytest.mark.parametrize(
+    ("below", "asked"),
+    [
+        ("Payment 10/30|-$100.00\nPayment 11/06|-$50.00", ["350.00", "500.00"]),
+        ("Escompte|-50,00 €", ["450.00", "500.00"]),
+        ("dont TVA|83,33", []),
+    ],
+)
+def test_what_is_taken_off_below_the_total_puts_that_up(below: str, asked: list[str], french: Vocabulary) -> None:
+    draft = read(f"Facture n° 7\nRemise|-20,00 €\nTotal TTC|500,00 €\n{below}", french)
+    assert [str(each) for each in draft.candidates(Field.AMOUNT_DUE)] == asked
+
+
+def test_a_dollar_is_that_of_the_paper_or_the_business(french: Vocabulary) -> None:
+    def currency(paper: str, own: str) -> str | None:
+        page = page_of(f"Facture n° 7\n{paper}".replace("|", "     ").splitlines())
+        draft = read_paper(page, TODAY, french, Own("Atelier", "", own))
+        return draft.currency if draft else None
+
+    assert currency("Total TTC|9,00 $", "CAD") == "CAD"
+    assert currency("Total CAD TTC|9,00 $", "EUR") == "CAD"
+    assert currency("Total TTC|9,00 $", "EUR") == "USD"
+    assert currency("Total TTC|9,00 USD", "CAD") == "USD"
+
+
 def test_more_than_all_totals_is_put_up(french: Vocabulary) -> None:
     draft = read("Facture n° 7\nTotal TTC|532,60 €\nMontant dû|652,60 €", french)
     assert [str(each) for each in draft.candidates(Field.AMOUNT_DUE)] == ["652.60", "532.60"]
