@@ -106,8 +106,8 @@ def _less_paid(page: Page, total: Amounts, today: date, vocabulary: Vocabulary) 
     What stands below the total and is less than nothing may have been paid too, whatever it is called.
     """
     paid = [amount for amount, _ in _labelled(page, vocabulary.paper.part_paid, today, vocabulary, like=_MONEY).values]
-    taken = list(_taken_below(page, {amount for amount, _ in total.values}))
-    paid += [sum(taken)] if taken and sum(taken) not in paid else []
+    taken = sum(_taken_below(page, {amount for amount, _ in total.values}), Decimal(0))
+    paid += [taken] if taken and taken not in paid else []
     rests = [(amount - part, code) for amount, code in total.values for part in paid if part < amount]
     return Amounts((*rests, *total.values), sure=False) if rests else total
 
