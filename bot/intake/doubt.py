@@ -67,8 +67,9 @@ def _in_itself(draft: Draft, message: Message, found: Scan) -> Iterator[Field]:
     if draft.amount_due is None and len(found.amounts) > 1:
         # several invoices that could not be told apart: none of their fields is sure
         yield from (Field.CLIENT, Field.DUE_ON)
-    if found.part != message.found.part:
-        # the entry of a list that may be two: whose the amount is cannot be known
+    several = len(found.amounts) > 1 or len(found.days) > 1
+    if found.part != message.found.part or (several and Field.CLIENT in draft.must_ask):
+        # what may be two invoices: whose the amount is cannot be known
         yield Field.AMOUNT_DUE
 
 

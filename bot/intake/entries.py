@@ -16,8 +16,8 @@ from bot.intake.scan import MOST_AMOUNTS, Scan
 # What parts the entries of a list, and what may do so within a line.
 _LINE_END, _COMMA = re.compile(r"[\n;]"), re.compile(r"[\n;]|,(?!\d)")
 # What parts two entries wherever it stands between their amounts.
-_BREAK = re.compile(r"\n|(?<= )[/|](?= )")
-_SEPARATOR = re.compile(r"[\n;,.+/•|]|(?<= )- ")
+_BREAK = re.compile(r"[\n;]|(?<= )[/|](?= )")
+_SEPARATOR = re.compile(r"[,.+/•|]|(?<= )- ")
 
 
 def entries(found: Scan, grammar: DueGrammar, joiner: re.Pattern[str]) -> list[Span]:
@@ -89,10 +89,10 @@ def _openers(found: Scan, count: int) -> list[Span]:
 
 def _cut(found: Scan, before: Span, after: Span, joiner: re.Pattern[str], leading: Sequence[Span]) -> int:
     """Return where the entry of ``after`` begins; ``leading`` is what opens the entries, where something does."""
+    limit = next((at.start for at in leading if before.end <= at.start <= after.start), after.start)
     breaks = [match.end() for match in _BREAK.finditer(found.text, before.end, after.start)]
     if breaks:
-        return breaks[-1]
-    limit = next((at.start for at in leading if before.end <= at.start <= after.start), after.start)
+        return max((at for at in breaks if at <= limit), default=breaks[-1])
     separators = [*_SEPARATOR.finditer(found.text, before.end, limit), *joiner.finditer(found.text, before.end, limit)]
     return max((match.end() for match in separators), default=limit)
 

@@ -62,6 +62,9 @@ def _several(message: Message) -> tuple[Draft, ...]:
         draft = with_doubts(draft_of(message, found, lone=False), message, found)
         if drafts and Field.CLIENT in draft.missing:
             draft = _with_client_of(draft, drafts[-1], _own_names(message, found))
+            # whose the small words are that may be a name, in this entry or in one before, is not known
+            drafts = [_unless_named_small(each, message, part) for each, part in zip(drafts, parts, strict=False)]
+            draft = _unless_named_small(draft, message, part)
             draft = (
                 replace(draft, number=draft.number or drafts[-1].number) if _has_one_number(message.found) else draft
             )
@@ -137,6 +140,21 @@ def _own_names(message: Message, found: Scan) -> Sequence[str]:
     grammar = message.vocabulary.names
     names = find_names(found.sheet.within(found.part), grammar)
     return [name.name for name in names if name.weight >= _WRITTEN and not grammar.objects.fullmatch(fold(name.name))]
+
+
+def _unless_named_small(draft: Draft, message: Message, part: Span) -> Draft:
+    """Return the draft of ``part`` with its client asked where words in small letters, that nobody knows, may name it."""
+    grammar = message.vocabulary.names
+    found = message.found.within(part)
+    names = find_names(found.sheet.without(name.span for name in found.names), grammar)
+    known = (grammar.objects, grammar.openers, grammar.calendar)
+    ordinary = grammar.common - grammar.generic | grammar.connectors | grammar.articles
+    small = [
+        name.name
+        for name in names
+        if not all(word in ordinary or any(each.fullmatch(word) for each in known) for word in fold(name.name).split())
+    ]
+    return with_asked(draft, Field.CLIENT, *small) if small else draft
 
 
 def _with_client_of(draft: Draft, before: Draft, own: Sequence[str]) -> Draft:

@@ -164,3 +164,31 @@ def test_the_amount_of_an_entry_that_may_be_two_is_asked(lire: Read) -> None:
 def test_one_day_is_that_of_all_behind_a_list(lire: Read) -> None:
     drafts = lire("3 clients : Costa 55€, Werner 65€, Pham 75€, tous pour le 30 avril").drafts
     assert {draft.due_on for draft in drafts} == {date(2027, 4, 30)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Atelier 1901, fact n° 58, 1 075 € au 20/12 ; le bihan frères 920€ à 10 jours",
+        "yamina b. 60€ demain, Cirque Zampano en retard de 12 jours, 890€, fact 33",
+    ],
+)
+def test_a_name_in_small_letters_beside_one_with_capitals_is_never_passed_over(lire: Read, text: str) -> None:
+    assert Field.CLIENT in lire(text).must_ask
+
+
+def test_a_semicolon_parts_two_invoices_whatever_stands_first_in_each(lire: Read) -> None:
+    first, second = lire(
+        "450 € Kiné Sport Armel, 15 jours ; F-902 du 7/11 à Crêperie Ty Gwen, 143 €, à réception"
+    ).drafts
+    assert (first.client, first.number, second.client, second.number) == (
+        "Kiné Sport Armel",
+        None,
+        "Crêperie Ty Gwen",
+        "F-902",
+    )
+
+
+def test_the_amount_of_a_message_that_may_hold_two_invoices_is_asked(lire: Read) -> None:
+    asked = lire("Pharmacie de la Place 87,30€ au 26/12, Lucie Ferrand : reste dû 640 sur 900, éch. 31/01").must_ask
+    assert {Field.CLIENT, Field.AMOUNT_DUE, Field.DUE_ON} <= set(asked)
