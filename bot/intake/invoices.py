@@ -143,7 +143,7 @@ def _own_names(message: Message, found: Scan) -> Sequence[str]:
 
 
 def _unless_named_small(draft: Draft, message: Message, part: Span) -> Draft:
-    """Return the draft of ``part`` with its client asked where words in small letters, that nobody knows, may name it."""
+    """Return the draft of ``part``, its client asked where words in small letters that nobody knows may name it."""
     grammar = message.vocabulary.names
     found = message.found.within(part)
     names = find_names(found.sheet.without(name.span for name in found.names), grammar)
