@@ -11,6 +11,8 @@ from re import Match
 _SPACES = re.compile(r"[^\S\n]{2,}")
 _TAB = re.compile(r"(?<=[^\s,;:])[^\S\n]*\t[^\S\n]*(?=\S)")
 _SIGN = re.compile(r"(?<=[^\s,;:]) (?:[-–—/|·•→;_]|[-=]>) (?=[^\s,;])")
+# Signs that part invoices rather than fields where commas part these.
+_STRONG = frozenset(";/|")
 # The figures before a sign, and those behind it.
 _BEFORE = re.compile(r"(?P<more>\d )??(?P<n>\d[\d.,'/-]*(?: \d{3})*)\Z")
 _BEHIND = re.compile(r"\d{1,3}(?: \d{3})+(?![\d/])|\d(?:[\d.,'/-]*\d)?")
@@ -29,17 +31,20 @@ _FARTHEST = 2
 
 
 def parted(text: str) -> str:
-    """Return ``text`` with one space where several stand, and a comma where another sign parts its fields."""
+    """Return ``text`` with one space where several stand, and a comma where another sign parts its fields.
+
+    Beside commas a stroke, a bar or a semicolon becomes a semicolon, which parts more than they do.
+    """
     return _SIGN.sub(_comma, _SPACES.sub(" ", _TAB.sub(", ", text)))
 
 
 def _comma(sign: Match[str]) -> str:
-    text = sign.string
+    text, comma = sign.string, "; " if sign[0].strip() in _STRONG and ", " in sign.string else ", "
     before = _BEFORE.search(text, max(0, sign.start() - _REACH), sign.start())
     behind = _BEHIND.match(text, sign.end())
     if before is None or behind is None or before["more"] or _closes_date(before):
-        return ", "
-    return sign[0] if _are_joined(before, behind) else ", "
+        return comma
+    return sign[0] if _are_joined(before, behind) else comma
 
 
 def _closes_date(before: Match[str]) -> bool:
