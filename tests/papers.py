@@ -19,6 +19,7 @@ from bot.law.late_payment import load_laws
 from bot.usecases.reckon_lateness import Lateness
 from bot.usecases.write_letter import FORMAL_NOTICE, LetterOrder, lay_out
 from tests.builders import a_business, a_client, an_invoice, euros
+from tests.shipped import shipped_texts, strict_catalogue
 
 DAY = date(2026, 12, 7)
 WORKSHOP = a_business(
@@ -55,7 +56,7 @@ class Press:
 @lru_cache
 def press() -> Press:
     """Return the shipped texts and words."""
-    return Press(Texts.load(), Catalogue.load(strict=True))
+    return Press(shipped_texts(), strict_catalogue())
 
 
 def lateness(business: Business, client: Client, invoice: Invoice) -> Lateness:

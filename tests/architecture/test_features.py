@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Message
 
-from bot.i18n.catalogue import Catalogue, entries
+from bot.i18n.catalogue import entries
 from bot.i18n.places import TEMPLATES, languages
 from handlers import FEATURES
 from handlers.application import menu
 from handlers.client_chat import ACTIONS
+from tests.shipped import strict_catalogue
 
 ROOT = Path(__file__).resolve().parents[2]
 CARDS = sorted([*(ROOT / "bot" / "cards").glob("*.py"), *(ROOT / "handlers").glob("*.py")])
@@ -35,11 +36,6 @@ def calls_of(name: str, files: list[Path]) -> Iterator[tuple[Path, ast.Call]]:
         for node in _calls(path):
             if isinstance(node.func, ast.Name) and node.func.id == name:
                 yield path, node
-
-
-@cache
-def _catalogue() -> Catalogue:
-    return Catalogue.load(strict=True)
 
 
 @cache
@@ -72,7 +68,7 @@ def test_names_of_commands_are_such_as_telegram_takes() -> None:
 
 @pytest.mark.parametrize("language", languages(TEMPLATES))
 def test_the_menu_describes_each_command_in_each_language(language: str) -> None:
-    words = _catalogue().words(language)
+    words = strict_catalogue().words(language)
     shown = menu(FEATURES, words, english=language != "fr")
     assert len(shown) == len([command for command in COMMANDS if command.in_menu])
     assert [name for name, description in shown if not 0 < len(description) <= LONGEST_DESCRIPTION] == []

@@ -13,8 +13,8 @@ from playwright.async_api import Browser, BrowserContext, Page, expect
 
 from bot.demo.stage import Stage
 from bot.demo.telegram_listener import Listener
-from bot.i18n.render import Texts
 from tests.pages import a_visitor, on_a_port
+from tests.shipped import shipped_texts
 from tests.stories.registered import registered, released
 from tests.stories.telling import Teller, a_stage
 from tests.texts import LANGUAGES, a_reminder
@@ -50,7 +50,7 @@ async def test_a_mail_fits_a_phone_however_long_its_links_and_words(desk: Browse
     facts = a_reminder(language=language, answer_link=link, payment_link=link, chat_link=link)
     page = await desk.new_page()
     await page.set_viewport_size({"width": 320, "height": 600})
-    await page.set_content(Texts.load().render_reminder(facts).html)
+    await page.set_content(shipped_texts().render_reminder(facts).html)
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

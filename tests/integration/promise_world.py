@@ -36,6 +36,7 @@ from storage.database import Database, open_database
 from storage.documents import DocumentFolder
 from storage.tables import businesses, cards, clients, messages
 from tests.integration.promise_people import MailServer, OwnersChat, standing_of
+from tests.shipped import shipped_texts, strict_catalogue
 
 OWNER = 1001
 SENDER, DOMAIN = "messages@relance.example", "relance.example"
@@ -58,7 +59,7 @@ _T = TypeVar("_T")
 @cache
 def words() -> tuple[Texts, Catalogue]:
     """Return all texts, loaded once for all worlds."""
-    return Texts.load(), Catalogue.load()
+    return shipped_texts(), strict_catalogue()
 
 
 class Failures(logging.Handler):

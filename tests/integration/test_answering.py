@@ -16,7 +16,6 @@ from bot.domain.errors import DomainError
 from bot.domain.installment_plan import Wish
 from bot.domain.invoice import Invoice
 from bot.domain.next_reminder import Reason
-from bot.i18n.catalogue import Catalogue
 from bot.telling import Telling
 from bot.usecases.ask_to_move import grant_move, refuse_move
 from bot.usecases.choose_plan import Agreed, confirm_plan, refuse_plan
@@ -39,10 +38,11 @@ from storage.messages import Kind, State
 from storage.tables import cards
 from tests.builders import euros
 from tests.integration.office import Office, open_office
+from tests.shipped import strict_catalogue
 
 LATE = date(2026, 8, 31)
 TODAY = date(2026, 9, 7)
-ANSWERING = Answering(Telling(Catalogue.load()))
+ANSWERING = Answering(Telling(strict_catalogue()))
 BY = By(Door.PAGE, "198.51.100.7")
 AGREED = Agreed("Mme Martin", "gérante", euros(100), "cent euros", "100,00 €")
 

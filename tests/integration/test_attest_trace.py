@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import select
 
-from bot.i18n.catalogue import Catalogue
 from bot.telling import Telling
 from bot.usecases.attest_trace import ACTION, attest_trace, cut_chains
 from storage import businesses, trace
@@ -13,6 +12,7 @@ from storage.database import Database
 from storage.tables import cards
 from storage.trace import Entry
 from tests.integration.office import Office, open_office
+from tests.shipped import strict_catalogue
 
 
 async def _attested(office: Office) -> Entry:
@@ -62,7 +62,7 @@ async def test_an_ordinary_entry_attests_nothing(sqlite_database: Database) -> N
 async def test_the_owner_gets_a_fingerprint_to_keep_with_the_first_digest_of_a_month(sqlite_database: Database) -> None:
     office = await open_office(sqlite_database)
     await office.invoice("1", date(2026, 12, 1))
-    telling = Telling(Catalogue.load(strict=True))
+    telling = Telling(strict_catalogue())
     for moment in (datetime(2026, 9, 29, 6, tzinfo=UTC), datetime(2026, 10, 5, 6, tzinfo=UTC)):
         async with office.work() as (work, business):
             await businesses.change_business(work.tx, business.id, digest_due_at=moment)

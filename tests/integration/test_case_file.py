@@ -13,7 +13,6 @@ import pytest
 
 from bot.__main__ import main
 from bot.domain.errors import DomainError
-from bot.i18n.catalogue import Catalogue
 from bot.i18n.places import TEMPLATES
 from bot.law.late_payment import load_laws
 from bot.usecases.add_piece import NewPiece, add_piece, drop_piece, safe_name
@@ -25,6 +24,7 @@ from storage.database import Database
 from storage.documents import DocumentFolder
 from storage.trace_export import ExportUnreadableError
 from tests.integration.office import MONDAY, Office, open_office
+from tests.shipped import strict_catalogue
 
 DUE_ON = date(2026, 8, 28)
 Change = Callable[[dict[str, Any]], None]
@@ -51,7 +51,7 @@ class Desk:
 
     async def built(self, language: str = "fr", **limits: int) -> CaseFile:
         """Make the files of the case."""
-        words = Catalogue.load(strict=True).words(language)
+        words = strict_catalogue().words(language)
         return build_case_file(words, await self.gathered(), TEMPLATES / "layouts", self.folder, **limits)
 
     def verdict(self, made: CaseFile, part: int = 0) -> Verdict:

@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import event
 
-from bot.i18n.catalogue import Catalogue
 from bot.telling import Telling
 from bot.usecases.foresee import foresee
 from bot.usecases.promise_payment import give_promise
@@ -17,6 +16,7 @@ from storage import businesses
 from storage.database import Database
 from tests.builders import euros
 from tests.integration.office import MONDAY, Office, open_office
+from tests.shipped import strict_catalogue
 
 LATE = MONDAY.date() - timedelta(days=12)
 TUESDAY = MONDAY + timedelta(days=1)
@@ -75,7 +75,7 @@ async def _cost(office: Office, telling: Telling) -> tuple[int, int]:
 
 
 async def test_a_digest_reads_as_often_for_thirty_clients_as_for_three(sqlite_database: Database) -> None:
-    telling = Telling(Catalogue.load(strict=True))
+    telling = Telling(strict_catalogue())
     few, many = await open_office(sqlite_database), await open_office(sqlite_database, owner_id=1002)
     await _clients(few, 3)
     await _clients(many, 30)

@@ -8,8 +8,8 @@ from syrupy.assertion import SnapshotAssertion
 from bot.domain.business import Person
 from bot.domain.client import AddressForm, ClientKind
 from bot.i18n.facts import AnswerFacts
-from bot.i18n.render import Texts
 from bot.usecases.answer_letters import AnswerLetter
+from tests.shipped import shipped_texts
 from tests.texts import LANGUAGES, MARTIN, an_invoice, euros
 
 
@@ -35,5 +35,5 @@ def test_each_letter_that_answers_a_client_reads_well(
         answer_link="https://relance.example/c/abc" if formal else "",
         chat_link="https://t.me/relance_bot?start=c_abc" if formal else "",
     )
-    rendered = Texts.load().render_answer(facts)
+    rendered = shipped_texts().render_answer(facts)
     assert f"{rendered.subject}\n\n{rendered.text}\n\n--- {rendered.short}" == snapshot

@@ -11,6 +11,7 @@ from bot.domain.client import AddressForm, ClientKind
 from bot.domain.money import Money
 from bot.i18n.facts import ArrangementFacts, PartFacts
 from bot.i18n.render import Texts
+from tests.shipped import shipped_texts
 from tests.texts import LANGUAGES, MARTIN, an_invoice, euros
 
 NOTHING = Money.zero("EUR")
@@ -24,7 +25,7 @@ PARTS = (
 @pytest.fixture(scope="module")
 def texts() -> Texts:
     """Give all texts."""
-    return Texts.load()
+    return shipped_texts()
 
 
 def facts(letter: Letter, language: str, address: AddressForm) -> ArrangementFacts:

@@ -13,7 +13,6 @@ from bot.domain.answer import Answer, AnswerKind, AnswerState, By, Door
 from bot.domain.arrangement import Arrangement, ArrangementState, Installment
 from bot.domain.dispute import Dispute, DisputeState
 from bot.domain.promise import Promise, PromiseState
-from bot.i18n.catalogue import Catalogue
 from bot.i18n.places import TEMPLATES, languages
 from bot.usecases.gather_case import SORTS, Gathered, Piece
 from bot.usecases.lay_out_case import lay_out_case
@@ -25,6 +24,7 @@ from storage.trace import Entry
 from storage.trace_export import Chain, Export
 from tests.builders import euros
 from tests.papers import DUPONT, FIRST, SECOND, WORKSHOP, lateness
+from tests.shipped import strict_catalogue
 from tests.unit.test_letters import written_table
 from tests.unit.test_outbox_cards import a_message
 from tests.unit.test_texts_snapshots import TextFile
@@ -183,7 +183,7 @@ def read(report: Report) -> str:
 
 @pytest.mark.parametrize("language", languages(TEMPLATES))
 def test_a_case_with_everything_in_it_reads_well(snapshot: SnapshotAssertion, language: str) -> None:
-    report = lay_out_case(Catalogue.load(strict=True).words(language), rich())
+    report = lay_out_case(strict_catalogue().words(language), rich())
 
     assert snapshot.use_extension(TextFile) == read(report)
 
@@ -194,14 +194,14 @@ def test_a_case_that_is_settled_and_has_no_piece_says_so() -> None:
         rich(), each=(lateness(WORKSHOP, DUPONT, paid),), payments=(), promises=(), arrangements=(), disputes=(),
         answers=(), notices=(), pieces=(), export=Export(1, ()),
     )  # fmt: skip
-    said = read(lay_out_case(Catalogue.load(strict=True).words("fr"), bare))
+    said = read(lay_out_case(strict_catalogue().words("fr"), bare))
 
     assert "plus rien n’est dû" in said
     assert "Aucune pièce n’est gardée" in said
 
 
 def test_each_page_looks_as_it_did(snapshot: SnapshotAssertion) -> None:
-    report = lay_out_case(Catalogue.load(strict=True).words("fr"), rich())
+    report = lay_out_case(strict_catalogue().words("fr"), rich())
     kept = snapshot.use_extension(PNGImageSnapshotExtension)
     for page in report_pages(report, TEMPLATES / "layouts", 36)[:3]:
         assert page == kept
@@ -209,7 +209,7 @@ def test_each_page_looks_as_it_did(snapshot: SnapshotAssertion) -> None:
 
 def test_a_report_is_made_to_be_kept_and_read_aloud_whatever_names_say() -> None:
     nasty = replace(rich(), client=replace(DUPONT, name='#panic("x") $y$ *z* @a <b> // "'))
-    pdf = report_pdf(lay_out_case(Catalogue.load(strict=True).words("fr"), nasty), TEMPLATES / "layouts")
+    pdf = report_pdf(lay_out_case(strict_catalogue().words("fr"), nasty), TEMPLATES / "layouts")
 
     assert b"<pdfaid:part>2</pdfaid:part>" in pdf
     assert b"pdfuaid:part" in pdf

@@ -13,13 +13,14 @@ from bot.domain.business import Business
 from bot.domain.client import Client, ClientKind
 from bot.domain.invoice import Invoice, InvoiceState
 from bot.domain.money import Money
-from bot.i18n.catalogue import Catalogue, Words
+from bot.i18n.catalogue import Words
 from bot.usecases.printed_notice import Corrected, corrections, heading_of, stated_of
 from storage.letters import LetterState, Notice
 from tests.builders import a_business, a_client, an_invoice, euros
+from tests.shipped import strict_catalogue
 from tests.stories.telling import plain
 
-CATALOGUE = Catalogue.load(strict=True)
+CATALOGUE = strict_catalogue()
 FRENCH, ENGLISH = CATALOGUE.words("fr"), CATALOGUE.words("en")
 BUSINESS = a_business(postal="12 rue Haute\n69001 Lyon", iban="FR7630001007941234567890185", late_terms="legal")
 CLIENT = a_client(kind=ClientKind.COMPANY, postal="3 rue A\n75002 Paris", siren="732829320")

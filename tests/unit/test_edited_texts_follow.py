@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from bot.i18n.render import Texts, missing_facts
+from bot.i18n.render import missing_facts
 from bot.usecases.edit_text import following
+from tests.shipped import shipped_texts
 from tests.texts import a_reminder, an_invoice, euros
 
 FIRM = a_reminder("firm")
@@ -44,7 +45,7 @@ def test_an_edited_text_says_the_sum_and_the_deadline_of_the_day_on_which_it_lea
     later = replace(
         a_reminder("firm", an_invoice(received=euros("300"), balance=euros("950"))), deadline_on=date(2026, 12, 22)
     )
-    rendered = Texts.load().render_edited(source, later)
+    rendered = shipped_texts().render_edited(source, later)
     assert missing_facts(rendered.text, later) == frozenset()
     assert "950,00" in rendered.text
     assert "mardi" in rendered.text

@@ -27,6 +27,7 @@ from bot.usecases.picture_client import Picture
 from bot.usecases.read_history import Event
 from storage.messages import Kind, Message, State
 from tests.builders import a_business, a_client, a_hold, an_invoice, euros
+from tests.shipped import strict_catalogue
 
 LANGUAGES = ("fr", "en")
 TODAY, ON = date(2026, 9, 17), date(2026, 9, 22)
@@ -36,7 +37,7 @@ _MORE_STEPS = POLICIES["strict"].step("receipt"), *POLICIES["standard"].steps
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return Catalogue.load(strict=True)
+    return strict_catalogue()
 
 
 @pytest.fixture(params=LANGUAGES)

@@ -10,15 +10,15 @@ from bot.cards.outbox import leaving_card, task_card, waiting_card, what_is_owed
 from bot.cards.refused import refused_card
 from bot.channels.smtp_failures import Problem
 from bot.domain.invoice import Invoice
-from bot.i18n.catalogue import Catalogue
 from bot.i18n.sandbox import TemplateRefused
 from bot.usecases.refused_address import RETURNED
 from bot.usecases.summarise import Awaited
 from storage.messages import Kind, Message, State
 from tests.builders import DUE_ON, a_business, an_invoice, euros
+from tests.shipped import strict_catalogue
 from tests.stories.telling import plain
 
-CATALOGUE = Catalogue.load(strict=True)
+CATALOGUE = strict_catalogue()
 FRENCH, ENGLISH = CATALOGUE.words("fr", "FR"), CATALOGUE.words("en", "GB")
 TODAY = date(2026, 9, 28)
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.demo.printing import Printer, columns_of, wrapped
-from bot.i18n.catalogue import Catalogue, Words
+from bot.i18n.catalogue import Words
+from tests.shipped import strict_catalogue
 
 
 class Screen(io.StringIO):
@@ -23,7 +24,7 @@ class Screen(io.StringIO):
 @pytest.fixture(scope="module")
 def words() -> Words:
     """Give French words."""
-    return Catalogue.load(strict=True).words("fr")
+    return strict_catalogue().words("fr")
 
 
 texts = st.text(alphabet="a é\u00a0\u202f€✋日", max_size=60)

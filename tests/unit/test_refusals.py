@@ -6,13 +6,13 @@ from decimal import Decimal
 
 import pytest
 
+from bot.demo.stage import shared_languages
 from bot.domain.errors import DomainError
 from bot.domain.money import Money
-from bot.i18n.catalogue import Catalogue
 from handlers.errors import in_words
 from handlers.incoming import Incoming, Kind
 
-CATALOGUE = Catalogue.load()
+CATALOGUE = shared_languages().catalogue
 
 
 def arrived(kind: Kind) -> Incoming:

@@ -10,13 +10,13 @@ from bot.demo.simulator.samples import electronic_invoice, list_of_invoices
 from bot.demo.simulator.view import parts
 from bot.demo.telegram_html import parse_html
 from bot.demo.telegram_text import RichText, tidied
-from bot.i18n.catalogue import Catalogue
 from bot.i18n.vocabulary import load_words
 from bot.intake.files.contents import EInvoice, Table
 from bot.intake.files.formats import read_file
 from bot.intake.import_columns import find_layout
 from bot.intake.import_headings import Column, heading_grammar
 from bot.intake.words import Words
+from tests.shipped import strict_catalogue
 from tests.stories.telling import IBAN
 from tests.texts import LANGUAGES
 
@@ -59,7 +59,7 @@ def test_whoever_is_written_to_has_a_telephone_and_a_mailbox() -> None:
 
 
 def test_the_sample_list_is_read_as_any_list_is() -> None:
-    catalogue = Catalogue.load(strict=True)
+    catalogue = strict_catalogue()
     addresses = {client.key: client.address for client in CAST}
     for language in LANGUAGES:
         read = read_file(list_of_invoices(catalogue.words(language), addresses, TODAY))
@@ -79,7 +79,7 @@ def test_the_sample_list_is_read_as_any_list_is() -> None:
 
 
 def test_the_sample_invoice_is_read_to_the_cent() -> None:
-    words = Catalogue.load(strict=True).words("fr")
+    words = strict_catalogue().words("fr")
 
     read = read_file(electronic_invoice(words, "Atelier & Cie", IBAN, TODAY))
 

@@ -14,7 +14,8 @@ from bot.domain.client import AddressForm, ClientKind
 from bot.domain.money import Money, totals
 from bot.i18n.facts import InvoiceFacts, ReminderFacts
 from bot.i18n.plain_facts import formats_of
-from bot.i18n.render import TemplateRefused, Texts, missing_facts
+from bot.i18n.render import TemplateRefused, missing_facts
+from tests.shipped import shipped_texts
 from tests.texts import (
     BARE,
     LANGUAGES,
@@ -28,7 +29,7 @@ from tests.texts import (
     some_thanks,
 )
 
-TEXTS = Texts.load()
+TEXTS = shipped_texts()
 FIRST_DUE = date(2026, 1, 1)
 
 

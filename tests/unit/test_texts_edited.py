@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from bot.domain.money import Money
 from bot.i18n.facts import ReminderFacts
-from bot.i18n.render import TemplateRefused, Texts, missing_facts
+from bot.i18n.render import TemplateRefused, missing_facts
 from bot.i18n.sandbox import MAX_SOURCE
+from tests.shipped import shipped_texts
 from tests.texts import LANGUAGES, PART_PAID, SECOND, STEPS, a_reminder, an_invoice
 
-TEXTS = Texts.load()
+TEXTS = shipped_texts()
 
 
 def test_the_owner_may_name_facts_and_blocks() -> None:

@@ -18,6 +18,7 @@ from bot.domain.client import AddressForm, ClientKind
 from bot.domain.money import Money
 from bot.i18n.facts import CrossedFacts, LateFacts, ReminderFacts, Rendered
 from bot.i18n.render import Texts
+from tests.shipped import shipped_texts
 from tests.texts import (
     BARE,
     LANGUAGES,
@@ -49,7 +50,7 @@ def kept(snapshot: SnapshotAssertion) -> SnapshotAssertion:
 @pytest.fixture(scope="module")
 def texts() -> Texts:
     """Give the shipped texts."""
-    return Texts.load()
+    return shipped_texts()
 
 
 def pages(rendered: Iterable[tuple[str, Rendered]]) -> str:

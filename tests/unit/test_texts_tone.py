@@ -7,10 +7,10 @@ import pytest
 
 from bot.domain.business import Person
 from bot.domain.client import AddressForm, ClientKind
-from bot.i18n.render import Texts
+from tests.shipped import shipped_texts
 from tests.texts import ALL_TEXTS, BARE, LANGUAGES, MARTIN, PART_PAID, a_reminder
 
-TEXTS = Texts.load()
+TEXTS = shipped_texts()
 
 LAW = {"fr": r"pénalit|indemnit|intérêt|majoration|frais de", "en": r"penalt|interest|compensation|surcharge|fee"}
 PROCEDURE = {

@@ -10,11 +10,11 @@ from bot.cards.routes import route_card, routes_card
 from bot.domain.client import ClientKind
 from bot.domain.hold import Hold, HoldKind
 from bot.domain.route import Bar, Claim, Need, standings
-from bot.i18n.catalogue import Catalogue
 from bot.i18n.places import TEMPLATES, languages
 from bot.law.routes import load_routes
 from bot.usecases.look_at_routes import RoutesView
 from tests.builders import a_client, an_invoice, euros
+from tests.shipped import strict_catalogue
 
 FRANCE: Final = load_routes().of("FR")
 COMPLETE: Final = Claim(ClientKind.COMPANY, Decimal(1250), "EUR", frozenset(Need), frozenset())
@@ -85,7 +85,7 @@ def test_a_country_without_data_has_no_routes() -> None:
 @pytest.mark.parametrize("language", languages(TEMPLATES))
 @pytest.mark.parametrize("kind", ClientKind)
 def test_each_route_is_put_into_words_with_all_that_can_be_said_of_it(language: str, kind: ClientKind) -> None:
-    words = Catalogue.load(strict=True).words(language)
+    words = strict_catalogue().words(language)
     for there in (frozenset[Need](), frozenset(Need)):
         for bars in (frozenset[Bar](), frozenset(Bar) - {Bar.TOO_MUCH, Bar.CURRENCIES}):
             for amount in (Decimal(1), Decimal(6000), None):
