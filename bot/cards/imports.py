@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from bot.card import Card, Rows
 from bot.cards.import_items import items_buttons, together_lines
+from bot.cards.import_miscopied import miscopied_lines
 from bot.cards.pages import A_PAGE, cut, page_within
 from bot.cards.paper import Paper, pairs, shortened
 from bot.cards.registered import NEVER, STARTS
@@ -52,7 +53,7 @@ def listed_card(words: Words, paper: Paper, listed: Listed) -> Card:
     lines += together_lines(words, listed.plan.together)
     if listed.plan.rows:
         lines += [_example(words, _telling(listed.plan.rows)), *_sums(words, listed.plan)]
-    lines += _left_out(words, listed.plan)
+    lines += [*_left_out(words, listed.plan), *miscopied_lines(words, listed.plan.miscopied)]
     if listed.plan.days_doubtful:
         lines.append(words("imports.day_first" if listed.layout.day_first else "imports.month_first"))
     return Card("\n".join(lines), _listed_rows(words, paper, listed))

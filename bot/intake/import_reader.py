@@ -125,6 +125,8 @@ class RowReader:
             phone=self._text(place, Column.PHONE, LONGEST_NUMBER),
             identifiers=self._identifiers(place),
             lines=len(places),
+            siren=shown(self._cell(place, Column.SIREN)),
+            vat_number=shown(self._cell(place, Column.VAT_NUMBER)),
         )
 
     def _state(self, place: int) -> RowState | None:

@@ -33,7 +33,10 @@ class Trouble(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One invoice of a table, and the line of the file on which it begins; ``lines`` is how many it has."""
+    """One invoice of a table, and the line of the file on which it begins; ``lines`` is how many it has.
+
+    ``siren`` and ``vat_number`` are what is written, of which ``identifiers`` is what is valid.
+    """
 
     line: int
     client: str
@@ -46,6 +49,8 @@ class Row:
     phone: str
     identifiers: Identifiers = NOT_IDENTIFIED
     lines: int = 1
+    siren: str = ""
+    vat_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

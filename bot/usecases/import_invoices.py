@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.channels.mail_address import parse_mail_address
 from bot.domain.business import Business
 from bot.domain.client import ClientKind
 from bot.domain.errors import DomainError
@@ -21,8 +20,8 @@ from bot.intake.import_row import Row
 from bot.intake.kinds import kind_of
 from bot.usecases.add_invoice import CHOICE_OF_START
 from bot.usecases.choose_start import HAS_LEFT, NEVER
-from bot.usecases.edit_client import read_phone
 from bot.usecases.list_clients import clients_meant
+from bot.usecases.listed_contacts import readable_email, readable_phone
 from bot.usecases.work import OWNER, Work
 from storage import clients, imports, rows, tables, trace
 
@@ -63,8 +62,8 @@ async def _clients(
         key = keys[row.client]
         if key not in known:
             values = new[key] = new.get(key) or _new_client(work, business, row.client, key)
-            values["email"] = values["email"] or _email(row.email)
-            values["phone"] = values["phone"] or _phone(row.phone, business.country)
+            values["email"] = values["email"] or readable_email(row.email)
+            values["phone"] = values["phone"] or readable_phone(row.phone, business.country)
             values["siren"] = values["siren"] or row.identifiers.siren
             values["vat_number"] = values["vat_number"] or row.identifiers.vat_number
     added = await rows.add_many(work.tx, tables.clients, list(new.values()), ("key",))
@@ -95,7 +94,11 @@ async def _completed(
 
 def _completing(row: Row) -> dict[str, str]:
     """Return what a row says of its client besides the name, as far as it can be used."""
-    return {"email": _email(row.email), "siren": row.identifiers.siren, "vat_number": row.identifiers.vat_number}
+    return {
+        "email": readable_email(row.email),
+        "siren": row.identifiers.siren,
+        "vat_number": row.identifiers.vat_number,
+    }
 
 
 def _new_client(work: Work, business: Business, name: str, key: str) -> dict[str, Any]:
@@ -114,21 +117,6 @@ def _new_client(work: Work, business: Business, name: str, key: str) -> dict[str
         "kind": (kind or ClientKind.COMPANY).value,
         "kind_told": kind is not None,
     }
-
-
-def _email(text: str) -> str:
-    """Return an address that mail can be sent to, empty for anything else."""
-    try:
-        return str(parse_mail_address(text)) if "." in text.rpartition("@")[2] else ""
-    except ValueError:
-        return ""
-
-
-def _phone(text: str, country: str) -> str:
-    try:
-        return read_phone(text, country)
-    except DomainError:
-        return ""
 
 
 async def _without_invoices(work: Work, business: Business, client_ids: set[int]) -> set[int]:

@@ -14,6 +14,7 @@ from bot.intake.import_together import Together
 from bot.intake.names import client_key
 from bot.usecases.find_client import KnownClient, resembling
 from bot.usecases.list_clients import Meant, clients_meant
+from bot.usecases.listed_contacts import Miscopied, miscopied
 from bot.usecases.work import Work
 from storage import clients, imports
 
@@ -30,7 +31,7 @@ class Import:
 
     ``resembling`` are new clients whose names are much like a known one's: the name in the list, and the client.
     ``identified`` are known clients under another name, by their SIREN or VAT number. ``together`` says how rows of
-    one invoice were taken.
+    one invoice were taken, ``miscopied`` what is left empty of clients.
     """
 
     rows: tuple[Row, ...]
@@ -45,6 +46,7 @@ class Import:
     identified: tuple[tuple[str, KnownClient], ...]
     days_doubtful: bool
     together: Together
+    miscopied: tuple[Miscopied, ...]
 
 
 async def plan_import(work: Work, business: Business, read: Read) -> Import:
@@ -71,6 +73,7 @@ async def plan_import(work: Work, business: Business, read: Read) -> Import:
         identified=tuple(islice(_identified(fresh, keys, people), _MOST_RESEMBLING)),
         days_doubtful=read.days_doubtful,
         together=read.together,
+        miscopied=tuple(miscopied(fresh, business.country)),
     )
 
 

@@ -214,3 +214,13 @@ async def test_rows_of_one_invoice_are_put_together_before_the_owners_eyes(tmp_p
         assert "❓ 1 facture tient sur plusieurs lignes" in shown
         assert "Importer" not in labels(owner.last)[0]
         assert "120,00 €" in await owner.tap("Additionner les lignes")
+
+
+async def test_what_is_miscopied_of_a_client_is_told_before_the_import(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as (_, owner):
+        shown = await listed(owner, f"{HEAD};SIREN\nMartin;F-1;02/10/2026;30/11/2026;5,00 €;m@martin;552 100 555")
+        assert shown.splitlines()[-3:] == [
+            "✋ 2 coordonnées mal écrites, laissées vides :",
+            "• ligne 2, E-mail : « m@martin »",
+            "• ligne 2, SIREN : « 552 100 555 »",
+        ]
