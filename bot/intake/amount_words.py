@@ -64,10 +64,10 @@ def _written(words: Words, signs: CurrencyGrammar) -> str:
     joiner, unit = words.either("spelled", "joiners"), words.either("amounts", "cents")
     full = rf" ?(?:{joiner} )?(?P<full_cents>\d{{1,2}}) ?{unit}(?!{LETTER})"
     short = rf"(?:(?<={LETTER}) )?(?P<cents>\d{{2}})(?!\d|[.,]\d| ?[/%€])"
-    figure = rf"(?P<minus>(?<!\w)-)?(?P<n>{_FIGURE})(?![/\d%]| ?%|[.,]\d)"
+    figure = rf"(?P<minus>(?<!\w)-)?(?P<n>{_FIGURE})(?!/(?!-(?!\w))|[\d%]| ?%|[.,]\d)"
     # in "44 £850" the sign belongs to what follows
     trail = rf" ?{signs.trail}(?!(?<= .)\d)(?:{full}|{short})?"
-    return rf"(?:{signs.lead}|(?<![\w°#/])(?<!\d[.,])){figure}(?:{trail}|(?!\w)|{_glued(words)})"
+    return rf"(?:{signs.lead}|(?<![\w°#/])(?<!\d[.,])){figure}(?:/-(?!\w))?(?:{trail}|(?!\w)|{_glued(words)})"
 
 
 def _glued(words: Words) -> str:

@@ -8,7 +8,7 @@ from re import Match, Pattern
 
 from bot.intake.days import LONGEST_MONTH, DayText, Unclear
 from bot.intake.spelled import Spelled, spelled_of
-from bot.intake.words import Words, either, whole
+from bot.intake.words import LETTER, Words, either, whole
 
 Builder = Callable[[Match[str], date], DayText | None]
 
@@ -36,6 +36,7 @@ class Calendar:
 
     spelled: Spelled
     months: str
+    glued_months: str
     weekdays: str
     day: str
     ordinals: str
@@ -78,6 +79,8 @@ def calendar_of(words: Words) -> Calendar:
     return Calendar(
         spelled=spelled,
         months=whole(either(name for group in months for name in group)) + r"\.?",
+        # directly behind a figure: "15dec"
+        glued_months=rf"(?<=\d){either(name for group in months for name in group)}(?!{LETTER})\.?",
         weekdays=whole(either(name for group in weekdays for name in group)) + r"\.?",
         day=rf"(?:\d{{1,2}}{ending}?(?!\w)|{ordinal}|{spelled.expression})",
         ordinals=rf"(?:\d{{1,2}}{ending}(?!\w)|{ordinal})",

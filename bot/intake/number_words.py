@@ -12,7 +12,7 @@ from bot.intake.words import LETTER, Words, either
 _PRINTED = r"(?=[a-z/._-]{0,12}\d)[a-z0-9]+(?:[/._-]+[a-z0-9]+)*"
 # Codes that are numbers without any label: letters and digits, or a year with a count, or three groups.
 _CODE = (
-    r"(?:(?:f|fa|fac|inv)\d{1,8}|[a-z]{1,6}[/._-]?20\d\d[/._-]?\d{1,6}(?:[/_-]\d{1,6})*|[a-z]{1,6}[/_-]\d{2,8}(?:[/_-][a-z0-9]{1,8})*|[a-z]{1,4}\d\d[/_-]\d{1,6}(?:[/_-]\d{1,6})*|[a-z]{1,3}\d{3,10}(?:[/_-]\d{1,6})*"
+    r"(?:(?:f|fa|fac|inv)\d{1,8}|(?:fact?|inv)[_-]\d|[a-z]{1,6}[/._-]?20\d\d[/._-]?\d{1,6}(?:[/_-]\d{1,6})*|[a-z]{1,6}[/_-]\d{2,8}(?:[/_-][a-z0-9]{1,8})*|[a-z]{1,4}\d\d[/_-]\d{1,6}(?:[/_-]\d{1,6})*|[a-z]{1,3}\d{3,10}(?:[/_-]\d{1,6})*"
     r"|20\d\d[.]\d\d[.]\d\d[/_-][a-z0-9]{1,4}|\d{6,8}[/_-][a-z0-9]{1,4}|20\d\d[/_-](?:\d{3,6}|[a-z]{1,5}[/_-]?\d{1,6}|\d{1,2}[/_-]\d{3,6})|\d{2}[/_-]\d{3,6}|[a-z]{2,5}[/_-][a-z]{1,5}[/_-]?\d{1,6})"
 )
 _DAY_OF_MONTH, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
@@ -67,6 +67,8 @@ def number_grammar(words: Words) -> NumberGrammar:
     lead = rf"(?<!\w)(?:{label} *(?:{words.either('numbers', 'label_filler')} *)?)?{explicit} *[:.]? *"
     # "n° 12, 730 CHF", but "facture 118 CHF 730"
     not_money = rf"{_NOT_MONEY}(?! ?{currencies.sure}(?!{LETTER}| ?\d))"
+    spans = words.either("dates", "units_days", "units_weeks", "units_months")
+    terms = words.either("dates", "term_bare")
     dash, slash = words.either("spelled", "dash"), words.either("spelled", "slash")
     said = spelled.expression
     dictated = rf"(?:[a-z]{{1,3}} +(?:{dash} +)?)?(?:{said}|\d+)(?: +(?:{dash}|{slash}) +(?:{said}|\d+))*"
@@ -90,7 +92,7 @@ def number_grammar(words: Words) -> NumberGrammar:
         explicit=re.compile(rf"{lead}(?P<n>{_PRINTED})(?!\w)(?! +(?:{dash}|{slash}) +\w)(?! ?(?:[€£$](?! ?\d)|%))"),
         labelled=re.compile(
             rf"(?:(?<!\w){label} *[:.]? *{of_kind})(?!{_DAY}(?![\w/-]))"
-            rf"(?P<n>(?=[\d]*[a-z/_-]){_PRINTED})(?!\w){not_money}"
+            rf"(?P<n>(?=[\d]*[a-z/_-]){_PRINTED}|(?:f|fa|fc|fv) \d{{1,6}})(?!\w){not_money}"
         ),
         # "facture 27-09", but neither "facture 5-6 décembre" nor "facture 27-09-26"
         paired=re.compile(
@@ -99,7 +101,7 @@ def number_grammar(words: Words) -> NumberGrammar:
         day_before=re.compile(rf"(?<!\w){either(words.entries('dates', 'issue', 'due'))} *[:.]? *$"),
         dictated=re.compile(rf"{lead}(?P<n>{dictated})(?! *[€£$])|(?<!\w){label} *(?P<m>{joined})(?! *[€£$])"),
         code=re.compile(
-            rf"(?<![\w@#/.-])(?!{currencies.codes}{_SUM})"
+            rf"(?<![\w@#/.-])(?!{currencies.codes}{_SUM}|{terms}-?\d{{1,3}}(?![\w/-]))"
             rf"(?P<n>{_CODE}(?![\w@]|[/-]\w){not_money}|20\d\d-\d\d(?= +(?:{listed} +)?{_AMOUNT_NEXT}))"
         ),
         dash=re.compile(rf" +{dash} +"),
@@ -121,7 +123,7 @@ def number_grammar(words: Words) -> NumberGrammar:
         # "factures 31, 32 et 33", "27-09 et 27-10": figures of one shape
         listed=re.compile(
             rf"(?:{labels}(?=(?:{several}))|(?<!\w){explicit} *(?=(?:{marked})))(?P<n>(?:{several}))(?![\w/-])"
-            rf"(?! +{months}(?!\w)){not_money}"
+            rf"(?! +{months}(?!\w)| ?{spans}(?!\w)){not_money}"
         ),
         # "n° 240 ou n° 241", but not "facture 5 ou 6 décembre"
         chosen=re.compile(

@@ -12,6 +12,9 @@ from bot.intake.draft import Span
 from bot.intake.number_words import IS_DAY, NumberGrammar
 from bot.intake.sheet import Sheet
 
+# "fact 90, 14 250 €" is one number and an amount, "fact 90 et 14 250 €" may be two numbers.
+_ENDS_IN_AMOUNT = re.compile(r", *\d{1,3} \d{3}\Z")
+_GROUP = 4  # a space and three figures
 # How far before a number the label of a day is looked for.
 _REACH = 40
 
@@ -95,6 +98,8 @@ def _paired(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
 def _several(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
     """Yield the numbers that are listed behind one word for them; the first has the word in its span."""
     for match in sheet.find(grammar.listed):
+        if _ENDS_IN_AMOUNT.search(sheet.rest[match.start() : match.end() + _GROUP]):
+            continue
         start = match.start()
         for item in re.finditer(r"\d+(?:-\d+)?", match["n"]):
             end = match.start("n") + item.end()

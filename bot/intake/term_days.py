@@ -101,7 +101,7 @@ def _started(words: Words) -> str:
 
 
 def _bare(words: Words) -> str:
-    return rf"{words.word('dates', 'term_bare')} *:? *" if words.entries("dates", "term_bare") else NOTHING
+    return rf"{words.word('dates', 'term_bare')} *[:-]? *" if words.entries("dates", "term_bare") else NOTHING
 
 
 def _after(words: Words) -> str:
@@ -115,12 +115,14 @@ def _month_end_rules(words: Words, calendar: Calendar, span: str, number: str, t
     working = words.either("dates", "units_working")
     # without "days", more of them than any customer is given are an amount: "Dupont 450 fin de mois"
     introduced = rf"(?:{_bare(words)}|{_started(words)})(?P<n>120|\d{{1,2}})"
+    # "45jfdm"
+    glued = rf"(?<!\w)(?P<n>\d{{1,3}}){words.either('dates', 'units_days')}"
     lone = r"(?<![\w/.,€£$])(?P<n>\d{1,2})"
     return (
         Rule(re.compile(rf"{start}(?<!\w)(?P<n>{number}) *{working}(?!\w)"), unclear),
         Rule(re.compile(rf"(?<!\w){eom}{plus}{span}"), unclear),
         Rule(re.compile(rf"{start}(?<!\w){span}{_after(words)}{plus}(?P<eom>{eom})(?!\w){then}"), term),
-        *(Rule(re.compile(rf"{days} *(?P<eom>{eom})(?!\w){then}"), term) for days in (introduced, lone)),
+        *(Rule(re.compile(rf"{days} *(?P<eom>{eom})(?!\w){then}"), term) for days in (introduced, glued, lone)),
     )
 
 

@@ -78,17 +78,33 @@ def numeric_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
         ),
         Rule(
             re.compile(
+                rf"{NOT_BEFORE}{weekday}(?P<a>\d{{1,2}}) (?P<s>[/-]) (?P<b>\d{{1,2}}) (?P=s) "
+                r"(?P<y>20\d\d)(?![\w/]|[-.]\d)"
+            ),
+            _with_weekday(calendar, pair),
+        ),
+        Rule(
+            re.compile(
                 rf"{NOT_BEFORE}{weekday}(?!24/7(?!\d))(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})(?P<y>(?!)x)?{NOT_MORE_OF_PAIR}"
             ),
             _with_weekday(calendar, pair),
         ),
         Rule(
-            # "le 3.12", but not "le 3.12 €" and not "le 12.50"
-            re.compile(rf"{the} +(?P<w>(?!)x)?(?P<a>\d{{1,2}})\.(?P<b>0[1-9]|1[0-2])(?P<y>(?!)x)?{NOT_MORE}"),
+            # "le 3.12", "le 3 / 12", but not "le 3.12 €" and not "le 12.50"
+            re.compile(
+                rf"{the} +(?P<w>(?!)x)?(?P<a>\d{{1,2}})(?:[.-]| / )(?P<b>0[1-9]|1[0-2])(?P<y>(?!)x)?{NOT_MORE}(?! [/-])"
+            ),
             _with_weekday(calendar, pair),
         ),
         Rule(
             re.compile(rf"{NOT_BEFORE}{weekday}(?P<a>\d{{1,2}})[.-](?P<b>\d{{2}})(?P<y>(?!)x)?{NOT_MORE}"),
+            _with_weekday(calendar, pair),
+            labelled=True,
+        ),
+        Rule(
+            re.compile(
+                rf"{NOT_BEFORE}{weekday}(?P<a>\d{{1,2}}) / (?P<b>0[1-9]|[12]\d|3[01])(?P<y>(?!)x)?{NOT_MORE}(?! [/-])"
+            ),
             _with_weekday(calendar, pair),
             labelled=True,
         ),
@@ -172,6 +188,7 @@ def written_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
             ended,
         ),
         Rule(re.compile(joined), written),
+        Rule(re.compile(rf"{NOT_BEFORE}(?P<w>(?!)x)?(?P<d>\d{{1,2}})(?P<m>{calendar.glued_months}){year}"), written),
         Rule(re.compile(rf"{NOT_BEFORE}(?P<w>(?!)x)?(?P<d>\d{{1,2}})\. {month}{year}"), written),
         Rule(re.compile(rf"{NOT_BEFORE}{weekday}(?P<d>{calendar.day}){before_month}{month}{said_year}"), written),
         Rule(re.compile(rf"{NOT_BEFORE}{weekday}(?P<d>{calendar.day}){before_month}{month}{year}"), written),
