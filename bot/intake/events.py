@@ -44,8 +44,10 @@ def _amount(message: Message) -> Money | None:
     amounts = [each for each in message.found.amounts if not any(t.start <= each.at.start < t.end for t in taken)]
     if len(amounts) != 1:
         return None
-    code, value = amounts[0].currency or message.vocabulary.default_currency, amounts[0].value.value
-    return Money(value, code) if value is not None and code in codes_in_use() else None
+    value, default = amounts[0].value.value, message.vocabulary.default_currency
+    # that of the vocabulary may say that none is named; a sign such as "kr" is that of several
+    code = amounts[0].currency or default
+    return Money(value, code) if value is not None and code and code in {*codes_in_use(), default} else None
 
 
 def _day(intent: Intent, found: Scan, today: date) -> date | None:
