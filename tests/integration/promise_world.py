@@ -19,7 +19,7 @@ from bot.domain.business import Business
 from bot.i18n.catalogue import Catalogue
 from bot.i18n.places import TEMPLATES
 from bot.i18n.render import Texts
-from bot.law.late_payment import load_laws
+from bot.law.late_payment import LatePaymentLaws, load_laws
 from bot.log import OURS
 from bot.telling import DIGEST, Telling, announced
 from bot.usecases.compose_message import Postroom
@@ -54,6 +54,12 @@ _MOMENTS = union_all(
 Duty = Callable[[datetime], Awaitable[int]]
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
+
+
+@cache
+def laws() -> LatePaymentLaws:
+    """Return what the laws say, read once for all worlds."""
+    return load_laws()
 
 
 @cache
@@ -155,7 +161,7 @@ class World:
         texts, catalogue = words()
         email = self.mail if self.mail_domain else None
         folder, doors = DocumentFolder(Path(self.files.name)), Doors("https://relance.example", "relance_bot")
-        return Postroom(texts, catalogue, TEMPLATES / "layouts", email, SENDER, folder, load_laws(), doors, self.mail)
+        return Postroom(texts, catalogue, TEMPLATES / "layouts", email, SENDER, folder, laws(), doors, self.mail)
 
     def _begin_duties(self) -> tuple[Duty, ...]:
         """Return what runs by itself, each for one of the moments that ``_due`` reads."""

@@ -112,7 +112,7 @@ def test_the_code_says_whom_to_pay_how_much_and_what_for() -> None:
     ]  # fmt: skip
 
 
-few = settings(max_examples=30)  # a code takes some 40 ms to draw and read
+few = settings(max_examples=15)  # a code takes some 40 ms to draw and read
 
 
 @few

@@ -123,7 +123,7 @@ def seen(html: str) -> list[str]:
 
 
 @given(reminders())
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_reminder_says_all_that_it_must_and_nothing_broken(facts: ReminderFacts) -> None:
     rendered = TEXTS.render_reminder(facts)
     formats = formats_of(facts)
@@ -142,7 +142,7 @@ def test_a_reminder_says_all_that_it_must_and_nothing_broken(facts: ReminderFact
 
 
 @given(reminders())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_the_subject_stays_the_same_through_a_case(facts: ReminderFacts) -> None:
     later = replace(facts, step="final", kind=ClientKind.CONSUMER, deadline_on=date(2027, 8, 2), informative=())
     assert TEXTS.render_reminder(facts).subject == TEXTS.render_reminder(later).subject

@@ -24,7 +24,7 @@ from tests.unit.domain.simulation import Left, World, days
 
 HORIZON = 120
 LONG = 420  # days within which several invoices have climbed every step, closing periods included
-EXAMPLES = settings(max_examples=60, deadline=None)
+EXAMPLES = settings(max_examples=30, deadline=None)  # each lives through months, which takes 15 ms and more
 SPOKEN = ("courtesy", "reminder", "firm", "final")  # what every late invoice is written about, in this order
 
 
