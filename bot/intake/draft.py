@@ -81,7 +81,7 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Which part of the text a field was read from, one space standing for several and a comma for other signs."""
+    """Which part of the text a field was read from, without a greeting that opens it and as its fields are parted."""
 
     field: Field
     span: Span

@@ -14,6 +14,7 @@ class IntentGrammar:
 
     command: Pattern[str]
     greeting: Pattern[str]
+    opening: Pattern[str]
     small_talk: Pattern[str]
     quote: Pattern[str]
     invoiced: Pattern[str]
@@ -44,6 +45,8 @@ def intent_grammar(words: Words) -> IntentGrammar:
     return IntentGrammar(
         command=re.compile(rf"\s*{words.either('intents', 'command')}"),
         greeting=re.compile(rf"[\s,!.:\x00]*(?:{greeting}[\s,!.:]*)*"),
+        # "Bonjour, Dupont ...": what follows is the whole message
+        opening=re.compile(rf"\s*(?:{greeting} *[,.!;\n][\s,.!;]*)+(?=[^\n]*\w)"),
         small_talk=word("small_talk"),
         quote=word("quote"),
         invoiced=word("invoiced"),

@@ -42,8 +42,13 @@ def read_message(text: str, today: date, language: str, vocabulary: Vocabulary) 
 
 
 def letter_of(text: str, vocabulary: Vocabulary) -> tuple[Sheet, Forwarded | None]:
-    """Return what is to be read of a text, its typos mended, and the head of the letter that it forwards, if any."""
-    sheet = mended(open_sheet(text), vocabulary.typos)
+    """Return what is to be read of a text, its typos mended, and the head of the letter that it forwards, if any.
+
+    A greeting that a sign parts from what follows is left out, so that the message begins behind it.
+    """
+    sheet = open_sheet(text)
+    greeting = vocabulary.intents.opening.match(sheet.rest)
+    sheet = mended(sheet if greeting is None else sheet.behind(greeting.end()), vocabulary.typos)
     forwarded = find_forwarded(sheet, vocabulary.forwarded)
     return (sheet if forwarded is None else sheet.without(forwarded.skip)), forwarded
 

@@ -71,6 +71,10 @@ class Sheet:
             rest = rest[: span.start] + STRUCK * (span.end - span.start) + rest[span.end :]
         return Sheet(self.raw, rest)
 
+    def behind(self, at: int) -> "Sheet":
+        """Return the sheet of what stands behind ``at`` alone; its places count from there."""
+        return Sheet(self.raw[at:], self.rest[at:])
+
     def within(self, span: Span) -> "Sheet":
         """Return the sheet with all outside ``span`` struck out, so that places keep their meaning."""
         return self.without((Span(0, span.start), Span(span.end, len(self.rest))))
