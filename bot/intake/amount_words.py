@@ -87,7 +87,7 @@ def _mixed(signs: CurrencyGrammar) -> tuple[str, ...]:
     return (
         rf"(?<![\w.,])(?P<n>\d{{1,3}}(?: (?=\d*[olis])[\dolis]{{3}})+) ?{signs.trail}(?P<lead>(?!)x)?",
         rf"(?<![\w.,])(?P<n>\d[\d.,]*[a-z][\da-z.,]*|[oli]\d[\d.,]*)(?<![.,]) ?{signs.trail}(?P<lead>(?!)x)?",
-        rf"{signs.lead}(?P<n>(?=[\dolis.,]*\d)(?=[\d.,]*[olis])[\dolis.,]+)(?!\w)(?P<trail>(?!)x)?",
+        rf"{signs.lead}(?P<n>(?=[\dolis.,]*\d)(?=[\d.,]*[olis][\dolis.,]*(?![\w']))[\dolis.,]+)(?!\w)(?P<trail>(?!)x)?",
     )
 
 

@@ -210,7 +210,7 @@ def _tax_marked(sheet: Sheet, amounts: list[AmountFound], grammar: AmountGrammar
     rest, marks_lead = sheet.rest, False
     result: list[AmountFound] = []
     for place, amount in enumerate(amounts):
-        start = amounts[place - 1].span.end if place else 0
+        start = result[-1].span.end if result else 0
         before = [
             (tax, match)
             for tax, pattern in ((Tax.INCLUDED, grammar.net_before), (Tax.EXCLUDED, grammar.gross_before))

@@ -12,7 +12,7 @@ from bot.intake.days import DayText, Exact, Monthly, Term, Unclear, Yearly
 from bot.intake.draft import Span
 from bot.intake.name_days import belongs_to_name, opens_name
 from bot.intake.sheet import Sheet
-from bot.intake.words import NOTHING, Words
+from bot.intake.words import LETTER, NOTHING, Words
 
 # How far before a day the word that labels it can begin.
 _REACH = 48
@@ -47,6 +47,7 @@ class DateGrammar:
     labels: tuple[tuple[Role, Pattern[str]], ...]
     issue_verb: Pattern[str]
     vague: Pattern[str]
+    about_sum: Pattern[str]
     ahead: Pattern[str]
     due_after: Pattern[str]
     the_day: str
@@ -59,6 +60,7 @@ class DateGrammar:
 def date_grammar(words: Words) -> DateGrammar:
     """Prepare the recognition of days in a language."""
     filler = _filler(words, r"[ :,.=(\n]*")
+    money = rf"(?<!{LETTER}){words.either('amounts', 'euro', 'dollar')}"
     labels = (
         (Role.LATE, "late"),
         (Role.DUE, "due"),
@@ -74,7 +76,8 @@ def date_grammar(words: Words) -> DateGrammar:
             (Role.PAID, paid),
         ),
         issue_verb=re.compile(rf"(?P<verb>{words.word('dates', 'issue_verbs')}){filler}"),
-        vague=re.compile(words.word("dates", "vague_before") + r" *$"),
+        vague=re.compile(words.word("dates", "vague_before") + r" *\Z"),
+        about_sum=re.compile(rf"(?:[\d€£$]|{money}) *{words.word('amounts', 'about_after')} *\Z"),
         ahead=re.compile(words.word("dates", "ahead") + filler),
         due_after=re.compile(rf"[ ,(]{{0,3}}{words.word('dates', 'due_after')}"),
         late_verbs=re.compile(words.word("dates", "late_verbs")),
@@ -115,7 +118,10 @@ def _labelled(sheet: Sheet, grammar: DateGrammar, rule: Rule, match: re.Match[st
         text = replace(text, ahead=True)
     vague = grammar.vague.search(sheet.rest, max(0, at.start - _REACH), at.start)
     if vague and not isinstance(text, Term):
-        text, start = Unclear((text.day,) if isinstance(text, Exact) else ()), min(start, vague.start())
+        text = Unclear((text.day,) if isinstance(text, Exact) else ())
+        # in "3 400 € environ fin janvier" the word may be about the sum, and is left to it
+        about_sum = grammar.about_sum.search(sheet.rest, max(0, at.start - _REACH), at.start)
+        start = start if about_sum else min(start, vague.start())
         role = Role.DUE if role is Role.DUE else Role.PLAIN
     end = at.end
     after = grammar.due_after.match(sheet.rest, at.end)

@@ -14,7 +14,7 @@ from bot.intake.clients import best_name, possible_clients
 from bot.intake.draft import Doubt, Draft, Field, Span, Value
 from bot.intake.due_amount import explained, unused
 from bot.intake.fields import Message
-from bot.intake.names import client_key, is_form_only
+from bot.intake.names import NameFound, client_key, is_form_only
 from bot.intake.scan import Scan
 from bot.intake.schedule import schedule_words
 from bot.intake.sheet import STRUCK, Sheet, fold
@@ -61,7 +61,10 @@ def _in_itself(draft: Draft, message: Message, found: Scan) -> Iterator[Field]:
     """Yield the fields that are doubtful whatever stands beside them."""
     if unused(found.marked(), message.vocabulary.due):
         yield Field.AMOUNT_DUE
-    clients = {client_key(name.name) for name in possible_clients(message, found)}
+    names = possible_clients(message, found)
+    if _may_be_cut_within(draft, names, found):
+        yield Field.AMOUNT_DUE
+    clients = {client_key(name.name) for name in names}
     if len(clients) <= 1:
         return
     if draft.amount_due is None and len(found.amounts) > 1:
@@ -71,6 +74,16 @@ def _in_itself(draft: Draft, message: Message, found: Scan) -> Iterator[Field]:
     if found.part != message.found.part or (several and Field.CLIENT in draft.must_ask):
         # what may be two invoices: whose the amount is cannot be known
         yield Field.AMOUNT_DUE
+
+
+def _may_be_cut_within(draft: Draft, names: Sequence[NameFound], found: Scan) -> bool:
+    """Whether a client is asked whose name may end in the first figure of a sum (``Bar Le Vendredi 13 312 €``)."""
+    client = best_name(names) if draft.client is None else None
+    if client is None:
+        return False
+    at, raw = client[1], found.letter.raw
+    figures = [amount.at for amount in found.amounts if amount.grouped and at.start < amount.at.start]
+    return any(at.end > figure.start or raw[at.end : figure.start] == " " for figure in figures)
 
 
 def _with_client_asked(draft: Draft, message: Message, found: Scan) -> Draft:

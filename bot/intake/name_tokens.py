@@ -55,7 +55,13 @@ def token_runs(sheet: Sheet, grammar: NameGrammar, *, shouted: bool) -> list[lis
 
 
 def _ends_sentence(token: Token, sheet: Sheet) -> bool:
-    return sheet.raw[token.span.end - 1] == "." and len(token.low) > _ABBREVIATION and token.kind is not Kind.TITLE
+    long = len(token.low) > _ABBREVIATION or token.kind is Kind.DIGITS
+    return sheet.raw[token.span.end - 1] == "." and long and token.kind is not Kind.TITLE
+
+
+def _opens_line(sheet: Sheet, at: int) -> bool:
+    """Whether nothing but the signs of a list stands before a figure in its line."""
+    return not sheet.raw[:at].rpartition("\n")[2].strip(" (*•-")
 
 
 def _kind(sheet: Sheet, span: Span, grammar: NameGrammar, *, shouted: bool) -> Kind | None:
@@ -71,7 +77,7 @@ def _kind(sheet: Sheet, span: Span, grammar: NameGrammar, *, shouted: bool) -> K
     if bare in grammar.acronyms and raw.isupper():
         return None
     if _COUNTED.fullmatch(low) or bare.isdigit():
-        return None if low.endswith(".") else Kind.DIGITS
+        return None if low.endswith(".") and _opens_line(sheet, span.start) else Kind.DIGITS
     return _listed(raw, bare, grammar, shouted=shouted) or _written(raw, low, shouted=shouted)
 
 

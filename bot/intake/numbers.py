@@ -10,6 +10,7 @@ from re import Pattern
 
 from bot.intake.draft import Span
 from bot.intake.number_words import IS_DAY, NumberGrammar
+from bot.intake.schedule import are_shares
 from bot.intake.sheet import Sheet
 
 # "fact 90, 14 250 €" is one number and an amount, "fact 90 et 14 250 €" may be two numbers.
@@ -128,7 +129,7 @@ def _listed(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
 
 def _opening_lines(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
     for match in sheet.find(grammar.opens_line):
-        if not IS_DAY.fullmatch(match["n"]):
+        if not IS_DAY.fullmatch(match["n"]) and not are_shares(match["n"]):
             yield NumberFound(Span(*match.span("n")), sheet.cut(Span(*match.span("n"))))
 
 

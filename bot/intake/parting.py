@@ -9,6 +9,9 @@ import re
 from re import Match
 
 _SPACES = re.compile(r"[^\S\n]{2,}")
+_BLANK = re.compile(r"\n(?:[^\S\n]*\n)+")
+# "£380,invoice 12" and "pons@example.fr,+33 ..."; behind a figure fewer letters may be misread digits.
+_GLUED = re.compile(r"(?<=\S)[,;](?=[^\W\d_]{3}|\+\d)")
 _TAB = re.compile(r"(?<=[^\s,;:])[^\S\n]*\t[^\S\n]*(?=\S)")
 _SIGN = re.compile(r"(?<=[^\s,;:]) (?:[-–—/|·•→;_]|[-=]>) (?=[^\s,;])")
 # Signs that part invoices rather than fields where commas part these.
@@ -35,6 +38,7 @@ def parted(text: str) -> str:
 
     Beside commas a stroke, a bar or a semicolon becomes a semicolon, which parts more than they do.
     """
+    text = _GLUED.sub(", ", _BLANK.sub("\n", text))
     return _SIGN.sub(_comma, _SPACES.sub(" ", _TAB.sub(", ", text)))
 
 

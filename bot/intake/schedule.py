@@ -14,6 +14,7 @@ from bot.intake.words import Words, either
 
 _CENT = Decimal("0.01")
 _WHOLE = 100
+_SHARES = re.compile(r"\d{1,2}(?:/\d{1,2})+")
 _MOST_PARTS = 36
 
 
@@ -63,6 +64,11 @@ def schedule_grammar(words: Words) -> ScheduleGrammar:
         counted=re.compile(rf"{calendar_of(words).ordinals} +{parts}(?!\w)"),
         spelled=spelled,
     )
+
+
+def are_shares(text: str) -> bool:
+    """Say whether ``text`` is made of percentages that make up a whole, and so is no number (``50/50``)."""
+    return _SHARES.fullmatch(text) is not None and sum(map(int, text.split("/"))) == _WHOLE
 
 
 def share_spans(sheet: Sheet, grammar: ScheduleGrammar) -> list[Span]:

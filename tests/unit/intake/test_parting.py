@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.intake.draft import Field
+from bot.intake.draft import Field, Intent
 from bot.intake.parting import parted
 from tests.unit.intake.conftest import Read
 
@@ -83,3 +83,69 @@ def test_a_choice_between_two_days_is_asked(lire: Read, text: str) -> None:
 def test_a_day_before_an_amount_is_no_telephone_number(lire: Read) -> None:
     [draft] = lire("Domaine Pélissier facture du 05/06/2026 1 875€ 30 jours").drafts
     assert (draft.amount_due, draft.issued_on, draft.phone) == (Decimal(1875), date(2026, 6, 5), None)
+
+
+@pytest.mark.parametrize("greeting", ["Bonjour, ", "bonsoir !\n", "Salut.\n\n", "Bonjour, bonjour, "])
+@pytest.mark.parametrize(
+    "text",
+    [*_MESSAGES, "dupuis 1250e pr le 28", "8e Art Production 3k fin de mois", "kerouac a payé la 10", "/factures"],
+)
+def test_a_greeting_in_front_changes_nothing(lire: Read, text: str, greeting: str) -> None:
+    assert lire(greeting + text) == lire(text)
+
+
+@pytest.mark.parametrize("text", ["Bonjour", "Bonjour,", "bonjour !!"])
+def test_a_greeting_alone_is_small_talk(lire: Read, text: str) -> None:
+    assert lire(text).intent is Intent.OTHER
+
+
+def test_blank_lines_and_signs_that_touch_what_follows_part_fields_as_well(lire: Read) -> None:
+    text = "Dupont, facture 118, 1 250 €, échéance 15/12/2026"
+    assert lire(text.replace(", ", "\n \n")) == lire(text.replace(", ", "\n"))
+    assert parted("Salon Marlène,+32 475 12 34 56;facture 118 : 12,OO €") == (
+        "Salon Marlène, +32 475 12 34 56, facture 118 : 12,OO €"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zinguerie Payen 3 400 € environ fin janvier",
+        "Zinguerie Payen 3 400 € environ\nfin janvier",
+        "Zinguerie Payen 3 400 euros à peu près le 15 janvier",
+    ],
+)
+def test_a_word_of_doubt_behind_a_sum_leaves_the_sum_in_doubt(lire: Read, text: str) -> None:
+    [draft] = lire(text).drafts
+    assert Field.AMOUNT_DUE in draft.must_ask
+
+
+@pytest.mark.parametrize("text", ["Karaté Club 95 350 eur le 15/09", "Bar Le Vendredi 13 312€ au 30/11"])
+def test_a_figure_that_may_end_the_name_leaves_name_and_sum_in_doubt(lire: Read, text: str) -> None:
+    [draft] = lire(text).drafts
+    assert {Field.CLIENT, Field.AMOUNT_DUE} <= set(draft.must_ask)
+
+
+@pytest.mark.parametrize(
+    ("text", "client", "number", "amount"),
+    [
+        ("Maison Gaston facture 418 à 45 jours 300 €", "Maison Gaston", "418", 300),
+        ("pour Studio 7. facture F-9. 420€. le 15/12", "Studio 7", "F-9", 420),
+        ("Cuisines Mercadier 6 500 ttc\n2 000 déjà reçus\nle reste au 30/11", "Cuisines Mercadier", None, 4500),
+    ],
+)
+def test_a_word_or_sign_belongs_to_what_it_stands_with(
+    lire: Read, text: str, client: str, number: str | None, amount: int
+) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.number, draft.amount_due) == (client, number, Decimal(amount))
+
+
+def test_shares_that_open_a_line_are_no_number(lire: Read) -> None:
+    drafts = lire("École Montjoie 4 800 ttc\n50/50 : 15/12 et 15/01").drafts
+    assert [(draft.number, draft.amount_due) for draft in drafts] == [(None, Decimal(2400))] * 2
+
+
+def test_a_word_behind_a_comma_that_touches_it_is_no_misread_digit(read: Read) -> None:
+    [draft] = read("Gemma Blythe £380,I'm not VAT registered,due 2 December").drafts
+    assert draft.amount_due == Decimal(380)
