@@ -60,6 +60,7 @@ class DateGrammar:
 def date_grammar(words: Words) -> DateGrammar:
     """Prepare the recognition of days in a language."""
     filler = _filler(words, r"[ :,.=(\n]*")
+    the = words.word("calendar", "before_day")
     money = rf"(?<!{LETTER}){words.either('amounts', 'euro', 'dollar')}"
     labels = (
         (Role.LATE, "late"),
@@ -77,7 +78,7 @@ def date_grammar(words: Words) -> DateGrammar:
         ),
         issue_verb=re.compile(rf"(?P<verb>{words.word('dates', 'issue_verbs')}){filler}"),
         vague=re.compile(words.word("dates", "vague_before") + r" *\Z"),
-        about_sum=re.compile(rf"(?:[\d€£$]|{money}) *{words.word('amounts', 'about_after')} *\Z"),
+        about_sum=re.compile(rf"(?:[\d€£$]|{money}) *{words.word('amounts', 'about_after')}(?: +{the})? *\Z"),
         ahead=re.compile(words.word("dates", "ahead") + filler),
         due_after=re.compile(rf"[ ,(]{{0,3}}{words.word('dates', 'due_after')}"),
         late_verbs=re.compile(words.word("dates", "late_verbs")),

