@@ -141,8 +141,9 @@ def _numbered_name(message: Message, found: Scan) -> str | None:
         return raw[at.start : at.end]
     # a figure within the name is none of the invoice's ("Fact 2027-33 Les 4 Saisons")
     counted = _COUNTED.search(name) if not any(map(str.isdigit, raw[at.start : at.end])) else None
-    house = message.vocabulary.addresses.streets.search(fold(name))
-    if counted is None and house is not None and message.vocabulary.addresses.kind_first:
+    addresses = message.vocabulary.addresses
+    house = addresses.streets.search(fold(name)) if addresses.kind_first else None
+    if counted is None and house is not None and starts[-1] + house.start() < at.start:
         return name[house.start() :]
     what = fold(counted["what"]) if counted else ""
     names = message.vocabulary.names

@@ -69,7 +69,8 @@ def _several(message: Message) -> tuple[Draft, ...]:
                 replace(draft, number=draft.number or drafts[-1].number) if _has_one_number(message.found) else draft
             )
         drafts.append(draft)
-    return tuple(_shared_due(message, _numbered(message.found, drafts, message.vocabulary.joiner)))
+    numbered = _numbered(message.found, drafts, message.vocabulary.joiner)
+    return tuple(_shared_due(message, _shared_client(message, numbered)))
 
 
 def _alike(message: Message) -> tuple[Draft, ...]:
@@ -165,6 +166,18 @@ def _with_client_of(draft: Draft, before: Draft, own: Sequence[str]) -> Draft:
         return draft
     inherited = replace(draft, client=before.client, missing=missing, doubts=doubts)
     return with_asked(inherited, Field.CLIENT, *own) if own else inherited
+
+
+def _shared_client(message: Message, drafts: Sequence[Draft]) -> Sequence[Draft]:
+    """Give all invoices the client of the last where it is said once behind them (``…, both for Dupont``)."""
+    last, found = drafts[-1], message.found
+    lacking = [Field.CLIENT in draft.missing for draft in drafts]
+    if lacking != [True] * (len(drafts) - 1) + [False] or not found.amounts:
+        return drafts
+    behind = max(amount.span.end for amount in found.amounts)
+    if not any(match.start() >= behind for match in message.sheet.find(message.vocabulary.for_all)):
+        return drafts
+    return [*(_with_client_of(draft, last, ()) for draft in drafts[:-1]), last]
 
 
 def _shared_due(message: Message, drafts: Sequence[Draft]) -> list[Draft]:

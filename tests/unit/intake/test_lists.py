@@ -192,3 +192,13 @@ def test_a_semicolon_parts_two_invoices_whatever_stands_first_in_each(lire: Read
 def test_the_amount_of_a_message_that_may_hold_two_invoices_is_asked(lire: Read) -> None:
     asked = lire("Pharmacie de la Place 87,30€ au 26/12, Lucie Ferrand : reste dû 640 sur 900, éch. 31/01").must_ask
     assert {Field.CLIENT, Field.AMOUNT_DUE, Field.DUE_ON} <= set(asked)
+
+
+def test_a_client_said_once_behind_a_list_is_that_of_all(lire: Read) -> None:
+    drafts = lire("fact 81 de 200 € au 1er mars et fact 82 de 260€ au 1er avril, les deux pour Poterie Saline").drafts
+    assert [draft.client for draft in drafts] == ["Poterie Saline", "Poterie Saline"]
+
+
+def test_instalments_may_be_called_by_their_due_dates(lire: Read) -> None:
+    drafts = lire("Facture 29 Mme Ricci 1 000 € en deux échéances : 600 € le 5 mai, 400 € le 5 juin").drafts
+    assert [draft.amount_due for draft in drafts] == [Decimal(600), Decimal(400)]

@@ -85,3 +85,19 @@ def test_a_tax_mark_may_touch_its_amount(lire: Read, mark: str) -> None:
 def test_figures_on_both_sides_of_a_sign_are_asked(lire: Read) -> None:
     [draft] = lire("Librairie Vasseur 18 €50 pour le 1er décembre").drafts
     assert Field.AMOUNT_DUE in draft.must_ask
+
+
+@pytest.mark.parametrize("client", ["Simon", "Carrosserie Hamon", "Masson", "Garonne"])
+def test_a_name_that_ends_as_a_pronoun_makes_no_verb_of_the_word_for_an_invoice(lire: Read, client: str) -> None:
+    [draft] = lire(f"{client} fact 940 à payer le 30 avril").drafts
+    assert {Field.NUMBER, Field.AMOUNT_DUE} <= set(draft.must_ask)
+
+
+def test_a_number_with_a_letter_at_its_end_is_no_part_of_the_name_behind_it(lire: Read) -> None:
+    [draft] = lire("2026/07-B Sophie Arnal 522€ TTC pour le 2 août").drafts
+    assert (draft.client, draft.number) == ("Sophie Arnal", "2026/07-B")
+
+
+def test_figures_of_a_name_behind_its_number_are_no_house(lire: Read) -> None:
+    [draft] = lire("Facture 2026-031 Le 36 Quai 845,20 € échéance 15/12").drafts
+    assert (draft.client, draft.number, draft.must_ask) == ("Le 36 Quai", "2026-031", ())
