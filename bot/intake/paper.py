@@ -84,8 +84,10 @@ def _without_other(cell: Cell, grammar: PaperGrammar) -> Cell:
     other = grammar.other_paper.search(folded)
     if other is None:
         return cell
-    label = grammar.own_label if other.start() else grammar.client  # a line about a quote gives the sum of that too
-    following = label.search(folded, other.end())
+    # A line about a quote gives the sum of that too, unless it goes on with the number of this paper.
+    labels = (grammar.own_label,) if other.start() else (grammar.client, grammar.number)
+    found = filter(None, (label.search(folded, other.end()) for label in labels))
+    following = min(found, key=lambda match: match.start(), default=None)
     goes_on = following and following.end() < len(folded)  # "… 8 400,00 € TTC" ends with a label of that sum
     end = following.start() if following and goes_on else len(folded)
     return cell.saying(cell.text[: other.start()] + "·" * (end - other.start()) + cell.text[end:])

@@ -44,9 +44,12 @@ def _labelled(
 ) -> Said | None:
     for said in after(page, label):
         written = _DATE_LIKE.search(said.text)
-        if not written and _is_term(said.text, today, vocabulary):
-            continue
-        guess = read_date(written[0] if written else said.text, today, vocabulary, past=past)
+        text = said.text
+        if not written and _is_term(text, today, vocabulary):
+            text, _, terms = text.partition(", ")  # "16 novembre 2026, payable sous 15 jours"
+            if not terms or _is_term(text, today, vocabulary):
+                continue
+        guess = read_date(written[0] if written else text, today, vocabulary, past=past)
         shown = _as_elsewhere(page, written[0], guess.candidates) if written else None
         if shown:
             return Said([shown])

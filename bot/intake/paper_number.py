@@ -16,6 +16,8 @@ _LIST = re.compile(rf"{_ONE}(?:(?:, ?| et | and | & ){_ONE})*")
 _DATE_LIKE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:(?:19|20)?\d{2})|\d{4}-\d{2}-\d{2}")
 _IN_GROUPS = re.compile(r"\d{1,3}(?: \d{3})+|[A-Z]{1,4}(?: \d{2,6}){2,3}")  # "114 502", "VL 26 1177"
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAYS, _MONTHS = 31, 12
 _BARE = re.compile(r"(?:F|FA|FC|FV|FAC|FACT|INV)[-_/ ]?(?=\d{4})\d[\d_/-]{3,15}")
 _BARE_CREDIT = re.compile(r"(?:A|AV|AVO|CN|CR)[-_/ ]?(?=\d{4})\d[\d_/-]{3,15}")
 _TOP = 25  # lines among which a number stands without a label
@@ -53,7 +55,13 @@ def _number_in(text: str, *, is_title: bool) -> str | None:
     number = match[match.lastindex or 0] if match else ""
     if match and _YEAR.fullmatch(number) and text[: match.start(match.lastindex or 0)].strip(" #°:-"):
         return None  # "de novembre 2026"
-    return number if number and not _DATE_LIKE.fullmatch(number) else None
+    return number if number and not _is_day(number) else None
+
+
+def _is_day(number: str) -> bool:
+    """Tell whether a number is written as a day is, and may be one: "2026-11-42" is none."""
+    day, month = (int(part) for part in number.split("-")[:0:-1]) if _ISO.fullmatch(number) else (1, 1)
+    return _DATE_LIKE.fullmatch(number) is not None and day <= _DAYS and month <= _MONTHS
 
 
 def credited_numbers(page: Page, grammar: PaperGrammar, own: str | None) -> tuple[str, ...]:
@@ -74,4 +82,4 @@ def _listed(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
         match = _LIST.match(text)
         numbers = _NUMBER.findall(match[0]) if match and not _NOT_A_NUMBER.match(fold(text)) else []
-        yield from (number for number in numbers if not _DATE_LIKE.fullmatch(number))
+        yield from (number for number in numbers if not _is_day(number))

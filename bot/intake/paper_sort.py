@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from itertools import islice
 from re import Pattern
 
 from bot.intake.paper_amounts import remains_to_pay, takes_back
@@ -54,8 +53,7 @@ def _titles(page: Page, grammar: PaperGrammar) -> Iterator[PaperSort]:
     patterns = {**{sort: grammar.titles[sort.value] for sort in _TITLES}, PaperSort.INVOICE: grammar.invoice}
     for row in page:
         for cell in row:
-            heads = (sort for sort, pattern in patterns.items() if _heads(pattern, cell.text.strip(_SIGNS)))
-            yield from islice(heads, 1)
+            yield from (sort for sort, pattern in patterns.items() if _heads(pattern, cell.text.strip(_SIGNS)))
 
 
 def _heads(pattern: Pattern[str], cell: str) -> bool:

@@ -122,6 +122,8 @@ def test_labels_say_what_is_what(text: str, said: tuple[Any, ...], client: str, 
         ("NOTE D'HONORAIRES N° NH-17\nClient : Roy\nDéjà facturé|3 000,00\nTotal TTC|9,00 €", "NH-17", "Roy", "9.00"),
         ("Facture no. VL 26 1177\nClient : Roy\nTotal TTC|9,00 €", "VL 26 1177", "Roy", "9.00"),
         ("Facture n° 7\nClient : Roy\nMontant du marché TTC|99,00\nNet à payer|9,00 €\nTTC|9,00 €", "7", "Roy", "9.00"),
+        ("Facture : 2026-11-42\nClient : Roy\nTotal TTC|9,00 €", "2026-11-42", "Roy", "9.00"),
+        ("Facture n° 7\nClient : Roy\nTotal TTC|9,00 €\nArrhes|4,00 €\nÀ nous régler|5,00 €", "7", "Roy", "5.00"),
         ("Facture|H 20117\nClient : Roy\nTotal TVAC|9,00 €", "H 20117", "Roy", "9.00"),
         (
             "Service comptabilité\nRoy SAS\n1 quai Nord\n69002 Lyon\nFacture n° 7\nTotal TTC|9,00 €",
@@ -162,6 +164,8 @@ def test_labels_say_what_is_what(text: str, said: tuple[Any, ...], client: str, 
         "what was invoiced before",
         "a number in three parts",
         "the sum of a contract",
+        "a number that is nearly a day",
+        "what is left for us",
         "a series of one letter",
         "a department above its firm",
         "a person's address",
@@ -333,6 +337,13 @@ def test_a_dollar_is_that_of_the_paper_or_the_business(french: Vocabulary) -> No
 def test_more_than_all_totals_is_put_up(french: Vocabulary) -> None:
     draft = read("Facture n° 7\nTotal TTC|532,60 €\nMontant dû|652,60 €", french)
     assert [str(each) for each in draft.candidates(Field.AMOUNT_DUE)] == ["652.60", "532.60"]
+
+
+def test_terms_may_follow_the_day_of_issue(french: Vocabulary) -> None:
+    draft = read(
+        "Devis n° 3 accepté – FACTURE N° F-2\nÉmise le 16 novembre 2026, payable sous 15 jours\nTTC|9,00 €", french
+    )
+    assert (draft.number, draft.issued_on, draft.due_on) == ("F-2", date(2026, 11, 16), date(2026, 12, 1))
 
 
 def test_terms_may_count_from_this_invoice(english: Vocabulary) -> None:
