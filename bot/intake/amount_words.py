@@ -67,7 +67,8 @@ def _written(words: Words, signs: CurrencyGrammar) -> str:
     figure = rf"(?P<minus>(?<!\w)-)?(?P<n>{_FIGURE})(?!/(?!-(?!\w))|[\d%]| ?%|[.,]\d)"
     # in "44 £850" the sign belongs to what follows
     trail = rf" ?{signs.trail}(?!(?<= .)\d)(?:{full}|{short})?"
-    return rf"(?:{signs.lead}|(?<![\w°#/])(?<!\d[.,])){figure}(?:/-(?!\w))?(?:{trail}|(?!\w)|{_glued(words)})"
+    close = r"(?P<close>[/,.]-{1,2}(?![\w-]))?"
+    return rf"(?:{signs.lead}|(?<![\w°#/])(?<!\d[.,])){figure}{close}(?:{trail}|(?!\w)|{_glued(words)})"
 
 
 def _glued(words: Words) -> str:
@@ -84,9 +85,10 @@ def _said(words: Words, signs: CurrencyGrammar, spelled: Spelled) -> str:
 
 def _mixed(signs: CurrencyGrammar) -> tuple[str, ...]:
     """Match figures into which letters have slipped, known as amounts by their currency."""
+    written = rf"(?!\d+(?:[.,]\d+)*{signs.names}(?!\w))"
     return (
         rf"(?<![\w.,])(?P<n>\d{{1,3}}(?: (?=\d*[olis])[\dolis]{{3}})+) ?{signs.trail}(?P<lead>(?!)x)?",
-        rf"(?<![\w.,])(?P<n>\d[\d.,]*[a-z][\da-z.,]*|[oli]\d[\d.,]*)(?<![.,]) ?{signs.trail}(?P<lead>(?!)x)?",
+        rf"(?<![\w.,]){written}(?P<n>\d[\d.,]*[a-z][\da-z.,]*|[oli]\d[\d.,]*)(?<![.,]) ?{signs.trail}(?P<lead>(?!)x)?",
         rf"{signs.lead}(?P<n>(?=[\dolis.,]*\d)(?=[\d.,]*[olis][\dolis.,]*(?![\w']))[\dolis.,]+)(?!\w)(?P<trail>(?!)x)?",
     )
 

@@ -40,7 +40,8 @@ class AmountFound:
     """An amount as written; ``at`` is the figure alone, ``span`` includes currency and tax mark.
 
     ``grouped`` tells that ordinary spaces separate its thousands, so that its first figures could belong to
-    something else; ``said`` that it stands in words.
+    something else; ``said`` that it stands in words; ``telling`` that a ``k`` or a dash for the cents (``1250,-``)
+    shows it to be an amount.
     """
 
     span: Span
@@ -150,7 +151,7 @@ def _written(sheet: Sheet, grammar: AmountGrammar) -> Iterator[AmountFound]:
             value,
             grammar.currencies.of(match),
             grouped=" " in raw and "k" not in match["n"],
-            telling="k" in match["n"],
+            telling="k" in match["n"] or match["close"] is not None,
         )
 
 

@@ -42,6 +42,7 @@ def test_every_code_in_use_is_known_in_capitals_behind_an_amount(english: Vocabu
     [
         ("1250 zł", "PLN"),
         ("R$ 1250", "BRL"),
+        ("1250R$", "BRL"),
         ("1250 reais", "BRL"),
         ("₹1250", "INR"),
         ("1250 $ CA", "CAD"),

@@ -73,9 +73,16 @@ def test_a_number_of_letters_and_few_figures_is_no_part_of_the_name(french: Voca
     assert (draft.client, draft.number, draft.amount_due) == ("Dupont", number, Decimal(500))
 
 
-def test_a_stroke_and_a_dash_close_an_amount(english: Vocabulary) -> None:
-    draft = read("Harlow Ltd £1,250/- due 15 Dec", english)
-    assert (draft.client, draft.amount_due) == ("Harlow Ltd", Decimal(1250))
+@pytest.mark.parametrize("sum_", ["£1,250/-", "£1250.-", "£1,250.--", "1250/- GBP"])
+def test_a_stroke_and_a_dash_close_an_amount(english: Vocabulary, sum_: str) -> None:
+    draft = read(f"Harlow Ltd {sum_} due 15 Dec", english)
+    assert (draft.client, draft.amount_due, draft.currency) == ("Harlow Ltd", Decimal(1250), "GBP")
+
+
+@pytest.mark.parametrize("sum_", ["1250,-", "1250,- EUR", "1.250,-€", "1’250.-", "1250 €uros", "EUR 1250.-"])
+def test_cents_may_be_a_dash(french: Vocabulary, sum_: str) -> None:
+    draft = read(f"Garage du 8 mai {sum_} le 15/12", french)
+    assert (draft.client, draft.amount_due, draft.currency) == ("Garage du 8 mai", Decimal(1250), "EUR")
 
 
 def test_an_amount_in_groups_behind_a_number_is_no_list(french: Vocabulary) -> None:
