@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bot.intake.capitals import as_written, in_small_letters
 from bot.intake.draft import Draft, Field, Intent, Order, Reading, Span
 from bot.intake.events import read_event, read_question
 from bot.intake.fields import Message
@@ -28,6 +29,14 @@ def read_message(text: str, today: date, language: str, vocabulary: Vocabulary) 
     """
     if language != vocabulary.language:
         raise ValueError(f"a text in {language} cannot be read with the words of {vocabulary.language}")
+    small = in_small_letters(text, vocabulary.names)
+    if small is not None:
+        return as_written(_read(small, today, vocabulary), text)
+    return _read(text, today, vocabulary)
+
+
+def _read(text: str, today: date, vocabulary: Vocabulary) -> Reading:
+    """Return what ``text`` means, whose capitals tell what is a name."""
     letter, forwarded = letter_of(text, vocabulary)
     message = Message(letter, scan_named(letter, vocabulary, today), vocabulary, today, forwarded)
     intent = decide_intent(letter, message.found, vocabulary.intents, vocabulary.due)
@@ -87,9 +96,11 @@ def _about(message: Message, forwarded: Forwarded | None, *, asked: bool) -> Dra
 def _learnt(message: Message, *, written: bool) -> str | None:
     """Return the first client whose name is beyond doubt, with ``written`` the first that has a capital.
 
-    None of its words may be one that tells of the event.
+    None of its words may be one that tells of the event, nor, in small letters, one that begins what is said of him.
     """
-    told = _without_event(message, message.found.sheet, message.vocabulary).rest
+    sheet = _without_event(message, message.found.sheet, message.vocabulary)
+    clauses = [Span(*match.span()) for match in sheet.find(message.vocabulary.names.clause)]
+    told = sheet.without(clause for clause in clauses if sheet.raw[clause.start].islower()).rest
     sure = [name for name in message.found.names if name.sure and STRUCK not in told[name.span.start : name.span.end]]
     return next((name.name for name in sure if not written or name.name.lower() != name.name), None)
 

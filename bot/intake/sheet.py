@@ -15,6 +15,7 @@ from bot.intake.parting import parted
 # Stands for what has been recognised already; no pattern matches it and it is no word character.
 STRUCK = "\x00"
 LONGEST = 4096
+_OTHER_SPACE = re.compile(r"[^\S\n\t\r]")
 _SAME = {
     "’": "'",
     "‘": "'",
@@ -82,8 +83,16 @@ class Sheet:
 
 def open_sheet(text: str) -> Sheet:
     """Return a sheet for ``text``, of which no more than the longest message that Telegram carries is read."""
-    raw = parted(unicodedata.normalize("NFC", text[:LONGEST]))
+    raw = parted(_with_plain_spaces(unicodedata.normalize("NFC", text[:LONGEST])))
     return Sheet(raw, fold(raw))
+
+
+def _with_plain_spaces(text: str) -> str:
+    """Return ``text`` with plain spaces where it has none but others, which then join nothing, character for character.
+
+    Beside plain ones a no-break space joins what belongs together (``1 250 €``).
+    """
+    return text if " " in text else _OTHER_SPACE.sub(" ", text)
 
 
 def span_of(match: Match[str], group: int | str = 0) -> Span:

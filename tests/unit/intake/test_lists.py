@@ -169,7 +169,7 @@ def test_one_day_is_that_of_all_behind_a_list(lire: Read) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Atelier 1901, fact n° 58, 1 075 € au 20/12 ; le bihan frères 920€ à 10 jours",
+        "Atelier Zen, fact n° 58, 1 075 € au 20/12 ; le bihan frères 920€ à 10 jours",
         "yamina b. 60€ demain, Cirque Zampano en retard de 12 jours, 890€, fact 33",
     ],
 )

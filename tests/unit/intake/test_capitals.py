@@ -1,0 +1,111 @@
+"""The same message in small letters, in capitals and with other spaces: what it says must not change."""
+
+from datetime import date
+from decimal import Decimal
+from unicodedata import normalize
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.accuracy import DATA
+from benchmarks.predict import predict_intake, read_lines, vocabularies
+from bot.intake.capitals import in_small_letters
+from bot.intake.draft import Field
+from bot.intake.sheet import fold
+from bot.intake.vocabulary import Vocabulary
+from tests.unit.intake.conftest import Read
+
+SHARED = read_lines(DATA / "shared.jsonl")
+NO_BREAK, NARROW = "\u00a0", "\u202f"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DUPONT MARTIN 200€ ÉCH 15/12",
+        "FACTURE POUR LEFORT 300€",
+        "Sabine Lecoq Me Doit 178,20 €",
+        "Facture 12 À Dupuis Peinture",
+        "Ajoute Une Facture Pour Aurore Bastien",
+        "Facture pour ludo ferrier 150€",
+        "Ludo ferrier 150€",
+        "Martin plomberie 150€",
+        "Costa 340€ 31/10, dumas 210€ 15/11",
+    ],
+)
+def test_capitals_that_stand_everywhere_or_open_the_message_tell_nothing(french: Vocabulary, text: str) -> None:
+    assert in_small_letters(text, french.names) == text.lower()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "dupont 200€",
+        "Dupont 200€",
+        "Dupont doit 200€ demain",
+        "facture pour Ludo Ferrier 150€",
+        "La Porte à Côté 1 645€",
+        "Client : Bruno Salvetti\nFacture : 2026-300\nÉchéance : 30/10/2026",
+        "SAS Cent Pour Cent Bois 2 310 € à 30 j",
+        "",
+        "12 €",
+    ],
+)
+def test_capitals_that_set_names_apart_are_kept(french: Vocabulary, text: str) -> None:
+    assert in_small_letters(text, french.names) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "client", "number", "amount"),
+    [
+        ("SABINE LECOQ ME DOIT 178,20 €", "SABINE LECOQ", None, "178.20"),
+        ("Sabine Lecoq Me Doit 178,20 €", "Sabine Lecoq", None, "178.20"),
+        ("FACTURE FA-12 POUR GAUTHIER LEBEL 300€", "GAUTHIER LEBEL", "FA-12", "300.00"),
+        ("FACTURE POUR LEFORT TROIS MILLE EUROS", "LEFORT", None, "3000.00"),
+    ],
+)
+def test_names_and_numbers_are_given_as_they_were_written(
+    lire: Read, text: str, client: str, number: str | None, amount: str
+) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.number, draft.amount_due) == (client, number, Decimal(amount))
+
+
+@pytest.mark.parametrize("text", ["LEFORT TROIS MILLE QUATRE FIN JANVIER", "Lefort Trois Mille Quatre Fin Janvier"])
+def test_a_number_said_for_two_amounts_is_asked_in_capitals_too(lire: Read, text: str) -> None:
+    [draft] = lire(text).drafts
+    assert Field.AMOUNT_DUE in draft.must_ask
+    assert draft.due_on == date(2027, 1, 31)
+
+
+def test_names_put_up_for_choice_are_given_as_they_were_written(lire: Read) -> None:
+    [draft] = lire("COLLÈGE JEAN MOULIN ATELIER PERCUSSIONS 480€ ÉCH 31/12").drafts
+    assert draft.client is None
+    assert all(str(name).isupper() for name in draft.candidates(Field.CLIENT))
+
+
+@pytest.mark.parametrize(
+    ("text", "clients"),
+    [
+        ("Costa 340€ 31/12, dumas 210€ 15/01, ferry 75€ 30/01", ["Costa", "dumas", "ferry"]),
+        ("Atelier 1901, 1 075 € au 20/12 ; le bihan frères 920€ à 10 jours", ["Atelier 1901", "le bihan frères"]),
+    ],
+)
+def test_each_of_several_clients_of_whom_one_opens_the_message_is_found(
+    lire: Read, text: str, clients: list[str]
+) -> None:
+    assert [draft.client for draft in lire(text).drafts] == clients
+
+
+@pytest.mark.parametrize("space", [NO_BREAK, NARROW])
+@pytest.mark.parametrize("row", SHARED, ids=lambda row: str(row["id"]))
+def test_a_message_whose_spaces_are_all_no_break_ones_says_the_same(row: dict[str, str], space: str) -> None:
+    words = vocabularies()
+    assert predict_intake({**row, "text": row["text"].replace(" ", space)}, words) == predict_intake(row, words)
+
+
+@given(st.text(max_size=40))
+def test_small_letters_stand_where_the_capitals_stood(french: Vocabulary, text: str) -> None:
+    small = in_small_letters(text, french.names)
+    assert small is None or [*map(fold, small)] == [*map(fold, normalize("NFC", text))]
