@@ -3,9 +3,9 @@
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from tests.stories.openings import after, first_has_left
 from tests.stories.registered import messages_to_clients, registered, released
 from tests.stories.telling import Teller, a_stage, labels, plain, read
-from tests.stories.test_reminders import first_has_left
 
 LATE = date(2026, 10, 10)
 MORNING = datetime(2026, 11, 5, 7, 30, tzinfo=UTC)  # a Thursday, 8 h 30 in Paris: the digest has come
@@ -22,8 +22,7 @@ async def go(owner: Teller, *way: str) -> str:
 
 
 async def test_a_firm_message_to_a_company_leaves_the_next_day_at_ten_unless_it_is_held(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await first_has_left(running)
+    async with after(first_has_left, tmp_path) as (running, owner):
         said = await go(owner, "Changer les relances", "Rappel ferme", "Partir le lendemain à 10 h")
         assert said.startswith("✅ Rappel ferme aux entreprises : part le lendemain à 10 h, sauf si vous le retenez.")
         await registered(running, "Dupont SARL", "1250", LATE, number="2026-041", start="firm")
@@ -44,8 +43,7 @@ async def test_a_firm_message_to_a_company_leaves_the_next_day_at_ten_unless_it_
 
 
 async def test_a_courteous_message_can_wait_for_a_tap_too(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await first_has_left(running)
+    async with after(first_has_left, tmp_path) as (running, owner):
         said = await go(owner, "Changer les relances", "Avec mon accord", "☐ rappel courtois")
         assert "Actuellement : rappel courtois." in said
         assert "☑ rappel courtois" in labels(owner.last)

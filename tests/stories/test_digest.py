@@ -7,30 +7,19 @@ import pytest
 
 from bot.assemble import assemble
 from bot.channels.pacing import Pacing, Slots
-from bot.demo.stage import Stage, settings_for, stage
+from bot.demo.stage import settings_for, stage
 from bot.domain.hold import HoldKind
 from bot.usecases.hold_case import stop_all
 from bot.usecases.work import Work
 from storage import businesses, holds
-from tests.stories.registered import paid, registered, released
+from tests.stories.openings import after, first_is_paid
+from tests.stories.registered import registered
 from tests.stories.telling import OWNER_ID, START, Teller, a_stage, labels, plain, read
 
 EIGHT = datetime(2026, 11, 5, 7, 0, tzinfo=UTC)  # a Thursday, 8 h in Paris
 LATE = date(2026, 10, 10)
 NEIGHBOUR = 2002
 HEAD = "☀️ Point du matin, "
-
-
-async def first_has_left(running: Stage) -> None:
-    """Let the business's first message leave and be paid, so that the next ones are ordinary ones."""
-    invoice = await registered(
-        running, "Zoé", "90", date(2026, 11, 1), number="Z-1", email="zoe@zoe.example", start="courtesy"
-    )
-    await running.move_to(running.clock.now() + timedelta(hours=2))
-    await released(running)
-    await running.move_to(running.clock.now() + timedelta(minutes=3))
-    await paid(running, invoice, "90")
-    running.mail.mails.clear()
 
 
 def digests(owner: Teller) -> list[str]:
@@ -94,8 +83,7 @@ async def test_a_quiet_business_hears_one_line_a_week(tmp_path: Path) -> None:
 
 
 async def test_what_leaves_by_itself_leaves_an_hour_after_the_digest_was_delivered(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await first_has_left(running)
+    async with after(first_is_paid, tmp_path) as (running, owner):
         await owner.say("/reglages")
         await registered(running, "Dupont SARL", "480", date(2026, 11, 2), number="2026-060", start="courtesy")
         await running.move_to(EIGHT + timedelta(minutes=5))
@@ -108,8 +96,7 @@ async def test_what_leaves_by_itself_leaves_an_hour_after_the_digest_was_deliver
 
 
 async def test_nothing_leaves_while_the_digest_cannot_be_delivered(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await first_has_left(running)
+    async with after(first_is_paid, tmp_path) as (running, owner):
         await registered(running, "Dupont SARL", "480", date(2026, 11, 2), number="2026-060", start="courtesy")
         owner.person.block()
         await running.settle()
@@ -127,8 +114,7 @@ async def test_nothing_leaves_while_the_digest_cannot_be_delivered(tmp_path: Pat
 async def test_a_digest_that_comes_late_tells_from_when_messages_really_leave(
     tmp_path: Path, hours: int, line: str
 ) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await first_has_left(running)
+    async with after(first_is_paid, tmp_path) as (running, owner):
         await registered(running, "Dupont SARL", "480", date(2026, 11, 2), number="2026-060", start="courtesy")
         await running.move_to(EIGHT - timedelta(minutes=1))
         services = running.program.services
@@ -139,8 +125,7 @@ async def test_a_digest_that_comes_late_tells_from_when_messages_really_leave(
 
 
 async def test_looking_at_any_time_releases_nothing(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await first_has_left(running)
+    async with after(first_is_paid, tmp_path) as (running, owner):
         await registered(running, "Dupont SARL", "480", date(2026, 11, 1), number="2026-060", start="courtesy")
         now = await owner.say("/point")
         assert now.startswith("☀️ Où vous en êtes, mercredi 4 novembre 2026")
@@ -156,8 +141,7 @@ async def test_the_same_is_shown_by_each_of_its_names(tmp_path: Path, command: s
 
 
 async def test_checking_the_receipts_lets_a_reminder_leave_by_itself_the_same_day(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await first_has_left(running)
+    async with after(first_is_paid, tmp_path) as (running, owner):
         await running.move_to(datetime(2026, 11, 13, 18, 0, tzinfo=UTC))
         await registered(running, "Dupont SARL", "1250", LATE, number="2026-041", start="reminder")
         await running.move_to(datetime(2026, 11, 16, 8, 0, tzinfo=UTC))  # seven working days after the last check
@@ -184,8 +168,7 @@ async def test_receipts_are_pointed_off_below_the_digest(tmp_path: Path) -> None
 
 
 async def test_everything_is_held_for_the_day_with_one_tap_and_given_back_with_another(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await first_has_left(running)
+    async with after(first_is_paid, tmp_path) as (running, owner):
         await registered(running, "Dupont SARL", "480", date(2026, 11, 2), number="2026-060", start="courtesy")
         await registered(
             running, "Martin", "90", date(2026, 11, 2), number="M-1", email="m@martin.example", start="courtesy"
@@ -201,8 +184,7 @@ async def test_everything_is_held_for_the_day_with_one_tap_and_given_back_with_a
 
 
 async def test_holding_everything_works_on_the_digest_of_the_day_only(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await first_has_left(running)
+    async with after(first_is_paid, tmp_path) as (running, owner):
         await registered(running, "Dupont SARL", "480", date(2026, 11, 2), number="2026-060", start="courtesy")
         await running.move_to(EIGHT)
         old = owner.showing("Tout retenir aujourd'hui")
@@ -237,8 +219,7 @@ async def test_a_late_invoice_whose_start_is_open_is_asked_about_in_the_digest(t
 
 
 async def test_a_stop_is_told_and_nothing_leaves_until_sending_is_resumed(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await first_has_left(running)
+    async with after(first_is_paid, tmp_path) as (running, owner):
         await registered(running, "Dupont SARL", "480", date(2026, 11, 2), number="2026-060", start="courtesy")
         await running.move_to(EIGHT + timedelta(minutes=5))
         async with running.program.services.database.write() as tx:
@@ -253,8 +234,7 @@ async def test_a_stop_is_told_and_nothing_leaves_until_sending_is_resumed(tmp_pa
 
 
 async def test_an_outage_is_told_with_what_was_late(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, _):
-        await first_has_left(running)
+    async with after(first_is_paid, tmp_path) as (running, _):
         await registered(running, "Dupont SARL", "480", date(2026, 11, 2), number="2026-060", start="courtesy")
         await running.move_to(EIGHT + timedelta(minutes=5))
     async with stage(tmp_path, EIGHT + timedelta(hours=5), owners=frozenset({OWNER_ID})) as again:
@@ -269,8 +249,7 @@ async def test_an_outage_is_told_with_what_was_late(tmp_path: Path) -> None:
 
 
 async def test_an_outage_over_a_morning_names_the_digest_and_the_cases_that_nobody_decided_on(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, _):
-        await first_has_left(running)
+    async with after(first_is_paid, tmp_path) as (running, _):
         await registered(running, "Dupont SARL", "480", date(2026, 11, 2), number="2026-060", start="courtesy")
         await running.move_to(EIGHT - timedelta(hours=9))
     async with stage(tmp_path, EIGHT + timedelta(hours=5), owners=frozenset({OWNER_ID})) as again:

@@ -1,8 +1,6 @@
 """Looking at invoices, correcting them and taking that back, as an owner does it in the chat."""
 
 import re
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -10,8 +8,9 @@ import pytest
 
 from bot.demo.stage import Stage, stage
 from bot.demo.telegram_keyboards import Button
-from bot.domain.invoice import Invoice, InvoiceState
+from bot.domain.invoice import InvoiceState
 from storage.messages import State
+from tests.stories.openings import with_late_invoice
 from tests.stories.registered import as_stored, messages_to_clients, paid, registered, released
 from tests.stories.telling import EMAIL, IBAN, NAME, OWNER_ID, START, Teller, a_stage, labels, plain
 
@@ -56,7 +55,7 @@ async def test_without_any_invoice_the_lists_say_how_to_register_one(tmp_path: P
 
 
 async def test_one_invoice_shows_where_it_stands_and_what_comes_next(tmp_path: Path) -> None:
-    async with _with_late_invoice(tmp_path) as (running, owner, invoice):
+    async with with_late_invoice(tmp_path) as (running, owner, invoice):
         await paid(running, invoice, "250")
         await owner.say("/factures")
         assert await owner.tap("2026-041 · Dupont SARL · 1 000,00 € · 2 j") == (
@@ -81,7 +80,7 @@ async def test_one_invoice_shows_where_it_stands_and_what_comes_next(tmp_path: P
 
 
 async def test_a_question_in_reply_to_any_card_about_an_invoice_shows_that_invoice(tmp_path: Path) -> None:
-    async with _with_late_invoice(tmp_path) as (_, owner, _invoice):
+    async with with_late_invoice(tmp_path) as (_, owner, _invoice):
         await owner.tap("Voir l'historique")
         answer = await owner.say("elle est payée ou pas ?", reply_to=owner.last)
         assert answer.startswith("🧾 Facture 2026-041, Dupont SARL")
@@ -96,7 +95,7 @@ QUESTIONS = [
 
 @pytest.mark.parametrize(("question", "answer"), QUESTIONS)
 async def test_a_plain_question_is_answered(tmp_path: Path, question: str, answer: str) -> None:
-    async with _with_late_invoice(tmp_path) as (_, owner, _invoice):
+    async with with_late_invoice(tmp_path) as (_, owner, _invoice):
         assert (await owner.say(question)).startswith(answer)
 
 
@@ -109,7 +108,7 @@ async def test_an_order_shows_the_invoice_or_the_client_whose_buttons_carry_it_o
 
 
 async def test_the_history_tells_what_happened_newest_first(tmp_path: Path) -> None:
-    async with _with_late_invoice(tmp_path) as (running, owner, invoice):
+    async with with_late_invoice(tmp_path) as (running, owner, invoice):
         await running.move_to(datetime(2026, 11, 5, 9, tzinfo=UTC))
         await released(running)
         await running.move_to(datetime(2026, 11, 6, 9, tzinfo=UTC))
@@ -130,7 +129,7 @@ async def test_the_history_tells_what_happened_newest_first(tmp_path: Path) -> N
 
 
 async def test_a_long_history_is_paged(tmp_path: Path) -> None:
-    async with _with_late_invoice(tmp_path) as (_, owner, _invoice):
+    async with with_late_invoice(tmp_path) as (_, owner, _invoice):
         for number in range(9):
             await owner.tap("Modifier", owner.showing("Modifier"))
             await owner.tap("Numéro")
@@ -143,7 +142,7 @@ async def test_a_long_history_is_paged(tmp_path: Path) -> None:
 
 
 async def test_the_preview_is_what_leaves_when_nothing_changes(tmp_path: Path) -> None:
-    async with _with_late_invoice(tmp_path) as (running, owner, _invoice):
+    async with with_late_invoice(tmp_path) as (running, owner, _invoice):
         shown = await owner.tap("Lire le prochain message")
         head, subject, text = shown.split("\n", 2)
         assert head == (
@@ -158,7 +157,7 @@ async def test_the_preview_is_what_leaves_when_nothing_changes(tmp_path: Path) -
 
 
 async def test_there_is_no_preview_of_what_will_not_leave(tmp_path: Path) -> None:
-    async with _with_late_invoice(tmp_path) as (running, owner, invoice):
+    async with with_late_invoice(tmp_path) as (running, owner, invoice):
         card = owner.showing("Lire le prochain message")
         await paid(running, invoice, "1250")
         await owner.tap("Lire le prochain message", card)
@@ -166,7 +165,7 @@ async def test_there_is_no_preview_of_what_will_not_leave(tmp_path: Path) -> Non
 
 
 async def test_an_edited_due_date_does_away_with_the_old_plan(tmp_path: Path) -> None:
-    async with _with_late_invoice(tmp_path) as (running, owner, invoice):
+    async with with_late_invoice(tmp_path) as (running, owner, invoice):
         await running.move_to(datetime(2026, 11, 5, 9, tzinfo=UTC))
         await released(running)
         [message] = await messages_to_clients(running)
@@ -186,7 +185,7 @@ async def test_an_edited_due_date_does_away_with_the_old_plan(tmp_path: Path) ->
 
 
 async def test_a_corrected_due_date_is_taken_back_in_one_tap_and_the_plan_with_it(tmp_path: Path) -> None:
-    async with _with_late_invoice(tmp_path) as (running, owner, invoice):
+    async with with_late_invoice(tmp_path) as (running, owner, invoice):
         await owner.tap("Modifier")
         await owner.tap("Échéance")
         await owner.say("15/12/2026")
@@ -200,7 +199,7 @@ async def test_a_corrected_due_date_is_taken_back_in_one_tap_and_the_plan_with_i
 
 
 async def test_a_correction_is_not_taken_back_over_what_happened_since(tmp_path: Path) -> None:
-    async with _with_late_invoice(tmp_path) as (running, owner, invoice):
+    async with with_late_invoice(tmp_path) as (running, owner, invoice):
         await owner.tap("Modifier")
         await owner.tap("Montant")
         await owner.say("1 300 €")
@@ -220,7 +219,7 @@ CORRECTED = [
 
 @pytest.mark.parametrize(("field", "typed", "changed"), CORRECTED)
 async def test_each_field_is_corrected_by_typing_it(tmp_path: Path, field: str, typed: str, changed: str) -> None:
-    async with _with_late_invoice(tmp_path) as (_, owner, _invoice):
+    async with with_late_invoice(tmp_path) as (_, owner, _invoice):
         await owner.tap("Modifier")
         await owner.tap(field)
         answer = await owner.say(typed)
@@ -241,7 +240,7 @@ UNREADABLE = [
 async def test_what_cannot_be_read_is_asked_again_with_an_example(
     tmp_path: Path, field: str, typed: str, said: str
 ) -> None:
-    async with _with_late_invoice(tmp_path) as (running, owner, invoice):
+    async with with_late_invoice(tmp_path) as (running, owner, invoice):
         await owner.tap("Modifier")
         await owner.tap(field)
         first, question, example = (await owner.say(typed)).splitlines()
@@ -267,7 +266,7 @@ async def test_a_doubtful_day_is_chosen_by_a_tap_and_never_guessed(tmp_path: Pat
 
 
 async def test_a_question_dropped_changes_nothing_and_takes_no_further_answer(tmp_path: Path) -> None:
-    async with _with_late_invoice(tmp_path) as (running, owner, invoice):
+    async with with_late_invoice(tmp_path) as (running, owner, invoice):
         await owner.tap("Modifier")
         await owner.tap("Montant")
         assert await owner.tap("Abandonner") == "Rien n'a été changé."
@@ -276,7 +275,7 @@ async def test_a_question_dropped_changes_nothing_and_takes_no_further_answer(tm
 
 
 async def test_only_the_latest_question_takes_the_answer(tmp_path: Path) -> None:
-    async with _with_late_invoice(tmp_path) as (running, owner, invoice):
+    async with with_late_invoice(tmp_path) as (running, owner, invoice):
         await owner.tap("Modifier")
         await owner.tap("Montant")
         question = owner.last
@@ -289,7 +288,7 @@ async def test_only_the_latest_question_takes_the_answer(tmp_path: Path) -> None
 
 
 async def test_a_sentence_about_a_payment_is_no_new_amount(tmp_path: Path) -> None:
-    async with _with_late_invoice(tmp_path) as (running, owner, invoice):
+    async with with_late_invoice(tmp_path) as (running, owner, invoice):
         await owner.tap("Modifier")
         await owner.tap("Montant")
         await owner.say("reçu 300 € de Dupont")
@@ -306,7 +305,7 @@ CLOSED = [
 async def test_closing_is_asked_once_more_and_taken_back_in_one_tap(
     tmp_path: Path, ask: str, yes: str, state: InvoiceState, said: str
 ) -> None:
-    async with _with_late_invoice(tmp_path) as (running, owner, invoice):
+    async with with_late_invoice(tmp_path) as (running, owner, invoice):
         card = owner.showing("Plus…")
         await owner.tap("Plus…", card)
         await owner.tap(ask, card)
@@ -322,7 +321,7 @@ async def test_closing_is_asked_once_more_and_taken_back_in_one_tap(
 
 
 async def test_what_is_cancelled_is_never_reminded(tmp_path: Path) -> None:
-    async with _with_late_invoice(tmp_path) as (running, owner, _invoice):
+    async with with_late_invoice(tmp_path) as (running, owner, _invoice):
         await running.move_to(datetime(2026, 11, 5, 9, tzinfo=UTC))
         await released(running)
         card = owner.showing("Plus…")
@@ -334,7 +333,7 @@ async def test_what_is_cancelled_is_never_reminded(tmp_path: Path) -> None:
 
 
 async def test_a_button_on_a_state_that_has_changed_says_so_and_does_nothing(tmp_path: Path) -> None:
-    async with _with_late_invoice(tmp_path) as (running, owner, invoice):
+    async with with_late_invoice(tmp_path) as (running, owner, invoice):
         card = owner.showing("Plus…")
         await owner.tap("Plus…", card)
         await owner.tap("Passer en perte", card)
@@ -347,7 +346,7 @@ async def test_a_button_on_a_state_that_has_changed_says_so_and_does_nothing(tmp
 
 
 async def test_an_invoice_on_which_money_came_in_is_not_cancelled(tmp_path: Path) -> None:
-    async with _with_late_invoice(tmp_path) as (running, owner, invoice):
+    async with with_late_invoice(tmp_path) as (running, owner, invoice):
         await paid(running, invoice, "250")
         card = owner.showing("Plus…")
         await owner.tap("Plus…", card)
@@ -426,15 +425,3 @@ async def _forged(running: Stage, person: Teller, data: str) -> None:
     card.keyboard = ((Button("forged", data),),)
     person.person.tap(card, data)
     await running.settle()
-
-
-@asynccontextmanager
-async def _with_late_invoice(folder: Path) -> AsyncIterator[tuple[Stage, Teller, Invoice]]:
-    """Yield a stage with one invoice, two days late, and its card as the newest in the chat."""
-    async with a_stage(folder) as (running, owner):
-        invoice = await registered(
-            running, "Dupont SARL", "1250", date(2026, 11, 2), number="2026-041", start="courtesy"
-        )
-        await owner.say("/factures")
-        await owner.tap("2026-041 · Dupont SARL · 1 250,00 € · 2 j")
-        yield running, owner, invoice

@@ -1,23 +1,20 @@
 """Leaving an invoice, a client or everything in peace, and going on."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from bot.demo.stage import Stage
-from bot.domain.invoice import Invoice
 from storage.messages import State
+from tests.stories.openings import with_late_invoice
 from tests.stories.registered import messages_to_clients, paid, registered, released
-from tests.stories.telling import Teller, a_stage, business_of, labels
+from tests.stories.telling import a_stage, business_of, labels
 
 DUE_DAY = datetime(2026, 11, 5, 9, tzinfo=UTC)  # the day of the first reminder, a Thursday, 10 h in Paris
 
 
 async def test_a_pause_says_until_when_and_what_happens_then_and_ends_by_itself(tmp_path: Path) -> None:
-    async with _with_late_invoice(tmp_path) as (running, owner, _invoice):
+    async with with_late_invoice(tmp_path) as (running, owner, _invoice):
         card = owner.last
         assert (
             await owner.tap("Mettre en pause", card)
@@ -43,14 +40,14 @@ SPANS = [
 
 @pytest.mark.parametrize(("span", "until"), SPANS)
 async def test_each_span_ends_on_its_day(tmp_path: Path, span: str, until: str) -> None:
-    async with _with_late_invoice(tmp_path) as (_, owner, _invoice):
+    async with with_late_invoice(tmp_path) as (_, owner, _invoice):
         card = owner.last
         await owner.tap("Mettre en pause", card)
         assert f"jusqu'au {until} inclus" in await owner.tap(span, card)
 
 
 async def test_a_date_can_be_typed_and_a_reason_noted(tmp_path: Path) -> None:
-    async with _with_late_invoice(tmp_path) as (_, owner, _invoice):
+    async with with_late_invoice(tmp_path) as (_, owner, _invoice):
         await owner.tap("Mettre en pause")
         await owner.tap("Choisir une date")
         assert "Jusqu'à quelle date, comprise" in owner.heard[-1]
@@ -65,7 +62,7 @@ async def test_a_date_can_be_typed_and_a_reason_noted(tmp_path: Path) -> None:
 
 
 async def test_a_day_that_has_passed_is_refused_and_the_question_stays_open(tmp_path: Path) -> None:
-    async with _with_late_invoice(tmp_path) as (_, owner, _invoice):
+    async with with_late_invoice(tmp_path) as (_, owner, _invoice):
         await owner.tap("Mettre en pause")
         await owner.tap("Choisir une date")
         assert "est passé. Une pause se termine aujourd'hui ou plus tard" in await owner.say("03/11/2026")
@@ -73,7 +70,7 @@ async def test_a_day_that_has_passed_is_refused_and_the_question_stays_open(tmp_
 
 
 async def test_going_on_takes_effect_at_once(tmp_path: Path) -> None:
-    async with _with_late_invoice(tmp_path) as (running, owner, _invoice):
+    async with with_late_invoice(tmp_path) as (running, owner, _invoice):
         card = owner.last
         await owner.tap("Mettre en pause", card)
         await owner.tap("1 mois", card)
@@ -87,7 +84,7 @@ async def test_going_on_takes_effect_at_once(tmp_path: Path) -> None:
 
 
 async def test_a_settled_invoice_is_not_paused(tmp_path: Path) -> None:
-    async with _with_late_invoice(tmp_path) as (running, owner, invoice):
+    async with with_late_invoice(tmp_path) as (running, owner, invoice):
         card = owner.last
         await owner.tap("Mettre en pause", card)
         await paid(running, invoice, "1250")
@@ -96,7 +93,7 @@ async def test_a_settled_invoice_is_not_paused(tmp_path: Path) -> None:
 
 
 async def test_a_client_is_paused_from_the_command_with_all_its_invoices(tmp_path: Path) -> None:
-    async with _with_late_invoice(tmp_path) as (running, owner, _invoice):
+    async with with_late_invoice(tmp_path) as (running, owner, _invoice):
         await registered(running, "Dupont SARL", "80", date(2026, 11, 2), number="2026-042", start="courtesy")
         await owner.say("/pause")
         card = owner.last
@@ -110,12 +107,12 @@ async def test_a_client_is_paused_from_the_command_with_all_its_invoices(tmp_pat
 
 
 async def test_the_command_with_a_name_goes_straight_to_that_client(tmp_path: Path) -> None:
-    async with _with_late_invoice(tmp_path) as (_, owner, _invoice):
+    async with with_late_invoice(tmp_path) as (_, owner, _invoice):
         assert (await owner.say("/pause dupont")) == "⏸ Jusqu'à quand laisser en paix tout le dossier de Dupont SARL ?"
 
 
 async def test_going_on_with_an_invoice_says_that_its_whole_client_is_paused(tmp_path: Path) -> None:
-    async with _with_late_invoice(tmp_path) as (_, owner, _invoice):
+    async with with_late_invoice(tmp_path) as (_, owner, _invoice):
         card = owner.last
         await owner.say("/pause dupont")
         await owner.tap("1 semaine")
@@ -132,7 +129,7 @@ async def test_going_on_with_an_invoice_says_that_its_whole_client_is_paused(tmp
 
 
 async def test_the_switch_stops_even_what_was_released_and_going_on_plans_anew(tmp_path: Path) -> None:
-    async with _with_late_invoice(tmp_path) as (running, owner, _invoice):
+    async with with_late_invoice(tmp_path) as (running, owner, _invoice):
         await running.move_to(datetime(2026, 11, 5, 8, tzinfo=UTC))  # before the hours in which anything leaves
         await released(running)
         [message] = await messages_to_clients(running)
@@ -157,15 +154,3 @@ async def test_with_nobody_owing_there_is_nobody_to_pause(tmp_path: Path) -> Non
     async with a_stage(tmp_path, "en") as (_, owner):
         assert (await owner.say("/pause")).endswith("Nobody owes you anything at the moment.")
         assert labels(owner.last) == ["Stop all sending"]
-
-
-@asynccontextmanager
-async def _with_late_invoice(folder: Path) -> AsyncIterator[tuple[Stage, Teller, Invoice]]:
-    """Yield a stage with one invoice, two days late, and its card as the newest in the chat."""
-    async with a_stage(folder) as (running, owner):
-        invoice = await registered(
-            running, "Dupont SARL", "1250", date(2026, 11, 2), number="2026-041", start="courtesy"
-        )
-        await owner.say("/factures")
-        await owner.tap("2026-041 · Dupont SARL · 1 250,00 € · 2 j")
-        yield running, owner, invoice

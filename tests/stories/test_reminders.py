@@ -10,21 +10,12 @@ from bot.demo.mail_server import Ending
 from bot.demo.stage import Stage
 from bot.demo.telegram_chats import Message
 from storage import businesses, cases, invoices
-from tests.stories.openings import LATE, NOON, after, firm_waits
+from tests.stories.openings import LATE, NOON, after, firm_waits, first_has_left
 from tests.stories.registered import as_stored, registered, released
 from tests.stories.telling import Teller, a_stage, labels, plain, read
 
 SOON = NOON + timedelta(minutes=2)
 SEND, STOP, LEFT = "Rien reçu : envoyer", "Annuler l'envoi", "C'est parti"
-
-
-async def first_has_left(running: Stage) -> None:
-    """Let the business's first message leave, so that the next ones are ordinary ones."""
-    await registered(running, "Zoé", "90", date(2026, 11, 1), number="Z-1", email="zoe@zoe.example", start="courtesy")
-    await running.move_to(running.clock.now() + timedelta(hours=2))
-    await released(running)
-    await running.move_to(running.clock.now() + timedelta(minutes=3))
-    running.mail.mails.clear()
 
 
 async def release(owner: Teller) -> str:
@@ -165,8 +156,7 @@ async def test_putting_off_is_taken_back_with_one_tap(tmp_path: Path) -> None:
 
 
 async def test_what_leaves_by_itself_is_held_and_given_back_within_the_notice(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await first_has_left(running)
+    async with after(first_has_left, tmp_path) as (running, owner):
         await registered(running, "Dupont SARL", "480", date(2026, 11, 2), number="2026-060", start="courtesy")
         await running.move_to(datetime(2026, 11, 5, 7, 10, tzinfo=UTC))
         leaving = await owner.tap("Voir ce qui part")
@@ -183,8 +173,7 @@ async def test_what_leaves_by_itself_is_held_and_given_back_within_the_notice(tm
 
 
 async def test_what_is_held_stays_held_for_the_day_and_is_announced_again(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await first_has_left(running)
+    async with after(first_has_left, tmp_path) as (running, owner):
         await registered(running, "Dupont SARL", "480", date(2026, 11, 2), number="2026-060", start="courtesy")
         await running.move_to(datetime(2026, 11, 5, 7, 10, tzinfo=UTC))
         await owner.tap("Voir ce qui part")
@@ -408,8 +397,7 @@ async def test_sharing_by_hand_does_not_replace_the_release_of_the_first_mail(tm
 
 
 async def test_nothing_leaves_by_itself_that_a_client_could_not_answer(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await first_has_left(running)
+    async with after(first_has_left, tmp_path) as (running, owner):
         invoice = await registered(
             running, "Dupont SARL", "480", date(2026, 11, 2), number="2026-060", start="courtesy"
         )
@@ -431,8 +419,7 @@ async def test_an_installation_without_mail_shares_everything_and_shows_trials_i
 
 
 async def test_a_call_is_a_task_with_a_number_and_a_script_and_counts_as_a_contact(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await first_has_left(running)
+    async with after(first_has_left, tmp_path) as (running, owner):
         await registered(
             running, "Dupont SARL", "1250", LATE, number="2026-041", start="reminder", phone="06 12 34 56 78"
         )

@@ -7,11 +7,11 @@ from pathlib import Path
 from bot.demo.stage import Stage
 from storage import trace
 from tests.e_invoices import cii, pdf_with
+from tests.stories.openings import after, first_has_left
 from tests.stories.registered import registered
 from tests.stories.telling import Teller, a_stage, business_of, forged
 from tests.stories.test_chase_settings import go
 from tests.stories.test_documents import drop
-from tests.stories.test_reminders import first_has_left
 
 MORNING = datetime(2026, 11, 5, 7, 30, tzinfo=UTC)  # a Thursday, 8 h 30 in Paris: the digest has come
 TAKE = "Accepter"
@@ -29,8 +29,7 @@ async def _asked_instead(running: Stage, owner: Teller) -> tuple[Teller, str]:
 
 
 async def test_who_stands_in_is_asked_decides_and_is_named_in_the_trace(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as (running, owner):
-        await first_has_left(running)
+    async with after(first_has_left, tmp_path) as (running, owner):
         invoice = await registered(running, "Dupont SARL", "1250", date(2026, 10, 10), number="041", start="firm")
         person, payload = await _asked_instead(running, owner)
         business = await business_of(running)
