@@ -23,7 +23,7 @@ _DAY = (
 IS_DAY = re.compile(_DAY)
 # What stands behind a number that is written directly before its amount: "2026-81 450 €".
 _AMOUNT_NEXT = r"\d{1,3}(?: ?\d{3})*(?:[.,]\d\d)? ?(?:€|euros?\b|eur\b)"
-_NOT_MONEY = r"(?! ?(?:[€£$](?! ?\d)|%|euros?\b|eur\b|ttc\b|ht\b|(?:k|e)\b)|[.,]\d)"
+_NOT_MONEY = r"(?! ?(?:[€£$](?! ?\d)|%|euros?\b|eur\b|ttc\b|ht\b|(?:k|e)\b)|[.,][\d-])"
 # A sum directly behind a code of its currency: "EUR1250".
 _SUM = r"\d+(?:[.,]\d+)*(?![\w/-])"
 # Figures in groups of three are an amount: "les 1 050 €".

@@ -65,7 +65,8 @@ def numeric_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
         return OneOf((_dated(first, second, year), _dated(second, first, year)))
 
     weekday = rf"(?:(?P<w>{calendar.weekdays})[ ,]*)?"
-    the = words.word("calendar", "the_day")
+    # before the day, not in it: in "dû le 3.12" it belongs to the label
+    the = "|".join(rf"(?<=\b{word}{gap})" for word in words.entries("calendar", "the_day") for gap in (" ", "  "))
     return (
         Rule(
             re.compile(r"(?<![\w/-])(?P<y>20\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\w/]|[-.]\d)"), iso
@@ -92,7 +93,8 @@ def numeric_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
         Rule(
             # "le 3.12", "le 3 / 12", but not "le 3.12 €" and not "le 12.50"
             re.compile(
-                rf"{the} +(?P<w>(?!)x)?(?P<a>\d{{1,2}})(?:[.-]| / )(?P<b>0[1-9]|1[0-2])(?P<y>(?!)x)?{NOT_MORE}(?! [/-])"
+                rf"(?:{the})(?P<w>(?!)x)?(?P<a>\d{{1,2}})(?:[.-]| / )(?P<b>0[1-9]|1[0-2])(?P<y>(?!)x)?"
+                rf"{NOT_MORE}(?! [/-])"
             ),
             _with_weekday(calendar, pair),
         ),
