@@ -20,8 +20,8 @@ _LINK = re.compile(r"(?<!\w)(?:https?://|www\.)[^\s\x00]+")
 # Ten figures in pairs, or any other way to write a number; a dash between spaces separates it from what follows,
 # and a day with its year stands before an amount ("05/06/2026 1 875 €") in none.
 _PHONE = re.compile(
-    r"(?<![\w+.,/-])(?:0[1-9](?:[ .-]?\d\d){4}(?!\d)|\d{3}[ .-]\d{3}[ .-]\d{4}(?!\d)"
-    r"|(?!\d\d[/.-]\d\d[/.-]20\d\d(?!\d))(?:\(?\+ ?\d|\(?0|\(\d{3}\))"
+    r"(?<![\w+.,/-])(?!\d\d[/.-]\d\d[/.-]20\d\d(?!\d))(?:0[1-9](?:[ .-]?\d\d){4}(?!\d)|\d{3}[ .-]\d{3}[ .-]\d{4}(?!\d)"
+    r"|(?:\(?\+ ?\d|\(?0|\(\d{3}\))"
     r"(?:(?! - )[\d .()/-]){5,20}\d)(?![\d€£$%])(?! ?(?:%|[€£$](?! ?\d))|[.,]\d)"
 )
 _IBAN = re.compile(r"(?<!\w)[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,4})?(?!\w)")

@@ -88,3 +88,9 @@ def test_cents_may_be_a_dash(french: Vocabulary, sum_: str) -> None:
 def test_an_amount_in_groups_behind_a_number_is_no_list(french: Vocabulary) -> None:
     draft = read("fin décembre, fact 90, 14 250,50€, Vignobles Sarrazin", french)
     assert (draft.number, draft.amount_due) == ("90", Decimal("14250.50"))
+
+
+@pytest.mark.parametrize("day", ["08-09-2026", "08.09.2026"])
+def test_a_day_with_its_year_begins_no_telephone_number(french: Vocabulary, day: str) -> None:
+    draft = read(f"Imprim'Ouest 6 200 € facture du {day} 60j", french)
+    assert (draft.phone, draft.issued_on, draft.due_on) == (None, date(2026, 9, 8), date(2026, 11, 7))
