@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from re import Pattern
 
 import phonenumbers
@@ -16,6 +17,8 @@ from bot.intake.sheet import Sheet
 from bot.intake.words import Words, either
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+){1,6}(?![\w-])|<[^<>\n]{0,80}@[^<>\n]{0,80}>")
+# What joins two addresses: "ou", "et", "or", a stroke.
+_JOINT = re.compile(r"[ ,]*(?:[^\W\d_]{1,3}|[/&])?[ ,]*")
 _LINK = re.compile(r"(?<!\w)(?:https?://|www\.)[^\s\x00]+")
 # Ten figures in pairs, or any other way to write a number; a dash between spaces separates it from what follows,
 # and a day with its year stands before an amount ("05/06/2026 1 875 €") in none.
@@ -132,7 +135,11 @@ def _emails(sheet: Sheet, grammar: ContactGrammar) -> tuple[list[_Address], Shee
         for sign, pattern in grammar.said_signs:
             text = pattern.sub(sign, text)
         found.append(_address(sheet, grammar, text, Span(*match.span()), grammar.email_label))
-    sheet = sheet.without(address.span for address in found)
+    spans = sorted(address.span for address in found)
+    joints = (
+        Span(one.end, two.start) for one, two in pairwise(spans) if _JOINT.fullmatch(sheet.rest, one.end, two.start)
+    )
+    sheet = sheet.without([*spans, *joints])
     return found, sheet.without(Span(*match.span()) for match in sheet.find(_LINK))
 
 

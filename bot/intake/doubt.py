@@ -24,6 +24,8 @@ _OPENING = re.compile(r"^[ *•-]*(?P<word>[^\W\d_a-z][^\W\d_.'’]*[.]?)(?P<and
 _NUMBERED = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+\.? \d{1,2} ")
 # A small number before the plural of an ordinary word.
 _COUNTED = re.compile(r"(?<![\w/-])\d{1,2} (?P<what>[^\W\d_]+s)(?!\w).*")
+# A sign that says of a figure that it is a number.
+_SIGNED = re.compile(r"[°#] ?\d")
 _CLAUSE = re.compile(r"[,;:.\n]")
 _FIGURE = re.compile(rf"[^\s{STRUCK},;:()]*\d[^\s{STRUCK};:()]*")
 
@@ -140,7 +142,8 @@ def _numbered_name(message: Message, found: Scan) -> str | None:
     if guess.value is None and any(at.start <= span.start < at.end for span in numbers):
         return raw[at.start : at.end]
     # a figure within the name is none of the invoice's ("Fact 2027-33 Les 4 Saisons")
-    counted = _COUNTED.search(name) if not any(map(str.isdigit, raw[at.start : at.end])) else None
+    plain = not _SIGNED.search(name) and not any(map(str.isdigit, raw[at.start : at.end]))
+    counted = _COUNTED.search(name) if plain else None
     addresses = message.vocabulary.addresses
     house = addresses.streets.search(fold(name)) if addresses.kind_first else None
     if counted is None and house is not None and starts[-1] + house.start() < at.start:

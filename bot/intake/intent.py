@@ -39,7 +39,7 @@ def _is_aside(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> bool:
 
 def _invoiced(sheet: Sheet, scan: Scan, grammar: IntentGrammar, *, due: bool) -> Intent:
     """Return whether a message that tells of no event is an invoice to be noted, and no order about one."""
-    if orders(sheet, grammar.orders, priced=bool(scan.amounts)) and not _registers(scan, due=due):
+    if orders(sheet, grammar.orders, priced=scan.is_priced) and not _registers(scan, due=due):
         return Intent.OTHER
     return Intent.INVOICE if _is_invoice(sheet, scan, grammar, due=due) else Intent.OTHER
 

@@ -64,7 +64,7 @@ def letter_of(text: str, vocabulary: Vocabulary) -> tuple[Sheet, Forwarded | Non
 
 def _order(message: Message) -> Order | None:
     """Return the order that a message gives, with the number that it names."""
-    if not gives_order(message.sheet, message.vocabulary.intents.orders, priced=bool(message.found.amounts)):
+    if not gives_order(message.sheet, message.vocabulary.intents.orders, priced=message.found.is_priced):
         return None
     return Order(_about(message, None, asked=True).number)
 

@@ -69,6 +69,11 @@ class Scan:
             *(("N", number.span) for number in self.numbers),
         ]
 
+    @property
+    def is_priced(self) -> bool:
+        """Whether an amount stands there, and no figure alone that may be a number (``relance Dupont pour la 118``)."""
+        return any(amount.marked for amount in self.amounts) or bool(self.amounts and self.days)
+
     def within(self, span: Span) -> "Scan":
         """Return what stands inside ``span``."""
 

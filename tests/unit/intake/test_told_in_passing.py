@@ -101,3 +101,22 @@ def test_a_number_with_a_letter_at_its_end_is_no_part_of_the_name_behind_it(lire
 def test_figures_of_a_name_behind_its_number_are_no_house(lire: Read) -> None:
     [draft] = lire("Facture 2026-031 Le 36 Quai 845,20 € échéance 15/12").drafts
     assert (draft.client, draft.number, draft.must_ask) == ("Le 36 Quai", "2026-031", ())
+
+
+@pytest.mark.parametrize(
+    "order", ["relance Dupont pour la 118", "merci de relancer Dupont pour la 118", "renvoie la 118 à Dupont"]
+)
+def test_an_order_that_names_an_invoice_by_its_number_notes_none(lire: Read, order: str) -> None:
+    assert lire(order).intent is Intent.OTHER
+
+
+@pytest.mark.parametrize("joint", [" ou ", ", ", " / "])
+def test_a_choice_of_two_addresses_puts_nothing_else_in_doubt(lire: Read, joint: str) -> None:
+    text = f"Studio Nomade 830€ mail compta@nomade.example{joint}contact@nomade.example éch 05/12/2026"
+    [draft] = lire(text).drafts
+    assert draft.must_ask == (Field.EMAIL,)
+
+
+def test_a_signed_number_is_no_count_of_the_things_behind_it(lire: Read) -> None:
+    [draft] = lire("fact n°14 Ardoises Guillou 2 060€ au 15/12").drafts
+    assert (draft.client, draft.number, draft.must_ask) == ("Ardoises Guillou", "14", ())
