@@ -20,21 +20,30 @@ _AGREED, _LIKELY = 0.4, 0.75
 _SURE = 0.9
 # The chance of standing outside all names from which a name of the lists is none.
 _OUTSIDE = 0.8
+# One word alone before a name, and one behind it.
+_WORD_BEFORE = re.compile(r"(?<![^\W\d_] )(?<![\w'’-])(?P<word>[^\W\d_]{3,}) \Z")
+_WORD_BEHIND = re.compile(r" (?P<word>[^\W\d_]{3,})(?![\w'’-])(?: (?P<next>[^\W\d_]+))?")
+# "d'" before a name that opens its clause, and so belongs to it.
+_ELIDED = re.compile(r"(?:(?<=[,;:\n])|(?<=[,;:] )|\A)d['’]\Z")
 _FIGURE_NEXT, _CAPITAL_NEXT = re.compile(r" \d"), re.compile(r" [^\W\d_a-z]")
 # The weights of a name that is taken, and of one that is only likely.
 _TAKEN_WEIGHT, _LIKELY_WEIGHT = 9, 7
 
 
-def choose_names(listed: Sequence[NameFound], chain: Chain, sheet: Sheet, grammar: NameGrammar) -> list[NameFound]:
+def choose_names(
+    listed: Sequence[NameFound], chain: Chain, sheet: Sheet, grammar: NameGrammar, days: Sequence[Span] = ()
+) -> list[NameFound]:
     """Return the possible clients of a message in its order; ``listed`` are those that the lists of words point to.
 
-    A name that ends in an article before a figure is never sure, nor one behind a word for what was done.
+    A name that ends in an article before a figure is never sure, nor one behind a word for what was done, nor, in small
+    letters, one directly beside one of ``days``, which may belong to it.
     """
     learnt = [
         _weighed(_without_opening(span, chance, listed, sheet, grammar), chance, listed, sheet, grammar)
         for span, chance in chain.names()
         if any(_overlap(name.span, span) for name in listed) and not _are_several(span, chance, listed, sheet)
     ]
+    learnt = [_with_day_asked(name, sheet, days, grammar) for name in learnt]
     taken = [name.span for name in learnt]
     left = [
         _asked(name)
@@ -64,12 +73,17 @@ def _without_opening(
 
 def _weighed(span: Span, chance: float, listed: Sequence[NameFound], sheet: Sheet, grammar: NameGrammar) -> NameFound:
     """Return a name that was learnt with the doubts about it."""
-    name = written_name(sheet, span)
+    elided = _ELIDED.search(sheet.raw, 0, span.start)
+    name = f"{elided[0].strip()}{written_name(sheet, span)}" if elided else written_name(sheet, span)
     others = [cut for cut in _cuts(span, listed) if client_key(cut) != client_key(name)]
     needed = _needed(name, listed) if others else _AGREED
     # "Chantier Dupont"
     opened = bool(others) and grammar.unsure_openers.fullmatch(fold(name.split(" ")[0])) is not None
-    doubted = opened or _goes_on(name, listed) or _is_cut_short(name, sheet, span, grammar.articles)
+    longer = _with_work(span, sheet, grammar)
+    others += [] if longer is None else [longer]
+    doubted = (
+        opened or longer is not None or _goes_on(name, listed) or _is_cut_short(name, sheet, span, grammar.articles)
+    )
     taken = chance >= needed and not doubted
     weight = _TAKEN_WEIGHT if taken else _LIKELY_WEIGHT
     figures = (each.figure for each in listed if _overlap(each.span, span) and each.figure)
@@ -77,6 +91,39 @@ def _weighed(span: Span, chance: float, listed: Sequence[NameFound], sheet: Shee
     return NameFound(
         span, name, weight, None if taken else next(iter(others), name), figure, sure=taken and chance >= _SURE
     )
+
+
+def _with_work(span: Span, sheet: Sheet, grammar: NameGrammar) -> str | None:
+    """Return a name with the word for work beside it, where small letters hide what it is (``location vasseur``)."""
+    if sheet.raw != sheet.raw.lower():
+        return None
+    before = _WORD_BEFORE.search(sheet.rest, 0, span.start)
+    behind = _WORD_BEHIND.match(sheet.rest, span.end)
+    start = before.start() if before and grammar.objects.fullmatch(before["word"]) else span.start
+    last = behind is not None and (behind["next"] is None or grammar.noise.fullmatch(behind["next"]) is not None)
+    end = behind.end("word") if behind and last and grammar.unsure_openers.fullmatch(behind["word"]) else span.end
+    longer = Span(start, end)
+    return None if longer == span else written_name(sheet, longer)
+
+
+def _with_day_asked(name: NameFound, sheet: Sheet, days: Sequence[Span], grammar: NameGrammar) -> NameFound:
+    """Return a name with a doubt where a day in small letters stands directly beside it (``jeudi noir production``)."""
+    if sheet.raw != sheet.raw.lower():
+        return name
+    beside = [day for day in days if name.span.start - day.end == 1 or day.start - name.span.end == 1]
+    longer = [Span(min(day.start, name.span.start), max(day.end, name.span.end)) for day in beside]
+    whole = [
+        written_name(sheet, _without_introduction(each, sheet, grammar))
+        for each in longer
+        if "," not in sheet.raw[each.start : each.end]
+    ]
+    return replace(name, shorter=whole[0], weight=_LIKELY_WEIGHT, sure=False) if whole else name
+
+
+def _without_introduction(span: Span, sheet: Sheet, grammar: NameGrammar) -> Span:
+    """Return a name without the word before it that introduces a day as well (``pour jeudi noir``)."""
+    introduced = grammar.introduced.match(sheet.rest, span.start)
+    return Span(introduced.end(), span.end) if introduced else span
 
 
 def _needed(name: str, listed: Sequence[NameFound]) -> float:

@@ -13,6 +13,9 @@ from bot.intake.scan import Scan, scan
 from bot.intake.sheet import STRUCK, Sheet
 from bot.intake.vocabulary import Vocabulary
 
+# As many amounts are those of as many invoices, each with its day.
+_SEVERAL = 2
+
 
 def scan_named(sheet: Sheet, vocabulary: Vocabulary, today: date) -> Scan:
     """Find everything in a message; what stands within a name that is sure is taken for nothing else."""
@@ -32,7 +35,9 @@ def words_of(found: Scan, vocabulary: Vocabulary) -> list[Word]:
 
 def _names(found: Scan, vocabulary: Vocabulary) -> Sequence[NameFound]:
     chain = vocabulary.names.weights.chain(words_of(found, vocabulary))
-    return choose_names(found.names, chain, found.letter, vocabulary.names)
+    # beside another day, and for one invoice, a day may be a part of the name
+    days = [day.span for day in found.days] if len(found.days) > 1 and len(found.amounts) < _SEVERAL else []
+    return choose_names(found.names, chain, found.letter, vocabulary.names, days)
 
 
 def _is_broken(name: Span, found: Scan) -> bool:

@@ -25,13 +25,21 @@ class TypoGrammar:
 
     short_forms: Mapping[str, str]
     titles: frozenset[str]
+    days: frozenset[str]
 
 
 def typo_grammar(words: Words) -> TypoGrammar:
     """Prepare the words of a language."""
     table = words.table["typos"]
     short_forms = {word: short for short, rights in table.items() for word in rights}
-    return TypoGrammar(short_forms, frozenset(words.entries("names", "titles")))
+    return TypoGrammar(short_forms, frozenset(words.entries("names", "titles")), _days(words))
+
+
+def _days(words: Words) -> frozenset[str]:
+    """Return the names of months and weekdays."""
+    return frozenset(
+        day for each in ("months", "weekdays") for group in words.groups("calendar", each) for day in group
+    )
 
 
 def mended(sheet: Sheet, grammar: TypoGrammar) -> Sheet:
@@ -55,7 +63,7 @@ def _is_name(sheet: Sheet, at: int, grammar: TypoGrammar) -> bool:
 
 def _short_form(word: str, grammar: TypoGrammar) -> str | None:
     """Return the short form of the word that was meant, or None for a right word and for one that resembles none."""
-    if word in grammar.short_forms:
+    if word in grammar.short_forms or word.removesuffix("s") in grammar.days:
         return None
     for right, short in grammar.short_forms.items():
         allowed = 2 if len(right) > _LONG else 1

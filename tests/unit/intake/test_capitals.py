@@ -109,3 +109,31 @@ def test_a_message_whose_spaces_are_all_no_break_ones_says_the_same(row: dict[st
 def test_small_letters_stand_where_the_capitals_stood(french: Vocabulary, text: str) -> None:
     small = in_small_letters(text, french.names)
     assert small is None or [*map(fold, small)] == [*map(fold, normalize("NFC", text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("location vasseur 1 140€ éch 8/01", {"location vasseur", "vasseur"}),
+        ("facture pour jeudi noir production 920€ à payer mardi", {"jeudi noir production", "noir production"}),
+        ("théâtre du petit jeudi 275€ éch 18 mars", {"théâtre du petit jeudi", "théâtre du petit"}),
+    ],
+)
+def test_a_word_for_work_or_a_day_that_small_letters_may_hide_in_a_name_is_asked(
+    lire: Read, text: str, names: set[str]
+) -> None:
+    [draft] = lire(text).drafts
+    assert set(draft.candidates(Field.CLIENT)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("fact 2026-57 crèche les mercredis 1 420,00 € fin juin", "crèche les mercredis"),
+        ("d'artagnan & filles snc, 640€ échéance le 11/03", "d'artagnan & filles snc"),
+        ("la facture 9 de 260€ d'orsini, échéance 28/02", "orsini"),
+    ],
+)
+def test_small_letters_leave_the_name_whole(lire: Read, text: str, client: str) -> None:
+    [draft] = lire(text).drafts
+    assert draft.client == client
