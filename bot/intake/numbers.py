@@ -48,6 +48,8 @@ def find_numbers(sheet: Sheet, grammar: NumberGrammar, *, counted: bool) -> tupl
     )
     for reader in readers:
         numbers = list(reader(sheet, grammar))
+        if reader is _coded and found:
+            numbers = [number for number in numbers if not _in_name(sheet, number.span)]
         found += numbers
         sheet = sheet.without(number.span for number in numbers)
     return sorted(found, key=lambda number: number.span.start), sheet
@@ -140,6 +142,15 @@ def _counted_off(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
 
 def _coded(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
     return _printed(sheet, grammar.code)
+
+
+def _in_name(sheet: Sheet, code: Span) -> bool:
+    """Whether a code stands between two words with capitals, as in a name: ``Hôtel F1 Rocade, facture VX-19``."""
+    before, behind = sheet.raw[max(0, code.start - _REACH) : code.start], sheet.raw[code.end : code.end + 2]
+    lead = (before.split() or [""])[-1]
+    return (
+        before[-1:] == " " and lead[:1].isupper() and lead[-1:].isalnum() and behind[:1] == " " and behind[1:].isupper()
+    )
 
 
 def _dictated(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:

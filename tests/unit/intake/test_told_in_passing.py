@@ -120,3 +120,8 @@ def test_a_choice_of_two_addresses_puts_nothing_else_in_doubt(lire: Read, joint:
 def test_a_signed_number_is_no_count_of_the_things_behind_it(lire: Read) -> None:
     [draft] = lire("fact n°14 Ardoises Guillou 2 060€ au 15/12").drafts
     assert (draft.client, draft.number, draft.must_ask) == ("Ardoises Guillou", "14", ())
+
+
+def test_a_code_inside_a_name_is_no_number_beside_one_with_its_label(lire: Read) -> None:
+    [draft] = lire("Hôtel F1 Rocade, 2 640 € TTC, facture VX-19, échéance 21/12").drafts
+    assert (draft.client, draft.number, draft.amount_due) == ("Hôtel F1 Rocade", "VX-19", Decimal(2640))
