@@ -27,8 +27,8 @@ def possible_clients(message: Message, found: Scan) -> Sequence[NameFound]:
     if letter.recipient is None:
         return names
     # the letter greets its recipient by a part of the name
-    whole = set(fold(letter.recipient).split())
-    return [name for name in names if name.weight >= _INTRODUCED and not set(fold(name.name).split()) < whole]
+    whole, titles = set(fold(letter.recipient).split()), message.vocabulary.names.titles
+    return [name for name in names if name.weight >= _INTRODUCED and not set(fold(name.name).split()) - titles < whole]
 
 
 def _is_of_sender(name: str, sender: str | None) -> bool:

@@ -93,7 +93,7 @@ def _with_client_asked(draft: Draft, message: Message, found: Scan) -> Draft:
     numbered = _numbered_name(message, found)
     if numbered is not None:
         return with_asked(with_asked(draft, Field.NUMBER), Field.CLIENT, numbered)
-    longer = None if _is_sure(draft, found) else _longer_name(message, found)
+    longer = None if _is_sure(draft, found) else _longer_name(message, found) or _with_sum_before(message, found)
     if longer is not None:
         return with_asked(draft, Field.CLIENT, longer)
     return with_asked(draft, Field.CLIENT) if draft.client is not None and is_form_only(draft.client) else draft
@@ -116,6 +116,19 @@ def _longer_name(message: Message, found: Scan) -> str | None:
     opening = found.letter.rest[word.start("word") : word.end("word")].strip()
     speaks = message.vocabulary.doubt.lead.fullmatch(opening) is not None and not word["and"]
     return None if speaks else raw[word.start("word") : client[1].end]
+
+
+def _with_sum_before(message: Message, found: Scan) -> str | None:
+    """Return the client's name with a sum without currency directly before it, if another stands in the text.
+
+    It may be the name's first word: ``6K Vidéo 2k4``.
+    """
+    client = best_name(possible_clients(message, found))
+    if client is None or len(found.amounts) <= 1:
+        return None
+    raw, at = found.letter.raw, client[1]
+    starts = (each.span.start for each in found.amounts if each.currency is None and each.span.end + 1 == at.start)
+    return next((raw[start : at.end] for start in starts), None)
 
 
 def _numbered_name(message: Message, found: Scan) -> str | None:

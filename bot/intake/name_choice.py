@@ -35,8 +35,8 @@ def choose_names(
 ) -> list[NameFound]:
     """Return the possible clients of a message in its order; ``listed`` are those that the lists of words point to.
 
-    A name that ends in an article before a figure is never sure, nor one behind a word for what was done, nor, in small
-    letters, one directly beside one of ``days``, which may belong to it.
+    A name that ends in an article before a figure is never sure, nor one behind a word for what was done, nor one
+    directly beside one of ``days`` that may belong to it, as it may in small letters.
     """
     learnt = [
         _weighed(_without_opening(span, chance, listed, sheet, grammar), chance, listed, sheet, grammar)
@@ -107,10 +107,13 @@ def _with_work(span: Span, sheet: Sheet, grammar: NameGrammar) -> str | None:
 
 
 def _with_day_asked(name: NameFound, sheet: Sheet, days: Sequence[Span], grammar: NameGrammar) -> NameFound:
-    """Return a name with a doubt where a day in small letters stands directly beside it (``jeudi noir production``)."""
-    if sheet.raw != sheet.raw.lower():
-        return name
+    """Return a name with a doubt where a day in small letters stands directly beside it (``jeudi noir production``).
+
+    So does a day with a capital before a name with one (``pour Samedi Prod``).
+    """
     beside = [day for day in days if name.span.start - day.end == 1 or day.start - name.span.end == 1]
+    if sheet.raw != sheet.raw.lower():
+        beside = [day for day in beside if day < name.span and sheet.raw[: day.end].split()[-1][:1].isupper()]
     longer = [Span(min(day.start, name.span.start), max(day.end, name.span.end)) for day in beside]
     whole = [
         written_name(sheet, _without_introduction(each, sheet, grammar))

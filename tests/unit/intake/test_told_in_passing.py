@@ -125,3 +125,26 @@ def test_a_signed_number_is_no_count_of_the_things_behind_it(lire: Read) -> None
 def test_a_code_inside_a_name_is_no_number_beside_one_with_its_label(lire: Read) -> None:
     [draft] = lire("Hôtel F1 Rocade, 2 640 € TTC, facture VX-19, échéance 21/12").drafts
     assert (draft.client, draft.number, draft.amount_due) == ("Hôtel F1 Rocade", "VX-19", Decimal(2640))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["facture pour Samedi Prod 980 € échéance 22/12", "6K Vidéo 2k4 pour le 15/12", "pour Dimanche Conseil 98 €"],
+)
+def test_what_touches_a_name_with_a_capital_may_belong_to_it(lire: Read, text: str) -> None:
+    assert Field.CLIENT in lire(text).must_ask
+
+
+def test_the_seventh_art_is_no_article_of_law(lire: Read) -> None:
+    [draft] = lire("Le 7ème Art 1k5 le 2 décembre").drafts
+    assert (draft.client, draft.amount_due) == ("Le 7ème Art", Decimal(1500))
+
+
+def test_a_recipient_greeted_with_a_title_is_called_by_the_whole_name(lire: Read) -> None:
+    letter = (
+        "---------- Message transféré ---------\nDe : Atelier Sève <contact@example.com>\n"
+        "À : Elise Monnet <elise.monnet@example.org>\nObjet : Votre facture AS-73\n\nBonjour Madame Monnet,\n\n"
+        "Voici la facture AS-73 d'un montant de 648,00 € TTC, à régler avant le 05/12/2026.\nAtelier Sève"
+    )
+    [draft] = lire(letter).drafts
+    assert draft.client == "Elise Monnet"
