@@ -26,6 +26,8 @@ _WORD_BEHIND = re.compile(r" (?P<word>[^\W\d_]{3,})(?![\w'’-])(?: (?P<next>[^\
 # "d'" before a name that opens its clause, and so belongs to it.
 _ELIDED = re.compile(r"(?:(?<=[,;:\n])|(?<=[,;:] )|\A)d['’]\Z")
 _FIGURE_NEXT, _CAPITAL_NEXT = re.compile(r" \d"), re.compile(r" [^\W\d_a-z]")
+# A day that is called by a word with a capital alone, behind what introduces it at most: no "10 November".
+_CAPITAL_DAY = re.compile(r"(?:[^\W\d_]+ )?[^\W\d_a-z][^\W\d_]+")
 # The weights of a name that is taken, and of one that is only likely.
 _TAKEN_WEIGHT, _LIKELY_WEIGHT = 9, 7
 
@@ -113,7 +115,7 @@ def _with_day_asked(name: NameFound, sheet: Sheet, days: Sequence[Span], grammar
     """
     beside = [day for day in days if name.span.start - day.end == 1 or day.start - name.span.end == 1]
     if sheet.raw != sheet.raw.lower():
-        beside = [day for day in beside if day < name.span and sheet.raw[: day.end].split()[-1][:1].isupper()]
+        beside = [day for day in beside if day < name.span and _CAPITAL_DAY.fullmatch(sheet.raw, day.start, day.end)]
     longer = [Span(min(day.start, name.span.start), max(day.end, name.span.end)) for day in beside]
     whole = [
         written_name(sheet, _without_introduction(each, sheet, grammar))

@@ -148,3 +148,8 @@ def test_a_recipient_greeted_with_a_title_is_called_by_the_whole_name(lire: Read
     )
     [draft] = lire(letter).drafts
     assert draft.client == "Elise Monnet"
+
+
+def test_a_day_with_its_month_before_a_name_is_no_part_of_it(read: Read) -> None:
+    [draft] = read("Invoice 2026-041 dated 10 November Dupont Ltd £1,250 incl. VAT due 30 November").drafts
+    assert (draft.client, draft.must_ask) == ("Dupont Ltd", ())
