@@ -10,7 +10,7 @@ A silently wrong field here is a fault of the reading, or a message that does sa
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from benchmarks.accuracy import corpora
@@ -49,7 +49,7 @@ REWRITINGS: Mapping[str, Callable[[str, str], str]] = {
 }
 
 
-def rewritten(rows: Iterable[Row], name: str) -> list[Row]:
+def rewritten(rows: Sequence[Row], name: str) -> list[Row]:
     """Return the rows whose text a rewriting changes, with the new text."""
     changed = ({**row, "text": REWRITINGS[name](row["text"], row["lang"])} for row in rows)
     return [new for row, new in zip(rows, changed, strict=True) if new["text"] != row["text"]]

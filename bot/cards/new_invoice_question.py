@@ -12,7 +12,7 @@ from bot.domain.money import Money
 from bot.i18n.catalogue import Words
 from bot.i18n.firm import grouped_siren
 from bot.intake.draft import Field
-from bot.usecases.invoice_form import LATER, LATER_ALL, Form
+from bot.usecases.invoice_form import LATER, LATER_ALL, OF_CLIENT, Form
 
 SEPARATOR = Markup(" · ")
 
@@ -44,14 +44,14 @@ def question_card(
 def _question(words: Words, form: Form, which: Field, choices: Sequence[str]) -> Markup:
     if which is Field.CLIENT and f"new:{form.client}" in choices:
         return words("new_invoice.ask_client_known", client=form.client)
-    if which in {Field.EMAIL, Field.PHONE, Field.SIREN, Field.VAT_NUMBER}:
+    if which in OF_CLIENT:
         return words(f"new_invoice.ask_{which.value}", client=form.client)
     return words(f"new_invoice.ask_{which.value}")
 
 
 def known_facts(words: Words, form: Form, asked: Field | None = None) -> Markup:
     """Return in one line what the question is about; contacts are the client's, whatever the invoice."""
-    if asked in {Field.EMAIL, Field.PHONE, Field.SIREN, Field.VAT_NUMBER}:
+    if asked in OF_CLIENT:
         return Markup()
     known = [] if asked is Field.CLIENT or not form.client else [Markup.escape(form.client)]
     if form.number or form.part:

@@ -8,6 +8,7 @@ from bot.card import Rows
 from bot.cards.paper import Paper, pairs, shortened
 from bot.i18n.catalogue import Words
 from bot.intake.draft import Field, Untrusted
+from bot.intake.identifiers import is_siret_like
 
 _MOST = 4  # that are told
 
@@ -37,6 +38,5 @@ def untrusted_rows(words: Words, paper: Paper, told: Sequence[Untrusted]) -> Row
 
 
 def _name(words: Words, each: Untrusted) -> str:
-    """Return what it is called: a SIRET has more figures than a SIREN."""
-    is_siret = each.field is Field.SIREN and sum(map(str.isdigit, each.text)) > len("732829320") + 2
+    is_siret = each.field is Field.SIREN and is_siret_like(each.text)
     return "SIRET" if is_siret else words.plain(f"new_invoice.field_{each.field.value}")

@@ -36,13 +36,14 @@ class AmountGrammar:
 
 def amount_grammar(words: Words) -> AmountGrammar:
     """Prepare the recognition of amounts in a language."""
-    signs, spelled = currency_grammar(words, _glued(words)), spelled_of(words)
+    glued, spelled = _glued(words), spelled_of(words)
+    signs = currency_grammar(words, glued)
     percent = rf"(?:%|{words.word('amounts', 'percent')})"
     after = r"[ (,]{0,3}"
     return AmountGrammar(
         thousands_mark=words.table["amounts"]["thousands_mark"],
         spelled=spelled,
-        written=re.compile(_written(words, signs)),
+        written=re.compile(_written(words, signs, glued)),
         said=re.compile(_said(words, signs, spelled)),
         mixed=tuple(map(re.compile, _mixed(signs))),
         pair=tuple(map(re.compile, _pair(signs))),
@@ -59,7 +60,7 @@ def amount_grammar(words: Words) -> AmountGrammar:
     )
 
 
-def _written(words: Words, signs: CurrencyGrammar) -> str:
+def _written(words: Words, signs: CurrencyGrammar, glued: str) -> str:
     """Match an amount in figures, with cents where given (``12€50``, ``12 euros et 50 centimes``)."""
     joiner, unit = words.either("spelled", "joiners"), words.either("amounts", "cents")
     full = rf" ?(?:{joiner} )?(?P<full_cents>\d{{1,2}}) ?{unit}(?!{LETTER})"
@@ -68,7 +69,7 @@ def _written(words: Words, signs: CurrencyGrammar) -> str:
     # in "44 £850" the sign belongs to what follows
     trail = rf" ?{signs.trail}(?!(?<= .)\d)(?:{full}|{short})?"
     close = r"(?P<close>[/,.]-{1,2}(?![\w-]))?"
-    return rf"(?:{signs.lead}|(?<![\w°#/])(?<!\d[.,])){figure}{close}(?:{trail}|(?!\w)|{_glued(words)})"
+    return rf"(?:{signs.lead}|(?<![\w°#/])(?<!\d[.,])){figure}{close}(?:{trail}|(?!\w)|{glued})"
 
 
 def _glued(words: Words) -> str:

@@ -13,7 +13,6 @@ from bot.intake.figures import look_alikes, read_figure
 from bot.intake.guess import Guess, among, sure
 from bot.intake.sheet import Sheet
 
-# Figures in which a letter is right: 1k2, 12e50.
 # A sum has so many parts at least.
 _FEWEST_PARTS = 2
 # Nobody hesitates between an amount and more than so many times it.
@@ -23,7 +22,9 @@ _DASH = re.compile(r" [–—] ")
 # So many figures are cents.
 _CENTS = 2
 _FIGURE_BEFORE = re.compile(r"\d ?\Z")
+# What stands behind a word with a capital may be the figure that ends a name.
 _AFTER_CAPITAL = re.compile(r"[^\W\d_a-z][^\W_]* \Z")
+# Figures in which a letter is right: 1k2, 12e50.
 _REGULAR = re.compile(r"\d+(?:[.,]\d+)?k\d*|\d+e\d\d")
 
 

@@ -47,7 +47,8 @@ def _amount(message: Message) -> Money | None:
     value, default = amounts[0].value.value, message.vocabulary.default_currency
     # that of the vocabulary may say that none is named; a sign such as "kr" is that of several
     code = amounts[0].currency or default
-    return Money(value, code) if value is not None and code and code in {*codes_in_use(), default} else None
+    known = code == default or code in codes_in_use()
+    return Money(value, code) if value is not None and code and known else None
 
 
 def _day(intent: Intent, found: Scan, today: date) -> date | None:

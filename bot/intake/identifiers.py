@@ -47,6 +47,11 @@ def read_vat_number(text: str) -> str:
         return ""
 
 
+def is_siret_like(text: str) -> bool:
+    """Say whether ``text`` was meant for a SIRET rather than a SIREN, by how many figures it has, valid or not."""
+    return sum(map(str.isdigit, text)) > (_SIREN + _SIRET) // 2
+
+
 def _siren_in(vat_number: str) -> str:
     match = _FRENCH.fullmatch(vat_number)
     return read_siren(match[1]) if match else ""

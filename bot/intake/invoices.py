@@ -56,19 +56,21 @@ def _several(message: Message) -> tuple[Draft, ...]:
     if len(parts) == 1:
         return ()
     drafts: list[Draft] = []
+    inherits = False
     contacts = _contacts(message, parts)
     for part, own in zip(parts, contacts, strict=True):
         found = replace(message.found.within(part), contacts=own)
         draft = with_doubts(draft_of(message, found, lone=False), message, found)
         if drafts and Field.CLIENT in draft.missing:
+            inherits = True
             draft = _with_client_of(draft, drafts[-1], _own_names(message, found))
-            # whose the small words are that may be a name, in this entry or in one before, is not known
-            drafts = [_unless_named_small(each, message, part) for each, part in zip(drafts, parts, strict=False)]
-            draft = _unless_named_small(draft, message, part)
             draft = (
                 replace(draft, number=draft.number or drafts[-1].number) if _has_one_number(message.found) else draft
             )
         drafts.append(draft)
+    if inherits:
+        # whose the small words are that may be a name, in an entry or in one before, is not known
+        drafts = [_unless_named_small(draft, message, part) for draft, part in zip(drafts, parts, strict=True)]
     numbered = _numbered(message.found, drafts, message.vocabulary.joiner)
     return tuple(_shared_due(message, _shared_client(message, numbered)))
 

@@ -28,8 +28,8 @@ LATER_ALL = "later for all"  # and that of every other new client of the message
 ON_RECEIPT = "receipt"  # the name of the terms "payable on receipt"
 
 # What the parts of one invoice, and what the invoices of one client, have in common.
-_OF_CLIENT = frozenset({Field.EMAIL, Field.PHONE, Field.SIREN, Field.VAT_NUMBER})
-_OF_INVOICE = frozenset({Field.CLIENT, Field.NUMBER, Field.CURRENCY, Field.ISSUED_ON}) | _OF_CLIENT
+OF_CLIENT = frozenset({Field.EMAIL, Field.PHONE, Field.SIREN, Field.VAT_NUMBER})
+_OF_INVOICE = frozenset({Field.CLIENT, Field.NUMBER, Field.CURRENCY, Field.ISSUED_ON}) | OF_CLIENT
 
 Unclear = Mapping[Field, tuple[str, ...]]
 
@@ -246,7 +246,7 @@ def _in_common(one: Form, other: Form, which: Field) -> bool:
     same_client = (client_key(one.client), one.client_id) == (client_key(other.client), other.client_id)
     if one.part and other.part and one.number == other.number and same_client:
         return which in _OF_INVOICE
-    if which in _OF_CLIENT:
+    if which in OF_CLIENT:
         return same_client and bool(one.client)
     same_doubt = which in one.unclear and one.unclear[which] == other.unclear.get(which)
     return which in {Field.CLIENT, Field.CURRENCY} and same_doubt

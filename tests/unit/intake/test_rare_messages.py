@@ -200,6 +200,11 @@ def test_tax_in_figures_is_added_and_the_part_that_is_paid_taken_off(
     assert (Field.AMOUNT_DUE in draft.must_ask) == (amount is None)
 
 
+def test_a_word_that_ends_as_a_denial_does_not_deny_what_is_paid(read: Read) -> None:
+    [draft] = read("Acme Ltd £900, amount paid £200, due 12 December").drafts
+    assert draft.amount_due == Decimal(700)
+
+
 def test_half_of_a_sum_that_is_paid_leaves_the_other_half_due(read: Read) -> None:
     [draft] = read("Half of £3,000 already paid by Copper Ltd, rest due 30 January").drafts
     assert (draft.client, draft.amount_due) == ("Copper Ltd", Decimal(1500))
