@@ -7,6 +7,7 @@ from re import Pattern
 from bot.intake.amounts import AmountFound, PercentFound, Tax
 from bot.intake.due_words import Amounts, DueGrammar
 from bot.intake.guess import Guess, agreed, among, sure
+from bot.intake.unit_prices import unit_prices
 
 _CENT = Decimal("0.01")
 _HUNDRED = Decimal(100)
@@ -29,6 +30,8 @@ class Roles:
             match.start("t") for pattern in (grammar.part_of_total, grammar.half_paid) for match in found.find(pattern)
         }
         taken |= whole
+        prices = unit_prices(found, grammar)
+        taken |= {price.span.start for price in prices}
         self.paid = self._either((*grammar.paid, grammar.part_of_total), taken)
         self.deposits = self._either(grammar.deposit, taken)
         taken -= whole
@@ -38,9 +41,13 @@ class Roles:
         self.added_to = self._added_to({amount.span.start for amount in self.tax})
         self.included = self._amounts(grammar.included, taken)
         self.totals = [amount for amount in found.amounts if amount.span.start not in taken]
-        doubtful = any(found.has(pattern) for pattern in (*grammar.about, *grammar.unit))
+        about = any(found.has(pattern) for pattern in grammar.about)
+        priced = not prices and any(found.has(pattern) for pattern in grammar.unit)
         self.vague = (
-            doubtful or self._is_choice() or bool(found.has(grammar.discount) and len(found.percents) > len(self.rates))
+            about
+            or priced
+            or self._is_choice()
+            or bool(found.has(grammar.discount) and len(found.percents) > len(self.rates))
         )
 
     def _exceeds_all(self, amount: AmountFound, tax: Sequence[AmountFound]) -> bool:

@@ -44,6 +44,8 @@ class DueGrammar:
     included_clause: Pattern[str]
     about: tuple[Pattern[str], ...]
     unit: tuple[Pattern[str], ...]
+    counted: Pattern[str]
+    added: Pattern[str]
     each: Pattern[str]
     choice: Pattern[str]
     exempt: Pattern[str]
@@ -124,6 +126,8 @@ def due_grammar(words: Words) -> DueGrammar:
         included_clause=re.compile(rf"{word('included')}{of}{_MONEY_ALONE}[^\n,;.]*"),
         about=_about(words),
         unit=_unit(words),
+        counted=re.compile(_count(words)),
+        added=re.compile(rf"(?:[+&]|{words.word('intents', 'joiner')})[ (]*$"),
         each=re.compile(rf"{_MONEY_ALONE}(?P<each> *{word('each')})"),
         choice=re.compile(rf"(?<!{MONEY}){MONEY}+ *(?:/|-|{word('or')}) *{_MONEY_ALONE}"),
         exempt=re.compile(word("exempt")),
@@ -190,16 +194,18 @@ def _about(words: Words) -> tuple[Pattern[str], ...]:
 def _unit(words: Words) -> tuple[Pattern[str], ...]:
     """Match an amount that is the price of one of several things."""
     word = _amount_words(words)
-    said = spelled_of(words).expression
     return (
         re.compile(rf"{_MONEY_ALONE} *{word('each')}"),
-        re.compile(rf"(?<![\w.,])\d+ *[x*] *{_MONEY_ALONE}"),
-        re.compile(rf"{_MONEY_ALONE} *[x*] *\d+"),
-        re.compile(
-            rf"(?<![\w.,])(?:\d+|{said}) ?(?:{word('quantities')}|{words.word('doubt', 'things')}) *"
-            rf"{words.either('amounts', 'at_price')} *{_MONEY_ALONE}"
-        ),
+        re.compile(rf"(?<![\w.,])(?P<n>\d+) *[x*×] *{_MONEY_ALONE}"),
+        re.compile(rf"{_MONEY_ALONE} *[x*×] *(?P<n>\d+)"),
+        re.compile(rf"{_count(words)} *(?:[x*×]|{words.either('amounts', 'at_price')}) *{_MONEY_ALONE}"),
     )
+
+
+def _count(words: Words) -> str:
+    """Match of how many things a text speaks: ``2 nuits``, ``1,5 jour``."""
+    number = rf"(?P<n>\d+(?:[.,]\d{{1,2}})?|{spelled_of(words).expression})"
+    return rf"(?<![\w.,]){number} ?(?:{words.word('amounts', 'quantities')}|{words.word('doubt', 'things')})"
 
 
 def amounts_of(

@@ -28,6 +28,8 @@ _NOT_MONEY = r"(?! ?(?:[€£$](?! ?\d)|%|euros?\b|eur\b|ttc\b|ht\b|(?:k|e)\b)|[
 _SUM = r"\d+(?:[.,]\d+)*(?![\w/-])"
 # Figures in groups of three are an amount: "les 1 050 €".
 _GROUPED = r"\d{1,3}(?: \d{3})+(?!\d)"
+# A sum in groups of three figures, in either language's way to write it.
+_LONG_SUM = r"\d{1,3}(?:[ ,]\d{3})+(?:[.,]\d\d)?"
 # How many figures the numbers of a list have, all of them alike.
 _LENGTHS = range(1, 7)
 
@@ -38,6 +40,7 @@ class NumberGrammar:
 
     spelled: Spelled
     other: Pattern[str]
+    other_before: Pattern[str]
     explicit: Pattern[str]
     labelled: Pattern[str]
     paired: Pattern[str]
@@ -64,6 +67,8 @@ def number_grammar(words: Words) -> NumberGrammar:
     """Prepare the recognition of numbers in a language."""
     spelled, currencies = spelled_of(words), currency_grammar(words)
     explicit, label = words.word("numbers", "explicit"), words.word("numbers", "label")
+    total = rf"{_LONG_SUM} ?(?:{currencies.names}|{words.either('amounts', 'net', 'gross')})(?!{LETTER})"
+    share = rf"(?:%|{words.word('amounts', 'percent')})"
     lead = rf"(?<!\w)(?:{label} *(?:{words.either('numbers', 'label_filler')} *)?)?{explicit} *[:.]? *"
     # "n° 12, 730 CHF", but "facture 118 CHF 730"
     not_money = rf"{_NOT_MONEY}(?! ?{currencies.sure}(?!{LETTER}| ?\d))"
@@ -86,8 +91,13 @@ def number_grammar(words: Words) -> NumberGrammar:
     return NumberGrammar(
         spelled=spelled,
         other=re.compile(
-            rf"(?<!\w){words.either('numbers', 'not_invoice')} *(?:{explicit})? *[:.]? *"
+            rf"(?<!\w){words.either('numbers', 'not_invoice')} *(?:{explicit} *[:.]? *|[:.]? *(?!{total}))"
             rf"(?:{_PRINTED})(?!\w| ?[€£$](?! ?\d))"
+        ),
+        # "40 % sur devis 6 500 €" speaks of a sum, "commande 12 500 €" may have a number before it
+        other_before=re.compile(
+            rf"(?P<share>{share} *(?:{words.word('amounts', 'of_total', 'deposit_of')} *)*)?"
+            rf"(?<!\w){words.either('numbers', 'not_invoice')}[ :.]*$"
         ),
         explicit=re.compile(rf"{lead}(?P<n>{_PRINTED})(?!\w)(?! +(?:{dash}|{slash}) +\w)(?! ?(?:[€£$](?! ?\d)|%))"),
         labelled=re.compile(

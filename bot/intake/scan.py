@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.intake.addresses import find_addresses
@@ -12,7 +12,9 @@ from bot.intake.dates import DayFound, find_days
 from bot.intake.draft import Span
 from bot.intake.due_amount import told_spans, with_part
 from bot.intake.due_words import Amounts, DueGrammar, amounts_of
+from bot.intake.guess import among
 from bot.intake.names import NameFound, find_names, name_dates, name_ordinals
+from bot.intake.number_words import NumberGrammar
 from bot.intake.numbers import NumberFound, announced, find_numbers
 from bot.intake.schedule import share_spans
 from bot.intake.sheet import STRUCK, Sheet
@@ -22,6 +24,8 @@ from bot.intake.vocabulary import Vocabulary
 MOST_AMOUNTS = 60
 # How far before a number the word for a deposit is looked for.
 _REACH = 24
+# How far before an amount the share of an order or a quote can begin.
+_FAR = 48
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -121,7 +125,8 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date, named: Sequence[Span
     days, sheet = find_days(sheet, vocabulary.dates, today)
     percents = find_percents(sheet, vocabulary.amounts)
     sheet = sheet.without(percent.span for percent in percents)
-    amounts = find_amounts(sheet, vocabulary.amounts)[:MOST_AMOUNTS]
+    amounts = [_unless_numbered(each, whole, vocabulary.numbers) for each in find_amounts(sheet, vocabulary.amounts)]
+    amounts = amounts[:MOST_AMOUNTS]
     text = _with_labels(sheet.rest, whole, numbers, vocabulary.due)
     amounts, bare = _sorted_out(amounts, percents, text, whole, vocabulary, numbered=bool(numbers))
     sheet = sheet.without([amount.span for amount in amounts] + [each.span for each in bare])
@@ -180,6 +185,15 @@ def _sorted_out(
         solid = [*solid, *unmarked]
     kept = [a for a in amounts if a in solid or a in clear]
     return kept, [_bare(whole, a, vocabulary) for a in bare]
+
+
+def _unless_numbered(amount: AmountFound, whole: Sheet, grammar: NumberGrammar) -> AmountFound:
+    """Leave an amount open whose first figures may be the number of what stands before it (``commande 12 500 €``)."""
+    start = amount.span.start
+    before = grammar.other_before.search(whole.rest, max(0, start - _FAR), start) if amount.grouped else None
+    if before is None or before["share"]:
+        return amount
+    return replace(amount, value=among(*amount.value.candidates, *filter(None, [amount.value.value])))
 
 
 def _label_start(whole: Sheet, amount: AmountFound, vocabulary: Vocabulary) -> int | None:

@@ -1,0 +1,68 @@
+"""The price of one of several things, told from their total where a text has both (``2 jours à 650 €, 1 300 €``)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import product
+
+from bot.intake.amounts import AmountFound, Tax
+from bot.intake.due_words import Amounts, DueGrammar
+from bot.intake.spelled import Spelled
+
+# No message counts more things; the bound keeps long texts quick to read.
+_MOST = 8
+# No tax is more than this part of what it is on.
+_HIGHEST_TAX = Decimal("0.3")
+# How far before an amount stands what adds it to others.
+_REACH = 12
+
+
+def unit_prices(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:
+    """Return the amounts that are the price of one of several; those beside them that are no price are what they make.
+
+    Return none where the text has no such total, or adds it to them (``2 repas à 15 € et 30 € de livraison``).
+    """
+    made = _made(found, grammar)
+    prices = [amount for amount in found.amounts if amount.span.start in made]
+    totals = [amount for amount in found.amounts if amount.span.start not in made]
+    if not 0 < len(prices) <= _MOST or not totals:
+        return []
+    sums = {sum(parts, Decimal(0)) for parts in product(*(made[price.span.start] for price in prices))}
+    untaxed = any(price.tax is Tax.EXCLUDED for price in prices)
+    alone = [total for total in totals if not _is_added(total, found, grammar)]
+    return prices if any(_is_total(total, sums, untaxed=untaxed) for total in alone) else []
+
+
+def _made(found: Amounts, grammar: DueGrammar) -> dict[int, Sequence[Decimal]]:
+    """Return what each price may come to, by where it stands: times its own count, else times each of the text's."""
+    amounts = {amount.span.start: amount for amount in found.amounts}
+    counts = list(_numbers((match["n"] for match in found.find(grammar.counted)), grammar.spelled))[:_MOST]
+    made: dict[int, Sequence[Decimal]] = {}
+    for match in (match for pattern in grammar.unit for match in found.find(pattern)):
+        amount = amounts.get(match.start("m"))
+        if amount is None or amount.value.value is None:
+            continue
+        own = list(_numbers(filter(None, [match.groupdict().get("n")]), grammar.spelled))
+        if own or amount.span.start not in made:
+            made[amount.span.start] = [count * amount.value.value for count in own or counts]
+    return made
+
+
+def _numbers(texts: Iterable[str], spelled: Spelled) -> Iterator[Decimal]:
+    for text in texts:
+        said = text.replace(",", ".") if text[0].isdigit() else spelled.value(text)
+        if said is not None:
+            yield Decimal(said)
+
+
+def _is_total(total: AmountFound, sums: Iterable[Decimal], *, untaxed: bool) -> bool:
+    """Whether an amount is one of ``sums``, or that with the tax that the prices are said to be without."""
+    value = total.value.value
+    if value is None:
+        return False
+    with_tax = untaxed and total.tax is Tax.INCLUDED
+    return any(each == value or (with_tax and each < value <= each * (1 + _HIGHEST_TAX)) for each in sums)
+
+
+def _is_added(amount: AmountFound, found: Amounts, grammar: DueGrammar) -> bool:
+    start = amount.span.start
+    return grammar.added.search(found.text, max(found.part.start, start - _REACH), start) is not None
