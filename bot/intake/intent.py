@@ -103,7 +103,9 @@ def _tells_deposit(scan: Scan, amounts: DueGrammar, told_at: int) -> bool:
 
 
 def _promises(sheet: Sheet, grammar: IntentGrammar) -> bool:
-    """Whether somebody will pay; ``paie vendredi`` is a promise, ``payé vendredi`` is none."""
+    """Whether somebody will pay; ``paie vendredi`` is a promise, ``payé vendredi`` and ``arrivé lundi`` are none."""
+    come = [Span(*match.span()) for match in sheet.find(grammar.come)]
+    sheet = sheet.without(span for span in come if "é" in sheet.cut(span))
     return any(
         "é" not in sheet.raw[match.start() : match.end()].split(" ")[0][-2:] for match in sheet.find(grammar.promise)
     )

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from re import Pattern
 
 from bot.intake.orders import OrderGrammar, order_grammar
-from bot.intake.words import Words
+from bot.intake.words import Words, either, whole
+
+_PART = re.compile(r"\{([a-z_]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class IntentGrammar:
     payment_noted: Pattern[str]
     not_paid: Pattern[str]
     present: Pattern[str]
+    come: Pattern[str]
     opens_question: Pattern[str]
     ends_question: Pattern[str]
     request: Pattern[str]
@@ -39,7 +42,7 @@ def intent_grammar(words: Words) -> IntentGrammar:
     """Prepare the intents of a language."""
 
     def word(name: str) -> Pattern[str]:
-        return re.compile(words.word("intents", name))
+        return re.compile(whole(either(_with_parts(entry, words) for entry in words.entries("intents", name))))
 
     greeting = words.word("intents", "greeting")
     return IntentGrammar(
@@ -61,8 +64,14 @@ def intent_grammar(words: Words) -> IntentGrammar:
         payment_noted=word("payment_noted"),
         not_paid=word("not_paid"),
         present=word("present"),
+        come=word("come"),
         opens_question=word("question"),
         ends_question=re.compile(rf"\?(?:[^\w?]|{words.word('intents', 'thanks')})*\Z"),
         request=word("request"),
         payment_words=word("payment_words"),
     )
+
+
+def _with_parts(entry: str, words: Words) -> str:
+    """Return an entry with any entry of a list of pieces where the list is named: ``{says}``, ``{ahead}``."""
+    return _PART.sub(lambda part: f"({'|'.join(words.entries('intent_parts', part[1]))})", entry)

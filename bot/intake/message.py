@@ -9,7 +9,7 @@ from bot.intake.fields import Message
 from bot.intake.forwarded import Forwarded, find_forwarded
 from bot.intake.intent import decide_intent
 from bot.intake.invoices import read_invoices
-from bot.intake.names import find_names
+from bot.intake.names import NameFound, find_names
 from bot.intake.naming import scan_named
 from bot.intake.numbers import find_named_numbers
 from bot.intake.orders import gives_order
@@ -76,16 +76,14 @@ def _about(message: Message, forwarded: Forwarded | None, *, asked: bool) -> Dra
     spans = [number.span for number in named]
     found = _figures_of_places(message.found.sheet, message)
     sheet = _of_subject(message, found, vocabulary).without(spans)
-    numbers = dict.fromkeys(
-        [value for n in message.found.numbers for value in (n.value, *n.others)]
-        + [n.value for n in named]
-        + [b.value for b in message.found.bare]
-    )
-    name = _learnt(message, written=asked) or _subject(_of_clients(sheet, message), vocabulary, sure_only=asked)
+    written = [value for number in message.found.numbers for value in (number.value, *number.others)]
+    # beside a number written as one, other figures count something: "facture 2027-31, 12 heures au lieu de 8"
+    numbers = dict.fromkeys(written or [n.value for n in named] + [bare.value for bare in message.found.bare])
+    name = _learnt(message, written=asked) or _subject(_of_clients(sheet, message), message, sure_only=asked)
     if name is None and not numbers:
         # "on me dit que Dupont ..." names the client behind "dit que"
         whole = _without_event(message, message.found.sheet, vocabulary).without(spans)
-        name = _subject(whole, vocabulary, sure_only=True)
+        name = _subject(whole, message, sure_only=True)
     if name is None and forwarded is not None:
         name = forwarded.sender
     number = next(iter(numbers)) if len(numbers) == 1 else None
@@ -94,25 +92,34 @@ def _about(message: Message, forwarded: Forwarded | None, *, asked: bool) -> Dra
 
 
 def _learnt(message: Message, *, written: bool) -> str | None:
-    """Return the first client whose name is beyond doubt, with ``written`` the first that has a capital.
+    """Return the first client whose name is beyond doubt, with ``written`` the first that has a capital."""
+    sure = [name.name for name in _untold(message) if name.sure]
+    return next((name for name in sure if not written or name.lower() != name), None)
 
-    None of its words may be one that tells of the event, nor, in small letters, one that begins what is said of him.
-    """
+
+def _untold(message: Message) -> list[NameFound]:
+    """Return the names of which no word tells of the event, nor, in small letters, begins what is said of it."""
     sheet = _without_event(message, message.found.sheet, message.vocabulary)
     clauses = [Span(*match.span()) for match in sheet.find(message.vocabulary.names.clause)]
     told = sheet.without(clause for clause in clauses if sheet.raw[clause.start].islower()).rest
-    sure = [name for name in message.found.names if name.sure and STRUCK not in told[name.span.start : name.span.end]]
-    return next((name.name for name in sure if not written or name.name.lower() != name.name), None)
+    return [name for name in message.found.names if STRUCK not in told[name.span.start : name.span.end]]
 
 
 def _of_clients(sheet: Sheet, message: Message) -> Sheet:
-    """Strike out the small words that are no client's by all that is known of names (``le nombre d'heures``)."""
-    known = [name.span for name in message.found.names]
-    return sheet.without(
-        name.span
-        for name in find_names(sheet, message.vocabulary.names)
-        if name.weight < _WRITTEN and not any(at.start < name.span.end and name.span.start < at.end for at in known)
-    )
+    """Strike out the small words that are no client's by all that is known of names (``le nombre d'heures``).
+
+    Words that open the message right before what their bearer does are a name (``hugo m'a payé``).
+    """
+    small = [name for name in find_names(sheet, message.vocabulary.names) if name.weight < _WRITTEN]
+    unknown = [name for name in small if not any(_overlap(name, each) for each in message.found.names)]
+    return sheet.without(name.span for name in unknown if name.span.start or not _acts(name, message))
+
+
+def _acts(name: NameFound, message: Message) -> bool:
+    """Whether what tells of the event begins right behind a name."""
+    grammar, behind = message.vocabulary.intents, name.span.end + 1
+    deeds = (grammar.payment_told, grammar.promise, grammar.difficulty, grammar.dispute)
+    return any(deed.match(message.sheet.rest, behind) for deed in deeds)
 
 
 def _figures_of_places(sheet: Sheet, message: Message) -> Sheet:
@@ -153,14 +160,21 @@ def _without_event(message: Message, sheet: Sheet, vocabulary: Vocabulary) -> Sh
     return sheet
 
 
-def _subject(sheet: Sheet, vocabulary: Vocabulary, *, sure_only: bool) -> str | None:
+def _subject(sheet: Sheet, message: Message, *, sure_only: bool) -> str | None:
     """Return the client that a sentence is about: the best introduced name, else the first.
 
-    With ``sure_only`` (for questions) a name counts only when it is written as one.
+    With ``sure_only`` (for questions) a name counts only when it is written as one. It ends where it was found to end
+    in the whole message.
     """
-    names = [name for name in find_names(sheet, vocabulary.names) if not sure_only or name.weight >= _WRITTEN]
+    found = find_names(sheet, message.vocabulary.names)
+    names = [name for name in found if not sure_only or name.weight >= _WRITTEN]
     if not names:
         return None
     strongest = max(name.weight for name in names)
     best = next(name for name in names if name.weight == strongest)
-    return best.shorter or best.name
+    cut = (name for name in _untold(message) if name.weight >= _WRITTEN and _overlap(name, best))
+    return next((name.name for name in cut), best.shorter or best.name)
+
+
+def _overlap(one: NameFound, other: NameFound) -> bool:
+    return one.span.start < other.span.end and other.span.start < one.span.end
