@@ -43,6 +43,7 @@ class CurrencyGrammar:
     told: Pattern[str]
     words: Pattern[str]
     short: Pattern[str]
+    dollar_words: Pattern[str]
 
     def meaning(self, text: str) -> str | None:
         """Return what a folded name, sign or code means: a code, several with spaces between, or ``DOLLAR``."""
@@ -70,12 +71,14 @@ class CurrencyGrammar:
     def no_codes(self, sheet: Sheet) -> list[Span]:
         """Return where a code is none as it is written: with one capital, or as a word (``ils``, ``Bob``).
 
-        Nor is a short sign in capitals before another capital (``KR Design``).
+        Nor is a short sign in capitals before another capital (``KR Design``), nor a word behind a dollar (``1 250 $ au
+        15/12``).
         """
         shouted = sheet.raw.upper() == sheet.raw
         codes = [match for match in sheet.find(self.code) if not self._is_code(sheet, match, shouted=shouted)]
         signs = [match for match in sheet.find(self.short) if not self._is_sign(sheet, match, shouted=shouted)]
-        return [Span(*match.span()) for match in (*codes, *signs)]
+        behind = [match for match in sheet.find(self.dollar_words) if not self._is_code(sheet, match, shouted=shouted)]
+        return [Span(*match.span()) for match in (*codes, *signs, *behind)]
 
     def apart(self, sheet: Sheet) -> list[Span]:
         """Return where a currency is told beside no amount: a code in capitals, or any name behind ``in``.
@@ -93,7 +96,7 @@ class CurrencyGrammar:
 
     def _is_code(self, sheet: Sheet, match: Match[str], *, shouted: bool) -> bool:
         raw = sheet.raw[match.start() : match.end()]
-        if self.words.fullmatch(match[0]):
+        if self.words.fullmatch(match[0]) or self.dollar_words.match(sheet.rest, match.start()):
             return raw.isupper() and not shouted
         return raw.isupper() or raw.islower()
 
@@ -137,6 +140,7 @@ def currency_grammar(words: Words, behind: str = NOTHING) -> CurrencyGrammar:
         told=re.compile(rf"(?<!\w){words.either('amounts', 'in')} +(?P<name>{any_name})(?!\w|[-']\w)"),
         short=re.compile(rf"(?<!{LETTER}){tree(short)}(?!\w)"),
         words=re.compile(no_code),
+        dollar_words=re.compile(rf"(?<=\$ ){words.either('amounts', 'dollar_words')}(?!\w)"),
     )
 
 

@@ -16,7 +16,7 @@ from bot.intake.instalments import instalments
 from bot.intake.names import client_key, find_names
 from bot.intake.numbers import NumberFound
 from bot.intake.scan import Scan
-from bot.intake.schedule import Schedule, find_schedule
+from bot.intake.schedule import Schedule, are_shares, find_schedule
 from bot.intake.sheet import Sheet, fold
 from bot.intake.sums import given_parts, without_total
 
@@ -44,7 +44,10 @@ def read_invoices(message: Message) -> tuple[Draft, ...]:
 def _schedule(message: Message) -> Schedule | None:
     found = message.found
     percents = [percent.value for percent in found.percents if not percent.rate]
-    return find_schedule(found.marked().text, message.sheet, percents, message.vocabulary.schedule)
+    # "fact 88-12" is no share of 88 and one of 12 %
+    numbers = [number.span for number in found.numbers if not are_shares(number.value)]
+    sheet = message.sheet.without(numbers)
+    return find_schedule(found.marked().text, sheet, percents, message.vocabulary.schedule)
 
 
 def _several(message: Message) -> tuple[Draft, ...]:

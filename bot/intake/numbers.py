@@ -158,24 +158,26 @@ def _dictated(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
         text = grammar.slash.sub("/", grammar.dash.sub("#", match["n"] or match["m"]))
         pieces = re.split("([#/])", text)
         values = [piece if piece in {"#", "/"} else _said(piece, grammar) for piece in pieces]
-        if all(value is not None for value in values):
+        cuts = [] if grammar.spelled.value(text) is not None else list(_before_amount(match, sheet, grammar))
+        if cuts:
+            yield from cuts
+        elif all(value is not None for value in values):
             yield NumberFound(Span(*match.span()), "".join(value or "" for value in values).replace("#", "-"))
-        elif match["n"] and grammar.money.match(sheet.rest, match.end()):
-            yield from _before_amount(match, grammar)
 
 
-def _before_amount(match: re.Match[str], grammar: NumberGrammar) -> Iterator[NumberFound]:
+def _before_amount(match: re.Match[str], sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
     """Yield the number that is said directly before its amount, where the words can be cut in one way only.
 
     So they can in ``numéro soixante-douze neuf cents euros``, but not in ``numéro cent vingt trois cents euros``.
     """
+    if not match["n"] or not grammar.money.match(sheet.rest, match.end()):
+        return
     cuts = []
     for gap in re.finditer("[ -]+", match["n"]):
-        number, amount = (
-            grammar.spelled.value(words) for words in (match["n"][: gap.start()], match["n"][gap.end() :])
-        )
-        if number is not None and amount is not None:
-            cuts.append(NumberFound(Span(match.start(), match.start("n") + gap.start()), str(number)))
+        number, amount = match["n"][: gap.start()], match["n"][gap.end() :]
+        digits = grammar.spelled.digits(number)
+        if digits is not None and grammar.spelled.value(amount) is not None:
+            cuts.append(NumberFound(Span(match.start(), match.start("n") + gap.start()), digits))
     yield from cuts if len(cuts) == 1 else ()
 
 
@@ -185,9 +187,7 @@ def _said(piece: str, grammar: NumberGrammar) -> str | None:
     if letters and grammar.spelled.value(letters[1]) is None:
         rest = _said(piece[letters.end() :], grammar)
         return None if rest is None else letters[1].upper() + rest
-    if piece.isdigit():
-        return piece
-    value = grammar.spelled.value(piece.strip())
-    if value is not None:
-        return str(value)
+    digits = grammar.spelled.digits(piece.strip())
+    if digits is not None:
+        return digits
     return piece.upper() if re.fullmatch("[a-z]{1,3}", piece) else None

@@ -14,6 +14,8 @@ from bot.intake.words import Words, either
 
 _CENT = Decimal("0.01")
 _WHOLE = 100
+# People share out in parts of so much a hundred.
+_ROUND = 5
 _SHARES = re.compile(r"\d{1,2}(?:/\d{1,2})+")
 _MOST_PARTS = 36
 
@@ -67,8 +69,9 @@ def schedule_grammar(words: Words) -> ScheduleGrammar:
 
 
 def are_shares(text: str) -> bool:
-    """Say whether ``text`` is made of percentages that make up a whole, and so is no number (``50/50``)."""
-    return _SHARES.fullmatch(text) is not None and sum(map(int, text.split("/"))) == _WHOLE
+    """Say whether ``text`` is round percentages that make up a whole, and so no number (``50/50``, not ``88/12``)."""
+    shares = [int(share) for share in text.split("/")] if _SHARES.fullmatch(text) else []
+    return sum(shares) == _WHOLE and all(share % _ROUND == 0 for share in shares)
 
 
 def share_spans(sheet: Sheet, grammar: ScheduleGrammar) -> list[Span]:

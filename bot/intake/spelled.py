@@ -13,6 +13,9 @@ from bot.intake.guess import Guess, agreed, among
 from bot.intake.words import LETTER, Words, either
 
 _DIGIT = range(2, 10)
+_CENTURY = 20
+# Folded alike in all languages; text2num wants its accent.
+_ZERO = "zero"
 # No number that people say has more words; the bound keeps long texts quick to read.
 _MOST_WORDS = 15
 
@@ -35,6 +38,24 @@ class Spelled:
         except ValueError:
             return None
 
+    def digits(self, text: str) -> str | None:
+        """Return the figures of a dictated number, with the zeros before it (``zéro quarante et un``: 041).
+
+        They may be said one by one (``one four seven``), and a year in two parts (``twenty twenty-six``). None when the
+        words say no number.
+        """
+        first, *rest = re.split("[ -]+", text, maxsplit=1)
+        whole, behind = self.value(text), self.digits(rest[0]) if rest else None
+        if text.isdigit() or (whole is not None and first != _ZERO):
+            return text if text.isdigit() else str(whole)
+        if first == _ZERO:
+            return f"0{behind}" if behind else None if rest else "0"
+        figures = [self.digits(word) or "" for word in re.split("[ -]+", text)] if rest else []
+        if figures and all(len(figure) == 1 for figure in figures):
+            return "".join(figures)
+        is_year = self.value(first) == _CENTURY and behind is not None and len(behind) == len("26")
+        return f"{_CENTURY}{behind}" if is_year else None
+
     def amount(self, text: str) -> Guess[int]:
         """Return the number said, doubtful where people say the same words for two numbers."""
         number = self.value(text)
@@ -53,11 +74,12 @@ class Spelled:
 
 def spelled_of(words: Words) -> Spelled:
     """Prepare the number words of a language."""
-    atom = words.either("spelled", "small", "large")
+    atom = rf"{words.either('spelled', 'small', 'large')}(?!{LETTER})"
     joiner = rf"(?: *- *| +)(?:{words.either('spelled', 'joiners')}[ -]+)?"
     return Spelled(
         words.language,
-        rf"(?<!{LETTER}){atom}(?:{joiner}{atom}){{0,{_MOST_WORDS}}}(?!{LETTER})",
+        # atomic: what goes on as "six cent soixante-quinze" is never "six cent soixante"
+        rf"(?<!{LETTER})(?>{atom}(?:{joiner}{atom}){{0,{_MOST_WORDS}}})",
         re.compile(words.either("spelled", "large")),
         re.compile(either(words.entries("spelled", "thousand"))),
     )

@@ -199,3 +199,44 @@ def test_a_deposit_that_came_in_on_an_invoice_named_by_its_year_is_a_payment(lir
     reading = lire("acompte de 500 reçu de Promotion Kervella sur la 2027-61")
     assert reading.intent is Intent.PAYMENT
     assert (reading.drafts[0].client, reading.drafts[0].number) == ("Promotion Kervella", "2027-61")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "amount"),
+    [
+        ("facture numéro zéro quarante et un pour Ferrand 300 euros fin du mois", "041", 300),
+        ("facture numéro zéro zéro douze pour Ferrand 300 euros fin du mois", "0012", 300),
+        ("facture deux mille vingt-six tiret zéro sept pour Ferrand 300 euros fin du mois", "2026-07", 300),
+        ("facture numéro un deux trois pour Ferrand 300 euros fin du mois", "123", 300),
+        ("facture numéro zéro douze trois cents euros pour Ferrand fin du mois", "012", 300),
+        ("facture douze pour Ferrand net six cent soixante-quinze euros fin du mois", None, 675),
+    ],
+)
+def test_a_dictated_number_keeps_its_zeros_and_is_no_part_of_the_amount(
+    lire: Read, text: str, number: str | None, amount: int
+) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.number, draft.amount_due) == (number, Decimal(amount))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("invoice number one four seven for Greta £300 due 3 December", "147"),
+        ("invoice number two zero five for Greta £300 due 3 December", "205"),
+        ("invoice number twenty twenty-six dash zero four one for Greta £300 due 3 December", "2026-041"),
+    ],
+)
+def test_a_number_may_be_said_figure_by_figure_and_its_year_in_two_parts(read: Read, text: str, number: str) -> None:
+    assert [draft.number for draft in read(text).drafts] == [number]
+
+
+@pytest.mark.parametrize("number", ["88-12", "88/12", "75-25"])
+def test_a_number_whose_figures_make_up_a_hundred_shares_nothing_out(lire: Read, number: str) -> None:
+    [draft] = lire(f"fact n° {number} Ferrand 1000 € au 15/12").drafts
+    assert (draft.number, draft.amount_due) == (number, Decimal(1000))
+
+
+def test_two_shares_behind_the_amount_are_two_instalments(lire: Read) -> None:
+    drafts = lire("Ferrand 1000 € 60-40").drafts
+    assert [draft.amount_due for draft in drafts] == [Decimal(600), Decimal(400)]

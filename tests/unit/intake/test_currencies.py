@@ -126,3 +126,22 @@ def test_an_answer_takes_the_usual_currency_of_those_that_share_a_name(french: V
 def test_a_tree_matches_its_words_and_no_more() -> None:
     words = ["abc", "abd", "ab", "b.c"]
     assert [w for w in [*words, "a", "abcd", "bxc"] if re.fullmatch(tree(words), w)] == words
+
+
+@pytest.mark.parametrize(
+    "text", ["Dupont doit tjs 1250, le 15/12", "mnt 1250 Dupont, le 15/12", "Dupont svc 1250 le 15/12"]
+)
+def test_what_people_shorten_is_no_currency_in_small_letters(french: Vocabulary, text: str) -> None:
+    assert read(text, french).currency == "EUR"
+
+
+@pytest.mark.parametrize(
+    "text", ["Tremblay, à Gatineau, me doit 1250 $ au 15/12", "Tremblay 1250 $ au Québec, le 15/12"]
+)
+def test_a_dollar_before_a_french_word_is_not_that_of_australia(french: Vocabulary, text: str) -> None:
+    draft = read(text, french)
+    assert (draft.currency, Field.CURRENCY in draft.must_ask) == (None, True)
+
+
+def test_a_dollar_before_ca_is_not_that_of_canada(french: Vocabulary) -> None:
+    assert read("Dupont 1250 $ ça presse, le 15/12", french).currency == "USD"
