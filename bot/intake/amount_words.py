@@ -86,9 +86,11 @@ def _said(words: Words, signs: CurrencyGrammar, spelled: Spelled) -> str:
 
 def _mixed(signs: CurrencyGrammar) -> tuple[str, ...]:
     """Match figures into which letters have slipped, known as amounts by their currency."""
+    # letters alone are no figures where a word goes on: "18 Lise"
+    group = rf"(?=\d*[olis])(?![olis]{{3}}{LETTER})[\dolis]{{3}}"
     written = rf"(?!\d+(?:[.,]\d+)*{signs.names}(?!\w))"
     return (
-        rf"(?<![\w.,])(?P<n>\d{{1,3}}(?: (?=\d*[olis])[\dolis]{{3}})+) ?{signs.trail}(?P<lead>(?!)x)?",
+        rf"(?<![\w.,])(?P<n>\d{{1,3}}(?: {group})+) ?{signs.trail}(?P<lead>(?!)x)?",
         rf"(?<![\w.,]){written}(?P<n>\d[\d.,]*[a-z][\da-z.,]*|[oli]\d[\d.,]*)(?<![.,]) ?{signs.trail}(?P<lead>(?!)x)?",
         rf"{signs.lead}(?P<n>(?=[\dolis.,]*\d)(?=[\d.,]*[olis][\dolis.,]*(?![\w']))[\dolis.,]+)(?!\w)(?P<trail>(?!)x)?",
     )

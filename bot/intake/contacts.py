@@ -13,6 +13,7 @@ from stdnum.fr import siren
 
 from bot.intake.draft import Span
 from bot.intake.guess import Guess, agreed, among
+from bot.intake.registers import find_registered
 from bot.intake.sheet import Sheet
 from bot.intake.words import Words, either
 
@@ -36,9 +37,12 @@ _VAT = re.compile(
 _NINE_OR_FOURTEEN = re.compile(r"(?<![\w.,+-])\d{3} ?\d{3} ?\d{3}(?: ?\d{5}|(?! \d))(?![\w€£$]|[.,]\d| ?[€£$%])")
 # Behind its label, where an amount may follow at once: "siren 552 100 554 100 €".
 _LABELLED_NINE = re.compile(r"(?<![\w.,+-])\d{3} ?\d{3} ?\d{3}(?: ?\d{5}(?![\w]|[.,]\d))?(?!\w)")
+# A short number of one place, which counts behind the word for a telephone only.
+_LOCAL = re.compile(r"(?<![\w+.,/-])\(?\d{2,4}\)?(?:[ .-]?\d{2,4}){1,4}(?![\w€£$%]|[.,-]\d| ?[€£$%](?! ?\d))")
 _REGION = {"fr": "FR"}
 # Fewer digits are a date or a part of a number rather than a national telephone number.
 _FEWEST_DIGITS = 9
+_FEWEST_LOCAL = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +63,11 @@ class ContactGrammar:
 
     language: str
     siren_label: Pattern[str]
+    register: Pattern[str]
     vat_label: Pattern[str]
     email_label: Pattern[str]
     phone_label: Pattern[str]
+    phone_told: Pattern[str]
     own: Pattern[str]
     prefer: Pattern[str]
     avoid: Pattern[str]
@@ -93,9 +99,13 @@ def contact_grammar(words: Words) -> ContactGrammar:
     return ContactGrammar(
         language=words.language,
         siren_label=before("siren"),
+        register=re.compile(words.word("contacts", "register") + r"[ :=(<.°]*$"),
         vat_label=before("vat"),
         email_label=before("email_label"),
         phone_label=before("phone_label"),
+        phone_told=re.compile(
+            words.word("contacts", "phone_word") + rf"(?:[ :=(<.]|{words.word('contacts', 'own_filler')})*$"
+        ),
         own=re.compile(words.word("contacts", "own") + rf"(?:[ :=(<.]|{words.word('contacts', 'own_filler')})*$"),
         prefer=re.compile(words.word("contacts", "prefer") + rf"(?:[ :=(<.]|{words.word('contacts', 'own_filler')})*$"),
         avoid=re.compile(words.word("contacts", "avoid") + rf"(?:[ :=(<.]|{words.word('contacts', 'own_filler')})*$"),
@@ -169,6 +179,7 @@ def _identifiers(sheet: Sheet, grammar: ContactGrammar) -> tuple[tuple[str | Non
             tax = tax or number
             struck.append(Span(label.start() if label else match.start(), match.end()))
     struck += [Span(*match.span()) for match in sheet.find(_IBAN)]
+    struck += find_registered(sheet.without(struck), grammar.register)
     for pattern in (_LABELLED_NINE, _NINE_OR_FOURTEEN):
         for match in sheet.without(struck).find(pattern):
             label = grammar.siren_label.search(sheet.rest, max(0, match.start() - 40), match.start())
@@ -195,7 +206,16 @@ def _phones(sheet: Sheet, grammar: ContactGrammar) -> tuple[list[_Address], Shee
                 span = Span(match.start(), match.start() + end)
                 found.append(_address(sheet, grammar, value, span, grammar.phone_label, is_sure=is_sure))
                 break
+    sheet = sheet.without(address.span for address in found)
+    short = [] if found else [match for match in sheet.find(_LOCAL) if _is_local(sheet, match, grammar)]
+    found += [_address(sheet, grammar, m[0], Span(*m.span()), grammar.phone_label, is_sure=False) for m in short]
     return found, sheet.without(address.span for address in found)
+
+
+def _is_local(sheet: Sheet, match: re.Match[str], grammar: ContactGrammar) -> bool:
+    """Whether figures are a telephone number as people of one place write it, told by its word (``phone 555-0142``)."""
+    told = grammar.phone_told.search(sheet.rest, max(0, match.start() - 48), match.start())
+    return told is not None and sum(map(str.isdigit, match[0])) >= _FEWEST_LOCAL
 
 
 def _ends(text: str) -> list[int]:

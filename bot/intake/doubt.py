@@ -173,6 +173,7 @@ def beside(message: Message, found: Scan) -> Iterator[Field]:
     if rest.has(grammar.money):
         yield Field.AMOUNT_DUE
     nearest = [_turned(Span(*match.span()), places, found.text) for match in rest.find(grammar.turning)]
+    nearest += [_before(match.start(), places) for match in rest.find(grammar.forgotten)]
     nearest += [_nearest(span, places) for span in _figures(rest, message)]
     yield from (field for field in nearest if field is not None)
 
@@ -216,6 +217,13 @@ def _nearest(span: Span, places: Sequence[tuple[Field | None, Span]]) -> Field |
     """Return the field that stands nearest to ``span``, the one before it if two are as near."""
     gaps = [(at.start - span.end if at.start >= span.end else span.start - at.end, field) for field, at in places]
     return min(gaps, key=lambda gap: gap[0])[1] if gaps else None
+
+
+def _before(start: int, places: Sequence[tuple[Field | None, Span]]) -> Field | None:
+    """Return the field that stands last before ``start``."""
+    return max(((at.end, field) for field, at in places if at.end <= start), key=lambda one: one[0], default=(0, None))[
+        1
+    ]
 
 
 def _turned(span: Span, places: Sequence[tuple[Field | None, Span]], text: str) -> Field | None:

@@ -16,10 +16,12 @@ class DoubtGrammar:
 
     ``lead`` words with a capital stand before a name without being a part of it (``Facture Dupont``), a
     ``number_label`` before a number.
-    ``turning`` words put in doubt what stands next to them, ``money`` words the amount wherever it stands.
+    ``turning`` words put in doubt what stands next to them, what is ``forgotten`` stands before the word, ``money``
+    words put in doubt the amount wherever it stands.
     """
 
     turning: Pattern[str]
+    forgotten: Pattern[str]
     money: Pattern[str]
     counted: Pattern[str]
     lead: Pattern[str]
@@ -36,6 +38,7 @@ def doubt_grammar(words: Words) -> DoubtGrammar:
     labels = ((Field.DUE_ON, "due_label"), (Field.AMOUNT_DUE, "amount_label"))
     return DoubtGrammar(
         turning=re.compile(words.word("doubt", "turning")),
+        forgotten=re.compile(words.word("doubt", "forgotten")),
         money=re.compile(words.word("doubt", "money")),
         lead=re.compile(words.either("doubt", "lead")),
         number_label=re.compile(words.word("doubt", "number_label")),

@@ -8,7 +8,7 @@ from bot.intake.draft import Doubt, Draft, Field
 from bot.intake.due_amount import amount_due, totals
 from bot.intake.due_dates import Dates, settle_dates
 from bot.intake.fields import Form, Message
-from bot.intake.guess import Guess, among, sure
+from bot.intake.guess import Guess, agreed, among, sure
 from bot.intake.names import client_key
 from bot.intake.scan import BareNumber, Scan
 
@@ -111,8 +111,8 @@ def _put_figure(form: Form, message: Message, found: Scan) -> None:
 
 
 def _email(message: Message, found: Scan) -> Guess[str] | None:
-    if message.forwarded is not None and message.forwarded.recipient_email:
-        return sure(message.forwarded.recipient_email)
+    if message.forwarded is not None and message.forwarded.recipient_emails:
+        return agreed(*message.forwarded.recipient_emails)
     return found.contacts.email
 
 

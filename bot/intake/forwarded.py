@@ -35,7 +35,7 @@ class Forwarded:
     sender: str | None
     sender_email: str | None
     recipient: str | None
-    recipient_email: str | None
+    recipient_emails: tuple[str, ...]
     recipient_span: Span | None
     skip: tuple[Span, ...]
 
@@ -78,9 +78,9 @@ def find_forwarded(sheet: Sheet, grammar: ForwardGrammar) -> Forwarded | None:
         skip.append(Span(min(ends), len(sheet.rest)))
     return Forwarded(
         name,
-        _email(sheet, sender),
+        next(iter(_emails(sheet, sender)), None),
         _name(sheet, recipient),
-        _email(sheet, recipient),
+        _emails(sheet, recipient),
         Span(*recipient.span("v")) if recipient else None,
         tuple(skip),
     )
@@ -91,13 +91,17 @@ def _signature(sheet: Sheet, sender: str | None, body: int) -> Match[str] | None
     return re.compile(rf"^{re.escape(sender)}(?!\w)", re.MULTILINE).search(sheet.raw, body) if sender else None
 
 
-def _email(sheet: Sheet, match: Match[str] | None) -> str | None:
-    found = _ADDRESS.search(sheet.raw[match.start("v") : match.end("v")]) if match else None
-    return found[0].lower() if found else None
+def _emails(sheet: Sheet, match: Match[str] | None) -> tuple[str, ...]:
+    """Return the addresses of a line, each once."""
+    found = _ADDRESS.findall(sheet.raw[match.start("v") : match.end("v")]) if match else []
+    return tuple(dict.fromkeys(address.lower() for address in found))
 
 
 def _name(sheet: Sheet, match: Match[str] | None) -> str | None:
     if match is None:
         return None
     text = re.sub(r"<[^>]*>|\[[^\]]*\]|[\w.+-]+@[\w.-]+", "", sheet.raw[match.start("v") : match.end("v")])
-    return text.strip(" \"'<>()") or None
+    named = [each for each in re.split("[,;]", text) if each.strip(" \"'<>()")]
+    # who of several persons owes is not told by a line that lists them
+    several = len(_emails(sheet, match)) > 1 and len(named) > 1
+    return None if several else text.strip(" \"'<>(),;") or None

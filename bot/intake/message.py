@@ -13,6 +13,7 @@ from bot.intake.names import NameFound, find_names
 from bot.intake.naming import scan_named
 from bot.intake.numbers import find_named_numbers
 from bot.intake.orders import gives_order
+from bot.intake.own_lines import own_lines
 from bot.intake.sheet import STRUCK, Sheet, open_sheet
 from bot.intake.typos import mended
 from bot.intake.vocabulary import Vocabulary
@@ -53,13 +54,15 @@ def _read(text: str, today: date, vocabulary: Vocabulary) -> Reading:
 def letter_of(text: str, vocabulary: Vocabulary) -> tuple[Sheet, Forwarded | None]:
     """Return what is to be read of a text, its typos mended, and the head of the letter that it forwards, if any.
 
+    The writer's own signature, and the line of who issues the invoice, are not to be read.
     A greeting that a sign parts from what follows is left out, so that the message begins behind it.
     """
     sheet = open_sheet(text)
     greeting = vocabulary.intents.opening.match(sheet.rest)
     sheet = mended(sheet if greeting is None else sheet.behind(greeting.end()), vocabulary.typos)
     forwarded = find_forwarded(sheet, vocabulary.forwarded)
-    return (sheet if forwarded is None else sheet.without(forwarded.skip)), forwarded
+    aside = own_lines(sheet, vocabulary.own, vocabulary.names) if forwarded is None else forwarded.skip
+    return sheet.without(aside), forwarded
 
 
 def _order(message: Message) -> Order | None:

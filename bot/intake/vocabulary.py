@@ -19,6 +19,7 @@ from bot.intake.import_states import StateGrammar, state_grammar
 from bot.intake.intent_words import IntentGrammar, intent_grammar
 from bot.intake.name_words import NameGrammar, name_grammar
 from bot.intake.number_words import NumberGrammar, number_grammar
+from bot.intake.own_lines import OwnGrammar, own_grammar
 from bot.intake.paper_words import PaperGrammar, paper_grammar
 from bot.intake.schedule import ScheduleGrammar, schedule_grammar
 from bot.intake.typos import TypoGrammar, typo_grammar
@@ -42,6 +43,7 @@ class Vocabulary:
     intents: IntentGrammar
     events: EventGrammar
     forwarded: ForwardGrammar
+    own: OwnGrammar
     typos: TypoGrammar
     paper: PaperGrammar
     headings: HeadingGrammar
@@ -91,6 +93,7 @@ def make_vocabulary(language: str, table: Mapping[str, Mapping[str, Any]]) -> Vo
         intents=intent_grammar(words),
         events=event_grammar(words),
         forwarded=forward_grammar(words),
+        own=own_grammar(words),
         typos=typo_grammar(words),
         paper=paper_grammar(words),
         headings=heading_grammar(words),

@@ -1,0 +1,76 @@
+"""The writer's own lines in a message: the signature that ends it, and the line of who issues the invoice."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from re import Pattern
+
+from bot.intake.currency_words import currency_grammar
+from bot.intake.draft import Span
+from bot.intake.name_words import NameGrammar
+from bot.intake.sheet import Sheet, fold
+from bot.intake.words import LETTER, Words
+
+# A word with a capital, as in names.
+_CAPITAL = re.compile(r"(?<![\w@.])[^\W\d_a-z][^\W\d_]*[^\W\d_A-Z][\w'’-]*")
+_OPENS_LINE = re.compile(r"(?:\A|\n) *\Z")
+# Of whom a block speaks that follows its label on lines of its own.
+_BLOCK = r"(?:[^\n]*\S[^\n]*|(?:\n(?![^\n]*[:€£$])[^\n]*\w[^\n]*){1,5})"
+# A closing stands alone on its line, or before a name that a comma parts from it.
+_ALONE = r"(?= *(?:[.,!;-]+ *)?(?:\n|\Z)|,[^\n]*)"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnGrammar:
+    """What recognises the writer's own lines in one language."""
+
+    issuer: Pattern[str]
+    sender: Pattern[str]
+    client: Pattern[str]
+    closing: Pattern[str]
+    speaks: Pattern[str]
+    addressed: Pattern[str]
+
+
+def own_grammar(words: Words) -> OwnGrammar:
+    """Prepare the recognition of the writer's own lines in a language."""
+    line, money = r"^[ >*•-]*", currency_grammar(words).names
+    by, issuer = words.word("contacts", "issued_by"), words.word("contacts", "issuer")
+    told = words.word("dates", "due"), words.word("numbers", "label"), words.word("names", "client_label")
+    return OwnGrammar(
+        issuer=re.compile(rf"{line}(?:{issuer} *:|{by} *:?) *{_BLOCK}", re.MULTILINE),
+        sender=re.compile(rf"{line}{words.either('forwarded', 'sender')} *: *{_BLOCK}", re.MULTILINE),
+        client=re.compile(rf"{line}(?=[^\n:]{{0,30}}:){words.word('names', 'client_label')}", re.MULTILINE),
+        closing=re.compile(rf"{line}(?:{words.either('forwarded', 'closing')}{_ALONE}|-- ?$)", re.MULTILINE),
+        # what says that the lines behind a closing go on about invoices: a sum, or what only invoices have
+        speaks=re.compile(rf"\d ?{money}(?!{LETTER})|[€£$] ?\d|(?:{'|'.join(told)})"),
+        addressed=re.compile(words.word("contacts", "addressed")),
+    )
+
+
+def own_lines(sheet: Sheet, grammar: OwnGrammar, names: NameGrammar) -> list[Span]:
+    """Return the lines of a message that speak of its writer alone, whose name and contacts are not the client's.
+
+    A signature is one only behind somebody else's name, where the client may not be named at the end, and in no letter
+    that a client wrote to the writer (``votre facture``).
+    """
+    found = [Span(*match.span()) for match in sheet.find(grammar.issuer)]
+    if sheet.has(grammar.client):
+        found += [Span(*match.span()) for match in sheet.find(grammar.sender)]
+    left = sheet.without(found)
+    for match in () if left.has(grammar.addressed) else left.find(grammar.closing):
+        if not grammar.speaks.search(left.rest, match.end()) and any(_named(left, match.start(), names)):
+            return [*found, Span(match.start(), len(left.rest))]
+    return found
+
+
+def _named(sheet: Sheet, end: int, names: NameGrammar) -> Iterator[str]:
+    """Yield the words before ``end`` that are written as names are and are no ordinary ones."""
+    for match in _CAPITAL.finditer(sheet.raw, 0, end):
+        word = fold(match[0])
+        told = names.openers.fullmatch(word) or names.calendar.fullmatch(word) or word in names.titles
+        if told or sheet.rest[match.start()] != word[0]:
+            continue
+        opens = _OPENS_LINE.search(sheet.raw, 0, match.start()) is not None
+        if not opens or word not in names.common:
+            yield word
