@@ -13,8 +13,6 @@ from bot.intake.figures import look_alikes, read_figure
 from bot.intake.guess import Guess, among, sure
 from bot.intake.sheet import Sheet
 
-# A sum has so many parts at least.
-_FEWEST_PARTS = 2
 # Nobody hesitates between an amount and more than so many times it.
 _FARTHEST = 10
 # Such a dash between spaces parts two things, it does not join them as a hyphen may.
@@ -67,15 +65,6 @@ class PercentFound:
     span: Span
     value: Decimal
     rate: bool = False
-
-
-def adds_up(parts: Sequence[AmountFound], total: Sequence[AmountFound]) -> bool:
-    """Say whether two amounts or more, none without tax, are known and come to the one of ``total``."""
-    values = [amount.value.value for amount in parts]
-    known = [value for value in values if value is not None]
-    taxed = any(amount.tax is Tax.EXCLUDED for amount in parts)
-    enough = len(values) >= _FEWEST_PARTS and len(known) == len(values) and not taxed
-    return enough and [amount.value.value for amount in total] == [sum(known)]
 
 
 def find_percents(sheet: Sheet, grammar: AmountGrammar) -> list[PercentFound]:

@@ -19,12 +19,13 @@ _REACH = 48
 
 
 class Role(Enum):
-    """What the text says that a day is."""
+    """What the text says that a day is; one of a series is the first of days that are a month apart."""
 
     DUE = auto()
     LATE = auto()
     ISSUED = auto()
     START = auto()
+    SERIES = auto()
     PAID = auto()
     PLAIN = auto()
 
@@ -130,6 +131,8 @@ def _labelled(sheet: Sheet, grammar: DateGrammar, rule: Rule, match: re.Match[st
         role, end = Role.DUE, after.end()
     if "late" in match.groupdict():
         role = Role.LATE
+    if "series" in match.groupdict():
+        role = Role.SERIES
     if role is Role.PLAIN and isinstance(text, Yearly) and not text.day:
         role = Role.DUE
     if "issued" in match.groupdict() and role is Role.PLAIN:

@@ -68,7 +68,7 @@ def _split(days: Sequence[DayFound], today: date) -> _Split:
     terms = [day for day in days if isinstance(day.text, Term)]
     due = [day for day in days if day.role in {Role.DUE, Role.LATE} and not isinstance(day.text, Term)]
     plain = [day for day in days if day.role is Role.PLAIN and not isinstance(day.text, Term)]
-    due += [replace(day, text=Unclear()) for day in days if day.role is Role.START]
+    due += [replace(day, text=Unclear()) for day in days if day.role in {Role.START, Role.SERIES}]
     either: list[DayFound] = []
     sides = [is_past(day.text, today) for day in plain]
     if due or terms:

@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from bot.intake.dates import DayFound, Role
-from bot.intake.days import Term, due_day, plus_months
+from bot.intake.days import Exact, Term, Yearly, due_day, end_of_month, plus_days, plus_months
+from bot.intake.doubt import with_asked
 from bot.intake.draft import Draft, Field
 from bot.intake.drafting import draft_of
 from bot.intake.fields import Form, Message
@@ -23,12 +24,30 @@ def instalments(message: Message, schedule: Schedule) -> tuple[Draft, ...]:
         # "monthly from 1 December" names the first instalment, not the day of issue
         base = replace(base, issued_on=None)
     count = len(schedule.shares)
+    if _may_be_of_each(message, schedule):
+        base = with_asked(base, Field.AMOUNT_DUE)
     dates = _instalment_dates(message, base, schedule)
     amounts = _instalment_amounts(base, schedule)
     return tuple(
         _instalment(base, f"{place}/{count}", amount, due_on)
         for place, (amount, due_on) in enumerate(zip(amounts, dates, strict=True), 1)
     )
+
+
+def _may_be_of_each(message: Message, schedule: Schedule) -> bool:
+    """Whether an amount that is to be shared out may be that of each instalment instead.
+
+    So it may when it stands as often as there are instalments, or when it is said to be paid every month before the
+    number of instalments is said (``400 € le 5 de chaque mois, en 3 fois``).
+    """
+    amounts = message.found.amounts
+    if schedule.amounts or schedule.of_each or not amounts:
+        return False
+    if len(amounts) == len(schedule.shares):
+        return len(amounts) > 1
+    counts = [match.start() for match in message.sheet.find(message.vocabulary.schedule.times)]
+    series = [day.span.start for day in message.found.days if day.role is Role.SERIES]
+    return any(amounts[0].span.end <= day < count for day in series for count in counts[:1])
 
 
 def _instalment(base: Draft, part: str, amount: Decimal | None, due_on: Guess[date] | None) -> Draft:
@@ -59,19 +78,39 @@ def _instalment_amounts(base: Draft, schedule: Schedule) -> Sequence[Decimal | N
 
 def _instalment_dates(message: Message, base: Draft, schedule: Schedule) -> Sequence[Guess[date] | None]:
     count = len(schedule.shares)
-    days = [day for day in message.found.days if day.role not in {Role.ISSUED, Role.PAID}]
+    days: Sequence[DayFound] = [day for day in message.found.days if day.role not in {Role.ISSUED, Role.PAID}]
     if not days and schedule.monthly:
         days = list(message.found.days)
     late = message.sheet.has(message.vocabulary.dates.says_late)
+    days = _from_start(days, message.today)
     if len(days) == count:
         return _in_order(days, message.today, base.issued_on, late=late)
     first = _in_order(days[:1], message.today, base.issued_on, late=late)[0] if len(days) == 1 else None
+    monthly = schedule.monthly or (first is not None and days[0].role is Role.SERIES)
     if first is not None and days[0].span.start > _last_share(message):
         return [*([None] * (count - 1)), first]
-    if first is not None and first.value is not None and schedule.monthly and not isinstance(days[0].text, Term):
-        series = [plus_months(first.value, months) for months in range(count)]
-        return [among() if day is None else sure(day) for day in series]
+    if first is not None and first.value is not None and monthly and not isinstance(days[0].text, Term):
+        return _months_from(first.value, days[0], count)
     return [first, *([None] * (count - 1))] if not days or first is not None else [among()] * count
+
+
+def _from_start(days: Sequence[DayFound], today: date) -> Sequence[DayFound]:
+    """Return the first day of a series that is told by its day and its start (``le 5 de chaque mois dès le 12/3``)."""
+    series = [day for day in days if day.role is Role.SERIES]
+    starts = [day for day in days if day.role is Role.START]
+    if not (len(series) == len(starts) == 1 and len(days) == len(series) + len(starts)):
+        return days
+    start = due_day(starts[0].text, today, None, late=False).value
+    before = None if start is None else plus_days(start, -1)
+    first = due_day(series[0].text, today, before, late=False).value if before else None
+    return days if first is None else [replace(series[0], text=Exact(first))]
+
+
+def _months_from(first: date, day: DayFound, count: int) -> Sequence[Guess[date]]:
+    """Return ``count`` days a month apart; from the end of a month on, each is the end of its own."""
+    ends_month = isinstance(day.text, Yearly) and not day.text.day
+    moved = [end_of_month(first, months) if ends_month else plus_months(first, months) for months in range(count)]
+    return [among() if each is None else sure(each) for each in moved]
 
 
 def _last_share(message: Message) -> int:
@@ -90,7 +129,9 @@ def _in_order(days: Sequence[DayFound], today: date, issued_on: date | None, *, 
     result: list[Guess[date] | None] = []
     start = issued_on
     for day in days:
-        guess = due_day(day.text, today, start, late=late and start is None)
+        # terms of every instalment count from the invoice: "à 30, 60 et 90 jours"
+        counts_from = issued_on if isinstance(day.text, Term) else start
+        guess = due_day(day.text, today, counts_from, late=late and start is None)
         if guess.value is not None and start is not None and result and guess.value < start:
             guess = among(guess.value)
         start = guess.value or start

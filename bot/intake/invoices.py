@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.intake.amounts import AmountFound
+from bot.intake.balance import to_balance
 from bot.intake.contacts import Contacts, find_contacts
 from bot.intake.doubt import with_asked, with_doubts, with_instalment_doubts
 from bot.intake.draft import Doubt, Draft, Field, Span
@@ -18,7 +19,7 @@ from bot.intake.numbers import NumberFound
 from bot.intake.scan import Scan
 from bot.intake.schedule import Schedule, are_shares, find_schedule
 from bot.intake.sheet import Sheet, fold
-from bot.intake.sums import given_parts, without_total
+from bot.intake.sums import equal_parts, given_parts, without_total
 
 # So many numbers are a list.
 _SEVERAL = 2
@@ -29,7 +30,8 @@ _WRITTEN = 3
 def read_invoices(message: Message) -> tuple[Draft, ...]:
     """Return one draft for each invoice or instalment of the message, at least one."""
     one_client = len({client_key(name.name) for name in message.found.names}) <= 1
-    schedule = (given_parts(message) if one_client else None) or _schedule(message)
+    schedule = (to_balance(message) or given_parts(message)) if one_client else None
+    schedule = schedule or _schedule(message) or (equal_parts(message) if one_client else None)
     if schedule is not None:
         return with_instalment_doubts(instalments(message, schedule), message)
     drafts = _alike(message) or _several(without_total(message))

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.intake.adding import adds_up, are_each
 from bot.intake.addresses import find_addresses
-from bot.intake.amounts import AmountFound, PercentFound, adds_up, find_amounts, find_percents, with_currency_apart
+from bot.intake.amounts import AmountFound, PercentFound, find_amounts, find_percents, with_currency_apart
 from bot.intake.contacts import Contacts, find_contacts
 from bot.intake.dates import DayFound, find_days
 from bot.intake.draft import Span
@@ -26,6 +27,8 @@ MOST_AMOUNTS = 60
 _REACH = 24
 # How far before an amount the share of an order or a quote can begin.
 _FAR = 48
+# A day directly behind an amount.
+_DATED = re.compile(rf" (?:[^\W\d]{{1,3}} )?{STRUCK}")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -175,13 +178,20 @@ def _sorted_out(
     solid = [a for a in amounts if a not in labelled and (a.marked or a in parts)]
     clear = [a for a in labelled if a.marked and not (a.grouped and not numbered) and not a.said]
     bare = [a for a in labelled if a not in clear]
-    if not solid and not any(a.marked for a in labelled):
-        loose = [a for a in amounts if a not in labelled]
-        solid = [a for a in loose if not _is_name_figure(a, amounts, whole)]
     counts = {match.start("n") for match in whole.find(vocabulary.schedule.times)}
-    loose = [a for a in amounts if a not in labelled and not a.marked and a.at.start not in counts]
-    unmarked = [a for a in loose if not _is_name_figure(a, amounts, whole)]
-    if adds_up(unmarked, [a for a in solid if a.marked]):
+    loose = [a for a in amounts if a not in labelled and a.at.start not in counts]
+    loose = [a for a in loose if not _is_name_figure(a, amounts, whole)]
+    if not solid and not any(a.marked for a in labelled):
+        solid = loose
+    unmarked = [a for a in loose if not a.marked]
+    sums = [a for a in solid if a.marked]
+    times = vocabulary.schedule.spelled.value
+    said = {times(match["n"]) for match in whole.find(vocabulary.schedule.times)}
+    if (
+        adds_up(unmarked, sums)
+        or are_each(unmarked, sums, said)
+        or _leave_rest(unmarked, sums, text, whole, vocabulary)
+    ):
         solid = [*solid, *unmarked]
     kept = [a for a in amounts if a in solid or a in clear]
     return kept, [_bare(whole, a, vocabulary) for a in bare]
@@ -194,6 +204,16 @@ def _unless_numbered(amount: AmountFound, whole: Sheet, grammar: NumberGrammar) 
     if before is None or before["share"]:
         return amount
     return replace(amount, value=among(*amount.value.candidates, *filter(None, [amount.value.value])))
+
+
+def _leave_rest(
+    parts: Sequence[AmountFound], sums: Sequence[AmountFound], text: str, whole: Sheet, vocabulary: Vocabulary
+) -> bool:
+    """Whether each of ``parts`` has its day, stands behind the one sum and before the word for what is left of it."""
+    if len(sums) != 1 or not parts or parts[0].span.start < sums[0].span.start:
+        return False
+    dated = all(_DATED.match(text, part.span.end) for part in parts)
+    return dated and vocabulary.schedule.rest.search(whole.rest, parts[-1].span.end) is not None
 
 
 def _label_start(whole: Sheet, amount: AmountFound, vocabulary: Vocabulary) -> int | None:

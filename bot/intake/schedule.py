@@ -31,6 +31,8 @@ class ScheduleGrammar:
     of_each: Pattern[str]
     monthly: Pattern[str]
     counted: Pattern[str]
+    parts_counted: Pattern[str]
+    rest: Pattern[str]
     spelled: Spelled
 
 
@@ -64,6 +66,11 @@ def schedule_grammar(words: Words) -> ScheduleGrammar:
         of_each=re.compile(rf"(?<!\w){count} *(?:{times}|{parts})(?: +{words.either('amounts', 'deposit_of')})* +\x01"),
         monthly=re.compile(words.word("amounts", "monthly")),
         counted=re.compile(rf"{calendar_of(words).ordinals} +{parts}(?!\w)"),
+        # "trois échéances : 300 € le ...", but neither "3 mois" nor "3 x"
+        parts_counted=re.compile(
+            rf"(?<!\w){count} +(?:{words.word('amounts', 'part_kinds')} +)?{words.word('amounts', 'part_names')}"
+        ),
+        rest=re.compile(words.word("amounts", "rest")),
         spelled=spelled,
     )
 
@@ -104,10 +111,20 @@ def find_schedule(text: str, whole: Sheet, percents: Sequence[Decimal], grammar:
     return None
 
 
+def said_count(text: str, whole: Sheet, grammar: ScheduleGrammar) -> int | None:
+    """Return in how many parts a sum is said to be paid (``en 3 fois``, ``trois échéances``), None where it is not."""
+    of_each = grammar.of_each.search(text)
+    said = [*whole.find(grammar.times), *whole.find(grammar.parts_counted), *([of_each] if of_each else ())]
+    counts = {grammar.spelled.value(match["n"]) for match in said}
+    count = counts.pop() if len(counts) == 1 else None
+    return count if count is not None and 1 < count <= _MOST_PARTS else None
+
+
 def schedule_words(text: str, whole: Sheet, grammar: ScheduleGrammar) -> list[Span]:
     """Return the words that tell of a schedule; ``text`` has marks for amounts."""
     fractions = [fraction for _, fraction in grammar.fractions]
-    plain = (grammar.shares, grammar.times, grammar.monthly, grammar.shares_said, *fractions)
+    words = (grammar.shares_said, grammar.parts_counted, grammar.rest, *fractions)
+    plain = (grammar.shares, grammar.times, grammar.monthly, *words)
     told = [*grammar.of_each.finditer(text), *(match for pattern in plain for match in whole.find(pattern))]
     return [Span(*match.span()) for match in told]
 

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.intake.amounts import adds_up
-from bot.intake.dates import Role
+from bot.intake.adding import adds_up
+from bot.intake.dates import DayFound, Role
+from bot.intake.draft import Span
 from bot.intake.due_words import MONEY
 from bot.intake.fields import Message
-from bot.intake.schedule import Schedule
+from bot.intake.schedule import Schedule, said_count
 
 # A schedule has so many parts at least.
 _FEWEST_PARTS = 2
@@ -32,18 +33,26 @@ def without_total(message: Message) -> Message:
 
 
 def given_parts(message: Message) -> Schedule | None:
-    """Return the instalments of one invoice of which the text gives each amount and each day, None without such.
+    """Return the instalments of one invoice of which the text gives each amount, None without such.
 
-    They add up to the first amount (``900 € : 500 le 1er mars, 400 le 1er avril``), are several times the same
-    (``3 x 250 €``), or are counted (``1er versement 500 €``).
+    With a day for each they add up to the first amount (``900 € : 500 le 1er mars, 400 le 1er avril``), are several
+    times the same (``3 x 250 €``), or are counted (``1er versement 500 €``, ``deux versements : 500 €``).
     """
-    days = [day for day in message.found.days if day.role not in {Role.ISSUED, Role.PAID}]
-    if len(days) < _FEWEST_PARTS:
-        return None
-    for parts in (_of_first(message), _times(message), _counted(message)):
-        if len(parts) == len(days):
+    days = _days(message)
+    for parts in (_of_first(message), _times(message), _counted(message), _said(message)):
+        if len(parts) == len(days) >= _FEWEST_PARTS:
             return Schedule(tuple(parts), amounts=tuple(parts))
-    return None
+    parts = _said_each(message)
+    monthly = message.sheet.has(message.vocabulary.schedule.monthly)
+    return Schedule(tuple(parts), amounts=tuple(parts), monthly=monthly) if parts else None
+
+
+def equal_parts(message: Message) -> Schedule | None:
+    """Return the instalments of the one amount that stands before their count, each with its day, None without such."""
+    amounts, counted = message.found.amounts, message.vocabulary.schedule.parts_counted
+    behind = len(amounts) == 1 and any(match.start() > amounts[0].span.start for match in message.sheet.find(counted))
+    days = len(_days(message))
+    return Schedule((Decimal(1),) * days) if behind and _count(message) == days else None
 
 
 def _of_first(message: Message) -> Sequence[Decimal]:
@@ -64,6 +73,34 @@ def _times(message: Message) -> Sequence[Decimal]:
 def _counted(message: Message) -> Sequence[Decimal]:
     counted = sum(1 for _ in message.sheet.find(message.vocabulary.schedule.counted))
     return _values(message) if counted == len(message.found.amounts) else ()
+
+
+def _said(message: Message) -> Sequence[Decimal]:
+    """Return the amounts when there are as many as instalments are said to be, each with its day."""
+    values = _values(message)
+    apart = by_turns([amount.span for amount in message.found.amounts], _days(message))
+    return values if len(values) == _count(message) and apart else ()
+
+
+def _said_each(message: Message) -> Sequence[Decimal]:
+    """Return the smaller of two amounts as often as instalments are said to be, where they come to the larger."""
+    values, count = sorted(set(_values(message))), _count(message)
+    return [values[0]] * count if count and len(values) == _FEWEST_PARTS and values[0] * count == values[1] else ()
+
+
+def _count(message: Message) -> int | None:
+    return said_count(message.found.marked().text, message.sheet, message.vocabulary.schedule)
+
+
+def by_turns(parts: Sequence[Span], days: Sequence[DayFound]) -> bool:
+    """Say whether parts of a sum and days stand by turns, as many of each."""
+    places = sorted([*((span.start, "part") for span in parts), *((day.at.start, "day") for day in days)])
+    kinds = [kind for _, kind in places]
+    return kinds in (["part", "day"] * len(parts), ["day", "part"] * len(parts))
+
+
+def _days(message: Message) -> Sequence[DayFound]:
+    return [day for day in message.found.days if day.role not in {Role.ISSUED, Role.PAID}]
 
 
 def _values(message: Message) -> Sequence[Decimal]:

@@ -3,12 +3,16 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from re import Match
 
 from bot.intake.calendar_words import NOT_MORE, Builder, Calendar, Rule, unclear
 from bot.intake.days import DAYS_A_WEEK, DayText, Exact, Term, Unclear, plus_days, plus_months
 from bot.intake.draft import Terms
+from bot.intake.sheet import STRUCK
 from bot.intake.words import NOTHING, Words
+
+_COUNT = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,12 @@ class _Spans:
         then_day = self.calendar.number(then) if then else None
         return Term(Terms(length.days, length.months, end_of_month=True, then_day=then_day))
 
+    def listed(self, match: Match[str], today: date) -> DayText | None:
+        """Return the terms of one of several that stand before one unit, the shortest first."""
+        counts = [int(count) for count in _COUNT.findall(f"{match['n']} {match['more']}")]
+        rises = all(one < other for one, other in pairwise(counts))
+        return self.term(match, today) if rises else None
+
     def ago(self, match: Match[str], today: date) -> DayText | None:
         """Return the day that lies so far back."""
         length = self.length(match)
@@ -77,6 +87,7 @@ def term_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
     span = rf"(?P<n>{number})(?: *-? *(?:{unit}))(?![\w€])"
     return (
         *_past_rules(words, span, spans.ago),
+        *_listed_rules(words, unit, spans.listed),
         *_month_end_rules(words, calendar, span, number, spans.term),
         *_plain_rules(words, span, number, spans.term),
     )
@@ -90,6 +101,27 @@ def _past_rules(words: Words, span: str, ago: Builder) -> tuple[Rule, ...]:
         rf"(?<!\w){span} *{words.word('dates', 'ago_after')}",
     )
     return tuple(Rule(re.compile(expression), ago) for expression in expressions)
+
+
+def _listed_rules(words: Words, unit: str, listed: Builder) -> tuple[Rule, ...]:
+    """Match each but the last of several terms before one unit: ``30, 60 et 90 jours``, but not ``30 à 60 jours``.
+
+    Two of them are joined by more than a comma, behind which a term may stand alone (``Dupont 20, 30 jours``).
+    """
+    comma = r" *, *\d{1,3}"
+    joined = rf"(?:{comma})*,? *(?:&|{words.word('intents', 'joiner')}) *\d{{1,3}}"
+    eom = rf"(?: *(?P<eom>{words.either('dates', 'end_of_month')})(?!\w))?"
+    figures, first = r"(?P<n>\d{1,3})", r"(?<![\w.,-])(?<!\D/)"
+    ways = (
+        (rf"{first}{figures}/", r"\d{1,3}(?:/\d{1,3})*"),
+        (rf"{first}{figures}", rf"{joined}|(?:{comma}){{2,}}"),
+        # behind the one before, which has been struck out
+        (rf"(?<={STRUCK}, ){figures}", comma),
+    )
+    return tuple(
+        Rule(re.compile(rf"{_start(words)}{count}(?=(?P<more>{more}) *-? *(?:{unit})(?![\w€]){eom})"), listed)
+        for count, more in ways
+    )
 
 
 def _start(words: Words) -> str:

@@ -20,7 +20,6 @@ from tests.unit.intake.conftest import Read
         ("les vergers de Dupont 450€ fin de mois", Field.CLIENT),
         ("la société me doit 450€ fin de mois", Field.CLIENT),
         ("3 factures : Dupont 300€ fin de mois et Martin 200€ fin de mois", Field.AMOUNT_DUE),
-        ("Dupont 900€ en 2 fois, 300 le 5/12 et le reste le 5/01", Field.AMOUNT_DUE),
         ("Dupont 3000€ en 3 fois sauf la dernière : 05/12, 05/01, 05/02", Field.AMOUNT_DUE),
     ],
 )

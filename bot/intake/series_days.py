@@ -1,0 +1,53 @@
+"""Days that come back every month: ``le 5 de chaque mois à partir de février``, ``every 5th of the month``."""
+
+import re
+from datetime import date
+from re import Match
+
+from bot.intake.calendar_words import CENTURY, NOT_MORE, YEAR, Calendar, Rule
+from bot.intake.days import DayText, Exact, Monthly, Unclear, Yearly, made, plus_months
+from bot.intake.words import Words
+
+
+def series_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
+    """Return the rules for a day of every month; what they build is the first of these days."""
+
+    def first(match: Match[str], today: date) -> DayText | None:
+        groups = match.groupdict()
+        # day 0 is the last of its month
+        day = 0 if groups.get("end") else calendar.day_of_month(match["d"])
+        if day is None:
+            return None
+        if groups.get("next"):
+            following = plus_months(today.replace(day=1), 1)
+            return _exact(following and made(following.year, following.month, day))
+        if groups.get("m") is None:
+            return Monthly(day, ahead=True) if day else Yearly(today.month, 0, ahead=True)
+        month, year = calendar.month(match["m"]), groups.get("y")
+        if made(CENTURY, month, day) is None:
+            return Unclear()
+        return Yearly(month, day, ahead=True) if year is None else _exact(made(int(year[-2:]) + CENTURY, month, day))
+
+    return tuple(Rule(re.compile(rf"(?P<series>){each}"), first) for each in _expressions(words, calendar))
+
+
+def _exact(day: date | None) -> DayText:
+    return Unclear() if day is None else Exact(day)
+
+
+def _expressions(words: Words, calendar: Calendar) -> tuple[str, ...]:
+    the, each = words.word("calendar", "the_day"), words.word("dates", "on_each")
+    day = rf"(?P<d>{calendar.day}){NOT_MORE}"
+    month = rf"(?P<m>{calendar.months})(?: +(?P<y>{YEAR}))?"
+    start = rf"{words.word('dates', 'series_from')} *(?:{month}|(?P<next>{words.word('dates', 'of_next_month')}))"
+    then, of_month = rf"(?:[ ,]*{start})", words.word("dates", "of_month")
+    not_after = rf"(?! *{words.either('dates', 'not_day_after')})"
+    return (
+        rf"{start}[ ,]+(?:{the}|{each}) +{day}{not_after}(?: *{of_month})?",
+        rf"(?P<end>{words.word('dates', 'end_of_each_month')}){then}?",
+        rf"{the} +{day}[ ,]*{words.word('dates', 'of_each_month')}{then}?",
+        rf"(?<!\w)(?P<d>{calendar.ordinals})[ ,]*{words.word('dates', 'of_each_month')}{then}?",
+        rf"{each} +{day} +{of_month}{then}?",
+        rf"{words.word('dates', 'each_month')}[ ,]*{the} +{day}{not_after}{then}?",
+        rf"(?:{the}|{each}) +{day}{not_after}(?: *{of_month})?{then}",
+    )

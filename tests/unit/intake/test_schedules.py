@@ -1,0 +1,133 @@
+"""Tests of invoices paid in several parts: days in terms or a month apart, parts in money, and the last as the rest."""
+
+import pytest
+
+from bot.intake.draft import Draft, Field
+from tests.unit.intake.conftest import Read
+
+
+def _told(drafts: tuple[Draft, ...]) -> list[str]:
+    return [f"{each.amount_due:.2f} {each.due_on:%d/%m/%y}" if each.due_on else f"{each.amount_due}" for each in drafts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mutuelle Séréna 900 en 3 fois, à 30, 60 et 90 jours",
+        "Mutuelle Séréna 900 € en 3 fois : 30, 60, 90 jours",
+        "Mutuelle Séréna 900 € en trois fois à 30/60/90 jours",
+        "Mutuelle Séréna 900 € en 3 fois 30j 60j 90j",
+    ],
+)
+def test_terms_of_instalments_all_count_from_the_invoice(lire: Read, text: str) -> None:
+    reading = lire(text)
+    assert _told(reading.drafts) == ["300.00 23/12/26", "300.00 22/01/27", "300.00 21/02/27"]
+    assert not reading.must_ask
+
+
+@pytest.mark.parametrize("text", ["Dupont 450€ à 30 ou 60 jours", "Dupont 450 € 30/60 jours"])
+def test_terms_to_choose_from_are_asked(lire: Read, text: str) -> None:
+    assert Field.DUE_ON in lire(text).must_ask
+
+
+def test_a_figure_before_a_comma_and_a_term_is_no_term(lire: Read) -> None:
+    assert _told(lire("Dupont 20, 30 jours").drafts) == ["20.00 23/12/26"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mme Bouteiller 900 € en 3 fois, le 5 de chaque mois à partir d'avril",
+        "Mme Bouteiller 900 € en 3 fois le 5 du mois à partir d'avril",
+        "Mme Bouteiller 900 en 3 fois, 300 tous les 5 du mois à compter d'avril",
+        "Mme Bouteiller 900 € en trois fois, à partir d'avril le 5 de chaque mois",
+        "Mme Bouteiller 900 € en 3 mensualités, chaque mois le 5 dès avril 2027",
+    ],
+)
+def test_a_day_of_every_month_begins_with_the_month_that_is_said(lire: Read, text: str) -> None:
+    reading = lire(text)
+    assert _told(reading.drafts) == ["300.00 05/04/27", "300.00 05/05/27", "300.00 05/06/27"]
+    assert not reading.must_ask
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("£900 in 3 instalments on the 5th of each month from January", ["05/01/27", "05/02/27", "05/03/27"]),
+        ("£900 in three payments every month on the 5th", ["05/12/26", "05/01/27", "05/02/27"]),
+        ("£900 in 3 monthly payments, last day of each month from February", ["28/02/27", "31/03/27", "30/04/27"]),
+    ],
+)
+def test_a_day_of_every_month_in_english(read: Read, text: str, days: list[str]) -> None:
+    assert _told(read(f"Invoice 61 Isla Drummond {text}").drafts) == [f"300.00 {day}" for day in days]
+
+
+@pytest.mark.parametrize("text", ["Dupont 600€ le 5 de chaque mois", "loyer Dupont 600€ tous les 5 du mois"])
+def test_which_day_of_every_month_is_asked_where_nothing_is_counted(lire: Read, text: str) -> None:
+    assert Field.DUE_ON in lire(text).must_ask
+
+
+def test_a_sum_said_to_be_paid_every_month_may_be_that_of_each(lire: Read) -> None:
+    assert lire("Dupont 400 € le 5 de chaque mois, en 3 fois").must_ask == (Field.AMOUNT_DUE,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "échéancier Ferme Carrère fact 318, total 1 000 € : 50% le 10/12, 30 % le 10/01, solde le 10/02",
+        "fact 318 Ferme Carrère 1000 € : 500 le 10/12, 300 le 10/01, le reste le 10/02",
+        "fact 318 Ferme Carrère 1000 € : 500€ le 10/12, 300€ le 10/01 et le solde le 10/02",
+        "fact 318 Ferme Carrère 1000 € en 3 fois, 500 le 10/12, 300 le 10/01 et le reste le 10/02",
+    ],
+)
+def test_the_last_instalment_is_what_remains(lire: Read, text: str) -> None:
+    reading = lire(text)
+    assert _told(reading.drafts) == ["500.00 10/12/26", "300.00 10/01/27", "200.00 10/02/27"]
+    assert not reading.must_ask
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Drummond £900, half on 30 November, balance on 31 January", ["450.00 30/11/26", "450.00 31/01/27"]),
+        ("Drummond £900: deposit £400 on 30 November, the rest on 31 January", ["400.00 30/11/26", "500.00 31/01/27"]),
+        ("Drummond £900, deposit £400 paid 1 November, balance due 31 January", ["500.00 31/01/27"]),
+        ("Drummond £900, balance due 31 January", ["900.00 31/01/27"]),
+    ],
+)
+def test_what_remains_of_a_sum_is_an_instalment_only_beside_one_to_come(read: Read, text: str, told: list[str]) -> None:
+    assert _told(read(text).drafts) == told
+
+
+@pytest.mark.parametrize(
+    "text", ["Dupont 1000€ : 200€ hier et le solde le 10/12", "Dupont 1000€ : 200€ le 10/11 et le solde le 10/12"]
+)
+def test_a_part_that_may_be_paid_already_is_asked_about(lire: Read, text: str) -> None:
+    assert Field.AMOUNT_DUE in lire(text).must_ask
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "facture 61 Pons, trois échéances : 300€ le 1er décembre, 300€ le 1er janvier, 150€ le 1er février",
+        "facture 61 Pons en 3 fois : 300€ le 1er décembre, 300€ le 1er janvier, 150€ le 1er février",
+        "facture 61 Pons 750€, trois versements : 300€ le 1er décembre, 300€ le 1er janvier, 150€ le 1er février",
+    ],
+)
+def test_as_many_amounts_as_instalments_are_their_own(lire: Read, text: str) -> None:
+    reading = lire(text)
+    assert _told(reading.drafts) == ["300.00 01/12/26", "300.00 01/01/27", "150.00 01/02/27"]
+    assert {(draft.client, draft.number) for draft in reading.drafts} == {("Pons", "61")}
+    assert not reading.must_ask
+
+
+def test_the_same_amount_for_each_instalment_is_not_shared_out_again(read: Read) -> None:
+    drafts = read("Marlow Ltd invoice 88, to be paid in three: £500 1 Dec, £500 1 Jan, £500 1 Feb").drafts
+    assert _told(drafts) == ["500.00 01/12/26", "500.00 01/01/27", "500.00 01/02/27"]
+    drafts = read("Marlow Ltd invoice 88, to be paid in three: £500, £500, £500 from 1 Dec").drafts
+    assert all(Field.AMOUNT_DUE in draft.must_ask for draft in drafts)
+
+
+def test_one_amount_before_the_count_of_its_instalments_is_shared_out(lire: Read) -> None:
+    drafts = lire("facture 9 Dupont 900€, trois échéances : 30/11, 31/12, 31/01").drafts
+    assert _told(drafts) == ["300.00 30/11/26", "300.00 31/12/26", "300.00 31/01/27"]
