@@ -193,7 +193,9 @@ def _unexplained(message: Message, found: Scan) -> Sheet:
     rest = rest.without(explained(found.marked(), grammar.due))
     rest = rest.without(Span(*match.span()) for match in found.letter.find(grammar.intents.not_paid))
     return rest.without(
-        Span(*match.span()) for pattern in (grammar.doubt.counted, grammar.for_all) for match in rest.find(pattern)
+        Span(*match.span())
+        for pattern in (grammar.doubt.harmless, grammar.doubt.counted, grammar.for_all)
+        for match in rest.find(pattern)
     )
 
 

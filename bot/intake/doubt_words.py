@@ -17,12 +17,13 @@ class DoubtGrammar:
     ``lead`` words with a capital stand before a name without being a part of it (``Facture Dupont``), a
     ``number_label`` before a number.
     ``turning`` words put in doubt what stands next to them, what is ``forgotten`` stands before the word, ``money``
-    words put in doubt the amount wherever it stands.
+    words put in doubt the amount wherever it stands; ``harmless`` is what denies neither a sum nor a day.
     """
 
     turning: Pattern[str]
     forgotten: Pattern[str]
     money: Pattern[str]
+    harmless: Pattern[str]
     counted: Pattern[str]
     lead: Pattern[str]
     number_label: Pattern[str]
@@ -35,11 +36,13 @@ def doubt_grammar(words: Words) -> DoubtGrammar:
     units, streets = words.either("amounts", "quantities"), words.either("addresses", "streets")
     spans = words.either("dates", "units_days", "units_weeks", "units_months")
     what = rf"(?:{spans}|{words.either('names', 'objects')}|{units}|{streets})"
+    things = rf"(?<![\w.,])(?:\d{{1,3}}|{spelled_of(words).expression}) +{words.word('doubt', 'things')}"
     labels = ((Field.DUE_ON, "due_label"), (Field.AMOUNT_DUE, "amount_label"))
     return DoubtGrammar(
         turning=re.compile(words.word("doubt", "turning")),
         forgotten=re.compile(words.word("doubt", "forgotten")),
         money=re.compile(words.word("doubt", "money")),
+        harmless=re.compile(words.word("doubt", "harmless")),
         lead=re.compile(words.either("doubt", "lead")),
         number_label=re.compile(words.word("doubt", "number_label")),
         labels=tuple((field, re.compile(words.word("doubt", name))) for field, name in labels),
@@ -47,6 +50,7 @@ def doubt_grammar(words: Words) -> DoubtGrammar:
             rf"(?<!\w)\d{{1,2}}{ending}(?!\w)"
             rf"|(?:(?<![^\n{STRUCK}]) *|(?<![^\n])[ *•-]*\(?)\d{{1,2}} ?[.)°-](?= )"
             rf"|(?<!\w)\d{{1,4}} +{what}(?!{LETTER})"
-            rf"|(?<![\w.,])(?:\d{{1,3}}|{spelled_of(words).expression}) +{words.word('doubt', 'things')}"
+            rf"|{things}(?: *[x*×] *{things})*"
+            rf"|(?<![\w.,])1 +{words.word('doubt', 'thing')}"
         ),
     )

@@ -15,6 +15,7 @@ from bot.intake.numbers import find_named_numbers
 from bot.intake.orders import gives_order
 from bot.intake.own_lines import own_lines
 from bot.intake.sheet import STRUCK, Sheet, open_sheet
+from bot.intake.spelt_out import spelt_out
 from bot.intake.typos import mended
 from bot.intake.vocabulary import Vocabulary
 
@@ -60,9 +61,17 @@ def letter_of(text: str, vocabulary: Vocabulary) -> tuple[Sheet, Forwarded | Non
     sheet = open_sheet(text)
     greeting = vocabulary.intents.opening.match(sheet.rest)
     sheet = mended(sheet if greeting is None else sheet.behind(greeting.end()), vocabulary.typos)
+    sheet = sheet.without([*spelt_out(sheet), *_polite_mark(sheet, vocabulary)])
     forwarded = find_forwarded(sheet, vocabulary.forwarded)
     aside = own_lines(sheet, vocabulary.own, vocabulary.names) if forwarded is None else forwarded.skip
     return sheet.without(aside), forwarded
+
+
+def _polite_mark(sheet: Sheet, vocabulary: Vocabulary) -> list[Span]:
+    """Return where the mark stands that ends a request, and so puts no sum in doubt (``tu peux noter … 300 € ?``)."""
+    grammar = vocabulary.intents
+    end = grammar.ends_question.search(sheet.rest) if sheet.has(grammar.request) else None
+    return [Span(end.start(), end.start() + 1)] if end else []
 
 
 def _order(message: Message) -> Order | None:

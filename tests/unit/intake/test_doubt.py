@@ -214,3 +214,44 @@ def test_a_small_number_that_may_open_a_name_is_asked_with_it_or_a_part_of_it(re
 def test_any_other_number_is_that_of_the_invoice(lire: Read, text: str) -> None:
     [draft] = lire(text).drafts
     assert (draft.client, draft.number, draft.must_ask) == ("Dupont", "512" if "512" in text else "5", ())
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "et il répond pas",
+        "j'en peux plus",
+        "elle me rappelle jamais",
+        "pas un coup de fil",
+        "et si elle paie pas tu la relances",
+        "2 agents x 3 nuits",
+        "1 vidange + filtre",
+    ],
+)
+def test_what_denies_neither_sum_nor_day_and_what_is_counted_puts_nothing_in_doubt(lire: Read, aside: str) -> None:
+    [draft] = lire(f"Garage Morand 450€ fin de mois, {aside}").drafts
+    assert (draft.amount_due, draft.must_ask) == (Decimal(450), ())
+
+
+@pytest.mark.parametrize("aside", ["pas 540", "je sais plus si c'est ttc", "mais je suis pas sûr"])
+def test_what_denies_the_sum_puts_it_in_doubt(lire: Read, aside: str) -> None:
+    [draft] = lire(f"Garage Morand 450€ {aside}, fin de mois").drafts
+    assert Field.AMOUNT_DUE in draft.must_ask
+
+
+def test_an_age_is_no_sum(lire: Read) -> None:
+    [draft] = lire("M. Marcel Jaouen (87 ans) 38,50 pour la tonte, à payer fin de mois").drafts
+    assert (draft.amount_due, draft.must_ask) == (Decimal("38.50"), ())
+
+
+def test_the_mark_that_ends_a_request_puts_no_sum_in_doubt(lire: Read, read: Read) -> None:
+    [asked] = lire("tu peux enregistrer que le Moulin Blanc me doit 1 700€ ?").drafts
+    [english] = read("can you add Otter & Sons £212, due 3 December?").drafts
+    assert (asked.amount_due, english.amount_due) == (Decimal(1700), Decimal(212))
+    assert [draft.amount_due for draft in lire("tu peux noter Dupont 300 € ? ou 400 ?").drafts] == [None]
+
+
+@pytest.mark.parametrize("letters", ["m o l i n a", "M-O-L-I-N-A", ", m. o. l. i. n. a", "(M O L I N A)"])
+def test_letters_that_spell_the_client_are_no_part_of_the_name(lire: Read, letters: str) -> None:
+    [draft] = lire(f"le client c'est Taxi Molina {letters} le montant 64 euros fin du mois").drafts
+    assert (draft.client, draft.must_ask) == ("Taxi Molina", ())
