@@ -74,11 +74,16 @@ class Roles:
         return {start for pair in pairs if pair & taxes for start in pair - taxes}
 
     def _is_choice(self) -> bool:
-        """Whether two amounts are said between which to choose; none are with and without tax, or beside the tax."""
+        """Whether two amounts are said between which to choose.
+
+        None are with and without tax, or beside the tax, nor two that were paid.
+        """
         starts = {amount.span.start: place for place, amount in enumerate(self._found.amounts)}
         for match in self._found.find(self._grammar.choice):
             place = starts.get(match.start("m"), 0)
             pair = self._found.amounts[max(place - 1, 0) : place + 1]
+            if all(amount in self.paid for amount in pair):
+                continue
             sides = {amount.tax for amount in (self._found.amounts if set(pair) & set(self.tax) else pair)}
             if not {Tax.INCLUDED, Tax.EXCLUDED} <= sides:
                 return True

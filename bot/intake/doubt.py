@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from bot.intake.clients import best_name, possible_clients
 from bot.intake.draft import Doubt, Draft, Field, Span, Value
-from bot.intake.due_amount import explained, unused
+from bot.intake.due_amount import explained, says_part_paid, unused
 from bot.intake.fields import Message
 from bot.intake.names import NameFound, client_key, is_form_only
 from bot.intake.scan import Scan
@@ -174,7 +174,11 @@ def beside(message: Message, found: Scan) -> Iterator[Field]:
         yield Field.AMOUNT_DUE
     nearest = [_turned(Span(*match.span()), places, found.text) for match in rest.find(grammar.turning)]
     nearest += [_before(match.start(), places) for match in rest.find(grammar.forgotten)]
-    nearest += [_nearest(span, places) for span in _figures(rest, message)]
+    figures = [*_figures(rest, message)]
+    if figures and says_part_paid(found.marked(), message.vocabulary.due):
+        # it may be another part
+        yield Field.AMOUNT_DUE
+    nearest += [_nearest(span, places) for span in figures]
     yield from (field for field in nearest if field is not None)
 
 

@@ -87,7 +87,11 @@ def due_grammar(words: Words) -> DueGrammar:
     of_total = rf"{words.word('amounts', 'of_total')} *(?:{word('total')} *)?"
     been = rf" *(?:{word('been')} *)?"
     half_first = rf"{word('half')}(?:{of}(?P<t>{MONEY}+))?{been}{paid}"
-    half_paid = rf"{half_first}|{paid} *{word('half')}"
+    half_paid = rf"{half_first}|{paid} *{word('half')}|{word('remaining')}{of}{word('half')}(?! *{paid})"
+    # "déjà reçu 1 500 en janvier puis 2 000 en mars"
+    then_paid = (
+        rf"{word('paid_before')}{of}{MONEY}+[^\n,;.\d{MONEY}]{{0,24}}?(?:[,+&]|{words.word('intents', 'joiner')}) *"
+    )
     return DueGrammar(
         spelled=spelled,
         paid=tuple(
@@ -97,6 +101,7 @@ def due_grammar(words: Words) -> DueGrammar:
                 rf"{deposits} *{paid}{of}{either}",
                 rf"{paid}{_GAP}{deposits}{of}{either}",
                 rf"{unless}{word('paid_before')}{of}{either}(?!(?: *{word('deposit_of')})* *{word('tax')})",
+                rf"{unless}{then_paid}(?P<m>{MONEY}+)(?!{MONEY})",
                 rf"{either}(?: *{word('deposit_of')})* *(?:{deposit} *)?{paid}",
                 rf"{either}(?: *{word('deposit_of')})* *{deposit}(?: *{word('paid_part')})",
             )
