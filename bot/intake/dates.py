@@ -19,11 +19,15 @@ _REACH = 48
 
 
 class Role(Enum):
-    """What the text says that a day is; one of a series is the first of days that are a month apart."""
+    """What the text says that a day is; SENT is the day of issue where no other is told.
+
+    One of a SERIES is the first of days that are a month apart.
+    """
 
     DUE = auto()
     LATE = auto()
     ISSUED = auto()
+    SENT = auto()
     START = auto()
     SERIES = auto()
     PAID = auto()
@@ -51,6 +55,7 @@ class DateGrammar:
     about_sum: Pattern[str]
     ahead: Pattern[str]
     due_after: Pattern[str]
+    part_paid: Pattern[str]
     the_day: str
     says_late: Pattern[str]
     late_verbs: Pattern[str]
@@ -83,6 +88,7 @@ def date_grammar(words: Words) -> DateGrammar:
         ahead=re.compile(words.word("dates", "ahead") + filler),
         due_after=re.compile(rf"[ ,(]{{0,3}}{words.word('dates', 'due_after')}"),
         late_verbs=re.compile(words.word("dates", "late_verbs")),
+        part_paid=re.compile(words.word("dates", "paid_on") + r"(?:[^,;.\n]|[.,]\d){0,40}$"),
         the_day=words.entries("calendar", "the_day")[0],
         says_late=re.compile(words.word("dates", "is_late")),
         issued_words=re.compile(words.word("dates", "issued_unknown")),
@@ -135,9 +141,22 @@ def _labelled(sheet: Sheet, grammar: DateGrammar, rule: Rule, match: re.Match[st
         role = Role.SERIES
     if role is Role.PLAIN and isinstance(text, Yearly) and not text.day:
         role = Role.DUE
-    if "issued" in match.groupdict() and role is Role.PLAIN:
-        role = Role.ISSUED
+    role = _told_by_itself(sheet, grammar, match, text, role)
     return DayFound(Span(at.start if role is Role.PAID else start, end), at, text, role)
+
+
+def _told_by_itself(sheet: Sheet, grammar: DateGrammar, match: re.Match[str], text: DayText, role: Role) -> Role:
+    """Return what a day is without label: that of issue by its own words, or that on which a part was paid.
+
+    ``versé 2 500 à la commande`` tells of no day on which anything is due.
+    """
+    if role is not Role.PLAIN:
+        return role
+    named = {"issued": Role.ISSUED, "sent": Role.SENT}
+    by_itself = next((named[name] for name in match.groupdict() if name in named), role)
+    vague = by_itself is role and isinstance(text, Unclear)
+    paid = vague and grammar.part_paid.search(sheet.rest, max(0, match.start() - _REACH), match.start())
+    return Role.PAID if paid else by_itself
 
 
 def _label(sheet: Sheet, end: int, grammar: DateGrammar) -> tuple[int, Role]:

@@ -65,6 +65,7 @@ def _is_unlabelled_past(day: DayFound, today: date) -> bool:
 
 def _split(days: Sequence[DayFound], today: date) -> _Split:
     issued = [day for day in days if day.role is Role.ISSUED and not isinstance(day.text, Term)]
+    issued = issued or [day for day in days if day.role is Role.SENT]
     terms = [day for day in days if isinstance(day.text, Term)]
     due = [day for day in days if day.role in {Role.DUE, Role.LATE} and not isinstance(day.text, Term)]
     plain = [day for day in days if day.role is Role.PLAIN and not isinstance(day.text, Term)]
@@ -102,6 +103,8 @@ def _due(split: _Split, today: date, issued_on: date | None, *, late: bool, issu
         if not isinstance(day.text, Unclear) and (day in labelled or not labelled or _is_sure(day, today))
     ]
     days = sharp or split.due
+    # "me doit depuis hier, il avait jusqu'au 23 mars": what says late of one says it of the other
+    late = late or any(day.role is Role.LATE for day in days)
     guesses = [due_day(day.text, today, issued_on, late=late or day.role is Role.LATE) for day in days]
     if split.terms and not (guesses and issue_unknown):
         guesses += [among() if issue_unknown else due_day(day.text, today, issued_on, late=late) for day in split.terms]

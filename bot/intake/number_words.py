@@ -86,6 +86,8 @@ def number_grammar(words: Words) -> NumberGrammar:
     several = "|".join(rf"{shape}(?:{joint}{shape})+" for shape in shapes)
     # without a word for invoices the last is joined by one: "n° 12 et 13", but not "n° 12, 15 jours"
     marked = "|".join(rf"{shape}(?:{joint}{shape})* *(?:&|{joiner}) *(?:{explicit} *)?{shape}" for shape in shapes)
+    things = rf"(?:{words.either('dates', 'not_day_after')}|{spans}(?!\w))"
+    done_with = rf"{words.word('numbers', 'done_with')} +{words.word('numbers', 'of_list')}"
     of_kind = "".join(rf"|(?<=\b{kind} )" for kind in words.entries("numbers", "kind_behind"))
     months = either(name for group in words.groups("calendar", "months") for name in group)
     return NumberGrammar(
@@ -141,9 +143,10 @@ def number_grammar(words: Words) -> NumberGrammar:
             rf" +{words.word('numbers', 'or')} +(?:{label} *)?(?:{explicit} *)?(?P<other>{_PRINTED})(?![\w/-])"
             rf"(?! +{months}(?!\w)){not_money}"
         ),
-        # "sur la 2027-61"
+        # "ajoute la 419", "sur la 2027-61"
         of_year=re.compile(
-            rf"(?<!\w){words.either('numbers', 'by_article')} +(?P<n>20\d\d[-/]\d\d)(?![\w/-]){not_money}"
+            rf"(?<!\w)(?:{words.either('numbers', 'by_article')} +(?=20\d\d[-/])|{done_with} +)"
+            rf"(?P<n>20\d\d[-/]\d{{2,4}}|\d{{1,6}})(?![\w/-]|[.,:]\d){not_money}(?! *{things}| +{months}(?!\w))"
         ),
         money=re.compile(rf" *{currencies.names}(?!\w)"),
         named=re.compile(

@@ -47,6 +47,7 @@ def relative_rules(words: Words) -> tuple[Rule, ...]:
         Rule(re.compile(words.word("dates", "end_of_next_month")), month_end(1)),
         Rule(re.compile(words.word("dates", "end_of_month")), month_end(0)),
         Rule(re.compile(words.word("dates", "end_of_year")), year_end),
+        Rule(re.compile(rf"(?P<sent>{words.word('dates', 'just_issued')})"), shifted(0)),
         Rule(re.compile(rf"(?P<issued>{words.word('dates', 'vague_issue')})"), unclear),
     )
 

@@ -94,9 +94,10 @@ def term_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
 
 
 def _past_rules(words: Words, span: str, ago: Builder) -> tuple[Rule, ...]:
+    by_now = rf"(?:{words.word('dates', 'by_now')} *)?"
     expressions = (
-        rf"(?P<late>{words.word('dates', 'late_by')}) *{span}",
-        rf"(?:{words.word('dates', 'by_now')} *)?(?<!\w){span} *(?P<late>{words.word('dates', 'late_by_after')})",
+        rf"{by_now}(?P<late>{words.word('dates', 'late_by')}) *{span}",
+        rf"{by_now}(?<!\w){span} *(?P<late>{words.word('dates', 'late_by_after')})",
         rf"{words.word('dates', 'ago')} *{span}",
         rf"(?<!\w){span} *{words.word('dates', 'ago_after')}",
     )

@@ -1,0 +1,117 @@
+"""Days of payment, of lateness and of issue that a message tells in passing, and numbers behind what is to be done."""
+
+from datetime import date
+
+import pytest
+
+from bot.intake.draft import Draft, Field
+from tests.unit.intake.conftest import Read
+
+
+def _one(read: Read, text: str) -> Draft:
+    (draft,) = read(text).drafts
+    return draft
+
+
+@pytest.mark.parametrize(
+    "label", ["date de paiement :", "date de règlement", "date du paiement", "date butoir", "date d'exigibilité"]
+)
+def test_a_date_of_payment_is_the_due_date(lire: Read, label: str) -> None:
+    draft = _one(lire, f"Pont-Aven Nautic 1 540 €, facturée le 01/11/2026, {label} 15/12/2026")
+    assert (draft.issued_on, draft.due_on) == (date(2026, 11, 1), date(2026, 12, 15))
+
+
+@pytest.mark.parametrize("label", ["Payment date:", "date of payment", "pay date"])
+def test_a_payment_date_is_no_date_of_issue(read: Read, label: str) -> None:
+    draft = _one(read, f"Northshore Marine £1,540, {label} 2026-12-15")
+    assert (draft.issued_on, draft.due_on, draft.must_ask) == (None, date(2026, 12, 15), ())
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("l'échéance c'était vendredi dernier", date(2026, 11, 20)),
+        ("l'échéance c'était le 15", date(2026, 11, 15)),
+        ("échéance c'était hier", date(2026, 11, 22)),
+        ("l'échéance tombait mardi", date(2026, 11, 17)),
+        ("c'était pour mercredi", date(2026, 11, 18)),
+        ("il avait jusqu'à vendredi", date(2026, 11, 20)),
+        ("il a jusqu'à vendredi", date(2026, 11, 27)),
+        ("il était censé me régler vendredi", date(2026, 11, 20)),
+        ("il me doit ça depuis hier, je lui avais laissé jusqu'au 22 novembre", date(2026, 11, 22)),
+        ("me le doit depuis le 15/11, échéance 15/11", date(2026, 11, 15)),
+        ("me le doit depuis le 15/11, échéance 20/11", None),
+        ("c'était pour le mariage de sa fille, à payer le 15/12", date(2026, 12, 15)),
+        ("10 jours de retard déjà", date(2026, 11, 13)),
+        ("déjà en retard de 10 jours", date(2026, 11, 13)),
+    ],
+)
+def test_a_day_told_in_the_past_is_past(lire: Read, said: str, due: date | None) -> None:
+    draft = _one(lire, f"Dupont 540 €, {said}")
+    assert (draft.due_on, draft.must_ask) == (due, () if due else (Field.DUE_ON,))
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Crown Carpets were supposed to pay £1,150 by 18 Nov, nothing yet", date(2026, 11, 18)),
+        ("Crown Carpets were meant to pay £1,150 on Friday", date(2026, 11, 20)),
+        ("Crown Carpets had until Friday to pay £1,150", date(2026, 11, 20)),
+        ("Crown Carpets has until Friday to pay £1,150", date(2026, 11, 27)),
+        ("10 days late already: Crown Carpets, £1,150", date(2026, 11, 13)),
+    ],
+)
+def test_what_they_were_supposed_to_do_is_past(read: Read, text: str, due: date) -> None:
+    draft = _one(read, text)
+    assert (draft.client, draft.due_on, draft.must_ask) == ("Crown Carpets", due, ())
+
+
+@pytest.mark.parametrize(
+    ("said", "issued"),
+    [
+        ("facturé y'a 2 semaines", date(2026, 11, 9)),
+        ("envoyée voilà 2 semaines", date(2026, 11, 9)),
+        ("envoyée voici 10 jours", date(2026, 11, 13)),
+        ("je viens de l'envoyer", date(2026, 11, 23)),
+        ("on vient d'émettre la facture", date(2026, 11, 23)),
+        ("je viens de lui envoyer la facture du 03/11", date(2026, 11, 3)),
+        ("envoyée à l'instant", date(2026, 11, 23)),
+        ("je viens d'envoyer une relance", None),
+        ("je viens de finir le chantier", None),
+    ],
+)
+def test_the_day_of_issue_is_told_in_passing(lire: Read, said: str, issued: date | None) -> None:
+    assert _one(lire, f"Dupont 2 380 €, {said}, échéance 25/12/2026").issued_on == issued
+
+
+@pytest.mark.parametrize(
+    ("text", "issued"),
+    [
+        ("I've just sent invoice 12 to Crown Carpets, £640, net 30", date(2026, 11, 23)),
+        ("just invoiced Crown Carpets £640, due 15 Dec", date(2026, 11, 23)),
+        ("sent just now to Crown Carpets, £640, due 15 Dec", date(2026, 11, 23)),
+        ("We just finished the floor for Crown Carpets, £640, due 15 Dec", None),
+    ],
+)
+def test_what_was_just_sent_is_of_today(read: Read, text: str, issued: date | None) -> None:
+    assert _one(read, text).issued_on == issued
+
+
+def test_when_a_part_was_paid_says_nothing_of_the_due_date(lire: Read) -> None:
+    text = "SCI Ostréa : 8 400 TTC, ils ont versé 2 500 d'acompte à la commande, le reste à 30 jours"
+    assert _one(lire, text).due_on == date(2026, 12, 23)
+    assert Field.DUE_ON in _one(lire, "SCI Ostréa : 8 400 TTC, payable à la commande").must_ask
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("peux-tu rajouter la 419 stp, Dupont, 1130 €, 15/12", "419"),
+        ("j'ai oublié d'enregistrer la 2026-55 de Dupont, 1130 €, 15/12", "2026-55"),
+        ("ajoute la 12 mars 2027 Dupont 1130 €", None),
+        ("note la 500 € Dupont éch. 15/12", None),
+        ("relance la 3 semaines plus tôt Dupont 1130 € éch. 15/12", None),
+    ],
+)
+def test_what_is_to_be_added_may_be_called_by_its_number(lire: Read, text: str, number: str | None) -> None:
+    assert _one(lire, text).number == number
