@@ -69,6 +69,7 @@ class ContactGrammar:
     phone_label: Pattern[str]
     phone_told: Pattern[str]
     own: Pattern[str]
+    own_behind: Pattern[str]
     prefer: Pattern[str]
     avoid: Pattern[str]
     said_email: Pattern[str]
@@ -107,6 +108,7 @@ def contact_grammar(words: Words) -> ContactGrammar:
             words.word("contacts", "phone_word") + rf"(?:[ :=(<.]|{words.word('contacts', 'own_filler')})*$"
         ),
         own=re.compile(words.word("contacts", "own") + rf"(?:[ :=(<.]|{words.word('contacts', 'own_filler')})*$"),
+        own_behind=re.compile(rf"[ >),]{{0,3}}{words.word('contacts', 'own_behind')}"),
         prefer=re.compile(words.word("contacts", "prefer") + rf"(?:[ :=(<.]|{words.word('contacts', 'own_filler')})*$"),
         avoid=re.compile(words.word("contacts", "avoid") + rf"(?:[ :=(<.]|{words.word('contacts', 'own_filler')})*$"),
         said_email=re.compile(
@@ -165,6 +167,7 @@ def _address(
     ]
     start = min([start, *(hit.start() for hit in says if hit)])
     own, preferred, avoided = (hit is not None for hit in says)
+    own = own or grammar.own_behind.match(sheet.rest, span.end) is not None
     return _Address(value, Span(start, span.end), own, preferred, avoided, is_sure)
 
 

@@ -199,11 +199,14 @@ def _about(words: Words) -> tuple[Pattern[str], ...]:
 def _unit(words: Words) -> tuple[Pattern[str], ...]:
     """Match an amount that is the price of one of several things."""
     word = _amount_words(words)
+    # "3 jours de formation à 400 €"
+    thing = rf"(?: *{word('thing_of')} *{LETTER}+(?: {LETTER}+)?)?"
     return (
         re.compile(rf"{_MONEY_ALONE} *{word('each')}"),
         re.compile(rf"(?<![\w.,])(?P<n>\d+) *[x*×] *{_MONEY_ALONE}"),
         re.compile(rf"{_MONEY_ALONE} *[x*×] *(?P<n>\d+)"),
-        re.compile(rf"{_count(words)} *(?:[x*×]|{words.either('amounts', 'at_price')}) *{_MONEY_ALONE}"),
+        re.compile(rf"{word('unit_before')}{_GAP}{_MONEY_ALONE}"),
+        re.compile(rf"{_count(words)}{thing} *(?:[x*×]|{words.either('amounts', 'at_price')}) *{_MONEY_ALONE}"),
     )
 
 

@@ -78,7 +78,9 @@ def _instalment_amounts(base: Draft, schedule: Schedule) -> Sequence[Decimal | N
 
 def _instalment_dates(message: Message, base: Draft, schedule: Schedule) -> Sequence[Guess[date] | None]:
     count = len(schedule.shares)
-    days: Sequence[DayFound] = [day for day in message.found.days if day.role not in {Role.ISSUED, Role.SENT, Role.PAID}]
+    days: Sequence[DayFound] = [
+        day for day in message.found.days if day.role not in {Role.ISSUED, Role.SENT, Role.PAID}
+    ]
     if not days and schedule.monthly:
         days = list(message.found.days)
     late = message.sheet.has(message.vocabulary.dates.says_late)

@@ -135,3 +135,17 @@ def test_all_that_is_missing_is_no_addition(lire: Read) -> None:
 
 def test_a_name_behind_a_number_holds_no_figures(lire: Read) -> None:
     assert _one(lire, "Fact 18 Lise Arnoux 140 € éch. 15/12").amount_due == Decimal(140)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "s@lemaire.example (mettre jo@atelier.example en copie)",
+        "s@lemaire.example, avec jo@atelier.example en cc",
+        "s@lemaire.example, et jo@atelier.example c'est moi",
+        "s@lemaire.example, mets-moi en copie : jo@atelier.example",
+    ],
+)
+def test_an_address_in_copy_is_the_writers(lire: Read, said: str) -> None:
+    draft = _one(lire, f"Garage Lemaire 890 €, {said}, éch. 15/12")
+    assert (draft.email, draft.must_ask) == ("s@lemaire.example", ())

@@ -34,6 +34,7 @@ def test_a_payment_date_is_no_date_of_issue(read: Read, label: str) -> None:
         ("l'échéance c'était le 15", date(2026, 11, 15)),
         ("échéance c'était hier", date(2026, 11, 22)),
         ("l'échéance tombait mardi", date(2026, 11, 17)),
+        ("la date limite était le 10", date(2026, 11, 10)),
         ("c'était pour mercredi", date(2026, 11, 18)),
         ("il avait jusqu'à vendredi", date(2026, 11, 20)),
         ("il a jusqu'à vendredi", date(2026, 11, 27)),
