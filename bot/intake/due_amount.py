@@ -5,7 +5,7 @@ from decimal import Decimal
 from re import Match
 
 from bot.intake.amount_roles import Roles, rounded, same
-from bot.intake.amounts import AmountFound, Tax
+from bot.intake.amounts import AmountFound, PercentFound, Tax
 from bot.intake.draft import Span
 from bot.intake.due_words import Amounts, DueGrammar
 from bot.intake.guess import Guess, among, sure
@@ -132,6 +132,11 @@ def says_part_paid(found: Amounts, grammar: DueGrammar) -> bool:
     """Say whether the text speaks of a part that has been paid already."""
     roles = Roles(found, grammar)
     return bool(roles.paid) or roles.says_paid()
+
+
+def paid_shares(found: Amounts, grammar: DueGrammar) -> list[PercentFound]:
+    """Return the shares of a sum that have been paid already."""
+    return [part for part in Roles(found, grammar).paid if isinstance(part, PercentFound)]
 
 
 def says_half_paid(found: Amounts, grammar: DueGrammar) -> bool:

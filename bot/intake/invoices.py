@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from bot.intake.amounts import AmountFound
 from bot.intake.balance import to_balance
@@ -10,14 +11,14 @@ from bot.intake.contacts import Contacts, find_contacts
 from bot.intake.doubt import with_asked, with_doubts, with_instalment_doubts
 from bot.intake.draft import Doubt, Draft, Field, Span
 from bot.intake.drafting import draft_of
-from bot.intake.due_amount import totals
+from bot.intake.due_amount import paid_shares, totals
 from bot.intake.entries import are_listed, entries
 from bot.intake.fields import Message
 from bot.intake.instalments import instalments
 from bot.intake.names import client_key, find_names
 from bot.intake.numbers import NumberFound
 from bot.intake.scan import Scan
-from bot.intake.schedule import Schedule, are_shares, find_schedule
+from bot.intake.schedule import WHOLE, Schedule, are_shares, find_schedule
 from bot.intake.sheet import Sheet, fold
 from bot.intake.sums import equal_parts, given_parts, without_total
 
@@ -45,11 +46,13 @@ def read_invoices(message: Message) -> tuple[Draft, ...]:
 
 def _schedule(message: Message) -> Schedule | None:
     found = message.found
-    percents = [percent.value for percent in found.percents if not percent.rate]
+    paid = paid_shares(found.marked(), message.vocabulary.due)
+    percents = [percent.value for percent in found.percents if not percent.rate and percent not in paid]
+    left = WHOLE - sum((share.value for share in paid), Decimal(0))
     # "fact 88-12" is no share of 88 and one of 12 %
     numbers = [number.span for number in found.numbers if not are_shares(number.value)]
     sheet = message.sheet.without(numbers)
-    return find_schedule(found.marked().text, sheet, percents, message.vocabulary.schedule)
+    return find_schedule(found.marked().text, sheet, percents, message.vocabulary.schedule, left=left)
 
 
 def _several(message: Message) -> tuple[Draft, ...]:

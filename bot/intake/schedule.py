@@ -13,7 +13,7 @@ from bot.intake.spelled import Spelled, spelled_of
 from bot.intake.words import Words, either
 
 _CENT = Decimal("0.01")
-_WHOLE = 100
+WHOLE = Decimal(100)
 # People share out in parts of so much a hundred.
 _ROUND = 5
 _SHARES = re.compile(r"\d{1,2}(?:/\d{1,2})+")
@@ -78,26 +78,31 @@ def schedule_grammar(words: Words) -> ScheduleGrammar:
 def are_shares(text: str) -> bool:
     """Say whether ``text`` is round percentages that make up a whole, and so no number (``50/50``, not ``88/12``)."""
     shares = [int(share) for share in text.split("/")] if _SHARES.fullmatch(text) else []
-    return sum(shares) == _WHOLE and all(share % _ROUND == 0 for share in shares)
+    return sum(shares) == WHOLE and all(share % _ROUND == 0 for share in shares)
 
 
 def share_spans(sheet: Sheet, grammar: ScheduleGrammar) -> list[Span]:
     """Return where percentages that make up a whole stand (``30/40/30``), which are neither days nor amounts."""
-    return [Span(*match.span()) for match in sheet.find(grammar.shares) if sum(_shares(match)) == _WHOLE]
+    return [Span(*match.span()) for match in sheet.find(grammar.shares) if sum(_shares(match)) == WHOLE]
 
 
 def _shares(match: Match[str]) -> list[Decimal]:
     return [Decimal(digits) for digits in re.findall(r"\d+", match[0])]
 
 
-def find_schedule(text: str, whole: Sheet, percents: Sequence[Decimal], grammar: ScheduleGrammar) -> Schedule | None:
-    """Return the schedule that a message speaks of; ``text`` has marks for amounts, ``percents`` are no tax rates."""
+def find_schedule(
+    text: str, whole: Sheet, percents: Sequence[Decimal], grammar: ScheduleGrammar, *, left: Decimal = WHOLE
+) -> Schedule | None:
+    """Return the schedule that a message speaks of; ``text`` has marks for amounts, ``percents`` are no tax rates.
+
+    ``left`` is the percentage that remains of the whole: ``percents`` make it up.
+    """
     monthly = whole.has(grammar.monthly)
     for match in whole.find(grammar.shares):
         shares = _shares(match)
-        if sum(shares) == _WHOLE:
+        if sum(shares) == WHOLE:
             return Schedule(tuple(shares), monthly=monthly)
-    if len(percents) > 1 and sum(percents) == _WHOLE:
+    if len(percents) > 1 and sum(percents) == left:
         return Schedule(tuple(percents), monthly=monthly)
     for pattern, of_each in ((grammar.of_each, True), (grammar.times, False)):
         said = pattern.search(text)

@@ -240,3 +240,15 @@ def test_a_number_whose_figures_make_up_a_hundred_shares_nothing_out(lire: Read,
 def test_two_shares_behind_the_amount_are_two_instalments(lire: Read) -> None:
     drafts = lire("Ferrand 1000 € 60-40").drafts
     assert [draft.amount_due for draft in drafts] == [Decimal(600), Decimal(400)]
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("Duhamel 10 000 € : 30% payés, 40% au 15/12, 30% au 15/01", [4000, 3000]),
+        ("charpente Duhamel, 18 000 ttc, 40% déjà payés, reste 30% le 15/12 et 30% le 15/01", [5400, 5400]),
+        ("Duhamel 10 000 € : 30% au 15/12, 40% au 15/01, 30% au 15/02", [3000, 4000, 3000]),
+    ],
+)
+def test_a_share_that_is_paid_is_no_instalment_any_more(lire: Read, text: str, amounts: list[int]) -> None:
+    assert [draft.amount_due for draft in lire(text).drafts] == [Decimal(amount) for amount in amounts]
