@@ -1,6 +1,7 @@
 """Days and payment terms in a text, each with what the text says it is: due, late, issued or nothing."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, auto
@@ -16,6 +17,9 @@ from bot.intake.words import LETTER, NOTHING, Words
 
 # How far before a day the word that labels it can begin.
 _REACH = 48
+
+# Marks behind an amount or a name, last in an entry.
+_UNKNOWN = re.compile(r"(?<=[^\s?]) +\?{2,}(?= *(?:[\n;,]|\Z))")
 
 
 class Role(Enum):
@@ -112,6 +116,16 @@ def find_days(sheet: Sheet, grammar: DateGrammar, today: date) -> tuple[list[Day
                 found.append(day)
                 sheet = sheet.without([day.span])
     return _joined(sorted(found, key=lambda day: day.span), sheet, grammar), sheet
+
+
+def unknown_days(sheet: Sheet, days: Sequence[DayFound]) -> list[Span]:
+    """Return where question marks stand in the place of a day, which is not known: last in an entry that has none."""
+    found: list[Span] = []
+    for match in sheet.find(_UNKNOWN):
+        starts = max(sheet.rest.rfind(sign, 0, match.start()) for sign in "\n;,")
+        if not any(starts < day.span.start < match.start() for day in days):
+            found.append(Span(*match.span()))
+    return found
 
 
 def _labelled(sheet: Sheet, grammar: DateGrammar, rule: Rule, match: re.Match[str], today: date) -> DayFound | None:

@@ -163,7 +163,8 @@ def _numbered_name(message: Message, found: Scan) -> str | None:
         return name[house.start() :]
     what = fold(counted["what"]) if counted else ""
     names = message.vocabulary.names
-    is_thing = not names.generic & {what, what[:-1]} and bool(names.common & {what, what[:-1]})
+    things = (names.common - names.connectors - names.articles) & {what, what[:-1]}
+    is_thing = not names.generic & {what, what[:-1]} and bool(things)
     return counted[0] if counted and is_thing else None
 
 
@@ -198,7 +199,7 @@ def _unexplained(message: Message, found: Scan) -> Sheet:
     rest = rest.without(Span(*match.span()) for match in found.letter.find(grammar.intents.not_paid))
     return rest.without(
         Span(*match.span())
-        for pattern in (grammar.doubt.harmless, grammar.doubt.counted, grammar.for_all)
+        for pattern in (grammar.doubt.harmless, grammar.doubt.counted, grammar.for_all, grammar.same_due)
         for match in rest.find(pattern)
     )
 

@@ -31,7 +31,10 @@ def entries(found: Scan, grammar: DueGrammar, joiner: re.Pattern[str]) -> list[S
         return [whole]
     openers = _openers(found, len(anchors))
     leading = openers if openers and openers[0].start < anchors[0].start else []
-    cuts = [_cut(found, before, after, joiner, leading) for before, after in pairwise(anchors)]
+    # "Martin 300 €, le 5 décembre. Dupont ...": where days stand behind amounts, none opens the next entry
+    closing = [day.span.end for day in found.days] if found.days and found.days[0].span > anchors[0] else []
+    gaps = [Span(before.end, after.start) for before, after in pairwise(anchors)]
+    cuts = [_cut(found, gap, _limit(gap, leading), joiner, closing if leading else []) for gap in gaps]
     bounds = [0, *cuts, whole.end]
     parts = [Span(start, end) for start, end in pairwise(bounds)]
     return parts if _are_invoices(found, parts) else [whole]
@@ -87,14 +90,19 @@ def _openers(found: Scan, count: int) -> list[Span]:
     return sorted(names) if len(names) >= count and openers[0] in names else openers
 
 
-def _cut(found: Scan, before: Span, after: Span, joiner: re.Pattern[str], leading: Sequence[Span]) -> int:
-    """Return where the entry of ``after`` begins; ``leading`` is what opens the entries, where something does."""
-    limit = next((at.start for at in leading if before.end <= at.start <= after.start), after.start)
-    breaks = [match.end() for match in _BREAK.finditer(found.text, before.end, after.start)]
+def _limit(gap: Span, leading: Sequence[Span]) -> int:
+    """Return where the entry behind a gap begins at the latest; ``leading`` is what opens the entries, if anything."""
+    return next((at.start for at in leading if gap.start <= at.start <= gap.end), gap.end)
+
+
+def _cut(found: Scan, gap: Span, limit: int, joiner: re.Pattern[str], closing: Sequence[int]) -> int:
+    """Return where the entry behind the ``gap`` between two amounts begins; ``closing`` is where days end entries."""
+    breaks = [match.end() for match in _BREAK.finditer(found.text, gap.start, gap.end)]
     if breaks:
         return max((at for at in breaks if at <= limit), default=breaks[-1])
-    separators = [*_SEPARATOR.finditer(found.text, before.end, limit), *joiner.finditer(found.text, before.end, limit)]
-    return max((match.end() for match in separators), default=limit)
+    separators = [*_SEPARATOR.finditer(found.text, gap.start, limit), *joiner.finditer(found.text, gap.start, limit)]
+    closed = [end for end in closing if gap.start < end <= limit < gap.end]
+    return max([*(match.end() for match in separators), *closed], default=limit)
 
 
 def _are_invoices(found: Scan, parts: Sequence[Span]) -> bool:

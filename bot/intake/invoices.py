@@ -9,7 +9,7 @@ from bot.intake.amounts import AmountFound
 from bot.intake.balance import to_balance
 from bot.intake.contacts import Contacts, find_contacts
 from bot.intake.doubt import with_asked, with_doubts, with_instalment_doubts
-from bot.intake.draft import Doubt, Draft, Field, Span
+from bot.intake.draft import Draft, Field, Span
 from bot.intake.drafting import draft_of
 from bot.intake.due_amount import paid_shares, totals
 from bot.intake.entries import are_listed, entries
@@ -75,6 +75,8 @@ def _several(message: Message) -> tuple[Draft, ...]:
             draft = (
                 replace(draft, number=draft.number or drafts[-1].number) if _has_one_number(message.found) else draft
             )
+        if drafts and Field.DUE_ON in draft.missing and found.letter.has(message.vocabulary.same_due):
+            draft = _with_due_of(draft, drafts[-1])
         drafts.append(draft)
     if inherits:
         # whose the small words are that may be a name, in an entry or in one before, is not known
@@ -194,6 +196,8 @@ def _shared_due(message: Message, drafts: Sequence[Draft]) -> list[Draft]:
     """Give all invoices the due date that opens the message, or that closes it with a word such as "both"."""
     found = message.found
     dated = [draft for draft in drafts if Field.DUE_ON not in draft.missing]
+    if _contradicts(message, drafts):
+        return [with_asked(draft, Field.DUE_ON) for draft in drafts]
     if len(dated) != 1 or len(drafts) == 1:
         return list(drafts)
     first = min(amount.span.start for amount in found.amounts) if found.amounts else 0
@@ -201,11 +205,21 @@ def _shared_due(message: Message, drafts: Sequence[Draft]) -> list[Draft]:
     for_all = dated[0] is drafts[-1] and message.sheet.has(message.vocabulary.for_all)
     if not (opens or for_all):
         return list(drafts)
-    source = dated[0]
+    return [draft if draft is dated[0] else _with_due_of(draft, dated[0]) for draft in drafts]
+
+
+def _contradicts(message: Message, drafts: Sequence[Draft]) -> bool:
+    """Whether the message closes with one due date for all, and an invoice before has another."""
+    last, behind = drafts[-1].due_on, max((amount.span.end for amount in message.found.amounts), default=0)
+    said = [match.end() for match in message.sheet.find(message.vocabulary.all_of_them) if match.start() >= behind]
+    closes = bool(said) and any(day.span.end > said[0] for day in message.found.days)
+    return closes and last is not None and any(draft.due_on not in {None, last} for draft in drafts[:-1])
+
+
+def _with_due_of(draft: Draft, source: Draft) -> Draft:
+    """Return the draft with the due date of another, or with what is asked about that."""
+    if Field.DUE_ON in source.missing:
+        return draft
     doubts = tuple(doubt for doubt in source.doubts if doubt.field is Field.DUE_ON)
-    return [draft if draft is source else _with_due_of(draft, source, doubts) for draft in drafts]
-
-
-def _with_due_of(draft: Draft, source: Draft, doubts: tuple[Doubt, ...]) -> Draft:
     missing = tuple(name for name in draft.missing if name is not Field.DUE_ON)
     return replace(draft, due_on=source.due_on, terms=source.terms, missing=missing, doubts=draft.doubts + doubts)

@@ -55,6 +55,7 @@ class NumberGrammar:
     named: Pattern[str]
     of_list: Pattern[str]
     counted_off: Pattern[str]
+    codes_off: Pattern[str]
     opens_line: Pattern[str]
     listed: Pattern[str]
     chosen: Pattern[str]
@@ -80,7 +81,7 @@ def number_grammar(words: Words) -> NumberGrammar:
     joined = rf"(?:[a-z]{{1,3}} +(?:{dash} +)?)?(?:{said}|\d+)(?: +(?:{dash}|{slash}) +(?:{said}|\d+))+"
     counted = rf"(?:{words.either('numbers', 'count_filler')} +)?{words.either('numbers', 'counted')}"
     listed, joiner = words.either("numbers", "after_listed"), words.word("intents", "joiner")
-    joint = rf" *(?:[,&]|{joiner}) *(?:{explicit} *)?"
+    joint = rf" *(?:[,&]|{joiner}) *(?:{words.either('numbers', 'label')} *)?(?:{explicit} *)?"
     shapes = (r"\d{1,2}-\d{2}", *(rf"\d{{{length}}}" for length in _LENGTHS))
     labels = rf"(?<!\w){words.either('numbers', 'label')}s? *(?:{explicit} *)?"
     several = "|".join(rf"{shape}(?:{joint}{shape})+" for shape in shapes)
@@ -119,10 +120,10 @@ def number_grammar(words: Words) -> NumberGrammar:
         dash=re.compile(rf" +{dash} +"),
         slash=re.compile(rf" +{slash} +"),
         label_before=re.compile(rf"(?<!\w){label} *[:.]? *$"),
-        # without a word for invoices: "Deux pour Martin", "Three to log:"
+        # without a word for invoices: "Deux pour Martin", "Log three for Martin", "Three to log:"
         opening_count=re.compile(
-            rf"\W*(?P<n>\d{{1,2}}|{said})(?:(?= +{words.word('numbers', 'counted_for')})"
-            rf"| +{words.word('numbers', 'to_register')} *:)"
+            rf"\W*(?:{words.word('numbers', 'register')} +)?(?P<n>\d{{1,2}}|{said})"
+            rf"(?:(?= +{words.word('numbers', 'counted_for')})| +{words.word('numbers', 'to_register')} *:)"
         ),
         counted=re.compile(rf"(?<!\w)(?P<n>\d{{1,2}}|{said}) +{counted}(?!\w)(?! *(?:{explicit})? *:? *\d)"),
         of_list=re.compile(rf"{words.word('numbers', 'of_list')} +(?P<n>\d{{1,6}}|{said})(?= *:| +{listed}(?!\w))"),
@@ -130,6 +131,11 @@ def number_grammar(words: Words) -> NumberGrammar:
         opens_line=re.compile(rf"^[ *•-]*(?P<n>(?=[\w/._-]*[/._-]){_PRINTED}) *[:=] *(?=[€£$]?\d)", re.MULTILINE),
         # "3 factures : 401 de 120 €, 402 de 310 €", but not "3 tables à 120 €"
         counted_off=re.compile(rf"(?:[:;\n]|,(?!\d)|{joiner}) *(?P<n>\d{{1,6}}) +{listed} *(?=[€£$]?\d|{said})"),
+        # "NH-1 £400, NH-2 £450", and behind a count "41 £310, 42 £290"
+        codes_off=re.compile(
+            rf"(?:[:;,\n]|{joiner}|\A) *(?P<n>(?P<lead>[a-z]{{1,6}}[/_.-]?)\d{{1,6}})(?=[ :,]+(?:{listed} +)?"
+            rf"(?:[€£$] ?\d|{currencies.codes} ?\d|\d+(?:[.,]\d+)* ?(?:[€£$]|{currencies.codes})))"
+        ),
         # "2204 c'est le n° de facture"
         told=re.compile(rf"(?<![\w@#/.-])(?P<n>{_PRINTED}) *,? *{words.word('numbers', 'number_behind')}"),
         # "factures 31, 32 et 33", "27-09 et 27-10": figures of one shape

@@ -43,7 +43,7 @@ def find_numbers(sheet: Sheet, grammar: NumberGrammar, *, counted: bool) -> tupl
     sheet = sheet.without(Span(*match.span()) for match in sheet.find(grammar.other))
     counted_off = [_counted_off] if counted else []
     readers = (
-        *(_chosen, _several, _told, _opening_lines, _explicit, _labelled, _paired, _dictated, _listed),
+        *(_chosen, _several, _told, _opening_lines, _codes_off, _explicit, _labelled, _paired, _dictated, _listed),
         *(*counted_off, _of_year, _coded),
     )
     for reader in readers:
@@ -138,6 +138,15 @@ def _opening_lines(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound
 def _counted_off(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
     for match in sheet.find(grammar.counted_off):
         yield NumberFound(Span(*match.span("n")), match["n"])
+
+
+def _codes_off(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
+    """Yield short codes that are counted on (``NH-1``, ``NH-2``), each before its amount."""
+    found = [*sheet.find(grammar.codes_off)]
+    leads = [match["lead"] for match in found]
+    for match in found:
+        if leads.count(match["lead"]) > 1:
+            yield NumberFound(Span(*match.span("n")), sheet.cut(Span(*match.span("n"))))
 
 
 def _coded(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:

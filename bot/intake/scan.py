@@ -9,7 +9,7 @@ from bot.intake.adding import adds_up, are_each
 from bot.intake.addresses import find_addresses
 from bot.intake.amounts import AmountFound, PercentFound, find_amounts, find_percents, with_currency_apart
 from bot.intake.contacts import Contacts, find_contacts
-from bot.intake.dates import DayFound, find_days
+from bot.intake.dates import DayFound, find_days, unknown_days
 from bot.intake.draft import Span
 from bot.intake.due_amount import told_spans, with_part
 from bot.intake.due_words import Amounts, DueGrammar, amounts_of
@@ -126,6 +126,7 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date, named: Sequence[Span
     schedule = share_spans(sheet, vocabulary.schedule)
     sheet = sheet.without(schedule)
     days, sheet = find_days(sheet, vocabulary.dates, today)
+    sheet = sheet.without(unknown_days(sheet, days))
     percents = find_percents(sheet, vocabulary.amounts)
     sheet = sheet.without(percent.span for percent in percents)
     amounts = [_unless_numbered(each, whole, vocabulary.numbers) for each in find_amounts(sheet, vocabulary.amounts)]

@@ -51,6 +51,8 @@ class Vocabulary:
     default_currency: str | None
     joiner: Pattern[str]
     for_all: Pattern[str]
+    all_of_them: Pattern[str]
+    same_due: Pattern[str]
     dollar_elsewhere: Pattern[str]
 
 
@@ -101,5 +103,7 @@ def make_vocabulary(language: str, table: Mapping[str, Mapping[str, Any]]) -> Vo
         default_currency=table["amounts"]["default_currency"] or None,
         joiner=re.compile(words.word("intents", "joiner")),
         for_all=re.compile(words.word("intents", "for_all")),
+        all_of_them=re.compile(words.word("intents", "all_of_them")),
+        same_due=re.compile(words.word("intents", "same_due")),
         dollar_elsewhere=re.compile(words.word("intents", "dollar_elsewhere")),
     )

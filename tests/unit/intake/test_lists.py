@@ -202,3 +202,129 @@ def test_a_client_said_once_behind_a_list_is_that_of_all(lire: Read) -> None:
 def test_instalments_may_be_called_by_their_due_dates(lire: Read) -> None:
     drafts = lire("Facture 29 Mme Ricci 1 000 € en deux échéances : 600 € le 5 mai, 400 € le 5 juin").drafts
     assert [draft.amount_due for draft in drafts] == [Decimal(600), Decimal(400)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Log two for Nordholm AS: NH-1 NOK 4,000 due 1 Dec, NH-2 NOK 4,500 due 1 Jan",
+        "Two for Nordholm AS: NH-1 NOK 4,000 due 1 Dec; NH-2 NOK 4,500 due 1 Jan",
+        "Nordholm AS, two invoices: NH-1 NOK 4,000 due 1 Dec and NH-2 NOK 4,500 due 1 Jan",
+        "Nordholm AS: NH-1 NOK 4,000 due 1 Dec, NH-2 NOK 4,500 due 1 Jan",
+    ],
+)
+def test_short_codes_that_are_counted_on_are_the_numbers_of_a_list(read: Read, text: str) -> None:
+    reading = read(text)
+    assert _told(reading.drafts) == [
+        ("Nordholm AS", "NH-1", Decimal(4000), "01/12"),
+        ("Nordholm AS", "NH-2", Decimal(4500), "01/01"),
+    ]
+    assert not reading.must_ask
+
+
+def test_one_short_code_before_an_amount_may_belong_to_the_name(lire: Read) -> None:
+    assert lire("Hôtel F-2 120€ et Hôtel B-3 130€ fin décembre").must_ask
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please record two for Tom Baker, £45 due 9 December and £60 due 12 December",
+        "Log 2 for Tom Baker: £45 due 9 December, £60 due 12 December",
+    ],
+)
+def test_a_count_behind_a_verb_is_none_of_the_fields(read: Read, text: str) -> None:
+    reading = read(text)
+    assert [(draft.client, draft.amount_due) for draft in reading.drafts] == [
+        ("Tom Baker", Decimal(45)),
+        ("Tom Baker", Decimal(60)),
+    ]
+    assert not reading.must_ask
+
+
+def test_an_abbreviated_word_for_invoices_is_counted_too(lire: Read) -> None:
+    reading = lire("2 fact pour Écurie du Lac : la 201 à 350€ fin novembre et la 202 à 410€ fin décembre")
+    assert [(draft.client, draft.number) for draft in reading.drafts] == [
+        ("Écurie du Lac", "201"),
+        ("Écurie du Lac", "202"),
+    ]
+    assert not reading.must_ask
+
+
+@pytest.mark.parametrize("text", ["note 12 pour Dupont 300€ fin décembre", "facture 12 pour Dupont 300€ fin décembre"])
+def test_a_number_behind_a_word_for_invoices_is_no_count(lire: Read, text: str) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.number, draft.amount_due) == ("Dupont", "12", Decimal(300))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "fact 67 et fact 68 pour Rémi Lagarde, 150€ chacune, fin décembre",
+        "facture 67 et facture n°68 Rémi Lagarde, 150€ chacune, fin décembre",
+    ],
+)
+def test_numbers_are_listed_with_the_word_for_invoices_before_each_of_them(lire: Read, text: str) -> None:
+    reading = lire(text)
+    assert [(draft.number, draft.amount_due) for draft in reading.drafts] == [
+        ("67", Decimal(150)),
+        ("68", Decimal(150)),
+    ]
+    assert not reading.must_ask
+
+
+@pytest.mark.parametrize("said", ["même date", "à la même date", "même échéance", "idem", "pareil"])
+def test_the_same_day_is_that_of_the_invoice_before(lire: Read, said: str) -> None:
+    reading = lire(f"Sylvie Prat 45€ le 28/12, Denis Prat 60€ {said}")
+    assert [draft.due_on for draft in reading.drafts] == [date(2026, 12, 28)] * 2
+    assert not reading.must_ask
+
+
+def test_the_same_amount_is_no_same_day(lire: Read) -> None:
+    drafts = lire("Martin 300 € le 5/12, Dupont même montant le 6/12").drafts
+    assert [draft.due_on for draft in drafts] == [date(2026, 12, 5), date(2026, 12, 6)]
+
+
+def test_question_marks_in_the_place_of_a_day_ask_for_the_day_alone(lire: Read) -> None:
+    drafts = lire("1) Inès 180€ 15/12\n2) Barber King 300€ ???").drafts
+    assert [(draft.amount_due, draft.must_ask) for draft in drafts] == [
+        (Decimal(180), ()),
+        (Decimal(300), (Field.DUE_ON,)),
+    ]
+
+
+@pytest.mark.parametrize("text", ["Dupont 300€??? fin décembre", "Dupont fin décembre 300 € ???"])
+def test_question_marks_beside_an_amount_that_has_its_day_ask_for_the_amount(lire: Read, text: str) -> None:
+    assert lire(text).must_ask == (Field.AMOUNT_DUE,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harriet Cole: £45, due 9 December. Friday Night Films: £60, due 31 December, invoice FNF-3.",
+        "Harriet Cole £45, 9 December Friday Night Films £60, 31 December",
+    ],
+)
+def test_a_day_behind_an_amount_closes_its_entry(read: Read, text: str) -> None:
+    reading = read(text)
+    assert [draft.due_on for draft in reading.drafts] == [date(2026, 12, 9), date(2026, 12, 31)]
+
+
+def test_a_day_before_an_amount_opens_its_entry(lire: Read) -> None:
+    drafts = lire("le 5/12 Martin 300 €, le 6/12 Dupont 200 €").drafts
+    assert [draft.due_on for draft in drafts] == [date(2026, 12, 5), date(2026, 12, 6)]
+
+
+def test_a_day_for_all_beside_another_of_one_invoice_is_asked(lire: Read) -> None:
+    drafts = lire("Bourriches de fin d'année : La Criée 760 €, L'Amiral 140 €, les deux à payer le 15 janvier").drafts
+    assert all(Field.DUE_ON in draft.must_ask for draft in drafts)
+
+
+def test_a_short_word_that_no_thing_is_called_by_leaves_the_number_before_a_name(lire: Read) -> None:
+    [draft] = lire("fact 77 Mas des Oliviers 600€ fin décembre").drafts
+    assert (draft.client, draft.number, draft.must_ask) == ("Mas des Oliviers", "77", ())
+
+
+def test_a_due_date_that_is_called_so_is_that_of_its_own_invoice(lire: Read) -> None:
+    drafts = lire("n°14 Costa 340 € échéance 31/12\nn°15 Dumas 210 € échéance 15/01").drafts
+    assert [draft.due_on for draft in drafts] == [date(2026, 12, 31), date(2027, 1, 15)]
