@@ -34,6 +34,7 @@ class AddressGrammar:
     after_town: Pattern[str]
     kind_first: bool
     owner: Pattern[str]
+    rate: Pattern[str]
 
 
 def address_grammar(words: Words) -> AddressGrammar:
@@ -58,13 +59,14 @@ def address_grammar(words: Words) -> AddressGrammar:
         after_town=re.compile(rf" +{words.either('addresses', 'after_town')}(?!\w)"),
         kind_first=kind_first,
         owner=re.compile(rf"(?<!\w)(?:{owner}|{kind} +{of}) +$"),
+        rate=re.compile(rf"(?<!\w){words.either('amounts', 'tax')} *(?:[:=]|{words.either('amounts', 'rate_of')})? *$"),
     )
 
 
 def find_addresses(sheet: Sheet, grammar: AddressGrammar, numbered: Pattern[str]) -> tuple[list[Span], list[Span]]:
     """Return where addresses stand, and the houses of those that belong to a name.
 
-    A figure after the word "invoice" (``numbered``) is no house.
+    A figure after the word "invoice" (``numbered``) is no house, nor is a rate of tax (``tva 10 Hameau des Vignes``).
     """
     addresses: list[Span] = []
     houses: list[Span] = []
@@ -83,7 +85,8 @@ def _streets(sheet: Sheet, grammar: AddressGrammar, numbered: Pattern[str]) -> I
     """Yield where a house number stands before a street."""
     for pattern in (grammar.streets, grammar.loose):
         for match in sheet.find(pattern):
-            if numbered.search(sheet.rest, max(0, match.start() - _REACH), match.start()):
+            before = max(0, match.start() - _REACH), match.start()
+            if numbered.search(sheet.rest, *before) or grammar.rate.search(sheet.rest, *before):
                 continue
             if pattern is grammar.streets or sheet.raw[_name_start(sheet, match.end(), grammar)].isupper():
                 yield match

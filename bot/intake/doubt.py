@@ -14,6 +14,7 @@ from bot.intake.clients import best_name, possible_clients
 from bot.intake.draft import Doubt, Draft, Field, Span, Value
 from bot.intake.due_amount import explained, says_part_paid, unused
 from bot.intake.fields import Message
+from bot.intake.name_words import NameGrammar
 from bot.intake.names import NameFound, client_key, is_form_only
 from bot.intake.scan import Scan
 from bot.intake.schedule import schedule_words
@@ -162,10 +163,13 @@ def _numbered_name(message: Message, found: Scan) -> str | None:
     if counted is None and house is not None and starts[-1] + house.start() < at.start:
         return name[house.start() :]
     what = fold(counted["what"]) if counted else ""
-    names = message.vocabulary.names
-    things = (names.common - names.connectors - names.articles) & {what, what[:-1]}
-    is_thing = not names.generic & {what, what[:-1]} and bool(things)
-    return counted[0] if counted and is_thing else None
+    return counted[0] if counted and _can_be_counted(what, message.vocabulary.names) else None
+
+
+def _can_be_counted(what: str, names: NameGrammar) -> bool:
+    """Whether a word is the plural of an ordinary one: no kind of place, no article, nothing like ``Bois``."""
+    is_one = what in names.articles | names.connectors or names.singular.fullmatch(what) is not None
+    return not is_one and not names.generic & {what, what[:-1]} and bool(names.common & {what, what[:-1]})
 
 
 def beside(message: Message, found: Scan) -> Iterator[Field]:

@@ -52,5 +52,7 @@ def doubt_grammar(words: Words) -> DoubtGrammar:
             rf"|(?<!\w)\d{{1,4}} +{what}(?!{LETTER})"
             rf"|{things}(?: *[x*×] *{things})*"
             rf"|(?<![\w.,])1 +{words.word('doubt', 'thing')}"
+            # "1h30", "45min"
+            rf"|(?<!\w)\d{{1,4}}(?:{units}|h\d\d)(?!\w)"
         ),
     )

@@ -34,6 +34,7 @@ class NameGrammar:
     titles: frozenset[str]
     legal_forms: frozenset[str]
     generic: frozenset[str]
+    singular: Pattern[str]
     named_days: Pattern[str]
     society_days: Pattern[str]
     named_years: Pattern[str]
@@ -91,6 +92,7 @@ def name_grammar(words: Words) -> NameGrammar:
         titles=listed("titles"),
         legal_forms=listed("legal_forms"),
         generic=listed("generic"),
+        singular=re.compile(words.either("names", "singular")),
         named_days=re.compile(_named_days(words)),
         society_days=re.compile(_society_days(words)),
         named_years=re.compile(

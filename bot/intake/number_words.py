@@ -26,6 +26,8 @@ _AMOUNT_NEXT = r"\d{1,3}(?: ?\d{3})*(?:[.,]\d\d)? ?(?:€|euros?\b|eur\b)"
 _NOT_MONEY = r"(?! ?(?:[€£$](?! ?\d)|%|euros?\b|eur\b|ttc\b|ht\b|(?:k|e)\b)|[.,][\d-])"
 # A sum directly behind a code of its currency: "EUR1250".
 _SUM = r"\d+(?:[.,]\d+)*(?![\w/-])"
+# A sum whose currency is written without a space: "facture 150e pour Leila".
+_GLUED = r"\d+(?:[.,]\d+)?(?:k\d{0,3})?"
 # Figures in groups of three are an amount: "les 1 050 €".
 _GROUPED = r"\d{1,3}(?: \d{3})+(?!\d)"
 # A sum in groups of three figures, in either language's way to write it.
@@ -70,7 +72,9 @@ def number_grammar(words: Words) -> NumberGrammar:
     explicit, label = words.word("numbers", "explicit"), words.word("numbers", "label")
     total = rf"{_LONG_SUM} ?(?:{currencies.names}|{words.either('amounts', 'net', 'gross')})(?!{LETTER})"
     share = rf"(?:%|{words.word('amounts', 'percent')})"
-    lead = rf"(?<!\w)(?:{label} *(?:{words.either('numbers', 'label_filler')} *)?)?{explicit} *[:.]? *"
+    # "facture n 33": elsewhere a letter alone is not short for "number"
+    said_number = rf"(?:(?:{label} *(?:{words.either('numbers', 'label_filler')} *)?)?{explicit}|{label} +n(?= *\d))"
+    lead = rf"(?<!\w){said_number} *[:.]? *"
     # "n° 12, 730 CHF", but "facture 118 CHF 730"
     not_money = rf"{_NOT_MONEY}(?! ?{currencies.sure}(?!{LETTER}| ?\d))"
     spans = words.either("dates", "units_days", "units_weeks", "units_months")
@@ -91,10 +95,11 @@ def number_grammar(words: Words) -> NumberGrammar:
     done_with = rf"{words.word('numbers', 'done_with')} +{words.word('numbers', 'of_list')}"
     of_kind = "".join(rf"|(?<=\b{kind} )" for kind in words.entries("numbers", "kind_behind"))
     months = either(name for group in words.groups("calendar", "months") for name in group)
+    glued_sum = _GLUED + words.either("amounts", "euro")
     return NumberGrammar(
         spelled=spelled,
         other=re.compile(
-            rf"(?<!\w){words.either('numbers', 'not_invoice')} *(?:{explicit} *[:.]? *|[:.]? *(?!{total}))"
+            rf"(?<!\w){words.either('numbers', 'not_invoice', 'replaced')} *(?:{explicit} *[:.]? *|[:.]? *(?!{total}))"
             rf"(?:{_PRINTED})(?!\w| ?[€£$](?! ?\d))"
         ),
         # "40 % sur devis 6 500 €" speaks of a sum, "commande 12 500 €" may have a number before it
@@ -104,7 +109,7 @@ def number_grammar(words: Words) -> NumberGrammar:
         ),
         explicit=re.compile(rf"{lead}(?P<n>{_PRINTED})(?!\w)(?! +(?:{dash}|{slash}) +\w)(?! ?(?:[€£$](?! ?\d)|%))"),
         labelled=re.compile(
-            rf"(?:(?<!\w){label} *[:.]? *{of_kind})(?!{_DAY}(?![\w/-]))"
+            rf"(?:(?<!\w){label} *[:.]? *{of_kind})(?!{_DAY}(?![\w/-])|{glued_sum}(?!\w))"
             rf"(?P<n>(?=[\d]*[a-z/_-]){_PRINTED}|(?:f|fa|fc|fv) \d{{1,6}})(?!\w){not_money}"
         ),
         # "facture 27-09", but neither "facture 5-6 décembre" nor "facture 27-09-26"

@@ -1,0 +1,114 @@
+"""Tests of figures beside clients' names: which is the invoice's number, which is another's, which is none."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.unit.intake.conftest import Read
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "code client 4410",
+        "client n° 4410",
+        "compte client 4410",
+        "n° d'adhérent 4410",
+        "n° de chantier 4410",
+        "identifiant fournisseur 4410",
+        "qui remplace la 209",
+        "annule et remplace la facture 209",
+        "remplaçant la n° 209",
+        "en remplacement de la 209",
+        "à la place de la 209",
+    ],
+)
+def test_numbers_of_other_things_are_no_invoice_numbers(lire: Read, other: str) -> None:
+    [draft] = lire(f"facture 1207 {other}, Café Rouget, 655,30 €, fin de mois").drafts
+    assert (draft.client, draft.number, draft.amount_due) == ("Café Rouget", "1207", Decimal("655.30"))
+    assert not draft.must_ask
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "customer code 4410",
+        "vendor no 4410",
+        "which replaces invoice 209",
+        "(supersedes 209)",
+        "instead of invoice 209",
+    ],
+)
+def test_numbers_of_other_things_are_no_english_invoice_numbers(read: Read, other: str) -> None:
+    [draft] = read(f"invoice 1207 {other}, Rouge Café, £655.30, 30 Dec").drafts
+    assert (draft.client, draft.number, draft.must_ask) == ("Rouge Café", "1207", ())
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("deux mille vingt-huit tiret zéro six", "2028-06"),
+        ("zéro zéro sept", "007"),
+        ("F zéro douze", "F012"),
+        ("vingt-six slash zéro zéro un", "26/001"),
+    ],
+)
+def test_zeros_that_are_said_belong_to_the_number(lire: Read, said: str, number: str) -> None:
+    [draft] = lire(f"facture numéro {said} pour Martin Duval montant deux cents euros fin de mois").drafts
+    assert (draft.client, draft.number, draft.must_ask) == ("Martin Duval", number, ())
+
+
+@pytest.mark.parametrize("amount", ["150e", "150eur", "0,15k€"])
+def test_a_sum_directly_behind_the_word_for_an_invoice_is_no_number(lire: Read, amount: str) -> None:
+    [draft] = lire(f"facturé {amount} à Martin, fin de mois").drafts
+    assert (draft.client, draft.number, draft.amount_due) == ("Martin", None, Decimal(150))
+
+
+def test_a_letter_alone_is_short_for_number_behind_the_word_for_an_invoice(lire: Read) -> None:
+    [draft] = lire("facture n 33 vincent morel 12,50€ fin de mois").drafts
+    assert (draft.client, draft.number, draft.amount_due) == ("vincent morel", "33", Decimal("12.50"))
+
+
+@pytest.mark.parametrize(
+    "counted",
+    [
+        "45 min de coaching",
+        "45min de coaching",
+        "1h30 de coaching",
+        "12 km de déplacement",
+        "20 m de haie",
+        "15 m3 de terre",
+        "3 demi-journées de formation",
+    ],
+)
+def test_a_quantity_puts_nothing_in_doubt(lire: Read, counted: str) -> None:
+    [draft] = lire(f"Léa Monnier, {counted}, 90 €, fin de mois").drafts
+    assert (draft.client, draft.amount_due, draft.must_ask) == ("Léa Monnier", Decimal(90), ())
+
+
+@pytest.mark.parametrize("name", ["Les Joyeux Boulistes", "Mas des Oliviers", "Relais du Lac", "Bois & Cie"])
+def test_what_cannot_be_counted_is_no_part_of_a_name_that_begins_with_a_figure(lire: Read, name: str) -> None:
+    [draft] = lire(f"fac 12 {name} 150€ fin de mois").drafts
+    assert (draft.client, draft.number, draft.must_ask) == (name, "12", ())
+
+
+def test_what_can_be_counted_may_be_part_of_a_name_that_begins_with_a_figure(lire: Read) -> None:
+    [draft] = lire("fac 24 Heures Traiteur 150€ fin de mois").drafts
+    assert {field.value for field in draft.must_ask} == {"client", "number"}
+
+
+@pytest.mark.parametrize("name", ["Hameau des Vignes", "Villa Rosa", "Place Neuve SARL"])
+def test_a_rate_of_tax_is_no_house_number(lire: Read, name: str) -> None:
+    [draft] = lire(f"1500€ ht tva 20 {name} fin de mois").drafts
+    assert (draft.client, draft.amount_due, draft.must_ask) == (name, Decimal(1800), ())
+
+
+def test_short_codes_before_the_amounts_of_a_list_are_its_numbers(read: Read) -> None:
+    first, second = read("Two for Ellis & Daughter: A-5 £310 due 31 Dec; A-6 £290 due 30 Dec").drafts
+    assert (first.client, first.number, first.must_ask) == ("Ellis & Daughter", "A-5", ())
+    assert (second.client, second.number, second.must_ask) == ("Ellis & Daughter", "A-6", ())
+
+
+def test_names_with_a_figure_before_the_amounts_of_a_list_are_no_numbers(read: Read) -> None:
+    drafts = read("Club7 £310 due 31 Dec; Studio9 £290 due 30 Dec").drafts
+    assert [(draft.client, draft.number) for draft in drafts] == [("Club7", None), ("Studio9", None)]
