@@ -9,8 +9,11 @@ from bot.intake.due_amount import amount_due, totals
 from bot.intake.due_dates import Dates, settle_dates
 from bot.intake.fields import Form, Message
 from bot.intake.guess import Guess, agreed, among, sure
-from bot.intake.names import client_key
+from bot.intake.names import NameFound, client_key
 from bot.intake.scan import BareNumber, Scan
+
+# How far before a name the word for an invoice is looked for.
+_REACH = 24
 
 
 def draft_of(message: Message, found: Scan, *, lone: bool = True) -> Draft:
@@ -99,15 +102,26 @@ def _put_client(form: Form, message: Message, found: Scan) -> None:
 
 
 def _put_figure(form: Form, message: Message, found: Scan) -> None:
-    """Ask for client and number where a long figure beside the name may be the number, unless that is known."""
+    """Ask for client and number where a figure at an end of the name may be the number, unless that is known."""
     if Field.NUMBER in form.values or any(doubt.field is Field.NUMBER for doubt in form.doubts):
         return
     ranked = sorted(possible_clients(message, found), key=lambda name: -name.weight)
-    if ranked and ranked[0].figure and form.values.get(Field.CLIENT) == ranked[0].name:
-        name = ranked[0]
+    figure = _figure(ranked[0], message, found) if ranked else None
+    if figure is not None and form.values.get(Field.CLIENT) == ranked[0].name:
         form.values.pop(Field.CLIENT)
-        form.doubts.append(Doubt(Field.CLIENT, (name.name, name.name.replace(name.figure or "", "").strip())))
-        form.doubts.append(Doubt(Field.NUMBER, (name.figure or "",)))
+        form.doubts.append(Doubt(Field.CLIENT, (ranked[0].name, ranked[0].name.replace(figure, "").strip())))
+        form.doubts.append(Doubt(Field.NUMBER, (figure,)))
+
+
+def _figure(name: NameFound, message: Message, found: Scan) -> str | None:
+    """Return a figure at an end of a name that may be the invoice's number: a long one, or one that closes a name.
+
+    The name stands directly behind the word for an invoice then (``facture Bowling 44``).
+    """
+    last, at = name.name.rsplit(" ")[-1], name.span.start
+    label = message.vocabulary.numbers.label_before
+    labelled = label.search(found.letter.rest, max(0, at - _REACH), at) is not None
+    return name.figure or (last if labelled and last.isdigit() and last != name.name else None)
 
 
 def _email(message: Message, found: Scan) -> Guess[str] | None:

@@ -8,10 +8,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.intake.dates import DayFound
+from bot.intake.days import Exact
 from bot.intake.draft import Span
+from bot.intake.name_ends import clear_of_days, whole_name
 from bot.intake.name_weights import Chain
 from bot.intake.name_words import NameGrammar
-from bot.intake.names import NameFound, client_key, written_name
+from bot.intake.names import NameFound, asked, client_key, written_name
 from bot.intake.sheet import Sheet, fold
 
 # The chance from which a name is taken when the lists agree, and when they agree but see where it may end before.
@@ -23,32 +26,56 @@ _OUTSIDE = 0.8
 # One word alone before a name, and one behind it.
 _WORD_BEFORE = re.compile(r"(?<![^\W\d_] )(?<![\w'’-])(?P<word>[^\W\d_]{3,}) \Z")
 _WORD_BEHIND = re.compile(r" (?P<word>[^\W\d_]{3,})(?![\w'’-])(?: (?P<next>[^\W\d_]+))?")
+# A short word in capitals before another word of a name, which has small letters.
+_CAPITALS = re.compile(r"(?P<word>[^\W\d_a-z]{2,4}) [^\W\d_a-z][^\W\d_]*[a-z]")
 # "d'" before a name that opens its clause, and so belongs to it.
 _ELIDED = re.compile(r"(?:(?<=[,;:\n])|(?<=[,;:] )|\A)d['’]\Z")
 _FIGURE_NEXT, _CAPITAL_NEXT = re.compile(r" \d"), re.compile(r" [^\W\d_a-z]")
 # A day that is called by a word with a capital alone, behind what introduces it at most: no "10 November".
 _CAPITAL_DAY = re.compile(r"(?:[^\W\d_]+ )?[^\W\d_a-z][^\W\d_]+")
+# Letters with figures at their end or among them, as firms are called.
+_MARK = re.compile(r"(?P<word>[^\W\d_a-z][^\W\d_]{2,})\d{1,4}(?:[^\W\d_]\w*)?")
+# What may stand before a place as well.
+_PLACE_BEFORE = re.compile(r"(?<!\w)(?:a|au|aux|at|in) *\Z")
+# The weight of a name with a capital that is introduced.
+_INTRODUCED_WEIGHT = 5
+# A day of no month, as it closes a name: "du 17", "le 12".
+_DAY_ALONE = re.compile(r"[^\W\d_]{2} \d{1,2}")
 # The weights of a name that is taken, and of one that is only likely.
 _TAKEN_WEIGHT, _LIKELY_WEIGHT = 9, 7
 
 
 def choose_names(
-    listed: Sequence[NameFound], chain: Chain, sheet: Sheet, grammar: NameGrammar, days: Sequence[Span] = ()
+    listed: Sequence[NameFound],
+    chain: Chain,
+    sheet: Sheet,
+    grammar: NameGrammar,
+    days: Sequence[Span] = (),
+    *,
+    told: Sequence[DayFound] = (),
+    numbered: bool = False,
 ) -> list[NameFound]:
     """Return the possible clients of a message in its order; ``listed`` are those that the lists of words point to.
 
     A name that ends in an article before a figure is never sure, nor one behind a word for what was done, nor one
-    directly beside one of ``days`` that may belong to it, as it may in small letters.
+    directly beside one of ``days`` that may belong to it, as it may in small letters. None holds a part of a day that
+    is ``told``; where the message is ``numbered``, a figure at the end of a name is not the invoice's.
     """
+    spans = [(clear_of_days(span, told, sheet), chance) for span, chance in chain.names()]
+    spans = [(whole_name(span, listed, sheet, grammar, numbered=numbered), chance) for span, chance in spans]
     learnt = [
         _weighed(_without_opening(span, chance, listed, sheet, grammar), chance, listed, sheet, grammar)
-        for span, chance in chain.names()
+        for span, chance in spans
         if any(_overlap(name.span, span) for name in listed) and not _are_several(span, chance, listed, sheet)
     ]
-    learnt = [_with_day_asked(name, sheet, days, grammar) for name in learnt]
+    exact = [day.span for day in told if isinstance(day.text, Exact)]
+    learnt = [
+        _with_day_asked(name, sheet, [day for day in days if day < name.span or day not in exact], grammar)
+        for name in learnt
+    ]
     taken = [name.span for name in learnt]
     left = [
-        _asked(name)
+        name if _is_plainly_named(name, sheet, grammar) or _is_mark(name, listed, sheet, grammar) else asked(name)
         for name in listed
         if not any(_overlap(name.span, span) for span in taken) and chain.outside(name.span) < _OUTSIDE
     ]
@@ -84,7 +111,11 @@ def _weighed(span: Span, chance: float, listed: Sequence[NameFound], sheet: Shee
     longer = _with_work(span, sheet, grammar)
     others += [] if longer is None else [longer]
     doubted = (
-        opened or longer is not None or _goes_on(name, listed) or _is_cut_short(name, sheet, span, grammar.articles)
+        opened
+        or longer is not None
+        or _goes_on(name, listed)
+        or _is_cut_short(name, sheet, span, grammar.articles)
+        or (chance < _SURE and _begins_with_trade(span, sheet, grammar))
     )
     taken = chance >= needed and not doubted
     weight = _TAKEN_WEIGHT if taken else _LIKELY_WEIGHT
@@ -111,11 +142,17 @@ def _with_work(span: Span, sheet: Sheet, grammar: NameGrammar) -> str | None:
 def _with_day_asked(name: NameFound, sheet: Sheet, days: Sequence[Span], grammar: NameGrammar) -> NameFound:
     """Return a name with a doubt where a day in small letters stands directly beside it (``jeudi noir production``).
 
-    So does a day with a capital before a name with one (``pour Samedi Prod``).
+    So does a day with a capital before a name with one (``pour Samedi Prod``), and one without its month behind a name
+    that ends in an ordinary word (``Les Films du 17``).
     """
     beside = [day for day in days if name.span.start - day.end == 1 or day.start - name.span.end == 1]
     if sheet.raw != sheet.raw.lower():
-        beside = [day for day in beside if day < name.span and _CAPITAL_DAY.fullmatch(sheet.raw, day.start, day.end)]
+        beside = [
+            day
+            for day in beside
+            if (day < name.span and _CAPITAL_DAY.fullmatch(sheet.raw, day.start, day.end))
+            or (day > name.span and _may_be_of_day(name.span, day, sheet, grammar))
+        ]
     longer = [Span(min(day.start, name.span.start), max(day.end, name.span.end)) for day in beside]
     whole = [
         written_name(sheet, _without_introduction(each, sheet, grammar))
@@ -123,6 +160,19 @@ def _with_day_asked(name: NameFound, sheet: Sheet, days: Sequence[Span], grammar
         if "," not in sheet.raw[each.start : each.end]
     ]
     return replace(name, shorter=whole[0], weight=_LIKELY_WEIGHT, sure=False) if whole else name
+
+
+def _may_be_of_day(name: Span, day: Span, sheet: Sheet, grammar: NameGrammar) -> bool:
+    """Whether a day of no month may be the last word of a name, which no word for an invoice opens.
+
+    The name begins with an article, or ends in an ordinary word.
+    """
+    words = sheet.rest[name.start : name.end].split()
+    before = sheet.rest[: name.start].split()[-1:]
+    billed = any(grammar.openers.fullmatch(word) for word in before)
+    ends = {words[-1], words[-1].removesuffix("s")}
+    called = words[0] in grammar.articles or bool(ends & (grammar.common | grammar.generic))
+    return called and not billed and _DAY_ALONE.fullmatch(sheet.raw, day.start, day.end) is not None
 
 
 def _without_introduction(span: Span, sheet: Sheet, grammar: NameGrammar) -> Span:
@@ -148,9 +198,51 @@ def _goes_on(name: str, listed: Sequence[NameFound]) -> bool:
     )
 
 
+def _begins_with_trade(span: Span, sheet: Sheet, grammar: NameGrammar) -> bool:
+    """Whether capitals that open a name may tell what the work before it was (``audit UX Néobulle``)."""
+    before, first = _WORD_BEFORE.search(sheet.raw, 0, span.start), _CAPITALS.match(sheet.raw, span.start)
+    if before is None or first is None or not before["word"].islower():
+        return False
+    ours = fold(first["word"]) in grammar.titles | grammar.legal_forms
+    return not ours and grammar.objects.fullmatch(fold(before["word"])) is not None
+
+
 def _is_cut_short(name: str, sheet: Sheet, span: Span, articles: Collection[str]) -> bool:
     """Whether a name ends in an article before a figure that goes on with it (``Brasserie Le 7``)."""
     return fold(name.rsplit(maxsplit=1)[-1]) in articles and _FIGURE_NEXT.match(sheet.raw, span.end) is not None
+
+
+def _is_plainly_named(name: NameFound, sheet: Sheet, grammar: NameGrammar) -> bool:
+    """Whether a name that only the lists know stands with a capital behind what introduces it (``for the Hendersons``).
+
+    None of its words may be an ordinary one or a place, nor may it follow ``à`` alone, behind which places stand.
+    """
+    first, *others = fold(name.name).split()
+    words = others if first in grammar.articles else [first, *others]
+    # "les Zbirowski" and "the Hendersons" are families, "the Tesla" is a thing
+    family = words != others or any(word.endswith("s") for word in (first, *words[-1:]))
+    ordinary = any({word, word.removesuffix("s")} & grammar.common for word in words)
+    about = (grammar.noise, grammar.objects, grammar.calendar, grammar.places)
+    return (
+        name.weight >= _INTRODUCED_WEIGHT
+        and name.shorter is None
+        and _PLACE_BEFORE.search(sheet.rest, 0, name.span.start) is None
+        and family
+        and not ordinary
+        and not any(each.fullmatch(word) for each in about for word in (*words, " ".join(words)))
+    )
+
+
+def _is_mark(name: NameFound, listed: Sequence[NameFound], sheet: Sheet, grammar: NameGrammar) -> bool:
+    """Whether the only name of a message is a word with figures that opens it and stands alone (``Gym24, …``).
+
+    Its letters are no word for what was done or for a bill.
+    """
+    mark = _MARK.fullmatch(name.name)
+    words = mark["word"].lower() if mark else ""
+    about = (grammar.noise, grammar.objects, grammar.calendar, grammar.openers)
+    alone = len(listed) == 1 and not sheet.raw[: name.span.start].strip(" ") and sheet.raw[name.span.end :][:1] == ","
+    return mark is not None and alone and not any(each.fullmatch(words) for each in about)
 
 
 def _cuts(span: Span, listed: Sequence[NameFound]) -> Iterator[str]:
@@ -158,11 +250,6 @@ def _cuts(span: Span, listed: Sequence[NameFound]) -> Iterator[str]:
     for name in listed:
         if _overlap(name.span, span):
             yield from filter(None, (name.name, name.shorter))
-
-
-def _asked(name: NameFound) -> NameFound:
-    """Return a name that only the lists know, with a doubt about it."""
-    return replace(name, shorter=name.shorter or name.name)
 
 
 def _overlap(one: Span, two: Span) -> bool:

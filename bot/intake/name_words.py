@@ -35,6 +35,8 @@ class NameGrammar:
     legal_forms: frozenset[str]
     generic: frozenset[str]
     singular: Pattern[str]
+    places: Pattern[str]
+    owing: Pattern[str]
     named_days: Pattern[str]
     society_days: Pattern[str]
     named_years: Pattern[str]
@@ -71,13 +73,14 @@ def name_grammar(words: Words) -> NameGrammar:
     def listed(name: str) -> frozenset[str]:
         return frozenset(words.entries("names", name))
 
-    places = words.word("intents", "dollar_elsewhere")
+    places = either([*words.entries("intents", "dollar_elsewhere"), *words.entries("names", "places")])
     return NameGrammar(
         label=re.compile(whole(words.either("names", "client_label"))),
         introduced=re.compile(whole(words.either("names", "introduced"))),
         always_capital=re.compile(words.either("names", "always_capital")),
         noise=re.compile(
-            rf"{words.word('names', 'at_place')} +{places}(?:,? +{places})*|{whole(words.either('names', 'noise'))}"
+            rf"{words.word('names', 'at_place')} +{whole(places)}(?:,? +{whole(places)})*"
+            rf"|{whole(words.either('names', 'noise'))}"
         ),
         clause=re.compile(words.word("names", "clause")),
         objects=re.compile(words.either("names", "objects")),
@@ -93,6 +96,8 @@ def name_grammar(words: Words) -> NameGrammar:
         legal_forms=listed("legal_forms"),
         generic=listed("generic"),
         singular=re.compile(words.either("names", "singular")),
+        places=re.compile(places),
+        owing=re.compile(rf" +{words.word('intents', 'owes')}"),
         named_days=re.compile(_named_days(words)),
         society_days=re.compile(_society_days(words)),
         named_years=re.compile(

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from re import Match
 
 from bot.intake.draft import Span
@@ -62,6 +62,11 @@ class NameFound:
     shorter: str | None = None
     figure: str | None = None
     sure: bool = False
+
+
+def asked(name: NameFound) -> NameFound:
+    """Return ``name`` with a doubt about it."""
+    return replace(name, shorter=name.shorter or name.name, sure=False)
 
 
 def find_names(sheet: Sheet, grammar: NameGrammar, *, dated: bool = True) -> list[NameFound]:

@@ -7,6 +7,7 @@ from datetime import date
 from bot.intake.draft import Span
 from bot.intake.name_choice import choose_names
 from bot.intake.name_marks import marked_words
+from bot.intake.name_rivals import without_rivals
 from bot.intake.name_weights import Word
 from bot.intake.names import NameFound
 from bot.intake.scan import Scan, scan
@@ -37,7 +38,16 @@ def _names(found: Scan, vocabulary: Vocabulary) -> Sequence[NameFound]:
     chain = vocabulary.names.weights.chain(words_of(found, vocabulary))
     # beside another day, and for one invoice, a day may be a part of the name
     days = [day.span for day in found.days] if len(found.days) > 1 and len(found.amounts) < _SEVERAL else []
-    return choose_names(found.names, chain, found.letter, vocabulary.names, days)
+    names = choose_names(
+        found.names,
+        chain,
+        found.letter,
+        vocabulary.names,
+        days,
+        told=found.days,
+        numbered=bool(found.numbers or found.bare),
+    )
+    return without_rivals(names, found.letter, vocabulary.names)
 
 
 def _is_broken(name: Span, found: Scan) -> bool:

@@ -1,0 +1,65 @@
+"""Where a name begins and ends by what stands around it, whatever is known of its words."""
+
+import re
+from collections.abc import Sequence
+from re import Pattern
+
+from bot.intake.dates import DayFound
+from bot.intake.days import Exact
+from bot.intake.draft import Span
+from bot.intake.name_words import NameGrammar
+from bot.intake.names import NameFound
+from bot.intake.sheet import Sheet, fold
+
+# A house or a year behind an article, beyond the days of a month: "Pizzeria le 36".
+_BEYOND_DAYS = re.compile(r" (?P<article>[^\W\d_]+) (?P<n>3[2-9]|[4-9]\d|\d{3})(?=[ ]*(?:[,:;\n(]|\Z))")
+# A line with its label, of which a message has some.
+_LABELLED_LINE = re.compile(r"^[^\W\d_][^:\n]{0,30}:[^:\n]+$", re.MULTILINE)
+_SEVERAL = 2
+# A name that is called by a label on a line of its own.
+_LABEL_BEFORE = re.compile(r"(?:\A|\n)[ *•-]*[^\W\d_][^:\n]{0,30}: *\Z")
+_LINE_ENDS = re.compile(r" *(?:\n|\Z)")
+
+
+def whole_name(span: Span, listed: Sequence[NameFound], sheet: Sheet, grammar: NameGrammar, *, numbered: bool) -> Span:
+    """Return the name that begins with ``span``, as a number of a house or a line of its own completes it.
+
+    ``numbered`` when the number of the invoice is known, so that a figure at the end of the line is none.
+    """
+    house = _BEYOND_DAYS.match(sheet.rest, span.end)
+    first = sheet.rest[span.start : span.end].split(" ")[0]
+    if house and house["article"] in grammar.articles and first in grammar.generic:
+        return Span(span.start, house.end())
+    longer = [name.span for name in listed if name.span.start <= span.start and name.span.end > span.end]
+    lines = [each for each in longer if _is_line(each, sheet, grammar.label, numbered=numbered)]
+    owed = [name.span for name in listed if name.span.end == span.end and _is_subject(name.span, sheet, grammar)]
+    return next(iter([*lines, *(each for each in owed if each.start < span.start)]), span)
+
+
+def _is_line(name: Span, sheet: Sheet, label: Pattern[str], *, numbered: bool) -> bool:
+    """Whether a name is all that a line says behind the label of a client (``Client : Garage AB 2000``)."""
+    before = _LABEL_BEFORE.search(sheet.rest, 0, name.start)
+    if before is None or label.search(before[0]) is None or _LINE_ENDS.match(sheet.raw, name.end) is None:
+        return False
+    known = numbered or not sheet.raw[name.end - 1].isdigit()
+    return known and len(_LABELLED_LINE.findall(sheet.rest)) >= _SEVERAL
+
+
+def _is_subject(name: Span, sheet: Sheet, grammar: NameGrammar) -> bool:
+    """Whether a kind of place with its name owes something (``que l'étude notariale Vial-Dumas me doit``)."""
+    word = re.sub(
+        r"^[ld]'", "", next(w for w in sheet.rest[name.start : name.end].split() if w not in grammar.articles)
+    )
+    return word in grammar.generic and grammar.owing.match(sheet.rest, name.end) is not None
+
+
+def clear_of_days(span: Span, days: Sequence[DayFound], sheet: Sheet) -> Span:
+    """Return a name without a day of which it holds a part (``fin mars dumas``) or that closes it (``leïla hier``)."""
+    start, end = span.start, span.end
+    for day in days:
+        if day.at.start < start < day.at.end < end and sheet.raw[start].islower():
+            start = day.at.end + len(sheet.raw[day.at.end : end]) - len(sheet.raw[day.at.end : end].lstrip(" "))
+        said = sheet.raw[day.at.start : day.at.end]
+        if start < day.at.start and day.at.end == end and isinstance(day.text, Exact) and fold(said) == said:
+            end = start + len(sheet.raw[start : day.at.start].rstrip(" "))
+    return Span(start, end)

@@ -1,0 +1,97 @@
+"""Tests of what stands beside a client's name, or looks like one: what was done, a place, a day, a cry, a figure."""
+
+import pytest
+
+from tests.unit.intake.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("Massages pour les Thermes de Bourbalou : 380 € fin de mois", "Thermes de Bourbalou"),
+        ("Restauration du lavoir pour Les Amis du Tuffeau, 2 160 € fin de mois", "Les Amis du Tuffeau"),
+        ("Taille de haie chez M. Roux 120 € fin de mois", "M. Roux"),
+        ("MARRE!!! Bati Pro me doit 2 300 € fin de mois", "Bati Pro"),
+        ("facture pour monsieur Tavares, 1400 € fin de mois. Obrigado", "monsieur Tavares"),
+        ("Peinture finie Néobulle SAS 450 € fin de mois", "Néobulle SAS"),
+        ("Érablière Pageau à Genève, 250 € fin de mois", "Érablière Pageau"),
+        ("Agence Loire, Nantes, 300 € fin de mois", "Agence Loire"),
+        ("Nancy Dubois, 300 € fin de mois", "Nancy Dubois"),
+        ("Le Café de Lyon 300 € fin de mois", "Le Café de Lyon"),
+        ("l'étude notariale Vial-Dumas me doit 560 € fin de mois", "l'étude notariale Vial-Dumas"),
+        ("300 € pour les Zbirowski au 15/12", "les Zbirowski"),
+        ("pour fin mars dumas 220 euros", "dumas"),
+        ("facturé 150e à karim aujourd'hui, à régler le 12", "karim"),
+        ("Pizzeria le 36 : 228 euros fin de mois", "Pizzeria le 36"),
+        ("Les Vitriers du 93, 850 € fin de mois", "Les Vitriers du 93"),
+        ("facture Dupont du 17, 850 €, à 30 jours", "Dupont"),
+    ],
+)
+def test_what_stands_beside_a_name_leaves_the_client_plain(lire: Read, text: str, client: str) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.must_ask) == (client, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("£1,160 from Lunenburg Chowder House, Cornwall, England, due 20 Dec", "Lunenburg Chowder House"),
+        ("£160 Kestrel IT (Bristol) due 20 Dec", "Kestrel IT"),
+        ("Victoria, £160 due 20 Dec", "Victoria"),
+        ("£2,000 kitchen for the Hendersons, 25% deposit already paid, balance due 10 December", "the Hendersons"),
+        ("Gym24, inv 31, USD 1,100, due 2028-07-01", "Gym24"),
+    ],
+)
+def test_what_stands_beside_an_english_name_leaves_the_client_plain(read: Read, text: str, client: str) -> None:
+    [draft] = read(text).drafts
+    assert (draft.client, draft.must_ask) == (client, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dupont pour Villa Rosa 500 € fin de mois",
+        "Garage du centre pour Villa Rosa 500 € fin de mois",
+        "audit UX Néobulle SAS fini ! 4k5 ht + tva 20 paiement 45j fdm",
+        "Les Films du 17, 1 850 €, au 15/12",
+        "Les Amis du 12, 850 €, à 30 jours",
+        "Brasserie le 12, 228 € au 15/12",
+    ],
+)
+def test_a_client_that_may_be_another_is_asked(lire: Read, text: str) -> None:
+    [draft] = lire(text).drafts
+    assert "client" in {field.value for field in draft.must_ask}
+
+
+def test_a_thing_is_no_family(read: Read) -> None:
+    [draft] = read("£300 tyres for the Zorblatt, due 10 December").drafts
+    assert "client" in {field.value for field in draft.must_ask}
+
+
+def test_the_dates_are_asked_where_the_day_may_be_a_part_of_the_name(lire: Read) -> None:
+    [draft] = lire("Les Amis du 12, 850 €, à 30 jours").drafts
+    assert {field.value for field in draft.must_ask} == {"client", "issued_on", "due_on"}
+
+
+@pytest.mark.parametrize("name", ["Garage AB 2000", "SAS 3D Concept 44", "Dupont plomberie"])
+def test_a_line_with_its_label_is_the_whole_name(lire: Read, name: str) -> None:
+    [draft] = lire(f"Client : {name}\nMontant : 1 100 €\nN° de facture : 55\nÀ payer : 31/12/2026").drafts
+    assert (draft.client, draft.number, draft.must_ask) == (name, "55", ())
+
+
+def test_a_figure_that_ends_a_line_may_be_the_number_that_is_not_given(lire: Read) -> None:
+    [draft] = lire("Client : Garage AB 2000\nMontant : 1 100 €\nÀ payer : 31/12/2026").drafts
+    assert "client" in {field.value for field in draft.must_ask}
+
+
+@pytest.mark.parametrize("text", ["Fact Atelier 21 37 : 560 €", "facture Bowling 44, 560 €", "fact Studio 54 560 €"])
+def test_a_figure_behind_the_name_that_is_billed_may_be_the_number(lire: Read, text: str) -> None:
+    [draft] = lire(f"{text} fin de mois").drafts
+    assert {field.value for field in draft.must_ask} == {"client", "number"}
+
+
+@pytest.mark.parametrize("text", ["facture n°12 Bowling 44, 560 €", "Bowling 44, 560 €", "facture Les 4 Saisons 560 €"])
+def test_a_figure_in_a_name_is_its_own_where_it_can_be_no_number(lire: Read, text: str) -> None:
+    [draft] = lire(f"{text} fin de mois").drafts
+    assert draft.client in {"Bowling 44", "Les 4 Saisons"}
+    assert not draft.must_ask
