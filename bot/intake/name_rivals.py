@@ -14,7 +14,7 @@ _PLACE_NEXT = re.compile(r", ?| \(")
 # What stands around a word that is cried out, alone.
 _ALONE = re.compile(r"(?:\A|[\n.!?…]) *\Z")
 _CRIED = re.compile(r"[ !]*!")
-# Of so many words at least the first may be told by its ending alone; a word alone could be a surname (Lepage).
+# A word alone may be a surname.
 _SEVERAL = 2
 
 
@@ -47,9 +47,11 @@ def _is_work_for(before: Span, name: NameFound, letter: Sheet, grammar: NameGram
 
 
 def _is_work(word: str, grammar: NameGrammar, *, alone: bool) -> bool:
-    """Whether a word says what was done; ``alone`` it does by its ending in the plural only (``massages``)."""
-    told = grammar.objects.fullmatch(word) is not None or {word, word.removesuffix("s")} & grammar.common
-    return bool(told) or (grammar.work.fullmatch(word) is not None and (word.endswith("s") or not alone))
+    """Whether a word says what was done; ``alone`` it may be a surname (Petit, Lepage) but for a plural."""
+    if grammar.objects.fullmatch(word):
+        return True
+    ordinary = bool({word, word.removesuffix("s")} & grammar.common) or grammar.work.fullmatch(word) is not None
+    return ordinary and (word.endswith("s") or not alone)
 
 
 def _is_place_of(before: Span, name: NameFound, letter: Sheet, grammar: NameGrammar) -> bool:

@@ -51,6 +51,7 @@ def test_what_stands_beside_an_english_name_leaves_the_client_plain(read: Read, 
     "text",
     [
         "Dupont pour Villa Rosa 500 € fin de mois",
+        "Petit pour Mme Dupuis 500 € fin de mois",
         "Garage du centre pour Villa Rosa 500 € fin de mois",
         "audit UX Néobulle SAS fini ! 4k5 ht + tva 20 paiement 45j fdm",
         "Les Films du 17, 1 850 €, au 15/12",
