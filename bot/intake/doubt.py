@@ -21,6 +21,8 @@ from bot.intake.schedule import schedule_words
 from bot.intake.sheet import STRUCK, Sheet, fold
 
 _DATES = (Field.ISSUED_ON, Field.DUE_ON)
+# A day of no month behind a word of two letters: "du 17".
+_DAY_ALONE = re.compile(r" [^\W\d_]{2} \d{1,2}")
 _OPENING = re.compile(r"^[ *•-]*(?P<word>[^\W\d_a-z][^\W\d_.'’]*[.]?)(?P<and> ?&)? ?\Z", re.MULTILINE)
 # A capital, then no more than the rest of one word and a small number.
 _NUMBERED = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+\.? \d{1,2} ")
@@ -68,6 +70,7 @@ def _in_itself(draft: Draft, message: Message, found: Scan) -> Iterator[Field]:
     # "Les Films du 17": the day may be a part of the name
     named = tuple(str(name) for name in draft.candidates(Field.CLIENT))
     days = [(at.field, f" {found.letter.cut(at.span)}") for at in draft.found if at.field in _DATES]
+    days = [(field, day) for field, day in days if _DAY_ALONE.fullmatch(day)]
     doubtful = [field for field, day in days if any(name.endswith(day) for name in named)]
     yield from (*doubtful, *((Field.DUE_ON,) if doubtful and draft.terms is not None else ()))
     names = possible_clients(message, found)
