@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from re import Match, Pattern
 
 from bot.intake.draft import Span
-from bot.intake.sheet import Sheet
+from bot.intake.sheet import Sheet, fold
 from bot.intake.words import Words
 
 _ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+\w")
@@ -14,6 +14,7 @@ _SIGNED = re.compile(
     r"(?<=[.!?,]\n)\n*[^\W\d_a-z][\w.'’-]* [^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2} *"
     r"(?:\n[^\n\d@]{0,20}(?:[^\n]*@|(?:\+?\d[\d .]{7,}))[^\n]*|\n *)*\Z"
 )
+_NAMED = re.compile(r"[^\W_][^@\d]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +27,21 @@ class ForwardGrammar:
     other: Pattern[str]
     subject: Pattern[str]
     closing: Pattern[str]
+    department: Pattern[str]
+    speaks: Pattern[str]
+    has_paid: Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Forwarded:
-    """The head of a forwarded letter; the spans are those to be read (``body``, ``subject``) or left out (``skip``)."""
+    """The head of a forwarded letter, the lines of its signature, and the spans that are left out (``skip``)."""
 
     sender: str | None
     sender_email: str | None
     recipient: str | None
     recipient_emails: tuple[str, ...]
     recipient_span: Span | None
+    signature: tuple[str, ...]
     skip: tuple[Span, ...]
 
 
@@ -53,6 +58,9 @@ def forward_grammar(words: Words) -> ForwardGrammar:
         other=head("copy", "sent"),
         subject=head("subject"),
         closing=re.compile(rf"^[ >]*{words.either('forwarded', 'closing')}(?!\w)", re.MULTILINE),
+        department=re.compile(words.word("forwarded", "department")),
+        speaks=re.compile(words.word("forwarded", "speaks")),
+        has_paid=re.compile(words.word("forwarded", "has_paid")),
     )
 
 
@@ -82,8 +90,24 @@ def find_forwarded(sheet: Sheet, grammar: ForwardGrammar) -> Forwarded | None:
         _name(sheet, recipient),
         _emails(sheet, recipient),
         Span(*recipient.span("v")) if recipient else None,
+        tuple(sheet.raw[min(ends) :].split("\n")) if ends else (),
         tuple(skip),
     )
+
+
+def writer_of(forwarded: Forwarded, grammar: ForwardGrammar) -> str | None:
+    """Return whose letter it is, by its sender or else its signature; the office that writes is no part of the name."""
+    names = (_without_office(name, grammar) for name in (forwarded.sender or "", *forwarded.signature))
+    return next((name for name in names if _NAMED.match(name)), None)
+
+
+def _without_office(name: str, grammar: ForwardGrammar) -> str:
+    folded, end, left = fold(name), 0, ""
+    if grammar.closing.match(folded):
+        return ""
+    for match in grammar.department.finditer(folded):
+        left, end = left + name[end : match.start()], match.end()
+    return (left + name[end:]).strip(" ,;:-–—|/()<>@\"'")
 
 
 def _signature(sheet: Sheet, sender: str | None, body: int) -> Match[str] | None:

@@ -26,7 +26,7 @@ def decide_intent(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: Due
         return Intent.QUESTION
     if _is_other(sheet, grammar):
         return Intent.OTHER
-    told = _told(sheet, scan, grammar, amounts, due=due)
+    told = None if _plans(sheet, scan, grammar) else _told(sheet, scan, grammar, amounts, due=due)
     return told or _invoiced(sheet, scan, grammar, due=due)
 
 
@@ -115,6 +115,12 @@ def _registers(scan: Scan, *, due: bool) -> bool:
     """Whether so much of an invoice stands there that an event mentioned beside it is only a circumstance."""
     total = [amount for amount in scan.amounts if amount.marked]
     return bool(total) and due and bool(scan.numbers or scan.bare or any(a.tax is not Tax.UNSAID for a in total))
+
+
+def _plans(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> bool:
+    """Whether the sums and days of a schedule that stands are told, which is then an invoice in parts."""
+    sums = sum(amount.marked for amount in scan.amounts)
+    return 1 < sums <= len(scan.days) and sheet.has(grammar.plan_made)
 
 
 def _describes_invoice(text: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar, *, due: bool) -> bool:

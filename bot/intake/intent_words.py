@@ -26,6 +26,7 @@ class IntentGrammar:
     dispute: Pattern[str]
     bounced: Pattern[str]
     difficulty: Pattern[str]
+    plan_made: Pattern[str]
     promise: Pattern[str]
     payment_told: Pattern[str]
     payment_noted: Pattern[str]
@@ -59,6 +60,7 @@ def intent_grammar(words: Words) -> IntentGrammar:
         dispute=word("dispute"),
         bounced=word("bounced"),
         difficulty=word("difficulty"),
+        plan_made=word("plan_made"),
         promise=word("promise"),
         payment_told=word("payment_told"),
         payment_noted=word("payment_noted"),

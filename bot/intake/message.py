@@ -1,26 +1,36 @@
 """Reads a message that an entrepreneur typed, dictated or forwarded, and says what it means and what must be asked."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from bot.intake.capitals import as_written, in_small_letters
 from bot.intake.draft import Draft, Field, Intent, Order, Reading, Span
 from bot.intake.events import read_event, read_question
 from bot.intake.fields import Message
-from bot.intake.forwarded import Forwarded, find_forwarded
+from bot.intake.forwarded import Forwarded, find_forwarded, writer_of
 from bot.intake.intent import decide_intent
 from bot.intake.invoices import read_invoices
 from bot.intake.names import NameFound, find_names
 from bot.intake.naming import scan_named
-from bot.intake.numbers import find_named_numbers
+from bot.intake.numbers import NumberFound, find_named_numbers
 from bot.intake.orders import gives_order
 from bot.intake.own_lines import own_lines
 from bot.intake.sheet import STRUCK, Sheet, open_sheet
+from bot.intake.shorthand import written_out
 from bot.intake.spelt_out import spelt_out
 from bot.intake.typos import mended
 from bot.intake.vocabulary import Vocabulary
 
 # The weight of a name that is written with a capital.
 _WRITTEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who wrote a forwarded letter, None where that is not told; ``of_itself`` when it speaks of itself."""
+
+    name: str | None
+    of_itself: bool
 
 
 def read_message(text: str, today: date, language: str, vocabulary: Vocabulary) -> Reading:
@@ -46,19 +56,21 @@ def _read(text: str, today: date, vocabulary: Vocabulary) -> Reading:
         return Reading(intent, read_invoices(message))
     if intent is Intent.OTHER:
         return Reading(intent, order=_order(message))
-    draft = _about(message, forwarded, asked=intent is Intent.QUESTION)
+    writer = _writer(message, forwarded, intent)
+    draft = _about(message, writer, asked=intent is Intent.QUESTION)
     if intent is Intent.QUESTION:
         return Reading(intent, question=read_question(message, draft.client))
     return Reading(intent, (draft,), event=read_event(message, intent))
 
 
 def letter_of(text: str, vocabulary: Vocabulary) -> tuple[Sheet, Forwarded | None]:
-    """Return what is to be read of a text, its typos mended, and the head of the letter that it forwards, if any.
+    """Return what is to be read of a text, and the head of the letter that it forwards, if any.
 
+    Short forms are written out and typos mended.
     The writer's own signature, and the line of who issues the invoice, are not to be read.
     A greeting that a sign parts from what follows is left out, so that the message begins behind it.
     """
-    sheet = open_sheet(text)
+    sheet = open_sheet(written_out(text, vocabulary.shorthand))
     greeting = vocabulary.intents.opening.match(sheet.rest)
     sheet = mended(sheet if greeting is None else sheet.behind(greeting.end()), vocabulary.typos)
     sheet = sheet.without([*spelt_out(sheet), *_polite_mark(sheet, vocabulary)])
@@ -81,10 +93,22 @@ def _order(message: Message) -> Order | None:
     return Order(_about(message, None, asked=True).number)
 
 
-def _about(message: Message, forwarded: Forwarded | None, *, asked: bool) -> Draft:
-    """Return whom and which invoice a sentence is about; the client is missing when it names neither."""
+def _writer(message: Message, forwarded: Forwarded | None, intent: Intent) -> Writer | None:
+    """Return who wrote the letter that a message forwards, and whether what it tells is told of itself."""
+    if forwarded is None:
+        return None
+    grammar = message.vocabulary.forwarded
+    tells = grammar.has_paid if intent is Intent.PAYMENT else grammar.speaks
+    return Writer(writer_of(forwarded, grammar), message.sheet.has(tells))
+
+
+def _about(message: Message, writer: Writer | None, *, asked: bool) -> Draft:
+    """Return whom and which invoice a sentence is about; the client is missing when it names neither.
+
+    The writer of a letter is the client when it speaks of itself, or when nobody else is named.
+    """
     vocabulary = message.vocabulary
-    named, _ = find_named_numbers(message.sheet, vocabulary.numbers)
+    named = _named_numbers(message)
     spans = [number.span for number in named]
     found = _figures_of_places(message.found.sheet, message)
     sheet = _of_subject(message, found, vocabulary).without(spans)
@@ -96,11 +120,18 @@ def _about(message: Message, forwarded: Forwarded | None, *, asked: bool) -> Dra
         # "on me dit que Dupont ..." names the client behind "dit que"
         whole = _without_event(message, message.found.sheet, vocabulary).without(spans)
         name = _subject(whole, message, sure_only=True)
-    if name is None and forwarded is not None:
-        name = forwarded.sender
+    if writer is not None and (name is None or writer.of_itself):
+        name = writer.name
     number = next(iter(numbers)) if len(numbers) == 1 else None
     missing = (Field.CLIENT,) if name is None and not numbers else ()
     return Draft(client=name, number=number, missing=missing)
+
+
+def _named_numbers(message: Message) -> list[NumberFound]:
+    """Return the numbers said in passing (``la 31``), among which no figure of a day counts."""
+    named, _ = find_named_numbers(message.sheet, message.vocabulary.numbers)
+    days = [day.span for day in message.found.days]
+    return [each for each in named if not any(day.start < each.span.end and each.span.start < day.end for day in days)]
 
 
 def _learnt(message: Message, *, written: bool) -> str | None:

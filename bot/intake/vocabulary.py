@@ -22,6 +22,7 @@ from bot.intake.number_words import NumberGrammar, number_grammar
 from bot.intake.own_lines import OwnGrammar, own_grammar
 from bot.intake.paper_words import PaperGrammar, paper_grammar
 from bot.intake.schedule import ScheduleGrammar, schedule_grammar
+from bot.intake.shorthand import ShorthandGrammar, shorthand_grammar
 from bot.intake.typos import TypoGrammar, typo_grammar
 from bot.intake.words import Words
 
@@ -45,6 +46,7 @@ class Vocabulary:
     forwarded: ForwardGrammar
     own: OwnGrammar
     typos: TypoGrammar
+    shorthand: ShorthandGrammar
     paper: PaperGrammar
     headings: HeadingGrammar
     states: StateGrammar
@@ -97,6 +99,7 @@ def make_vocabulary(language: str, table: Mapping[str, Mapping[str, Any]]) -> Vo
         forwarded=forward_grammar(words),
         own=own_grammar(words),
         typos=typo_grammar(words),
+        shorthand=shorthand_grammar(words),
         paper=paper_grammar(words),
         headings=heading_grammar(words),
         states=state_grammar(words),

@@ -1,0 +1,77 @@
+"""Messages that thumbs write as they sound, and words that only look like that."""
+
+import pytest
+
+from bot.intake.draft import Intent
+from tests.unit.intake.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "client"),
+    [
+        ("c bon moreau a reglé", Intent.PAYMENT, "moreau"),
+        ("g reçu le virement de dupont", Intent.PAYMENT, "dupont"),
+        ("leila ma réglé hier", Intent.PAYMENT, "leila"),
+        ("Driss m a di kil me fé le virement 2main", Intent.PROMISE, "Driss"),
+        ("leila ma di kel paye 2m1", Intent.PROMISE, "leila"),
+        ("kevin va payé lundi", Intent.PROMISE, "kevin"),
+        ("kevin peu pas payé c chaud en ce moment", Intent.DIFFICULTY, "kevin"),
+        ("kevin di ke c pa bon il paye pa", Intent.DISPUTE, "kevin"),
+    ],
+)
+def test_what_is_written_as_it_sounds_is_understood(lire: Read, text: str, intent: Intent, client: str) -> None:
+    reading = lire(text)
+    assert (reading.intent, reading.drafts[0].client) == (intent, client)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "c koi la diff entre echeance et date de facture",
+        "c quoi les penalites de retard en b2b",
+        "ki me doi de l'argent",
+        "pk dupont est pas relancé",
+        "cmt on fait pour ajouter un client",
+        "keske tu sais faire",
+        "g combien d'impayés",
+    ],
+)
+def test_a_question_written_as_it_sounds_is_one(lire: Read, text: str) -> None:
+    assert lire(text).intent is Intent.QUESTION
+
+
+def test_an_invoice_written_as_it_sounds_has_its_values(lire: Read) -> None:
+    [draft] = lire("g fé une fakture a ma cliente Océane Tabart, 85€, el doi payé avan le 1er janvier").drafts
+    assert (draft.client, str(draft.amount_due), str(draft.due_on)) == ("Océane Tabart", "85", "2027-01-01")
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("facture Chez Di Marco 300 € pour le 5 décembre", "Chez Di Marco"),
+        ("Santa Fe 300 € pour le 5 décembre", "Santa Fe"),
+        ("El Paso doit 300 € pour le 5 décembre", "El Paso"),
+        ("Kan Li 300 € à payer le 5 décembre", "Kan Li"),
+        ("Cool Café me doit 300 € pour le 5 décembre", "Cool Café"),
+    ],
+)
+def test_a_name_is_not_written_out(lire: Read, text: str, client: str) -> None:
+    [draft] = lire(text).drafts
+    assert draft.client in {client, client.removeprefix("Chez ")}
+
+
+def test_english_short_forms_are_written_out(read: Read) -> None:
+    reading = read("Pike says hell pay tmrw")
+    assert (reading.intent, reading.drafts[0].client) == (Intent.PROMISE, "Pike")
+    assert read("wots overdue").intent is Intent.QUESTION
+
+
+@pytest.mark.parametrize("text", ["youpi j'ai été payée, tu peux classer", "hourra on m'a payé", "ouf enfin payé"])
+def test_a_cry_of_joy_is_nobody(lire: Read, text: str) -> None:
+    reading = lire(text)
+    assert (reading.intent, reading.must_ask) == (Intent.PAYMENT, ("client",))
+
+
+@pytest.mark.parametrize("text", ["youpi Dupont a payé", "ouf, Dupont a payé", "bonne nouvelle ! Dupont a payé"])
+def test_a_cry_of_joy_is_no_part_of_a_name(lire: Read, text: str) -> None:
+    assert lire(text).drafts[0].client == "Dupont"
