@@ -81,7 +81,8 @@ def _told(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar,
     circumstance = registers or _halves(scan, amounts) or (due and told and _tells_deposit(scan, amounts, told.start()))
     if told and not circumstance:
         return Intent.PAYMENT
-    if _promises(sheet, grammar) and not registers:
+    owed = bool(scan.days) and any(amount.marked for amount in scan.amounts) and sheet.has(grammar.owes)
+    if _promises(sheet, grammar) and not (registers or owed):
         return Intent.PROMISE
     present = [Span(*match.span()) for match in text.find(grammar.present) if _GRAVE in text.cut(Span(*match.span()))]
     if present and scan.days and not registers:

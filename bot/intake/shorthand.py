@@ -1,7 +1,7 @@
 """Writes out what thumbs write as it sounds, so that it is read as what it stands for (``c koi`` is ``c'est quoi``).
 
-Words in small letters alone are written out, as the list of the language says between which others: a name has a
-capital, and ``c`` or ``g`` may be one of many things.
+Words in small letters alone are written out, and the first of a message unless another capital follows: a name has a
+capital. The list of the language says between which others, as ``c`` or ``g`` may be one of many things.
 """
 
 import re
@@ -35,8 +35,8 @@ def written_out(text: str, grammar: ShorthandGrammar) -> str:
     text = unicodedata.normalize("NFC", text[:LONGEST])
 
     def meant(match: Match[str]) -> str:
-        written = text[match.start() : match.end()]
-        if written != written.lower() and match.start():
+        written, behind = text[match.start() : match.end()], text[match.end() :].lstrip()
+        if written != written.lower() and (match.start() or behind[:1].isupper()):
             return written
         return grammar.meant[(match.lastindex or 1) - 1]
 

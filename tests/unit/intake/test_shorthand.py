@@ -17,6 +17,8 @@ from tests.unit.intake.conftest import Read
         ("kevin va payé lundi", Intent.PROMISE, "kevin"),
         ("kevin peu pas payé c chaud en ce moment", Intent.DIFFICULTY, "kevin"),
         ("kevin di ke c pa bon il paye pa", Intent.DISPUTE, "kevin"),
+        ("nico na plus de thunes", Intent.DIFFICULTY, "nico"),
+        ("g facturé nico 120€ a payé avan le 5 décembre", Intent.INVOICE, "nico"),
     ],
 )
 def test_what_is_written_as_it_sounds_is_understood(lire: Read, text: str, intent: Intent, client: str) -> None:
@@ -51,6 +53,7 @@ def test_an_invoice_written_as_it_sounds_has_its_values(lire: Read) -> None:
         ("facture Chez Di Marco 300 € pour le 5 décembre", "Chez Di Marco"),
         ("Santa Fe 300 € pour le 5 décembre", "Santa Fe"),
         ("El Paso doit 300 € pour le 5 décembre", "El Paso"),
+        ("Kel Sushi 120 € à payer le 5 décembre", "Kel Sushi"),
         ("Kan Li 300 € à payer le 5 décembre", "Kan Li"),
         ("Cool Café me doit 300 € pour le 5 décembre", "Cool Café"),
     ],
@@ -63,6 +66,7 @@ def test_a_name_is_not_written_out(lire: Read, text: str, client: str) -> None:
 def test_english_short_forms_are_written_out(read: Read) -> None:
     reading = read("Pike says hell pay tmrw")
     assert (reading.intent, reading.drafts[0].client) == (Intent.PROMISE, "Pike")
+    assert read("Wat Thai £300 due 5 December 2026").drafts[0].client == "Wat Thai"
     assert read("wots overdue").intent is Intent.QUESTION
 
 
