@@ -1,5 +1,6 @@
 """Fills in one draft from what was found in a message, with what is missing and what is doubtful."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.intake.clients import best_name, possible_clients
@@ -11,6 +12,7 @@ from bot.intake.fields import Form, Message
 from bot.intake.guess import Guess, agreed, among, sure
 from bot.intake.names import NameFound, client_key
 from bot.intake.scan import BareNumber, Scan
+from bot.intake.vocabulary import Vocabulary
 
 # How far before a name the word for an invoice is looked for.
 _REACH = 24
@@ -131,18 +133,30 @@ def _email(message: Message, found: Scan) -> Guess[str] | None:
 
 
 def _currency(message: Message, found: Scan, amount: Guess[Decimal] | None) -> Guess[str] | None:
-    """Return the currency that stands with the amount, else that of the language; English has none and asks."""
+    """Return the currency that stands with the amount, else that of the language."""
     amounts = (*found.amounts, *(bare.amount for bare in found.bare))
-    named = dict.fromkeys(code for each in amounts if each.currency for code in each.currency.split())
-    default = message.vocabulary.default_currency
+    said = [each.currency for each in amounts if each.currency]
+    elsewhere = message.sheet.has(message.vocabulary.dollar_elsewhere)
+    priced = amount is not None and bool(found.amounts)
+    return currency_of(said, message.vocabulary, priced=priced, dollars_doubtful=elsewhere)
+
+
+def currency_of(
+    said: Sequence[str], vocabulary: Vocabulary, *, priced: bool, dollars_doubtful: bool
+) -> Guess[str] | None:
+    """Return the one currency among those ``said``, else that of the language; English has none and asks for a sum's.
+
+    ``dollars_doubtful`` tells that a country is named whose dollars may be meant.
+    """
+    named = dict.fromkeys(code for each in said for code in each.split())
     if DOLLAR in named:
-        if len(named) > 1 or message.sheet.has(message.vocabulary.dollar_elsewhere):
+        if len(named) > 1 or dollars_doubtful:
             return among("USD", *(code for code in named if code != DOLLAR))
         return sure("USD")
     if len(named) > 1:
         return among(*named)
     if named:
         return sure(next(iter(named)))
-    if default is not None:
-        return sure(default)
-    return among() if amount is not None and found.amounts else None
+    if vocabulary.default_currency is not None:
+        return sure(vocabulary.default_currency)
+    return among() if priced else None

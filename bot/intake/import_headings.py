@@ -18,9 +18,11 @@ from bot.intake.words import Words, either, fragment, whole
 
 _AROUND = " .:*_\"'"
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-# What programs add behind a heading: a currency, a time zone, how dates are written.
+_MONEY_NAMED = r"(?:eur|euros?|€|gbp|£|usd|\$|chf|cad)"
+# What programs and people add behind a heading: a currency, a time zone, how dates are written.
 _ADDED = re.compile(
-    r" ?[(\[](?:eur|euros?|€|gbp|£|usd|\$|chf|cad|utc|gmt|[djmya]{1,4}([/.-])[djmya]{1,4}\1[djmya]{2,4})[)\]]$"
+    rf" ?[(\[](?:{_MONEY_NAMED}|utc|gmt|[djmya]{{1,4}}([/.-])[djmya]{{1,4}}\1[djmya]{{2,4}})[)\]]$"
+    rf"|(?<=\w) (?:(?:en|in) )?{_MONEY_NAMED}$"
 )
 _LOOKED_AT = 200  # rows
 TAX_RATES = tuple(map(Decimal, ("0.2", "0.1", "0.055", "0.021", "0.085", "0.19", "0.21", "0.05")))

@@ -149,21 +149,13 @@ class RowReader:
         return text
 
     def _name(self, place: int) -> str:
-        cell = self.groups.get(place, "") if self.layout.grouped else self._client(place)
+        cell = self.groups.get(place, "") if self.layout.grouped else self.cells.client(place)
         name = self._short(shown(cell), LONGEST_NAME)
         if name == cell and name.startswith(_FORMULA):
             raise Left(Trouble.FORMULA, name)
         if not any(map(str.isalnum, name)):
             raise Left(Trouble.NO_CLIENT, name)
         return name
-
-    def _client(self, place: int) -> str:
-        """Return who owes: the firm, else the person there, with a first name that stands in a column of its own."""
-        client, contact = self.cells.cell(place, Column.CLIENT), self.cells.cell(place, Column.CONTACT)
-        if client and Column.CONTACT in self.layout.columns:
-            return client
-        person, first = client or contact, self.cells.cell(place, Column.FIRST_NAME)
-        return f"{first} {person}" if person and first else person
 
     def _due_on(self, place: int, issued_on: date | None) -> date:
         due_on = self._day(place, Column.DUE_ON)

@@ -25,3 +25,11 @@ class Cells:
         at = self.layout.columns.get(column)
         row = self.table.rows[place]
         return row[at] if at is not None and at < len(row) else ""
+
+    def client(self, place: int) -> str:
+        """Return who owes: the firm, else the person there, with a first name that stands in a column of its own."""
+        client, contact = self.cell(place, Column.CLIENT), self.cell(place, Column.CONTACT)
+        if client and Column.CONTACT in self.layout.columns:
+            return client
+        person, first = client or contact, self.cell(place, Column.FIRST_NAME)
+        return f"{first} {person}" if person and first else person

@@ -24,7 +24,7 @@ def decide_intent(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: Due
     due = any(day.role in {Role.DUE, Role.LATE} or isinstance(day.text, Term) for day in scan.days)
     if _asks(sheet, grammar) and not (scan.amounts and (due or scan.days)):
         return Intent.QUESTION
-    if _is_other(sheet, grammar):
+    if is_other(sheet, grammar):
         return Intent.OTHER
     told = None if _plans(sheet, scan, grammar) else _told(sheet, scan, grammar, amounts, due=due)
     return told or _invoiced(sheet, scan, grammar, due=due)
@@ -58,7 +58,7 @@ def _chats(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> bool:
     return plain and sheet.has(grammar.small_talk)
 
 
-def _is_other(sheet: Sheet, grammar: IntentGrammar) -> bool:
+def is_other(sheet: Sheet, grammar: IntentGrammar) -> bool:
     """Whether the message speaks of a quote or of what the writer has to pay."""
     if sheet.has(grammar.quote) and not sheet.has(grammar.invoiced) and not sheet.has(grammar.dispute):
         return True

@@ -15,6 +15,7 @@ from bot.intake.naming import scan_named
 from bot.intake.numbers import NumberFound, find_named_numbers
 from bot.intake.orders import gives_order
 from bot.intake.own_lines import own_lines
+from bot.intake.pasted_table import read_table
 from bot.intake.sheet import STRUCK, Sheet, open_sheet
 from bot.intake.shorthand import written_out
 from bot.intake.spelt_out import spelt_out
@@ -41,6 +42,9 @@ def read_message(text: str, today: date, language: str, vocabulary: Vocabulary) 
     """
     if language != vocabulary.language:
         raise ValueError(f"a text in {language} cannot be read with the words of {vocabulary.language}")
+    table = read_table(text, today, vocabulary)
+    if table:
+        return Reading(Intent.INVOICE, table)
     small = in_small_letters(text, vocabulary.names)
     if small is not None:
         return as_written(_read(small, today, vocabulary), text)
