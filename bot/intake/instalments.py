@@ -5,14 +5,18 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from bot.intake.amount_roles import Roles
 from bot.intake.dates import DayFound, Role
 from bot.intake.days import Exact, Term, Yearly, due_day, end_of_month, plus_days, plus_months
 from bot.intake.doubt import with_asked
 from bot.intake.draft import Draft, Field
 from bot.intake.drafting import draft_of
+from bot.intake.due_amount import totals
 from bot.intake.fields import Form, Message
 from bot.intake.guess import Guess, among, sure
 from bot.intake.schedule import Schedule, share_out
+
+_OF_ISSUE = frozenset({Role.ISSUED, Role.SENT})
 
 
 def instalments(message: Message, schedule: Schedule) -> tuple[Draft, ...]:
@@ -24,7 +28,10 @@ def instalments(message: Message, schedule: Schedule) -> tuple[Draft, ...]:
         # "monthly from 1 December" names the first instalment, not the day of issue
         base = replace(base, issued_on=None)
     count = len(schedule.shares)
-    if _may_be_of_each(message, schedule):
+    if len(_due_days(message)) == count and not any(day.role in _OF_ISSUE for day in message.found.days):
+        # a day of an instalment that is over is no day of issue
+        base = replace(base, issued_on=None)
+    if _may_be_of_each(message, schedule) or _takes_nothing_off(message, base, schedule):
         base = with_asked(base, Field.AMOUNT_DUE)
     dates = _instalment_dates(message, base, schedule)
     amounts = _instalment_amounts(base, schedule)
@@ -40,7 +47,7 @@ def _may_be_of_each(message: Message, schedule: Schedule) -> bool:
     So it may when it stands as often as there are instalments, or when it is said to be paid every month before the
     number of instalments is said (``400 € le 5 de chaque mois, en 3 fois``).
     """
-    amounts = message.found.amounts
+    amounts = totals(message.found.marked(), message.vocabulary.due)
     if schedule.amounts or schedule.of_each or not amounts:
         return False
     if len(amounts) == len(schedule.shares):
@@ -48,6 +55,14 @@ def _may_be_of_each(message: Message, schedule: Schedule) -> bool:
     counts = [match.start() for match in message.sheet.find(message.vocabulary.schedule.times)]
     series = [day.span.start for day in message.found.days if day.role is Role.SERIES]
     return any(amounts[0].span.end <= day < count for day in series for count in counts[:1])
+
+
+def _takes_nothing_off(message: Message, base: Draft, schedule: Schedule) -> bool:
+    """Whether the rest of a sum is to be shared out, and nothing tells how much of it is paid (``reste en 3 fois``)."""
+    if schedule.amounts or not message.sheet.has(message.vocabulary.schedule.rest_in_parts):
+        return False
+    roles = Roles(message.found.marked(), message.vocabulary.due)
+    return not roles.remaining and roles.total().value == base.amount_due
 
 
 def _instalment(base: Draft, part: str, amount: Decimal | None, due_on: Guess[date] | None) -> Draft:
@@ -78,9 +93,7 @@ def _instalment_amounts(base: Draft, schedule: Schedule) -> Sequence[Decimal | N
 
 def _instalment_dates(message: Message, base: Draft, schedule: Schedule) -> Sequence[Guess[date] | None]:
     count = len(schedule.shares)
-    days: Sequence[DayFound] = [
-        day for day in message.found.days if day.role not in {Role.ISSUED, Role.SENT, Role.PAID}
-    ]
+    days = _due_days(message)
     if not days and schedule.monthly:
         days = list(message.found.days)
     late = message.sheet.has(message.vocabulary.dates.says_late)
@@ -94,6 +107,10 @@ def _instalment_dates(message: Message, base: Draft, schedule: Schedule) -> Sequ
     if first is not None and first.value is not None and monthly and not isinstance(days[0].text, Term):
         return _months_from(first.value, days[0], count)
     return [first, *([None] * (count - 1))] if not days or first is not None else [among()] * count
+
+
+def _due_days(message: Message) -> Sequence[DayFound]:
+    return [day for day in message.found.days if day.role not in {*_OF_ISSUE, Role.PAID}]
 
 
 def _from_start(days: Sequence[DayFound], today: date) -> Sequence[DayFound]:

@@ -119,9 +119,24 @@ def _registers(scan: Scan, *, due: bool) -> bool:
 
 
 def _plans(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> bool:
-    """Whether the sums and days of a schedule that stands are told, which is then an invoice in parts."""
+    """Whether the sums and days of a schedule that stands, or is to be noted, are told: an invoice in parts."""
     sums = sum(amount.marked for amount in scan.amounts)
-    return 1 < sums <= len(scan.days) and sheet.has(grammar.plan_made)
+    stands = 1 < sums <= len(scan.days) and sheet.has(grammar.plan_made)
+    return stands or (_has_instalments(scan) and _notes_plan(sheet, grammar))
+
+
+def _has_instalments(scan: Scan) -> bool:
+    """Whether several days stand beside one sum, or beside as many as there are days, with or without their total."""
+    days = len(scan.days)
+    return days > 1 and scan.is_priced and len(scan.amounts) in {1, days, days + 1}
+
+
+def _notes_plan(sheet: Sheet, grammar: IntentGrammar) -> bool:
+    """Whether a plan is named to be noted, and nothing else tells of a difficulty (``demande un plan de paiement``)."""
+    plans = [match.span() for match in sheet.find(grammar.plan_noted)]
+    told = [match.span() for match in sheet.find(grammar.difficulty)]
+    within = all(any(start <= one and other <= end for start, end in plans) for one, other in told)
+    return bool(plans) and within and not any(sheet.has(each) for each in (grammar.bounced, grammar.dispute))
 
 
 def _describes_invoice(text: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar, *, due: bool) -> bool:

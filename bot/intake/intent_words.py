@@ -27,6 +27,7 @@ class IntentGrammar:
     bounced: Pattern[str]
     difficulty: Pattern[str]
     plan_made: Pattern[str]
+    plan_noted: Pattern[str]
     promise: Pattern[str]
     payment_told: Pattern[str]
     payment_noted: Pattern[str]
@@ -61,6 +62,7 @@ def intent_grammar(words: Words) -> IntentGrammar:
         bounced=word("bounced"),
         difficulty=word("difficulty"),
         plan_made=word("plan_made"),
+        plan_noted=word("plan_noted"),
         promise=word("promise"),
         payment_told=word("payment_told"),
         payment_noted=word("payment_noted"),

@@ -132,8 +132,12 @@ def number_grammar(words: Words) -> NumberGrammar:
         ),
         counted=re.compile(rf"(?<!\w)(?P<n>\d{{1,2}}|{said}) +{counted}(?!\w)(?! *(?:{explicit})? *:? *\d)"),
         of_list=re.compile(rf"{words.word('numbers', 'of_list')} +(?P<n>\d{{1,6}}|{said})(?= *:| +{listed}(?!\w))"),
-        # "- 2027-3 : 450 €" in a list
-        opens_line=re.compile(rf"^[ *•-]*(?P<n>(?=[\w/._-]*[/._-]){_PRINTED}) *[:=] *(?=[€£$]?\d)", re.MULTILINE),
+        # "- 2027-3 : 450 €" in a list, "1) 2607-01, 450 €"
+        opens_line=re.compile(
+            rf"^[ *•-]*(?:\d{{1,2}} ?[.)] +)?(?:(?P<n>(?=[\w/._-]*[/._-]){_PRINTED}) *[:=] *(?=[€£$]?\d)"
+            rf"|(?P<code>[a-z]{{0,4}}\d{{2,6}}-\d{{1,6}})(?:, *| +)(?={_AMOUNT_NEXT}))",
+            re.MULTILINE,
+        ),
         # "3 factures : 401 de 120 €, 402 de 310 €", but not "3 tables à 120 €"
         counted_off=re.compile(rf"(?:[:;\n]|,(?!\d)|{joiner}) *(?P<n>\d{{1,6}}) +{listed} *(?=[€£$]?\d|{said})"),
         # "NH-1 £400, NH-2 £450", and behind a count "41 £310, 42 £290"

@@ -131,8 +131,10 @@ def _listed(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
 
 def _opening_lines(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
     for match in sheet.find(grammar.opens_line):
-        if not IS_DAY.fullmatch(match["n"]) and not are_shares(match["n"]):
-            yield NumberFound(Span(*match.span("n")), sheet.cut(Span(*match.span("n"))))
+        number = match["n"] or match["code"]
+        if not IS_DAY.fullmatch(number) and not are_shares(number):
+            at = Span(*match.span("n" if match["n"] else "code"))
+            yield NumberFound(at, sheet.cut(at))
 
 
 def _counted_off(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:

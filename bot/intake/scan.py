@@ -173,15 +173,15 @@ def _sorted_out(
     numbered: bool,
 ) -> tuple[list[AmountFound], list[BareNumber]]:
     """Tell amounts from bare numbers after "invoice" and from figures that names may claim."""
+    counts = {match.start("n") for match in whole.find(vocabulary.schedule.times)}
+    amounts = [a for a in amounts if a.at.start not in counts]
     marked = amounts_of(text, amounts, percents)
     labelled = [a for a in amounts if _label_start(whole, a, vocabulary) is not None]
     parts = with_part(marked, vocabulary.due)
     solid = [a for a in amounts if a not in labelled and (a.marked or a in parts)]
     clear = [a for a in labelled if a.marked and not (a.grouped and not numbered) and not a.said]
     bare = [a for a in labelled if a not in clear]
-    counts = {match.start("n") for match in whole.find(vocabulary.schedule.times)}
-    loose = [a for a in amounts if a not in labelled and a.at.start not in counts]
-    loose = [a for a in loose if not _is_name_figure(a, amounts, whole)]
+    loose = [a for a in amounts if a not in labelled and not _is_name_figure(a, amounts, whole)]
     if not solid and not any(a.marked for a in labelled):
         solid = loose
     unmarked = [a for a in loose if not a.marked]

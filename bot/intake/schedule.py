@@ -33,6 +33,8 @@ class ScheduleGrammar:
     counted: Pattern[str]
     parts_counted: Pattern[str]
     rest: Pattern[str]
+    rest_in_parts: Pattern[str]
+    aside: Pattern[str]
     spelled: Spelled
 
 
@@ -55,9 +57,10 @@ def schedule_grammar(words: Words) -> ScheduleGrammar:
     times = words.either("amounts", "times")
     parts = either(entry for entry in words.entries("amounts", "parts") if entry != "x")
     count = rf"(?P<n>\d{{1,2}}|{spelled.expression})"
+    in_parts = rf"{words.word('amounts', 'in')} +{count}(?: *{words.either('amounts', 'parts')}(?!\w)| *:)"
     return ScheduleGrammar(
         shares=re.compile(r"(?<![\w/.,-])\d{1,2} ?%?(?: ?[/+-] ?\d{1,2} ?%?){1,8}(?![\w/]|[.,-]\d| ?[€£$])"),
-        times=re.compile(rf"{words.word('amounts', 'in')} +{count}(?: *{words.either('amounts', 'parts')}(?!\w)| *:)"),
+        times=re.compile(in_parts),
         fractions=tuple(
             (count, re.compile(words.word("amounts", name)))
             for count, name in ((2, "halves"), (3, "thirds"), (4, "quarters"))
@@ -71,6 +74,10 @@ def schedule_grammar(words: Words) -> ScheduleGrammar:
             rf"(?<!\w){count} +(?:{words.word('amounts', 'part_kinds')} +)?{words.word('amounts', 'part_names')}"
         ),
         rest=re.compile(words.word("amounts", "rest")),
+        rest_in_parts=re.compile(
+            rf"{words.word('amounts', 'rest')} +(?:{words.word('amounts', 'plan_aside')} +)?{in_parts}"
+        ),
+        aside=re.compile(words.word("amounts", "plan_aside")),
         spelled=spelled,
     )
 
@@ -128,7 +135,7 @@ def said_count(text: str, whole: Sheet, grammar: ScheduleGrammar) -> int | None:
 def schedule_words(text: str, whole: Sheet, grammar: ScheduleGrammar) -> list[Span]:
     """Return the words that tell of a schedule; ``text`` has marks for amounts."""
     fractions = [fraction for _, fraction in grammar.fractions]
-    words = (grammar.shares_said, grammar.parts_counted, grammar.rest, *fractions)
+    words = (grammar.shares_said, grammar.parts_counted, grammar.rest, grammar.aside, *fractions)
     plain = (grammar.shares, grammar.times, grammar.monthly, *words)
     told = [*grammar.of_each.finditer(text), *(match for pattern in plain for match in whole.find(pattern))]
     return [Span(*match.span()) for match in told]

@@ -328,3 +328,28 @@ def test_a_short_word_that_no_thing_is_called_by_leaves_the_number_before_a_name
 def test_a_due_date_that_is_called_so_is_that_of_its_own_invoice(lire: Read) -> None:
     drafts = lire("n°14 Costa 340 € échéance 31/12\nn°15 Dumas 210 € échéance 15/01").drafts
     assert [draft.due_on for draft in drafts] == [date(2026, 12, 31), date(2027, 1, 15)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2 factures Ambulances du Lac :\n1) 2607-01 → 412 €\n2) 2607-02 → 388,50 €\ntoutes au 31/12",
+        "2 factures Ambulances du Lac :\n2607-01 412 €\n2607-02 388,50 €\ntoutes au 31/12",
+        "2 factures Ambulances du Lac :\n1. 2607-01 => 412 €\n2. 2607-02 => 388,50 €\ntoutes au 31/12",
+    ],
+)
+def test_a_number_of_two_groups_opens_its_line_before_an_arrow_or_a_space(lire: Read, text: str) -> None:
+    drafts = lire(text).drafts
+    assert [(each.number, str(each.amount_due)) for each in drafts] == [("2607-01", "412"), ("2607-02", "388.50")]
+    assert {(each.client, each.must_ask) for each in drafts} == {("Ambulances du Lac", ())}
+
+
+def test_days_that_open_their_lines_are_no_numbers(lire: Read) -> None:
+    assert [draft.number for draft in lire("Dupont\n12-11 450 €\n14-11 300 €").drafts] == [None]
+
+
+@pytest.mark.parametrize("text", ["les numéros 201 et 202, de 480 € chacune, 31/12", "c'est la 2026-97, 480 €, 31/12"])
+def test_numbers_are_told_with_an_article(lire: Read, text: str) -> None:
+    drafts = lire(f"Hôtel Miramar, {text}").drafts
+    assert {each.number for each in drafts} in ({"201", "202"}, {"2026-97"})
+    assert {(str(each.amount_due), each.must_ask) for each in drafts} == {("480", ())}

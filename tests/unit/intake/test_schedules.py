@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.intake.draft import Draft, Field
+from bot.intake.draft import Draft, Field, Intent
 from tests.unit.intake.conftest import Read
 
 
@@ -131,3 +131,65 @@ def test_the_same_amount_for_each_instalment_is_not_shared_out_again(read: Read)
 def test_one_amount_before_the_count_of_its_instalments_is_shared_out(lire: Read) -> None:
     drafts = lire("facture 9 Dupont 900€, trois échéances : 30/11, 31/12, 31/01").drafts
     assert _told(drafts) == ["300.00 30/11/26", "300.00 31/12/26", "300.00 31/01/27"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Garage Petit 3 000 ttc, 1 000 déjà reçus, le reste en 2 fois 15/12 et 15/01",
+        "Garage Petit 3000 €, acompte de 1000 € reçu, solde en 2 fois le 15/12 et le 15/01",
+        "Garage Petit 3 000 €, reste 2 000 en deux fois : 15/12, 15/01",
+        "Garage Petit 3 000 €, acompte 1000 réglé, elle paie en 2 fois le 15/12 et le 15/01",
+        "Garage Petit 3 000 €, 1 000 payés le 2/11, solde en 2 fois sans frais le 15/12 et le 15/01",
+    ],
+)
+def test_what_is_left_after_a_deposit_is_shared_out(lire: Read, text: str) -> None:
+    reading = lire(text)
+    assert _told(reading.drafts) == ["1000.00 15/12/26", "1000.00 15/01/27"]
+    assert not reading.must_ask
+
+
+def test_the_rest_of_a_sum_of_which_nothing_is_said_to_be_paid_is_asked(lire: Read) -> None:
+    assert Field.AMOUNT_DUE in lire("Garage Petit 3 000 €, reste en 2 fois : 15/12, 15/01").must_ask
+
+
+def test_an_instalment_that_is_over_is_no_day_of_issue(lire: Read) -> None:
+    drafts = lire("Garage Petit 900 € en 2 fois 31/10 et 30/11").drafts
+    assert [draft.issued_on for draft in drafts] == [None, None]
+    assert Field.DUE_ON in drafts[0].must_ask
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bertholon 900€ à étaler : 300 au 1/12, 300 au 1/1, 300 au 1/2",
+        "Bertholon 900€ étalé sur 3 mois : 1/12, 1/1, 1/2",
+        "Plan de paiement Bertholon facture 12 : 900 € en 3 fois, 1/12, 1/1 et 1/2",
+        "Bertholon : 900€ en 3 fois sans frais ni intérêts, 300 le 1/12, 300 le 1/1, 300 le 1/2",
+    ],
+)
+def test_a_plan_whose_sum_and_days_are_told_is_an_invoice_in_parts(lire: Read, text: str) -> None:
+    reading = lire(text)
+    assert reading.intent is Intent.INVOICE
+    assert _told(reading.drafts) == ["300.00 01/12/26", "300.00 01/01/27", "300.00 01/02/27"]
+    assert not reading.must_ask
+
+
+def test_a_payment_plan_in_english_is_an_invoice_in_parts(read: Read) -> None:
+    reading = read(
+        "Payment plan for Priory School, invoice 2028/14\nTotal £900\nThree instalments: 1 May, 1 June, 1 July"
+    )
+    assert reading.intent is Intent.INVOICE
+    assert _told(reading.drafts) == ["300.00 01/05/27", "300.00 01/06/27", "300.00 01/07/27"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dupont demande à étaler 900€ : 300 au 1/12, 300 au 1/1, 300 au 1/2",
+        "Dupont est en redressement, plan de paiement 900 € : 300 le 1/12, 300 le 1/1, 300 le 1/2",
+        "Dupont a du mal à payer, à étaler : 300 € le 1/12, 300 € le 1/1",
+    ],
+)
+def test_a_plan_that_a_client_in_difficulty_asks_for_is_none_yet(lire: Read, text: str) -> None:
+    assert lire(text).intent is Intent.DIFFICULTY
