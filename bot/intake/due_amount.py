@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from re import Match
 
+from bot.intake.adding import adds_up
 from bot.intake.amount_roles import Roles, rounded, same
 from bot.intake.amounts import AmountFound, PercentFound, Tax
 from bot.intake.draft import Span
@@ -25,12 +26,27 @@ def amount_due(found: Amounts, grammar: DueGrammar) -> Guess[Decimal]:
         return same(roles.taxed(part) for part in roles.deposits if isinstance(part, AmountFound))
     if found.has(grammar.invoiced_deposit) and (part := _part_of_whole(roles, found, grammar)) is not None:
         return part
-    total = roles.total()
+    balance, total = _balance(roles, found), roles.total()
+    if balance is not None:
+        return balance.value
+    return _of_total(roles, total, found, grammar)
+
+
+def _of_total(roles: Roles, total: Guess[Decimal], found: Amounts, grammar: DueGrammar) -> Guess[Decimal]:
+    """Return what is due of the total: the deposit where that is invoiced, else what is not paid yet."""
     if total.value is None or roles.vague:
         return among(*([total.value] if total.value is not None else total.candidates))
     if found.has(grammar.invoiced_deposit):
         return _invoiced_deposit(roles, total.value, [*found.find(grammar.share_of)])
     return _less_paid(roles, total.value)
+
+
+def _balance(roles: Roles, found: Amounts) -> AmountFound | None:
+    """Return what is left of a total where all three are told and add up: ``1 280 € (total 4 000, 2 720 réglés)``."""
+    paid = [part for part in roles.paid if isinstance(part, AmountFound)]
+    others = sorted(roles.totals, key=lambda amount: amount.value.value or 0)
+    told = len(paid) == 1 and len(others) == _BASE_AND_TOTAL and len(found.amounts) == len(paid) + len(others)
+    return others[0] if told and not found.percents and adds_up([*paid, others[0]], others[1:]) else None
 
 
 def _part_of_whole(roles: Roles, found: Amounts, grammar: DueGrammar) -> Guess[Decimal] | None:
@@ -59,8 +75,9 @@ def _follows_of_total(amount: AmountFound, found: Amounts, grammar: DueGrammar) 
 def totals(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:
     """Return the amounts that are an invoice's total: not a deposit, not the tax, not the same without tax."""
     roles = Roles(found, grammar)
-    if roles.remaining:
-        return roles.remaining
+    balance = _balance(roles, found)
+    if roles.remaining or balance is not None:
+        return roles.remaining or [balance]
     with_tax, without, unsaid = (roles.marked(tax) for tax in (Tax.INCLUDED, Tax.EXCLUDED, Tax.UNSAID))
     distinct = {amount.value.value for amount in unsaid}
     if len(distinct) == len(unsaid) == _BASE_AND_TOTAL == len(roles.totals) and roles.total().value is not None:

@@ -191,9 +191,10 @@ def _sorted_out(
     if (
         adds_up(unmarked, sums)
         or are_each(unmarked, sums, said)
+        or adds_up(solid, [a for a in unmarked if a not in solid])
         or _leave_rest(unmarked, sums, text, whole, vocabulary)
     ):
-        solid = [*solid, *unmarked]
+        solid = [*solid, *(a for a in unmarked if a not in solid)]
     kept = [a for a in amounts if a in solid or a in clear]
     return kept, [_bare(whole, a, vocabulary) for a in bare]
 

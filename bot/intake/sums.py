@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.intake.adding import adds_up
+from bot.intake.amounts import Tax
 from bot.intake.dates import DayFound, Role
 from bot.intake.draft import Span
 from bot.intake.due_words import MONEY
@@ -42,8 +43,9 @@ def given_parts(message: Message) -> Schedule | None:
     for parts in (_of_first(message), _times(message), _counted(message), _said(message)):
         if len(parts) == len(days) >= _FEWEST_PARTS:
             return Schedule(tuple(parts), amounts=tuple(parts))
-    parts = _said_each(message)
-    monthly = message.sheet.has(message.vocabulary.schedule.monthly)
+    each = _of_each(message)
+    parts = _said_each(message) or each
+    monthly = bool(each) or message.sheet.has(message.vocabulary.schedule.monthly)
     return Schedule(tuple(parts), amounts=tuple(parts), monthly=monthly) if parts else None
 
 
@@ -86,6 +88,18 @@ def _said_each(message: Message) -> Sequence[Decimal]:
     """Return the smaller of two amounts as often as instalments are said to be, where they come to the larger."""
     values, count = sorted(set(_values(message))), _count(message)
     return [values[0]] * count if count and len(values) == _FEWEST_PARTS and values[0] * count == values[1] else ()
+
+
+def _of_each(message: Message) -> Sequence[Decimal]:
+    """Return the one amount that is said to be that of each of so many instalments (``3 traites de 260 € chacune``)."""
+    marked, amounts = message.found.marked(), message.found.amounts
+    values, count = _values(message), _count(message)
+    said = marked.has(message.vocabulary.schedule.of_each) and marked.has(message.vocabulary.due.each)
+    due = message.vocabulary.due
+    turned = (due.plus_tax, due.discount, due.paid_word, *due.about)
+    plain = len(values) == 1 and amounts[0].tax is not Tax.EXCLUDED and not marked.percents
+    plain = plain and not any(marked.has(pattern) for pattern in turned)
+    return [values[0]] * count if count and said and plain else ()
 
 
 def _count(message: Message) -> int | None:

@@ -193,3 +193,41 @@ def test_a_payment_plan_in_english_is_an_invoice_in_parts(read: Read) -> None:
 )
 def test_a_plan_that_a_client_in_difficulty_asks_for_is_none_yet(lire: Read, text: str) -> None:
     assert lire(text).intent is Intent.DIFFICULTY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Crèche Pomme d'Api, 3 mensualités de 260 € chacune : 5 décembre, 5 janvier, 5 février",
+        "Crèche Pomme d'Api, 3 versements de 260 € chacun les 5 décembre, 5 janvier et 5 février",
+        "Crèche Pomme d'Api, 3 mensualités de 260 € chacune à partir du 5 décembre",
+    ],
+)
+def test_an_amount_said_for_each_instalment_is_that_of_each(lire: Read, text: str) -> None:
+    reading = lire(text)
+    assert _told(reading.drafts) == ["260.00 05/12/26", "260.00 05/01/27", "260.00 05/02/27"]
+    assert not reading.must_ask
+
+
+@pytest.mark.parametrize("amount", ["260 € HT chacune", "260 € chacune plus TVA", "environ 260 € chacune"])
+def test_an_amount_for_each_instalment_that_is_not_the_whole_of_it_is_asked(lire: Read, amount: str) -> None:
+    reading = lire(f"Dupont 3 traites de {amount} : 5 décembre, 5 janvier, 5 février")
+    assert Field.AMOUNT_DUE in reading.must_ask
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Solde de Mme Périgaud : 1 280 € (total 4 000, elle a déjà réglé 2 720). Échéance 25/12.",
+        "Mme Périgaud 1 280 € échéance 25/12 (4 000 moins 2 720 déjà réglés)",
+        "Mme Périgaud : 4 000 € au total, 2 720 € réglés, donc 1 280 € au 25/12",
+    ],
+)
+def test_what_is_left_of_a_total_is_due_where_the_three_add_up(lire: Read, text: str) -> None:
+    reading = lire(text)
+    assert _told(reading.drafts) == ["1280.00 25/12/26"]
+    assert not reading.must_ask
+
+
+def test_a_balance_that_does_not_add_up_is_asked(lire: Read) -> None:
+    assert Field.AMOUNT_DUE in lire("Dupont 1 280 € au 25/12, total 4 000, 2 000 réglés").must_ask
