@@ -38,6 +38,9 @@ class Role(Enum):
     PLAIN = auto()
 
 
+OF_ISSUE = frozenset({Role.ISSUED, Role.SENT})
+
+
 @dataclass(frozen=True, slots=True)
 class DayFound:
     """A day as written, where it stands with its label, and its role. ``at`` is the day alone."""

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.intake.amount_roles import Roles
-from bot.intake.dates import DayFound, Role
+from bot.intake.dates import OF_ISSUE, DayFound, Role
 from bot.intake.days import Exact, Term, Yearly, due_day, end_of_month, plus_days, plus_months
 from bot.intake.doubt import with_asked
 from bot.intake.draft import Draft, Field
@@ -15,8 +15,6 @@ from bot.intake.due_amount import totals
 from bot.intake.fields import Form, Message
 from bot.intake.guess import Guess, among, sure
 from bot.intake.schedule import Schedule, share_out
-
-_OF_ISSUE = frozenset({Role.ISSUED, Role.SENT})
 
 
 def instalments(message: Message, schedule: Schedule) -> tuple[Draft, ...]:
@@ -28,7 +26,7 @@ def instalments(message: Message, schedule: Schedule) -> tuple[Draft, ...]:
         # "monthly from 1 December" names the first instalment, not the day of issue
         base = replace(base, issued_on=None)
     count = len(schedule.shares)
-    if len(_due_days(message)) == count and not any(day.role in _OF_ISSUE for day in message.found.days):
+    if len(_due_days(message)) == count and not any(day.role in OF_ISSUE for day in message.found.days):
         # a day of an instalment that is over is no day of issue
         base = replace(base, issued_on=None)
     if _may_be_of_each(message, schedule) or _takes_nothing_off(message, base, schedule):
@@ -110,7 +108,7 @@ def _instalment_dates(message: Message, base: Draft, schedule: Schedule) -> Sequ
 
 
 def _due_days(message: Message) -> Sequence[DayFound]:
-    return [day for day in message.found.days if day.role not in {*_OF_ISSUE, Role.PAID}]
+    return [day for day in message.found.days if day.role not in {*OF_ISSUE, Role.PAID}]
 
 
 def _from_start(days: Sequence[DayFound], today: date) -> Sequence[DayFound]:

@@ -15,6 +15,7 @@ from bot.intake.due_amount import paid_shares, totals
 from bot.intake.entries import are_listed, entries
 from bot.intake.fields import Message
 from bot.intake.instalments import instalments
+from bot.intake.issued_for_all import issued_for_all, with_issue
 from bot.intake.names import client_key, find_names
 from bot.intake.numbers import NumberFound
 from bot.intake.scan import Scan
@@ -66,8 +67,9 @@ def _several(message: Message) -> tuple[Draft, ...]:
     drafts: list[Draft] = []
     inherits = False
     contacts = _contacts(message, parts)
+    issued = issued_for_all(message)
     for part, own in zip(parts, contacts, strict=True):
-        found = replace(message.found.within(part), contacts=own)
+        found = with_issue(replace(message.found.within(part), contacts=own), issued)
         draft = with_doubts(draft_of(message, found, lone=False), message, found)
         if drafts and Field.CLIENT in draft.missing:
             inherits = True

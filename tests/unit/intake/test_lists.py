@@ -353,3 +353,29 @@ def test_numbers_are_told_with_an_article(lire: Read, text: str) -> None:
     drafts = lire(f"Hôtel Miramar, {text}").drafts
     assert {each.number for each in drafts} in ({"201", "202"}, {"2026-97"})
     assert {(str(each.amount_due), each.must_ask) for each in drafts} == {("480", ())}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hier j'ai facturé Taxis Ravel 156 € et Institut Mona 89,90 €, les deux à 15 jours",
+        "hier j'ai facturé Taxis Ravel 156 € pour le 7/12 et Institut Mona 89,90 € pour le 7/12",
+    ],
+)
+def test_a_day_of_issue_that_opens_the_message_is_that_of_all(lire: Read, text: str) -> None:
+    drafts = lire(text).drafts
+    assert [each.client for each in drafts] == ["Taxis Ravel", "Institut Mona"]
+    assert {(each.issued_on, each.due_on, each.must_ask) for each in drafts} == {
+        (date(2026, 11, 22), date(2026, 12, 7), ())
+    }
+
+
+def test_a_day_of_issue_is_not_that_of_all_beside_another(lire: Read) -> None:
+    text = "hier j'ai facturé Taxis Ravel 156 € et aujourd'hui Institut Mona 89,90 €, les deux à 15 jours"
+    assert Field.DUE_ON in lire(text).must_ask
+
+
+def test_a_date_that_is_not_known_yet_puts_no_amount_in_doubt(lire: Read) -> None:
+    drafts = lire("Loïc Hervé 230€ le 20/12, et aussi Le Balto 1 015€ mais lui je sais pas encore quand").drafts
+    assert [each.must_ask for each in drafts] == [(), (Field.DUE_ON,)]
+    assert [str(each.amount_due) for each in drafts] == ["230", "1015"]

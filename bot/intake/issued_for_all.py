@@ -1,0 +1,36 @@
+"""The day on which all invoices of a message were issued, told once before them."""
+
+from dataclasses import replace
+
+from bot.intake.dates import OF_ISSUE, DayFound, Role
+from bot.intake.days import Exact
+from bot.intake.fields import Message
+from bot.intake.scan import Scan
+
+
+def issued_for_all(message: Message) -> DayFound | None:
+    """Return the day on which all invoices were issued, where it opens the message with the verb for it.
+
+    ``hier j'ai facturé Dupont 15 € et Martin 20 €``, but not where another verb tells of debts.
+    """
+    found, intents = message.found, message.vocabulary.intents
+    first = min((each.span.start for each in (*found.names, *found.amounts, *found.numbers)), default=0)
+    days = [day for day in found.days if day.span.start < first]
+    told = intents.invoiced.search(message.sheet.rest, 0, first) and not message.sheet.has(intents.owes)
+    if len(days) != 1 or not told or any(_may_be_issue(day, message) for day in found.days[1:]):
+        return None
+    # "facture du 12/11 Dupont 100 €, Martin 200 €" may tell it of the first alone
+    of_all = days[0].role is Role.PLAIN or message.sheet.has(message.vocabulary.for_all)
+    return replace(days[0], role=Role.ISSUED) if of_all and _may_be_issue(days[0], message) else None
+
+
+def _may_be_issue(day: DayFound, message: Message) -> bool:
+    over = isinstance(day.text, Exact) and day.text.day <= message.today
+    return day.role in OF_ISSUE or (day.role is Role.PLAIN and over)
+
+
+def with_issue(found: Scan, day: DayFound | None) -> Scan:
+    """Return what was found in a part of a message with the day on which all were issued, if one is told."""
+    if day is None:
+        return found
+    return replace(found, days=[day, *(each for each in found.days if each.span != day.span)])
