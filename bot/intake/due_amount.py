@@ -75,9 +75,10 @@ def _follows_of_total(amount: AmountFound, found: Amounts, grammar: DueGrammar) 
 def totals(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:
     """Return the amounts that are an invoice's total: not a deposit, not the tax, not the same without tax."""
     roles = Roles(found, grammar)
-    balance = _balance(roles, found)
-    if roles.remaining or balance is not None:
-        return roles.remaining or [balance]
+    if roles.remaining:
+        return roles.remaining
+    if (balance := _balance(roles, found)) is not None:
+        return [balance]
     with_tax, without, unsaid = (roles.marked(tax) for tax in (Tax.INCLUDED, Tax.EXCLUDED, Tax.UNSAID))
     distinct = {amount.value.value for amount in unsaid}
     if len(distinct) == len(unsaid) == _BASE_AND_TOTAL == len(roles.totals) and roles.total().value is not None:

@@ -14,7 +14,8 @@ def issued_for_all(message: Message) -> DayFound | None:
     ``hier j'ai facturé Dupont 15 € et Martin 20 €``, but not where another verb tells of debts.
     """
     found, intents = message.found, message.vocabulary.intents
-    first = min((each.span.start for each in (*found.names, *found.amounts, *found.numbers)), default=0)
+    spans = [*(name.span for name in found.names), *(amount.span for amount in found.amounts)]
+    first = min((span.start for span in (*spans, *(number.span for number in found.numbers))), default=0)
     days = [day for day in found.days if day.span.start < first]
     told = intents.invoiced.search(message.sheet.rest, 0, first) and not message.sheet.has(intents.owes)
     if len(days) != 1 or not told or any(_may_be_issue(day, message) for day in found.days[1:]):
