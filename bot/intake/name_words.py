@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from re import Pattern
 
+from bot.intake.currency_words import currency_grammar
 from bot.intake.name_weights import NameWeights
 from bot.intake.spelled import spelled_of
 from bot.intake.words import LETTER, Words, either, whole
@@ -74,6 +75,7 @@ def name_grammar(words: Words) -> NameGrammar:
         return frozenset(words.entries("names", name))
 
     places = either([*words.entries("intents", "dollar_elsewhere"), *words.entries("names", "places")])
+    currency = rf" ?{currency_grammar(words).sure}(?!{LETTER})"
     return NameGrammar(
         label=re.compile(whole(words.either("names", "client_label"))),
         introduced=re.compile(whole(words.either("names", "introduced"))),
@@ -101,7 +103,7 @@ def name_grammar(words: Words) -> NameGrammar:
         named_days=re.compile(_named_days(words)),
         society_days=re.compile(_society_days(words)),
         named_years=re.compile(
-            rf"(?<!\w)(?P<year>{_calendar_names(words, 'months')} [4-9]\d)(?!\w|[.,]\d| ?[€£$]| \d{{3}})"
+            rf"(?<!\w)(?P<year>{_calendar_names(words, 'months')} [4-9]\d)(?!\w|[.,]\d| \d{{3}}|{currency})"
         ),
         ordinal=re.compile(_ordinal(words)),
         weekday=re.compile(_calendar_names(words, "weekdays")),

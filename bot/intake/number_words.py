@@ -51,6 +51,7 @@ class NumberGrammar:
     code: Pattern[str]
     dash: Pattern[str]
     slash: Pattern[str]
+    article_before: Pattern[str]
     label_before: Pattern[str]
     counted: Pattern[str]
     opening_count: Pattern[str]
@@ -70,7 +71,8 @@ def number_grammar(words: Words) -> NumberGrammar:
     """Prepare the recognition of numbers in a language."""
     spelled, currencies = spelled_of(words), currency_grammar(words)
     explicit, label = words.word("numbers", "explicit"), words.word("numbers", "label")
-    total = rf"{_LONG_SUM} ?(?:{currencies.names}|{words.either('amounts', 'net', 'gross')})(?!{LETTER})"
+    tax_mark = words.either("amounts", "net", "gross")
+    total = rf"{_LONG_SUM} ?(?:{currencies.names} ?{tax_mark}?|{tax_mark})(?!{LETTER})"
     share = rf"(?:%|{words.word('amounts', 'percent')})"
     # "facture n 33": elsewhere a letter alone is not short for "number"
     said_number = rf"(?:(?:{label} *(?:{words.either('numbers', 'label_filler')} *)?)?{explicit}|{label} +n(?= *\d))"
@@ -124,6 +126,7 @@ def number_grammar(words: Words) -> NumberGrammar:
         ),
         dash=re.compile(rf" +{dash} +"),
         slash=re.compile(rf" +{slash} +"),
+        article_before=re.compile(rf"{words.word('numbers', 'article')} \Z"),
         label_before=re.compile(rf"(?<!\w){label} *[:.]? *$"),
         # without a word for invoices: "Deux pour Martin", "Log three for Martin", "Three to log:"
         opening_count=re.compile(

@@ -181,7 +181,8 @@ def _sorted_out(
     solid = [a for a in amounts if a not in labelled and (a.marked or a in parts)]
     clear = [a for a in labelled if a.marked and not (a.grouped and not numbered) and not a.said]
     bare = [a for a in labelled if a not in clear]
-    loose = [a for a in amounts if a not in labelled and not _is_name_figure(a, amounts, whole)]
+    loose = [a for a in amounts if a not in labelled and not _is_called(a, whole, vocabulary.numbers)]
+    loose = [a for a in loose if not _is_name_figure(a, amounts, whole)]
     if not solid and not any(a.marked for a in labelled):
         solid = loose
     unmarked = [a for a in loose if not a.marked]
@@ -228,6 +229,12 @@ def _bare(whole: Sheet, amount: AmountFound, vocabulary: Vocabulary) -> BareNumb
     start = _label_start(whole, amount, vocabulary)
     value = whole.rest[amount.at.start : amount.at.end].split(" ")[0] if not amount.said else str(amount.value.value)
     return BareNumber(Span(amount.span.start if start is None else start, amount.span.end), value, amount)
+
+
+def _is_called(amount: AmountFound, whole: Sheet, grammar: NumberGrammar) -> bool:
+    """Whether an article calls a figure without currency what no sum is called (``payer la 12``)."""
+    start = amount.span.start
+    return not amount.marked and grammar.article_before.search(whole.rest, max(0, start - _REACH), start) is not None
 
 
 def _is_name_figure(amount: AmountFound, amounts: Sequence[AmountFound], whole: Sheet) -> bool:

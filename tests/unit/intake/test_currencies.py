@@ -145,3 +145,19 @@ def test_a_dollar_before_a_french_word_is_not_that_of_australia(french: Vocabula
 
 def test_a_dollar_before_ca_is_not_that_of_canada(french: Vocabulary) -> None:
     assert read("Dupont 1250 $ ça presse, le 15/12", french).currency == "USD"
+
+
+@pytest.mark.parametrize("written", ["85 EUR", "85 euros", "85€", "85 CHF"])
+def test_a_sum_behind_the_month_that_is_a_surname_is_no_year(french: Vocabulary, written: str) -> None:
+    draft = read(f"Mme Mars {written} fin novembre", french)
+    assert (draft.client, draft.amount_due) == ("Mme Mars", Decimal(85))
+
+
+@pytest.mark.parametrize("mark", ["€TTC", "€ TTC", "€", "ttc"])
+def test_a_sum_behind_a_quote_is_whole_however_its_tax_mark_is_written(french: Vocabulary, mark: str) -> None:
+    draft = read(f"Facture d'acompte 40 % sur devis 6 500 {mark}, client Orbieu, à réception", french)
+    assert draft.amount_due == Decimal(2600)
+
+
+def test_a_figure_behind_an_article_is_no_sum(french: Vocabulary) -> None:
+    assert read("karim doit payer la 12", french).amount_due is None
