@@ -14,7 +14,7 @@ from babel import Locale
 from babel.numbers import get_currency_name, get_territory_currencies
 
 from bot.intake.draft import Span
-from bot.intake.sheet import Sheet, fold
+from bot.intake.sheet import STRUCK, Sheet, fold
 from bot.intake.words import LETTER, NOTHING, Words, either
 
 # A currency known only as "dollar"; whose dollar it is, the text may tell elsewhere.
@@ -140,7 +140,7 @@ def currency_grammar(words: Words, behind: str = NOTHING) -> CurrencyGrammar:
         told=re.compile(rf"(?<!\w){words.either('amounts', 'in')} +(?P<name>{any_name})(?!\w|[-']\w)"),
         short=re.compile(rf"(?<!{LETTER}){tree(short)}(?!\w)"),
         words=re.compile(no_code),
-        dollar_words=re.compile(rf"(?<=\$ ){words.either('amounts', 'dollar_words')}(?!\w)"),
+        dollar_words=re.compile(rf"(?<=\$ ){words.either('amounts', 'dollar_words')}(?= ?[\w{STRUCK}])(?!\w)"),
     )
 
 

@@ -161,3 +161,10 @@ def test_a_sum_behind_a_quote_is_whole_however_its_tax_mark_is_written(french: V
 
 def test_a_figure_behind_an_article_is_no_sum(french: Vocabulary) -> None:
     assert read("karim doit payer la 12", french).amount_due is None
+
+
+@pytest.mark.parametrize(
+    "written", ["1250 $ CA, le 15/12", "1250 $ ca, le 15/12", "le 15/12, 1250 $ ca", "1250 $ CA le 15/12"]
+)
+def test_a_dollar_of_canada_is_told_by_its_letters_or_by_what_stands_behind(french: Vocabulary, written: str) -> None:
+    assert read(f"Dupont {written}", french).currency == "CAD"
