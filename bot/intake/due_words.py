@@ -102,7 +102,7 @@ def due_grammar(words: Words) -> DueGrammar:
                 rf"{paid}{_GAP}{deposits}{of}{either}",
                 rf"{unless}{word('paid_before')}{of}{either}(?!(?: *{word('deposit_of')})* *{word('tax')})",
                 rf"{unless}{then_paid}(?P<m>{MONEY}+)(?!{MONEY})",
-                rf"{either}(?: *{word('deposit_of')})* *(?:{deposit} *)?{paid}",
+                rf"{either}(?: *{word('deposit_of')})* *(?:{deposit} *)?(?:{word('paid_moment')} *[(,]? *)?{paid}",
                 rf"{either}(?: *{word('deposit_of')})* *{deposit}(?: *{word('paid_part')})",
             )
         ),
@@ -204,7 +204,7 @@ def _unit(words: Words) -> tuple[Pattern[str], ...]:
     return (
         re.compile(rf"{_MONEY_ALONE} *{word('each')}"),
         re.compile(rf"(?<![\w.,])(?P<n>\d+) *[x*×] *{_MONEY_ALONE}"),
-        re.compile(rf"{_MONEY_ALONE} *[x*×] *(?P<n>\d+)"),
+        re.compile(rf"{_MONEY_ALONE} *(?:/ *{words.either('amounts', 'quantities')} *)?[x*×] *(?P<n>\d+)"),
         re.compile(rf"{word('unit_before')}{_GAP}{_MONEY_ALONE}"),
         re.compile(rf"{_count(words)}{thing} *(?:[x*×]|{words.either('amounts', 'at_price')}) *{_MONEY_ALONE}"),
     )

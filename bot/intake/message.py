@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.intake.capitals import as_written, in_small_letters
+from bot.intake.chat_log import without_stamps
 from bot.intake.draft import Draft, Field, Intent, Order, Reading, Span
 from bot.intake.events import read_event, read_question
 from bot.intake.fields import Message
@@ -16,7 +17,7 @@ from bot.intake.numbers import NumberFound, find_named_numbers
 from bot.intake.orders import gives_order
 from bot.intake.own_lines import own_lines
 from bot.intake.pasted_table import read_table
-from bot.intake.sheet import STRUCK, Sheet, open_sheet
+from bot.intake.sheet import STRUCK, Sheet, fold, open_sheet
 from bot.intake.shorthand import written_out
 from bot.intake.spelt_out import spelt_out
 from bot.intake.typos import mended
@@ -74,7 +75,8 @@ def letter_of(text: str, vocabulary: Vocabulary) -> tuple[Sheet, Forwarded | Non
     The writer's own signature, and the line of who issues the invoice, are not to be read.
     A greeting that a sign parts from what follows is left out, so that the message begins behind it.
     """
-    sheet = open_sheet(written_out(text, vocabulary.shorthand))
+    said = text if vocabulary.own.addressed.search(fold(text)) else without_stamps(text)
+    sheet = open_sheet(written_out(said, vocabulary.shorthand))
     greeting = vocabulary.intents.opening.match(sheet.rest)
     sheet = mended(sheet if greeting is None else sheet.behind(greeting.end()), vocabulary.typos)
     sheet = sheet.without([*spelt_out(sheet), *_polite_mark(sheet, vocabulary)])

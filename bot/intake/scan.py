@@ -29,6 +29,7 @@ _REACH = 24
 _FAR = 48
 # A day directly behind an amount.
 _DATED = re.compile(rf" (?:[^\W\d]{{1,3}} )?{STRUCK}")
+_CENTS = re.compile(r"[.,]\d\d\Z")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -132,7 +133,7 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date, named: Sequence[Span
     amounts = [_unless_numbered(each, whole, vocabulary.numbers) for each in find_amounts(sheet, vocabulary.amounts)]
     amounts = amounts[:MOST_AMOUNTS]
     text = _with_labels(sheet.rest, whole, numbers, vocabulary.due)
-    amounts, bare = _sorted_out(amounts, percents, text, whole, vocabulary, numbered=bool(numbers))
+    amounts, bare = _sorted_out(amounts, percents, text, whole, vocabulary, numbers=numbers)
     sheet = sheet.without([amount.span for amount in amounts] + [each.span for each in bare])
     amounts, told = with_currency_apart(amounts, sheet, vocabulary.amounts, vocabulary.default_currency)
     sheet = sheet.without(told)
@@ -170,7 +171,7 @@ def _sorted_out(
     whole: Sheet,
     vocabulary: Vocabulary,
     *,
-    numbered: bool,
+    numbers: Sequence[NumberFound],
 ) -> tuple[list[AmountFound], list[BareNumber]]:
     """Tell amounts from bare numbers after "invoice" and from figures that names may claim."""
     counts = {match.start("n") for match in whole.find(vocabulary.schedule.times)}
@@ -179,12 +180,13 @@ def _sorted_out(
     labelled = [a for a in amounts if _label_start(whole, a, vocabulary) is not None]
     parts = with_part(marked, vocabulary.due)
     solid = [a for a in amounts if a not in labelled and (a.marked or a in parts)]
-    clear = [a for a in labelled if a.marked and not (a.grouped and not numbered) and not a.said]
+    clear = [a for a in labelled if a.marked and not (a.grouped and not numbers) and not a.said]
     bare = [a for a in labelled if a not in clear]
     loose = [a for a in amounts if a not in labelled and not _is_called(a, whole, vocabulary.numbers)]
     loose = [a for a in loose if not _is_name_figure(a, amounts, whole)]
     if not solid and not any(a.marked for a in labelled):
-        solid = loose
+        exact = [a for a in loose if _has_cents(a, whole)]
+        solid = exact if len(exact) == len(numbers) == 1 else loose
     unmarked = [a for a in loose if not a.marked]
     sums = [a for a in solid if a.marked]
     times = vocabulary.schedule.spelled.value
@@ -196,7 +198,9 @@ def _sorted_out(
         or _leave_rest(unmarked, sums, text, whole, vocabulary)
     ):
         solid = [*solid, *(a for a in unmarked if a not in solid)]
-    kept = [a for a in amounts if a in solid or a in clear]
+    # "la 341 à 1 226,40 et la 342 à 98 €"
+    long = [a for a in unmarked if a.grouped and _has_cents(a, whole)]
+    kept = [a for a in amounts if a in solid or a in clear or a in long]
     return kept, [_bare(whole, a, vocabulary) for a in bare]
 
 
@@ -229,6 +233,11 @@ def _bare(whole: Sheet, amount: AmountFound, vocabulary: Vocabulary) -> BareNumb
     start = _label_start(whole, amount, vocabulary)
     value = whole.rest[amount.at.start : amount.at.end].split(" ")[0] if not amount.said else str(amount.value.value)
     return BareNumber(Span(amount.span.start if start is None else start, amount.span.end), value, amount)
+
+
+def _has_cents(amount: AmountFound, whole: Sheet) -> bool:
+    """Whether two figures behind a mark tell a sum from what is counted (``Garage 24, 389,90``)."""
+    return _CENTS.search(whole.rest, amount.at.start, amount.at.end) is not None
 
 
 def _is_called(amount: AmountFound, whole: Sheet, grammar: NumberGrammar) -> bool:

@@ -255,3 +255,19 @@ def test_the_mark_that_ends_a_request_puts_no_sum_in_doubt(lire: Read, read: Rea
 def test_letters_that_spell_the_client_are_no_part_of_the_name(lire: Read, letters: str) -> None:
     [draft] = lire(f"le client c'est Taxi Molina {letters} le montant 64 euros fin du mois").drafts
     assert (draft.client, draft.must_ask) == ("Taxi Molina", ())
+
+
+def test_a_figure_that_ends_a_name_is_no_sum_beside_one_with_cents(lire: Read) -> None:
+    [draft] = lire("Garage Pit Stop 24 - fact F27/112 - 389,90 - éch 08/04").drafts
+    assert (draft.client, draft.amount_due) == ("Garage Pit Stop 24", Decimal("389.90"))
+
+
+def test_a_long_sum_without_sign_counts_beside_one_with_it(lire: Read) -> None:
+    drafts = lire("la fact 341 de l'Auberge du Lac à 1 226,40 et la 342 du Relais St-Hubert à 98 € fin de mois").drafts
+    assert drafts[0].amount_due == Decimal("1226.40")
+    assert len(drafts) == 2
+
+
+def test_an_hourly_price_times_its_hours_is_no_invoice_of_its_own(lire: Read) -> None:
+    [draft] = lire("Digitalys 85€/h x 14h, total 1190 €, facture DG14, fin du mois").drafts
+    assert draft.amount_due == Decimal(1190)

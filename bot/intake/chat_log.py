@@ -1,0 +1,19 @@
+"""Takes away what a chat puts before each line that one copies from it: when it was written, and by whom.
+
+``[12/05/2027 09:41] Karine: …`` and ``12/05/2027, 09:41 - Karine: …``. With two speakers the text stays as it is, for
+who said what tells what it means.
+"""
+
+import re
+
+_STAMP = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? +(?:à +|at +)?\d{1,2}[:h]\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?"
+_LINE = re.compile(rf"[^\S\n]*(?:\[{_STAMP}\]|{_STAMP} [-–]) *(?P<who>[^:\n]{{1,40}}): *(?P<said>[^\n]*)")
+
+
+def without_stamps(text: str) -> str:
+    """Return what a chat of one speaker says, line by line, and any other text as it is."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    said = [match for line in lines if (match := _LINE.fullmatch(line))]
+    if not said or len(said) < len(lines) or len({match["who"].strip() for match in said}) > 1:
+        return text
+    return "\n".join(match["said"] for match in said)
