@@ -58,7 +58,7 @@ def address_grammar(words: Words) -> AddressGrammar:
         word=re.compile(_WORD),
         after_town=re.compile(rf" +{words.either('addresses', 'after_town')}(?!\w)"),
         kind_first=kind_first,
-        owner=re.compile(rf"(?<!\w)(?:{owner}|{kind} +{of}) +$"),
+        owner=re.compile(rf"(?<!\w)(?:{owner}(?: +{of})?|{kind} +{of}) +$"),
         rate=re.compile(rf"(?<!\w){words.either('amounts', 'tax')} *(?:[:=]|{words.either('amounts', 'rate_of')})? *$"),
     )
 

@@ -27,7 +27,7 @@ _OPENING = re.compile(r"^[ *•-]*(?P<word>[^\W\d_a-z][^\W\d_.'’]*[.]?)(?P<and
 # A capital, then no more than the rest of one word and a small number.
 _NUMBERED = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+\.? \d{1,2} ")
 # A small number before the plural of an ordinary word.
-_COUNTED = re.compile(r"(?<![\w/-])\d{1,2} (?P<what>[^\W\d_]+s)(?!\w).*")
+_COUNTED = re.compile(r"(?<![\w/-])\d{1,2} (?P<what>[^\W\d_]+[sx])(?!\w).*")
 # A sign that says of a figure that it is a number.
 _SIGNED = re.compile(r"[°#] ?\d")
 _CLAUSE = re.compile(r"[,;:.\n]")
@@ -178,7 +178,9 @@ def _numbered_name(message: Message, found: Scan) -> str | None:
 def _can_be_counted(what: str, names: NameGrammar) -> bool:
     """Whether a word is the plural of an ordinary one: no kind of place, no article, nothing like ``Bois``."""
     is_one = what in names.articles | names.connectors or names.singular.fullmatch(what) is not None
-    return not is_one and not names.generic & {what, what[:-1]} and bool(names.common & {what, what[:-1]})
+    # "chevaux" is the plural of "cheval"
+    alone = {what, what[:-1], f"{what[:-2]}l"}
+    return not is_one and not names.generic & alone and bool(names.common & alone)
 
 
 def beside(message: Message, found: Scan) -> Iterator[Field]:

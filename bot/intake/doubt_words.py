@@ -36,7 +36,8 @@ def doubt_grammar(words: Words) -> DoubtGrammar:
     units, streets = words.either("amounts", "quantities"), words.either("addresses", "streets")
     spans = words.either("dates", "units_days", "units_weeks", "units_months")
     what = rf"(?:{spans}|{words.either('names', 'objects')}|{units}|{streets})"
-    things = rf"(?<![\w.,])(?:\d{{1,3}}|{spelled_of(words).expression}) +{words.word('doubt', 'things')}"
+    things = rf"(?<![\w.,])(?:\d{{1,3}}(?: \d{{3}})*|{spelled_of(words).expression}) +{words.word('doubt', 'things')}"
+    yearly = words.word("doubt", "yearly")
     labels = ((Field.DUE_ON, "due_label"), (Field.AMOUNT_DUE, "amount_label"))
     return DoubtGrammar(
         turning=re.compile(words.word("doubt", "turning")),
@@ -50,6 +51,7 @@ def doubt_grammar(words: Words) -> DoubtGrammar:
             rf"(?<!\w)\d{{1,2}}{ending}(?!\w)"
             rf"|(?:(?<![^\n{STRUCK}]) *|(?<![^\n])[ *•-]*\(?)\d{{1,2}} ?[.)°-](?= )"
             rf"|(?<!\w)\d{{1,4}} +{what}(?!{LETTER})"
+            rf"|{yearly} +20\d\d(?:[/-](?:20)?\d\d)?(?!\w)|(?<!\w)20\d\d +{yearly}"
             rf"|{things}(?: *[x*×] *{things})*"
             rf"|(?<![\w.,])1 +{words.word('doubt', 'thing')}"
             # "1h30", "45min"

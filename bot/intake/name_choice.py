@@ -14,6 +14,7 @@ from bot.intake.draft import Span
 from bot.intake.name_ends import clear_of_days, whole_name
 from bot.intake.name_weights import Chain
 from bot.intake.name_words import NameGrammar
+from bot.intake.name_work import behind_work, is_in_premises, with_trade, with_work, without_work
 from bot.intake.names import NameFound, asked, client_key, written_name
 from bot.intake.sheet import Sheet, fold
 
@@ -23,9 +24,8 @@ _AGREED, _LIKELY = 0.4, 0.75
 _SURE = 0.9
 # The chance of standing outside all names from which a name of the lists is none.
 _OUTSIDE = 0.8
-# One word alone before a name, and one behind it.
+# One word alone before a name.
 _WORD_BEFORE = re.compile(r"(?<![^\W\d_] )(?<![\w'’-])(?P<word>[^\W\d_]{3,}) \Z")
-_WORD_BEHIND = re.compile(r" (?P<word>[^\W\d_]{3,})(?![\w'’-])(?: (?P<next>[^\W\d_]+))?")
 # A short word in capitals before another word of a name, which has small letters.
 _CAPITALS = re.compile(r"(?P<word>[^\W\d_a-z]{2,4}) [^\W\d_a-z][^\W\d_]*[a-z]")
 # "d'" before a name that opens its clause, and so belongs to it.
@@ -61,7 +61,9 @@ def choose_names(
     directly beside one of ``days`` that may belong to it, as it may in small letters. None holds a part of a day that
     is ``told``; where the message is ``numbered``, a figure at the end of a name is not the invoice's.
     """
-    spans = [(clear_of_days(span, told, sheet), chance) for span, chance in chain.names()]
+    listed = [without_work(name, sheet, grammar) for name in listed]
+    spans = [(behind_work(span, sheet, grammar), chance) for span, chance in chain.names()]
+    spans = [(clear_of_days(span, told, sheet), chance) for span, chance in spans]
     spans = [(whole_name(span, listed, sheet, grammar, numbered=numbered), chance) for span, chance in spans]
     learnt = [
         _weighed(_without_opening(span, chance, listed, sheet, grammar), chance, listed, sheet, grammar)
@@ -108,12 +110,13 @@ def _weighed(span: Span, chance: float, listed: Sequence[NameFound], sheet: Shee
     needed = _needed(name, listed) if others else _AGREED
     # "Chantier Dupont"
     opened = bool(others) and grammar.unsure_openers.fullmatch(fold(name.split(" ")[0])) is not None
-    longer = _with_work(span, sheet, grammar)
+    longer = with_work(span, sheet, grammar) or (with_trade(span, sheet, grammar) if chance < _SURE else None)
     others += [] if longer is None else [longer]
     doubted = (
         opened
         or longer is not None
         or _goes_on(name, listed)
+        or is_in_premises(span, sheet, grammar)
         or _is_cut_short(name, sheet, span, grammar.articles)
         or (chance < _SURE and _begins_with_trade(span, sheet, grammar))
     )
@@ -124,19 +127,6 @@ def _weighed(span: Span, chance: float, listed: Sequence[NameFound], sheet: Shee
     return NameFound(
         span, name, weight, None if taken else next(iter(others), name), figure, sure=taken and chance >= _SURE
     )
-
-
-def _with_work(span: Span, sheet: Sheet, grammar: NameGrammar) -> str | None:
-    """Return a name with the word for work beside it, where small letters hide what it is (``location vasseur``)."""
-    if sheet.raw != sheet.raw.lower():
-        return None
-    before = _WORD_BEFORE.search(sheet.rest, 0, span.start)
-    behind = _WORD_BEHIND.match(sheet.rest, span.end)
-    start = before.start() if before and grammar.objects.fullmatch(before["word"]) else span.start
-    last = behind is not None and (behind["next"] is None or grammar.noise.fullmatch(behind["next"]) is not None)
-    end = behind.end("word") if behind and last and grammar.unsure_openers.fullmatch(behind["word"]) else span.end
-    longer = Span(start, end)
-    return None if longer == span else written_name(sheet, longer)
 
 
 def _with_day_asked(name: NameFound, sheet: Sheet, days: Sequence[Span], grammar: NameGrammar) -> NameFound:

@@ -18,6 +18,11 @@ _LABELLED_LINE = re.compile(r"^[^\W\d_][^:\n]{0,30}:[^:\n]+$", re.MULTILINE)
 _SEVERAL = 2
 # A name that is called by a label on a line of its own.
 _LABEL_BEFORE = re.compile(r"(?:\A|\n)[ *•-]*[^\W\d_][^:\n]{0,30}: *\Z")
+_SMALL_FIGURE, _CLOSED = re.compile(r" \d{1,2}"), re.compile(r" *(?:[,;:\n]|\Z)")
+_POSSESSED = re.compile(r"'s (?P<firm>[a-z]+)")
+_WORD = re.compile(r"[^\W\d_]+'|[^\s']+")
+# The weight of a name with a capital that is introduced.
+_INTRODUCED_WEIGHT = 5
 _LINE_ENDS = re.compile(r" *(?:\n|\Z)")
 
 
@@ -33,7 +38,39 @@ def whole_name(span: Span, listed: Sequence[NameFound], sheet: Sheet, grammar: N
     longer = [name.span for name in listed if name.span.start <= span.start and name.span.end > span.end]
     lines = [each for each in longer if _is_line(each, sheet, grammar.label, numbered=numbered)]
     owed = [name.span for name in listed if name.span.end == span.end and _is_subject(name.span, sheet, grammar)]
-    return next(iter([*lines, *(each for each in owed if each.start < span.start)]), span)
+    grown = [each for each in longer if numbered and _is_numbered_place(span, each, sheet, grammar)]
+    grown += [name.span for name in listed if _is_of_somebody(span, name.span, sheet, grammar)]
+    grown += [name.span for name in listed if _is_joined(span, name, sheet, grammar)]
+    return next(iter([*lines, *(each for each in owed if each.start < span.start), *grown]), span)
+
+
+def _is_numbered_place(span: Span, longer: Span, sheet: Sheet, grammar: NameGrammar) -> bool:
+    """Whether a figure before a sign closes a name that ends in an ordinary word (``Érablière du Rang 6, …``)."""
+    last = sheet.rest[span.start : span.end].split()[-1]
+    ordinary = last in grammar.common | grammar.generic
+    figure = _SMALL_FIGURE.fullmatch(sheet.rest, span.end, longer.end)
+    return ordinary and figure is not None and _CLOSED.match(sheet.raw, longer.end) is not None
+
+
+def _is_of_somebody(span: Span, longer: Span, sheet: Sheet, grammar: NameGrammar) -> bool:
+    """Whether a firm is called after whom it belongs to (``Dr Mbeki's surgery``), and is no part of a house."""
+    firm = _POSSESSED.fullmatch(sheet.rest, span.end, longer.end)
+    return firm is not None and firm["firm"] in grammar.generic and not grammar.premises.fullmatch(firm["firm"])
+
+
+def _is_joined(span: Span, name: NameFound, sheet: Sheet, grammar: NameGrammar) -> bool:
+    """Whether a name that is introduced goes on with ``de`` (``à la Fabrique d'église Saint-Remacle``).
+
+    Its first word has a capital and is neither a place nor one about work, days or messages.
+    """
+    start = name.span.start
+    if name.span.end != span.end or start >= span.start or name.weight < _INTRODUCED_WEIGHT or name.shorter:
+        return False
+    words = [*_WORD.finditer(sheet.rest, start, span.start)]
+    first, *others = words[words[0][0] in grammar.articles and len(words) > 1 :]
+    about = (grammar.work, grammar.done, grammar.noise, grammar.openers, grammar.calendar, grammar.places)
+    plain = sheet.raw[first.start()].isupper() and not any(each.fullmatch(first[0]) for each in about)
+    return plain and bool(others) and grammar.work_of.fullmatch(others[0][0]) is not None
 
 
 def _is_line(name: Span, sheet: Sheet, label: Pattern[str], *, numbered: bool) -> bool:

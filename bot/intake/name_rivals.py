@@ -6,52 +6,46 @@ from itertools import pairwise
 
 from bot.intake.draft import Span
 from bot.intake.name_words import NameGrammar
-from bot.intake.names import NameFound
+from bot.intake.name_work import is_work_for
+from bot.intake.names import NameFound, asked
 from bot.intake.sheet import Sheet, fold
 
 # What stands between a name and the place of its client: "Chowder House, Nova Scotia", "Delvigne (Bruxelles)".
 _PLACE_NEXT = re.compile(r", ?| \(")
 # What stands around a word that is cried out, alone.
 _ALONE = re.compile(r"(?:\A|[\n.!?…]) *\Z")
-_CRIED = re.compile(r"[ !]*!")
-# A word alone may be a surname.
-_SEVERAL = 2
+_CRIED = re.compile(r"[ ?!]*!")
+# What is asked and cried at once.
+_EXCLAIMED = re.compile(r" ?(?:\?+ ?!|!+ ?\?)")
+# What parts a client from the words before that say whence it is.
+_SIGN = re.compile(r"[,:]")
+# How far before a name the word for a client is looked for.
+_REACH = 40
 
 
 def without_rivals(names: Sequence[NameFound], letter: Sheet, grammar: NameGrammar) -> list[NameFound]:
     """Return ``names`` without those that, beside the others, are plainly no client's."""
     rivals = [
-        *(before for before, name in pairwise(names) if _is_work_for(before.span, name, letter, grammar)),
+        *(before for before, name in pairwise(names) if is_work_for(before, name, letter, grammar)),
+        *(
+            before
+            for before, name in pairwise(names)
+            if name.sure and _is_where_from(before.span, name, letter, grammar)
+        ),
         *(name for before, name in pairwise(names) if _is_place_of(before.span, name, letter, grammar)),
     ]
     left = [name for name in names if name not in rivals]
+    split = [before for before, name in pairwise(left) if _may_go_on(before.span, name.span, letter)]
+    left = [asked(name) if name in split else name for name in left]
     others_sure = [name for name in left if name.sure]
-    return [name for name in left if name.sure or not others_sure or not _is_cried(name.span, letter)]
+    cried = [name for name in left if _is_cried(name.span, letter) and others_sure not in ([], [name])]
+    return [name for name in left if name not in cried or (name.sure and not _is_exclamation(name.span, letter))]
 
 
-def _is_work_for(before: Span, name: NameFound, letter: Sheet, grammar: NameGrammar) -> bool:
-    """Whether words that open a clause tell what was done for the client behind them (``Massages pour Les Thermes``).
-
-    All of them are ordinary words, and only the first has a capital.
-    """
-    between = letter.rest[before.end : name.span.start].split()
-    words = letter.rest[before.start : before.end].split()
-    articles = between[-1:] if between[-1:] and between[-1] in grammar.articles else []
-    introduced = grammar.introduced.fullmatch(" ".join(between[: len(between) - len(articles)]))
-    written = any(map(str.isupper, letter.raw[name.span.start : name.span.end]))
-    if not introduced or not written or any(map(str.isupper, letter.raw[before.start + 1 : before.end])):
-        return False
-    if words[0] in grammar.generic | grammar.titles | grammar.legal_forms:
-        return False
-    return _is_work(words[0], grammar, alone=len(words) < _SEVERAL) and not grammar.titles & {*words}
-
-
-def _is_work(word: str, grammar: NameGrammar, *, alone: bool) -> bool:
-    """Whether a word says what was done; ``alone`` it may be a surname (Petit, Lepage) but for a plural."""
-    if grammar.objects.fullmatch(word):
-        return True
-    ordinary = bool({word, word.removesuffix("s")} & grammar.common) or grammar.work.fullmatch(word) is not None
-    return ordinary and (word.endswith("s") or not alone)
+def _is_where_from(before: Span, name: NameFound, letter: Sheet, grammar: NameGrammar) -> bool:
+    """Whether a word tells whence a client is whose name follows a sign (``ma cliente de Gatineau, Josiane Roy``)."""
+    of_client = grammar.client_from.search(letter.rest, max(0, before.start - _REACH), before.start) is not None
+    return of_client and _SIGN.search(letter.rest, before.end, name.span.start) is not None
 
 
 def _is_place_of(before: Span, name: NameFound, letter: Sheet, grammar: NameGrammar) -> bool:
@@ -60,8 +54,19 @@ def _is_place_of(before: Span, name: NameFound, letter: Sheet, grammar: NameGram
     return _PLACE_NEXT.fullmatch(between) is not None and grammar.places.fullmatch(fold(name.name)) is not None
 
 
+def _may_go_on(before: Span, name: Span, letter: Sheet) -> bool:
+    """Whether two names in small letters may be one, as ``à`` alone stands between (``treize à table``)."""
+    small = letter.raw[before.start : name.end].islower()
+    return small and letter.rest[before.end : name.start] in {" a ", " au ", " aux "}
+
+
 def _is_cried(name: Span, letter: Sheet) -> bool:
     """Whether a word stands alone before an exclamation mark (``MARRE!!!``)."""
     word = letter.raw[name.start : name.end]
     cried = word.endswith("!") or _CRIED.match(letter.raw, name.end) is not None
     return cried and " " not in word and _ALONE.search(letter.raw, 0, name.start) is not None
+
+
+def _is_exclamation(name: Span, letter: Sheet) -> bool:
+    """Whether a question mark stands beside the exclamation mark (``Seriously?!``), as in no firm's name."""
+    return _EXCLAIMED.match(letter.raw, name.end) is not None

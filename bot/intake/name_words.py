@@ -25,6 +25,13 @@ class NameGrammar:
     clause: Pattern[str]
     objects: Pattern[str]
     work: Pattern[str]
+    done: Pattern[str]
+    finished: Pattern[str]
+    work_for: Pattern[str]
+    work_of: Pattern[str]
+    bodies: frozenset[str]
+    premises: Pattern[str]
+    client_from: Pattern[str]
     acronyms: frozenset[str]
     openers: Pattern[str]
     unsure_openers: Pattern[str]
@@ -87,6 +94,13 @@ def name_grammar(words: Words) -> NameGrammar:
         clause=re.compile(words.word("names", "clause")),
         objects=re.compile(words.either("names", "objects")),
         work=re.compile(words.either("names", "objects", "work")),
+        done=re.compile(words.either("names", "done")),
+        finished=re.compile(words.either("names", "finished")),
+        work_for=re.compile(words.either("names", "work_for")),
+        work_of=re.compile(words.either("names", "work_of")),
+        bodies=listed("bodies"),
+        premises=re.compile(words.either("names", "premises")),
+        client_from=re.compile(rf"{words.word('names', 'a_client')} +{words.either('names', 'from_place')} *\Z"),
         acronyms=listed("acronyms"),
         openers=re.compile(words.either("names", "openers")),
         unsure_openers=re.compile(words.either("names", "unsure_openers")),

@@ -96,3 +96,89 @@ def test_a_figure_in_a_name_is_its_own_where_it_can_be_no_number(lire: Read, tex
     [draft] = lire(f"{text} fin de mois").drafts
     assert draft.client in {"Bowling 44", "Les 4 Saisons"}
     assert not draft.must_ask
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("Enduit terminé pour Cent Façons, 1 015 €, facture 77B, échéance 13/12", "Cent Façons"),
+        ("Fresque achevée pour Villa Rosa, 900 € fin de mois", "Villa Rosa"),
+        ("Noces d'or de Mme et M. Toussaint 640 € fin de mois", "Mme et M. Toussaint"),
+        ("charpente de Mme et M. Duhamel 18 000 € fin de mois", "Mme et M. Duhamel"),
+        ("Baptême de Mme Kerdoncuff 300 € fin de mois", "Mme Kerdoncuff"),
+        ("Anniversaire de la famille Zerbib 640 € fin de mois", "famille Zerbib"),
+        ("Peinture du cabinet dentaire Lorrain terminée, 290 € fin de mois", "cabinet dentaire Lorrain"),
+        ("ramonage chez les Kowalczyk, 80 € fin de mois", "les Kowalczyk"),
+        ("Noces d'Or Traiteur 530 € fin de mois", "Noces d'Or Traiteur"),
+        ("Étude de Maître Roux 290 € fin de mois", "Étude de Maître Roux"),
+        ("Cabinet du Dr Lenoir 290 € fin de mois", "Cabinet du Dr Lenoir"),
+        ("Garage de M. Pons 290 € fin de mois", "Garage de M. Pons"),
+    ],
+)
+def test_what_was_done_for_a_client_is_no_part_of_its_name(lire: Read, text: str, client: str) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.must_ask) == (client, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peinture du garage Dupont 290 € fin de mois",
+        "rénovation de la cuisine Morel 530 € fin de mois",
+        "Succession de Mme Roux 290 € fin de mois",
+        "cartonnages Viala fac du 08/10 4 560 ttc 45j fdm le 15",
+        "fact 7 Lieux Traiteur 640 € fin de mois",
+        "fact 3 Chevaux Blancs 640 € fin de mois",
+        "pour le salon treize à table hein soixante-dix-huit euros cinquante fin de mois",
+    ],
+)
+def test_a_name_that_may_begin_or_end_elsewhere_is_asked(lire: Read, text: str) -> None:
+    [draft] = lire(text).drafts
+    assert "client" in {field.value for field in draft.must_ask}
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("ma cliente de Gatineau, Josiane Thibodeau, 640 € fin de mois", "Josiane Thibodeau"),
+        ("J'EN AI MARRE de Batipro Services, 4 275 € fin de mois", "Batipro Services"),
+        ("note une facture pour le garage benhamou euh 875 euros fin de mois", "garage benhamou"),
+        ("Maillots saison 2026 : Pâtisserie Lorant, 600 € fin de mois", "Pâtisserie Lorant"),
+        ("Pour Nils Bergman (traduction de 2 200 mots) 264 € fin de mois", "Nils Bergman"),
+        ("fact 15 Bijoux Oriane 305 € fin de mois", "Bijoux Oriane"),
+        ("fact 12 Vieux Moulin 640 € fin de mois", "Vieux Moulin"),
+        (
+            "Syndicat des copropriétaires du 14 rue des Lilas, fact 28-003, 300 € fin de mois",
+            "Syndicat des copropriétaires du 14 rue des Lilas",
+        ),
+        ("Facture Q-2207, Érablière du Rang 6, 1 380,25 € fin de mois", "Érablière du Rang 6"),
+        (
+            "Facture 27/034 à la Fabrique d'église Saint-Remacle, 1 450 € fin de mois",
+            "la Fabrique d'église Saint-Remacle",
+        ),
+    ],
+)
+def test_a_name_is_whole_beside_what_is_none(lire: Read, text: str, client: str) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.must_ask) == (client, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("Seriously?! Crown Carpets were supposed to pay £1,150 by 28 Feb, nothing yet", "Crown Carpets"),
+        ("Yahoo! owes £900 due 20 Dec", "Yahoo!"),
+        ("wedding of Mr and Mrs Lane, £900 due 20 Dec", "Mr and Mrs Lane"),
+        ("invoice for coach daley 1250 pounds due 20 Dec", "coach daley"),
+        ("Dr Mbeki's surgery, £85 due 20 Dec", "Dr Mbeki's surgery"),
+        ("sponsorship 2026 season: Harbour Pies, £600 due 20 Dec", "Harbour Pies"),
+    ],
+)
+def test_an_english_name_is_whole_beside_what_is_none(read: Read, text: str, client: str) -> None:
+    [draft] = read(text).drafts
+    assert (draft.client, draft.must_ask) == (client, ())
+
+
+def test_a_room_of_the_client_s_house_is_no_name(read: Read) -> None:
+    [draft] = read("Mrs Smith's kitchen, £300 due 20 Dec").drafts
+    assert [field.value for field in draft.must_ask] == ["client"]

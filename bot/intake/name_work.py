@@ -1,0 +1,135 @@
+"""What was done, told before the client it was done for: ``Noces d'or de Mme et M. Roux``, ``ramonage chez les Roux``.
+
+A firm may be called after its work (``Peinture Roux``), so only what joins the words tells: behind ``chez`` stands who
+has had it done, behind ``de`` a title or a kind of firm in small letters.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.intake.draft import Span
+from bot.intake.name_words import NameGrammar
+from bot.intake.names import NameFound, written_name
+from bot.intake.sheet import Sheet
+
+_WORD = re.compile(r"[^\W\d_]+'|[^\s']+")
+# One word alone before a name, and one behind it.
+_WORD_BEFORE = re.compile(r"(?<![^\W\d_] )(?<![\w'’-])(?P<word>[^\W\d_]{3,}) \Z")
+_WORD_BEHIND = re.compile(r" (?P<word>[^\W\d_]{3,})(?![\w'’-])(?: (?P<next>[^\W\d_]+))?")
+# What stands before the first word of a clause.
+_OPENS = re.compile(r"(?:\A|[\n,.:;!?]) *\Z")
+# A word alone may be a surname.
+_SEVERAL = 2
+
+
+def without_work(name: NameFound, letter: Sheet, grammar: NameGrammar) -> NameFound:
+    """Return a name without the words before it for what was done."""
+    span = behind_work(name.span, letter, grammar)
+    return name if span == name.span else replace(name, span=span, name=written_name(letter, span), shorter=None)
+
+
+def behind_work(span: Span, letter: Sheet, grammar: NameGrammar) -> Span:
+    """Return where the client stands in ``span``, behind words for what was done, or the whole where there are none."""
+    words = [Span(*match.span()) for match in _WORD.finditer(letter.rest, span.start, span.end)]
+    for place in range(1, len(words) - 1):
+        start = _client_start(words[place:], letter, grammar) if _tells_work(words[:place], letter, grammar) else None
+        if start is not None:
+            return Span(start, span.end)
+    return span
+
+
+def _tells_work(words: Sequence[Span], letter: Sheet, grammar: NameGrammar) -> bool:
+    """Whether words say what was done: the first for some work, the others ordinary ones in small letters."""
+    first, *others = [letter.rest[at.start : at.end] for at in words]
+    written = letter.raw[words[0].start].islower() or _OPENS.search(letter.rest, 0, words[0].start) is not None
+    small = all(letter.raw[at.start].islower() for at in words[1:])
+    ordinary = grammar.common | grammar.connectors | grammar.articles
+    bodies = grammar.generic | grammar.legal_forms | grammar.bodies
+    is_work = grammar.work.fullmatch(first) is not None and first not in bodies
+    return written and small and ordinary.issuperset(others) and (is_work or grammar.done.fullmatch(first) is not None)
+
+
+def _client_start(words: Sequence[Span], letter: Sheet, grammar: NameGrammar) -> int | None:
+    """Return where a client begins behind the word that joins it to what was done for it, None where none does."""
+    low = [letter.rest[at.start : at.end] for at in words]
+    first = 2 if low[1] in grammar.articles and len(words) > _SEVERAL else 1
+    head, at = low[first], words[first]
+    if not any(map(str.isupper, letter.raw[at.start : words[-1].end])):
+        return None
+    titled = head in grammar.titles
+    if grammar.work_for.fullmatch(low[0]):
+        named = letter.raw[at.start].isupper() and head not in grammar.common
+        return words[1].start if titled or named else None
+    firm = head in grammar.generic | grammar.legal_forms and letter.raw[at.start].islower()
+    of = grammar.work_of.fullmatch(low[0]) is not None
+    about = grammar.premises.fullmatch(head) or grammar.objects.fullmatch(head)
+    return at.start if of and (titled or (firm and not about)) else None
+
+
+def is_in_premises(span: Span, letter: Sheet, grammar: NameGrammar) -> bool:
+    """Whether a name may be of one in whose house something was done (``rénovation de la cuisine Morel``)."""
+    start = max(letter.rest.rfind(sign, 0, span.start) for sign in "\n,.:;") + 1
+    words = [Span(*match.span()) for match in _WORD.finditer(letter.rest, start, span.end)]
+    low = [letter.rest[at.start : at.end] for at in words]
+    for place in range(1, len(words) - 1):
+        behind = place + 1 + (low[place + 1] in grammar.articles)
+        told = grammar.work_of.fullmatch(low[place]) and _tells_work(words[:place], letter, grammar)
+        if told and behind < len(words) - 1 and words[behind].start >= span.start:
+            return grammar.premises.fullmatch(low[behind]) is not None and letter.raw[words[behind].start].islower()
+    return False
+
+
+def is_work_for(before: NameFound, name: NameFound, letter: Sheet, grammar: NameGrammar) -> bool:
+    """Whether words that open a clause tell what was done for the client behind them (``Massages pour Les Thermes``).
+
+    All of them are ordinary words, and only the first has a capital. It may be told between that the work is done
+    (``Enduit terminé pour Les Thermes``).
+    """
+    at = before.span
+    between = letter.rest[at.end : name.span.start].split()
+    told = [*between]
+    while told and grammar.finished.fullmatch(told[0]):
+        told.pop(0)
+    words = letter.rest[at.start : at.end].split()
+    articles = told[-1:] if told[-1:] and told[-1] in grammar.articles else []
+    introduced = grammar.introduced.fullmatch(" ".join(told[: len(told) - len(articles)]))
+    written = any(map(str.isupper, letter.raw[name.span.start : name.span.end]))
+    if not introduced or not written or any(map(str.isupper, letter.raw[at.start + 1 : at.end])):
+        return False
+    if words[0] in grammar.generic | grammar.titles | grammar.legal_forms and not grammar.done.fullmatch(words[0]):
+        return False
+    if len(told) < len(between):
+        return not before.sure and not grammar.titles & {*words}
+    return _is_work(words[0], grammar, alone=len(words) < _SEVERAL) and not grammar.titles & {*words}
+
+
+def _is_work(word: str, grammar: NameGrammar, *, alone: bool) -> bool:
+    """Whether a word says what was done; ``alone`` it may be a surname (Petit, Lepage) but for a plural."""
+    if grammar.objects.fullmatch(word) or grammar.done.fullmatch(word):
+        return True
+    ordinary = bool({word, word.removesuffix("s")} & grammar.common) or grammar.work.fullmatch(word) is not None
+    return ordinary and (word.endswith("s") or not alone)
+
+
+def with_work(span: Span, letter: Sheet, grammar: NameGrammar) -> str | None:
+    """Return a name with the word for work beside it, where small letters hide what it is (``location vasseur``)."""
+    if letter.raw != letter.raw.lower():
+        return None
+    before = _WORD_BEFORE.search(letter.rest, 0, span.start)
+    behind = _WORD_BEHIND.match(letter.rest, span.end)
+    start = before.start() if before and grammar.objects.fullmatch(before["word"]) else span.start
+    last = behind is not None and (behind["next"] is None or grammar.noise.fullmatch(behind["next"]) is not None)
+    end = behind.end("word") if behind and last and grammar.unsure_openers.fullmatch(behind["word"]) else span.end
+    longer = Span(start, end)
+    return None if longer == span else written_name(letter, longer)
+
+
+def with_trade(span: Span, letter: Sheet, grammar: NameGrammar) -> str | None:
+    """Return a name with the plural for a trade that opens the text before it (``cartonnages Viala``)."""
+    before = _WORD_BEFORE.search(letter.rest, 0, span.start)
+    if before is None or letter.raw[: before.start()].strip():
+        return None
+    trade = before["word"].endswith("s") and grammar.work.fullmatch(before["word"]) is not None
+    known = grammar.objects.fullmatch(before["word"]) or before["word"] in grammar.common
+    return written_name(letter, Span(before.start(), span.end)) if trade and not known else None
