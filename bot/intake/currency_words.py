@@ -20,6 +20,8 @@ from bot.intake.words import LETTER, NOTHING, Words, either
 # A currency known only as "dollar"; whose dollar it is, the text may tell elsewhere.
 DOLLAR = "$"
 _EURO = "EUR"
+# A word with an accent that no currency has.
+_ACCENTED = re.compile(r"(?=\w*[éÉ])[^\W\d_]+")
 # Letters of a short name or sign that is no code: kr, lei.
 _SHORT = (2, 3)
 
@@ -72,13 +74,14 @@ class CurrencyGrammar:
         """Return where a code is none as it is written: with one capital, or as a word (``ils``, ``Bob``).
 
         Nor is a short sign in capitals before another capital (``KR Design``), nor a word behind a dollar (``1 250 $ au
-        15/12``).
+        15/12``), nor a name with an accent that makes another word of it (``livrés 320 €``).
         """
         shouted = sheet.raw.upper() == sheet.raw
         codes = [match for match in sheet.find(self.code) if not self._is_code(sheet, match, shouted=shouted)]
         signs = [match for match in sheet.find(self.short) if not self._is_sign(sheet, match, shouted=shouted)]
         behind = [match for match in sheet.find(self.dollar_words) if not self._is_code(sheet, match, shouted=shouted)]
-        return [Span(*match.span()) for match in (*codes, *signs, *behind)]
+        accented = [match for match in _ACCENTED.finditer(sheet.raw) if self.meaning(sheet.rest[slice(*match.span())])]
+        return [Span(*match.span()) for match in (*codes, *signs, *behind, *accented)]
 
     def apart(self, sheet: Sheet) -> list[Span]:
         """Return where a currency is told beside no amount: a code in capitals, or any name behind ``in``.

@@ -57,6 +57,7 @@ class NumberGrammar:
     opening_count: Pattern[str]
     named: Pattern[str]
     of_list: Pattern[str]
+    article_before: Pattern[str]
     counted_off: Pattern[str]
     codes_off: Pattern[str]
     opens_line: Pattern[str]
@@ -94,7 +95,7 @@ def number_grammar(words: Words) -> NumberGrammar:
     # without a word for invoices the last is joined by one: "n° 12 et 13", but not "n° 12, 15 jours"
     marked = "|".join(rf"{shape}(?:{joint}{shape})* *(?:&|{joiner}) *(?:{explicit} *)?{shape}" for shape in shapes)
     things = rf"(?:{words.either('dates', 'not_day_after')}|{spans}(?!\w))"
-    done_with = rf"{words.word('numbers', 'done_with')} +{words.word('numbers', 'of_list')}"
+    done_with = rf"{words.word('numbers', 'done_with')} +(?P<at>){words.word('numbers', 'of_list')}"
     of_kind = "".join(rf"|(?<=\b{kind} )" for kind in words.entries("numbers", "kind_behind"))
     months = either(name for group in words.groups("calendar", "months") for name in group)
     glued_sum = _GLUED + words.either("amounts", "euro")
@@ -134,6 +135,7 @@ def number_grammar(words: Words) -> NumberGrammar:
             rf"(?:(?= +{words.word('numbers', 'counted_for')})| +{words.word('numbers', 'to_register')} *:)"
         ),
         counted=re.compile(rf"(?<!\w)(?P<n>\d{{1,2}}|{said}) +{counted}(?!\w)(?! *(?:{explicit})? *:? *\d)"),
+        article_before=re.compile(rf"{words.word('numbers', 'of_list')} +$"),
         of_list=re.compile(rf"{words.word('numbers', 'of_list')} +(?P<n>\d{{1,6}}|{said})(?= *:| +{listed}(?!\w))"),
         # "- 2027-3 : 450 €" in a list, "1) 2607-01, 450 €"
         opens_line=re.compile(
@@ -164,7 +166,8 @@ def number_grammar(words: Words) -> NumberGrammar:
         # "ajoute la 419", "sur la 2027-61"
         of_year=re.compile(
             rf"(?<!\w)(?:{words.either('numbers', 'by_article')} +(?=20\d\d[-/])|{done_with} +)"
-            rf"(?P<n>20\d\d[-/]\d{{2,4}}|\d{{1,6}})(?![\w/-]|[.,:]\d){not_money}(?! *{things}| +{months}(?!\w))"
+            rf"(?P<n>20\d\d[-/]\d{{2,4}}|\d{{1,6}})(?![\w/-]|[.,:]\d){not_money}"
+            rf"(?! *{things}| +{months}(?!\w)| \d{{3}}(?!\d))"
         ),
         money=re.compile(rf" *{currencies.names}(?!\w)"),
         named=re.compile(

@@ -119,7 +119,10 @@ def _chosen(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
 
 
 def _of_year(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
-    return _printed(sheet, grammar.of_year)
+    """Yield the numbers behind an article; what is said of one before it stays (``3 jours de retard sur la 88``)."""
+    for match in sheet.find(grammar.of_year):
+        start = match.start() if match["at"] is None else match.start("at")
+        yield NumberFound(Span(start, match.end()), sheet.cut(Span(*match.span("n"))))
 
 
 def _listed(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:

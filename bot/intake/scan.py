@@ -205,10 +205,15 @@ def _sorted_out(
 
 
 def _unless_numbered(amount: AmountFound, whole: Sheet, grammar: NumberGrammar) -> AmountFound:
-    """Leave an amount open whose first figures may be the number of what stands before it (``commande 12 500 €``)."""
-    start = amount.span.start
-    before = grammar.other_before.search(whole.rest, max(0, start - _FAR), start) if amount.grouped else None
-    if before is None or before["share"]:
+    """Leave an amount open whose first figures may be a number, by what stands before it.
+
+    So they may in ``commande 12 500 €`` and ``sur la 88 340 €``.
+    """
+    if not amount.grouped:
+        return amount
+    window = max(0, amount.span.start - _FAR), amount.span.start
+    order, article = (p.search(whole.rest, *window) for p in (grammar.other_before, grammar.article_before))
+    if article is None and (order is None or order["share"]):
         return amount
     return replace(amount, value=among(*amount.value.candidates, *filter(None, [amount.value.value])))
 
