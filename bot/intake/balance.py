@@ -25,7 +25,7 @@ def to_balance(message: Message) -> Schedule | None:
     roles = Roles(found.marked(), message.vocabulary.due)
     if roles.paid or roles.says_paid() or roles.remaining:
         return None
-    days = [day for day in found.days if day.role not in {Role.ISSUED, Role.PAID}]
+    days = [day for day in found.days if day.role not in {Role.ISSUED, Role.ASIDE, Role.WORK}]
     percents = [(percent.span, percent.value) for percent in found.percents if not percent.rate]
     parts, whole, total = percents or _fractions(message), _WHOLE, None if roles.vague else roles.total().value
     if not parts:

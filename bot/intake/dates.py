@@ -25,7 +25,8 @@ _UNKNOWN = re.compile(r"(?<=[^\s?]) +\?{2,}(?= *(?:[\n;,]|\Z))")
 class Role(Enum):
     """What the text says that a day is; SENT is the day of issue where no other is told.
 
-    One of a SERIES is the first of days that are a month apart.
+    One of a SERIES is the first of days that are a month apart. Neither a day of WORK nor one ASIDE is of the
+    invoice: on it the work was done, a part was paid, or the writer will tell more.
     """
 
     DUE = auto()
@@ -34,7 +35,8 @@ class Role(Enum):
     SENT = auto()
     START = auto()
     SERIES = auto()
-    PAID = auto()
+    WORK = auto()
+    ASIDE = auto()
     PLAIN = auto()
 
 
@@ -63,6 +65,7 @@ class DateGrammar:
     ahead: Pattern[str]
     due_after: Pattern[str]
     part_paid: Pattern[str]
+    will_tell: Pattern[str]
     the_day: str
     says_late: Pattern[str]
     late_verbs: Pattern[str]
@@ -87,7 +90,8 @@ def date_grammar(words: Words) -> DateGrammar:
         rules=day_rules(words, calendar_of(words)),
         labels=(
             *((role, re.compile(words.word("dates", name) + filler)) for role, name in labels),
-            (Role.PAID, paid),
+            (Role.ASIDE, paid),
+            (Role.WORK, re.compile(words.word("dates", "work_on") + filler)),
         ),
         issue_verb=re.compile(rf"(?P<verb>{words.word('dates', 'issue_verbs')}){filler}"),
         vague=re.compile(words.word("dates", "vague_before") + r" *\Z"),
@@ -96,6 +100,7 @@ def date_grammar(words: Words) -> DateGrammar:
         due_after=re.compile(rf"[ ,(]{{0,3}}{words.word('dates', 'due_after')}"),
         late_verbs=re.compile(words.word("dates", "late_verbs")),
         part_paid=re.compile(words.word("dates", "paid_on") + r"(?:[^,;.\n]|[.,]\d){0,40}$"),
+        will_tell=re.compile(words.word("dates", "will_tell") + r"[^,;:.\n]{0,40}$"),
         the_day=words.entries("calendar", "the_day")[0],
         says_late=re.compile(words.word("dates", "is_late")),
         issued_words=re.compile(words.word("dates", "issued_unknown")),
@@ -159,21 +164,24 @@ def _labelled(sheet: Sheet, grammar: DateGrammar, rule: Rule, match: re.Match[st
     if role is Role.PLAIN and isinstance(text, Yearly) and not text.day:
         role = Role.DUE
     role = _told_by_itself(sheet, grammar, match, text, role)
-    return DayFound(Span(at.start if role is Role.PAID else start, end), at, text, role)
+    return DayFound(Span(at.start if role in {Role.ASIDE, Role.WORK} else start, end), at, text, role)
 
 
 def _told_by_itself(sheet: Sheet, grammar: DateGrammar, match: re.Match[str], text: DayText, role: Role) -> Role:
-    """Return what a day is without label: that of issue by its own words, or that on which a part was paid.
+    """Return what a day is without label: that of issue by its own words, or one that is none of the invoice's.
 
-    ``versé 2 500 à la commande`` tells of no day on which anything is due.
+    ``versé 2 500 à la commande`` and ``je te dis le montant demain`` tell of no day on which anything is due.
     """
     if role is not Role.PLAIN:
         return role
     named = {"issued": Role.ISSUED, "sent": Role.SENT}
     by_itself = next((named[name] for name in match.groupdict() if name in named), role)
-    vague = by_itself is role and isinstance(text, Unclear)
-    paid = vague and grammar.part_paid.search(sheet.rest, max(0, match.start() - _REACH), match.start())
-    return Role.PAID if paid else by_itself
+    if by_itself is not role:
+        return by_itself
+    before = max(0, match.start() - _REACH), match.start()
+    paid = isinstance(text, Unclear) and grammar.part_paid.search(sheet.rest, *before)
+    told = not isinstance(text, Term) and grammar.will_tell.search(sheet.rest, *before)
+    return Role.ASIDE if paid or told else role
 
 
 def _label(sheet: Sheet, end: int, grammar: DateGrammar) -> tuple[int, Role]:

@@ -43,6 +43,10 @@ def settle_dates(
     if overdue:
         days = [replace(day, role=Role.LATE) if _is_unlabelled_past(day, today) else day for day in days]
     split = _split(days, today)
+    # an invoice may be of the day on which the work was done: "mariage du 4 septembre, 30 jours"
+    issue_unknown = issue_unknown or any(
+        day.role is Role.WORK and is_past(day.text, today) is not False for day in days
+    )
     issued = _issued(split, today)
     known = issued.value if issued else None
     due = _due(split, today, known, late=late, issue_unknown=issue_unknown or (issued is not None and issued.unsure))

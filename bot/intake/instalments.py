@@ -108,7 +108,7 @@ def _instalment_dates(message: Message, base: Draft, schedule: Schedule) -> Sequ
 
 
 def _due_days(message: Message) -> Sequence[DayFound]:
-    return [day for day in message.found.days if day.role not in {*OF_ISSUE, Role.PAID}]
+    return [day for day in message.found.days if day.role not in {*OF_ISSUE, Role.ASIDE, Role.WORK}]
 
 
 def _from_start(days: Sequence[DayFound], today: date) -> Sequence[DayFound]:

@@ -114,7 +114,7 @@ def by_turns(parts: Sequence[Span], days: Sequence[DayFound]) -> bool:
 
 
 def _days(message: Message) -> Sequence[DayFound]:
-    return [day for day in message.found.days if day.role not in {Role.ISSUED, Role.SENT, Role.PAID}]
+    return [day for day in message.found.days if day.role not in {Role.ISSUED, Role.SENT, Role.ASIDE, Role.WORK}]
 
 
 def _values(message: Message) -> Sequence[Decimal]:
