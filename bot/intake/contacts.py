@@ -29,6 +29,10 @@ _PHONE = re.compile(
     r"(?:(?! - )[\d .()/-]){5,20}\d)(?![\d€£$%])(?! ?(?:%|[€£$](?! ?\d))|[.,]\d)"
 )
 _IBAN = re.compile(r"(?<!\w)[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,4})?(?!\w)")
+# The code of a bank, behind its label.
+_BIC = re.compile(
+    r"(?<!\w)(?:bic|swift)(?: ?[/-] ?(?:bic|swift))?(?: code)? ?[:=]? ?[a-z]{6}[a-z0-9]{2}(?:[a-z0-9]{3})?(?!\w)"
+)
 _VAT = re.compile(
     r"(?<!\w)(?:fr ?[0-9a-z]{2} ?\d{3} ?\d{3} ?\d{3}|gb ?\d{3} ?\d{4} ?\d{2}"
     r"|(?:at ?u|be|de|es|ie|it|lu|nl|pt) ?\d[\d ]{6,11}[a-z]?\d?[a-z]?\d{0,2})(?!\w)"
@@ -181,7 +185,7 @@ def _identifiers(sheet: Sheet, grammar: ContactGrammar) -> tuple[tuple[str | Non
         if label or number:
             tax = tax or number
             struck.append(Span(label.start() if label else match.start(), match.end()))
-    struck += [Span(*match.span()) for match in sheet.find(_IBAN)]
+    struck += [Span(*match.span()) for code in (_IBAN, _BIC) for match in sheet.find(code)]
     struck += find_registered(sheet.without(struck), grammar.register)
     for pattern in (_LABELLED_NINE, _NINE_OR_FOURTEEN):
         for match in sheet.without(struck).find(pattern):

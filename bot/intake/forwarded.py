@@ -22,12 +22,16 @@ class ForwardGrammar:
     """What recognises the head and the closing of a letter in one language."""
 
     start: Pattern[str]
+    prefix: Pattern[str]
+    wrote: Pattern[str]
+    courtesy: Pattern[str]
     sender: Pattern[str]
     recipient: Pattern[str]
     other: Pattern[str]
     subject: Pattern[str]
     closing: Pattern[str]
     department: Pattern[str]
+    office: Pattern[str]
     speaks: Pattern[str]
     has_paid: Pattern[str]
 
@@ -53,12 +57,21 @@ def forward_grammar(words: Words) -> ForwardGrammar:
 
     return ForwardGrammar(
         start=re.compile(rf"^[ >]*{words.either('forwarded', 'start')}[^\n]*$", re.MULTILINE),
+        prefix=re.compile(rf"^[ >]*{words.either('forwarded', 'prefix')} *(?:re ?: *)*", re.MULTILINE),
+        wrote=re.compile(rf"^[ >]*{words.either('forwarded', 'wrote')} *: *$", re.MULTILINE),
+        courtesy=re.compile(words.word("forwarded", "courtesy")),
         sender=head("sender"),
         recipient=head("recipient"),
         other=head("copy", "sent"),
         subject=head("subject"),
         closing=re.compile(rf"^[ >]*{words.either('forwarded', 'closing')}(?!\w)", re.MULTILINE),
         department=re.compile(words.word("forwarded", "department")),
+        # "Service comptable, Biscuiterie Coudray" on one of the last lines
+        office=re.compile(
+            rf"^[ >]*{words.word('forwarded', 'department')} *(?:[,;:/|(-][^\n.!?]{{0,60}})?"
+            r"(?:\n[^\n.!?]{0,60}){0,2}\n*\Z",
+            re.MULTILINE,
+        ),
         speaks=re.compile(words.word("forwarded", "speaks")),
         has_paid=re.compile(words.word("forwarded", "has_paid")),
     )
@@ -69,17 +82,19 @@ def find_forwarded(sheet: Sheet, grammar: ForwardGrammar) -> Forwarded | None:
     sender = grammar.sender.search(sheet.rest)
     recipient = grammar.recipient.search(sheet.rest)
     subject = grammar.subject.search(sheet.rest)
-    start = grammar.start.search(sheet.rest)
-    if sum(each is not None for each in (sender, recipient, subject, start)) < 2:  # noqa: PLR2004 - one line alone may be a label
+    start, prefix = grammar.start.search(sheet.rest), grammar.prefix.match(sheet.rest)
+    if sum(each is not None for each in (sender, recipient, subject, start or prefix)) < 2:  # noqa: PLR2004 - one line alone may be a label
         return None
-    skip = [Span(*match.span()) for match in (start, sender, recipient) if match]
+    skip = [Span(*match.span()) for match in (start, prefix, sender, recipient) if match]
     skip += [Span(*match.span()) for match in grammar.other.finditer(sheet.rest)]
+    skip += [Span(*match.span()) for match in grammar.courtesy.finditer(sheet.rest)]
     body = max((match.end() for match in (sender, recipient, subject) if match), default=0)
     name = _name(sheet, sender)
     closings = (
         grammar.closing.search(sheet.rest, body),
         _signature(sheet, name, body),
         _SIGNED.search(sheet.raw, body),
+        grammar.office.search(sheet.rest, body),
     )
     ends = [match.start() for match in closings if match]
     if ends:

@@ -13,6 +13,8 @@ from bot.intake.orders import orders, undoes
 from bot.intake.scan import Scan
 from bot.intake.sheet import Sheet
 
+# Figures that count things in passing ("3 chantiers"); more of them are a sum or a number.
+_COUNT = re.compile(r"(?<![\w.,/-])\d{1,2} (?=[^\W\d_]{3})")
 # The accent of a present tense whose participle has another: "règle", "réglé".
 _GRAVE = "è"
 
@@ -31,8 +33,9 @@ def decide_intent(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: Due
 
 
 def _is_aside(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> bool:
-    """Whether the message is a command, has no words, is small talk or undoes something, whatever else it says."""
-    if grammar.command.match(sheet.rest) or not re.search(r"\w", sheet.rest):
+    """Whether the message is a command, only greets, is small talk or undoes something, whatever else it says."""
+    greeted = grammar.greeting.match(sheet.rest)
+    if grammar.command.match(sheet.rest) or not re.search(r"\w", sheet.rest[greeted.end() if greeted else 0 :]):
         return True
     return _chats(sheet, scan, grammar) or undoes(sheet, grammar.orders)
 
@@ -53,16 +56,17 @@ def _asks(sheet: Sheet, grammar: IntentGrammar) -> bool:
 
 
 def _chats(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> bool:
-    """Whether a message without any figure is small talk."""
-    plain = not re.search(r"\d", sheet.rest) and not (scan.days and "?" in sheet.rest)
-    return plain and sheet.has(grammar.small_talk)
+    """Whether a message is small talk, in which figures count nothing but things in passing."""
+    priced = bool(scan.numbers or scan.bare) or any(amount.marked for amount in scan.amounts)
+    plain = not re.search(r"\d", _COUNT.sub("", sheet.rest)) and not (scan.days and "?" in sheet.rest)
+    return plain and not priced and sheet.has(grammar.small_talk)
 
 
 def is_other(sheet: Sheet, grammar: IntentGrammar) -> bool:
     """Whether the message speaks of a quote or of what the writer has to pay."""
     if sheet.has(grammar.quote) and not sheet.has(grammar.invoiced) and not sheet.has(grammar.dispute):
         return True
-    return sheet.has(grammar.own_bill) and not sheet.has(grammar.dispute)
+    return sheet.has(grammar.own_bill) and not (sheet.has(grammar.dispute) or sheet.has(grammar.incoming))
 
 
 def _told(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar, *, due: bool) -> Intent | None:

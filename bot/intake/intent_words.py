@@ -22,6 +22,8 @@ class IntentGrammar:
     invoiced: Pattern[str]
     owes: Pattern[str]
     own_bill: Pattern[str]
+    incoming: Pattern[str]
+    as_of: Pattern[str]
     orders: OrderGrammar
     dispute: Pattern[str]
     bounced: Pattern[str]
@@ -57,6 +59,8 @@ def intent_grammar(words: Words) -> IntentGrammar:
         invoiced=word("invoiced"),
         owes=word("owes"),
         own_bill=word("own_bill"),
+        incoming=word("incoming"),
+        as_of=word("as_of"),
         orders=order_grammar(words),
         dispute=word("dispute"),
         bounced=word("bounced"),

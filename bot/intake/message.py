@@ -8,7 +8,7 @@ from bot.intake.chat_log import without_stamps
 from bot.intake.draft import Draft, Field, Intent, Order, Reading, Span
 from bot.intake.events import read_event, read_question
 from bot.intake.fields import Message
-from bot.intake.forwarded import Forwarded, find_forwarded, writer_of
+from bot.intake.forwarded import Forwarded, writer_of
 from bot.intake.intent import decide_intent
 from bot.intake.invoices import read_invoices
 from bot.intake.names import NameFound, find_names
@@ -17,6 +17,7 @@ from bot.intake.numbers import NumberFound, find_named_numbers
 from bot.intake.orders import gives_order
 from bot.intake.own_lines import own_lines
 from bot.intake.pasted_table import read_table
+from bot.intake.quoted import find_quoted
 from bot.intake.sheet import STRUCK, Sheet, fold, open_sheet
 from bot.intake.shorthand import written_out
 from bot.intake.spelt_out import spelt_out
@@ -80,7 +81,8 @@ def letter_of(text: str, vocabulary: Vocabulary) -> tuple[Sheet, Forwarded | Non
     greeting = vocabulary.intents.opening.match(sheet.rest)
     sheet = mended(sheet if greeting is None else sheet.behind(greeting.end()), vocabulary.typos)
     sheet = sheet.without([*spelt_out(sheet), *_polite_mark(sheet, vocabulary)])
-    forwarded = find_forwarded(sheet, vocabulary.forwarded)
+    sheet = sheet.without(Span(*match.span()) for match in sheet.find(vocabulary.intents.as_of))
+    forwarded = find_quoted(sheet, vocabulary.forwarded)
     aside = own_lines(sheet, vocabulary.own, vocabulary.names) if forwarded is None else forwarded.skip
     return sheet.without(aside), forwarded
 
