@@ -57,7 +57,6 @@ class NumberGrammar:
     opening_count: Pattern[str]
     named: Pattern[str]
     of_list: Pattern[str]
-    article_before: Pattern[str]
     counted_off: Pattern[str]
     codes_off: Pattern[str]
     opens_line: Pattern[str]
@@ -135,7 +134,6 @@ def number_grammar(words: Words) -> NumberGrammar:
             rf"(?:(?= +{words.word('numbers', 'counted_for')})| +{words.word('numbers', 'to_register')} *:)"
         ),
         counted=re.compile(rf"(?<!\w)(?P<n>\d{{1,2}}|{said}) +{counted}(?!\w)(?! *(?:{explicit})? *:? *\d)"),
-        article_before=re.compile(rf"{words.word('numbers', 'of_list')} +$"),
         of_list=re.compile(rf"{words.word('numbers', 'of_list')} +(?P<n>\d{{1,6}}|{said})(?= *:| +{listed}(?!\w))"),
         # "- 2027-3 : 450 €" in a list, "1) 2607-01, 450 €"
         opens_line=re.compile(
