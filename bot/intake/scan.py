@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.intake.adding import adds_up, are_each
 from bot.intake.addresses import find_addresses
+from bot.intake.alike import in_lines_alike
 from bot.intake.amounts import AmountFound, PercentFound, find_amounts, find_percents, with_currency_apart
 from bot.intake.contacts import Contacts, find_contacts
 from bot.intake.dates import DayFound, find_days, unknown_days
@@ -200,7 +201,8 @@ def _sorted_out(
         solid = [*solid, *(a for a in unmarked if a not in solid)]
     # "la 341 à 1 226,40 et la 342 à 98 €"
     long = [a for a in unmarked if a.grouped and _has_cents(a, whole)]
-    kept = [a for a in amounts if a in solid or a in clear or a in long]
+    lined = [a for a in in_lines_alike(amounts, text, whole.raw, vocabulary.names) if a in unmarked]
+    kept = [a for a in amounts if any(a in each for each in (solid, clear, long, lined))]
     return kept, [_bare(whole, a, vocabulary) for a in bare]
 
 

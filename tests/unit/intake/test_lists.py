@@ -379,3 +379,26 @@ def test_a_date_that_is_not_known_yet_puts_no_amount_in_doubt(lire: Read) -> Non
     drafts = lire("Loïc Hervé 230€ le 20/12, et aussi Le Balto 1 015€ mais lui je sais pas encore quand").drafts
     assert [each.must_ask for each in drafts] == [(), (Field.DUE_ON,)]
     assert [str(each.amount_due) for each in drafts] == ["230", "1015"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pons 1 100 € le 15/12\nMme Roy 64,50 le 20/12",
+        "Pons : 1100 le 15/12\nMme Roy : 64,50 € le 20/12",
+        "pour décembre\nPons 1 100 € 15/12\nMme Roy 64,50 20/12",
+    ],
+)
+def test_a_sum_without_currency_in_a_list_counts_as_those_with_one(lire: Read, text: str) -> None:
+    reading = lire(text)
+    assert _told(reading.drafts) == [
+        ("Pons", None, Decimal(1100), "15/12"),
+        ("Mme Roy", None, Decimal("64.50"), "20/12"),
+    ]
+    assert not reading.must_ask
+
+
+@pytest.mark.parametrize("line", ["Chantier 12 le 20/12", "Réunion 14 le 20/12", "facture 45 le 20/12"])
+def test_a_figure_behind_ordinary_words_is_no_sum_of_a_list(lire: Read, line: str) -> None:
+    drafts = lire(f"Pons 1 100 € le 15/12\n{line}").drafts
+    assert [draft.amount_due for draft in drafts] == [Decimal(1100)]
