@@ -169,3 +169,19 @@ def test_the_day_to_which_accounts_are_told_is_no_day_of_an_invoice(lire: Read) 
     )
     days = [(draft.client, draft.issued_on, str(draft.due_on)) for draft in reading.drafts]
     assert days == [("Lemarchand", None, "2026-08-31"), ("Pharmacie Delorme", None, "2026-12-15")]
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("Merci, bien reçu.", Intent.INVOICE),
+        ("Nous avons bien reçu votre facture.", Intent.INVOICE),
+        ("Votre facture 9 est payée depuis hier.", Intent.PAYMENT),
+    ],
+)
+def test_a_client_that_has_the_letter_has_not_paid_yet(lire: Read, said: str, intent: Intent) -> None:
+    letter = (
+        f"De : Lise <lise@a.example>\nObjet : Re: facture 9\n\n{said}\n\n"
+        "Le 4 mai 2026 à 10:02, Antoine Elec <antoine@example.fr> a écrit :\n> facture 9 de 200 € à régler le 10 juin"
+    )
+    assert lire(letter).intent is intent
