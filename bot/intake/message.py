@@ -18,6 +18,7 @@ from bot.intake.orders import gives_order
 from bot.intake.own_lines import own_lines
 from bot.intake.pasted_table import read_table
 from bot.intake.quoted import find_quoted
+from bot.intake.reckoning import reckoned
 from bot.intake.sheet import STRUCK, Sheet, fold, open_sheet
 from bot.intake.shorthand import written_out
 from bot.intake.spelt_out import spelt_out
@@ -80,7 +81,7 @@ def letter_of(text: str, vocabulary: Vocabulary) -> tuple[Sheet, Forwarded | Non
     sheet = open_sheet(written_out(said, vocabulary.shorthand))
     greeting = vocabulary.intents.opening.match(sheet.rest)
     sheet = mended(sheet if greeting is None else sheet.behind(greeting.end()), vocabulary.typos)
-    sheet = sheet.without([*spelt_out(sheet), *_polite_mark(sheet, vocabulary)])
+    sheet = sheet.without([*spelt_out(sheet), *reckoned(sheet, vocabulary.reckoning), *_polite_mark(sheet, vocabulary)])
     sheet = sheet.without(Span(*match.span()) for match in sheet.find(vocabulary.intents.as_of))
     forwarded = find_quoted(sheet, vocabulary.forwarded)
     aside = own_lines(sheet, vocabulary.own, vocabulary.names) if forwarded is None else forwarded.skip

@@ -21,6 +21,7 @@ from bot.intake.name_words import NameGrammar, name_grammar
 from bot.intake.number_words import NumberGrammar, number_grammar
 from bot.intake.own_lines import OwnGrammar, own_grammar
 from bot.intake.paper_words import PaperGrammar, paper_grammar
+from bot.intake.reckoning import reckoning
 from bot.intake.schedule import ScheduleGrammar, schedule_grammar
 from bot.intake.shorthand import ShorthandGrammar, shorthand_grammar
 from bot.intake.typos import TypoGrammar, typo_grammar
@@ -47,6 +48,7 @@ class Vocabulary:
     own: OwnGrammar
     typos: TypoGrammar
     shorthand: ShorthandGrammar
+    reckoning: Pattern[str]
     paper: PaperGrammar
     headings: HeadingGrammar
     states: StateGrammar
@@ -100,6 +102,7 @@ def make_vocabulary(language: str, table: Mapping[str, Mapping[str, Any]]) -> Vo
         own=own_grammar(words),
         typos=typo_grammar(words),
         shorthand=shorthand_grammar(words),
+        reckoning=reckoning(words),
         paper=paper_grammar(words),
         headings=heading_grammar(words),
         states=state_grammar(words),
