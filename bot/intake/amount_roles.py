@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from re import Pattern
 
 from bot.intake.amounts import AmountFound, PercentFound, Tax
@@ -164,6 +165,12 @@ class Roles:
     def says_paid(self) -> bool:
         """Whether the text speaks of money received without saying how much."""
         return self._found.has(self._grammar.paid_word)
+
+
+@lru_cache(maxsize=32)
+def roles_of(found: Amounts, grammar: DueGrammar) -> Roles:
+    """Return which amount is what; the same for the same text, which several ask."""
+    return Roles(found, grammar)
 
 
 def same(values: Iterable[Guess[Decimal]]) -> Guess[Decimal]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bot.intake.amount_roles import Roles
+from bot.intake.amount_roles import roles_of
 from bot.intake.dates import DayFound, Role
 from bot.intake.days import Unclear, is_past
 from bot.intake.draft import Span
@@ -22,7 +22,9 @@ def to_balance(message: Message) -> Schedule | None:
     left is one invoice then.
     """
     found = message.found
-    roles = Roles(found.marked(), message.vocabulary.due)
+    if not message.sheet.has(message.vocabulary.schedule.rest):
+        return None
+    roles = roles_of(found.marked(), message.vocabulary.due)
     if roles.paid or roles.says_paid() or roles.remaining:
         return None
     days = [day for day in found.days if day.role not in {Role.ISSUED, Role.ASIDE, Role.WORK}]

@@ -5,7 +5,7 @@ from decimal import Decimal
 from re import Match
 
 from bot.intake.adding import adds_up
-from bot.intake.amount_roles import Roles, rounded, same
+from bot.intake.amount_roles import Roles, roles_of, rounded, same
 from bot.intake.amounts import AmountFound, PercentFound, Tax
 from bot.intake.draft import Span
 from bot.intake.due_words import Amounts, DueGrammar
@@ -19,7 +19,7 @@ _REACH = 40
 
 def amount_due(found: Amounts, grammar: DueGrammar) -> Guess[Decimal]:
     """Return what is still to be paid, tax included; doubtful when the text leaves it open or contradicts itself."""
-    roles = Roles(found, grammar)
+    roles = roles_of(found, grammar)
     if roles.remaining:
         return same(roles.taxed(amount) for amount in roles.remaining)
     if found.has(grammar.invoiced_deposit) and not roles.totals:
@@ -74,7 +74,7 @@ def _follows_of_total(amount: AmountFound, found: Amounts, grammar: DueGrammar) 
 
 def totals(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:
     """Return the amounts that are an invoice's total: not a deposit, not the tax, not the same without tax."""
-    roles = Roles(found, grammar)
+    roles = roles_of(found, grammar)
     if roles.remaining:
         return roles.remaining
     if (balance := _balance(roles, found)) is not None:
@@ -122,7 +122,7 @@ def explained(found: Amounts, grammar: DueGrammar) -> list[Span]:
 
 def with_part(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:
     """Return the amounts that the words around them make a deposit, a remainder, the tax, or one of a choice."""
-    roles = Roles(found, grammar)
+    roles = roles_of(found, grammar)
     told = {part.span for part in (*roles.paid, *roles.deposits, *roles.remaining, *roles.tax, *roles.included)}
     choices = [match.span() for match in found.find(grammar.choice)]
     sums = {match.start("m") for match in found.find(grammar.sum_after)} if roles.added_to else set()
@@ -140,7 +140,7 @@ def unused(found: Amounts, grammar: DueGrammar) -> bool:
     """Say whether a percentage or an amount stands there that what is due takes no account of."""
     if len(found.amounts) + len(found.percents) < _BASE_AND_TOTAL:
         return False
-    roles = Roles(found, grammar)
+    roles = roles_of(found, grammar)
     shares = roles.other_shares if not found.has(grammar.invoiced_deposit) else roles.other_shares[1:]
     beside = roles.marked(Tax.INCLUDED) and not roles.remaining and roles.marked(Tax.UNSAID)
     return bool(shares) or bool(beside)
@@ -148,18 +148,18 @@ def unused(found: Amounts, grammar: DueGrammar) -> bool:
 
 def says_part_paid(found: Amounts, grammar: DueGrammar) -> bool:
     """Say whether the text speaks of a part that has been paid already."""
-    roles = Roles(found, grammar)
+    roles = roles_of(found, grammar)
     return bool(roles.paid) or roles.says_paid()
 
 
 def paid_shares(found: Amounts, grammar: DueGrammar) -> list[PercentFound]:
     """Return the shares of a sum that have been paid already."""
-    return [part for part in Roles(found, grammar).paid if isinstance(part, PercentFound)]
+    return [part for part in roles_of(found, grammar).paid if isinstance(part, PercentFound)]
 
 
 def says_half_paid(found: Amounts, grammar: DueGrammar) -> bool:
     """Say whether the text speaks of one half that has been paid already."""
-    return Roles(found, grammar).half_is_paid()
+    return roles_of(found, grammar).half_is_paid()
 
 
 def _invoiced_deposit(roles: Roles, total: Decimal, told: Sequence[Match[str]]) -> Guess[Decimal]:

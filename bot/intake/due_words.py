@@ -22,7 +22,7 @@ _GAP = r"[ :=(,]*"
 _BARE = r"\d{1,3}(?: ?\d{3})*(?:[.,]\d\d)?(?!\w|[.,]\d| \d{3})"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DueGrammar:
     """What tells one amount of a message from another in one language."""
 
@@ -57,7 +57,7 @@ class DueGrammar:
     tax_words: Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Amounts:
     """The amounts and percentages of one invoice, and the text around them with marks in their places."""
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from bot.intake.amount_roles import Roles
+from bot.intake.amount_roles import roles_of
 from bot.intake.dates import OF_ISSUE, DayFound, Role
 from bot.intake.days import Exact, Term, Yearly, due_day, end_of_month, plus_days, plus_months
 from bot.intake.doubt import with_asked
@@ -59,7 +59,7 @@ def _takes_nothing_off(message: Message, base: Draft, schedule: Schedule) -> boo
     """Whether the rest of a sum is to be shared out, and nothing tells how much of it is paid (``reste en 3 fois``)."""
     if schedule.amounts or not message.sheet.has(message.vocabulary.schedule.rest_in_parts):
         return False
-    roles = Roles(message.found.marked(), message.vocabulary.due)
+    roles = roles_of(message.found.marked(), message.vocabulary.due)
     return not roles.remaining and roles.total().value == base.amount_due
 
 

@@ -161,7 +161,7 @@ def _may_be_of_day(name: Span, day: Span, sheet: Sheet, grammar: NameGrammar) ->
     before = sheet.rest[: name.start].split()[-1:]
     billed = any(grammar.openers.fullmatch(word) for word in before)
     ends = {words[-1], words[-1].removesuffix("s")}
-    called = words[0] in grammar.articles or bool(ends & (grammar.common | grammar.generic))
+    called = words[0] in grammar.articles or bool(ends & grammar.common or ends & grammar.generic)
     return called and not billed and _DAY_ALONE.fullmatch(sheet.raw, day.start, day.end) is not None
 
 

@@ -47,7 +47,7 @@ def whole_name(span: Span, listed: Sequence[NameFound], sheet: Sheet, grammar: N
 def _is_numbered_place(span: Span, longer: Span, sheet: Sheet, grammar: NameGrammar) -> bool:
     """Whether a figure before a sign closes a name that ends in an ordinary word (``Érablière du Rang 6, …``)."""
     last = sheet.rest[span.start : span.end].split()[-1]
-    ordinary = last in grammar.common | grammar.generic
+    ordinary = last in grammar.common or last in grammar.generic
     figure = _SMALL_FIGURE.fullmatch(sheet.rest, span.end, longer.end)
     return ordinary and figure is not None and _CLOSED.match(sheet.raw, longer.end) is not None
 

@@ -44,10 +44,12 @@ def _tells_work(words: Sequence[Span], letter: Sheet, grammar: NameGrammar) -> b
     first, *others = [letter.rest[at.start : at.end] for at in words]
     written = letter.raw[words[0].start].islower() or _OPENS.search(letter.rest, 0, words[0].start) is not None
     small = all(letter.raw[at.start].islower() for at in words[1:])
-    ordinary = grammar.common | grammar.connectors | grammar.articles
+    ordinary = all(
+        any(word in each for each in (grammar.common, grammar.connectors, grammar.articles)) for word in others
+    )
     bodies = grammar.generic | grammar.legal_forms | grammar.bodies
     is_work = grammar.work.fullmatch(first) is not None and first not in bodies
-    return written and small and ordinary.issuperset(others) and (is_work or grammar.done.fullmatch(first) is not None)
+    return written and small and ordinary and (is_work or grammar.done.fullmatch(first) is not None)
 
 
 def _client_start(words: Sequence[Span], letter: Sheet, grammar: NameGrammar) -> int | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from bot.intake.adding import adds_up, are_each
 from bot.intake.addresses import find_addresses
@@ -43,7 +44,7 @@ class BareNumber:
     amount: AmountFound
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scan:
     """What stands in a message, or in the part of it that speaks of one invoice, each list in the order of the text.
 
@@ -63,9 +64,13 @@ class Scan:
     percents: Sequence[PercentFound]
     names: Sequence[NameFound]
 
+    @cached_property
+    def _marked(self) -> Amounts:
+        return amounts_of(self.text, self.amounts, self.percents, self.part)
+
     def marked(self) -> Amounts:
         """Return amounts and percentages with the text around them, in which they are replaced by marks."""
-        return amounts_of(self.text, self.amounts, self.percents, self.part)
+        return self._marked
 
     def taken(self) -> list[tuple[str, Span]]:
         """Return what was found beside names, each with a letter for its kind: a small one where it may be none."""
