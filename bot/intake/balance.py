@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.intake.amount_roles import roles_of
-from bot.intake.dates import DayFound, Role
+from bot.intake.dates import NOT_DUE, DayFound
 from bot.intake.days import Unclear, is_past
 from bot.intake.draft import Span
 from bot.intake.fields import Message
-from bot.intake.schedule import Schedule, share_out
+from bot.intake.schedule import WHOLE, Schedule, share_out
 from bot.intake.sums import by_turns
 
-_WHOLE = Decimal(100)
 _Part = tuple[Span, Decimal]
 
 
@@ -27,9 +26,9 @@ def to_balance(message: Message) -> Schedule | None:
     roles = roles_of(found.marked(), message.vocabulary.due)
     if roles.paid or roles.says_paid() or roles.remaining:
         return None
-    days = [day for day in found.days if day.role not in {Role.ISSUED, Role.ASIDE, Role.WORK}]
+    days = [day for day in found.days if day.role not in NOT_DUE]
     percents = [(percent.span, percent.value) for percent in found.percents if not percent.rate]
-    parts, whole, total = percents or _fractions(message), _WHOLE, None if roles.vague else roles.total().value
+    parts, whole, total = percents or _fractions(message), WHOLE, None if roles.vague else roles.total().value
     if not parts:
         parts, whole, total = _amounts_behind_first(message)
     rest = whole - sum((share for _, share in parts), Decimal(0))
@@ -42,7 +41,7 @@ def to_balance(message: Message) -> Schedule | None:
 def _fractions(message: Message) -> list[_Part]:
     """Return the halves, thirds and quarters of a text where they are all of one kind, in hundredths."""
     kinds = [
-        [(Span(*match.span()), _WHOLE / count) for match in message.sheet.find(fraction)]
+        [(Span(*match.span()), WHOLE / count) for match in message.sheet.find(fraction)]
         for count, fraction in message.vocabulary.schedule.fractions
     ]
     named = [kind for kind in kinds if kind]

@@ -41,6 +41,8 @@ class Role(Enum):
 
 
 OF_ISSUE = frozenset({Role.ISSUED, Role.SENT})
+# On these days nothing falls due.
+NOT_DUE = OF_ISSUE | {Role.ASIDE, Role.WORK}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.intake.amount_roles import roles_of
-from bot.intake.dates import OF_ISSUE, DayFound, Role
+from bot.intake.dates import NOT_DUE, OF_ISSUE, DayFound, Role
 from bot.intake.days import Exact, Term, Yearly, due_day, end_of_month, plus_days, plus_months
 from bot.intake.doubt import with_asked
 from bot.intake.draft import Draft, Field
@@ -108,7 +108,7 @@ def _instalment_dates(message: Message, base: Draft, schedule: Schedule) -> Sequ
 
 
 def _due_days(message: Message) -> Sequence[DayFound]:
-    return [day for day in message.found.days if day.role not in {*OF_ISSUE, Role.ASIDE, Role.WORK}]
+    return [day for day in message.found.days if day.role not in NOT_DUE]
 
 
 def _from_start(days: Sequence[DayFound], today: date) -> Sequence[DayFound]:

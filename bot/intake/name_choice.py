@@ -14,7 +14,7 @@ from bot.intake.draft import Span
 from bot.intake.name_ends import clear_of_days, whole_name
 from bot.intake.name_weights import Chain
 from bot.intake.name_words import NameGrammar
-from bot.intake.name_work import behind_work, is_in_premises, with_trade, with_work, without_work
+from bot.intake.name_work import WORD_BEFORE, behind_work, is_in_premises, with_trade, with_work, without_work
 from bot.intake.names import NameFound, asked, client_key, written_name
 from bot.intake.sheet import Sheet, fold
 
@@ -24,8 +24,6 @@ _AGREED, _LIKELY = 0.4, 0.75
 _SURE = 0.9
 # The chance of standing outside all names from which a name of the lists is none.
 _OUTSIDE = 0.8
-# One word alone before a name.
-_WORD_BEFORE = re.compile(r"(?<![^\W\d_] )(?<![\w'’-])(?P<word>[^\W\d_]{3,}) \Z")
 # A short word in capitals before another word of a name, which has small letters.
 _CAPITALS = re.compile(r"(?P<word>[^\W\d_a-z]{2,4}) [^\W\d_a-z][^\W\d_]*[a-z]")
 # "d'" before a name that opens its clause, and so belongs to it.
@@ -190,7 +188,7 @@ def _goes_on(name: str, listed: Sequence[NameFound]) -> bool:
 
 def _begins_with_trade(span: Span, sheet: Sheet, grammar: NameGrammar) -> bool:
     """Whether capitals that open a name may tell what the work before it was (``audit UX Néobulle``)."""
-    before, first = _WORD_BEFORE.search(sheet.raw, 0, span.start), _CAPITALS.match(sheet.raw, span.start)
+    before, first = WORD_BEFORE.search(sheet.raw, 0, span.start), _CAPITALS.match(sheet.raw, span.start)
     if before is None or first is None or not before["word"].islower():
         return False
     ours = fold(first["word"]) in grammar.titles | grammar.legal_forms

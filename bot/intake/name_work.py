@@ -15,7 +15,7 @@ from bot.intake.sheet import Sheet
 
 _WORD = re.compile(r"[^\W\d_]+'|[^\s']+")
 # One word alone before a name, and one behind it.
-_WORD_BEFORE = re.compile(r"(?<![^\W\d_] )(?<![\w'’-])(?P<word>[^\W\d_]{3,}) \Z")
+WORD_BEFORE = re.compile(r"(?<![^\W\d_] )(?<![\w'’-])(?P<word>[^\W\d_]{3,}) \Z")
 _WORD_BEHIND = re.compile(r" (?P<word>[^\W\d_]{3,})(?![\w'’-])(?: (?P<next>[^\W\d_]+))?")
 # What stands before the first word of a clause.
 _OPENS = re.compile(r"(?:\A|[\n,.:;!?]) *\Z")
@@ -118,7 +118,7 @@ def with_work(span: Span, letter: Sheet, grammar: NameGrammar) -> str | None:
     """Return a name with the word for work beside it, where small letters hide what it is (``location vasseur``)."""
     if letter.raw != letter.raw.lower():
         return None
-    before = _WORD_BEFORE.search(letter.rest, 0, span.start)
+    before = WORD_BEFORE.search(letter.rest, 0, span.start)
     behind = _WORD_BEHIND.match(letter.rest, span.end)
     start = before.start() if before and grammar.objects.fullmatch(before["word"]) else span.start
     last = behind is not None and (behind["next"] is None or grammar.noise.fullmatch(behind["next"]) is not None)
@@ -129,7 +129,7 @@ def with_work(span: Span, letter: Sheet, grammar: NameGrammar) -> str | None:
 
 def with_trade(span: Span, letter: Sheet, grammar: NameGrammar) -> str | None:
     """Return a name with the plural for a trade that opens the text before it (``cartonnages Viala``)."""
-    before = _WORD_BEFORE.search(letter.rest, 0, span.start)
+    before = WORD_BEFORE.search(letter.rest, 0, span.start)
     if before is None or letter.raw[: before.start()].strip():
         return None
     trade = before["word"].endswith("s") and grammar.work.fullmatch(before["word"]) is not None

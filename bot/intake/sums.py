@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bot.intake.adding import adds_up
 from bot.intake.amounts import Tax
-from bot.intake.dates import DayFound, Role
+from bot.intake.dates import NOT_DUE, DayFound
 from bot.intake.draft import Span
 from bot.intake.due_words import MONEY
 from bot.intake.fields import Message
@@ -114,7 +114,7 @@ def by_turns(parts: Sequence[Span], days: Sequence[DayFound]) -> bool:
 
 
 def _days(message: Message) -> Sequence[DayFound]:
-    return [day for day in message.found.days if day.role not in {Role.ISSUED, Role.SENT, Role.ASIDE, Role.WORK}]
+    return [day for day in message.found.days if day.role not in NOT_DUE]
 
 
 def _values(message: Message) -> Sequence[Decimal]:
