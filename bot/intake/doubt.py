@@ -124,7 +124,10 @@ def _longer_name(message: Message, found: Scan) -> str | None:
     if client is None or word is None or raw.upper() == raw:
         return None
     opening = found.letter.rest[word.start("word") : word.end("word")].strip()
-    speaks = message.vocabulary.doubt.lead.fullmatch(opening) is not None and not word["and"]
+    grammar = message.vocabulary
+    # an article more or less makes no other name of it
+    speaks = grammar.doubt.lead.fullmatch(opening) is not None or opening in grammar.names.articles
+    speaks = speaks and not word["and"]
     return None if speaks else raw[word.start("word") : client[1].end]
 
 

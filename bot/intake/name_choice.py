@@ -178,9 +178,13 @@ def _needed(name: str, listed: Sequence[NameFound]) -> float:
 def _goes_on(name: str, listed: Sequence[NameFound]) -> bool:
     """Whether a name by the lists goes on with a capital at either end of one that was learnt, whatever its chance.
 
-    ``Élagage Fabre`` may be what was done or the whole name, ``Kestrel IT`` the name with the word behind it.
+    ``Élagage Fabre`` may be what was done or the whole name, ``Kestrel IT`` the name with the word behind it. An article
+    or a title more is none.
     """
-    headed = any(each.name.endswith(f" {name}") and each.name[0].isupper() for each in listed)
+    headed = any(
+        each.name.endswith(f" {name}") and each.name[0].isupper() and client_key(each.name) != client_key(name)
+        for each in listed
+    )
     return headed or any(
         each.name.startswith(f"{name} ") and _CAPITAL_NEXT.match(each.name, len(name)) for each in listed
     )

@@ -181,7 +181,10 @@ def written_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
     fuzzy = rf"{words.word('dates', 'vague')}[ -]*(?:{words.either('calendar', 'before_month')} *)?"
     # "02-Nov-2026", as programs write it; below also "2. November 2026", as Germans do
     joined = rf"{NOT_BEFORE}(?P<w>(?!)x)?(?P<d>\d{{1,2}})(?P<s>[-/.]){month}(?P=s)(?P<y>20\d\d|2\d)(?![\w/]|[-.]\d)"
-    front = rf"(?<!\w){weekday}{month} *(?P<d>{calendar.day})(?![\d/%€£$]|[.,]\d| ?(?:[€£$%]|k\b)){year}"
+    not_after = rf"(?! *{words.either('dates', 'not_day_after')})"
+    # "May the third", but "the May the third instalment" no more than "the third instalment"
+    the = rf"(?:{words.word('calendar', 'before_day')} +(?={calendar.ordinals}{NOT_MORE}{not_after}))?"
+    front = rf"(?<!\w){weekday}{month} *{the}(?P<d>{calendar.day})(?![\d/%€£$]|[.,]\d| ?(?:[€£$%]|k\b)){year}"
     return (
         Rule(
             re.compile(
