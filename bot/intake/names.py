@@ -144,8 +144,7 @@ def _is_small(sheet: Sheet, at: int, *, shouted: bool) -> bool:
 def _opens(sheet: Sheet, at: int) -> bool:
     if _LIST_MARK.search(sheet.rest, max(0, at - _REACH), at):
         return True
-    # a mail marks each line that it quotes with ">"
-    before = sheet.rest[max(0, at - _REACH) : at].rstrip(" (\"'*•->")
+    before = sheet.rest[max(0, at - _REACH) : at].rstrip(" (\"'*•-")
     return not before or before[-1] in "\n.:;!?,"
 
 

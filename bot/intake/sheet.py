@@ -15,6 +15,8 @@ from bot.intake.parting import parted
 # Stands for what has been recognised already; no pattern matches it and it is no word character.
 STRUCK = "\x00"
 LONGEST = 4096
+# What a mail puts before each line that it quotes.
+_QUOTED = re.compile(r"^[ >]*>", re.MULTILINE)
 _OTHER_SPACE = re.compile(r"[^\S\n\t\r]")
 _SAME = {
     "’": "'",
@@ -82,9 +84,17 @@ class Sheet:
 
 
 def open_sheet(text: str) -> Sheet:
-    """Return a sheet for ``text``, of which no more than the longest message that Telegram carries is read."""
-    raw = parted(_with_plain_spaces(unicodedata.normalize("NFC", text[:LONGEST])))
+    """Return a sheet for ``text``, of which no more than the longest message that Telegram carries is read.
+
+    Quoted lines are read as others are.
+    """
+    raw = parted(_without_quote_marks(_with_plain_spaces(unicodedata.normalize("NFC", text[:LONGEST]))))
     return Sheet(raw, fold(raw))
+
+
+def _without_quote_marks(text: str) -> str:
+    """Return ``text`` with spaces for the signs of quoted lines, character for character."""
+    return _QUOTED.sub(lambda signs: " " * len(signs[0]), text) if ">" in text else text
 
 
 def _with_plain_spaces(text: str) -> str:
