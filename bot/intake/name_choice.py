@@ -11,6 +11,7 @@ from itertools import pairwise
 from bot.intake.dates import DayFound
 from bot.intake.days import Exact
 from bot.intake.draft import Span
+from bot.intake.name_around import bare_name, bare_span, is_form_aside, with_kind
 from bot.intake.name_ends import clear_of_days, whole_name
 from bot.intake.name_weights import Chain
 from bot.intake.name_words import NameGrammar
@@ -59,8 +60,12 @@ def choose_names(
     directly beside one of ``days`` that may belong to it, as it may in small letters. None holds a part of a day that
     is ``told``; where the message is ``numbered``, a figure at the end of a name is not the invoice's.
     """
-    listed = [without_work(name, sheet, grammar) for name in listed]
+    listed = [without_work(name, sheet, grammar) for name in listed if not is_form_aside(name, sheet)]
+    listed = [bare_name(name, sheet, grammar) for name in listed]
     spans = [(behind_work(span, sheet, grammar), chance) for span, chance in chain.names()]
+    whole = [span for span, _ in spans]
+    spans = [(with_kind(bare_span(span, sheet, grammar), sheet, grammar), chance) for span, chance in spans]
+    towns = [Span(span.end, uncut.end) for (span, _), uncut in zip(spans, whole, strict=True) if span.end < uncut.end]
     spans = [(clear_of_days(span, told, sheet), chance) for span, chance in spans]
     spans = [(whole_name(span, listed, sheet, grammar, numbered=numbered), chance) for span, chance in spans]
     learnt = [
@@ -73,7 +78,7 @@ def choose_names(
         _with_day_asked(name, sheet, [day for day in days if day < name.span or day not in exact], grammar)
         for name in learnt
     ]
-    taken = [name.span for name in learnt]
+    taken = [*(name.span for name in learnt), *towns]
     left = [
         name if _is_plainly_named(name, sheet, grammar) or _is_mark(name, listed, sheet, grammar) else asked(name)
         for name in listed
@@ -178,8 +183,8 @@ def _needed(name: str, listed: Sequence[NameFound]) -> float:
 def _goes_on(name: str, listed: Sequence[NameFound]) -> bool:
     """Whether a name by the lists goes on with a capital at either end of one that was learnt, whatever its chance.
 
-    ``Élagage Fabre`` may be what was done or the whole name, ``Kestrel IT`` the name with the word behind it. An article
-    or a title more is none.
+    ``Élagage Fabre`` may be what was done or the whole name, ``Kestrel IT`` the name with the word behind it. An
+    article or a title more makes no other name.
     """
     headed = any(
         each.name.endswith(f" {name}") and each.name[0].isupper() and client_key(each.name) != client_key(name)

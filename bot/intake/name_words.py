@@ -31,6 +31,11 @@ class NameGrammar:
     work_of: Pattern[str]
     bodies: frozenset[str]
     premises: Pattern[str]
+    houses: Pattern[str]
+    called: Pattern[str]
+    at_place: Pattern[str]
+    persons: frozenset[str]
+    streets: frozenset[str]
     client_from: Pattern[str]
     acronyms: frozenset[str]
     openers: Pattern[str]
@@ -100,6 +105,11 @@ def name_grammar(words: Words) -> NameGrammar:
         work_of=re.compile(words.either("names", "work_of")),
         bodies=listed("bodies"),
         premises=re.compile(words.either("names", "premises")),
+        houses=re.compile(words.either("names", "houses")),
+        called=re.compile(words.either("names", "called")),
+        at_place=re.compile(words.either("names", "at_place")),
+        persons=listed("persons"),
+        streets=listed("street_names"),
         client_from=re.compile(rf"{words.word('names', 'a_client')} +{words.either('names', 'from_place')} *\Z"),
         acronyms=listed("acronyms"),
         openers=re.compile(words.either("names", "openers")),

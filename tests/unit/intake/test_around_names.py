@@ -53,3 +53,56 @@ def test_an_article_before_a_name_makes_no_other_name_of_it(lire: Read, text: st
 def test_an_article_may_stand_between_a_month_and_its_day(read: Read, day: str) -> None:
     [draft] = read(f"Harry Webb £210 due on {day}").drafts
     assert (draft.client, str(draft.due_on)) == ("Harry Webb", "2027-05-03")
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("j'ai fini le carrelage chez les époux Tanguy à Lannion, 3 480 € fin de mois", "les époux Tanguy"),
+        ("facture pour M. Roux à Saint-Brieuc 300 € fin de mois", "M. Roux"),
+        ("Traduction du catalogue pour Helvet Montres SA à Bienne, 2 480 CHF fin de mois", "Helvet Montres SA"),
+        ("Pain à Toute Heure SARL 300 € fin de mois", "Pain à Toute Heure SARL"),
+        ("SARL Pizza à Emporter 300 € fin de mois", "SARL Pizza à Emporter"),
+        ("L'Atelier de Zoé (SASU) 275 € fin de mois", "L'Atelier de Zoé"),
+        ("Kervella (Sarl), facture 12, 275 € fin de mois", "Kervella"),
+    ],
+)
+def test_a_town_behind_a_person_or_a_form_is_no_part_of_the_name(lire: Read, text: str, client: str) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.must_ask) == (client, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("Séance photo famille Kowalczyk 320 euros fin de mois", "famille Kowalczyk"),
+        ("isolation des combles Monsieur Haddad 320 € fin de mois", "Monsieur Haddad"),
+        ("Shooting mariage M. et Mme Roux 500 € fin de mois", "M. et Mme Roux"),
+        ("Ravalement façade copro Duval 500 € fin de mois", "copro Duval"),
+        ("Garde d'enfants famille Renard 120 € fin de mois", "famille Renard"),
+        ("Étanchéité du toit-terrasse pour Résidalia : 4 000 € HT, 4 400 € TTC fin de mois", "Résidalia"),
+        ("Coiffure Monsieur Paul 120 € fin de mois", "Coiffure Monsieur Paul"),
+        ("Champagne Veuve Renard 120 € fin de mois", "Champagne Veuve Renard"),
+    ],
+)
+def test_work_before_a_title_is_no_part_of_the_name(lire: Read, text: str, client: str) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.must_ask) == (client, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("pour la pharmacie du cours Julien 300 € fin de mois", "pharmacie du cours Julien"),
+        ("la librairie L'Étagère 300 € fin de mois", "librairie L'Étagère"),
+        ("le resto La Table de Marcelle me doit 300 € fin de mois", "La Table de Marcelle"),
+        ("pour le ciné Le Rex, 300 € fin de mois", "Le Rex"),
+        ("bar Le Zinc 300 € fin de mois", "bar Le Zinc"),
+        ("le resto du coin 300 € fin de mois", "le resto du coin"),
+    ],
+)
+def test_a_kind_of_place_belongs_to_a_name_unless_everyday_speech_puts_it_before_one(
+    lire: Read, text: str, client: str
+) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.must_ask) == (client, ())

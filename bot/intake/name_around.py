@@ -1,0 +1,138 @@
+"""What stands directly around a client's name: a kind of place that belongs to it, and what does not.
+
+Work told before a title (``séance photo famille Roux``), a town behind a person or a firm (``Mme Roux à Lannion``), a
+legal form in brackets and the everyday word for a place that has a name of its own (``le resto La Table``) do not.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.intake.draft import Span
+from bot.intake.name_words import NameGrammar
+from bot.intake.names import NameFound, is_form_only, written_name
+from bot.intake.sheet import Sheet
+
+_WORD = re.compile(r"[^\W\d_]+'|[^\s']+")
+# Words with nothing but spaces between, up to the name, and how far before it they are looked for.
+_LEAD, _REACH = re.compile(r"(?:[^\W\d_][\w'-]*[ ]+)+\Z"), 60
+# Behind a person or a firm: words of which the first has a capital.
+_TOWN = re.compile(r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_][\w'’-]*){0,3}")
+_BRACKET = re.compile(r" ?\((?P<form>[^\W\d_][\w.]*)\)?\Z")
+_TITLE_BEFORE = re.compile(r"(?<![\w'’-])(?P<title>[^\W\d_]+\.?) \Z")
+_KIND_BEFORE = re.compile(
+    r"(?<![\w'’-])(?:(?P<article>[^\W\d_]+) |[ld]')(?P<kind>[^\W\d_]+) "
+    r"(?:d(?:u|e la|es) (?P<way>[^\W\d_]+) |de l'(?P<elided>[^\W\d_]+) )?\Z"
+)
+# A title and a name, a name and its form, two words for work.
+_SEVERAL = 2
+# The place of a name's own article, behind another and the word for the kind.
+_OWN = 2
+
+
+def bare_name(name: NameFound, letter: Sheet, grammar: NameGrammar) -> NameFound:
+    """Return a name without what stands around it."""
+    span = bare_span(name.span, letter, grammar)
+    return name if span == name.span else replace(name, span=span, name=written_name(letter, span), shorter=None)
+
+
+def bare_span(span: Span, letter: Sheet, grammar: NameGrammar) -> Span:
+    """Return where a name stands in ``span`` without what stands around it."""
+    words = [Span(*match.span()) for match in _WORD.finditer(letter.rest, span.start, span.end)]
+    start = _titled_start(words, letter, grammar) or _called_start(words, letter, grammar) or span.start
+    words = [at for at in words if at.start >= start]
+    end = _before_form(Span(start, span.end), letter, grammar) or _before_town(words, letter, grammar) or span.end
+    return Span(start, end)
+
+
+def is_form_aside(name: NameFound, letter: Sheet) -> bool:
+    """Whether a name is but a legal form in brackets (``Kervella (SASU)``)."""
+    return letter.raw[name.span.start - 1 : name.span.start] == "(" and is_form_only(name.name)
+
+
+def with_kind(span: Span, letter: Sheet, grammar: NameGrammar) -> Span:
+    """Return a name with its title, or with the kind of place before it in small letters (``l'agence Delta``).
+
+    An article stands before the kind, and a street may stand between (``la pharmacie du cours Julien``).
+    """
+    titled = _TITLE_BEFORE.search(letter.rest, max(0, span.start - _REACH), span.start)
+    if titled and titled["title"] in grammar.persons:
+        return Span(titled.start(), span.end)
+    before = _KIND_BEFORE.search(letter.rest, max(0, span.start - _REACH), span.start)
+    if before is None or not _is_house(before["kind"], grammar):
+        return span
+    article, way = before["article"], before["way"] or before["elided"]
+    small = letter.raw[before.start("kind") : span.start].islower()
+    listed = (article is None or article in grammar.articles) and (way is None or way in grammar.streets)
+    return Span(before.start("kind"), span.end) if small and listed else span
+
+
+def _is_house(kind: str, grammar: NameGrammar) -> bool:
+    """Whether a kind of place is a part of the name behind it, and no word for work (``la menuiserie Roux``)."""
+    done = grammar.done.fullmatch(kind) or grammar.objects.fullmatch(kind)
+    return kind in grammar.generic and grammar.houses.fullmatch(kind) is not None and done is None
+
+
+def _titled_start(words: Sequence[Span], letter: Sheet, grammar: NameGrammar) -> int | None:
+    """Return where the title of a client stands in a name behind words for work."""
+    for place, at in enumerate(words[:-1]):
+        title = letter.rest[at.start : at.end]
+        form = title in grammar.legal_forms
+        if form or title in grammar.persons:
+            written = any(map(str.isupper, letter.raw[at.end : words[-1].end]))
+            return at.start if place and _tells_work(at.start, letter, grammar, form=form, written=written) else None
+    return None
+
+
+def _tells_work(end: int, letter: Sheet, grammar: NameGrammar, *, form: bool, written: bool) -> bool:
+    """Whether the words before a title, of which the first alone may have a capital, tell what was done.
+
+    A trade alone may open a firm's name (``Coiffure Monsieur Paul``), any word alone that of one with its ``form``.
+    Where the name is not ``written`` with a capital, another may stand among the words.
+    """
+    lead = _LEAD.search(letter.rest, max(0, end - _REACH), end)
+    if lead is None:
+        return False
+    first, *others = lead[0].split()
+    small = all(letter.raw[at.start()].islower() for at in [*_WORD.finditer(letter.rest, lead.start(), end)][1:])
+    trade = first in grammar.generic or first in grammar.bodies
+    alone = not others and (trade or form)
+    joined = others[-1:] and others[-1] in grammar.connectors | grammar.articles
+    work = grammar.objects.fullmatch(first) or grammar.work.fullmatch(first) or grammar.done.fullmatch(first)
+    ordinary = written or all(_is_ordinary(word, grammar) for word in others)
+    return bool(work) and small and ordinary and not alone and not joined and not grammar.introduced.fullmatch(first)
+
+
+def _is_ordinary(word: str, grammar: NameGrammar) -> bool:
+    known = (grammar.common, grammar.connectors, grammar.articles)
+    parts = {word, word.removesuffix("s"), *word.split("'")}
+    return any(parts & each for each in known) or any(each.fullmatch(word) for each in (grammar.objects, grammar.done))
+
+
+def _called_start(words: Sequence[Span], letter: Sheet, grammar: NameGrammar) -> int | None:
+    """Return where the name of a place begins that an everyday word calls before its own article."""
+    low = [letter.rest[at.start : at.end] for at in words]
+    if len(words) <= _OWN or low[0] not in grammar.articles or not grammar.called.fullmatch(low[1]):
+        return None
+    opens = low[_OWN] in grammar.articles or grammar.work_for.fullmatch(low[_OWN]) is not None
+    small = letter.raw[words[1].start].islower()
+    return words[_OWN].start if opens and small and letter.raw[words[_OWN].start].isupper() else None
+
+
+def _before_form(span: Span, letter: Sheet, grammar: NameGrammar) -> int | None:
+    form = _BRACKET.search(letter.rest, span.start, span.end)
+    return form.start() if form and form["form"].strip(".") in grammar.legal_forms else None
+
+
+def _before_town(words: Sequence[Span], letter: Sheet, grammar: NameGrammar) -> int | None:
+    """Return where a person's name ends, or a firm's that its form closes, before a town."""
+    low = [letter.rest[at.start : at.end].strip(".") for at in words]
+    first = 1 if low[:1] and low[0] in grammar.articles else 0
+    for place in range(first + _SEVERAL, len(words) - 1):
+        head = low[first:place]
+        person = head[0] in grammar.persons and head[-1] not in grammar.connectors
+        firm = head[-1] in grammar.legal_forms and not grammar.work_of.fullmatch(low[place])
+        town = _TOWN.fullmatch(letter.raw, words[place + 1].start, words[-1].end)
+        if (person or firm) and town and grammar.at_place.fullmatch(low[place]):
+            return words[place - 1].end
+    return None
