@@ -66,7 +66,7 @@ class NameWeights:
         return Chain([word.span for word in words], [self._scores(word.marks) for word in words], after)
 
     def _scores(self, marks: Iterable[str]) -> Scores:
-        known = [self.weight[mark] for mark in marks if mark in self.weight]
+        known = [*filter(None, map(self.weight.get, marks))]
         return tuple(map(sum, zip(*known, strict=True))) if known else _NEUTRAL
 
 
@@ -78,7 +78,8 @@ class Chain:
         self._spans = spans
         # odds instead of scores, so that those of several words are multiplied and those of several ways added
         self._after = [tuple(map(math.exp, ways)) for ways in after]
-        self._own = [tuple(math.exp(score - max(own)) for score in own) for own in scores]
+        highest = [max(own) for own in scores]
+        self._own = [tuple(math.exp(score - top) for score in own) for own, top in zip(scores, highest, strict=True)]
         self._before = self._led()
         self._behind = self._followed()
 
@@ -107,8 +108,9 @@ class Chain:
         for own in self._own:
             ways = self._ways(before[-1]) if before else [_FIRST]
             odds = [sum(way) * mine for way, mine in zip(zip(*ways, strict=True), own, strict=True)]
-            self._own[len(before)] = tuple(mine / sum(odds) for mine in own)
-            before.append(tuple(each / sum(odds) for each in odds))
+            whole = sum(odds)
+            self._own[len(before)] = tuple(mine / whole for mine in own)
+            before.append(tuple(each / whole for each in odds))
         return before
 
     def _followed(self) -> list[Scores]:
@@ -146,7 +148,8 @@ class Chain:
             ways = [*zip(*(self._ways(best) if best else [_FIRST]), strict=True)]
             origins.append([way.index(max(way)) for way in ways])
             odds = [max(way) * mine for way, mine in zip(ways, own, strict=True)]
-            best = tuple(each / max(odds) for each in odds)
+            top = max(odds)
+            best = tuple(each / top for each in odds)
         parts = [best.index(max(best))] if best else []
         for origin in reversed(origins[1:]):
             parts.append(origin[parts[-1]])

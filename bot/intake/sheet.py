@@ -17,6 +17,7 @@ STRUCK = "\x00"
 LONGEST = 4096
 # What a mail puts before each line that it quotes.
 _QUOTED = re.compile(r"^[ >]*>", re.MULTILINE)
+_LATIN = 0x250  # the first code beyond the letters of Latin scripts
 _OTHER_SPACE = re.compile(r"[^\S\n\t\r]")
 _SAME = {
     "’": "'",
@@ -33,6 +34,13 @@ _SAME = {
 }
 
 
+class _Folding(dict[int, str]):
+    """What each character is folded to, by its code; worked out anew for those that it does not hold."""
+
+    def __missing__(self, code: int) -> str:
+        return _fold_letter(chr(code))
+
+
 def _fold_letter(letter: str) -> str:
     """Return one plain lower-case character for one character."""
     if letter in _SAME:
@@ -43,9 +51,12 @@ def _fold_letter(letter: str) -> str:
     return plain if len(plain) == 1 and not plain.isspace() else " "
 
 
+_FOLDING = _Folding((code, _fold_letter(chr(code))) for code in range(_LATIN))
+
+
 def fold(text: str) -> str:
     """Return ``text`` in lower case, without accents and with plain spaces and quotes, character for character."""
-    return "".join(letter.lower() if letter.isascii() and letter >= " " else _fold_letter(letter) for letter in text)
+    return text.translate(_FOLDING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ def test_different_clients_have_different_keys(one: str, other: str) -> None:
         ("Ets du 12 Novembre 300€ fin de mois", "Ets du 12 Novembre"),
         ("FACTURE ASSOCIATION DU 14 JUILLET 300€ FIN DE MOIS", "ASSOCIATION DU 14 JUILLET"),
         ("Prestation Julie Dupont 300€ fin de mois", "Julie Dupont"),
+        ("il me doit 90 € pour l`épicerie Roux le 5", "l`épicerie Roux"),  # as a hurried thumb types it
     ],
 )
 def test_the_client_is_cut_out_of_the_words_around_it(lire: Read, text: str, client: str) -> None:
