@@ -27,6 +27,7 @@ class AddressGrammar:
 
     streets: Pattern[str]
     loose: Pattern[str]
+    repeated: Pattern[str]
     to_postcode: Pattern[str]
     name: Pattern[str]
     joint: Pattern[str]
@@ -51,6 +52,7 @@ def address_grammar(words: Words) -> AddressGrammar:
     postcode = rf"(?<!\d){words.either('addresses', 'postcode')}(?![\w€£$]| ?[€£$](?! ?\d)|[.,]\d)"
     return AddressGrammar(
         streets=re.compile(rf"{house}{streets if kind_first else named + streets}(?!\w)"),
+        repeated=re.compile(rf"(?<!\w)\d{{1,4}} (?P<bis>{words.either('addresses', 'repeats')})(?= {LETTER})"),
         loose=re.compile(rf"{house}{loose}(?!\w)"),
         to_postcode=re.compile(rf"(?:[ ,\n]+(?:{_WORD}|{day})){{0,{_MOST_WORDS}}}?{_GAP}{postcode}"),
         name=re.compile(rf" +(?:{joint})*(?:{day}|{_WORD})"),

@@ -19,6 +19,8 @@ _WORD = re.compile(r"(?<![\w'’@.-])(?:[àÀ](?!\w)|[^\W\d_][\w'’]+)(?![\w.-]
 _OPENS = re.compile(r"(?:^|[\n.,:;!?|/()«»\"•–—-])[ \u00a0]*\Z")
 # What stands before the first letter of a sentence or a line, and that letter.
 _SENTENCE = re.compile(r"(?:^|[.!?] |\n) *[^\W\d_]")
+# A word alone before a full stop and a capital.
+_STOPPED = re.compile(r"\W*(?P<word>[^\W\d_]{3,})\. (?=[^\W\d_a-zà-ÿ])")
 # What begins with a word and one other directly behind it, and what counts the word that follows.
 _NAMED = re.compile(r"\W*[^\W\d_][\w'’-]* (?P<next>[^\W\d_]\w*)(?! ?[^\W\d_])")
 _COUNT = re.compile(r" \d{1,2} (?!eur|pounds|dollars)[^\W\d_]{2}")
@@ -40,7 +42,7 @@ def _opens_sentences(text: str, grammar: NameGrammar) -> bool:
     The first word of all may be a name all the same, unless it speaks about the message (``Facture``) or the text has
     words that are none of the language (``Ludo ferrier``) or may belong to the name (``Martin plomberie``).
     """
-    if any(letter.isupper() for letter in _SENTENCE.sub("", text)):
+    if any(letter.isupper() for letter in _SENTENCE.sub("", text)) or _is_shortened(text, grammar):
         return False
     words = [*_WORD.finditer(text)]
     if not words or _speaks(fold(words[0][0]), grammar):
@@ -50,6 +52,14 @@ def _opens_sentences(text: str, grammar: NameGrammar) -> bool:
     if trade in grammar.generic or grammar.objects.fullmatch(trade):
         return True
     return not all(_is_known(fold(word[0]), grammar) or _is_counted(word, text) for word in words[1:])
+
+
+def _is_shortened(text: str, grammar: NameGrammar) -> bool:
+    """Whether a word alone with a full stop is a shortened one before a name (``Boulang. Caron``), and no sentence."""
+    first = _STOPPED.match(text)
+    word = fold(first["word"]) if first else ""
+    plain = not word or grammar.openers.fullmatch(word) is not None or _is_known(word, grammar)
+    return not plain or grammar.is_cut_short(word)
 
 
 def _is_counted(word: Match[str], text: str) -> bool:

@@ -28,7 +28,11 @@ _PHONE = re.compile(
     r"|(?:\(?\+ ?\d|\(?0|\(\d{3}\))"
     r"(?:(?! - )[\d .()/-]){5,20}\d)(?![\d€£$%])(?! ?(?:%|[€£$](?! ?\d))|[.,]\d)"
 )
-_IBAN = re.compile(r"(?<!\w)[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,4})?(?!\w)")
+# Its letters stand in groups of four throughout or in none: "FA270201 Théo Marchetti" is a number and a name.
+_IBAN = re.compile(
+    r"(?<!\w)[a-z]{2}\d{2}(?:[a-z0-9]{12,30}|(?: [a-z0-9]{4}){3,7}(?: [a-z0-9]{1,4})?"
+    r"|(?: ?\d{4}){3,7}(?: ?[a-z0-9]{1,4})?)(?!\w)"
+)
 # The code of a bank, behind its label.
 _BIC = re.compile(
     r"(?<!\w)(?:bic|swift)(?: ?[/-] ?(?:bic|swift))?(?: code)? ?[:=]? ?[a-z]{6}[a-z0-9]{2}(?:[a-z0-9]{3})?(?!\w)"

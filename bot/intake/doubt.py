@@ -148,7 +148,8 @@ def _numbered_name(message: Message, found: Scan) -> str | None:
     """Return the client's name with a small number directly before it or in it that may be the first of its words.
 
     So it may with nothing but a word of its own, with a capital (``No 5 Hair``, but ``No 5 Dupont`` only in English),
-    before what can be counted (``fact 24 Heures Traiteur``), and as that of a house (``fact 12 Rue Neuve Immobilier``).
+    before what can be counted (``fact 24 Heures Traiteur``), and as that of a house (``fact 12 Rue Neuve Immobilier``,
+    ``fact 31 Bis Coiffure``).
     """
     client, raw = best_name(possible_clients(message, found)), found.letter.raw
     if client is None:
@@ -158,6 +159,9 @@ def _numbered_name(message: Message, found: Scan) -> str | None:
     numbers = [*labelled, *(bare.span for bare in found.bare)]
     starts = [span.start for span in numbers if span.end <= at.start and not raw[span.end : at.start].strip(" ")]
     name = raw[starts[-1] : at.end] if starts else ""
+    repeated = message.vocabulary.addresses.repeated.search(fold(name))
+    if repeated is not None and starts[-1] + repeated.start("bis") == at.start:
+        return name[repeated.start() :]
     label = message.vocabulary.doubt.number_label.match(fold(name))
     if (
         labelled
@@ -165,7 +169,9 @@ def _numbered_name(message: Message, found: Scan) -> str | None:
         and not (label and any(each.sure and each.span == at for each in found.names))
     ):
         return name
-    if guess.value is None and any(at.start <= span.start < at.end for span in numbers):
+    opens = raw[at.start].isdigit()  # "45 rue Bleue"
+    held = (span for span in numbers if span.start < at.end and at.start < span.end)
+    if guess.value is None and any(opens or at.start <= span.start for span in held):
         return raw[at.start : at.end]
     # a figure within the name is none of the invoice's ("Fact 2027-33 Les 4 Saisons")
     plain = not _SIGNED.search(name) and not any(map(str.isdigit, raw[at.start : at.end]))

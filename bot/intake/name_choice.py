@@ -15,7 +15,15 @@ from bot.intake.name_around import bare_name, bare_span, is_form_aside, with_kin
 from bot.intake.name_ends import clear_of_days, whole_name
 from bot.intake.name_weights import Chain
 from bot.intake.name_words import NameGrammar
-from bot.intake.name_work import WORD_BEFORE, behind_work, is_in_premises, with_trade, with_work, without_work
+from bot.intake.name_work import (
+    WORD_BEFORE,
+    behind_work,
+    is_in_premises,
+    with_last_word,
+    with_trade,
+    with_work,
+    without_work,
+)
 from bot.intake.names import NameFound, asked, client_key, written_name
 from bot.intake.sheet import Sheet, fold
 
@@ -113,7 +121,9 @@ def _weighed(span: Span, chance: float, listed: Sequence[NameFound], sheet: Shee
     needed = _needed(name, listed) if others else _AGREED
     # "Chantier Dupont"
     opened = bool(others) and grammar.unsure_openers.fullmatch(fold(name.split(" ")[0])) is not None
-    longer = with_work(span, sheet, grammar) or (with_trade(span, sheet, grammar) if chance < _SURE else None)
+    longer = with_work(span, sheet, grammar)
+    if longer is None and chance < _SURE:
+        longer = with_trade(span, sheet, grammar) or with_last_word(span, sheet, grammar)
     others += [] if longer is None else [longer]
     doubted = (
         opened

@@ -26,6 +26,7 @@ _REACH = 40
 def without_rivals(names: Sequence[NameFound], letter: Sheet, grammar: NameGrammar) -> list[NameFound]:
     """Return ``names`` without those that, beside the others, are plainly no client's."""
     rivals = [
+        *(name for name in names[1:] if _is_kind_of_work(name.span, letter, grammar)),
         *(before for before, name in pairwise(names) if is_work_for(before, name, letter, grammar)),
         *(
             before
@@ -46,6 +47,16 @@ def _is_where_from(before: Span, name: NameFound, letter: Sheet, grammar: NameGr
     """Whether a word tells whence a client is whose name follows a sign (``ma cliente de Gatineau, Josiane Roy``)."""
     of_client = grammar.client_from.search(letter.rest, max(0, before.start - _REACH), before.start) is not None
     return of_client and _SIGN.search(letter.rest, before.end, name.span.start) is not None
+
+
+def _is_kind_of_work(name: Span, letter: Sheet, grammar: NameGrammar) -> bool:
+    """Whether one word in small letters, behind a name, says which work was done (``cours de danse``)."""
+    word = letter.raw[name.start : name.end]
+    if " " in word or word != word.lower():
+        return False
+    before = letter.rest[max(0, name.start - _REACH) : name.start].replace("'", "' ").split()[-2:]
+    is_work = len(before) > 1 and grammar.work_of.fullmatch(before[1]) and grammar.objects.fullmatch(before[0])
+    return bool(is_work)
 
 
 def _is_place_of(before: Span, name: NameFound, letter: Sheet, grammar: NameGrammar) -> bool:

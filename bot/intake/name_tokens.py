@@ -46,7 +46,7 @@ def token_runs(sheet: Sheet, grammar: NameGrammar, *, shouted: bool) -> list[lis
         span = Span(*match.span())
         kind = _kind(sheet, span, grammar, shouted=shouted)
         apart = bool(sheet.rest[end : span.start].strip(" "))
-        if kind is None or apart or (runs[-1] and _ends_sentence(runs[-1][-1], sheet)):
+        if kind is None or apart or (runs[-1] and _ends_sentence(runs[-1][-1], sheet, grammar)):
             runs.append([])
         if kind is not None:
             runs[-1].append(Token(span, match[0], kind))
@@ -54,9 +54,11 @@ def token_runs(sheet: Sheet, grammar: NameGrammar, *, shouted: bool) -> list[lis
     return [run for run in runs if run]
 
 
-def _ends_sentence(token: Token, sheet: Sheet) -> bool:
-    long = len(token.low) > _ABBREVIATION or token.kind is Kind.DIGITS
-    return sheet.raw[token.span.end - 1] == "." and long and token.kind is not Kind.TITLE
+def _ends_sentence(token: Token, sheet: Sheet, grammar: NameGrammar) -> bool:
+    if sheet.raw[token.span.end - 1] != "." or token.kind is Kind.TITLE:
+        return False
+    short = token.kind in {Kind.NAME, Kind.SMALL} and grammar.is_cut_short(token.low[:-1])
+    return (len(token.low) > _ABBREVIATION and not short) or token.kind is Kind.DIGITS
 
 
 def _opens_line(sheet: Sheet, at: int) -> bool:

@@ -11,6 +11,8 @@ from bot.intake.name_weights import NameWeights
 from bot.intake.spelled import spelled_of
 from bot.intake.words import LETTER, Words, either, whole
 
+# Whoever shortens a word stops behind a consonant, of three letters at the earliest.
+_SHORTEST, _VOWELS = 3, "aeiouy"
 COMMON = Path(__file__).with_name("common_words.txt")
 
 
@@ -47,6 +49,7 @@ class NameGrammar:
     titles: frozenset[str]
     legal_forms: frozenset[str]
     generic: frozenset[str]
+    numbered: Pattern[str]
     singular: Pattern[str]
     places: Pattern[str]
     owing: Pattern[str]
@@ -56,6 +59,12 @@ class NameGrammar:
     ordinal: Pattern[str]
     weekday: Pattern[str]
     calendar: Pattern[str]
+
+    def is_cut_short(self, word: str) -> bool:
+        """Whether ``word`` is a kind of place or a legal form, as people shorten it (``boulang``)."""
+        if len(word) < _SHORTEST or word[-1] in _VOWELS or word in self.generic | self.legal_forms:
+            return False
+        return any(each.startswith(word) for each in self.generic | self.legal_forms)
 
     @property
     def weights(self) -> NameWeights:
@@ -121,6 +130,7 @@ def name_grammar(words: Words) -> NameGrammar:
         titles=listed("titles"),
         legal_forms=listed("legal_forms"),
         generic=listed("generic"),
+        numbered=re.compile(words.either("names", "numbered")),
         singular=re.compile(words.either("names", "singular")),
         places=re.compile(places),
         owing=re.compile(rf" +{words.word('intents', 'owes')}"),
@@ -163,11 +173,16 @@ def _ordinal(words: Words) -> str:
 def _society_days(words: Words) -> str:
     """Return what finds a day directly after a form that needs a name (``Association du 14 Juillet``).
 
-    A year of this century makes a date of it.
+    A year of this century makes a date of it. So do a feast behind an occasion (``Bal du 14 Juillet``) and a weekday
+    behind a legal form (``asso Vendredi 13``), which need a capital of their own.
     """
     months = either(name for group in words.groups("calendar", "months") for name in group)
     ordinals = either(name for group in words.groups("calendar", "ordinals") for name in group)
     form, of = words.either("names", "societies"), words.either("names", "of_society_day")
     feast = rf"(?P<feast>{words.either('names', 'feasts')})"
     day = rf"(?P<day>(?:\d{{1,2}}|{ordinals}|{spelled_of(words).expression}) +{months}(?: +(?:19|18)\d\d)?)"
-    return rf"(?<!\w){form}\.? +{of} +(?:{feast}|{day})(?!\w|/| +20\d\d)"
+    occasion = rf"{words.either('names', 'occasions')} +{of} +(?P<called>{words.either('names', 'feasts')})"
+    weekday = rf"(?P<weekday>{_calendar_names(words, 'weekdays')}(?: +\d{{1,2}})?)"
+    legal = words.either("names", "legal_forms")
+    after = rf"(?!\w|/| +20\d\d| +{months})"
+    return rf"(?<!\w)(?:{form}\.? +{of} +(?:{feast}|{day})|{occasion}|{legal} +{weekday}){after}"

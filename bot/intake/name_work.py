@@ -17,6 +17,7 @@ _WORD = re.compile(r"[^\W\d_]+'|[^\s']+")
 # One word alone before a name, and one behind it.
 WORD_BEFORE = re.compile(r"(?<![^\W\d_] )(?<![\w'’-])(?P<word>[^\W\d_]{3,}) \Z")
 _WORD_BEHIND = re.compile(r" (?P<word>[^\W\d_]{3,})(?![\w'’-])(?: (?P<next>[^\W\d_]+))?")
+_LAST_WORD = re.compile(r" (?P<word>[^\W\d_]{3,})(?= ?[\d€£$,;:\n]|\Z)")
 # What stands before the first word of a clause.
 _OPENS = re.compile(r"(?:\A|[\n,.:;!?]) *\Z")
 # A word alone may be a surname.
@@ -125,6 +126,20 @@ def with_work(span: Span, letter: Sheet, grammar: NameGrammar) -> str | None:
     end = behind.end("word") if behind and last and grammar.unsure_openers.fullmatch(behind["word"]) else span.end
     longer = Span(start, end)
     return None if longer == span else written_name(letter, longer)
+
+
+def with_last_word(span: Span, letter: Sheet, grammar: NameGrammar) -> str | None:
+    """Return a name with the word that stands between it and a figure or a sign, where small letters hide what it is.
+
+    So it stands in ``sundial travel £518``. A word about the message, the day or the work is none of the name.
+    """
+    behind = _LAST_WORD.match(letter.rest, span.end) if letter.raw == letter.raw.lower() else None
+    if behind is None:
+        return None
+    word = behind["word"]
+    about = (grammar.noise, grammar.openers, grammar.introduced, grammar.calendar, grammar.objects)
+    told = word in grammar.articles | grammar.connectors or any(each.fullmatch(word) for each in about)
+    return None if told else written_name(letter, Span(span.start, behind.end("word")))
 
 
 def with_trade(span: Span, letter: Sheet, grammar: NameGrammar) -> str | None:

@@ -10,20 +10,24 @@ from bot.intake.draft import Span
 from bot.intake.name_cut import Cut, cut_name, long_figure, with_weekday_asked, without_opener
 from bot.intake.name_tokens import Kind, Token, token_runs
 from bot.intake.name_words import NameGrammar
-from bot.intake.sheet import STRUCK, Sheet
+from bot.intake.sheet import STRUCK, Sheet, fold
 
 # Titles and legal forms that tell nobody apart, in the languages that clients write in.
 _FORMS = (
     "m mr mme mlle mm monsieur madame mademoiselle mrs ms miss dr docteur doctor me maitre et and the le la les l "
     "sarl sas sasu eurl sa sci scop snc ei eirl selarl asso association ste societe ets etablissements "
-    "ltd limited llc llp plc inc corp co gmbh ag bv nv srl spa sl"
+    "asbl aisbl sprl scrl ltd limited llc llp plc inc corp co gmbh ag bv nv srl spa sl"
 )
+# Those that have no accent in any language.
+_SHORT_FORMS = frozenset(word for word in _FORMS.split() if len(word) <= 3)  # noqa: PLR2004
 _GAP = re.compile(r"[ :\"'«]*")
 _LABELLED, _INTRODUCED = 4, 2
 # A month or a weekday alone is a client only when the text holds no other ("£1,100 for July").
 _MONTH_OR_DAY = 3
 # Longer words than this (à, au, de) do not join two words of one name.
 _JOINT = 2
+# A sign for a number and its figure, which have been left to a name (Librairie Quai n°5).
+_SIGNED = re.compile(r"n ?[°o]\.? ?\d")
 # What counts the lines of a list: "1)", "2.", "(3)".
 _LIST_MARK = re.compile(r"^[ *•-]*\(?\d{1,3} ?[.)°-] *\Z", re.MULTILINE)
 # A letter alone, whose full stop belongs to it: "Nathalie B.".
@@ -44,8 +48,12 @@ def client_key(name: str) -> str:
 
 
 def is_form_only(name: str) -> bool:
-    """Say whether ``name`` is made of titles and legal forms alone (``la société``), and so names nobody."""
-    return set(client_key(name).split()) <= set(_FORMS.split())
+    """Say whether ``name`` is made of titles and legal forms alone (``la société``), and so names nobody.
+
+    An accent tells a word from one of these (``Thé & Co``).
+    """
+    own = any(fold(word) in _SHORT_FORMS and fold(word) != word for word in name.lower().split())
+    return not own and set(client_key(name).split()) <= set(_FORMS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +101,7 @@ def name_dates(sheet: Sheet, grammar: NameGrammar) -> list[Span]:
     years = [
         Span(*match.span("year")) for match in sheet.find(grammar.named_years) if _follows_name(sheet, match, grammar)
     ]
-    return [*(Span(*match.span("day" if match["day"] else "feast")) for match in named), *years]
+    return [*(Span(*match.span(match.lastgroup or 0)) for match in named), *years]
 
 
 def _follows_name(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool:
@@ -133,6 +141,10 @@ def _is_name_of_day(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bo
     about = (grammar.noise, grammar.introduced, grammar.label, grammar.objects)
     closes = lead[-1:].isalpha() and lead not in grammar.connectors and not any(each.fullmatch(lead) for each in about)
     written = sheet.raw[match.start()].isupper() and sheet.raw.upper() != sheet.raw
+    called = match["called"] or match["weekday"]
+    if called:
+        day = sheet.raw[match.end() - len(called) : match.end()]
+        return not closes and sheet.raw.upper() != sheet.raw and day != day.lower()
     return not closes and (written or match["feast"] is not None)
 
 
@@ -187,6 +199,7 @@ def _noise(sheet: Sheet, grammar: NameGrammar, *, shouted: bool) -> list[Span]:
         and not _elided(sheet, match)
         and not _inside_name(sheet, match, grammar)
         and not _begins_name(sheet, match, grammar)
+        and not _SIGNED.match(sheet.rest, match.start())
     ]
 
 

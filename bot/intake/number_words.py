@@ -63,6 +63,8 @@ class NumberGrammar:
     listed: Pattern[str]
     chosen: Pattern[str]
     told: Pattern[str]
+    of_place: Pattern[str]
+    opens: Pattern[str]
     of_year: Pattern[str]
     money: Pattern[str]
 
@@ -150,6 +152,12 @@ def number_grammar(words: Words) -> NumberGrammar:
         ),
         # "2204 c'est le n° de facture"
         told=re.compile(rf"(?<![\w@#/.-])(?P<n>{_PRINTED}) *,? *{words.word('numbers', 'number_behind')}"),
+        # "Librairie Quai n°5"
+        of_place=re.compile(
+            rf"(?<!\w)(?P<place>{words.either('names', 'numbered', 'generic')}) +(?P<n>{explicit} ?\d{{1,3}})(?![\w/-])"
+        ),
+        # "RP-7, Régie Perchoir, 1 800 €": a word of letters, with or without a dash before its figures, alone
+        opens=re.compile(rf"(?P<n>[a-z]{{1,5}}[/_-]\d{{1,6}}), (?={LETTER}{{2}})"),
         # "factures 31, 32 et 33", "27-09 et 27-10": figures of one shape
         listed=re.compile(
             rf"(?:{labels}(?=(?:{several}))|(?<!\w){explicit} *(?=(?:{marked})))(?P<n>(?:{several}))(?![\w/-])"

@@ -44,10 +44,12 @@ def find_numbers(sheet: Sheet, grammar: NumberGrammar, *, counted: bool) -> tupl
     counted_off = [_counted_off] if counted else []
     readers = (
         *(_chosen, _several, _told, _opening_lines, _codes_off, _explicit, _labelled, _paired, _dictated, _listed),
-        *(*counted_off, _of_year, _coded),
+        *(*counted_off, _of_year, _coded, _opening_text),
     )
     for reader in readers:
         numbers = list(reader(sheet, grammar))
+        if reader is _opening_text and found:
+            continue
         if reader is _coded and found:
             numbers = [number for number in numbers if not _in_name(sheet, number.span)]
         found += numbers
@@ -156,6 +158,22 @@ def _codes_off(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
 
 def _coded(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
     return _printed(sheet, grammar.code)
+
+
+def _opening_text(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
+    """Yield a short code that opens the text, alone before a sign and a word with a capital (``RP-7, Régie …``)."""
+    match = grammar.opens.match(sheet.rest)
+    if match and sheet.raw[match.end()].isupper():
+        yield NumberFound(Span(*match.span("n")), sheet.cut(Span(*match.span("n"))))
+
+
+def numbers_of_places(sheet: Sheet, grammar: NumberGrammar) -> list[Span]:
+    """Return the numbers by which places are called (``Librairie Quai n°5``), beside one that is labelled or coded."""
+    small = sheet.raw == sheet.raw.lower()
+    found = [match for match in sheet.find(grammar.of_place) if small or sheet.raw[match.start("place")].isupper()]
+    called = [Span(*match.span("n")) for match in found]
+    others = sheet.without(called)
+    return called if called and any(others.has(each) for each in (grammar.labelled, grammar.explicit)) else []
 
 
 def _in_name(sheet: Sheet, code: Span) -> bool:

@@ -48,7 +48,9 @@ def _comma(sign: Match[str]) -> str:
     behind = _BEHIND.match(text, sign.end())
     if before is None or behind is None or before["more"] or _closes_date(before):
         return comma
-    return sign[0] if _are_joined(before, behind) else comma
+    # nobody hesitates between two sums that are the same: the first is a figure of a name ("Ranch 66 / 66 €")
+    told_twice = before["n"] == behind[0] and _MONEY.match(text, behind.end()) is not None
+    return sign[0] if not told_twice and _are_joined(before, behind) else comma
 
 
 def _closes_date(before: Match[str]) -> bool:

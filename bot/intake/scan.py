@@ -18,7 +18,7 @@ from bot.intake.due_words import Amounts, DueGrammar, amounts_of
 from bot.intake.guess import among
 from bot.intake.names import NameFound, find_names, name_dates, name_ordinals
 from bot.intake.number_words import NumberGrammar
-from bot.intake.numbers import NumberFound, announced, find_numbers
+from bot.intake.numbers import NumberFound, announced, find_numbers, numbers_of_places
 from bot.intake.schedule import share_spans
 from bot.intake.sheet import STRUCK, Sheet
 from bot.intake.vocabulary import Vocabulary
@@ -128,6 +128,7 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date, named: Sequence[Span
     count, sheet = announced(sheet, vocabulary.numbers)
     whole = sheet
     in_names = [*name_dates(sheet, vocabulary.names), *name_ordinals(sheet, vocabulary.names), *houses]
+    in_names += numbers_of_places(sheet, vocabulary.numbers)
     sheet = sheet.without(in_names)
     numbers, sheet = find_numbers(sheet, vocabulary.numbers, counted=count is not None)
     schedule = share_spans(sheet, vocabulary.schedule)

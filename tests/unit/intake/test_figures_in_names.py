@@ -1,0 +1,136 @@
+"""Tests of names that have figures, days and shortened words in them, and of what only looks so."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tests.unit.intake.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("Le Petit 7 me doit encore 276,40 € fin de mois", "Le Petit 7"),
+        ("La Cabane 33 me doit 276,40 € fin de mois", "La Cabane 33"),
+        ("Librairie Page 9 : 800 € fin de mois", "Librairie Page 9"),
+        ("Brasserie du Quai 12, 800 € fin de mois", "Brasserie du Quai 12"),
+        ("Escape Game Minuit 21, 340 € fin de mois", "Escape Game Minuit 21"),
+        ("Ranch 66 / 66 € / fin de mois", "Ranch 66"),
+        ("Studio 54 - 54 € - fin de mois", "Studio 54"),
+        ("La copro du 14 rue Hoche me doit 1 120 € fin de mois", "copro du 14 rue Hoche"),
+        ("Thé & Co 260 € fin de mois", "Thé & Co"),
+    ],
+)
+def test_a_figure_that_can_be_no_number_closes_a_name(lire: Read, text: str, client: str) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.number, draft.must_ask) == (client, None, ())
+
+
+def test_two_sums_of_which_one_is_greater_are_a_choice(lire: Read) -> None:
+    [draft] = lire("Dupont 100 / 120 € / fin de mois").drafts
+    assert [field.value for field in draft.must_ask] == ["amount_due"]
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("fact 45 rue Bleue 380 € fin de mois", "45 rue Bleue"),
+        ("facture 31 Bis Coiffure 85 € fin de mois", "31 Bis Coiffure"),
+        ("facture 8 Ter Café 85 € fin de mois", "8 Ter Café"),
+    ],
+)
+def test_the_number_of_a_house_may_be_that_of_the_invoice(lire: Read, text: str, client: str) -> None:
+    [draft] = lire(text).drafts
+    assert {field.value for field in draft.must_ask} == {"client", "number"}
+    assert client in {value for doubt in draft.doubts for value in doubt.candidates}
+
+
+@pytest.mark.parametrize(
+    ("text", "client", "number"),
+    [
+        ("Fact 2027/88 – Librairie Quai n°5 – 164,90 € – fin de mois", "Librairie Quai n°5", "2027/88"),
+        ("facture FA-33, Studio n° 12, 164,90 € fin de mois", "Studio n° 12", "FA-33"),
+        ("facture n°12 Garage Morel, 164,90 € fin de mois", "Garage Morel", "12"),
+        ("RP-7 / Régie Perchoir / 1,8k€ / fin de mois", "Régie Perchoir", "RP-7"),
+        ("AB-3, Dupont, 300 €, fin de mois", "Dupont", "AB-3"),
+        ("FA270201 Théo Marchetti 270 € fin de mois", "Théo Marchetti", "FA270201"),
+        ("FC270201 Noël Petitjean 120 € fin de mois, IBAN GB29 NWBK 6016 1331 9268 19", "Noël Petitjean", "FC270201"),
+    ],
+)
+def test_a_number_of_a_place_is_told_from_that_of_the_invoice(lire: Read, text: str, client: str, number: str) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.number, draft.must_ask) == (client, number, ())
+
+
+@pytest.mark.parametrize("text", ["RP-7, 300 €, fin de mois", "K-9, chenil Roux, 300 €, fin de mois"])
+def test_a_code_that_may_be_a_name_is_asked(lire: Read, text: str) -> None:
+    [draft] = lire(text).drafts
+    assert "client" in {field.value for field in draft.must_ask}
+
+
+@pytest.mark.parametrize(
+    "client",
+    ["asso Vendredi 13", "Société Mardi Gras", "Brocante du 14 Juillet", "Bal du 14 Juillet"],
+)
+def test_a_day_with_a_capital_belongs_to_a_society_or_an_occasion(lire: Read, client: str) -> None:
+    [draft] = lire(f"{client} : 410 €, échéance 31/12").drafts
+    assert (draft.client, draft.issued_on, draft.due_on, draft.must_ask) == (client, None, date(2026, 12, 31), ())
+
+
+@pytest.mark.parametrize("text", ["brocante du 14 juillet Dupont 155 €", "Dupont, brocante du 14 juillet, 155 €"])
+def test_a_feast_in_small_letters_is_a_day(lire: Read, text: str) -> None:
+    [draft] = lire(f"{text}, échéance 31/12").drafts
+    assert (draft.client, draft.issued_on) == ("Dupont", date(2026, 7, 14))
+
+
+@pytest.mark.parametrize(
+    "client",
+    ["Boulang. Caron", "Menuis. Kowalczyk", "Pharm. Centrale", "Plomb. Roy", "Rest. Le Gourmet", "boulang. caron"],
+)
+def test_a_shortened_word_is_a_part_of_the_name(lire: Read, client: str) -> None:
+    [draft] = lire(f"{client} 37€40 fin de mois").drafts
+    assert (draft.client, draft.amount_due, draft.must_ask) == (client, Decimal("37.40"), ())
+
+
+@pytest.mark.parametrize("name", ["Constr. Dupuis", "Assur. Bertin"])
+def test_an_unknown_word_before_a_full_stop_is_asked(lire: Read, name: str) -> None:
+    [draft] = lire(f"{name} 300 € fin de mois").drafts
+    assert [field.value for field in draft.must_ask] == ["client"]
+
+
+def test_a_cry_before_a_full_stop_is_no_part_of_the_name(lire: Read) -> None:
+    [draft] = lire("Urgent. Dupont me doit 300 € fin de mois").drafts
+    assert (draft.client, draft.must_ask) == ("Dupont", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("fact 340-B @ L'Atelier de Zoé (SASU) 275 € fin de mois", "L'Atelier de Zoé"),
+        ("Villa Rosa (SCI) 275 € fin de mois", "Villa Rosa"),
+        ("asbl Les Coccinelles\nstage enfants\n355,00 EUR\nfin de mois", "asbl Les Coccinelles"),
+    ],
+)
+def test_a_legal_form_stands_before_a_name_or_in_a_bracket(lire: Read, text: str, client: str) -> None:
+    [draft] = lire(text).drafts
+    assert draft.client == client
+
+
+def test_what_was_taught_is_no_client_beside_one(lire: Read) -> None:
+    [draft] = lire("association mille et un pas : 380 euros de cours de danse, fin de mois").drafts
+    assert "danse" not in {draft.client, *(value for doubt in draft.doubts for value in doubt.candidates)}
+
+
+def test_a_word_behind_a_name_in_small_letters_is_asked(read: Read) -> None:
+    [draft] = read("invoice 77b sundial travel £518 due 30 dec").drafts
+    assert "client" in {field.value for field in draft.must_ask}
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [("Rowan Gate 9: £300 due 30 Dec", "Rowan Gate 9"), ("Pier 39, £300 due 30 Dec", "Pier 39")],
+)
+def test_a_figure_closes_an_english_name(read: Read, text: str, client: str) -> None:
+    [draft] = read(text).drafts
+    assert (draft.client, draft.must_ask) == (client, ())
