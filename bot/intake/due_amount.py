@@ -152,6 +152,11 @@ def says_part_paid(found: Amounts, grammar: DueGrammar) -> bool:
     return bool(roles.paid) or roles.says_paid()
 
 
+def tells_part(found: Amounts, grammar: DueGrammar) -> bool:
+    """Say whether the text tells of a part that came in, and then of what it is a part, rather than of a deposit."""
+    return found.has(grammar.part_told) and not any(found.has(deposit) for deposit in grammar.deposit)
+
+
 def paid_shares(found: Amounts, grammar: DueGrammar) -> list[PercentFound]:
     """Return the shares of a sum that have been paid already."""
     return [part for part in roles_of(found, grammar).paid if isinstance(part, PercentFound)]

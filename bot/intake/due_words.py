@@ -30,6 +30,7 @@ class DueGrammar:
     paid: tuple[Pattern[str], ...]
     deposit: tuple[Pattern[str], ...]
     part_of_total: Pattern[str]
+    part_told: Pattern[str]
     half: Pattern[str]
     half_paid: Pattern[str]
     half_first: Pattern[str]
@@ -111,6 +112,8 @@ def due_grammar(words: Words) -> DueGrammar:
             re.compile(rf"{either}(?: *{word('deposit_of')})* *{deposit}(?!{of}[{MONEY}{SHARE}])"),
         ),
         part_of_total=re.compile(rf"(?<!{MONEY})(?P<m>{MONEY}+) *{of_total}(?P<t>{MONEY}+){been}{paid}"),
+        # "400 € reçus sur les 900", "reçu 400 sur 900"
+        part_told=re.compile(rf"(?:{MONEY} *{paid}[^\n,;.{MONEY}]{{0,32}}? |{paid} *{MONEY}+ *){of_total}{MONEY}"),
         half=re.compile(word("half")),
         half_paid=re.compile(half_paid),
         half_first=re.compile(half_first),

@@ -6,7 +6,7 @@ from bot.intake.amounts import Tax
 from bot.intake.dates import Role
 from bot.intake.days import Term
 from bot.intake.draft import Intent, Span
-from bot.intake.due_amount import says_half_paid, says_part_paid
+from bot.intake.due_amount import says_half_paid, says_part_paid, tells_part
 from bot.intake.due_words import DueGrammar
 from bot.intake.intent_words import IntentGrammar
 from bot.intake.orders import orders, undoes
@@ -64,9 +64,14 @@ def _chats(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> bool:
 
 def is_other(sheet: Sheet, grammar: IntentGrammar) -> bool:
     """Whether the message speaks of a quote or of what the writer has to pay."""
-    if sheet.has(grammar.quote) and not sheet.has(grammar.invoiced) and not sheet.has(grammar.dispute):
+    if sheet.has(grammar.quote) and not _is_invoiced(sheet, grammar) and not sheet.has(grammar.dispute):
         return True
     return sheet.has(grammar.own_bill) and not (sheet.has(grammar.dispute) or sheet.has(grammar.incoming))
+
+
+def _is_invoiced(sheet: Sheet, grammar: IntentGrammar) -> bool:
+    """Whether the message speaks of an invoice, other than one that is still to be made (``je facture à la fin``)."""
+    return sheet.without(Span(*match.span()) for match in sheet.find(grammar.not_invoiced)).has(grammar.invoiced)
 
 
 def _told(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar, *, due: bool) -> Intent | None:
@@ -91,10 +96,15 @@ def _told(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar,
     present = [Span(*match.span()) for match in text.find(grammar.present) if _GRAVE in text.cut(Span(*match.span()))]
     if present and scan.days and not registers:
         return Intent.PROMISE
-    text = text.without(present)
+    text = text.without([*present, *_balances(text, grammar)])
     if text.has(grammar.payment_noted) and not _describes_invoice(text, scan, grammar, amounts, due=due):
         return Intent.PAYMENT
     return None
+
+
+def _balances(text: Sheet, grammar: IntentGrammar) -> list[Span]:
+    """Return where the rest of a sum is named, which only an accent tells from what was paid (``solde 300 €``)."""
+    return [Span(*match.span()) for match in text.find(grammar.balance) if "é" not in text.cut(Span(*match.span()))]
 
 
 def _tells_deposit(scan: Scan, amounts: DueGrammar, told_at: int) -> bool:
@@ -148,7 +158,7 @@ def _describes_invoice(text: Sheet, scan: Scan, grammar: IntentGrammar, amounts:
     if due or any(amount.tax is not Tax.UNSAID for amount in scan.amounts):
         return bool(scan.amounts)
     lead = grammar.greeting.match(text.rest)
-    if grammar.payment_noted.match(text.rest, lead.end() if lead else 0):
+    if grammar.payment_noted.match(text.rest, lead.end() if lead else 0) or tells_part(scan.marked(), amounts):
         return False
     figures = [*scan.amounts, *scan.percents, *(bare for bare in scan.bare if bare.amount.marked)]
     several = len(figures) > 1

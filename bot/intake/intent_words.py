@@ -20,6 +20,7 @@ class IntentGrammar:
     small_talk: Pattern[str]
     quote: Pattern[str]
     invoiced: Pattern[str]
+    not_invoiced: Pattern[str]
     owes: Pattern[str]
     own_bill: Pattern[str]
     incoming: Pattern[str]
@@ -35,6 +36,7 @@ class IntentGrammar:
     payment_noted: Pattern[str]
     not_paid: Pattern[str]
     present: Pattern[str]
+    balance: Pattern[str]
     come: Pattern[str]
     opens_question: Pattern[str]
     ends_question: Pattern[str]
@@ -57,6 +59,7 @@ def intent_grammar(words: Words) -> IntentGrammar:
         small_talk=word("small_talk"),
         quote=word("quote"),
         invoiced=word("invoiced"),
+        not_invoiced=word("not_invoiced"),
         owes=word("owes"),
         own_bill=word("own_bill"),
         incoming=word("incoming"),
@@ -72,6 +75,7 @@ def intent_grammar(words: Words) -> IntentGrammar:
         payment_noted=word("payment_noted"),
         not_paid=word("not_paid"),
         present=word("present"),
+        balance=word("balance"),
         come=word("come"),
         opens_question=word("question"),
         ends_question=re.compile(rf"\?(?:[^\w?]|{words.word('intents', 'thanks')})*\Z"),
