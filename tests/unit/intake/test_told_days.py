@@ -116,3 +116,43 @@ def test_when_a_part_was_paid_says_nothing_of_the_due_date(lire: Read) -> None:
 )
 def test_what_is_to_be_added_may_be_called_by_its_number(lire: Read, text: str, number: str | None) -> None:
     assert _one(lire, text).number == number
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "a laissé filer l'échéance du",
+        "a loupé l'échéance du",
+        "a laissé passer la date limite du",
+        "a oublié l'échéance du",
+    ],
+)
+def test_a_due_day_that_was_let_slip_is_past(lire: Read, told: str) -> None:
+    [draft] = lire(f"Roux Frères {told} 20 octobre, 468 €, fac 2707").drafts
+    assert (draft.due_on, draft.must_ask) == (date(2026, 10, 20), ())
+
+
+@pytest.mark.parametrize("told", ["missed the deadline of", "let slip the due date of"])
+def test_a_due_day_that_was_let_slip_is_past_in_english(read: Read, told: str) -> None:
+    [draft] = read(f"Roux Ltd {told} 20 October, £468, inv 2707").drafts
+    assert (draft.due_on, draft.must_ask) == (date(2026, 10, 20), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "due_on"),
+    [
+        ("Roux Ltd still owes £85 of the £185, due 30 December", date(2026, 12, 30)),
+        ("Roux Ltd still owes me £85, due 2 November", date(2026, 11, 2)),
+    ],
+)
+def test_what_is_left_of_a_sum_is_not_yet_late(read: Read, text: str, due_on: date) -> None:
+    [draft] = read(text).drafts
+    assert (draft.due_on, draft.must_ask) == (due_on, ())
+
+
+@pytest.mark.parametrize(
+    "told", ["je confirme demain", "on précisera demain", "je redis demain", "je te confirme demain"]
+)
+def test_a_day_on_which_the_writer_will_confirm_is_not_due(lire: Read, told: str) -> None:
+    [draft] = lire(f"Roux Frères 1 400 € à payer le 15 décembre, {told}").drafts
+    assert draft.due_on == date(2026, 12, 15)
