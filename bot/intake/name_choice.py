@@ -37,6 +37,7 @@ _OUTSIDE = 0.8
 _CAPITALS = re.compile(r"(?P<word>[^\W\d_a-z]{2,4}) [^\W\d_a-z][^\W\d_]*[a-z]")
 # "d'" before a name that opens its clause, and so belongs to it.
 _ELIDED = re.compile(r"(?:(?<=[,;:\n])|(?<=[,;:] )|\A)d['’]\Z")
+_SHORTENED = re.compile(r"(?P<word>[^\W\d_]{3,})\. ")
 _FIGURE_NEXT, _CAPITAL_NEXT = re.compile(r" \d"), re.compile(r" [^\W\d_a-z]")
 # A day that is called by a word with a capital alone, behind what introduces it at most: no "10 November".
 _CAPITAL_DAY = re.compile(r"(?:[^\W\d_]+ )?[^\W\d_a-z][^\W\d_]+")
@@ -130,6 +131,7 @@ def _weighed(span: Span, chance: float, listed: Sequence[NameFound], sheet: Shee
         or longer is not None
         or _goes_on(name, listed)
         or is_in_premises(span, sheet, grammar)
+        or _opens_shortened(name, grammar)
         or _is_cut_short(name, sheet, span, grammar.articles)
         or (chance < _SURE and _begins_with_trade(span, sheet, grammar))
     )
@@ -212,6 +214,13 @@ def _begins_with_trade(span: Span, sheet: Sheet, grammar: NameGrammar) -> bool:
         return False
     ours = fold(first["word"]) in grammar.titles | grammar.legal_forms
     return not ours and grammar.objects.fullmatch(fold(before["word"])) is not None
+
+
+def _opens_shortened(name: str, grammar: NameGrammar) -> bool:
+    """Whether a shortened word that is no kind of place opens a name, and may tell of the work (``Livr. Dupont``)."""
+    first = _SHORTENED.match(name)
+    word = fold(first["word"]) if first else ""
+    return bool(word) and word not in grammar.titles | grammar.legal_forms and not grammar.is_cut_short(word)
 
 
 def _is_cut_short(name: str, sheet: Sheet, span: Span, articles: Collection[str]) -> bool:

@@ -182,7 +182,7 @@ def _society_days(words: Words) -> str:
     feast = rf"(?P<feast>{words.either('names', 'feasts')})"
     day = rf"(?P<day>(?:\d{{1,2}}|{ordinals}|{spelled_of(words).expression}) +{months}(?: +(?:19|18)\d\d)?)"
     occasion = rf"{words.either('names', 'occasions')} +{of} +(?P<called>{words.either('names', 'feasts')})"
-    weekday = rf"(?P<weekday>{_calendar_names(words, 'weekdays')}(?: +\d{{1,2}})?)"
+    weekday = rf"(?P<weekday>{_calendar_names(words, 'weekdays')}(?: +\d{{1,2}})?)(?! +\d)"
     legal = words.either("names", "legal_forms")
     after = rf"(?!\w|/| +20\d\d| +{months})"
     return rf"(?<!\w)(?:{form}\.? +{of} +(?:{feast}|{day})|{occasion}|{legal} +{weekday}){after}"

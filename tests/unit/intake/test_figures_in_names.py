@@ -78,6 +78,11 @@ def test_a_day_with_a_capital_belongs_to_a_society_or_an_occasion(lire: Read, cl
     assert (draft.client, draft.issued_on, draft.due_on, draft.must_ask) == (client, None, date(2026, 12, 31), ())
 
 
+def test_a_weekday_with_its_date_belongs_to_no_society(lire: Read) -> None:
+    [draft] = lire("J'ai vu la SARL Vendredi 4 décembre, elle me doit 200 € fin de mois").drafts
+    assert draft.client is None
+
+
 @pytest.mark.parametrize("text", ["brocante du 14 juillet Dupont 155 €", "Dupont, brocante du 14 juillet, 155 €"])
 def test_a_feast_in_small_letters_is_a_day(lire: Read, text: str) -> None:
     [draft] = lire(f"{text}, échéance 31/12").drafts
@@ -93,7 +98,7 @@ def test_a_shortened_word_is_a_part_of_the_name(lire: Read, client: str) -> None
     assert (draft.client, draft.amount_due, draft.must_ask) == (client, Decimal("37.40"), ())
 
 
-@pytest.mark.parametrize("name", ["Constr. Dupuis", "Assur. Bertin"])
+@pytest.mark.parametrize("name", ["Constr. Dupuis", "Assur. Bertin", "Livr. Dupont", "Cde. Martin"])
 def test_an_unknown_word_before_a_full_stop_is_asked(lire: Read, name: str) -> None:
     [draft] = lire(f"{name} 300 € fin de mois").drafts
     assert [field.value for field in draft.must_ask] == ["client"]
