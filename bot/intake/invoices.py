@@ -195,7 +195,10 @@ def _shared_client(message: Message, drafts: Sequence[Draft]) -> Sequence[Draft]
 
 
 def _shared_due(message: Message, drafts: Sequence[Draft]) -> list[Draft]:
-    """Give all invoices the due date that opens the message, or that closes it with a word such as "both"."""
+    """Give all invoices the due date that opens the message, or that closes it.
+
+    It closes it with a word such as "both", or on a line of its own below a list.
+    """
     found = message.found
     dated = [draft for draft in drafts if Field.DUE_ON not in draft.missing]
     if _contradicts(message, drafts):
@@ -204,10 +207,24 @@ def _shared_due(message: Message, drafts: Sequence[Draft]) -> list[Draft]:
         return list(drafts)
     first = min(amount.span.start for amount in found.amounts) if found.amounts else 0
     opens = dated[0] is drafts[0] and all(day.span.start < first for day in found.days)
-    for_all = dated[0] is drafts[-1] and message.sheet.has(message.vocabulary.for_all)
-    if not (opens or for_all):
+    for_all = message.sheet.has(message.vocabulary.for_all) or _closes_list(found)
+    if not (opens or (for_all and dated[0] is drafts[-1])):
         return list(drafts)
     return [draft if draft is dated[0] else _with_due_of(draft, dated[0]) for draft in drafts]
+
+
+def _closes_list(found: Scan) -> bool:
+    """Whether days stand alone on the last line, below lines of which each has one name and one amount."""
+    start = found.text.rstrip().rfind("\n") + 1
+    names, amounts = ([_line_of(each.span, found) for each in kind] for kind in (found.names, found.amounts))
+    others = [*names, *amounts, *(_line_of(number.span, found) for number in (*found.numbers, *found.bare))]
+    apart = all(day.span.start >= start for day in found.days) and all(line < start for line in others)
+    return apart and len(set(amounts)) == len(amounts) and sorted(names) == amounts
+
+
+def _line_of(span: Span, found: Scan) -> int:
+    """Return where the line begins in which ``span`` begins."""
+    return found.text.rfind("\n", 0, span.start) + 1
 
 
 def _contradicts(message: Message, drafts: Sequence[Draft]) -> bool:

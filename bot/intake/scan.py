@@ -181,7 +181,9 @@ def _sorted_out(
     numbers: Sequence[NumberFound],
 ) -> tuple[list[AmountFound], list[BareNumber]]:
     """Tell amounts from bare numbers after "invoice" and from figures that names may claim."""
-    counts = {match.start("n") for match in whole.find(vocabulary.schedule.times)}
+    plan = vocabulary.schedule
+    counted = [match for pattern in (plan.times, plan.times_said) for match in whole.find(pattern)]
+    counts = {match.start("n") for match in counted}
     amounts = [a for a in amounts if a.at.start not in counts]
     marked = amounts_of(text, amounts, percents)
     labelled = [a for a in amounts if _label_start(whole, a, vocabulary) is not None]
@@ -196,8 +198,7 @@ def _sorted_out(
         solid = exact if len(exact) == len(numbers) == 1 else loose
     unmarked = [a for a in loose if not a.marked]
     sums = [a for a in solid if a.marked]
-    times = vocabulary.schedule.spelled.value
-    said = {times(match["n"]) for match in whole.find(vocabulary.schedule.times)}
+    said = {plan.spelled.value(match["n"]) for match in counted}
     if (
         adds_up(unmarked, sums)
         or are_each(unmarked, sums, said)

@@ -17,7 +17,7 @@ WHOLE = Decimal(100)
 # People share out in parts of so much a hundred.
 _ROUND = 5
 _SHARES = re.compile(r"\d{1,2}(?:/\d{1,2})+")
-_MOST_PARTS = 36
+MOST_PARTS = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ class ScheduleGrammar:
     fractions: tuple[tuple[int, Pattern[str]], ...]
     shares_said: Pattern[str]
     of_each: Pattern[str]
+    times_sum: Pattern[str]
+    times_said: Pattern[str]
     monthly: Pattern[str]
     counted: Pattern[str]
     parts_counted: Pattern[str]
@@ -67,6 +69,9 @@ def schedule_grammar(words: Words) -> ScheduleGrammar:
         ),
         shares_said=re.compile(words.word("amounts", "shares")),
         of_each=re.compile(rf"(?<!\w){count} *(?:{times}|{parts})(?: +{words.either('amounts', 'deposit_of')})* +\x01"),
+        # "3 fois 250 €", where the amount is marked, and "3 x 250" and "trois fois", whose figure is still to be told
+        times_sum=re.compile(rf"(?<!\w){count} +{times} +(?P<m>\x01+)"),
+        times_said=re.compile(rf"(?<![\w.,]){count}(?: +{times}(?!\w)| ?[x*×](?= ?[\d\x01]))"),
         monthly=re.compile(words.word("amounts", "monthly")),
         counted=re.compile(rf"{calendar_of(words).ordinals} +{parts}(?!\w)"),
         # "trois échéances : 300 € le ...", but neither "3 mois" nor "3 x"
@@ -114,7 +119,7 @@ def find_schedule(
     for pattern, of_each in ((grammar.of_each, True), (grammar.times, False)):
         said = pattern.search(text)
         count = grammar.spelled.value(said["n"]) if said else None
-        if count is not None and 1 < count <= _MOST_PARTS:
+        if count is not None and 1 < count <= MOST_PARTS:
             return Schedule((Decimal(1),) * count, of_each=of_each, monthly=monthly or of_each)
     for count, fraction in grammar.fractions:
         named = len(fraction.findall(whole.rest))
@@ -129,14 +134,14 @@ def said_count(text: str, whole: Sheet, grammar: ScheduleGrammar) -> int | None:
     said = [*whole.find(grammar.times), *whole.find(grammar.parts_counted), *([of_each] if of_each else ())]
     counts = {grammar.spelled.value(match["n"]) for match in said}
     count = counts.pop() if len(counts) == 1 else None
-    return count if count is not None and 1 < count <= _MOST_PARTS else None
+    return count if count is not None and 1 < count <= MOST_PARTS else None
 
 
 def schedule_words(text: str, whole: Sheet, grammar: ScheduleGrammar) -> list[Span]:
     """Return the words that tell of a schedule; ``text`` has marks for amounts."""
     fractions = [fraction for _, fraction in grammar.fractions]
     words = (grammar.shares_said, grammar.parts_counted, grammar.rest, grammar.aside, *fractions)
-    plain = (grammar.shares, grammar.times, grammar.monthly, *words)
+    plain = (grammar.shares, grammar.times, grammar.times_said, grammar.monthly, *words)
     told = [*grammar.of_each.finditer(text), *(match for pattern in plain for match in whole.find(pattern))]
     return [Span(*match.span()) for match in told]
 

@@ -7,16 +7,18 @@ from decimal import Decimal
 
 from bot.intake.adding import adds_up
 from bot.intake.amounts import Tax
-from bot.intake.dates import NOT_DUE, DayFound
+from bot.intake.dates import NOT_DUE, DayFound, Role
 from bot.intake.draft import Span
 from bot.intake.due_words import MONEY
 from bot.intake.fields import Message
-from bot.intake.schedule import Schedule, said_count
+from bot.intake.schedule import MOST_PARTS, Schedule, said_count
 
 # A schedule has so many parts at least.
 _FEWEST_PARTS = 2
+# What "monthly from 1 December" may be read as.
+_FROM = frozenset({Role.START, Role.ISSUED})
 # "3 x 250 €"
-_TIMES = re.compile(rf"(?<![\w.,])(\d{{1,2}}) ?[x*×] ?(?P<m>{MONEY}+)")
+_TIMES = re.compile(rf"(?<![\w.,])(?P<n>\d{{1,2}}) ?[x*×] ?(?P<m>{MONEY}+)")
 
 
 def without_total(message: Message) -> Message:
@@ -37,9 +39,15 @@ def given_parts(message: Message) -> Schedule | None:
     """Return the instalments of one invoice of which the text gives each amount, None without such.
 
     With a day for each they add up to the first amount (``900 € : 500 le 1er mars, 400 le 1er avril``), are several
-    times the same (``3 x 250 €``), or are counted (``1er versement 500 €``, ``deux versements : 500 €``).
+    times the same (``3 x 250 €``), or are counted (``1er versement 500 €``, ``deux versements : 500 €``). Several times
+    the same may be of every month as well (``4 x 250 €, le 10 de chaque mois``).
     """
+    if _is_taxed_on_top(message):
+        return None
     days = _days(message)
+    first = days or message.found.days
+    if len(first) == 1 and _comes_back(first[0], message) and (parts := _times(message)):
+        return Schedule(tuple(parts), amounts=tuple(parts), monthly=True)
     for parts in (_of_first(message), _times(message), _counted(message), _said(message)):
         if len(parts) == len(days) >= _FEWEST_PARTS:
             return Schedule(tuple(parts), amounts=tuple(parts))
@@ -62,13 +70,28 @@ def _of_first(message: Message) -> Sequence[Decimal]:
     return _values(message)[1:] if adds_up(amounts[1:], amounts[:1]) else ()
 
 
+def _is_taxed_on_top(message: Message) -> bool:
+    """Whether tax comes on top of the amounts, so that none of them is what is to be paid."""
+    excluded = any(amount.tax is Tax.EXCLUDED for amount in message.found.amounts)
+    taxed = excluded or message.found.marked().has(message.vocabulary.due.plus_tax)
+    return taxed and not message.found.marked().has(message.vocabulary.due.exempt)
+
+
+def _comes_back(day: DayFound, message: Message) -> bool:
+    """Whether a day is the first of days that are a month apart."""
+    monthly = message.vocabulary.schedule.monthly
+    return day.role is Role.SERIES or (day.role in _FROM and message.sheet.has(monthly))
+
+
 def _times(message: Message) -> Sequence[Decimal]:
-    said = _TIMES.search(message.found.marked().text)
+    text, grammar = message.found.marked().text, message.vocabulary.schedule
+    said = _TIMES.search(text) or grammar.times_sum.search(text)
     values = {amount.span.start: amount.value.value for amount in message.found.amounts}
     value = values.pop(said.start("m"), None) if said else None
-    if said is None or value is None:
+    count = grammar.spelled.value(said["n"]) if said else None
+    if value is None or not count or count > MOST_PARTS:
         return ()
-    parts = [value] * int(said[1])
+    parts = [value] * count
     return parts if set(values.values()) <= {sum(parts)} else ()
 
 

@@ -231,3 +231,72 @@ def test_what_is_left_of_a_total_is_due_where_the_three_add_up(lire: Read, text:
 
 def test_a_balance_that_does_not_add_up_is_asked(lire: Read) -> None:
     assert Field.AMOUNT_DUE in lire("Dupont 1 280 € au 25/12, total 4 000, 2 000 réglés").must_ask
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4 x 250 € pour Zoé Maurin, le 10 de chaque mois à partir de janvier",
+        "Zoé Maurin 1000 €, 4 x 250, le 10 de chaque mois à partir de janvier",
+        "Zoé Maurin : quatre fois 250 €, tous les 10 du mois dès janvier",
+        "Zoé Maurin 4 x 250 € par mois à partir du 10 janvier",
+        "Zoé Maurin 1 000 €, 4 fois 250 les 10/01, 10/02, 10/03 et 10/04",
+    ],
+)
+def test_a_sum_that_is_paid_several_times_a_month_apart_is_that_of_each_instalment(lire: Read, text: str) -> None:
+    reading = lire(text)
+    assert _told(reading.drafts) == ["250.00 10/01/27", "250.00 10/02/27", "250.00 10/03/27", "250.00 10/04/27"]
+    assert not reading.must_ask
+
+
+def test_several_sums_from_a_month_on_are_instalments_in_english_too(read: Read) -> None:
+    reading = read("Zoe Maurin 4 x £250 monthly from 10 January")
+    assert _told(reading.drafts) == ["250.00 10/01/27", "250.00 10/02/27", "250.00 10/03/27", "250.00 10/04/27"]
+    assert not reading.must_ask
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zoé Maurin 4 x 250 € HT, le 10 de chaque mois",
+        "Zoé Maurin, 3 x 600 € + TVA les 10/01, 10/02 et 10/03",
+        "Zoé Maurin 1 000 €, 4 x 260, le 10 de chaque mois",
+        "Garage Zoé, 4 x 250 € le 10 janvier",
+    ],
+)
+def test_no_instalment_is_taken_without_its_tax_or_against_the_sum(lire: Read, text: str) -> None:
+    assert Field.AMOUNT_DUE in lire(text).must_ask
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Carrelage Simoes 1 800 € en 3 fois, dates pas encore calées",
+        "Carrelage Simoes 1 800 € ttc payable en 3 fois mais les dates ne sont pas fixées",
+        "Carrelage Simoes 1 800 € en 3 fois, échéancier pas encore arrêté",
+    ],
+)
+def test_instalments_whose_dates_are_not_known_yet_have_their_sums(lire: Read, text: str) -> None:
+    reading = lire(text)
+    assert _told(reading.drafts) == ["600.00"] * 3
+    assert reading.must_ask == (Field.DUE_ON,)
+
+
+@pytest.mark.parametrize("told", ["dates not fixed yet", "but we haven't agreed the dates", "schedule not decided"])
+def test_dates_that_are_not_fixed_are_no_dispute(read: Read, told: str) -> None:
+    reading = read(f"Simoes Tiles £1,800 in 3 instalments, {told}")
+    assert (reading.intent, reading.must_ask) == (Intent.INVOICE, (Field.DUE_ON,))
+
+
+def test_the_count_of_instalments_that_are_told_one_by_one_is_no_figure_in_doubt(lire: Read) -> None:
+    parts = "1 000 € le 30/04, 1 000 € le 31/05, 890 € le 30/06"
+    reading = lire(f"Déménagements Castelli, f. 3307, 2 890 €, on s'est mis d'accord pour trois fois : {parts}")
+    assert [draft.number for draft in reading.drafts] == ["3307"] * 3
+    assert _told(reading.drafts) == ["1000.00 30/04/27", "1000.00 31/05/27", "890.00 30/06/27"]
+    assert not reading.must_ask
+
+
+@pytest.mark.parametrize("text", ["Martin F. 300 € le 30/01", "Martin F. 1 200 € le 30/01", "Martin F. 1250 le 30/01"])
+def test_an_initial_is_no_word_for_an_invoice(lire: Read, text: str) -> None:
+    draft = lire(text).drafts[0]
+    assert (draft.client, draft.number) == ("Martin F.", None)
