@@ -22,6 +22,7 @@ from bot.intake.scan import Scan
 from bot.intake.schedule import WHOLE, Schedule, are_shares, find_schedule
 from bot.intake.sheet import Sheet, fold
 from bot.intake.sums import equal_parts, given_parts, without_total
+from bot.intake.titles import without_title
 
 # So many numbers are a list.
 _SEVERAL = 2
@@ -31,6 +32,7 @@ _WRITTEN = 3
 
 def read_invoices(message: Message) -> tuple[Draft, ...]:
     """Return one draft for each invoice or instalment of the message, at least one."""
+    message = without_title(message)
     one_client = len({client_key(name.name) for name in message.found.names}) <= 1
     schedule = (to_balance(message) or given_parts(message)) if one_client else None
     schedule = schedule or _schedule(message) or (equal_parts(message) if one_client else None)
@@ -216,8 +218,10 @@ def _shared_due(message: Message, drafts: Sequence[Draft]) -> list[Draft]:
 def _closes_list(found: Scan) -> bool:
     """Whether days stand alone on the last line, below lines of which each has one name and one amount."""
     start = found.text.rstrip().rfind("\n") + 1
-    names, amounts = ([_line_of(each.span, found) for each in kind] for kind in (found.names, found.amounts))
-    others = [*names, *amounts, *(_line_of(number.span, found) for number in (*found.numbers, *found.bare))]
+    names = [_line_of(name.span, found) for name in found.names]
+    amounts = [_line_of(amount.span, found) for amount in found.amounts]
+    numbers = [*(number.span for number in found.numbers), *(bare.span for bare in found.bare)]
+    others = [*names, *amounts, *(_line_of(span, found) for span in numbers)]
     apart = all(day.span.start >= start for day in found.days) and all(line < start for line in others)
     return apart and len(set(amounts)) == len(amounts) and sorted(names) == amounts
 

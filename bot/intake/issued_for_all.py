@@ -3,25 +3,31 @@
 from dataclasses import replace
 
 from bot.intake.dates import OF_ISSUE, DayFound, Role
-from bot.intake.days import Exact
+from bot.intake.days import Exact, Term
 from bot.intake.fields import Message
 from bot.intake.scan import Scan
+from bot.intake.titles import title_end
 
 
 def issued_for_all(message: Message) -> DayFound | None:
     """Return the day on which all invoices were issued, where it opens the message with the verb for it.
 
-    ``hier j'ai facturé Dupont 15 € et Martin 20 €``, but not where another verb tells of debts.
+    ``hier j'ai facturé Dupont 15 € et Martin 20 €``, ``2 factures parties ce matin : ...``, but not where another verb
+    tells of debts.
     """
     found, intents = message.found, message.vocabulary.intents
     spans = [*(name.span for name in found.names), *(amount.span for amount in found.amounts)]
     first = min((span.start for span in (*spans, *(number.span for number in found.numbers))), default=0)
-    days = [day for day in found.days if day.span.start < first]
-    told = intents.invoiced.search(message.sheet.rest, 0, first) and not message.sheet.has(intents.owes)
-    if len(days) != 1 or not told or any(_may_be_issue(day, message) for day in found.days[1:]):
+    # a term says when they fall due: "2 factures ce jour à 30j"
+    days = [day for day in found.days if day.span.start < first and not isinstance(day.text, Term)]
+    title = title_end(found) or 0
+    above = bool(days) and days[0].span.end <= title
+    told = intents.invoiced.search(message.sheet.rest, 0, max(first, title)) or (above and days[0].role in OF_ISSUE)
+    told = told and not message.sheet.has(intents.owes)
+    if len(days) != 1 or not told or any(_may_be_issue(day, message) for day in found.days if day != days[0]):
         return None
     # "facture du 12/11 Dupont 100 €, Martin 200 €" may tell it of the first alone
-    of_all = days[0].role is Role.PLAIN or message.sheet.has(message.vocabulary.for_all)
+    of_all = days[0].role is Role.PLAIN or above or message.sheet.has(message.vocabulary.for_all)
     return replace(days[0], role=Role.ISSUED) if of_all and _may_be_issue(days[0], message) else None
 
 

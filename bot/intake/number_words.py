@@ -133,7 +133,8 @@ def number_grammar(words: Words) -> NumberGrammar:
         # without a word for invoices: "Deux pour Martin", "Log three for Martin", "Three to log:"
         opening_count=re.compile(
             rf"\W*(?:{words.word('numbers', 'register')} +)?(?P<n>\d{{1,2}}|{said})"
-            rf"(?:(?= +{words.word('numbers', 'counted_for')})| +{words.word('numbers', 'to_register')} *:)"
+            rf"(?:(?= +{words.word('numbers', 'counted_for')})| +{words.word('numbers', 'to_register')} *:"
+            rf"| +{words.word('numbers', 'things_to_say')})"
         ),
         counted=re.compile(rf"(?<!\w)(?P<n>\d{{1,2}}|{said}) +{counted}(?!\w)(?! *(?:{explicit})? *:? *\d)"),
         of_list=re.compile(rf"{words.word('numbers', 'of_list')} +(?P<n>\d{{1,6}}|{said})(?= *:| +{listed}(?!\w))"),

@@ -57,6 +57,7 @@ class Vocabulary:
     for_all: Pattern[str]
     all_of_them: Pattern[str]
     same_due: Pattern[str]
+    time_joiner: Pattern[str]
     dollar_elsewhere: Pattern[str]
 
 
@@ -111,5 +112,6 @@ def make_vocabulary(language: str, table: Mapping[str, Mapping[str, Any]]) -> Vo
         for_all=re.compile(words.word("intents", "for_all")),
         all_of_them=re.compile(words.word("intents", "all_of_them")),
         same_due=re.compile(words.word("intents", "same_due")),
+        time_joiner=re.compile(words.word("intents", "time_joiner")),
         dollar_elsewhere=re.compile(words.word("intents", "dollar_elsewhere")),
     )

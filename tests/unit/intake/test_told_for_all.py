@@ -53,3 +53,81 @@ def test_what_comes_later_parts_no_two_invoices(lire: Read) -> None:
         ("Cave Kientz", "15/02"),
     ]
     assert reading.must_ask == (Field.AMOUNT_DUE,)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "J'en ai deux ce soir.",
+        "Deux à rentrer ce matin :",
+        "Les deux d'aujourd'hui :\n",
+        "Deux de cette semaine :\n",
+        "pour décembre\n",
+        "Mercredi :\n",
+        "Encore deux.",
+    ],
+)
+def test_the_title_of_a_list_tells_of_no_invoice(lire: Read, title: str) -> None:
+    reading = lire(f"{title} Durand Toitures 275 € le 5 décembre\nMarguerite Sol 95 € le 8 décembre")
+    assert _told(reading.drafts) == ["Durand Toitures 275 05/12", "Marguerite Sol 95 08/12"]
+    assert [draft.issued_on for draft in reading.drafts] == [None, None]
+    assert not reading.must_ask
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two from this week:\nPatel Opticians £210 due 15 Dec\nGreta Holm £66 due 19 Dec",
+        "Got two today: Patel Opticians £210 due 15 Dec, Greta Holm £66 due 19 Dec",
+        "Monday's round:\nPatel Opticians £210 due 15 Dec\nGreta Holm £66 due 19 Dec",
+    ],
+)
+def test_the_title_of_an_english_list_tells_of_no_invoice(read: Read, text: str) -> None:
+    reading = read(text)
+    assert _told(reading.drafts) == ["Patel Opticians 210 15/12", "Greta Holm 66 19/12"]
+    assert [draft.issued_on for draft in reading.drafts] == [None, None]
+    assert not reading.must_ask
+
+
+def test_the_day_of_writing_before_a_colon_is_not_the_due_date(read: Read) -> None:
+    reading = read("Wrapping up Friday: invoice 1107 to Fernhill Nursery, £640.00, due 6 December")
+    assert _told(reading.drafts) == ["Fernhill Nursery 640.00 06/12"]
+    assert not reading.must_ask
+
+
+@pytest.mark.parametrize("title", ["Mercredi :", "Pour mercredi :", "À payer mercredi :"])
+def test_a_day_in_the_title_is_that_of_invoices_without_one(lire: Read, title: str) -> None:
+    reading = lire(f"{title} Durand Toitures 275 € et Marguerite Sol 95 €")
+    assert _told(reading.drafts) == ["Durand Toitures 275 25/11", "Marguerite Sol 95 25/11"]
+
+
+def test_a_count_of_more_invoices_than_follow_is_asked_about(read: Read) -> None:
+    reading = read("Four from this week:\nPatel Opticians £210 due 15 Dec\nGreta Holm £66 due 19 Dec")
+    assert reading.must_ask
+
+
+def test_several_that_are_told_one_by_one_are_counted_before(lire: Read) -> None:
+    reading = lire(
+        "deux choses la première c'est Marguerite Sol 95 € le 8 décembre et la deuxième c'est Le Balto 20 € au 9/12"
+    )
+    assert _told(reading.drafts) == ["Marguerite Sol 95 08/12", "Le Balto 20 09/12"]
+
+
+@pytest.mark.parametrize("client", ["Ten Thousand Things", "Two Good Things"])
+def test_a_client_may_be_called_after_a_number_of_things(read: Read, client: str) -> None:
+    assert read(f"{client} £1,010 due 31/12").drafts[0].client == client
+
+
+@pytest.mark.parametrize(
+    ("title", "issued"),
+    [
+        ("2 factures ce jour à 30j :", "23/11"),
+        ("2 factures parties ce matin, les deux à 30j :", "23/11"),
+        ("Factures du 20/11 à 30 jours :\n", "20/11"),
+        ("Deux factures envoyées hier à 30 jours :", "22/11"),
+    ],
+)
+def test_a_day_of_issue_in_the_title_holds_for_all(lire: Read, title: str, issued: str) -> None:
+    reading = lire(f"{title} Durand Toitures 275 €\nMarguerite Sol 95 €")
+    assert [f"{draft.issued_on:%d/%m}" for draft in reading.drafts if draft.issued_on] == [issued, issued]
+    assert not reading.must_ask
