@@ -19,7 +19,7 @@ from bot.intake.guess import among
 from bot.intake.names import NameFound, find_names, name_dates, name_ordinals
 from bot.intake.number_words import NumberGrammar
 from bot.intake.numbers import NumberFound, announced, find_numbers, numbers_of_places
-from bot.intake.schedule import share_spans
+from bot.intake.schedule import counted_times, share_spans
 from bot.intake.sheet import STRUCK, Sheet
 from bot.intake.vocabulary import Vocabulary
 
@@ -182,7 +182,7 @@ def _sorted_out(
 ) -> tuple[list[AmountFound], list[BareNumber]]:
     """Tell amounts from bare numbers after "invoice" and from figures that names may claim."""
     plan = vocabulary.schedule
-    counted = [match for pattern in (plan.times, plan.times_said) for match in whole.find(pattern)]
+    counted = counted_times(whole, plan)
     counts = {match.start("n") for match in counted}
     amounts = [a for a in amounts if a.at.start not in counts]
     marked = amounts_of(text, amounts, percents)

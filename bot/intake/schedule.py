@@ -31,6 +31,7 @@ class ScheduleGrammar:
     of_each: Pattern[str]
     times_sum: Pattern[str]
     times_said: Pattern[str]
+    times_word: Pattern[str]
     monthly: Pattern[str]
     counted: Pattern[str]
     parts_counted: Pattern[str]
@@ -72,6 +73,7 @@ def schedule_grammar(words: Words) -> ScheduleGrammar:
         # "3 fois 250 €", where the amount is marked, and "3 x 250" and "trois fois", whose figure is still to be told
         times_sum=re.compile(rf"(?<!\w){count} +{times} +(?P<m>\x01+)"),
         times_said=re.compile(rf"(?<![\w.,]){count}(?: +{times}(?!\w)| ?[x*×](?= ?[\d\x01]))"),
+        times_word=re.compile(rf"\d ?[x*×]|{times}"),
         monthly=re.compile(words.word("amounts", "monthly")),
         counted=re.compile(rf"{calendar_of(words).ordinals} +{parts}(?!\w)"),
         # "trois échéances : 300 € le ...", but neither "3 mois" nor "3 x"
@@ -126,6 +128,13 @@ def find_schedule(
         if named == count:
             return Schedule((Decimal(1),) * count, monthly=monthly)
     return None
+
+
+def counted_times(whole: Sheet, grammar: ScheduleGrammar) -> list[Match[str]]:
+    """Return where a text says how often something is paid (``en 3 fois``, ``3 x``, ``trois fois``)."""
+    # a look for one word spares most messages that for a number in words
+    said = whole.find(grammar.times_said) if whole.has(grammar.times_word) else ()
+    return [*whole.find(grammar.times), *said]
 
 
 def said_count(text: str, whole: Sheet, grammar: ScheduleGrammar) -> int | None:
