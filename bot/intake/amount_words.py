@@ -20,6 +20,8 @@ class AmountGrammar:
     spelled: Spelled
     written: Pattern[str]
     said: Pattern[str]
+    billed: Pattern[str]
+    whom: Pattern[str]
     mixed: tuple[Pattern[str], ...]
     pair: tuple[Pattern[str], ...]
     vague: Pattern[str]
@@ -45,6 +47,8 @@ def amount_grammar(words: Words) -> AmountGrammar:
         spelled=spelled,
         written=re.compile(_written(words, signs, glued)),
         said=re.compile(_said(words, signs, spelled)),
+        billed=re.compile(rf"{words.word('numbers', 'label')} +$"),
+        whom=re.compile(rf" *[,:;\n]| +{words.word('names', 'introduced')}"),
         mixed=tuple(map(re.compile, _mixed(signs))),
         pair=tuple(map(re.compile, _pair(signs))),
         vague=re.compile(words.word("amounts", "vague_amounts")),

@@ -21,6 +21,8 @@ _DASH = re.compile(r" [–—] ")
 _CENTS = 2
 _FIGURE_BEFORE = re.compile(r"\d ?\Z")
 # What stands behind a word with a capital may be the figure that ends a name.
+# How far before a figure the word for an invoice begins.
+_LABEL = 16
 _AFTER_CAPITAL = re.compile(r"[^\W\d_a-z][^\W_]* \Z")
 # Figures in which a letter is right: 1k2, 12e50.
 _REGULAR = re.compile(r"\d+(?:[.,]\d+)?k\d*|\d+e\d\d")
@@ -168,7 +170,7 @@ def with_currency_apart(
 def _said(sheet: Sheet, grammar: AmountGrammar) -> Iterator[AmountFound]:
     for match in sheet.find(grammar.said):
         currency = grammar.currencies.meaning(match["trail"]) if match["trail"] else None
-        if currency is None and not grammar.spelled.is_telling(match["n"]):
+        if currency is None and not grammar.spelled.is_telling(match["n"]) and not _is_billed(match, grammar):
             continue
         number = grammar.spelled.amount(match["n"])
         value = Guess(
@@ -177,6 +179,13 @@ def _said(sheet: Sheet, grammar: AmountGrammar) -> Iterator[AmountFound]:
         if match["cents"]:
             value = _with_cents(value, str(grammar.spelled.value(match["cents"])))
         yield AmountFound(Span(*match.span()), Span(*match.span("n")), value, currency, said=True)
+
+
+def _is_billed(match: Match[str], grammar: AmountGrammar) -> bool:
+    """Whether one word behind that for an invoice is a figure, as whom it is for follows (``facture seize pour``)."""
+    before = grammar.billed.search(match.string, max(0, match.start() - _LABEL), match.start())
+    several = before is not None and (grammar.spelled.value(match["n"]) or 0) > 1
+    return several and grammar.whom.match(match.string, match.end()) is not None
 
 
 def _may_be_cents(sheet: Sheet, match: Match[str], grammar: AmountGrammar) -> bool:

@@ -163,7 +163,10 @@ def _of_clients(sheet: Sheet, message: Message) -> Sheet:
     Words that open the message right before what their bearer does are a name (``hugo m'a payé``).
     """
     small = [name for name in find_names(sheet, message.vocabulary.names) if name.weight < _WRITTEN]
-    unknown = [name for name in small if not any(_overlap(name, each) for each in message.found.names)]
+    # beside a number no small word names anybody by its place alone ("la facture 519, j'ai le bon signé")
+    least = _WRITTEN if message.found.numbers or message.found.bare else -_WRITTEN
+    known = [name for name in message.found.names if name.weight >= least]
+    unknown = [name for name in small if not any(_overlap(name, each) for each in known)]
     return sheet.without(name.span for name in unknown if name.span.start or not _acts(name, message))
 
 

@@ -19,7 +19,7 @@ _LEAD, _REACH = re.compile(r"(?:[^\W\d_][\w'-]*[ ]+)+\Z"), 60
 # Behind a person or a firm: words of which the first has a capital.
 _TOWN = re.compile(r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_][\w'’-]*){0,3}")
 _BRACKET = re.compile(r" ?\((?P<form>[^\W\d_][\w.]*)\)?\Z")
-_TITLE_BEFORE = re.compile(r"(?<![\w'’-])(?P<title>[^\W\d_]+\.?) \Z")
+_TITLE_BEFORE = re.compile(r"(?<![\w'’-])(?P<title>[^\W\d_]+\.?) (?P<and>(?:et|and|&) )?\Z")
 _KIND_BEFORE = re.compile(
     r"(?<![\w'’-])(?:(?P<article>[^\W\d_]+) |[ld]')(?P<kind>[^\W\d_]+) "
     r"(?:d(?:u|e la|es) (?P<way>[^\W\d_]+) |de l'(?P<elided>[^\W\d_]+) )?\Z"
@@ -57,7 +57,8 @@ def with_kind(span: Span, letter: Sheet, grammar: NameGrammar) -> Span:
     """
     titled = _TITLE_BEFORE.search(letter.rest, max(0, span.start - _REACH), span.start)
     if titled and titled["title"] in grammar.persons:
-        return Span(titled.start(), span.end)
+        joined = titled["and"] is None or letter.rest[span.start : span.end].split()[0] in grammar.persons
+        return Span(titled.start(), span.end) if joined else span
     before = _KIND_BEFORE.search(letter.rest, max(0, span.start - _REACH), span.start)
     if before is None or not _is_house(before["kind"], grammar):
         return span

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.intake.draft import Field
 from tests.unit.intake.conftest import Read
 
 
@@ -106,3 +107,59 @@ def test_a_kind_of_place_belongs_to_a_name_unless_everyday_speech_puts_it_before
 ) -> None:
     [draft] = lire(text).drafts
     assert (draft.client, draft.must_ask) == (client, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "client", "number"),
+    [
+        ("Triste nouvelle, Meubles Cazenave vient d'être placé en redressement judiciaire", "Meubles Cazenave", None),
+        ("Petit souci, Meubles Cazenave conteste la 12", "Meubles Cazenave", "12"),
+        ("Petit conteste la 12", "Petit", "12"),
+        ("Belle Affaire SARL conteste la 12", "Belle Affaire SARL", "12"),
+        ("litige sur la facture 519, soi-disant jamais livré, j'ai pourtant le bon signé", None, "519"),
+        ("facture 44 : karim promet de payer lundi", "karim", "44"),
+        ("hugo m'a payé la 12", "hugo", "12"),
+    ],
+)
+def test_an_exclamation_or_a_paper_is_nobody_of_whom_something_is_told(
+    lire: Read, text: str, client: str | None, number: str | None
+) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.number, draft.must_ask) == (client, number, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "client", "asked"),
+    [
+        ("pardon pour les fautes, facture Peinture Lorenzi 1360 € fin de mois", "Peinture Lorenzi", ()),
+        ("pardon si j'insiste, Dupont 300 € fin de mois", "Dupont", ()),
+        ("Encor une : factuer 2026-288 Plomberi Agostini 377 € fin de mois", "Plomberi Agostini", ()),
+        ("Dupont 300 € pardon 350 € fin de mois", "Dupont", (Field.AMOUNT_DUE,)),
+    ],
+)
+def test_an_excuse_puts_in_doubt_but_what_it_corrects(
+    lire: Read, text: str, client: str, asked: tuple[Field, ...]
+) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.must_ask) == (client, asked)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "asked"),
+    [
+        ("facture seize pour Harry Dupont 210 € fin de mois", "16", ()),
+        ("facture deux, Harry Dupont, deux cents euros fin de mois", "2", ()),
+        ("facture six heures de ménage pour Harry Dupont 210 € fin de mois", None, ()),
+        ("facture quinze pour Harry Dupont fin de mois", None, (Field.NUMBER, Field.AMOUNT_DUE)),
+    ],
+)
+def test_one_dictated_word_behind_that_for_an_invoice_is_its_number_before_whom_it_is_for(
+    lire: Read, text: str, number: str | None, asked: tuple[Field, ...]
+) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.number, set(draft.must_ask)) == ("Harry Dupont", number, set(asked))
+
+
+def test_a_dictated_english_number_leaves_the_name_plain(read: Read) -> None:
+    [draft] = read("invoice sixteen for harry webb two hundred and ten pounds due on may the third").drafts
+    assert (draft.client, draft.number, draft.must_ask) == ("harry webb", "16", ())
