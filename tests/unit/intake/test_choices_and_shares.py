@@ -209,7 +209,7 @@ def test_a_deposit_that_came_in_on_an_invoice_named_by_its_year_is_a_payment(lir
         ("facture deux mille vingt-six tiret zéro sept pour Ferrand 300 euros fin du mois", "2026-07", 300),
         ("facture numéro un deux trois pour Ferrand 300 euros fin du mois", "123", 300),
         ("facture numéro zéro douze trois cents euros pour Ferrand fin du mois", "012", 300),
-        ("facture douze pour Ferrand net six cent soixante-quinze euros fin du mois", None, 675),
+        ("facture douze pour Ferrand net six cent soixante-quinze euros fin du mois", "12", 675),
     ],
 )
 def test_a_dictated_number_keeps_its_zeros_and_is_no_part_of_the_amount(
