@@ -36,20 +36,34 @@ class Roles:
         self.paid = self._either((*grammar.paid, grammar.part_of_total), taken)
         self.deposits = self._either(grammar.deposit, taken)
         taken -= whole
-        tax = self._amounts(grammar.tax_amount, taken)
+        tax = [*self._amounts(grammar.tax_amount, taken), *self._at_rate(taken)]
         self.tax = [amount for amount in tax if not self._exceeds_all(amount, tax)]
         taken -= {amount.span.start for amount in tax if amount not in self.tax}
         self.added_to = self._added_to({amount.span.start for amount in self.tax})
         self.included = self._amounts(grammar.included, taken)
         self.totals = [amount for amount in found.amounts if amount.span.start not in taken]
         about = any(found.has(pattern) for pattern in grammar.about)
-        priced = not prices and any(found.has(pattern) for pattern in grammar.unit)
+        priced = not prices and self._has_price({part.span.start for part in (*self.paid, *self.deposits)})
         self.vague = (
             about
             or priced
             or self._is_choice()
             or bool(found.has(grammar.discount) and len(found.percents) > len(self.rates))
         )
+
+    def _at_rate(self, taken: set[int]) -> list[AmountFound]:
+        """Return the tax in figures behind its rate: just that of another amount, or of what that is without it."""
+        places = {match.start("m") for match in self._found.find(self._grammar.behind_rate)} - taken
+        known = [(each, each.value.value) for each in self._found.amounts if each.value.value is not None]
+        parts = {part for rate in self.rates for part in (rate / _HUNDRED, rate / (_HUNDRED + rate))}
+        taxes = {rounded(value * part) for _, value in known for part in parts}
+        found = [each for each, value in known if each.span.start in places and value in taxes]
+        taken.update(each.span.start for each in found)
+        return found
+
+    def _has_price(self, parts: set[int]) -> bool:
+        """Whether an amount is the price of one of several things, and not one of several ``parts`` that were paid."""
+        return any(match.start("m") not in parts for unit in self._grammar.unit for match in self._found.find(unit))
 
     def _exceeds_all(self, amount: AmountFound, tax: Sequence[AmountFound]) -> bool:
         """Whether an amount beside the word for tax is more than all that is none, and so their sum with the tax."""

@@ -69,7 +69,9 @@ def _written(words: Words, signs: CurrencyGrammar, glued: str) -> str:
     joiner, unit = words.either("spelled", "joiners"), words.either("amounts", "cents")
     full = rf" ?(?:{joiner} )?(?P<full_cents>\d{{1,2}}) ?{unit}(?!{LETTER})"
     short = rf"(?:(?<={LETTER}) )?(?P<cents>\d{{2}})(?!\d|[.,]\d| ?[/%€])"
-    figure = rf"(?P<minus>(?<!\w)-)?(?P<n>{_FIGURE})(?!/(?!-(?!\w))|[\d%]| ?%|[.,]\d)"
+    # "£40/h" is a price, but "40/60" and "12/b" are none
+    per = rf"(?:-(?!\w)|(?(lead){words.either('amounts', 'quantities')}(?!{LETTER})|(?!)))"
+    figure = rf"(?P<minus>(?<!\w)-)?(?P<n>{_FIGURE})(?!/(?!{per})|[\d%]| ?%|[.,]\d)"
     # in "44 £850" the sign belongs to what follows
     trail = rf" ?{signs.trail}(?!(?<= .)\d)(?:{full}|{short})?"
     close = r"(?P<close>[/,.]-{1,2}(?![\w-]))?"

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from bot.intake.clients import best_name, possible_clients
 from bot.intake.draft import Doubt, Draft, Field, Span, Value
-from bot.intake.due_amount import explained, says_part_paid, unused
+from bot.intake.due_amount import explained, says_part_paid, totals, unused
 from bot.intake.fields import Message
 from bot.intake.name_words import NameGrammar
 from bot.intake.names import NameFound, client_key, is_form_only
@@ -82,7 +82,7 @@ def _in_itself(draft: Draft, message: Message, found: Scan) -> Iterator[Field]:
     if draft.amount_due is None and len(found.amounts) > 1:
         # several invoices that could not be told apart: none of their fields is sure
         yield from (Field.CLIENT, Field.DUE_ON)
-    several = len(found.amounts) > 1 or len(found.days) > 1
+    several = len(totals(found.marked(), message.vocabulary.due)) > 1 or len(found.days) > 1
     if found.part != message.found.part or (several and Field.CLIENT in draft.must_ask):
         # what may be two invoices: whose the amount is cannot be known
         yield Field.AMOUNT_DUE

@@ -131,7 +131,7 @@ def with_part(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:
         at = amount.span.start
         if amount.span in told or at in roles.added_to | sums or any(start <= at < end for start, end in choices):
             return True
-        return bool(roles.remaining or roles.paid) and _follows_of_total(amount, found, grammar)
+        return bool(roles.remaining or roles.paid or roles.deposits) and _follows_of_total(amount, found, grammar)
 
     return [amount for amount in found.amounts if has_part(amount)]
 

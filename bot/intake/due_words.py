@@ -20,6 +20,7 @@ _MONEY_ALONE = rf"(?<!{MONEY})(?P<m>{MONEY}+)(?!{MONEY})"
 _GAP = r"[ :=(,]*"
 # Figures without currency.
 _BARE = r"\d{1,3}(?: ?\d{3})*(?:[.,]\d\d)?(?!\w|[.,]\d| \d{3})"
+_BARE_WHOLE = rf"(?:{_BARE}|\d{{1,3}}(?:,\d{{3}})+(?:[.]\d\d)?(?!\w|[.,]\d))"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,8 +38,10 @@ class DueGrammar:
     paid_word: Pattern[str]
     invoiced_deposit: Pattern[str]
     deposit_before: Pattern[str]
+    deposits_counted: Pattern[str]
     remaining: tuple[Pattern[str], ...]
     tax_amount: tuple[Pattern[str], ...]
+    behind_rate: Pattern[str]
     tax_added: Pattern[str]
     sum_after: Pattern[str]
     included: tuple[Pattern[str], ...]
@@ -85,6 +88,8 @@ def due_grammar(words: Words) -> DueGrammar:
     said = spelled.expression
     paid, deposit = unless + word("paid_part"), word("deposit")
     deposits = rf"(?:(?<!\w)(?P<count>\d{{1,2}}|{said}) +)?{deposit}"
+    # "acompte AC-12 de 450 €", "acompte n° 12 de 450 €": what was struck out is the number
+    numbered = r"(?: *[a-z]{0,9}\x00+)?"
     of_total = rf"{words.word('amounts', 'of_total')} *(?:{word('total')} *)?"
     been = rf" *(?:{word('been')} *)?"
     half_first = rf"{word('half')}(?:{of}(?P<t>{MONEY}+))?{been}{paid}"
@@ -98,9 +103,10 @@ def due_grammar(words: Words) -> DueGrammar:
         paid=tuple(
             re.compile(expression)
             for expression in (
-                rf"(?:{word('paid_before')} *)?{deposits}{of}{either}{_GAP}{paid}",
-                rf"{deposits} *{paid}{of}{either}",
-                rf"{paid}{_GAP}{deposits}{of}{either}",
+                rf"(?:{word('paid_before')} *)?{deposits}{of}{either}(?: *{word('each')})?{_GAP}{paid}",
+                rf"{deposits} *{paid}{of}{either}(?: *{word('each')})?",
+                rf"{paid}{_GAP}{deposits}{of}{either}(?: *{word('each')})?",
+                rf"{word('paid_before')} *{deposits}{of}{either}(?: *{word('each')})?",
                 rf"{unless}{word('paid_before')}{of}{either}(?!(?: *{word('deposit_of')})* *{word('tax')})",
                 rf"{unless}{then_paid}(?P<m>{MONEY}+)(?!{MONEY})",
                 rf"{either}(?: *{word('deposit_of')})* *(?:{deposit} *)?(?:{word('paid_moment')} *[(,]? *)?{paid}",
@@ -108,7 +114,7 @@ def due_grammar(words: Words) -> DueGrammar:
             )
         ),
         deposit=(
-            re.compile(rf"{deposits}{of}{either}"),
+            re.compile(rf"{deposits}{numbered}{of}{either}(?: *{word('each')})?"),
             re.compile(rf"{either}(?: *{word('deposit_of')})* *{deposit}(?!{of}[{MONEY}{SHARE}])"),
         ),
         part_of_total=re.compile(rf"(?<!{MONEY})(?P<m>{MONEY}+) *{of_total}(?P<t>{MONEY}+){been}{paid}"),
@@ -123,8 +129,11 @@ def due_grammar(words: Words) -> DueGrammar:
         ),
         invoiced_deposit=re.compile(word("invoiced_deposit")),
         deposit_before=re.compile(rf"{deposit} *$"),
+        deposits_counted=re.compile(rf"(?<![\w.,])(?P<n>\d|{said}) +{deposit}(?<=s)"),
         remaining=_remaining(words),
         tax_amount=_tax_amount(words),
+        # "TVA 20 % 194,00"
+        behind_rate=re.compile(rf"{SHARE}+[)]?[ :=,(]*{_MONEY_ALONE}"),
         tax_added=re.compile(
             rf"(?<!{MONEY})(?P<m>{MONEY}+)(?:(?: *{word('deposit_of')})* *{word('tax')})?"
             rf"[ (]*(?:[+]|{word('plus')}) *(?:{word('tax')}{of})?(?P<t>{MONEY}+)"
@@ -143,7 +152,7 @@ def due_grammar(words: Words) -> DueGrammar:
         discount=re.compile(word("discount")),
         of_total=re.compile(of_total + "$"),
         # the whole behind what remains of it: "815,30 € sur les 1 500"
-        total_aside=re.compile(rf"(?:{of_total}|{word('total')}{_GAP}){_BARE}"),
+        total_aside=re.compile(rf"(?:{of_total}|{word('total')}(?: *{word('total_was')})?{_GAP}){_BARE_WHOLE}"),
         # a share with the whole that it is of, where that has no currency: "30% de 3 000"
         share_of=re.compile(rf"{SHARE}+ *{word('deposit_of')} *(?P<whole>{_BARE})"),
         tax_words=re.compile(word("exempt", "net", "gross", "tax", "tax_noise")),
@@ -214,9 +223,10 @@ def _unit(words: Words) -> tuple[Pattern[str], ...]:
 
 
 def _count(words: Words) -> str:
-    """Match of how many things a text speaks: ``2 nuits``, ``1,5 jour``."""
+    """Match of how many things a text speaks: ``2 nuits``, ``1,5 jour``, ``14h``."""
     number = rf"(?P<n>\d+(?:[.,]\d{{1,2}})?|{spelled_of(words).expression})"
-    return rf"(?<![\w.,]){number} ?(?:{words.word('amounts', 'quantities')}|{words.word('doubt', 'things')})"
+    things = rf"{words.either('amounts', 'quantities')}(?!{LETTER})|{words.word('doubt', 'things')}"
+    return rf"(?<![\w.,]){number} ?(?:{things})"
 
 
 def amounts_of(

@@ -27,6 +27,11 @@ _SHORT, _YEAR = re.compile(r"\d{1,2}"), re.compile(r"20\d\d")
 _THOUSANDS = re.compile(r"\d{4,}")
 _MONTH_BEFORE = re.compile(r"\d\w{0,3} [^\W\d_]{3,9}\.?,? \Z")
 _MONEY = re.compile(r" ?(?:[€£$]|eur)", re.IGNORECASE)
+# What tells that a sum is with tax or without, or the tax itself: "1 500 HT / 1 800 TTC".
+_TAX = r"(?:ht|htva|h\.t\.|ttc|t\.t\.c\.|tva|tvac|vat|gst|hst|tax)"
+_TAX_BEFORE, _TAX_BEHIND = (
+    re.compile(expression, re.IGNORECASE) for expression in (rf"(?<!\w){_TAX}\Z", rf"{_TAX}(?!\w)")
+)
 # How far before a sign figures are looked for.
 _REACH = 24
 # Nobody hesitates between a sum and more than so many times it.
@@ -36,7 +41,8 @@ _FARTHEST = 2
 def parted(text: str) -> str:
     """Return ``text`` with one space where several stand, and a comma where another sign parts its fields.
 
-    Beside commas a stroke, a bar or a semicolon becomes a semicolon, which parts more than they do.
+    Beside commas a stroke, a bar or a semicolon becomes a semicolon, which parts more than they do, unless it parts
+    what one sum is with tax, without, and how much the tax is.
     """
     text = _GLUED.sub(", ", _BLANK.sub("\n", text))
     return _SIGN.sub(_comma, _SPACES.sub(" ", _TAB.sub(", ", text)))
@@ -44,6 +50,8 @@ def parted(text: str) -> str:
 
 def _comma(sign: Match[str]) -> str:
     text, comma = sign.string, "; " if sign[0].strip() in _STRONG and ", " in sign.string else ", "
+    if comma == "; " and _is_beside_tax(sign):
+        comma = ", "
     before = _BEFORE.search(text, max(0, sign.start() - _REACH), sign.start())
     behind = _BEHIND.match(text, sign.end())
     if before is None or behind is None or before["more"] or _closes_date(before):
@@ -51,6 +59,14 @@ def _comma(sign: Match[str]) -> str:
     # nobody hesitates between two sums that are the same: the first is a figure of a name ("Ranch 66 / 66 €")
     told_twice = before["n"] == behind[0] and _MONEY.match(text, behind.end()) is not None
     return sign[0] if not told_twice and _are_joined(before, behind) else comma
+
+
+def _is_beside_tax(sign: Match[str]) -> bool:
+    """Whether a mark of tax stands directly before a sign, with more figures behind, or directly behind it."""
+    text, start = sign.string, max(0, sign.start() - _REACH)
+    if _TAX_BEHIND.match(text, sign.end()):
+        return True
+    return text[sign.end()].isdigit() and _TAX_BEFORE.search(text, start, sign.start()) is not None
 
 
 def _closes_date(before: Match[str]) -> bool:

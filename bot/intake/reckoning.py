@@ -23,10 +23,11 @@ def reckoning(words: Words) -> Pattern[str]:
     money = rf" ?{currencies.names}(?!{LETTER})"
     thing = r"(?: ?[^\W\d_]{1,14}(?: [^\W\d_]{2,14})?)??"
     times = rf" *(?:[x*×@]|{words.word('amounts', 'at_price')}) *"
+    sign = "(?:[£€$] ?)"
     each = rf"(?: ?/ ?[^\W\d_]+| *{words.word('amounts', 'each')})?"
     return re.compile(
-        rf"(?<![\w.,])(?P<n>{_FIGURE}){thing}{times}(?P<price>{_FIGURE})(?:{money})?{each}(?: ?[x*×] ?)?[ ,:(]*"
-        rf"(?:{words.either('amounts', 'equals')})[ :]*(?=(?P<sum>{_SUM}){money})"
+        rf"(?<![\w.,])(?P<n>{_FIGURE}){thing}{times}{sign}?(?P<price>{_FIGURE})(?:{money})?{each}(?: ?[x*×] ?)?[ ,:(]*"
+        rf"(?:{words.either('amounts', 'equals')})[ :]*(?=(?P<sign>{sign})?(?P<sum>{_SUM})(?(sign)(?!\d|[.,]\d)|{money}))"
     )
 
 

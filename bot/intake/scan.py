@@ -159,7 +159,11 @@ def _with_labels(text: str, whole: Sheet, numbers: Sequence[NumberFound], gramma
     """
     for number in numbers:
         word = _FIRST_WORD.match(whole.rest, number.span.start)
-        if word and grammar.deposit_before.search(text, max(0, word.start() - _REACH), word.start()):
+        if (
+            word
+            and word.end() < number.span.end - len(number.value) + 1
+            and grammar.deposit_before.search(text, max(0, word.start() - _REACH), word.start())
+        ):
             text = text[: word.start()] + word[0] + text[word.end() :]
     return text
 
@@ -183,7 +187,7 @@ def _sorted_out(
     """Tell amounts from bare numbers after "invoice" and from figures that names may claim."""
     plan = vocabulary.schedule
     counted = counted_times(whole, plan)
-    counts = {match.start("n") for match in counted}
+    counts = {match.start("n") for match in (*counted, *whole.find(vocabulary.due.deposits_counted))}
     amounts = [a for a in amounts if a.at.start not in counts]
     marked = amounts_of(text, amounts, percents)
     labelled = [a for a in amounts if _label_start(whole, a, vocabulary) is not None]
