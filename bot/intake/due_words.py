@@ -132,7 +132,6 @@ def due_grammar(words: Words) -> DueGrammar:
         deposits_counted=re.compile(rf"(?<![\w.,])(?P<n>\d|{said}) +{deposit}(?<=s)"),
         remaining=_remaining(words),
         tax_amount=_tax_amount(words),
-        # "TVA 20 % 194,00"
         behind_rate=re.compile(rf"{SHARE}+[)]?[ :=,(]*{_MONEY_ALONE}"),
         tax_added=re.compile(
             rf"(?<!{MONEY})(?P<m>{MONEY}+)(?:(?: *{word('deposit_of')})* *{word('tax')})?"

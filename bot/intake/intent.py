@@ -17,6 +17,8 @@ from bot.intake.sheet import Sheet
 _COUNT = re.compile(r"(?<![\w.,/-])\d{1,2} (?=[^\W\d_]{3})")
 # The accent of a present tense whose participle has another: "règle", "réglé".
 _GRAVE = "è"
+# That of a participle whose noun has none.
+_ACUTE = "é"
 
 
 def decide_intent(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar) -> Intent:
@@ -96,15 +98,27 @@ def _told(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar,
     present = [Span(*match.span()) for match in text.find(grammar.present) if _GRAVE in text.cut(Span(*match.span()))]
     if present and scan.days and not registers:
         return Intent.PROMISE
-    text = text.without([*present, *_balances(text, grammar)])
+    text = text.without([*present, *_balances(text, scan, grammar)])
     if text.has(grammar.payment_noted) and not _describes_invoice(text, scan, grammar, amounts, due=due):
         return Intent.PAYMENT
     return None
 
 
-def _balances(text: Sheet, grammar: IntentGrammar) -> list[Span]:
-    """Return where the rest of a sum is named, which only an accent tells from what was paid (``solde 300 €``)."""
-    return [Span(*match.span()) for match in text.find(grammar.balance) if "é" not in text.cut(Span(*match.span()))]
+def _balances(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> list[Span]:
+    """Return the words for what is left that only an accent tells from a participle (``solde``, ``soldé``).
+
+    Behind them stands the sum, or they open a message with a sum and a day.
+    """
+    told = [
+        Span(*match.span()) for match in sheet.find(grammar.balance) if _ACUTE not in sheet.cut(Span(*match.span()))
+    ]
+    starts = {amount.span.start for amount in scan.amounts if amount.marked or scan.days}
+    priced = bool(scan.days) and any(amount.marked for amount in scan.amounts)
+
+    def is_noun(word: Span) -> bool:
+        return word.end in starts or (priced and not sheet.rest[: word.start].strip())
+
+    return [word for word in told if is_noun(word)]
 
 
 def _tells_deposit(scan: Scan, amounts: DueGrammar, told_at: int) -> bool:

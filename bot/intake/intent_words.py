@@ -75,7 +75,7 @@ def intent_grammar(words: Words) -> IntentGrammar:
         payment_noted=word("payment_noted"),
         not_paid=word("not_paid"),
         present=word("present"),
-        balance=word("balance"),
+        balance=re.compile(word("balance").pattern + r"[ :=(]*"),
         come=word("come"),
         opens_question=word("question"),
         ends_question=re.compile(rf"\?(?:[^\w?]|{words.word('intents', 'thanks')})*\Z"),

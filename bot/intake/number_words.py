@@ -56,16 +56,20 @@ class NumberGrammar:
     counted: Pattern[str]
     opening_count: Pattern[str]
     named: Pattern[str]
+    settled: Pattern[str]
     of_list: Pattern[str]
     counted_off: Pattern[str]
     codes_off: Pattern[str]
     opens_line: Pattern[str]
     listed: Pattern[str]
+    one_label: Pattern[str]
+    any_sum: Pattern[str]
     chosen: Pattern[str]
     told: Pattern[str]
     of_place: Pattern[str]
     opens: Pattern[str]
     of_year: Pattern[str]
+    unpaid: Pattern[str]
     money: Pattern[str]
 
 
@@ -99,6 +103,7 @@ def number_grammar(words: Words) -> NumberGrammar:
     done_with = rf"{words.word('numbers', 'done_with')} +(?P<at>){words.word('numbers', 'of_list')}"
     of_kind = "".join(rf"|(?<=\b{kind} )" for kind in words.entries("numbers", "kind_behind"))
     months = either(name for group in words.groups("calendar", "months") for name in group)
+    any_sum = rf"(?:[£€$] ?\d|\d[\d ]*(?:[.,]\d\d?)? ?{currencies.names}(?!{LETTER}))"
     glued_sum = _GLUED + words.either("amounts", "euro")
     return NumberGrammar(
         spelled=spelled,
@@ -164,6 +169,8 @@ def number_grammar(words: Words) -> NumberGrammar:
             rf"(?:{labels}(?=(?:{several}))|(?<!\w){explicit} *(?=(?:{marked})))(?P<n>(?:{several}))(?![\w/-])"
             rf"(?! +{months}(?!\w)| ?{spans}(?!\w)){not_money}"
         ),
+        one_label=re.compile(rf"{words.either('numbers', 'label')} *(?:{explicit} *)?\d"),
+        any_sum=re.compile(rf"[£€$]|\d ?{currencies.names}(?!{LETTER})|{currencies.codes} ?\d|\d[.,]\d\d(?!\d)"),
         # "n° 240 ou n° 241", but not "facture 5 ou 6 décembre"
         chosen=re.compile(
             rf"(?<!\w)(?:{words.either('numbers', 'label')}s? *(?:{explicit} *)?|{explicit} *)[:.]? *(?P<n>{_PRINTED})"
@@ -176,7 +183,17 @@ def number_grammar(words: Words) -> NumberGrammar:
             rf"(?P<n>20\d\d[-/]\d{{2,4}}|\d{{1,6}})(?![\w/-]|[.,:]\d){not_money}"
             rf"(?! *{things}| +{months}(?!\w)| \d{{3}}(?!\d))"
         ),
+        # "pas réglé la 233", "hasn't paid 233, £156"
+        unpaid=re.compile(
+            rf"{words.word('numbers', 'unpaid')} +(?P<article>{words.word('numbers', 'by_article')} +)?"
+            rf"(?P<n>(?:20\d\d[-/])?\d{{1,6}})(?![\w/-]|[.,:]\d){not_money}"
+            rf"(?! *{things}| +{months}(?!\w)| \d{{3}}(?!\d))(?(article)|(?= *[,(:] *{any_sum}))"
+        ),
         money=re.compile(rf" *{currencies.names}(?!\w)"),
+        # "5521 has been paid in full", "5521 payée par Dupont"
+        settled=re.compile(
+            rf"(?<![^\s,;:.])(?P<n>(?:20\d\d[-/])?\d{{2,6}})(?= {words.either('numbers', 'settled')}(?!{LETTER}))"
+        ),
         named=re.compile(
             rf"(?<!\w)(?:{words.either('numbers', 'of_invoice')}) *(?!{_GROUPED})(?P<n>{_PRINTED})(?!\w){not_money}"
         ),

@@ -16,6 +16,9 @@ from bot.intake.sheet import Sheet
 # "fact 90, 14 250 €" is one number and an amount, "fact 90 et 14 250 €" may be two numbers.
 _ENDS_IN_AMOUNT = re.compile(r", *\d{1,3} \d{3}\Z")
 _GROUP = 4  # a space and three figures
+_ONE_AND_ANOTHER = re.compile(r"(?P<n>\d+), *(?P<other>\d{2,})")
+# Numbers of invoices that are listed are no farther apart.
+_NEXT_ONES = 10
 # How far before a number the label of a day is looked for.
 _REACH = 40
 
@@ -44,7 +47,7 @@ def find_numbers(sheet: Sheet, grammar: NumberGrammar, *, counted: bool) -> tupl
     counted_off = [_counted_off] if counted else []
     readers = (
         *(_chosen, _several, _told, _opening_lines, _codes_off, _explicit, _labelled, _paired, _dictated, _listed),
-        *(*counted_off, _of_year, _coded, _opening_text),
+        *(*counted_off, _of_year, _unpaid, _coded, _opening_text),
     )
     for reader in readers:
         numbers = list(reader(sheet, grammar))
@@ -58,8 +61,12 @@ def find_numbers(sheet: Sheet, grammar: NumberGrammar, *, counted: bool) -> tupl
 
 
 def find_named_numbers(sheet: Sheet, grammar: NumberGrammar) -> tuple[list[NumberFound], Sheet]:
-    """Return the bare numbers by which a sentence speaks of an invoice (``la 1045``, ``facture 31``)."""
-    found = [NumberFound(Span(*m.span()), sheet.cut(Span(*m.span("n")))) for m in sheet.find(grammar.named)]
+    """Return the bare numbers by which a sentence speaks of an invoice (``la 1045``, ``facture 31``, ``31 payée``)."""
+    found = [
+        NumberFound(Span(*m.span()), sheet.cut(Span(*m.span("n"))))
+        for pattern in (grammar.named, grammar.settled)
+        for m in sheet.find(pattern)
+    ]
     return found, sheet.without(number.span for number in found)
 
 
@@ -103,13 +110,26 @@ def _paired(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
 def _several(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
     """Yield the numbers that are listed behind one word for them; the first has the word in its span."""
     for match in sheet.find(grammar.listed):
-        if _ENDS_IN_AMOUNT.search(sheet.rest[match.start() : match.end() + _GROUP]):
+        if _ENDS_IN_AMOUNT.search(sheet.rest[match.start() : match.end() + _GROUP]) or _is_priced(
+            match, sheet, grammar
+        ):
             continue
         start = match.start()
         for item in re.finditer(r"\d+(?:-\d+)?", match["n"]):
             end = match.start("n") + item.end()
             yield NumberFound(Span(start, end), item[0])
             start = end
+
+
+def _is_priced(pair: re.Match[str], sheet: Sheet, grammar: NumberGrammar) -> bool:
+    """Whether the second of two figures behind one word for an invoice is its sum, as no other stands in the text.
+
+    So it is in ``invoice 512, 725 due 30 September``, but neither in ``invoices 512, 725`` nor in ``invoice 512, 513``.
+    """
+    alone = _ONE_AND_ANOTHER.fullmatch(pair["n"])
+    if alone is None or not grammar.one_label.match(pair[0]) or sheet.has(grammar.any_sum):
+        return False
+    return not 0 < int(alone["other"]) - int(alone["n"]) < _NEXT_ONES
 
 
 def _chosen(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
@@ -125,6 +145,13 @@ def _of_year(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
     for match in sheet.find(grammar.of_year):
         start = match.start() if match["at"] is None else match.start("at")
         yield NumberFound(Span(start, match.end()), sheet.cut(Span(*match.span("n"))))
+
+
+def _unpaid(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
+    """Yield the number of what is not paid, whose article stays with it (``pas réglé la 233, 156 €``)."""
+    for match in sheet.find(grammar.unpaid):
+        start = match.start("n") if match["article"] is None else match.start("article")
+        yield NumberFound(Span(start, match.end("n")), sheet.cut(Span(*match.span("n"))))
 
 
 def _listed(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:

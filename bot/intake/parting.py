@@ -100,4 +100,4 @@ def _may_be_either(before: str, behind: str) -> bool:
     if _THOUSANDS.fullmatch(before) and " " in behind:
         return False
     sums = [each.replace(" ", "") for each in (before, behind)]
-    return all(map(str.isdigit, sums)) and int(sums[0]) <= int(sums[1]) <= _FARTHEST * int(sums[0])
+    return all(map(str.isdigit, sums)) and int(sums[0]) < int(sums[1]) <= _FARTHEST * int(sums[0])

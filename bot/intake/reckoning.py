@@ -25,9 +25,10 @@ def reckoning(words: Words) -> Pattern[str]:
     times = rf" *(?:[x*×@]|{words.word('amounts', 'at_price')}) *"
     sign = "(?:[£€$] ?)"
     each = rf"(?: ?/ ?[^\W\d_]+| *{words.word('amounts', 'each')})?"
+    total = rf"(?P<sign>{sign})?(?P<sum>{_SUM})(?(sign)(?!\d|[.,]\d)|{money})"
     return re.compile(
         rf"(?<![\w.,])(?P<n>{_FIGURE}){thing}{times}{sign}?(?P<price>{_FIGURE})(?:{money})?{each}(?: ?[x*×] ?)?[ ,:(]*"
-        rf"(?:{words.either('amounts', 'equals')})[ :]*(?=(?P<sign>{sign})?(?P<sum>{_SUM})(?(sign)(?!\d|[.,]\d)|{money}))"
+        rf"(?:{words.either('amounts', 'equals')})[ :]*(?={total})"
     )
 
 

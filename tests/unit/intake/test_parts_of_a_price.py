@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.intake.draft import Field
+from bot.intake.draft import Field, Intent
 from tests.unit.intake.conftest import Read
 
 
@@ -134,3 +134,37 @@ def test_the_whole_is_told_beside_what_remains(lire: Read, said: str) -> None:
 def test_a_rate_and_what_is_counted_come_to_the_sum(lire: Read, said: str, due: int | None) -> None:
     [draft] = lire(f"{said}, payable fin février").drafts
     assert (draft.client, draft.amount_due) == ("famille Obringer", due)
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Toiture Le Bras solde 4 600 € fin d'année", 4600),
+        ("solde 1 025 € (sur 2 050) pour la soirée DJ, client Toiture Le Bras, facture 71, le 30", 1025),
+        ("Solde chantier Toiture Le Bras 1 200 € le 15 décembre", 1200),
+        ("Toiture Le Bras solde de 450 € au 15 décembre", 450),
+    ],
+)
+def test_what_is_left_is_an_invoice_and_no_payment(lire: Read, text: str, due: int) -> None:
+    reading = lire(text)
+    assert (reading.intent, reading.drafts[0].client) == (Intent.INVOICE, "Toiture Le Bras")
+    assert (reading.drafts[0].amount_due, reading.must_ask) == (Decimal(due), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dupont soldé 1 200 € le 15 novembre",
+        "Solde facture 12 Dupont",
+        "facture 12 soldée, Dupont",
+        "Dupont : 1 000 € reçus sur les 2 916 de la facture 1187, le reste suivra",
+        "Dupont 300 payés sur 900",
+    ],
+)
+def test_money_that_came_in_on_a_sum_is_a_payment(lire: Read, text: str) -> None:
+    assert lire(text).intent is Intent.PAYMENT
+
+
+def test_an_invoice_of_which_a_part_came_in_stays_one(lire: Read) -> None:
+    [draft] = lire("Dupont 300 € versés sur les 900 €, échéance 12/12").drafts
+    assert draft.amount_due == Decimal(600)
