@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from re import Match, Pattern
 
 from bot.intake.draft import Span
+from bot.intake.offices import OfficeGrammar, firm_of, office_grammar
 from bot.intake.sheet import Sheet, fold
 from bot.intake.words import Words
 
@@ -30,7 +31,7 @@ class ForwardGrammar:
     other: Pattern[str]
     subject: Pattern[str]
     closing: Pattern[str]
-    department: Pattern[str]
+    offices: OfficeGrammar
     office: Pattern[str]
     speaks: Pattern[str]
     has_paid: Pattern[str]
@@ -65,7 +66,7 @@ def forward_grammar(words: Words) -> ForwardGrammar:
         other=head("copy", "sent"),
         subject=head("subject"),
         closing=re.compile(rf"^[ >]*{words.either('forwarded', 'closing')}(?!\w)", re.MULTILINE),
-        department=re.compile(words.word("forwarded", "department")),
+        offices=office_grammar(words),
         # "Service comptable, Biscuiterie Coudray" on one of the last lines
         office=re.compile(
             rf"^[ >]*{words.word('forwarded', 'department')} *(?:[,;:/|(-][^\n.!?]{{0,60}})?"
@@ -89,7 +90,7 @@ def find_forwarded(sheet: Sheet, grammar: ForwardGrammar) -> Forwarded | None:
     skip += [Span(*match.span()) for match in grammar.other.finditer(sheet.rest)]
     skip += [Span(*match.span()) for match in grammar.courtesy.finditer(sheet.rest)]
     body = max((match.end() for match in (sender, recipient, subject) if match), default=0)
-    name = _name(sheet, sender)
+    name, addressed = _name(sheet, sender), _name(sheet, recipient)
     closings = (
         grammar.closing.search(sheet.rest, body),
         _signature(sheet, name, body),
@@ -102,7 +103,7 @@ def find_forwarded(sheet: Sheet, grammar: ForwardGrammar) -> Forwarded | None:
     return Forwarded(
         name,
         next(iter(_emails(sheet, sender)), None),
-        _name(sheet, recipient),
+        firm_of(addressed, grammar.offices) or None if addressed else None,
         _emails(sheet, recipient),
         Span(*recipient.span("v")) if recipient else None,
         tuple(sheet.raw[min(ends) :].split("\n")) if ends else (),
@@ -112,17 +113,9 @@ def find_forwarded(sheet: Sheet, grammar: ForwardGrammar) -> Forwarded | None:
 
 def writer_of(forwarded: Forwarded, grammar: ForwardGrammar) -> str | None:
     """Return whose letter it is, by its sender or else its signature; the office that writes is no part of the name."""
-    names = (_without_office(name, grammar) for name in (forwarded.sender or "", *forwarded.signature))
+    lines = (line for line in (forwarded.sender or "", *forwarded.signature) if not grammar.closing.match(fold(line)))
+    names = (firm_of(line, grammar.offices) for line in lines)
     return next((name for name in names if _NAMED.match(name)), None)
-
-
-def _without_office(name: str, grammar: ForwardGrammar) -> str:
-    folded, end, left = fold(name), 0, ""
-    if grammar.closing.match(folded):
-        return ""
-    for match in grammar.department.finditer(folded):
-        left, end = left + name[end : match.start()], match.end()
-    return (left + name[end:]).strip(" ,;:-–—|/()<>@\"'")
 
 
 def _signature(sheet: Sheet, sender: str | None, body: int) -> Match[str] | None:
