@@ -70,6 +70,7 @@ class DateGrammar:
     will_tell: Pattern[str]
     the_day: str
     says_late: Pattern[str]
+    still_owed: Pattern[str]
     late_verbs: Pattern[str]
     issued_words: Pattern[str]
     alternative: Pattern[str]
@@ -105,6 +106,7 @@ def date_grammar(words: Words) -> DateGrammar:
         will_tell=re.compile(words.word("dates", "will_tell") + r"[^,;:.\n]{0,40}$"),
         the_day=words.entries("calendar", "the_day")[0],
         says_late=re.compile(words.word("dates", "is_late")),
+        still_owed=re.compile(words.word("dates", "still_owed")),
         issued_words=re.compile(words.word("dates", "issued_unknown")),
         alternative=re.compile(
             rf" *(?:/|-|{words.word('dates', 'or')}) *" if words.entries("dates", "or") else NOTHING

@@ -68,6 +68,7 @@ def _dates(message: Message, found: Scan) -> Dates:
         found.days,
         message.today,
         late=sheet.has(grammar.says_late),
+        owed=sheet.has(grammar.still_owed),
         issue_unknown=like_day or sheet.has(grammar.issued_words),
         overdue=sheet.has(grammar.late_verbs),
     )

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.intake.dates import DayFound, Role
-from bot.intake.days import Exact, Term, Unclear, due_day, is_past, issue_day
+from bot.intake.days import DayText, Exact, Monthly, Term, Unclear, Yearly, due_day, is_past, issue_day
 from bot.intake.draft import Span, Terms
 from bot.intake.guess import Guess, among
+
+# A debt of which no word says that it is late may fall due within such a time.
+_SOON = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +35,19 @@ class _Split:
 
 
 def settle_dates(
-    days: Sequence[DayFound], today: date, *, late: bool, issue_unknown: bool, overdue: bool = False
+    days: Sequence[DayFound],
+    today: date,
+    *,
+    late: bool,
+    issue_unknown: bool,
+    owed: bool = False,
+    overdue: bool = False,
 ) -> Dates:
     """Return the dates of one invoice from the days of its text.
 
-    ``late`` when the text says that it is overdue; ``issue_unknown`` when it says that the invoice has left
-    without saying on which day, so that no term can be counted from today; ``overdue`` when its verb says that
-    a day without label is the one on which it should have been paid.
+    ``late`` when the text says that it is overdue, ``owed`` when only that it is still owed; ``issue_unknown`` when it
+    says that the invoice has left without saying on which day, so that no term can be counted from today; ``overdue``
+    when its verb says that a day without label is the one on which it should have been paid.
     """
     if overdue:
         days = [replace(day, role=Role.LATE) if _is_unlabelled_past(day, today) else day for day in days]
@@ -49,7 +58,8 @@ def settle_dates(
     )
     issued = _issued(split, today)
     known = issued.value if issued else None
-    due = _due(split, today, known, late=late, issue_unknown=issue_unknown or (issued is not None and issued.unsure))
+    issue_unknown = issue_unknown or (issued is not None and issued.unsure)
+    due = _due(split, today, known, late=late, owed=owed, issue_unknown=issue_unknown)
     if split.either and due is None:
         due, issued = _either(split, today, issued)
     if due is not None and due.value is not None and known is not None and due.value < known:
@@ -99,7 +109,9 @@ def _issued(split: _Split, today: date) -> Guess[date] | None:
     return among(*(value for value in values if value is not None))
 
 
-def _due(split: _Split, today: date, issued_on: date | None, *, late: bool, issue_unknown: bool) -> Guess[date] | None:
+def _due(
+    split: _Split, today: date, issued_on: date | None, *, late: bool, owed: bool, issue_unknown: bool
+) -> Guess[date] | None:
     labelled = [day for day in split.due if day.role is not Role.PLAIN]
     sharp = [
         day
@@ -109,7 +121,10 @@ def _due(split: _Split, today: date, issued_on: date | None, *, late: bool, issu
     days = sharp or split.due
     # "me doit depuis hier, il avait jusqu'au 23 mars": what says late of one says it of the other
     late = late or any(day.role is Role.LATE for day in days)
-    guesses = [due_day(day.text, today, issued_on, late=late or day.role is Role.LATE) for day in days]
+    nearer = owed and not late and issued_on is None
+    guesses = [
+        _owed_since(day.text, today) if nearer else due_day(day.text, today, issued_on, late=late) for day in days
+    ]
     if split.terms and not (guesses and issue_unknown):
         guesses += [among() if issue_unknown else due_day(day.text, today, issued_on, late=late) for day in split.terms]
     if not guesses:
@@ -118,6 +133,17 @@ def _due(split: _Split, today: date, issued_on: date | None, *, late: bool, issu
     if len(values) == 1:
         return guesses[0]
     return among(*(value for value in values if value is not None))
+
+
+def _owed_since(text: DayText, today: date) -> Guess[date]:
+    """Return the due date of what is still owed: the nearer such day, asked where the next is not soon."""
+    following = due_day(text, today, None, late=False)
+    if not isinstance(text, Yearly | Monthly) or text.ahead:
+        return following
+    last = due_day(text, today, None, late=True)
+    if following.value is None or last.value is None:
+        return last
+    return following if following.value - today < _SOON else among(last.value, following.value)
 
 
 def _is_sure(day: DayFound, today: date) -> bool:

@@ -146,7 +146,8 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date, named: Sequence[Span
     sheet = sheet.without(told)
     sheet = sheet.without(told_spans(amounts_of(text, amounts, percents), vocabulary.due))
     sheet = sheet.without(Span(*match.span()) for match in sheet.find(vocabulary.due.tax_words))
-    sheet = sheet.without(Span(*match.span()) for match in sheet.find(vocabulary.dates.says_late))
+    for owed in (vocabulary.dates.says_late, vocabulary.dates.still_owed):
+        sheet = sheet.without(Span(*match.span()) for match in sheet.find(owed))
     sheet = _restored(_restored(sheet, whole, in_names), letter, named)
     names = find_names(sheet, vocabulary.names, dated=bool(days))
     return Scan(letter, sheet, text, Span(0, len(text)), contacts, count, numbers, bare, days, amounts, percents, names)

@@ -110,3 +110,48 @@ def test_what_is_said_of_a_dispute_names_nobody_in_english(read: Read) -> None:
 @pytest.mark.parametrize("text", ["dupont promet 500 le 15/11", "dupont a payé 500 hier", "dupont conteste la 31"])
 def test_a_verb_in_small_letters_is_no_part_of_the_name_before_it(lire: Read, text: str) -> None:
     assert lire(text).drafts[0].client == "dupont"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "je dois encore 250 € au menuisier pour le 12",
+        "j'ai une facture d'électricité de 230 € à régler avant vendredi",
+        "reste à payer le loyer 900 € le 5",
+        "ne pas oublier de payer le comptable 300 € fin de mois",
+    ],
+)
+def test_a_bill_that_the_writer_has_to_pay_is_none_of_a_client(lire: Read, text: str) -> None:
+    assert lire(text).intent is Intent.OTHER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Roux 300 € pour le 12, je dois vérifier le numéro",
+        "je dois recevoir 450 € de Roux le 12",
+        "Électricité Roux facture 230 € à régler avant vendredi",
+        "Reste à payer par le comptable Roux 900 € le 5",
+    ],
+)
+def test_what_the_writer_has_to_do_for_an_invoice_leaves_it_one(lire: Read, text: str) -> None:
+    assert lire(text).intent is Intent.INVOICE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I still have to pay the hay man £190 by Monday",
+        "must settle up with the electrician, £240, due Monday",
+        "we've got to pay the caterers 400 by the 3rd of May",
+        "British Gas want £180 off me by 3 May",
+        "don't forget to pay the rent £900 on 5 May",
+    ],
+)
+def test_a_bill_that_the_writer_has_to_pay_is_none_of_a_client_in_english(read: Read, text: str) -> None:
+    assert read(text).intent is Intent.OTHER
+
+
+@pytest.mark.parametrize("told", ["still has to pay me", "must pay", "must settle up", "needs to pay"])
+def test_what_a_client_has_to_pay_is_an_invoice(read: Read, told: str) -> None:
+    assert read(f"Mrs Hay {told} £190 by Monday").intent is Intent.INVOICE

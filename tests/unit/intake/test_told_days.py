@@ -156,3 +156,34 @@ def test_what_is_left_of_a_sum_is_not_yet_late(read: Read, text: str, due_on: da
 def test_a_day_on_which_the_writer_will_confirm_is_not_due(lire: Read, told: str) -> None:
     [draft] = lire(f"Roux Frères 1 400 € à payer le 15 décembre, {told}").drafts
     assert draft.due_on == date(2026, 12, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "due_on"),
+    [
+        ("Mr Prendergast still owes me £275, told him 4 December", date(2026, 12, 4)),
+        ("Mr Prendergast still owes me £275, due 4 October", date(2026, 10, 4)),
+        ("Mr Prendergast still owes me £275, due 4 May", None),
+        ("Mr Prendergast still owes me £275, due the 9th", date(2026, 11, 9)),
+        ("Mr Prendergast still owes me £275, due the 28th", date(2026, 11, 28)),
+        ("Mr Prendergast still owes me £275, he has until 4 May", date(2027, 5, 4)),
+        ("Mr Prendergast still owes me £275, it was due 4 December", date(2025, 12, 4)),
+        ("Mr Prendergast hasn't paid me yet, £275 due 4 December", date(2026, 12, 4)),
+        ("Mr Prendergast hasn't paid me, £275 due 4 October", date(2026, 10, 4)),
+    ],
+)
+def test_what_is_still_owed_may_be_in_time(read: Read, text: str, due_on: date | None) -> None:
+    draft = _one(read, text)
+    assert (draft.due_on, Field.DUE_ON in draft.must_ask) == (due_on, due_on is None)
+
+
+@pytest.mark.parametrize(
+    ("told", "due_on"),
+    [
+        ("me doit encore 275 €, échéance 4 octobre", date(2026, 10, 4)),
+        ("me doit toujours 275 €, pour le 4 décembre", date(2026, 12, 4)),
+        ("n'a pas encore payé ses 275 €, échéance 4 octobre", date(2026, 10, 4)),
+    ],
+)
+def test_what_is_still_owed_may_be_in_time_in_french(lire: Read, told: str, due_on: date) -> None:
+    assert _one(lire, f"M. Martin {told}").due_on == due_on
