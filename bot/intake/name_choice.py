@@ -12,7 +12,7 @@ from bot.intake.dates import DayFound
 from bot.intake.days import Exact
 from bot.intake.draft import Span
 from bot.intake.name_around import bare_name, bare_span, is_form_aside, with_kind
-from bot.intake.name_ends import clear_of_days, whole_name
+from bot.intake.name_ends import before_joint, clear_of_days, whole_name
 from bot.intake.name_weights import Chain
 from bot.intake.name_words import NameGrammar
 from bot.intake.name_work import (
@@ -28,7 +28,7 @@ from bot.intake.names import NameFound, asked, client_key, written_name
 from bot.intake.sheet import Sheet, fold
 
 # The chance from which a name is taken when the lists agree, and when they agree but see where it may end before.
-_AGREED, _LIKELY = 0.4, 0.75
+AGREED, LIKELY = 0.4, 0.75
 # The chance from which it is taken when they cut it elsewhere, and from which nothing that they say against it counts.
 _SURE = 0.9
 # The chance of standing outside all names from which a name of the lists is none.
@@ -50,7 +50,7 @@ _INTRODUCED_WEIGHT = 5
 # A day of no month, as it closes a name: "du 17", "le 12".
 _DAY_ALONE = re.compile(r"[^\W\d_]{2} \d{1,2}")
 # The weights of a name that is taken, and of one that is only likely.
-_TAKEN_WEIGHT, _LIKELY_WEIGHT = 9, 7
+TAKEN_WEIGHT, LIKELY_WEIGHT = 9, 7
 
 
 def choose_names(
@@ -71,7 +71,8 @@ def choose_names(
     """
     listed = [without_work(name, sheet, grammar) for name in listed if not is_form_aside(name, sheet)]
     listed = [bare_name(name, sheet, grammar) for name in listed]
-    spans = [(behind_work(span, sheet, grammar), chance) for span, chance in chain.names()]
+    spans = [(before_joint(span, sheet, grammar), chance) for span, chance in chain.names()]
+    spans = [(behind_work(span, sheet, grammar), chance) for span, chance in spans]
     whole = [span for span, _ in spans]
     spans = [(with_kind(bare_span(span, sheet, grammar), sheet, grammar), chance) for span, chance in spans]
     towns = [Span(span.end, uncut.end) for (span, _), uncut in zip(spans, whole, strict=True) if span.end < uncut.end]
@@ -107,7 +108,7 @@ def _without_opening(
     span: Span, chance: float, listed: Sequence[NameFound], sheet: Sheet, grammar: NameGrammar
 ) -> Span:
     """Return a name without a word that opens messages (``Bonjour Dupont``), unless it is likely to belong to it."""
-    if chance >= _LIKELY:
+    if chance >= LIKELY:
         return span
     alike = [name.span for name in listed if name.span.end == span.end and name.span.start > span.start]
     opened = (own for own in alike if grammar.openers.fullmatch(sheet.rest[span.start : own.start].strip(" ,.:!")))
@@ -119,7 +120,7 @@ def _weighed(span: Span, chance: float, listed: Sequence[NameFound], sheet: Shee
     elided = _ELIDED.search(sheet.raw, 0, span.start)
     name = f"{elided[0].strip()}{written_name(sheet, span)}" if elided else written_name(sheet, span)
     others = [cut for cut in _cuts(span, listed) if client_key(cut) != client_key(name)]
-    needed = _needed(name, listed) if others else _AGREED
+    needed = _needed(name, listed) if others else AGREED
     # "Chantier Dupont"
     opened = bool(others) and grammar.unsure_openers.fullmatch(fold(name.split(" ")[0])) is not None
     longer = with_work(span, sheet, grammar)
@@ -136,7 +137,7 @@ def _weighed(span: Span, chance: float, listed: Sequence[NameFound], sheet: Shee
         or (chance < _SURE and _begins_with_trade(span, sheet, grammar))
     )
     taken = chance >= needed and not doubted
-    weight = _TAKEN_WEIGHT if taken else _LIKELY_WEIGHT
+    weight = TAKEN_WEIGHT if taken else LIKELY_WEIGHT
     figures = (each.figure for each in listed if _overlap(each.span, span) and each.figure)
     figure = next((figure for figure in figures if name.startswith(figure)), None)
     return NameFound(
@@ -164,7 +165,7 @@ def _with_day_asked(name: NameFound, sheet: Sheet, days: Sequence[Span], grammar
         for each in longer
         if "," not in sheet.raw[each.start : each.end]
     ]
-    return replace(name, shorter=whole[0], weight=_LIKELY_WEIGHT, sure=False) if whole else name
+    return replace(name, shorter=whole[0], weight=LIKELY_WEIGHT, sure=False) if whole else name
 
 
 def _may_be_of_day(name: Span, day: Span, sheet: Sheet, grammar: NameGrammar) -> bool:
@@ -189,7 +190,7 @@ def _without_introduction(span: Span, sheet: Sheet, grammar: NameGrammar) -> Spa
 def _needed(name: str, listed: Sequence[NameFound]) -> float:
     """Return the chance from which a name is taken that the lists cut elsewhere, or only think may end before."""
     alike = [each for each in listed if client_key(each.name) == client_key(name)]
-    return _LIKELY if any(each.name.startswith(each.shorter or "") for each in alike) else _SURE
+    return LIKELY if any(each.name.startswith(each.shorter or "") for each in alike) else _SURE
 
 
 def _goes_on(name: str, listed: Sequence[NameFound]) -> bool:

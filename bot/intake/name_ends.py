@@ -123,3 +123,11 @@ def clear_of_days(span: Span, days: Sequence[DayFound], sheet: Sheet) -> Span:
         if start < day.at.start and day.at.end == end and isinstance(day.text, Exact) and fold(said) == said:
             end = start + len(sheet.raw[start : day.at.start].rstrip(" "))
     return Span(start, end)
+
+
+def before_joint(span: Span, sheet: Sheet, grammar: NameGrammar) -> Span:
+    """Return a name without what joins it to the sum behind it (``cabinet senghor de cent euros``)."""
+    joint = grammar.before_sum.search(sheet.rest[span.start : span.end])
+    if joint is None or not joint.start() or not sheet.raw[span.start + joint.start() : span.end].islower():
+        return span
+    return Span(span.start, span.start + joint.start())

@@ -49,6 +49,11 @@ class NameGrammar:
     titles: frozenset[str]
     legal_forms: frozenset[str]
     generic: frozenset[str]
+    compounds: Pattern[str]
+    adjectives: Pattern[str]
+    joined_to: Pattern[str]
+    belonging: Pattern[str]
+    before_sum: Pattern[str]
     numbered: Pattern[str]
     singular: Pattern[str]
     places: Pattern[str]
@@ -130,6 +135,11 @@ def name_grammar(words: Words) -> NameGrammar:
         titles=listed("titles"),
         legal_forms=listed("legal_forms"),
         generic=listed("generic"),
+        compounds=re.compile(words.either("names", "compounds")),
+        joined_to=re.compile(words.either("names", "joined_to")),
+        belonging=re.compile(words.either("names", "belonging")),
+        adjectives=re.compile(words.either("names", "adjectives")),
+        before_sum=re.compile(rf"(?:^| +){words.either('names', 'before_sum')}$"),
         numbered=re.compile(words.either("names", "numbered")),
         singular=re.compile(words.either("names", "singular")),
         places=re.compile(places),

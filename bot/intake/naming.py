@@ -7,6 +7,7 @@ from datetime import date
 from bot.intake.draft import Span
 from bot.intake.name_choice import choose_names
 from bot.intake.name_marks import marked_words
+from bot.intake.name_plain import with_plain
 from bot.intake.name_rivals import without_rivals
 from bot.intake.name_weights import Word
 from bot.intake.names import NameFound
@@ -47,6 +48,7 @@ def _names(found: Scan, vocabulary: Vocabulary) -> Sequence[NameFound]:
         told=found.days,
         numbered=bool(found.numbers or found.bare),
     )
+    names = with_plain(names, chain, found, vocabulary.names)
     return without_rivals(names, found.letter, vocabulary.names)
 
 
