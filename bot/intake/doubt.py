@@ -14,6 +14,7 @@ from bot.intake.clients import best_name, possible_clients
 from bot.intake.draft import Doubt, Draft, Field, Span, Value
 from bot.intake.due_amount import explained, says_part_paid, totals, unused
 from bot.intake.fields import Message
+from bot.intake.name_asides import is_numbered_thing
 from bot.intake.name_words import NameGrammar
 from bot.intake.names import NameFound, client_key, is_form_only
 from bot.intake.scan import Scan
@@ -210,7 +211,8 @@ def beside(message: Message, found: Scan) -> Iterator[Field]:
 def _figures(rest: Sheet, message: Message) -> Iterator[Span]:
     """Yield where figures stand, and numbers in words, beyond one."""
     spelled = message.vocabulary.due.spelled
-    yield from (Span(*match.span()) for match in rest.find(_FIGURE))
+    asides = message.vocabulary.names.asides
+    yield from (Span(*m.span()) for m in rest.find(_FIGURE) if not is_numbered_thing(m.start(), rest, asides))
     yield from (Span(*m.span()) for m in re.finditer(spelled.expression, rest.rest) if (spelled.value(m[0]) or 0) > 1)
 
 

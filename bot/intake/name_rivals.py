@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.intake.draft import Span
+from bot.intake.name_asides import is_aside
 from bot.intake.name_words import NameGrammar
 from bot.intake.name_work import is_work_for
 from bot.intake.names import NameFound, asked
@@ -25,6 +26,7 @@ _REACH = 40
 
 def without_rivals(names: Sequence[NameFound], letter: Sheet, grammar: NameGrammar) -> list[NameFound]:
     """Return ``names`` without those that, beside the others, are plainly no client's."""
+    names = _without_asides(names, letter, grammar)
     rivals = [
         *(name for name in names[1:] if _is_kind_of_work(name.span, letter, grammar)),
         *(before for before, name in pairwise(names) if is_work_for(before, name, letter, grammar)),
@@ -41,6 +43,16 @@ def without_rivals(names: Sequence[NameFound], letter: Sheet, grammar: NameGramm
     others_sure = [name for name in left if name.sure]
     cried = [name for name in left if _is_cried(name.span, letter) and others_sure not in ([], [name])]
     return [name for name in left if name not in cried or (name.sure and not _is_exclamation(name.span, letter))]
+
+
+def _without_asides(names: Sequence[NameFound], letter: Sheet, grammar: NameGrammar) -> list[NameFound]:
+    """Return ``names`` without those of people and things beside the client, as long as another is left."""
+    left = [*names]
+    for name in names:
+        others = [each.span for each in left if each is not name and any(map(str.isupper, each.name))]
+        if others and is_aside(name.span, others, letter, grammar.asides):
+            left.remove(name)
+    return left
 
 
 def _is_where_from(before: Span, name: NameFound, letter: Sheet, grammar: NameGrammar) -> bool:

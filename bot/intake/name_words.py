@@ -7,6 +7,7 @@ from pathlib import Path
 from re import Pattern
 
 from bot.intake.currency_words import currency_grammar
+from bot.intake.name_asides import AsideGrammar, aside_grammar
 from bot.intake.name_weights import NameWeights
 from bot.intake.spelled import spelled_of
 from bot.intake.words import LETTER, Words, either, whole
@@ -39,6 +40,7 @@ class NameGrammar:
     persons: frozenset[str]
     streets: frozenset[str]
     client_from: Pattern[str]
+    asides: AsideGrammar
     acronyms: frozenset[str]
     openers: Pattern[str]
     unsure_openers: Pattern[str]
@@ -125,6 +127,7 @@ def name_grammar(words: Words) -> NameGrammar:
         persons=listed("persons"),
         streets=listed("street_names"),
         client_from=re.compile(rf"{words.word('names', 'a_client')} +{words.either('names', 'from_place')} *\Z"),
+        asides=aside_grammar(words),
         acronyms=listed("acronyms"),
         openers=re.compile(words.either("names", "openers")),
         unsure_openers=re.compile(words.either("names", "unsure_openers")),

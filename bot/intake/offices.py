@@ -51,8 +51,8 @@ def office_grammar(words: Words) -> OfficeGrammar:
 def firm_of(line: str, grammar: OfficeGrammar) -> str:
     """Return the name in a line without the office and who works there, empty where the line names but an office.
 
-    An office of one word may be a part of a firm's name (``Norwich Finance``) and stays, unless it is a short form or what
-    is left begins as firms do (``Compta Roux``, ``Comptabilité Hôtel du Lac``).
+    An office of one word may be a part of a firm's name (``Norwich Finance``) and stays, unless it is a short form or
+    what is left begins as firms do (``Compta Roux``, ``Comptabilité Hôtel du Lac``).
     """
     parts = [part for part in (each.strip(_EDGES) for each in _SIGN.split(line)) if part]
     offices = [part for part in parts if grammar.alone.fullmatch(fold(part))]

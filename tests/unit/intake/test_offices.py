@@ -23,7 +23,7 @@ from tests.unit.intake.conftest import Read
 )
 def test_a_letter_to_an_office_is_for_its_firm(read: Read, recipient: str, client: str) -> None:
     (draft,) = read(
-        f"Begin forwarded message:\nFrom: Jo Ray <jo@example.org>\nSubject: Invoice 77\nTo: {recipient} <a@example.com>\n\n"
+        f"From: Jo Ray <jo@example.org>\nSubject: Invoice 77\nTo: {recipient} <a@example.com>\n\n"
         "Hello,\nPlease find invoice 77, total £310.00, payable by 30 December 2026.\nBest wishes,\nJo"
     ).drafts
     assert (draft.client, draft.must_ask) == (client, ())

@@ -1,0 +1,104 @@
+"""Names beside the client's that the text itself tells to be none: people to call, who writes, who worked, things.
+
+``Le Relais (gérant : M. Roux)``, ``c'est Sandrine, tu notes … pour Vial``, ``Hugo a fini la haie chez Vial`` and
+``Garage Vial 300 € pour la Clio`` name their client beside somebody or something else.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from re import Pattern
+
+from bot.intake.draft import Span
+from bot.intake.sheet import Sheet
+from bot.intake.words import Words
+
+# A sum behind a name, which may then be that of another invoice.
+_PRICED = re.compile(r"[ :,(=-]*(?:[£$€] ?\d|\d[\d .,]*(?:k(?!\w)|[€£$]| ?(?:eur|ttc|ht)(?!\w)))")
+_REACH = 48
+_WORD = re.compile(r"[\w.-]+")
+_LAST_WORD = re.compile(r"(?<![\w-])(?P<word>[\w-]+) \Z")
+
+
+@dataclass(frozen=True, slots=True)
+class AsideGrammar:
+    """What tells that a name is not the client's in one language."""
+
+    person: Pattern[str]
+    myself: Pattern[str]
+    here: Pattern[str]
+    worked: Pattern[str]
+    work_at: Pattern[str]
+    thing: Pattern[str]
+    determiner: Pattern[str]
+    people: frozenset[str]
+
+
+def aside_grammar(words: Words) -> AsideGrammar:
+    """Prepare the recognition of names beside the client's in a language."""
+    here = words.either("names", "myself_here")
+    thing = words.either("names", "things")
+    greeting = words.either("intents", "greeting")
+    return AsideGrammar(
+        person=re.compile(rf"{words.word('names', 'person_before')} *[:=]? *\Z"),
+        myself=re.compile(rf"\W*(?:{greeting}[ ,.!]+)*(?P<said>{words.either('names', 'myself_before')} +)?"),
+        here=re.compile(rf"(?P<here> {here})? *[,.!;\n](?! *{words.either('names', 'of_third')}(?!\w))"),
+        worked=re.compile(rf" {words.either('names', 'worked')}(?!\w)"),
+        work_at=re.compile(rf"{words.word('names', 'work_at')} +\Z"),
+        thing=re.compile(rf"{thing}(?: {thing})?(?: (?:\d{{1,4}}|[ivx]{{1,4}}|[a-z]\d?))?"),
+        determiner=re.compile(
+            rf"(?:{words.word('names', 'of_thing')} +|{words.either('names', 'of_thing_elided')}|\()\Z"
+        ),
+        people=frozenset(words.entries("names", "titles", "legal_forms", "generic")),
+    )
+
+
+def is_aside(name: Span, others: Sequence[Span], letter: Sheet, grammar: AsideGrammar) -> bool:
+    """Whether a name is plainly not the client's beside ``others``, of which one may be."""
+    return (
+        _is_thing(name, letter, grammar)
+        or (others[0] < name and _is_to_be_called(name, letter, grammar))
+        or (name < others[0] and (_writes(name, letter, grammar) or _worked(name, others, letter, grammar)))
+    )
+
+
+def _before(name: Span, letter: Sheet, pattern: Pattern[str]) -> bool:
+    return pattern.search(letter.rest, max(0, name.start - _REACH), name.start) is not None
+
+
+def _is_thing(name: Span, letter: Sheet, grammar: AsideGrammar) -> bool:
+    """Whether a name is that of a thing, such as a car, behind an article or in brackets."""
+    words = [*_WORD.finditer(letter.rest, name.start, name.end)]
+    start = name.start
+    if len(words) > 1 and grammar.determiner.fullmatch(f"{words[0][0]} "):
+        start = words[1].start()
+    return grammar.thing.fullmatch(letter.rest, start, name.end) is not None and (
+        start > name.start or _before(name, letter, grammar.determiner)
+    )
+
+
+def _is_to_be_called(name: Span, letter: Sheet, grammar: AsideGrammar) -> bool:
+    """Whether a name is that of somebody to call or in charge, with no sum of its own."""
+    return _before(name, letter, grammar.person) and _PRICED.match(letter.rest, name.end) is None
+
+
+def _writes(name: Span, letter: Sheet, grammar: AsideGrammar) -> bool:
+    """Whether somebody opens the message by saying who writes it (``c'est Sandrine, …``, ``Tom here, …``)."""
+    opening, behind = grammar.myself.match(letter.rest), grammar.here.match(letter.rest, name.end)
+    if opening is None or behind is None or not name.start <= opening.end() < name.end:
+        return False
+    return opening["said"] is not None or behind["here"] is not None
+
+
+def is_numbered_thing(figure: int, letter: Sheet, grammar: AsideGrammar) -> bool:
+    """Whether the figure at a place tells apart a thing of the name before it (``Golf 7``)."""
+    before = _LAST_WORD.search(letter.rest, max(0, figure - _REACH), figure)
+    return before is not None and grammar.thing.fullmatch(before["word"]) is not None
+
+
+def _worked(name: Span, others: Sequence[Span], letter: Sheet, grammar: AsideGrammar) -> bool:
+    """Whether somebody called by one word has done the work at the place of another (``Hugo a fini … chez Vial``)."""
+    word = letter.rest[name.start : name.end]
+    if " " in word or word in grammar.people or grammar.worked.match(letter.rest, name.end) is None:
+        return False
+    return any(_before(other, letter, grammar.work_at) for other in others)

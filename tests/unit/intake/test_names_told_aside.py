@@ -1,0 +1,66 @@
+"""Names beside the client's that the text itself tells to be none: people to call, who writes, who worked, things."""
+
+import pytest
+
+from bot.intake.draft import Field
+from tests.unit.intake.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("Thaï Express 278€ 15 décembre, joindre M. Somchai au 0033 6 39 98 55 10", "Thaï Express"),
+        ("Le Relais de Poste (gérant : M. Couturier) 936€. Échéance : 10/12", "Le Relais de Poste"),
+        ("Hôtel Vial 300 € le 15/12, contact Mme Ott 06 39 98 72 31", "Hôtel Vial"),
+        ("Hôtel Vial 300 € le 15/12, demander Julie", "Hôtel Vial"),
+        ("SCI du Port (responsable M. Ott), fact 12, 300 €, 12/12", "SCI du Port"),
+        ("M. Zerrouki (Golf 7) : 3 200 €, à solder le 30 décembre", "M. Zerrouki"),
+        ("facturé à Ridel Occasions 4 800€ ttc pour la Clio, règlement le 10 décembre", "Ridel Occasions"),
+        (
+            "acompte de 35 % sur l'Opel Mokka à 14 000 ttc, client Yannick Deroo, facture d'acompte AC-12, à payer avant le 25/12",
+            "Yannick Deroo",
+        ),
+        ("Mme Vial, révision de sa Twingo, 240 € le 12/12", "Mme Vial"),
+        ("Julien a fini le dépannage chez Mme Pirès, facture de 240 € TTC à régler d'ici mercredi", "Mme Pirès"),
+        ("Bonjour c'est Sandrine, note la 26-007 pour Menuiserie Tanguy, 845,60 €, 28 décembre", "Menuiserie Tanguy"),
+        ("Ici Léa, facture 12 pour Hôtel Vial, 300 € le 12/12", "Hôtel Vial"),
+        ("c'est Dupont, il me doit 300 € le 12/12", "Dupont"),
+        ("Mercedes Lopez 300 € le 12/12", "Mercedes Lopez"),
+        ("Mégane 50 € le 12/12", "Mégane"),
+        ("Garage Clio 300 € le 12/12", "Garage Clio"),
+    ],
+)
+def test_people_and_things_beside_the_client_are_none(lire: Read, text: str, client: str) -> None:
+    (draft,) = lire(text).drafts
+    assert (draft.client, draft.must_ask) == (client, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("Bramley Autos £5,200 for the Fiesta, call +44 7700 900318, due in a fortnight", "Bramley Autos"),
+        ("Hi it's Tom, invoice 12 for Vale Farm, £300 due 12 December", "Vale Farm"),
+        ("Tom here, Vale Farm owes £300 due 12 December", "Vale Farm"),
+        ("Tom finished the hedge at Vale Farm, £300 due 12 December", "Vale Farm"),
+        ("The Oak Inn (manager: Mr Lee) £300 due 12 December", "The Oak Inn"),
+        ("The Oak Inn £300 due 12 December, ask for Mr Lee", "The Oak Inn"),
+        ("Swift Transport £300 due 12 December", "Swift Transport"),
+    ],
+)
+def test_people_and_things_beside_an_english_client_are_none(read: Read, text: str, client: str) -> None:
+    (draft,) = read(text).drafts
+    assert (draft.client, draft.must_ask) == (client, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Dupont 300€ pour la Mairie le 12/12", "Garage Martin a réparé la porte chez Vial 300€ le 12/12"],
+)
+def test_of_two_possible_clients_one_is_asked(lire: Read, text: str) -> None:
+    (draft,) = lire(text).drafts
+    assert Field.CLIENT in draft.must_ask
+
+
+def test_somebody_with_a_sum_of_their_own_is_another_client(lire: Read) -> None:
+    drafts = lire("Martin 300 € le 5/12, voir avec Dupont 200 € le 6/12").drafts
+    assert [draft.client for draft in drafts] == ["Martin", "Dupont"]
