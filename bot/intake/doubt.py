@@ -197,6 +197,9 @@ def beside(message: Message, found: Scan) -> Iterator[Field]:
     """Yield the fields that something unexplained puts in doubt."""
     grammar, places, rest = message.vocabulary.doubt, _places(message, found), _unexplained(message, found)
     if rest.has(grammar.money):
+        # only then can what has such a word in it tell of something else
+        rest = rest.without(Span(*match.span()) for match in rest.find(grammar.aside))
+    if rest.has(grammar.money):
         yield Field.AMOUNT_DUE
     nearest = [_turned(Span(*match.span()), places, found.text) for match in rest.find(grammar.turning)]
     nearest += [_before(match.start(), places) for match in rest.find(grammar.forgotten)]

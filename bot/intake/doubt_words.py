@@ -17,13 +17,15 @@ class DoubtGrammar:
     ``lead`` words with a capital stand before a name without being a part of it (``Facture Dupont``), a
     ``number_label`` before a number.
     ``turning`` words put in doubt what stands next to them, what is ``forgotten`` stands before the word, ``money``
-    words put in doubt the amount wherever it stands; ``harmless`` is what denies neither a sum nor a day.
+    words put in doubt the amount wherever it stands, but not where they tell of something ``aside``; ``harmless`` is
+    what denies neither a sum nor a day.
     """
 
     turning: Pattern[str]
     forgotten: Pattern[str]
     money: Pattern[str]
     harmless: Pattern[str]
+    aside: Pattern[str]
     counted: Pattern[str]
     lead: Pattern[str]
     number_label: Pattern[str]
@@ -44,6 +46,7 @@ def doubt_grammar(words: Words) -> DoubtGrammar:
         forgotten=re.compile(words.word("doubt", "forgotten")),
         money=re.compile(words.word("doubt", "money")),
         harmless=re.compile(words.word("doubt", "harmless")),
+        aside=re.compile(words.word("doubt", "aside")),
         lead=re.compile(words.either("doubt", "lead")),
         number_label=re.compile(words.word("doubt", "number_label")),
         labels=tuple((field, re.compile(words.word("doubt", name))) for field, name in labels),
