@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from re import Pattern
 
+from bot.intake.adding import adds_up
 from bot.intake.amounts import AmountFound, PercentFound, Tax
 from bot.intake.due_words import Amounts, DueGrammar
 from bot.intake.guess import Guess, agreed, among, sure
@@ -41,7 +42,7 @@ class Roles:
         taken -= {amount.span.start for amount in tax if amount not in self.tax}
         self.added_to = self._added_to({amount.span.start for amount in self.tax})
         self.included = self._amounts(grammar.included, taken)
-        self.totals = [amount for amount in found.amounts if amount.span.start not in taken]
+        self.totals = self._without_parts([amount for amount in found.amounts if amount.span.start not in taken])
         about = any(found.has(pattern) for pattern in grammar.about)
         priced = not prices and self._has_price({part.span.start for part in (*self.paid, *self.deposits)})
         self.vague = (
@@ -64,6 +65,21 @@ class Roles:
     def _has_price(self, parts: set[int]) -> bool:
         """Whether an amount is the price of one of several things, and not one of several ``parts`` that were paid."""
         return any(match.start("m") not in parts for unit in self._grammar.unit for match in self._found.find(unit))
+
+    def _without_parts(self, totals: list[AmountFound]) -> list[AmountFound]:
+        """Return the one amount that others, joined by a plus, come to (``£1,020 incl. VAT (850 + 170)``), else all."""
+        joined = [amount for amount in totals if self._is_added(amount)]
+        if not joined or len(totals) != len(joined) + 2:
+            return totals
+        first = totals[totals.index(joined[0]) - 1]
+        whole = [amount for amount in totals if amount not in (first, *joined)]
+        return whole if adds_up([first, *joined], whole) else totals
+
+    def _is_added(self, amount: AmountFound) -> bool:
+        """Whether a plus joins an amount to the one before it."""
+        found = self._found
+        before = [each.span.end for each in found.amounts if each.span.end <= amount.span.start]
+        return bool(before) and found.text[max(before) : amount.span.start].strip() in {"+", "&"}
 
     def _exceeds_all(self, amount: AmountFound, tax: Sequence[AmountFound]) -> bool:
         """Whether an amount beside the word for tax is more than all that is none, and so their sum with the tax."""

@@ -39,7 +39,7 @@ def doubt_grammar(words: Words) -> DoubtGrammar:
     spans = words.either("dates", "units_days", "units_weeks", "units_months")
     what = rf"(?:{spans}|{words.either('names', 'objects')}|{units}|{streets})"
     things = rf"(?<![\w.,])(?:\d{{1,3}}(?: \d{{3}})*|{spelled_of(words).expression}) +{words.word('doubt', 'things')}"
-    yearly = words.word("doubt", "yearly")
+    yearly, numbered = words.word("doubt", "yearly"), words.word("doubt", "numbered")
     labels = ((Field.DUE_ON, "due_label"), (Field.AMOUNT_DUE, "amount_label"))
     return DoubtGrammar(
         turning=re.compile(words.word("doubt", "turning")),
@@ -57,6 +57,8 @@ def doubt_grammar(words: Words) -> DoubtGrammar:
             rf"|{yearly} +20\d\d(?:[/-](?:20)?\d\d)?(?!\w)|(?<!\w)20\d\d +{yearly}"
             rf"|{things}(?: *[x*×] *{things})*"
             rf"|(?<![\w.,])1 +{words.word('doubt', 'thing')}"
+            # "phase 2", "flat 12"
+            rf"|{numbered} +\d{{1,2}}(?![\w%]|[.,]\d| ?[x*×%])"
             # "1h30", "45min"
             rf"|(?<!\w)\d{{1,4}}(?:{units}|h\d\d)(?!\w)"
         ),

@@ -13,6 +13,7 @@ from bot.intake.guess import Guess, among, sure
 
 # An amount without tax and the same with tax.
 _BASE_AND_TOTAL = 2
+_HUNDRED = Decimal(100)
 # How far before an amount the words "out of" can begin.
 _REACH = 40
 
@@ -37,6 +38,8 @@ def _of_total(roles: Roles, total: Guess[Decimal], found: Amounts, grammar: DueG
     if total.value is None or roles.vague:
         return among(*([total.value] if total.value is not None else total.candidates))
     if found.has(grammar.invoiced_deposit):
+        if found.has(grammar.share_asked):
+            return total
         return _invoiced_deposit(roles, total.value, [*found.find(grammar.share_of)])
     return _less_paid(roles, total.value)
 
@@ -142,6 +145,9 @@ def unused(found: Amounts, grammar: DueGrammar) -> bool:
         return False
     roles = roles_of(found, grammar)
     shares = roles.other_shares if not found.has(grammar.invoiced_deposit) else roles.other_shares[1:]
+    if sum(part.value for part in [*paid_shares(found, grammar), *shares]) == _HUNDRED:
+        # what is paid and what is left make up the whole
+        shares = []
     beside = roles.marked(Tax.INCLUDED) and not roles.remaining and roles.marked(Tax.UNSAID)
     return bool(shares) or bool(beside)
 

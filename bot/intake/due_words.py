@@ -11,6 +11,7 @@ from re import Match, Pattern
 
 from bot.intake.amounts import AmountFound, PercentFound
 from bot.intake.draft import Span
+from bot.intake.sheet import STRUCK
 from bot.intake.spelled import Spelled, spelled_of
 from bot.intake.words import LETTER, Words
 
@@ -37,6 +38,7 @@ class DueGrammar:
     half_first: Pattern[str]
     paid_word: Pattern[str]
     invoiced_deposit: Pattern[str]
+    share_asked: Pattern[str]
     deposit_before: Pattern[str]
     deposits_counted: Pattern[str]
     remaining: tuple[Pattern[str], ...]
@@ -111,6 +113,8 @@ def due_grammar(words: Words) -> DueGrammar:
                 rf"{unless}{then_paid}(?P<m>{MONEY}+)(?!{MONEY})",
                 rf"{either}(?: *{word('deposit_of')})* *(?:{deposit} *)?(?:{word('paid_moment')} *[(,]? *)?{paid}",
                 rf"{either}(?: *{word('deposit_of')})* *{deposit}(?: *{word('paid_part')})",
+                # "50 % à la commande (payé)", where the day is struck out
+                rf"(?<!{SHARE})(?P<m>{SHARE}+)(?!{SHARE}) *(?:{LETTER}{{1,3}} )?{STRUCK}+ *[(,:]? *{paid}",
             )
         ),
         deposit=(
@@ -128,6 +132,12 @@ def due_grammar(words: Words) -> DueGrammar:
             rf"{paid} *(?:[^\n,;.\x01]{{0,12}} )?{deposit}|{word('part_paid')}|" + half_paid
         ),
         invoiced_deposit=re.compile(word("invoiced_deposit")),
+        # "30 % d'acompte facturé à Dupont 360 €": no word says that the sum is the whole
+        share_asked=re.compile(
+            rf"{SHARE}(?: *{word('deposit_of')})* *{deposit} *{words.either('amounts', 'invoiced_share')}"
+            rf"(?!{LETTER})(?!.*(?:{of_total}|{word('total')}{_GAP}){MONEY})[^\n{MONEY}]*{MONEY}",
+            re.DOTALL,
+        ),
         deposit_before=re.compile(rf"{deposit} *$"),
         deposits_counted=re.compile(rf"(?<![\w.,])(?P<n>\d|{said}) +{deposit}(?<=s)"),
         remaining=_remaining(words),

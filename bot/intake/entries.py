@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.intake.amounts import Tax
 from bot.intake.draft import Span
 from bot.intake.due_amount import totals
 from bot.intake.due_words import DueGrammar
@@ -27,7 +28,7 @@ def entries(found: Scan, grammar: DueGrammar, joiner: re.Pattern[str]) -> list[S
     lines = _lines(found, joiner)
     if len(lines) > max(len(anchors), 1):
         return lines
-    if not 1 < len(anchors) <= MOST_AMOUNTS:
+    if not 1 < len(anchors) <= MOST_AMOUNTS or _are_added(found):
         return [whole]
     openers = _openers(found, len(anchors))
     leading = openers if openers and openers[0].start < anchors[0].start else []
@@ -52,7 +53,9 @@ def _lines(found: Scan, joiner: re.Pattern[str]) -> list[Span]:
     They stand on lines or between semicolons; in one line between commas and words that join, when each has one name
     and that is not doubtful.
     """
-    lines, doubtful = _parted(found, [*_LINE_END.finditer(found.text)]), True
+    within = _between_sides(found)
+    ends = [end for end in _LINE_END.finditer(found.text) if not any(end.start() in gap for gap in within)]
+    lines, doubtful = _parted(found, ends), True
     if len(lines) == 1:
         lines, doubtful = _parted(found, [*_COMMA.finditer(found.text), *joiner.finditer(found.text)]), False
     alike = all(
@@ -60,6 +63,20 @@ def _lines(found: Scan, joiner: re.Pattern[str]) -> list[Span]:
         for part in map(found.within, lines)
     )
     return lines if alike and len(lines) <= MOST_AMOUNTS else []
+
+
+def _are_added(found: Scan) -> bool:
+    """Whether nothing but a plus stands between two amounts: parts of one sum (``850 € + 170 €, fact 12``)."""
+    pairs = pairwise(amount.span for amount in found.amounts)
+    return any(found.text[one.end : other.start].strip() == "+" for one, other in pairs)
+
+
+def _between_sides(found: Scan) -> list[range]:
+    """Return what stands between an amount without tax and the same with tax (``1 500 HT / 1 800 TTC``)."""
+    sides = {Tax.EXCLUDED, Tax.INCLUDED}
+    pairs = [(one, other) for one, other in pairwise(found.amounts) if {one.tax, other.tax} == sides]
+    gaps = [range(one.span.end, other.span.start) for one, other in pairs]
+    return [gap for gap in gaps if not found.text[gap.start : gap.stop].strip(" /;=,:()\n")]
 
 
 def _parted(found: Scan, ends: Sequence[re.Match[str]]) -> list[Span]:

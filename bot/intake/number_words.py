@@ -82,7 +82,7 @@ def number_grammar(words: Words) -> NumberGrammar:
     share = rf"(?:%|{words.word('amounts', 'percent')})"
     # "facture n 33": elsewhere a letter alone is not short for "number"
     said_number = rf"(?:(?:{label} *(?:{words.either('numbers', 'label_filler')} *)?)?{explicit}|{label} +n(?= *\d))"
-    lead = rf"(?<!\w){said_number} *[:.]? *"
+    lead = rf"(?<!\w){said_number} *[:.=]? *"
     # "n° 12, 730 CHF", but "facture 118 CHF 730"
     not_money = rf"{_NOT_MONEY}(?! ?{currencies.sure}(?!{LETTER}| ?\d))"
     spans = words.either("dates", "units_days", "units_weeks", "units_months")
@@ -118,7 +118,7 @@ def number_grammar(words: Words) -> NumberGrammar:
         ),
         explicit=re.compile(rf"{lead}(?P<n>{_PRINTED})(?!\w)(?! +(?:{dash}|{slash}) +\w)(?! ?(?:[€£$](?! ?\d)|%))"),
         labelled=re.compile(
-            rf"(?:(?<!\w){label} *[:.]? *{of_kind})(?!{_DAY}(?![\w/-])|{glued_sum}(?!\w))"
+            rf"(?:(?<!\w){label} *[:.=]? *{of_kind})(?!{_DAY}(?![\w/-])|{glued_sum}(?!\w))"
             rf"(?P<n>(?=[\d]*[a-z/_-]){_PRINTED}|(?:f|fa|fc|fv) \d{{1,6}})(?!\w){not_money}"
         ),
         # "facture 27-09", but neither "facture 5-6 décembre" nor "facture 27-09-26"
@@ -134,7 +134,7 @@ def number_grammar(words: Words) -> NumberGrammar:
         dash=re.compile(rf" +{dash} +"),
         slash=re.compile(rf" +{slash} +"),
         article_before=re.compile(rf"{words.word('numbers', 'article')} \Z"),
-        label_before=re.compile(rf"(?<!\w){label} *[:.]? *$"),
+        label_before=re.compile(rf"(?<!\w){label} *[:.=]? *$"),
         # without a word for invoices: "Deux pour Martin", "Log three for Martin", "Three to log:"
         opening_count=re.compile(
             rf"\W*(?:{words.word('numbers', 'register')} +)?(?P<n>\d{{1,2}}|{said})"

@@ -48,7 +48,7 @@ class Vocabulary:
     own: OwnGrammar
     typos: TypoGrammar
     shorthand: ShorthandGrammar
-    reckoning: Pattern[str]
+    reckoning: tuple[Pattern[str], ...]
     paper: PaperGrammar
     headings: HeadingGrammar
     states: StateGrammar

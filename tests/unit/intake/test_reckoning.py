@@ -16,6 +16,9 @@ from tests.unit.intake.conftest import Read
         ("Madame Janvier, cours de piano, 3 séances à 40 = 120€, à payer le 31/12", "Madame Janvier", 120),
         ("ménage chez Dupont, 6h à 15€, donc 90 € à payer le 31/12", "Dupont", 90),
         ("Dupont 65 couverts à 32 € = 2 080 €, le 31/12", "Dupont", 2080),
+        ("Dupont, 12h d'aide à domicile à 24,50 = 294€ le 31/12", "Dupont", 294),
+        ("Dupont 294 € (12 h x 24,50) le 31/12", "Dupont", 294),
+        ("Dupont 294 € (12 x 24,50 €) le 31/12", "Dupont", 294),
     ],
 )
 def test_a_reckoning_that_is_right_is_no_other_sum_and_no_part_of_the_name(
@@ -25,6 +28,15 @@ def test_a_reckoning_that_is_right_is_no_other_sum_and_no_part_of_the_name(
     assert (draft.client, draft.amount_due, draft.must_ask) == (client, Decimal(amount), ())
 
 
-def test_a_reckoning_that_is_wrong_is_asked(lire: Read) -> None:
-    [draft] = lire("Dupont 3 x 40 = 130 € fin de mois").drafts
+@pytest.mark.parametrize(
+    "text", ["Ann Lee £294 (12 hours at £24.50) due 30 December", "12 hours at 24.50 = £294, Ann Lee, due 30 December"]
+)
+def test_the_sum_of_a_reckoning_may_have_its_sign_before_it(read: Read, text: str) -> None:
+    [draft] = read(text).drafts
+    assert (draft.client, draft.amount_due, draft.must_ask) == ("Ann Lee", Decimal(294), ())
+
+
+@pytest.mark.parametrize("said", ["3 x 40 = 130 €", "130 € (3 x 40)", "130 € (3 h à 40 €)"])
+def test_a_reckoning_that_is_wrong_is_asked(lire: Read, said: str) -> None:
+    [draft] = lire(f"Dupont {said} fin de mois").drafts
     assert Field.AMOUNT_DUE in draft.must_ask

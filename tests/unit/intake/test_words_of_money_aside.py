@@ -37,7 +37,16 @@ def test_french_words_of_money_that_tell_of_something_else_ask_nothing(lire: Rea
 
 @pytest.mark.parametrize(
     "told",
-    ["plus le port", "port en sus", "avec remise", "remise de 10 %", "frais de port", "déjà 100 €", "3 fois", "hors port"],
+    [
+        "plus le port",
+        "port en sus",
+        "avec remise",
+        "remise de 10 %",
+        "frais de port",
+        "déjà 100 €",
+        "3 fois",
+        "hors port",
+    ],
 )
 def test_french_words_that_change_a_sum_still_ask(lire: Read, told: str) -> None:
     [draft] = lire(f"Garage Petit 310 € échéance 10/12, {told}").drafts
@@ -69,4 +78,6 @@ def test_english_words_of_money_that_tell_of_something_else_ask_nothing(read: Re
 
 @pytest.mark.parametrize("told", ["a third off", "£20 off", "every month", "part of the invoice", "3 times"])
 def test_english_words_that_change_a_sum_still_ask(read: Read, told: str) -> None:
-    assert any(Field.AMOUNT_DUE in draft.must_ask for draft in read(f"Lakeview Kennels £260 due 15 December, {told}").drafts)
+    assert any(
+        Field.AMOUNT_DUE in draft.must_ask for draft in read(f"Lakeview Kennels £260 due 15 December, {told}").drafts
+    )
