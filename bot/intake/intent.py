@@ -92,8 +92,7 @@ def _told(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar,
     circumstance = registers or _halves(scan, amounts) or (due and told and _tells_deposit(scan, amounts, told.start()))
     if told and not circumstance:
         return Intent.PAYMENT
-    owed = bool(scan.days) and any(amount.marked for amount in scan.amounts) and sheet.has(grammar.owes)
-    if _promises(sheet, grammar) and not (registers or owed):
+    if _promises(sheet, grammar) and not (registers or _owes_sum(sheet, scan, grammar)):
         return Intent.PROMISE
     present = [Span(*match.span()) for match in text.find(grammar.present) if _GRAVE in text.cut(Span(*match.span()))]
     if present and scan.days and not registers:
@@ -129,6 +128,19 @@ def _tells_deposit(scan: Scan, amounts: DueGrammar, told_at: int) -> bool:
     if len(scan.amounts) + len(scan.percents) == 1:
         return any(amount.span.end < told_at for amount in scan.amounts) and scan.marked().has(amounts.paid_word)
     return bool(scan.amounts) and says_part_paid(scan.marked(), amounts)
+
+
+def _owes_sum(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> bool:
+    """Whether somebody owes a sum beside a day; a sum without currency stands right behind the word that says so."""
+    owes = [match.end() for match in sheet.find(grammar.owes)] if scan.days else []
+    if any(amount.marked for amount in scan.amounts):
+        return bool(owes)
+    return any(
+        not sheet.rest[end : amount.at.start].strip()
+        for end in owes
+        for amount in scan.amounts
+        if end <= amount.at.start
+    )
 
 
 def _promises(sheet: Sheet, grammar: IntentGrammar) -> bool:

@@ -1,0 +1,105 @@
+"""Words of payment that stand in a bill, and what greets, asks about the bot or shouts with joy beside a payment."""
+
+from decimal import Decimal
+
+import pytest
+
+from bot.intake.draft import Field, Intent
+from tests.unit.intake.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "client", "amount"),
+    [
+        ("Facture 28-77 Ludothèque Pirouette 240 €, 15 décembre, virement sur IBAN", "Ludothèque Pirouette", "240"),
+        ("Facture 28-77 M. Roux 240 €, 15 décembre, virement bancaire sur RIB ci-joint", "M. Roux", "240"),
+        ("M. Roux 240 €, 15 décembre, virement uniquement", "M. Roux", "240"),
+        ("Fact 18 M. Roux 3 150 ttc, réglé un acompte de 800, le reste est attendu au 30 décembre", "M. Roux", "2350"),
+        (
+            "transféré par mon comptable : FACTURE N° 155 – doit : SAS Pneus – NET A PAYER 173,76 EUR",
+            "SAS Pneus",
+            "173.76",
+        ),
+    ],
+)
+def test_how_a_bill_is_to_be_paid_is_no_payment(lire: Read, text: str, client: str, amount: str) -> None:
+    reading = lire(text)
+    assert (reading.intent, [(draft.client, draft.amount_due) for draft in reading.drafts]) == (
+        Intent.INVOICE,
+        [(client, Decimal(amount))],
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["virement bancaire de M. Roux 240 €", "virement sur mon compte de M. Roux 240 €", "virement M. Roux 240 €"]
+)
+def test_what_came_by_transfer_is_a_payment(lire: Read, text: str) -> None:
+    assert lire(text).intent is Intent.PAYMENT
+
+
+@pytest.mark.parametrize("told", ["by 12 December", "by the end of December", "by bank transfer", "by cheque only"])
+def test_by_when_and_how_a_bill_is_to_be_paid_is_no_payment(read: Read, told: str) -> None:
+    reading = read(f"new invoice for Roscoe Garage, payment {told}")
+    assert (reading.intent, reading.drafts[0].client) == (Intent.INVOICE, "Roscoe Garage")
+
+
+@pytest.mark.parametrize("told", ["by Roscoe Garage", "by cheque from Roscoe Garage"])
+def test_who_paid_is_told_of_a_payment(read: Read, told: str) -> None:
+    assert read(f"payment {told}").intent is Intent.PAYMENT
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("Mr and Mrs Adeyemi owe 720 and should pay by the 24th of December", Intent.INVOICE),
+        ("Mrs Hall owes me for 18, she'll pay on Friday", Intent.PROMISE),
+        ("Mrs Hall should pay inv 18 on Friday", Intent.PROMISE),
+        ("From: Lena Hall <l@example.com>\nSubject: Re: invoice 208\n\nI'll transfer it on Thursday.", Intent.PROMISE),
+    ],
+)
+def test_who_owes_a_sum_that_should_be_paid_has_an_invoice(read: Read, text: str, intent: Intent) -> None:
+    assert read(text).intent is intent
+
+
+@pytest.mark.parametrize("text", ["salut ! ça roule ?", "coucou, ça gaze ?", "tout va bien ?", "il y a quelqu'un ?"])
+def test_how_things_are_is_small_talk(lire: Read, text: str) -> None:
+    assert lire(text).intent is Intent.OTHER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tu peux relancer un client à ma place ou c'est moi qui dois le faire ?",
+        "vous pouvez appeler les clients ou pas ?",
+        "ça se passe comment les relances ?",
+    ],
+)
+def test_who_does_what_is_a_question(lire: Read, text: str) -> None:
+    assert lire(text).intent is Intent.QUESTION
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("alright mate?", Intent.OTHER),
+        ("is everything ok?", Intent.OTHER),
+        ("how are things with the Dunn invoice?", Intent.QUESTION),
+        ("can you chase a client for me or do I have to do it?", Intent.QUESTION),
+        ("can you chase Dunn for invoice 8?", Intent.OTHER),
+        ("can you add Dunn £300 due 12 December or is it too late?", Intent.INVOICE),
+    ],
+)
+def test_small_talk_questions_and_orders_are_told_apart(read: Read, text: str, intent: Intent) -> None:
+    assert read(text).intent is intent
+
+
+@pytest.mark.parametrize("joy", ["wahey", "woohoo!", "about time too", "whoop whoop"])
+def test_a_shout_of_joy_names_nobody(read: Read, joy: str) -> None:
+    reading = read(f"they finally paid, {joy}")
+    assert (reading.intent, reading.drafts[0].must_ask) == (Intent.PAYMENT, (Field.CLIENT,))
+
+
+@pytest.mark.parametrize("joy", ["wahou !", "dieu merci", "quel soulagement", "c'est pas trop tôt"])
+def test_a_shout_of_joy_names_nobody_in_french(lire: Read, joy: str) -> None:
+    reading = lire(f"ils ont enfin payé, {joy}")
+    assert (reading.intent, reading.drafts[0].must_ask) == (Intent.PAYMENT, (Field.CLIENT,))
