@@ -27,6 +27,8 @@ from bot.intake.vocabulary import Vocabulary
 
 # The weight of a name that is written with a capital.
 _WRITTEN = 3
+# The least weight of a word that anything but its place tells to be a name ("they paid, wahey" names nobody).
+_NAMED = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,7 @@ def _of_clients(sheet: Sheet, message: Message) -> Sheet:
     """
     small = [name for name in find_names(sheet, message.vocabulary.names) if name.weight < _WRITTEN]
     # beside a number no small word names anybody by its place alone ("la facture 519, j'ai le bon signé")
-    least = _WRITTEN if message.found.numbers or message.found.bare else -_WRITTEN
+    least = _WRITTEN if message.found.numbers or message.found.bare else _NAMED
     known = [name for name in message.found.names if name.weight >= least]
     unknown = [name for name in small if not any(_overlap(name, each) for each in known)]
     return sheet.without(name.span for name in unknown if name.span.start or not _acts(name, message))

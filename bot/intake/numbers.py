@@ -19,6 +19,8 @@ _GROUP = 4  # a space and three figures
 _ONE_AND_ANOTHER = re.compile(r"(?P<n>\d+), *(?P<other>\d{2,})")
 # Numbers of invoices that are listed are no farther apart.
 _NEXT_ONES = 10
+# The number plate of a car, which without the label of an invoice is no number of one: "Clio GA-431-ZK".
+_PLATE = re.compile(r"[a-hj-np-tv-z]{2}-\d{3}-[a-hj-np-tv-z]{2}", re.IGNORECASE)
 # How far before a number the label of a day is looked for.
 _REACH = 40
 
@@ -55,7 +57,7 @@ def find_numbers(sheet: Sheet, grammar: NumberGrammar, *, counted: bool) -> tupl
             continue
         if reader is _coded and found:
             numbers = [number for number in numbers if not _in_name(sheet, number.span)]
-        found += numbers
+        found += numbers if reader is not _coded else [each for each in numbers if not _PLATE.fullmatch(each.value)]
         sheet = sheet.without(number.span for number in numbers)
     return sorted(found, key=lambda number: number.span.start), sheet
 

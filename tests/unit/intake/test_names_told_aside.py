@@ -17,7 +17,7 @@ from tests.unit.intake.conftest import Read
         ("M. Zerrouki (Golf 7) : 3 200 €, à solder le 30 décembre", "M. Zerrouki"),
         ("facturé à Ridel Occasions 4 800€ ttc pour la Clio, règlement le 10 décembre", "Ridel Occasions"),
         (
-            "acompte de 35 % sur l'Opel Mokka à 14 000 ttc, client Yannick Deroo, facture d'acompte AC-12, à payer avant le 25/12",
+            "acompte de 35 % sur l'Opel Mokka à 14 000 ttc, client Yannick Deroo, facture AC-12, le 25/12",
             "Yannick Deroo",
         ),
         ("Mme Vial, révision de sa Twingo, 240 € le 12/12", "Mme Vial"),
@@ -64,3 +64,45 @@ def test_of_two_possible_clients_one_is_asked(lire: Read, text: str) -> None:
 def test_somebody_with_a_sum_of_their_own_is_another_client(lire: Read) -> None:
     drafts = lire("Martin 300 € le 5/12, voir avec Dupont 200 € le 6/12").drafts
     assert [draft.client for draft in drafts] == ["Martin", "Dupont"]
+
+
+@pytest.mark.parametrize(
+    "text", ["they finally paid, wahey", "wahey, they paid", "she has paid, champion", "paid, woohoo"]
+)
+def test_a_cry_names_nobody(read: Read, text: str) -> None:
+    (draft,) = read(text).drafts
+    assert (draft.client, draft.must_ask) == (None, (Field.CLIENT,))
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("enfin payé, chouette", None),
+        ("hugo m'a payé", "hugo"),
+        ("reçu le chèque de dupont", "dupont"),
+        ("dupont a enfin payé, chouette", "dupont"),
+    ],
+)
+def test_a_small_word_beside_what_is_paid_is_a_name_where_more_than_its_place_tells_so(
+    lire: Read, text: str, client: str | None
+) -> None:
+    assert lire(text).drafts[0].client == client
+
+
+@pytest.mark.parametrize(
+    "label", ["Commande web 88213", "réf. interne 7781-C", "commande internet n° 5521", "révision Clio GA-431-ZK"]
+)
+def test_orders_references_and_number_plates_put_nothing_in_doubt(lire: Read, label: str) -> None:
+    (draft,) = lire(f"Hôtel Vial, {label}, facture 12, 300 € le 12/12").drafts
+    assert (draft.client, draft.number, draft.must_ask) == ("Hôtel Vial", "12", ())
+
+
+@pytest.mark.parametrize("label", ["web order 88213", "internal ref 7781-C", "booking ref 5521"])
+def test_english_orders_and_references_put_nothing_in_doubt(read: Read, label: str) -> None:
+    (draft,) = read(f"Vale Farm, {label}, invoice 12, £300 due 12 December").drafts
+    assert (draft.client, draft.number, draft.must_ask) == ("Vale Farm", "12", ())
+
+
+def test_a_number_plate_is_an_invoice_s_number_behind_its_label_alone(lire: Read) -> None:
+    labelled, plate = (lire(f"Mme Vial, {said} GA-431-ZK, 240 € le 12/12").drafts[0] for said in ("facture", "Clio"))
+    assert (labelled.number, plate.number) == ("GA-431-ZK", None)
