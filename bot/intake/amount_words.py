@@ -48,7 +48,10 @@ def amount_grammar(words: Words) -> AmountGrammar:
         written=re.compile(_written(words, signs, glued)),
         said=re.compile(_said(words, signs, spelled)),
         billed=re.compile(rf"{words.word('numbers', 'label')} +$"),
-        whom=re.compile(rf" *[,:;\n]| +{words.word('names', 'introduced')}"),
+        whom=re.compile(
+            rf" *[,:;\n]| +{words.word('names', 'introduced')}"
+            rf"| +(?:{words.either('names', 'work_of')} *)?{words.either('numbers', 'whom')}(?!\w)"
+        ),
         mixed=tuple(map(re.compile, _mixed(signs))),
         pair=tuple(map(re.compile, _pair(signs))),
         vague=re.compile(words.word("amounts", "vague_amounts")),

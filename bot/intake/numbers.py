@@ -216,14 +216,24 @@ def _in_name(sheet: Sheet, code: Span) -> bool:
 
 def _dictated(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
     for match in sheet.find(grammar.dictated):
-        text = grammar.slash.sub("/", grammar.dash.sub("#", match["n"] or match["m"]))
-        pieces = re.split("([#/])", text)
-        values = [piece if piece in {"#", "/"} else _said(piece, grammar) for piece in pieces]
-        cuts = [] if grammar.spelled.value(text) is not None else list(_before_amount(match, sheet, grammar))
+        text = match["n"] or match["m"]
+        value = _joined(text, grammar)
+        # "numéro cent vingt trois cents euros" says no number as a whole, nor is it cut in one way only
+        whole = value is not None and (grammar.dash.search(text) or grammar.spelled.value(text) is not None)
+        cuts = [] if whole else list(_before_amount(match, sheet, grammar))
         if cuts:
             yield from cuts
-        elif all(value is not None for value in values):
-            yield NumberFound(Span(*match.span()), "".join(value or "" for value in values).replace("#", "-"))
+        elif value is not None:
+            yield NumberFound(Span(*match.span()), value)
+
+
+def _joined(text: str, grammar: NumberGrammar) -> str | None:
+    """Return the number that is said in one piece or in several with a dash or a stroke between."""
+    pieces = re.split("([#/])", grammar.slash.sub("/", grammar.dash.sub("#", text)))
+    values = [piece if piece in {"#", "/"} else _said(piece, grammar) for piece in pieces]
+    if any(value is None for value in values):
+        return None
+    return "".join(value or "" for value in values).replace("#", "-")
 
 
 def _before_amount(match: re.Match[str], sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
@@ -236,8 +246,8 @@ def _before_amount(match: re.Match[str], sheet: Sheet, grammar: NumberGrammar) -
     cuts = []
     for gap in re.finditer("[ -]+", match["n"]):
         number, amount = match["n"][: gap.start()], match["n"][gap.end() :]
-        digits = grammar.spelled.digits(number)
-        if digits is not None and grammar.spelled.value(amount) is not None:
+        digits = _joined(number, grammar) if grammar.spelled.value(amount) is not None else None
+        if digits is not None:
             cuts.append(NumberFound(Span(match.start(), match.start("n") + gap.start()), digits))
     yield from cuts if len(cuts) == 1 else ()
 

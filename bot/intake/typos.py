@@ -17,6 +17,9 @@ _WORD = re.compile(r"(?<![\w@.'-])[a-z]{5,14}(?![\w@'-]|\.\w)")
 # One slip in a word, two in a long one: a letter too many, too few, wrong, or two that changed places.
 _LONG = 8
 _REACH = 16  # letters before a word among which a title is looked for
+# What stands behind the figure of a day: the beginning of a month, or a short one of which two letters changed places.
+_BEHIND_DAY = re.compile(r"(?<![\w.,/-])(?:0?[1-9]|[12]\d|3[01]) (?P<word>[a-z]{4,8})(?![\w@'-])")
+_SHORT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +29,26 @@ class TypoGrammar:
     short_forms: Mapping[str, str]
     titles: frozenset[str]
     days: frozenset[str]
+    months: Mapping[str, str]
 
 
 def typo_grammar(words: Words) -> TypoGrammar:
     """Prepare the words of a language."""
     table = words.table["typos"]
     short_forms = {word: short for short, rights in table.items() for word in rights}
-    return TypoGrammar(short_forms, frozenset(words.entries("names", "titles")), _days(words))
+    return TypoGrammar(short_forms, frozenset(words.entries("names", "titles")), _days(words), _months(words))
+
+
+def _months(words: Words) -> Mapping[str, str]:
+    """Return what months are cut short to by a thumb, of four letters or more, with the short form of each month."""
+    cuts: dict[str, str] = {}
+    for group in words.groups("calendar", "months"):
+        short = next((each for each in group if len(each) < _SHORT), group[0])
+        written = [group[0][:end] for end in range(_SHORT, len(group[0]))]
+        if len(group[0]) == _SHORT:
+            written = [group[0][0] + group[0][2] + group[0][1] + group[0][3], group[0][:2] + group[0][3] + group[0][2]]
+        cuts |= {cut: short for cut in written if cut not in group}
+    return cuts
 
 
 def _days(words: Words) -> frozenset[str]:
@@ -45,6 +61,10 @@ def _days(words: Words) -> frozenset[str]:
 def mended(sheet: Sheet, grammar: TypoGrammar) -> Sheet:
     """Return the sheet with misspelt words replaced by their short forms; the original text is left as it is."""
     rest = sheet.rest
+    for match in _BEHIND_DAY.finditer(sheet.rest):
+        month = grammar.months.get(match["word"])
+        if month is not None and not sheet.raw[match.start("word")].isupper():
+            rest = rest[: match.start("word")] + month.ljust(len(match["word"])) + rest[match.end("word") :]
     for match in _WORD.finditer(sheet.rest):
         short = None if _is_name(sheet, match.start(), grammar) else _short_form(match[0], grammar)
         if short is not None and len(short) <= len(match[0]):

@@ -72,6 +72,8 @@ def test_an_amount_said_for_each_of_several_things_is_asked(lire: Read) -> None:
     [
         ("opticien Carnot facture numéro soixante-douze neuf cents euros à trente jours", "72", Decimal(900)),
         ("facture numéro quarante-deux trois cents euros pour Durand à trente jours", "42", Decimal(300)),
+        ("pour Durand numéro vingt-sept tiret quinze deux cent dix euros à trente jours", "27-15", Decimal(210)),
+        ("pour Durand numéro vingt-six barre quatorze deux cents euros à trente jours", "26/14", Decimal(200)),
         # 120 and 300, or 123 and 100
         ("facture numéro cent vingt trois cents euros pour Durand à trente jours", None, None),
         # 24 and 110, or 20 and 410

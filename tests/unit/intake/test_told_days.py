@@ -187,3 +187,22 @@ def test_what_is_still_owed_may_be_in_time(read: Read, text: str, due_on: date |
 )
 def test_what_is_still_owed_may_be_in_time_in_french(lire: Read, told: str, due_on: date) -> None:
     assert _one(lire, f"M. Martin {told}").due_on == due_on
+
+
+@pytest.mark.parametrize(
+    ("written", "due_on"),
+    [
+        ("24 avri", date(2027, 4, 24)),
+        ("le 9 janvi", date(2027, 1, 9)),
+        ("4 mras", date(2027, 3, 4)),
+        ("le 24 decem.", date(2026, 12, 24)),
+    ],
+)
+def test_a_month_that_is_cut_short_or_has_two_letters_swapped_is_read(lire: Read, written: str, due_on: date) -> None:
+    [draft] = lire(f"fctre 58 jardinerie le bois joli 415 euros échéance {written}").drafts
+    assert (draft.client, draft.number, draft.due_on, draft.must_ask) == ("jardinerie le bois joli", "58", due_on, ())
+
+
+def test_the_beginning_of_a_month_with_a_capital_is_a_name(read: Read) -> None:
+    [draft] = read("invoice for 3 Marc Dunne £415 due 4 dec").drafts
+    assert draft.due_on == date(2026, 12, 4)
