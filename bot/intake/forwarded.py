@@ -15,6 +15,8 @@ _SIGNED = re.compile(
     r"(?<=[.!?,]\n)\n*[^\W\d_a-z][\w.'’-]* [^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2} *"
     r"(?:\n[^\n\d@]{0,20}(?:[^\n]*@|(?:\+?\d[\d .]{7,}))[^\n]*|\n *)*\Z"
 )
+# Lines to the end of a letter that hold contacts or words, but no sum and no day.
+_CONTACTS = r"(?>\n(?:[^\n\d@]*|[^\n\d@]{0,20}(?:[^\n]*@[^\n]*|\+?\d[\d .()-]{7,}\d) *)(?=\n|\Z))*+\Z"
 _NAMED = re.compile(r"[^\W_][^@\d]*\Z")
 
 
@@ -119,8 +121,16 @@ def writer_of(forwarded: Forwarded, grammar: ForwardGrammar) -> str | None:
 
 
 def _signature(sheet: Sheet, sender: str | None, body: int) -> Match[str] | None:
-    """Return the line of a letter, whose text begins at ``body``, that the sender's name opens."""
-    return re.compile(rf"^{re.escape(sender)}(?!\w)", re.MULTILINE).search(sheet.raw, body) if sender else None
+    """Return the line of a letter, whose text begins at ``body``, that the sender's name opens.
+
+    So does a part of the name, or some words of thanks before it, at the end of a line with only contacts behind.
+    """
+    if not sender:
+        return None
+    whole = re.escape(sender)
+    parts = "|".join(re.escape(part) for part in sender.split() if len(part) > 1)
+    thanks = rf"(?:[^\n\d,;:@]{{1,40}}?[ ,;:!.–-]+)?(?:{whole}|{parts or whole})[ .!]*(?={_CONTACTS})"
+    return re.compile(rf"^[ >*]*(?:{whole}(?!\w)|{thanks})", re.MULTILINE).search(sheet.raw, body)
 
 
 def _emails(sheet: Sheet, match: Match[str] | None) -> tuple[str, ...]:

@@ -17,8 +17,8 @@ from tests.unit.intake.conftest import Read
         ("M. Zerrouki (Golf 7) : 3 200 €, à solder le 30 décembre", "M. Zerrouki"),
         ("facturé à Ridel Occasions 4 800€ ttc pour la Clio, règlement le 10 décembre", "Ridel Occasions"),
         (
-            "acompte de 35 % sur l'Opel Mokka à 14 000 ttc, client Yannick Deroo, facture AC-12, le 25/12",
-            "Yannick Deroo",
+            "acompte de 35 % sur l'Opel Mokka à 14 000 ttc, client Yan Deroo, facture d'acompte AC-12, avant le 25/12",
+            "Yan Deroo",
         ),
         ("Mme Vial, révision de sa Twingo, 240 € le 12/12", "Mme Vial"),
         ("Julien a fini le dépannage chez Mme Pirès, facture de 240 € TTC à régler d'ici mercredi", "Mme Pirès"),

@@ -57,3 +57,22 @@ def test_an_office_alone_names_no_client(read: Read) -> None:
         "Hello,\nInvoice 77, total £310.00, payable by 30 December 2026.\nBest wishes,\nJo"
     ).drafts
     assert (draft.client, draft.must_ask) == (None, (Field.CLIENT,))
+
+
+@pytest.mark.parametrize(
+    "closing", ["Merci, Hélène Astruc", "Merci d'avance Hélène", "Bonne fin de journée, Hélène", "> Hélène Astruc"]
+)
+def test_contacts_behind_the_sender_s_name_are_the_sender_s_own(lire: Read, closing: str) -> None:
+    (draft,) = lire(
+        "De: Hélène Astruc <helene@example.net>\nObjet: Facture 27-018\nÀ: Scierie Montbel <bureau@example.com>\n\n"
+        f"Bonjour, voici la facture 27-018 : 1 764,00 € TTC, à régler avant le 5 mars 2027.\n{closing}\n06 39 98 44 51"
+    ).drafts
+    assert (draft.client, draft.phone, draft.must_ask) == ("Scierie Montbel", None, ())
+
+
+def test_a_sender_who_is_named_before_the_sums_has_not_signed_yet(lire: Read) -> None:
+    (draft,) = lire(
+        "De: Hélène Astruc <helene@example.net>\nObjet: Facture\nÀ: Scierie Montbel <bureau@example.com>\n\n"
+        "Bonjour,\nici Hélène Astruc\nvoici la facture 27-018 : 1 764,00 € TTC, à régler avant le 5 mars 2027."
+    ).drafts
+    assert (draft.number, str(draft.amount_due)) == ("27-018", "1764.00")
