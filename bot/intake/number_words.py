@@ -60,6 +60,7 @@ class NumberGrammar:
     of_list: Pattern[str]
     counted_off: Pattern[str]
     codes_off: Pattern[str]
+    leads_line: Pattern[str]
     opens_line: Pattern[str]
     listed: Pattern[str]
     one_label: Pattern[str]
@@ -150,7 +151,12 @@ def number_grammar(words: Words) -> NumberGrammar:
             re.MULTILINE,
         ),
         # "3 factures : 401 de 120 €, 402 de 310 €", but not "3 tables à 120 €"
-        counted_off=re.compile(rf"(?:[:;\n]|,(?!\d)|{joiner}) *(?P<n>\d{{1,6}}) +{listed} *(?=[€£$]?\d|{said})"),
+        counted_off=re.compile(
+            rf"(?:[:;\n]|,(?!\d)|{joiner}) *(?:{words.word('numbers', 'article')} +(?=\d\d-))?"
+            rf"(?P<n>\d{{1,6}}|\d\d-\d{{2,4}}) +{listed} *(?=[€£$]?\d|{said})"
+        ),
+        # "201 Verdier 450 €" on lines of their own
+        leads_line=re.compile(r"^[ *•-]*(?P<n>\d{2,6})(?:[,:] ?| )(?=[^\W\d_][^\n]*\d)", re.MULTILINE),
         # "NH-1 £400, NH-2 £450", and behind a count "41 £310, 42 £290"
         codes_off=re.compile(
             rf"(?:[:;,\n]|{joiner}|\A) *(?P<n>(?P<lead>[a-z]{{1,6}}[/_.-]?)\d{{1,6}})(?=[ :,]+(?:{listed} +)?"

@@ -6,6 +6,7 @@ A bare number after the word "invoice" may be number or amount; that is decided 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from re import Pattern
 
 from bot.intake.draft import Span
@@ -21,6 +22,8 @@ _ONE_AND_ANOTHER = re.compile(r"(?P<n>\d+), *(?P<other>\d{2,})")
 _NEXT_ONES = 10
 # The number plate of a car, which without the label of an invoice is no number of one: "Clio GA-431-ZK".
 _PLATE = re.compile(r"[a-hj-np-tv-z]{2}-\d{3}-[a-hj-np-tv-z]{2}", re.IGNORECASE)
+# So many lines are a list.
+_LIST = 2
 # How far before a number the label of a day is looked for.
 _REACH = 40
 
@@ -48,7 +51,19 @@ def find_numbers(sheet: Sheet, grammar: NumberGrammar, *, counted: bool) -> tupl
     sheet = sheet.without(Span(*match.span()) for match in sheet.find(grammar.other))
     counted_off = [_counted_off] if counted else []
     readers = (
-        *(_chosen, _several, _told, _opening_lines, _codes_off, _explicit, _labelled, _paired, _dictated, _listed),
+        *(
+            _chosen,
+            _several,
+            _told,
+            _leading_lines,
+            _opening_lines,
+            _codes_off,
+            _explicit,
+            _labelled,
+            _paired,
+            _dictated,
+            _listed,
+        ),
         *(*counted_off, _of_year, _unpaid, _coded, _opening_text),
     )
     for reader in readers:
@@ -169,6 +184,21 @@ def _opening_lines(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound
         if not IS_DAY.fullmatch(number) and not are_shares(number):
             at = Span(*match.span("n" if match["n"] else "code"))
             yield NumberFound(at, sheet.cut(at))
+
+
+def _leading_lines(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
+    """Yield the numbers that lead the lines of a list (``201 Verdier 450 €``), each a little higher than the last.
+
+    Each stands before a name with a capital, and in no other line is a sum.
+    """
+    found = [match for match in grammar.leads_line.finditer(sheet.rest) if sheet.raw[match.end()].isupper()]
+    if len(found) < _LIST:
+        return
+    steps = [int(after["n"]) - int(before["n"]) for before, after in pairwise(found)]
+    led = {sheet.rest.rfind("\n", 0, match.start("n")) for match in found}
+    sums = {sheet.rest.rfind("\n", 0, match.start()) for match in sheet.find(grammar.any_sum)}
+    if all(0 < step < _NEXT_ONES for step in steps) and sums == led:
+        yield from (NumberFound(Span(*match.span("n")), match["n"]) for match in found)
 
 
 def _counted_off(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:

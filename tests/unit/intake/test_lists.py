@@ -375,6 +375,38 @@ def test_a_day_of_issue_is_not_that_of_all_beside_another(lire: Read) -> None:
     assert Field.DUE_ON in lire(text).must_ask
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "factures à noter svp\n201 Verdier 450 € 31/12\n202 Lepage 1 080,50 € 15/01",
+        "- 201 Verdier : 450 € au 31/12\n- 202 Lepage : 1 080,50 € au 15/01",
+        "201, Verdier, 450 €, 31/12\n202, Lepage, 1 080,50 €, 15/01",
+    ],
+)
+def test_numbers_that_lead_the_lines_of_a_list_are_those_of_its_invoices(lire: Read, text: str) -> None:
+    first, second = ("Verdier", "201", Decimal(450), "31/12"), ("Lepage", "202", Decimal("1080.5"), "15/01")
+    assert _told(lire(text).drafts) == [first, second]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "24 Heures Traiteur 450 € 31/12\n36 Chandelles 80 € 15/01",
+        "12 Verdier 450 € 31/12\nLepage 80 € 15/01",
+        "13 Verdier 450 € 31/12\n12 Lepage 80 € 15/01",
+    ],
+)
+def test_figures_that_do_not_count_on_lead_no_list(lire: Read, text: str) -> None:
+    assert [draft.number for draft in lire(text).drafts] == [None, None]
+
+
+def test_numbers_with_their_year_are_counted_off_behind_an_article(lire: Read) -> None:
+    text = (
+        "Trois factures pour Copro Les Lauriers : la 28-70 de 510€ au 31/07, la 28-71 de 90€ au 31/08, la 28-72 de 60 €"
+    )
+    assert [draft.number for draft in lire(text).drafts] == ["28-70", "28-71", "28-72"]
+
+
 def test_a_date_that_is_not_known_yet_puts_no_amount_in_doubt(lire: Read) -> None:
     drafts = lire("Loïc Hervé 230€ le 20/12, et aussi Le Balto 1 015€ mais lui je sais pas encore quand").drafts
     assert [each.must_ask for each in drafts] == [(), (Field.DUE_ON,)]
