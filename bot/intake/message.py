@@ -21,6 +21,7 @@ from bot.intake.quoted import find_quoted
 from bot.intake.reckoning import reckoned
 from bot.intake.sheet import STRUCK, Sheet, fold, open_sheet
 from bot.intake.shorthand import written_out
+from bot.intake.small_print import small_print
 from bot.intake.spelt_out import spelt_out
 from bot.intake.typos import mended
 from bot.intake.vocabulary import Vocabulary
@@ -76,7 +77,7 @@ def letter_of(text: str, vocabulary: Vocabulary) -> tuple[Sheet, Forwarded | Non
     """Return what is to be read of a text, and the head of the letter that it forwards, if any.
 
     Short forms are written out and typos mended.
-    The writer's own signature, and the line of who issues the invoice, are not to be read.
+    The writer's own signature, the line of who issues the invoice and its legal mentions are not to be read.
     A greeting that a sign parts from what follows is left out, so that the message begins behind it.
     """
     said = text if vocabulary.own.addressed.search(fold(text)) else without_stamps(text)
@@ -84,6 +85,7 @@ def letter_of(text: str, vocabulary: Vocabulary) -> tuple[Sheet, Forwarded | Non
     greeting = vocabulary.intents.opening.match(sheet.rest)
     sheet = mended(sheet if greeting is None else sheet.behind(greeting.end()), vocabulary.typos)
     sheet = sheet.without([*spelt_out(sheet), *reckoned(sheet, vocabulary.reckoning), *_polite_mark(sheet, vocabulary)])
+    sheet = sheet.without(small_print(sheet, vocabulary.small_print))
     sheet = sheet.without(Span(*match.span()) for match in sheet.find(vocabulary.intents.as_of))
     forwarded = find_quoted(sheet, vocabulary.forwarded)
     aside = own_lines(sheet, vocabulary.own, vocabulary.names) if forwarded is None else forwarded.skip

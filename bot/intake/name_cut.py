@@ -38,8 +38,9 @@ def long_figure(name: Sequence[Token], grammar: NameGrammar) -> str | None:
     """Return the long number at either end of a name, unless a kind of place stands first (``Agence 4810``)."""
     if fold(name[0].low) in grammar.generic:
         return None
-    ends = (name[0], name[-1])
-    return next((end.low for end in ends if end.kind is Kind.DIGITS and len(end.low) > _NAME_DIGITS), None)
+    ends = (end for end in (name[0], name[-1]) if end.kind is Kind.DIGITS)
+    # "1st" has one digit
+    return next((end.low for end in ends if sum(map(str.isdigit, end.low)) > _NAME_DIGITS), None)
 
 
 def _without_edges(run: Sequence[Token], grammar: NameGrammar) -> list[Token]:

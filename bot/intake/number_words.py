@@ -10,9 +10,13 @@ from bot.intake.words import LETTER, Words, either
 
 # A token with a digit in it, as printed on invoices.
 _PRINTED = r"(?=[a-z/._-]{0,12}\d)[a-z0-9]+(?:[/._-]+[a-z0-9]+)*"
+# Behind these "invoice" tells what somebody does or is to do.
+_NO_VERB = r"(?<!\bto )(?<!\bplease )(?<!\bpls )(?<!\bi )(?<!\byou )(?<!\bi'll )(?<!\bcan )(?<!\bcould )"
+# "n° 7 bis, Confrérie": what closes a number that was given twice.
+_REPEATED = r"(?: (?:bis|ter|quater)(?= *(?:[,;:\n]|\Z)))?"
 # Codes that are numbers without any label: letters and digits, or a year with a count, or three groups.
 _CODE = (
-    r"(?:(?:f|fa|fac|inv)\d{1,8}|(?:fact?|inv)[_-]\d|[a-z]{1,6}[/._-]?20\d\d[/._-]?\d{1,6}(?:[/_-]\d{1,6})*|[a-z]{1,6}[/_-]\d{2,8}(?:[/_-][a-z0-9]{1,8})*|[a-z]{1,4}\d\d[/_-]\d{1,6}(?:[/_-]\d{1,6})*|[a-z]{1,3}\d{3,10}(?:[/_-]\d{1,6})*"
+    r"(?:(?:f|fa|fac|inv)\d{1,8}|(?:fact?|inv)[_-]\d|[a-z]{1,6}[/._-]?20\d\d[/._-]?\d{1,6}(?:[/_-]\d{1,6})*|[a-z]{1,6}[/_-]\d{2,8}(?:[/_-][a-z0-9]{1,8})*|[a-z]{1,4}\d\d[/_-]\d{1,6}(?:[/_-]\d{1,6})*|[a-z]{1,3}\d{3,10}(?:[/_-]\d{1,6})*|[a-z]{1,3}\d[/_-](?!20\d\d(?!\d))\d{3,6}"
     r"|20\d\d[.]\d\d[.]\d\d[/_-][a-z0-9]{1,4}|\d{6,8}[/_-][a-z0-9]{1,4}|20\d\d[/_-](?:\d{3,6}|[a-z]{1,5}[/_-]?\d{1,6}|\d{1,2}[/_-](?:\d{3,6}|[a-z]{1,2}))|\d{2}[/_-]\d{3,6}|[a-z]{2,5}[/_-][a-z]{1,5}[/_-]?\d{1,6})"
 )
 _DAY_OF_MONTH, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
@@ -67,6 +71,7 @@ class NumberGrammar:
     any_sum: Pattern[str]
     chosen: Pattern[str]
     told: Pattern[str]
+    addressed: Pattern[str]
     of_place: Pattern[str]
     opens: Pattern[str]
     of_year: Pattern[str]
@@ -117,7 +122,9 @@ def number_grammar(words: Words) -> NumberGrammar:
             rf"(?P<share>{share} *(?:{words.word('amounts', 'of_total', 'deposit_of')} *)*)?"
             rf"(?<!\w){words.either('numbers', 'not_invoice')}[ :.]*$"
         ),
-        explicit=re.compile(rf"{lead}(?P<n>{_PRINTED})(?!\w)(?! +(?:{dash}|{slash}) +\w)(?! ?(?:[€£$](?! ?\d)|%))"),
+        explicit=re.compile(
+            rf"{lead}(?P<n>{_PRINTED}{_REPEATED})(?!\w)(?! +(?:{dash}|{slash}) +\w)(?! ?(?:[€£$](?! ?\d)|%))"
+        ),
         labelled=re.compile(
             rf"(?:(?<!\w){label} *[:.=]? *{of_kind})(?!{_DAY}(?![\w/-])|{glued_sum}(?!\w))"
             rf"(?P<n>(?=[\d]*[a-z/_-]){_PRINTED}|(?:f|fa|fc|fv) \d{{1,6}})(?!\w){not_money}"
@@ -164,6 +171,10 @@ def number_grammar(words: Words) -> NumberGrammar:
         ),
         # "2204 c'est le n° de facture"
         told=re.compile(rf"(?<![\w@#/.-])(?P<n>{_PRINTED}) *,? *{words.word('numbers', 'number_behind')}"),
+        # "invoice 612 for Thornbury", but not "please invoice 300 to Greta"
+        addressed=re.compile(
+            rf"{_NO_VERB}(?<!\w){label} +(?P<n>\d{{1,6}})(?= +{words.either('numbers', 'addressed')} +[^\W\d_])"
+        ),
         # "Librairie Quai n°5"
         of_place=re.compile(
             rf"(?<!\w)(?P<place>{words.either('names', 'numbered', 'generic')}) +(?P<n>{explicit} ?\d{{1,3}})(?![\w/-])"

@@ -107,7 +107,8 @@ def _explicit(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
 
 
 def _told(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
-    return _printed(sheet, grammar.told)
+    yield from _printed(sheet, grammar.told)
+    yield from _printed(sheet, grammar.addressed)
 
 
 def _labelled(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:

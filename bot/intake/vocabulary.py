@@ -24,6 +24,7 @@ from bot.intake.paper_words import PaperGrammar, paper_grammar
 from bot.intake.reckoning import reckoning
 from bot.intake.schedule import ScheduleGrammar, schedule_grammar
 from bot.intake.shorthand import ShorthandGrammar, shorthand_grammar
+from bot.intake.small_print import SmallPrint, small_print_grammar
 from bot.intake.typos import TypoGrammar, typo_grammar
 from bot.intake.words import Words
 
@@ -49,6 +50,7 @@ class Vocabulary:
     typos: TypoGrammar
     shorthand: ShorthandGrammar
     reckoning: tuple[Pattern[str], ...]
+    small_print: SmallPrint
     paper: PaperGrammar
     headings: HeadingGrammar
     states: StateGrammar
@@ -104,6 +106,7 @@ def make_vocabulary(language: str, table: Mapping[str, Mapping[str, Any]]) -> Vo
         typos=typo_grammar(words),
         shorthand=shorthand_grammar(words),
         reckoning=reckoning(words),
+        small_print=small_print_grammar(words),
         paper=paper_grammar(words),
         headings=heading_grammar(words),
         states=state_grammar(words),

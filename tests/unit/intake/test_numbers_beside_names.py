@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from bot.intake.draft import Field
 from tests.unit.intake.conftest import Read
 
 
@@ -112,3 +113,49 @@ def test_short_codes_before_the_amounts_of_a_list_are_its_numbers(read: Read) ->
 def test_names_with_a_figure_before_the_amounts_of_a_list_are_no_numbers(read: Read) -> None:
     drafts = read("Club7 £310 due 31 Dec; Studio9 £290 due 30 Dec").drafts
     assert [(draft.client, draft.number) for draft in drafts] == [("Club7", None), ("Studio9", None)]
+
+
+@pytest.mark.parametrize("text", ["Invoice 51 for Greta Lindqvist", "please log invoice 33 to Fenwick Falconry"])
+def test_a_figure_before_whom_an_english_invoice_is_for_is_its_number(read: Read, text: str) -> None:
+    [draft] = read(f"{text}, due 15 December").drafts
+    assert draft.number in {"51", "33"}
+    assert draft.must_ask == (Field.AMOUNT_DUE,)
+
+
+def test_a_figure_behind_the_verb_may_be_the_sum(read: Read) -> None:
+    [draft] = read("please invoice 300 to Greta Lindqvist by 15 December").drafts
+    assert {Field.NUMBER, Field.AMOUNT_DUE} <= {*draft.must_ask}
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Hôtel Miramar, F8-220, 3 015 €, éch 15/12/2026", "F8-220"),
+        ("n° 7 bis, Confrérie du Taste-Boudin, 264 €, éch 15/12/2026", "7 bis"),
+        ("facture 3390, SIRET client 812 345 678 00019, Aciers du Vimeu, 520 €, éch 15/12/2026", "3390"),
+    ],
+)
+def test_a_number_is_read_whole_and_for_nothing_else(lire: Read, text: str, number: str) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.number, draft.must_ask) == (number, ())
+
+
+@pytest.mark.parametrize("name", ["1st Choice Movers", "2nd Chance Thrift"])
+def test_an_ordinal_that_opens_a_name_is_no_number(read: Read, name: str) -> None:
+    [draft] = read(f"{name} £90 due 15 December").drafts
+    assert (draft.client, draft.number, draft.must_ask) == (name, None, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Stonebridge are disputing 3317, reckon we charged twice", "3317"),
+        ("St Hilda's is querying 104 - says we only came twice", "104"),
+        ("Kestrel is disputing 2 of the 3 invoices", None),
+        ("Kestrel disputes £104 of it", None),
+        ("Dunne is querying 12 hours on invoice 44", "44"),
+    ],
+)
+def test_what_is_disputed_by_its_figure_alone_is_an_invoice(read: Read, text: str, number: str | None) -> None:
+    [draft] = read(text).drafts
+    assert draft.number == number
