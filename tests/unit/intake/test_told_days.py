@@ -206,3 +206,29 @@ def test_a_month_that_is_cut_short_or_has_two_letters_swapped_is_read(lire: Read
 def test_the_beginning_of_a_month_with_a_capital_is_a_name(read: Read) -> None:
     [draft] = read("invoice for 3 Marc Dunne £415 due 4 dec").drafts
     assert draft.due_on == date(2026, 12, 4)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "pardon pour le retard",
+        "excuse-moi pour ce retard",
+        "je suis en retard dans ma compta",
+        "pas grand-chose ce mois-ci",
+        "pas beaucoup de factures cette semaine",
+    ],
+)
+def test_what_the_writer_says_of_their_own_work_tells_nothing_of_the_invoice(lire: Read, opening: str) -> None:
+    [draft] = lire(f"{opening}, facture Peinture Lorenzi 1360 euros à payer pour le 12 décembre").drafts
+    assert (draft.client, draft.due_on, draft.must_ask) == ("Peinture Lorenzi", date(2026, 12, 12), ())
+
+
+@pytest.mark.parametrize("opening", ["sorry for being late", "running late with my books", "not much this month"])
+def test_what_the_writer_says_of_their_own_work_tells_nothing_in_english(read: Read, opening: str) -> None:
+    [draft] = read(f"{opening}, invoice Lorenz Ltd £1360 due 12 december").drafts
+    assert (draft.client, draft.due_on, draft.must_ask) == ("Lorenz Ltd", date(2026, 12, 12), ())
+
+
+def test_the_lateness_of_the_client_makes_the_day_past(lire: Read) -> None:
+    [draft] = lire("Peinture Lorenzi s'excuse du retard, 1360 euros éch 12 octobre").drafts
+    assert draft.due_on == date(2026, 10, 12)
