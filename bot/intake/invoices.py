@@ -12,6 +12,7 @@ from bot.intake.doubt import with_asked, with_doubts, with_instalment_doubts
 from bot.intake.draft import Draft, Field, Span
 from bot.intake.drafting import draft_of
 from bot.intake.due_amount import paid_shares, totals
+from bot.intake.each_client import of_each_client
 from bot.intake.entries import are_listed, entries
 from bot.intake.fields import Message
 from bot.intake.instalments import instalments
@@ -38,7 +39,7 @@ def read_invoices(message: Message) -> tuple[Draft, ...]:
     schedule = schedule or _schedule(message) or (equal_parts(message) if one_client else None)
     if schedule is not None:
         return with_instalment_doubts(instalments(message, schedule), message)
-    drafts = _alike(message) or _several(without_total(message))
+    drafts = _alike(message) or of_each_client(message) or _several(without_total(message))
     if not drafts:
         drafts = (with_doubts(draft_of(message, message.found), message, message.found),)
     if message.found.announced not in {None, len(drafts)}:

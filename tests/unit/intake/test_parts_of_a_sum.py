@@ -86,3 +86,23 @@ def test_of_two_figures_behind_one_invoice_the_second_is_its_sum(read: Read) -> 
 def test_two_figures_behind_a_word_for_several_invoices_are_numbers(read: Read) -> None:
     drafts = read("Fenwick Farm Shop, invoices 512, 725 due 30 December").drafts
     assert [draft.number for draft in drafts] == ["512", "725"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$75 each: Jalen Brooks, due 20 December, and Tia Morales, due 27 December",
+        "$75 each for Jalen Brooks, due 20 December, and Tia Morales, due 27 December",
+    ],
+)
+def test_a_sum_said_for_each_of_several_clients_is_that_of_each(read: Read, text: str) -> None:
+    drafts = read(text).drafts
+    assert [(each.client, each.amount_due, each.must_ask) for each in drafts] == [
+        ("Jalen Brooks", Decimal(75), ()),
+        ("Tia Morales", Decimal(75), ()),
+    ]
+
+
+def test_a_price_of_an_hour_is_no_sum_of_each_client(read: Read) -> None:
+    reading = read("$75 per hour: Jalen Brooks, due 20 December, and Tia Morales, due 27 December")
+    assert Field.AMOUNT_DUE in reading.must_ask
