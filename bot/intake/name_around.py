@@ -53,12 +53,17 @@ def is_form_aside(name: NameFound, letter: Sheet) -> bool:
 def with_kind(span: Span, letter: Sheet, grammar: NameGrammar) -> Span:
     """Return a name with its title, or with the kind of place before it in small letters (``l'agence Delta``).
 
-    An article stands before the kind, and a street may stand between (``la pharmacie du cours Julien``).
+    An article stands before the kind, and a street may stand between (``la pharmacie du cours Julien``). The kind may
+    be of several words, of which the name has the last (``salon de coiffure Amandine``).
     """
     titled = _TITLE_BEFORE.search(letter.rest, max(0, span.start - _REACH), span.start)
     if titled and titled["title"] in grammar.persons:
         joined = titled["and"] is None or letter.rest[span.start : span.end].split()[0] in grammar.persons
         return Span(titled.start(), span.end) if joined else span
+    said = [match.span() for match in grammar.kinds.finditer(letter.rest, max(0, span.start - _REACH), span.end)]
+    start = next((start for start, end in said if start < span.start < end), None)
+    if start is not None:
+        return Span(start, span.end)
     before = _KIND_BEFORE.search(letter.rest, max(0, span.start - _REACH), span.start)
     if before is None or not _is_house(before["kind"], grammar):
         return span

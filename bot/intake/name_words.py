@@ -35,6 +35,7 @@ class NameGrammar:
     bodies: frozenset[str]
     premises: Pattern[str]
     houses: Pattern[str]
+    kinds: Pattern[str]
     called: Pattern[str]
     at_place: Pattern[str]
     persons: frozenset[str]
@@ -122,6 +123,7 @@ def name_grammar(words: Words) -> NameGrammar:
         bodies=listed("bodies"),
         premises=re.compile(words.either("names", "premises")),
         houses=re.compile(words.either("names", "houses")),
+        kinds=re.compile(rf"(?<!\w){words.either('names', 'kinds')}(?!\w)"),
         called=re.compile(words.either("names", "called")),
         at_place=re.compile(words.either("names", "at_place")),
         persons=listed("persons"),

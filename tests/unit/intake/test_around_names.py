@@ -174,3 +174,17 @@ def test_one_dictated_word_behind_that_for_an_invoice_is_its_number_before_whom_
 def test_a_dictated_english_number_leaves_the_name_plain(read: Read, text: str, client: str, number: str) -> None:
     [draft] = read(text).drafts
     assert (draft.client, draft.number, draft.must_ask) == (client, number, ())
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "le salon de coiffure amandine",
+        "la salle de sport vitalis",
+        "le bureau de tabac Roux",
+        "la maison de retraite Osiris",
+    ],
+)
+def test_a_kind_of_place_in_several_words_stays_whole_with_its_name(lire: Read, name: str) -> None:
+    [draft] = lire(f"facture pour {name} cent euros à régler le quinze décembre").drafts
+    assert (draft.client, draft.must_ask) == (name.split(" ", 1)[1], ())
