@@ -1,0 +1,53 @@
+"""Payments, promises, difficulties and disputes as people tell them in passing."""
+
+import pytest
+
+from bot.intake.draft import Intent
+from tests.unit.intake.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("told", "intent"),
+    [
+        ("est passé à l'atelier avec le chèque", Intent.PAYMENT),
+        ("a enfin craché au bassinet", Intent.PAYMENT),
+        ("me jure que c'est parti", Intent.PROMISE),
+        ("pense pouvoir payer mardi", Intent.PROMISE),
+        ("doit me faire le virement mardi", Intent.PROMISE),
+        ("a du mal à joindre les deux bouts", Intent.DIFFICULTY),
+        ("attend une subvention avant de pouvoir me payer", Intent.DIFFICULTY),
+        ("ne peut pas avant mars", Intent.DIFFICULTY),
+        ("trouve la note salée", Intent.DISPUTE),
+        ("dit que c'est de l'arnaque", Intent.DISPUTE),
+        ("râle sur la facture 15", Intent.DISPUTE),
+        ("dit qu'il manque des pièces", Intent.DISPUTE),
+        ("veut que je refasse la peinture", Intent.DISPUTE),
+        ("doit me faire un virement de 300 € le 12 décembre", Intent.INVOICE),
+        ("attend la facture pour payer, 300 € au 12 décembre", Intent.INVOICE),
+    ],
+)
+def test_what_a_client_does_is_told_in_many_words(lire: Read, told: str, intent: Intent) -> None:
+    reading = lire(f"M. Martin {told}")
+    assert (reading.intent, reading.drafts[0].client) == (intent, "M. Martin")
+
+
+@pytest.mark.parametrize(
+    ("told", "intent"),
+    [
+        ("squared up with me yesterday", Intent.PAYMENT),
+        ("finally stumped up", Intent.PAYMENT),
+        ("will square up on Friday", Intent.PROMISE),
+        ("is popping in with the cash on Friday", Intent.PROMISE),
+        ("gave me his word he'd pay on Friday", Intent.PROMISE),
+        ("is waiting on a grant before he can pay", Intent.DIFFICULTY),
+        ("is up to his eyes in debt", Intent.DIFFICULTY),
+        ("isn't happy with inv 21", Intent.DISPUTE),
+        ("says the work is shoddy", Intent.DISPUTE),
+        ("says half the boxes were missing", Intent.DISPUTE),
+        ("sent the goods back", Intent.DISPUTE),
+        ("didn't square up, £300 due 4 December", Intent.INVOICE),
+    ],
+)
+def test_what_a_client_does_is_told_in_many_words_in_english(read: Read, told: str, intent: Intent) -> None:
+    reading = read(f"Mr Hall {told}")
+    assert (reading.intent, reading.drafts[0].client) == (intent, "Mr Hall")
