@@ -153,6 +153,7 @@ def test_an_ordinal_that_opens_a_name_is_no_number(read: Read, name: str) -> Non
         ("St Hilda's is querying 104 - says we only came twice", "104"),
         ("Kestrel is disputing 2 of the 3 invoices", None),
         ("Kestrel disputes £104 of it", None),
+        ("Kestrel disputes 400 on invoice 2026-041", "2026-041"),
         ("Dunne is querying 12 hours on invoice 44", "44"),
     ],
 )
