@@ -123,7 +123,7 @@ class Mailbox:
         try:
             idles = await asyncio.to_thread(client.has_capability, "IDLE")
             while not self._stop.is_set():
-                while await self.fetch(client):
+                while await self.fetch(client) or _told_beside(client):
                     pass
                 self._went_well()
                 await (self._idle(client) if idles else _pause(self._stop, _LOOKS_EVERY))
@@ -157,6 +157,12 @@ def _beginning(client: IMAPClient, uid: int) -> bytes:
         if key.startswith(b"BODY[") and isinstance(value, bytes):
             return value[:LARGEST]
     return b""
+
+
+def _told_beside(client: IMAPClient) -> bool:
+    """Whether the server told of mails beside an answer since this was last asked: IDLE does not tell of them again."""
+    _, told = client._imap.response("EXISTS")  # noqa: SLF001 - IMAPClient keeps it to itself
+    return bool(told != [None])
 
 
 def _leave(client: IMAPClient) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
+from imapclient import IMAPClient
 from imapclient.exceptions import LoginError
 from proxyprotocol.reader import ProxyProtocolReader
 from pymap.backend.dict import DictBackend
@@ -116,6 +117,25 @@ async def test_what_is_there_and_what_comes_is_kept_and_then_marked() -> None:
             await store.has(3)
         assert store.kept == [MAIL % 1, MAIL % 2, MAIL % 3]
         assert await asyncio.to_thread(_unseen, url) == 0
+
+
+async def test_a_mail_that_the_server_tells_of_beside_another_answer_is_fetched(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fetch = Mailbox.fetch
+
+    async def fetch_and_hear(mailbox: Mailbox, client: IMAPClient) -> int:
+        fetched = await fetch(mailbox, client)
+        if not fetched and not store.kept:
+            await asyncio.to_thread(_deliver, url, MAIL % 1)
+            await asyncio.to_thread(client.search, ["SEEN"])  # the answer tells of the mail as well
+        return fetched
+
+    monkeypatch.setattr(Mailbox, "fetch", fetch_and_hear)
+    async with a_server() as url:
+        store = Store()
+        async with watched(url, store):
+            await store.has(1)
 
 
 async def test_what_could_not_be_stored_is_not_marked_and_is_fetched_again() -> None:
