@@ -19,31 +19,39 @@ _SUM = r"(?:\d{1,3}(?: \d{3})+|\d{1,6})(?:[.,]\d{1,2})?"
 
 
 def reckoning(words: Words) -> tuple[Pattern[str], ...]:
-    """Match a count, its price and their product in a language; the product has a currency, and closes or opens it."""
+    """Match a count or share, its price and their product in a language; it has a currency, and closes or opens it."""
     currencies = currency_grammar(words)
     money = rf" ?{currencies.names}(?!{LETTER})"
     # "12 h d'aide à domicile à 24,50"
     thing = r"(?: ?[^\W\d_]{1,14}(?:[ '-][^\W\d_]{1,14}){0,5})??"
     times = rf" *(?:[x*×@]|{words.word('amounts', 'at_price')}) *"
     each = rf"(?: ?/ ?[^\W\d_]+| *{words.word('amounts', 'each')})?"
+    equals = rf"[ ,:(]*(?:{words.either('amounts', 'equals')})[ :]*"
+    share = rf"(?P<share>{_FIGURE}) ?(?:%|{words.word('amounts', 'percent')})"
+    of_whole = rf" *{words.word('amounts', 'of_total', 'deposit_of')} *(?P<price>{_SUM})(?:{money})?"
+    unpaid = rf"(?! *(?:[^\n,;.]{{0,16}} )?{words.word('amounts', 'paid_part')})"
     made = rf"(?P<n>{_FIGURE}){thing}{times}{_SIGN}(?P<price>{_FIGURE})(?:{money})?{each}"
     return (
         re.compile(
-            rf"(?<![\w.,]){made}(?: ?[x*×] ?)?[ ,:(]*(?:{words.either('amounts', 'equals')})[ :]*"
+            rf"(?<![\w.,]){made}(?: ?[x*×] ?)?{equals}"
             rf"(?=(?P<sum>{_SUM}){money}|[€£$] ?(?P<signed>{_SUM})(?![\d.,]*\d))"
         ),
         # in brackets behind it: "294 € (12 h x 24,50)"
         re.compile(rf"(?:(?P<sum>{_SUM}){money}|[€£$] ?(?P<signed>{_SUM})) (?P<aside>\({made}\))"),
+        # "40 % de 6 000 € soit 2 400 €", unless that has been paid
+        re.compile(
+            rf"(?<![\w.,]){share}{of_whole}(?: ?{words.word('amounts', 'net')})?{equals}"
+            rf"(?=(?P<sum>{_SUM}){money}{unpaid})"
+        ),
     )
 
 
 def reckoned(sheet: Sheet, patterns: tuple[Pattern[str], ...]) -> Iterator[Span]:
     """Yield where a reckoning stands that comes to the sum behind it, or to that before its brackets."""
     for match in (match for pattern in patterns for match in sheet.find(pattern)):
-        count, price, total = (
-            _figure(figure) for figure in (match["n"], match["price"], match["sum"] or match["signed"])
-        )
-        if count * price == total:
+        told = match.groupdict()
+        count = _figure(told["n"]) if "n" in told else _figure(told["share"]) / 100
+        if count * _figure(told["price"]) == _figure(told["sum"] or told["signed"]):
             yield Span(*match.span("aside" if "aside" in match.re.groupindex else 0))
 
 

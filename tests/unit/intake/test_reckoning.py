@@ -40,3 +40,14 @@ def test_the_sum_of_a_reckoning_may_have_its_sign_before_it(read: Read, text: st
 def test_a_reckoning_that_is_wrong_is_asked(lire: Read, said: str) -> None:
     [draft] = lire(f"Dupont {said} fin de mois").drafts
     assert Field.AMOUNT_DUE in draft.must_ask
+
+
+@pytest.mark.parametrize("billed", ["Facture d'acompte FA-19 : 40% de 6 000 € TTC", "Facture FA-19, 40 % sur 6 000 €,"])
+def test_a_share_with_what_it_comes_to_is_one_sum(lire: Read, billed: str) -> None:
+    [draft] = lire(f"{billed} soit 2 400 €, Domaine des Gouttes d'Or, fin de mois").drafts
+    assert (draft.number, draft.amount_due, draft.must_ask) == ("FA-19", Decimal(2400), ())
+
+
+def test_a_share_that_was_paid_is_not_the_sum(lire: Read) -> None:
+    [draft] = lire("Facture 12 Dupont 30 % de 1 000 € soit 300 € déjà versés, fin de mois").drafts
+    assert draft.must_ask == (Field.AMOUNT_DUE,)
