@@ -20,9 +20,9 @@ _DASH = re.compile(r" [–—] ")
 # So many figures are cents.
 _CENTS = 2
 _FIGURE_BEFORE = re.compile(r"\d ?\Z")
-# What stands behind a word with a capital may be the figure that ends a name.
 # How far before a figure the word for an invoice begins.
 _LABEL = 16
+# What stands behind a word with a capital may be the figure that ends a name.
 _AFTER_CAPITAL = re.compile(r"[^\W\d_a-z][^\W_]* \Z")
 # Figures in which a letter is right: 1k2, 12e50.
 _REGULAR = re.compile(r"\d+(?:[.,]\d+)?k\d*|\d+e\d\d")

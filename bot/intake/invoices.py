@@ -18,7 +18,7 @@ from bot.intake.fields import Message
 from bot.intake.instalments import instalments
 from bot.intake.issued_for_all import issued_for_all, with_issue
 from bot.intake.names import client_key, find_names
-from bot.intake.numbers import NumberFound
+from bot.intake.number_found import NumberFound
 from bot.intake.scan import Scan
 from bot.intake.schedule import WHOLE, Schedule, are_shares, find_schedule
 from bot.intake.sheet import Sheet, fold

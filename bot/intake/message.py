@@ -13,7 +13,8 @@ from bot.intake.intent import decide_intent
 from bot.intake.invoices import read_invoices
 from bot.intake.names import NameFound, find_names
 from bot.intake.naming import scan_named
-from bot.intake.numbers import NumberFound, find_named_numbers
+from bot.intake.number_found import NumberFound
+from bot.intake.numbers import find_named_numbers
 from bot.intake.orders import gives_order
 from bot.intake.own_lines import own_lines
 from bot.intake.pasted_table import read_table

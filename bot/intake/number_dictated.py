@@ -1,0 +1,60 @@
+"""Invoice numbers that are said in words (``facture numéro douze``), with letters, dashes and strokes among them."""
+
+import re
+from collections.abc import Iterator
+
+from bot.intake.draft import Span
+from bot.intake.number_found import NumberFound
+from bot.intake.number_words import NumberGrammar
+from bot.intake.sheet import Sheet
+
+
+def dictated(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
+    """Yield the numbers that are said in words behind the word for them."""
+    for match in sheet.find(grammar.dictated):
+        text = match["n"] or match["m"]
+        value = _joined(text, grammar)
+        # "numéro cent vingt trois cents euros" says no number as a whole, nor is it cut in one way only
+        whole = value is not None and (grammar.dash.search(text) or grammar.spelled.value(text) is not None)
+        cuts = [] if whole else list(_before_amount(match, sheet, grammar))
+        if cuts:
+            yield from cuts
+        elif value is not None:
+            yield NumberFound(Span(*match.span()), value)
+
+
+def _joined(text: str, grammar: NumberGrammar) -> str | None:
+    """Return the number that is said in one piece or in several with a dash or a stroke between."""
+    pieces = re.split("([#/])", grammar.slash.sub("/", grammar.dash.sub("#", text)))
+    values = [piece if piece in {"#", "/"} else _said(piece, grammar) for piece in pieces]
+    if any(value is None for value in values):
+        return None
+    return "".join(value or "" for value in values).replace("#", "-")
+
+
+def _before_amount(match: re.Match[str], sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
+    """Yield the number that is said directly before its amount, where the words can be cut in one way only.
+
+    So they can in ``numéro soixante-douze neuf cents euros``, but not in ``numéro cent vingt trois cents euros``.
+    """
+    if not match["n"] or not grammar.money.match(sheet.rest, match.end()):
+        return
+    cuts = []
+    for gap in re.finditer("[ -]+", match["n"]):
+        number, amount = match["n"][: gap.start()], match["n"][gap.end() :]
+        digits = _joined(number, grammar) if grammar.spelled.value(amount) is not None else None
+        if digits is not None:
+            cuts.append(NumberFound(Span(match.start(), match.start("n") + gap.start()), digits))
+    yield from cuts if len(cuts) == 1 else ()
+
+
+def _said(piece: str, grammar: NumberGrammar) -> str | None:
+    """Return the digits of a piece of a dictated number; letters before it stay."""
+    letters = re.match(r"([a-z]{1,3}) +", piece)
+    if letters and grammar.spelled.value(letters[1]) is None:
+        rest = _said(piece[letters.end() :], grammar)
+        return None if rest is None else letters[1].upper() + rest
+    digits = grammar.spelled.digits(piece.strip())
+    if digits is not None:
+        return digits
+    return piece.upper() if re.fullmatch("[a-z]{1,3}", piece) else None
