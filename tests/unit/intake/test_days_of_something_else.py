@@ -55,6 +55,37 @@ def test_a_day_of_work_is_no_issue_date_in_english(read: Read, work: str) -> Non
     assert (draft.issued_on, draft.due_on, draft.must_ask) == (None, date(2026, 12, 1), ())
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "dépannage de mardi dernier chez Roux",
+        "Roux, le dépannage d'hier",
+        "chantier fini hier chez Roux",
+        "j'ai terminé la cuisine hier pour Roux",
+        "intervention du 12/11 chez Roux",
+        "Roux, livré vendredi",
+        "Roux, la sono de samedi dernier",
+    ],
+)
+def test_a_day_on_which_work_ended_is_no_issue_date(lire: Read, told: str) -> None:
+    (draft,) = lire(f"{told}, 200 €, à payer le 12 décembre").drafts
+    assert (draft.client, draft.issued_on, draft.due_on) == ("Roux", None, date(2026, 12, 12))
+
+
+@pytest.mark.parametrize(
+    "told", ["Finished the kitchen yesterday for Dunne", "call-out on 12 November for Dunne", "Dunne, delivered Friday"]
+)
+def test_a_day_on_which_work_ended_is_no_issue_date_in_english(read: Read, told: str) -> None:
+    (draft,) = read(f"{told}, £200 due 12 December").drafts
+    assert (draft.client, draft.issued_on, draft.due_on) == ("Dunne", None, date(2026, 12, 12))
+
+
+@pytest.mark.parametrize("told", ["facture d'hier pour Roux", "chantier Roux, facture envoyée hier"])
+def test_a_day_of_the_invoice_beside_work_stays_its_own(lire: Read, told: str) -> None:
+    (draft,) = lire(f"{told}, 200 €, à payer le 12 décembre").drafts
+    assert draft.issued_on == date(2026, 11, 22)
+
+
 def test_no_term_is_counted_where_the_invoice_may_be_of_the_day_of_the_work(lire: Read) -> None:
     assert Field.DUE_ON in lire("Dupont, concert du 14/11, 300 €, 30 jours").must_ask
 
