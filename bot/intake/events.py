@@ -8,7 +8,7 @@ from bot.intake.days import due_day, issue_day
 from bot.intake.draft import Event, Intent, Means, Question
 from bot.intake.event_words import EventGrammar
 from bot.intake.fields import Message
-from bot.intake.numbers import find_named_numbers
+from bot.intake.number_told import find_named_numbers
 from bot.intake.scan import Scan
 from bot.intake.sheet import Sheet, span_of
 
@@ -38,7 +38,7 @@ def read_question(message: Message, client: str | None) -> Question:
 
 def _amount(message: Message) -> Money | None:
     """Return the one sum of the sentence, leaving out the numbers of invoices and of instalments."""
-    numbers, sheet = find_named_numbers(message.sheet, message.vocabulary.numbers)
+    numbers, sheet = find_named_numbers(message.sheet, message.vocabulary.numbers.told)
     taken = [number.span for number in numbers]
     taken += [span_of(match) for pattern in message.vocabulary.events.instalments for match in sheet.find(pattern)]
     amounts = [each for each in message.found.amounts if not any(t.start <= each.at.start < t.end for t in taken)]

@@ -14,7 +14,7 @@ from bot.intake.invoices import read_invoices
 from bot.intake.names import NameFound, find_names
 from bot.intake.naming import scan_named
 from bot.intake.number_found import NumberFound
-from bot.intake.numbers import find_named_numbers
+from bot.intake.number_told import find_named_numbers
 from bot.intake.orders import gives_order
 from bot.intake.own_lines import own_lines
 from bot.intake.pasted_table import read_table
@@ -143,7 +143,7 @@ def _about(message: Message, writer: Writer | None, *, asked: bool) -> Draft:
 
 def _named_numbers(message: Message) -> list[NumberFound]:
     """Return the numbers said in passing (``la 31``), among which no figure of a day counts."""
-    named, _ = find_named_numbers(message.sheet, message.vocabulary.numbers)
+    named, _ = find_named_numbers(message.sheet, message.vocabulary.numbers.told)
     days = [day.span for day in message.found.days]
     return [each for each in named if not any(day.start < each.span.end and each.span.start < day.end for day in days)]
 

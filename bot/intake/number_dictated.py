@@ -2,14 +2,44 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from re import Pattern
 
 from bot.intake.draft import Span
 from bot.intake.number_found import NumberFound
-from bot.intake.number_words import NumberGrammar
+from bot.intake.number_pieces import NumberPieces
 from bot.intake.sheet import Sheet
+from bot.intake.spelled import Spelled
 
 
-def dictated(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
+@dataclass(frozen=True, slots=True)
+class DictatedGrammar:
+    """What recognises invoice numbers that are said in words in one language."""
+
+    spelled: Spelled
+    dictated: Pattern[str]
+    dash: Pattern[str]
+    slash: Pattern[str]
+    money: Pattern[str]
+
+
+def dictated_grammar(pieces: NumberPieces) -> DictatedGrammar:
+    """Prepare the recognition of dictated numbers; behind "invoice" alone a dash or a stroke tells one from a sum."""
+    dash, slash = pieces.dash, pieces.slash
+    figures = rf"(?:{pieces.spelled.expression}|\d+)"
+    first, more = rf"(?:[a-z]{{1,3}} +(?:{dash} +)?)?{figures}", rf"(?: +(?:{dash}|{slash}) +{figures})"
+    return DictatedGrammar(
+        spelled=pieces.spelled,
+        dictated=re.compile(
+            rf"{pieces.lead}(?P<n>{first}{more}*)(?! *[€£$])|(?<!\w){pieces.label} *(?P<m>{first}{more}+)(?! *[€£$])"
+        ),
+        dash=re.compile(rf" +{dash} +"),
+        slash=re.compile(rf" +{slash} +"),
+        money=re.compile(rf" *{pieces.currencies.names}(?!\w)"),
+    )
+
+
+def dictated(sheet: Sheet, grammar: DictatedGrammar) -> Iterator[NumberFound]:
     """Yield the numbers that are said in words behind the word for them."""
     for match in sheet.find(grammar.dictated):
         text = match["n"] or match["m"]
@@ -23,7 +53,7 @@ def dictated(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
             yield NumberFound(Span(*match.span()), value)
 
 
-def _joined(text: str, grammar: NumberGrammar) -> str | None:
+def _joined(text: str, grammar: DictatedGrammar) -> str | None:
     """Return the number that is said in one piece or in several with a dash or a stroke between."""
     pieces = re.split("([#/])", grammar.slash.sub("/", grammar.dash.sub("#", text)))
     values = [piece if piece in {"#", "/"} else _said(piece, grammar) for piece in pieces]
@@ -32,7 +62,7 @@ def _joined(text: str, grammar: NumberGrammar) -> str | None:
     return "".join(value or "" for value in values).replace("#", "-")
 
 
-def _before_amount(match: re.Match[str], sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
+def _before_amount(match: re.Match[str], sheet: Sheet, grammar: DictatedGrammar) -> Iterator[NumberFound]:
     """Yield the number that is said directly before its amount, where the words can be cut in one way only.
 
     So they can in ``numéro soixante-douze neuf cents euros``, but not in ``numéro cent vingt trois cents euros``.
@@ -48,7 +78,7 @@ def _before_amount(match: re.Match[str], sheet: Sheet, grammar: NumberGrammar) -
     yield from cuts if len(cuts) == 1 else ()
 
 
-def _said(piece: str, grammar: NumberGrammar) -> str | None:
+def _said(piece: str, grammar: DictatedGrammar) -> str | None:
     """Return the digits of a piece of a dictated number; letters before it stay."""
     letters = re.match(r"([a-z]{1,3}) +", piece)
     if letters and grammar.spelled.value(letters[1]) is None:

@@ -4,19 +4,100 @@ A bare number after the word "invoice" may be number or amount; that is decided 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from re import Pattern
 
 from bot.intake.draft import Span
-from bot.intake.number_dictated import dictated
+from bot.intake.number_dictated import DictatedGrammar, dictated, dictated_grammar
 from bot.intake.number_found import NumberFound, printed
-from bot.intake.number_lists import codes_off, counted_off, leading_lines, listed, opening_lines, several
-from bot.intake.number_words import IS_DAY, NumberGrammar
+from bot.intake.number_labelled import LabelledGrammar, chosen, labelled_grammar, opening_text, paired
+from bot.intake.number_lists import (
+    ListGrammar,
+    codes_off,
+    counted_off,
+    leading_lines,
+    list_grammar,
+    listed,
+    opening_lines,
+    several,
+)
+from bot.intake.number_pieces import PRINTED, NumberPieces, number_pieces
+from bot.intake.number_told import ToldGrammar, of_year, told, told_grammar, unpaid
 from bot.intake.sheet import Sheet
+from bot.intake.spelled import Spelled
+from bot.intake.words import LETTER, Words
 
 # The number plate of a car, which without the label of an invoice is no number of one: "Clio GA-431-ZK".
 _PLATE = re.compile(r"[a-hj-np-tv-z]{2}-\d{3}-[a-hj-np-tv-z]{2}", re.IGNORECASE)
-# How far before a number the label of a day is looked for.
+# A sum in groups of three figures, in either language's way to write it.
+_LONG_SUM = r"\d{1,3}(?:[ ,]\d{3})+(?:[.,]\d\d)?"
+# How far before a code the word before it is looked for.
 _REACH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class NumberGrammar:
+    """What recognises invoice numbers in one language, and other numbers and counts beside them."""
+
+    spelled: Spelled
+    labelled: LabelledGrammar
+    lists: ListGrammar
+    dictated: DictatedGrammar
+    told: ToldGrammar
+    other: Pattern[str]
+    other_before: Pattern[str]
+    article_before: Pattern[str]
+    label_before: Pattern[str]
+    counted: Pattern[str]
+    opening_count: Pattern[str]
+    of_place: Pattern[str]
+
+
+def number_grammar(words: Words) -> NumberGrammar:
+    """Prepare the recognition of numbers in a language."""
+    pieces = number_pieces(words)
+    explicit, said = pieces.explicit, pieces.spelled.expression
+    share = rf"(?:%|{words.word('amounts', 'percent')})"
+    counted = rf"(?:{words.either('numbers', 'count_filler')} +)?{words.either('numbers', 'counted')}"
+    return NumberGrammar(
+        spelled=pieces.spelled,
+        labelled=labelled_grammar(pieces),
+        lists=list_grammar(pieces),
+        dictated=dictated_grammar(pieces),
+        told=told_grammar(pieces),
+        other=_other(pieces),
+        # "40 % sur devis 6 500 €" speaks of a sum, "commande 12 500 €" may have a number before it
+        other_before=re.compile(
+            rf"(?P<share>{share} *(?:{words.word('amounts', 'of_total', 'deposit_of')} *)*)?"
+            rf"(?<!\w){words.either('numbers', 'not_invoice')}[ :.]*$"
+        ),
+        article_before=re.compile(rf"{words.word('numbers', 'article')} \Z"),
+        label_before=re.compile(rf"(?<!\w){pieces.label} *[:.=]? *$"),
+        counted=re.compile(rf"(?<!\w)(?P<n>\d{{1,2}}|{said}) +{counted}(?!\w)(?! *(?:{explicit})? *:? *\d)"),
+        # without a word for invoices: "Deux pour Martin", "Log three for Martin", "Three to log:"
+        opening_count=re.compile(
+            rf"\W*(?:{words.word('numbers', 'register')} +)?(?P<n>\d{{1,2}}|{said})"
+            rf"(?:(?= +{words.word('numbers', 'counted_for')})| +{words.word('numbers', 'to_register')} *:"
+            rf"| +{words.word('numbers', 'things_to_say')})"
+        ),
+        # "Librairie Quai n°5"
+        of_place=re.compile(
+            rf"(?<!\w)(?P<place>{words.either('names', 'numbered', 'generic')}) +(?P<n>{explicit} ?\d{{1,3}})(?![\w/-])"
+        ),
+    )
+
+
+def _other(pieces: NumberPieces) -> Pattern[str]:
+    """Match the number of an order, a quote and the like, but not the sum of one (``devis 6 500 €``)."""
+    words = pieces.words
+    tax_mark = words.either("amounts", "net", "gross")
+    total = rf"{_LONG_SUM} ?(?:{pieces.currencies.names} ?{tax_mark}?|{tax_mark})(?!{LETTER})"
+    sign = rf"(?:{pieces.explicit} *[:.]? *|[:.]? *(?!{total}))"
+    return re.compile(
+        rf"(?<!\w){words.either('numbers', 'not_invoice', 'replaced')} *{sign}(?:{PRINTED})(?!\w| ?[€£$](?! ?\d))"
+    )
 
 
 def find_numbers(sheet: Sheet, grammar: NumberGrammar, *, counted: bool) -> tuple[list[NumberFound], Sheet]:
@@ -26,29 +107,38 @@ def find_numbers(sheet: Sheet, grammar: NumberGrammar, *, counted: bool) -> tupl
     """
     found: list[NumberFound] = []
     sheet = sheet.without(Span(*match.span()) for match in sheet.find(grammar.other))
-    readers = (
-        *(_chosen, several, _told, leading_lines, opening_lines, codes_off, _explicit, _labelled, _paired, dictated),
-        *(listed, *([counted_off] if counted else ()), _of_year, _unpaid, _coded, _opening_text),
-    )
-    for reader in readers:
-        numbers = list(reader(sheet, grammar))
-        if reader is _opening_text and found:
-            continue
-        if reader is _coded and found:
-            numbers = [number for number in numbers if not _in_name(sheet, number.span)]
-        found += numbers if reader is not _coded else [each for each in numbers if not _PLATE.fullmatch(each.value)]
+    for read in _readers(grammar, counted=counted):
+        numbers = list(read(sheet))
+        found += numbers
         sheet = sheet.without(number.span for number in numbers)
+    codes = [code for code in printed(sheet, grammar.labelled.code) if not (found and _in_name(sheet, code.span))]
+    found += [code for code in codes if not _PLATE.fullmatch(code.value)]
+    sheet = sheet.without(code.span for code in codes)
+    if not found:
+        found += opening_text(sheet, grammar.labelled)
+        sheet = sheet.without(number.span for number in found)
     return sorted(found, key=lambda number: number.span.start), sheet
 
 
-def find_named_numbers(sheet: Sheet, grammar: NumberGrammar) -> tuple[list[NumberFound], Sheet]:
-    """Return the bare numbers by which a sentence speaks of an invoice (``la 1045``, ``facture 31``, ``31 payée``)."""
-    found = [
-        NumberFound(Span(*m.span()), sheet.cut(Span(*m.span("n"))))
-        for pattern in (grammar.named, grammar.settled)
-        for m in sheet.find(pattern)
-    ]
-    return found, sheet.without(number.span for number in found)
+def _readers(grammar: NumberGrammar, *, counted: bool) -> tuple[Callable[[Sheet], Iterator[NumberFound]], ...]:
+    """Return what finds numbers, each in what those before it have left; codes that need no label come behind."""
+    labelled, lists, sentence = grammar.labelled, grammar.lists, grammar.told
+    return (
+        partial(chosen, grammar=labelled),
+        partial(several, grammar=lists),
+        partial(told, grammar=sentence),
+        partial(leading_lines, grammar=lists),
+        partial(opening_lines, grammar=lists),
+        partial(codes_off, grammar=lists),
+        partial(printed, pattern=labelled.explicit),
+        partial(printed, pattern=labelled.labelled),
+        partial(paired, grammar=labelled),
+        partial(dictated, grammar=grammar.dictated),
+        partial(listed, grammar=lists),
+        *([partial(counted_off, grammar=lists)] if counted else ()),
+        partial(of_year, grammar=sentence),
+        partial(unpaid, grammar=sentence),
+    )
 
 
 def announced(sheet: Sheet, grammar: NumberGrammar) -> tuple[int | None, Sheet]:
@@ -61,69 +151,13 @@ def announced(sheet: Sheet, grammar: NumberGrammar) -> tuple[int | None, Sheet]:
     return None, sheet
 
 
-def _explicit(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
-    return printed(sheet, grammar.explicit)
-
-
-def _told(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
-    yield from printed(sheet, grammar.told)
-    yield from printed(sheet, grammar.addressed)
-
-
-def _labelled(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
-    return printed(sheet, grammar.labelled)
-
-
-def _paired(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
-    """Yield two figures with a dash; after a verb (``facturé 27-09``) or ``date de facture`` they are a day."""
-    for match in sheet.find(grammar.paired):
-        figures = Span(*match.span("n"))
-        verb = sheet.raw[: figures.start].rstrip(" :.").endswith("é")
-        if not verb and not grammar.day_before.search(sheet.rest, max(0, figures.start - _REACH), figures.start):
-            like_day = match["sign"] is None and IS_DAY.fullmatch(match["n"]) is not None
-            yield NumberFound(Span(*match.span()), sheet.cut(figures), like_day)
-
-
-def _chosen(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
-    """Yield a number that is one of two of the same shape, between which the writer leaves the choice."""
-    for match in sheet.find(grammar.chosen):
-        if re.sub(r"\d", "0", match["n"]) == re.sub(r"\d", "0", match["other"]):
-            first, other = (sheet.cut(Span(*match.span(name))) for name in ("n", "other"))
-            yield NumberFound(Span(*match.span()), first, others=(other,))
-
-
-def _of_year(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
-    """Yield the numbers behind an article; what is said of one before it stays (``3 jours de retard sur la 88``)."""
-    for match in sheet.find(grammar.of_year):
-        start = match.start() if match["at"] is None else match.start("at")
-        yield NumberFound(Span(start, match.end()), sheet.cut(Span(*match.span("n"))))
-
-
-def _unpaid(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
-    """Yield the number of what is not paid, whose article stays with it (``pas réglé la 233, 156 €``)."""
-    for match in sheet.find(grammar.unpaid):
-        start = match.start("n") if match["article"] is None else match.start("article")
-        yield NumberFound(Span(start, match.end("n")), sheet.cut(Span(*match.span("n"))))
-
-
-def _coded(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
-    return printed(sheet, grammar.code)
-
-
-def _opening_text(sheet: Sheet, grammar: NumberGrammar) -> Iterator[NumberFound]:
-    """Yield a short code that opens the text, alone before a sign and a word with a capital (``RP-7, Régie …``)."""
-    match = grammar.opens.match(sheet.rest)
-    if match and sheet.raw[match.end()].isupper():
-        yield NumberFound(Span(*match.span("n")), sheet.cut(Span(*match.span("n"))))
-
-
 def numbers_of_places(sheet: Sheet, grammar: NumberGrammar) -> list[Span]:
     """Return the numbers by which places are called (``Librairie Quai n°5``), beside one that is labelled or coded."""
     small = sheet.raw == sheet.raw.lower()
     found = [match for match in sheet.find(grammar.of_place) if small or sheet.raw[match.start("place")].isupper()]
     called = [Span(*match.span("n")) for match in found]
-    others = sheet.without(called)
-    return called if called and any(others.has(each) for each in (grammar.labelled, grammar.explicit)) else []
+    others, labelled = sheet.without(called), grammar.labelled
+    return called if called and any(others.has(each) for each in (labelled.labelled, labelled.explicit)) else []
 
 
 def _in_name(sheet: Sheet, code: Span) -> bool:

@@ -18,8 +18,7 @@ from bot.intake.due_words import Amounts, DueGrammar, amounts_of
 from bot.intake.guess import among
 from bot.intake.names import NameFound, find_names, name_dates, name_ordinals
 from bot.intake.number_found import NumberFound
-from bot.intake.number_words import NumberGrammar
-from bot.intake.numbers import announced, find_numbers, numbers_of_places
+from bot.intake.numbers import NumberGrammar, announced, find_numbers, numbers_of_places
 from bot.intake.schedule import counted_times, share_spans
 from bot.intake.sheet import STRUCK, Sheet
 from bot.intake.vocabulary import Vocabulary

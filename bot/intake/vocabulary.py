@@ -18,7 +18,7 @@ from bot.intake.import_headings import HeadingGrammar, heading_grammar
 from bot.intake.import_states import StateGrammar, state_grammar
 from bot.intake.intent_words import IntentGrammar, intent_grammar
 from bot.intake.name_words import NameGrammar, name_grammar
-from bot.intake.number_words import NumberGrammar, number_grammar
+from bot.intake.numbers import NumberGrammar, number_grammar
 from bot.intake.own_lines import OwnGrammar, own_grammar
 from bot.intake.paper_words import PaperGrammar, paper_grammar
 from bot.intake.reckoning import reckoning

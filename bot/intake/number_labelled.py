@@ -1,0 +1,111 @@
+"""Invoice numbers behind a label (``facture n° 12``), and codes that need none (``F2026-77``)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from re import Pattern
+
+from bot.intake.draft import Span
+from bot.intake.number_found import NumberFound
+from bot.intake.number_pieces import AMOUNT_NEXT, DAY, IS_DAY, PRINTED, NumberPieces
+from bot.intake.sheet import Sheet
+from bot.intake.words import LETTER, either
+
+# "n° 7 bis, Confrérie": what closes a number that was given twice.
+_REPEATED = r"(?: (?:bis|ter|quater)(?= *(?:[,;:\n]|\Z)))?"
+# Codes that are numbers without any label: letters and digits, or a year with a count, or three groups.
+_CODES = (
+    r"(?:f|fa|fac|inv)\d{1,8}",  # FA12
+    r"(?:fact?|inv)[_-]\d",  # FACT-7
+    r"[a-z]{1,6}[/._-]?20\d\d[/._-]?\d{1,6}(?:[/_-]\d{1,6})*",  # NH-2026-077
+    r"[a-z]{1,6}[/_-]\d{2,8}(?:[/_-][a-z0-9]{1,8})*",  # NH-4412-B
+    r"[a-z]{1,4}\d\d[/_-]\d{1,6}(?:[/_-]\d{1,6})*",  # NH27-14
+    r"[a-z]{1,3}\d{3,10}(?:[/_-]\d{1,6})*",  # NH1042
+    r"[a-z]{1,3}\d[/_-](?!20\d\d(?!\d))\d{3,6}",  # NH1-0457, but not "T3-2026"
+    r"20\d\d[.]\d\d[.]\d\d[/_-][a-z0-9]{1,4}",  # 2026.07.14-B
+    r"\d{6,8}[/_-][a-z0-9]{1,4}",  # 20260714-3
+    r"20\d\d[/_-](?:\d{3,6}|[a-z]{1,5}[/_-]?\d{1,6}|\d{1,2}[/_-](?:\d{3,6}|[a-z]{1,2}))",  # 2026-077, 2026-NH-7
+    r"\d{2}[/_-]\d{3,6}",  # 26-0412
+    r"[a-z]{2,5}[/_-][a-z]{1,5}[/_-]?\d{1,6}",  # NH-LYON-7
+)
+_CODE = rf"(?:{'|'.join(_CODES)})"
+# A sum directly behind a code of its currency: "EUR1250".
+_SUM = r"\d+(?:[.,]\d+)*(?![\w/-])"
+# A sum whose currency is written without a space: "facture 150e pour Leila".
+_GLUED = r"\d+(?:[.,]\d+)?(?:k\d{0,3})?"
+# How far before a number the label of a day is looked for.
+_REACH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledGrammar:
+    """What recognises invoice numbers by their label or their shape in one language."""
+
+    chosen: Pattern[str]
+    explicit: Pattern[str]
+    labelled: Pattern[str]
+    paired: Pattern[str]
+    day_before: Pattern[str]
+    code: Pattern[str]
+    opens: Pattern[str]
+
+
+def labelled_grammar(pieces: NumberPieces) -> LabelledGrammar:
+    """Prepare the recognition of labelled and coded numbers."""
+    words, explicit, label = pieces.words, pieces.explicit, pieces.label
+    months, not_money = pieces.months, pieces.not_money
+    of_kind = "".join(rf"|(?<=\b{kind} )" for kind in words.entries("numbers", "kind_behind"))
+    glued_sum = _GLUED + words.either("amounts", "euro")
+    terms = words.either("dates", "term_bare")
+    return LabelledGrammar(
+        # "n° 240 ou n° 241", but not "facture 5 ou 6 décembre"
+        chosen=re.compile(
+            rf"(?<!\w)(?:{words.either('numbers', 'label')}s? *(?:{explicit} *)?|{explicit} *)[:.]? *(?P<n>{PRINTED})"
+            rf" +{words.word('numbers', 'or')} +(?:{label} *)?(?:{explicit} *)?(?P<other>{PRINTED})(?![\w/-])"
+            rf"(?! +{months}(?!\w)){not_money}"
+        ),
+        explicit=re.compile(
+            rf"{pieces.lead}(?P<n>{PRINTED}{_REPEATED})(?!\w)(?! +(?:{pieces.dash}|{pieces.slash}) +\w)"
+            r"(?! ?(?:[€£$](?! ?\d)|%))"
+        ),
+        labelled=re.compile(
+            rf"(?:(?<!\w){label} *[:.=]? *{of_kind})(?!{DAY}(?![\w/-])|{glued_sum}(?!\w))"
+            rf"(?P<n>(?=[\d]*[a-z/_-]){PRINTED}|(?:f|fa|fc|fv) \d{{1,6}})(?!\w){not_money}"
+        ),
+        # "facture 27-09", but neither "facture 5-6 décembre" nor "facture 27-09-26"
+        paired=re.compile(
+            rf"(?<!\w){label}(?P<sign> *[:.])? *(?P<n>\d{{1,2}}-\d{{1,2}})(?![\w/-])(?! +{months}(?!\w)){not_money}"
+        ),
+        day_before=re.compile(rf"(?<!\w){either(words.entries('dates', 'issue', 'due'))} *[:.]? *$"),
+        code=re.compile(
+            rf"(?<![\w@#/.-])(?!{pieces.currencies.codes}{_SUM}|{terms}-?\d{{1,3}}(?![\w/-]))"
+            rf"(?P<n>{_CODE}(?![\w@]|[/-]\w){not_money}|20\d\d-\d\d(?= +(?:{pieces.listed} +)?{AMOUNT_NEXT}))"
+        ),
+        # "RP-7, Régie Perchoir, 1 800 €": a word of letters, with or without a dash before its figures, alone
+        opens=re.compile(rf"(?P<n>[a-z]{{1,5}}[/_-]\d{{1,6}}), (?={LETTER}{{2}})"),
+    )
+
+
+def chosen(sheet: Sheet, grammar: LabelledGrammar) -> Iterator[NumberFound]:
+    """Yield a number that is one of two of the same shape, between which the writer leaves the choice."""
+    for match in sheet.find(grammar.chosen):
+        if re.sub(r"\d", "0", match["n"]) == re.sub(r"\d", "0", match["other"]):
+            first, other = (sheet.cut(Span(*match.span(name))) for name in ("n", "other"))
+            yield NumberFound(Span(*match.span()), first, others=(other,))
+
+
+def paired(sheet: Sheet, grammar: LabelledGrammar) -> Iterator[NumberFound]:
+    """Yield two figures with a dash; after a verb (``facturé 27-09``) or ``date de facture`` they are a day."""
+    for match in sheet.find(grammar.paired):
+        figures = Span(*match.span("n"))
+        verb = sheet.raw[: figures.start].rstrip(" :.").endswith("é")
+        if not verb and not grammar.day_before.search(sheet.rest, max(0, figures.start - _REACH), figures.start):
+            like_day = match["sign"] is None and IS_DAY.fullmatch(match["n"]) is not None
+            yield NumberFound(Span(*match.span()), sheet.cut(figures), like_day)
+
+
+def opening_text(sheet: Sheet, grammar: LabelledGrammar) -> Iterator[NumberFound]:
+    """Yield a short code that opens the text, alone before a sign and a word with a capital (``RP-7, Régie …``)."""
+    match = grammar.opens.match(sheet.rest)
+    if match and sheet.raw[match.end()].isupper():
+        yield NumberFound(Span(*match.span("n")), sheet.cut(Span(*match.span("n"))))

@@ -1,0 +1,91 @@
+"""Invoice numbers that the words of a sentence tell (``la 1045``, ``pas réglé la 233``, ``31 payée``)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from re import Pattern
+
+from bot.intake.draft import Span
+from bot.intake.number_found import NumberFound, printed
+from bot.intake.number_pieces import PRINTED, NumberPieces
+from bot.intake.sheet import Sheet
+from bot.intake.words import LETTER
+
+# Behind these "invoice" tells what somebody does or is to do.
+_NO_VERB = r"(?<!\bto )(?<!\bplease )(?<!\bpls )(?<!\bi )(?<!\byou )(?<!\bi'll )(?<!\bcan )(?<!\bcould )"
+# Figures in groups of three are an amount: "les 1 050 €".
+_GROUPED = r"\d{1,3}(?: \d{3})+(?!\d)"
+
+
+@dataclass(frozen=True, slots=True)
+class ToldGrammar:
+    """What tells of an invoice by its number in one language."""
+
+    told: Pattern[str]
+    addressed: Pattern[str]
+    of_year: Pattern[str]
+    unpaid: Pattern[str]
+    named: Pattern[str]
+    settled: Pattern[str]
+
+
+def told_grammar(pieces: NumberPieces) -> ToldGrammar:
+    """Prepare the recognition of the numbers that a sentence tells."""
+    words, currencies, months, not_money = pieces.words, pieces.currencies, pieces.months, pieces.not_money
+    things = rf"(?:{words.either('dates', 'not_day_after')}|{pieces.spans}(?!\w))"
+    done_with = rf"{words.word('numbers', 'done_with')} +(?P<at>){words.word('numbers', 'of_list')}"
+    sum_behind = rf"(?:[£€$] ?\d|\d[\d ]*(?:[.,]\d\d?)? ?{currencies.names}(?!{LETTER}))"
+    return ToldGrammar(
+        # "2204 c'est le n° de facture"
+        told=re.compile(rf"(?<![\w@#/.-])(?P<n>{PRINTED}) *,? *{words.word('numbers', 'number_behind')}"),
+        # "invoice 612 for Thornbury", but not "please invoice 300 to Greta"
+        addressed=re.compile(
+            rf"{_NO_VERB}(?<!\w){pieces.label} +(?P<n>\d{{1,6}})"
+            rf"(?= +{words.either('numbers', 'addressed')} +[^\W\d_])"
+        ),
+        # "ajoute la 419", "sur la 2027-61"
+        of_year=re.compile(
+            rf"(?<!\w)(?:{words.either('numbers', 'by_article')} +(?=20\d\d[-/])|{done_with} +)"
+            rf"(?P<n>20\d\d[-/]\d{{2,4}}|\d{{1,6}})(?![\w/-]|[.,:]\d){not_money}"
+            rf"(?! *{things}| +{months}(?!\w)| \d{{3}}(?!\d))"
+        ),
+        # "pas réglé la 233", "hasn't paid 233, £156"
+        unpaid=re.compile(
+            rf"{words.word('numbers', 'unpaid')} +(?P<article>{words.word('numbers', 'by_article')} +)?"
+            rf"(?P<n>(?:20\d\d[-/])?\d{{1,6}})(?![\w/-]|[.,:]\d){not_money}"
+            rf"(?! *{things}| +{months}(?!\w)| \d{{3}}(?!\d))(?(article)|(?= *[,(:] *{sum_behind}))"
+        ),
+        named=re.compile(
+            rf"(?<!\w)(?:{words.either('numbers', 'of_invoice')}) *(?!{_GROUPED})(?P<n>{PRINTED})(?!\w){not_money}"
+        ),
+        # "5521 has been paid in full", "5521 payée par Dupont"
+        settled=re.compile(
+            rf"(?<![^\s,;:.])(?P<n>(?:20\d\d[-/])?\d{{2,6}})(?= {words.either('numbers', 'settled')}(?!{LETTER}))"
+        ),
+    )
+
+
+def find_named_numbers(sheet: Sheet, grammar: ToldGrammar) -> tuple[list[NumberFound], Sheet]:
+    """Return the bare numbers by which a sentence speaks of an invoice (``la 1045``, ``facture 31``, ``31 payée``)."""
+    found = [*printed(sheet, grammar.named), *printed(sheet, grammar.settled)]
+    return found, sheet.without(number.span for number in found)
+
+
+def told(sheet: Sheet, grammar: ToldGrammar) -> Iterator[NumberFound]:
+    """Yield the numbers that are called so behind them, and those of invoices that are addressed to somebody."""
+    yield from printed(sheet, grammar.told)
+    yield from printed(sheet, grammar.addressed)
+
+
+def of_year(sheet: Sheet, grammar: ToldGrammar) -> Iterator[NumberFound]:
+    """Yield the numbers behind an article; what is said of one before it stays (``3 jours de retard sur la 88``)."""
+    for match in sheet.find(grammar.of_year):
+        start = match.start() if match["at"] is None else match.start("at")
+        yield NumberFound(Span(start, match.end()), sheet.cut(Span(*match.span("n"))))
+
+
+def unpaid(sheet: Sheet, grammar: ToldGrammar) -> Iterator[NumberFound]:
+    """Yield the number of what is not paid, whose article stays with it (``pas réglé la 233, 156 €``)."""
+    for match in sheet.find(grammar.unpaid):
+        start = match.start("n") if match["article"] is None else match.start("article")
+        yield NumberFound(Span(start, match.end("n")), sheet.cut(Span(*match.span("n"))))
