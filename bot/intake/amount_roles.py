@@ -7,8 +7,9 @@ from re import Pattern
 
 from bot.intake.adding import adds_up
 from bot.intake.amounts import AmountFound, PercentFound, Tax
-from bot.intake.due_words import Amounts, DueGrammar
+from bot.intake.due_words import DueGrammar
 from bot.intake.guess import Guess, agreed, among, sure
+from bot.intake.marked_amounts import Amounts
 from bot.intake.unit_prices import unit_prices
 
 _CENT = Decimal("0.01")
@@ -23,38 +24,36 @@ class Roles:
     """Which amount is what: total, deposit, remainder, tax. The lists keep the order of the text."""
 
     def __init__(self, found: Amounts, grammar: DueGrammar) -> None:
-        self._found, self._grammar = found, grammar
+        self._found, self._grammar, parts = found, grammar, grammar.parts
         self.rates = {percent.value for percent in found.percents if percent.rate}
         self._counts: dict[int, int] = {}
         taken: set[int] = set()
-        self.remaining = self._amounts(grammar.remaining, taken)
-        whole = {
-            match.start("t") for pattern in (grammar.part_of_total, grammar.half_paid) for match in found.find(pattern)
-        }
+        self.remaining = self._amounts(grammar.totals.remaining, taken)
+        whole = {match.start("t") for each in (parts.part_of_total, parts.half_paid) for match in found.find(each)}
         taken |= whole
-        prices = unit_prices(found, grammar)
+        prices = unit_prices(found, grammar.units)
         taken |= {price.span.start for price in prices}
-        self.paid = self._either((*grammar.paid, grammar.part_of_total), taken)
-        self.deposits = self._either(grammar.deposit, taken)
+        self.paid = self._either((*parts.paid, parts.part_of_total), taken)
+        self.deposits = self._either(parts.deposit, taken)
         taken -= whole
-        tax = [*self._amounts(grammar.tax_amount, taken), *self._at_rate(taken)]
+        tax = [*self._amounts(grammar.tax.amount, taken), *self._at_rate(taken)]
         self.tax = [amount for amount in tax if not self._exceeds_all(amount, tax)]
         taken -= {amount.span.start for amount in tax if amount not in self.tax}
         self.added_to = self._added_to({amount.span.start for amount in self.tax})
-        self.included = self._amounts(grammar.included, taken)
+        self.included = self._amounts(grammar.totals.included, taken)
         self.totals = self._without_parts([amount for amount in found.amounts if amount.span.start not in taken])
-        about = any(found.has(pattern) for pattern in grammar.about)
+        about = any(found.has(pattern) for pattern in grammar.totals.about)
         priced = not prices and self._has_price({part.span.start for part in (*self.paid, *self.deposits)})
         self.vague = (
             about
             or priced
             or self._is_choice()
-            or bool(found.has(grammar.discount) and len(found.percents) > len(self.rates))
+            or bool(found.has(grammar.totals.discount) and len(found.percents) > len(self.rates))
         )
 
     def _at_rate(self, taken: set[int]) -> list[AmountFound]:
         """Return the tax in figures behind its rate: just that of another amount, or of what that is without it."""
-        places = {match.start("m") for match in self._found.find(self._grammar.behind_rate)} - taken
+        places = {match.start("m") for match in self._found.find(self._grammar.tax.behind_rate)} - taken
         known = [(each, each.value.value) for each in self._found.amounts if each.value.value is not None]
         parts = {part for rate in self.rates for part in (rate / _HUNDRED, rate / (_HUNDRED + rate))}
         taxes = {rounded(value * part) for _, value in known for part in parts}
@@ -64,7 +63,8 @@ class Roles:
 
     def _has_price(self, parts: set[int]) -> bool:
         """Whether an amount is the price of one of several things, and not one of several ``parts`` that were paid."""
-        return any(match.start("m") not in parts for unit in self._grammar.unit for match in self._found.find(unit))
+        prices = (match for price in self._grammar.units.price for match in self._found.find(price))
+        return any(match.start("m") not in parts for match in prices)
 
     def _without_parts(self, totals: list[AmountFound]) -> list[AmountFound]:
         """Return the one amount that others, joined by a plus, come to (``£1,020 incl. VAT (850 + 170)``), else all."""
@@ -101,7 +101,7 @@ class Roles:
 
     def _added_to(self, taxes: set[int]) -> set[int]:
         """Return where the amounts stand to which the text adds the tax in figures (``640 + 128 de TVA``)."""
-        pairs = [{match.start("m"), match.start("t")} for match in self._found.find(self._grammar.tax_added)]
+        pairs = [{match.start("m"), match.start("t")} for match in self._found.find(self._grammar.tax.added)]
         return {start for pair in pairs if pair & taxes for start in pair - taxes}
 
     def _is_choice(self) -> bool:
@@ -110,7 +110,7 @@ class Roles:
         None are with and without tax, or beside the tax, nor two that were paid.
         """
         starts = {amount.span.start: place for place, amount in enumerate(self._found.amounts)}
-        for match in self._found.find(self._grammar.choice):
+        for match in self._found.find(self._grammar.totals.choice):
             place = starts.get(match.start("m"), 0)
             pair = self._found.amounts[max(place - 1, 0) : place + 1]
             if all(amount in self.paid for amount in pair):
@@ -133,7 +133,7 @@ class Roles:
         if with_tax or (without and unsaid and self.tax):
             total = same(amount.value for amount in with_tax or unsaid)
             return self._checked(total.value, without) if total.value is not None and without else total
-        if len(unsaid) == _BASE_AND_TOTAL and not without and (self.tax or self._found.has(self._grammar.plus_tax)):
+        if len(unsaid) == _BASE_AND_TOTAL and not without and (self.tax or self._found.has(self._grammar.tax.on_top)):
             return self._base_and_total([amount.value.value for amount in unsaid])
         return same(self.taxed(amount) for amount in self.totals)
 
@@ -142,7 +142,7 @@ class Roles:
         known = sorted(value for value in values if value is not None)
         if len(known) == _BASE_AND_TOTAL and self._with_tax(known[0]) == known[1]:
             return sure(known[1])
-        if not self.rates and not self.tax and self._found.has(self._grammar.sum_after):
+        if not self.rates and not self.tax and self._found.has(self._grammar.totals.sum_after):
             return sure(known[1])
         return among(*known)
 
@@ -167,8 +167,8 @@ class Roles:
     def taxed(self, amount: AmountFound) -> Guess[Decimal]:
         """Return ``amount`` with the tax that the text says comes on top of it."""
         value = amount.value.value
-        on_top = amount.tax is Tax.EXCLUDED or bool(self.added_to) or self._found.has(self._grammar.plus_tax)
-        if value is None or amount.tax is Tax.INCLUDED or not on_top or self._found.has(self._grammar.exempt):
+        on_top = amount.tax is Tax.EXCLUDED or bool(self.added_to) or self._found.has(self._grammar.tax.on_top)
+        if value is None or amount.tax is Tax.INCLUDED or not on_top or self._found.has(self._grammar.tax.exempt):
             return amount.value
         expected = self._with_tax(value)
         return among() if expected is None else sure(expected)
@@ -189,12 +189,12 @@ class Roles:
 
     def half_is_paid(self) -> bool:
         """Whether the text says that one half has been paid, and speaks of no other."""
-        halves = sum(1 for _ in self._found.find(self._grammar.half))
-        return halves == 1 and self._found.has(self._grammar.half_paid)
+        halves = sum(1 for _ in self._found.find(self._grammar.parts.half))
+        return halves == 1 and self._found.has(self._grammar.parts.half_paid)
 
     def says_paid(self) -> bool:
         """Whether the text speaks of money received without saying how much."""
-        return self._found.has(self._grammar.paid_word)
+        return self._found.has(self._grammar.parts.paid_word)
 
 
 @lru_cache(maxsize=32)

@@ -8,8 +8,9 @@ from bot.intake.adding import adds_up
 from bot.intake.amount_roles import Roles, roles_of, rounded, same
 from bot.intake.amounts import AmountFound, PercentFound, Tax
 from bot.intake.draft import Span
-from bot.intake.due_words import Amounts, DueGrammar
+from bot.intake.due_words import DueGrammar
 from bot.intake.guess import Guess, among, sure
+from bot.intake.marked_amounts import Amounts
 
 # An amount without tax and the same with tax.
 _BASE_AND_TOTAL = 2
@@ -23,9 +24,9 @@ def amount_due(found: Amounts, grammar: DueGrammar) -> Guess[Decimal]:
     roles = roles_of(found, grammar)
     if roles.remaining:
         return same(roles.taxed(amount) for amount in roles.remaining)
-    if found.has(grammar.invoiced_deposit) and not roles.totals:
+    if found.has(grammar.parts.invoiced_deposit) and not roles.totals:
         return same(roles.taxed(part) for part in roles.deposits if isinstance(part, AmountFound))
-    if found.has(grammar.invoiced_deposit) and (part := _part_of_whole(roles, found, grammar)) is not None:
+    if found.has(grammar.parts.invoiced_deposit) and (part := _part_of_whole(roles, found, grammar)) is not None:
         return part
     balance, total = _balance(roles, found), roles.total()
     if balance is not None:
@@ -37,10 +38,10 @@ def _of_total(roles: Roles, total: Guess[Decimal], found: Amounts, grammar: DueG
     """Return what is due of the total: the deposit where that is invoiced, else what is not paid yet."""
     if total.value is None or roles.vague:
         return among(*([total.value] if total.value is not None else total.candidates))
-    if found.has(grammar.invoiced_deposit):
-        if found.has(grammar.share_asked):
+    if found.has(grammar.parts.invoiced_deposit):
+        if found.has(grammar.parts.share_asked):
             return total
-        return _invoiced_deposit(roles, total.value, [*found.find(grammar.share_of)])
+        return _invoiced_deposit(roles, total.value, [*found.find(grammar.totals.share_of)])
     return _less_paid(roles, total.value)
 
 
@@ -72,7 +73,7 @@ def _share_in_money(roles: Roles, found: Amounts) -> Guess[Decimal] | None:
 
 def _follows_of_total(amount: AmountFound, found: Amounts, grammar: DueGrammar) -> bool:
     at = amount.span.start
-    return grammar.of_total.search(found.text, max(0, at - _REACH), at) is not None
+    return grammar.totals.of_total.search(found.text, max(0, at - _REACH), at) is not None
 
 
 def totals(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:
@@ -94,13 +95,13 @@ def totals(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:
 def told_spans(found: Amounts, grammar: DueGrammar) -> list[Span]:
     """Return the words that say what an amount is, together with it: none of them belongs to a name."""
     patterns = (
-        *grammar.paid,
-        *grammar.deposit,
-        *grammar.remaining,
-        *grammar.tax_amount,
-        *grammar.included,
-        *grammar.about,
-        *grammar.unit,
+        *grammar.parts.paid,
+        *grammar.parts.deposit,
+        *grammar.totals.remaining,
+        *grammar.tax.amount,
+        *grammar.totals.included,
+        *grammar.totals.about,
+        *grammar.units.price,
     )
     return [Span(*match.span()) for pattern in patterns for match in found.find(pattern)]
 
@@ -110,15 +111,15 @@ def explained(found: Amounts, grammar: DueGrammar) -> list[Span]:
 
     Beside what remains, and beside a deposit that is invoiced, the whole is explained as well.
     """
-    is_part = any(found.has(pattern) for pattern in (grammar.invoiced_deposit, *grammar.remaining))
+    is_part = any(found.has(pattern) for pattern in (grammar.parts.invoiced_deposit, *grammar.totals.remaining))
     patterns = (
-        grammar.share_of,
-        *([grammar.total_aside] if is_part else ()),
-        grammar.paid_word,
-        grammar.invoiced_deposit,
-        grammar.plus_tax,
-        grammar.tax_added,
-        grammar.included_clause,
+        grammar.totals.share_of,
+        *([grammar.totals.total_aside] if is_part else ()),
+        grammar.parts.paid_word,
+        grammar.parts.invoiced_deposit,
+        grammar.tax.on_top,
+        grammar.tax.added,
+        grammar.totals.included_clause,
     )
     return [Span(*match.span()) for pattern in patterns for match in found.find(pattern)]
 
@@ -127,8 +128,8 @@ def with_part(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:
     """Return the amounts that the words around them make a deposit, a remainder, the tax, or one of a choice."""
     roles = roles_of(found, grammar)
     told = {part.span for part in (*roles.paid, *roles.deposits, *roles.remaining, *roles.tax, *roles.included)}
-    choices = [match.span() for match in found.find(grammar.choice)]
-    sums = {match.start("m") for match in found.find(grammar.sum_after)} if roles.added_to else set()
+    choices = [match.span() for match in found.find(grammar.totals.choice)]
+    sums = {match.start("m") for match in found.find(grammar.totals.sum_after)} if roles.added_to else set()
 
     def has_part(amount: AmountFound) -> bool:
         at = amount.span.start
@@ -144,7 +145,7 @@ def unused(found: Amounts, grammar: DueGrammar) -> bool:
     if len(found.amounts) + len(found.percents) < _BASE_AND_TOTAL:
         return False
     roles = roles_of(found, grammar)
-    shares = roles.other_shares if not found.has(grammar.invoiced_deposit) else roles.other_shares[1:]
+    shares = roles.other_shares if not found.has(grammar.parts.invoiced_deposit) else roles.other_shares[1:]
     if sum(part.value for part in [*paid_shares(found, grammar), *shares]) == _HUNDRED:
         # what is paid and what is left make up the whole
         shares = []
@@ -160,7 +161,7 @@ def says_part_paid(found: Amounts, grammar: DueGrammar) -> bool:
 
 def tells_part(found: Amounts, grammar: DueGrammar) -> bool:
     """Say whether the text tells of a part that came in, and then of what it is a part, rather than of a deposit."""
-    return found.has(grammar.part_told) and not any(found.has(deposit) for deposit in grammar.deposit)
+    return found.has(grammar.parts.part_told) and not any(found.has(deposit) for deposit in grammar.parts.deposit)
 
 
 def paid_shares(found: Amounts, grammar: DueGrammar) -> list[PercentFound]:

@@ -34,7 +34,7 @@ def of_each_client(message: Message) -> tuple[Draft, ...]:
 
 def _is_of_each(message: Message, end: int) -> bool:
     """Whether the sum is said for each before ``end``, in a word that may mean clients (``each``, not ``per hour``)."""
-    said = message.found.marked().find(message.vocabulary.due.each)
+    said = message.found.marked().find(message.vocabulary.due.units.each)
     return any(match.end() <= end and message.vocabulary.for_all.fullmatch(match["each"].strip()) for match in said)
 
 

@@ -88,7 +88,7 @@ def _parted(found: Scan, ends: Sequence[re.Match[str]]) -> list[Span]:
 
 def _anchors(found: Scan, grammar: DueGrammar) -> list[Span]:
     marked = found.marked()
-    second = [match.span("m") for match in grammar.choice.finditer(marked.text)]
+    second = [match.span("m") for match in grammar.totals.choice.finditer(marked.text)]
     amounts = [
         amount.span for amount in totals(marked, grammar) if not any(a <= amount.span.start < b for a, b in second)
     ]

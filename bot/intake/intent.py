@@ -126,7 +126,7 @@ def _tells_deposit(scan: Scan, amounts: DueGrammar, told_at: int) -> bool:
     Beside a part in figures a total must stand; a part without figures must follow the total.
     """
     if len(scan.amounts) + len(scan.percents) == 1:
-        return any(amount.span.end < told_at for amount in scan.amounts) and scan.marked().has(amounts.paid_word)
+        return any(amount.span.end < told_at for amount in scan.amounts) and scan.marked().has(amounts.parts.paid_word)
     return bool(scan.amounts) and says_part_paid(scan.marked(), amounts)
 
 
@@ -193,7 +193,7 @@ def _describes_invoice(text: Sheet, scan: Scan, grammar: IntentGrammar, amounts:
 
 def _halves(scan: Scan, amounts: DueGrammar) -> bool:
     """Whether the message is about a sum of which one half is paid already (``half of £3,000 already paid``)."""
-    return bool(scan.amounts) and scan.marked().has(amounts.half_first) and says_half_paid(scan.marked(), amounts)
+    return bool(scan.amounts) and scan.marked().has(amounts.parts.half_first) and says_half_paid(scan.marked(), amounts)
 
 
 def _is_invoice(sheet: Sheet, scan: Scan, grammar: IntentGrammar, *, due: bool) -> bool:

@@ -97,7 +97,7 @@ def _alike(message: Message) -> tuple[Draft, ...]:
     message.
     """
     found, joiner = message.found, message.vocabulary.joiner
-    each = [Span(*match.span("each")) for match in found.marked().find(message.vocabulary.due.each)]
+    each = [Span(*match.span("each")) for match in found.marked().find(message.vocabulary.due.units.each)]
     if len(found.numbers) < _SEVERAL or not are_listed([number.span for number in found.numbers], found.text, joiner):
         return ()
     amounts = found.amounts

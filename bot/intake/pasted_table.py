@@ -135,7 +135,7 @@ def _says_nothing(line: str, found: Scan, vocabulary: Vocabulary) -> bool:
     doubt, sheet, rest = vocabulary.doubt, found.letter, found.sheet
     turned = any(rest.has(each) for each in (doubt.money, doubt.turning, doubt.forgotten))
     currency = rf"[€£$]|(?<!{LETTER}){vocabulary.amounts.currencies.names}(?!{LETTER})|\d"
-    if turned or sheet.has(vocabulary.due.tax_words) or re.search(currency, rest.rest):
+    if turned or sheet.has(vocabulary.due.tax.words) or re.search(currency, rest.rest):
         return False
     intent = decide_intent(sheet, found, vocabulary.intents, vocabulary.due)
     return intent in {Intent.INVOICE, Intent.OTHER} and not is_other(sheet, vocabulary.intents)

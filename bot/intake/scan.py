@@ -14,8 +14,9 @@ from bot.intake.contacts import Contacts, find_contacts
 from bot.intake.dates import DayFound, find_days, unknown_days
 from bot.intake.draft import Span
 from bot.intake.due_amount import told_spans, with_part
-from bot.intake.due_words import Amounts, DueGrammar, amounts_of
+from bot.intake.due_words import DueGrammar
 from bot.intake.guess import among
+from bot.intake.marked_amounts import Amounts, amounts_of
 from bot.intake.names import NameFound, find_names, name_dates, name_ordinals
 from bot.intake.number_found import NumberFound
 from bot.intake.numbers import NumberGrammar, announced, find_numbers, numbers_of_places
@@ -145,7 +146,7 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date, named: Sequence[Span
     amounts, told = with_currency_apart(amounts, sheet, vocabulary.amounts, vocabulary.default_currency)
     sheet = sheet.without(told)
     sheet = sheet.without(told_spans(amounts_of(text, amounts, percents), vocabulary.due))
-    sheet = sheet.without(Span(*match.span()) for match in sheet.find(vocabulary.due.tax_words))
+    sheet = sheet.without(Span(*match.span()) for match in sheet.find(vocabulary.due.tax.words))
     for owed in (vocabulary.dates.says_late, vocabulary.dates.still_owed):
         sheet = sheet.without(Span(*match.span()) for match in sheet.find(owed))
     sheet = _restored(_restored(sheet, whole, in_names), letter, named)
@@ -163,7 +164,7 @@ def _with_labels(text: str, whole: Sheet, numbers: Sequence[NumberFound], gramma
         if (
             word
             and word.end() < number.span.end - len(number.value) + 1
-            and grammar.deposit_before.search(text, max(0, word.start() - _REACH), word.start())
+            and grammar.parts.deposit_before.search(text, max(0, word.start() - _REACH), word.start())
         ):
             text = text[: word.start()] + word[0] + text[word.end() :]
     return text
@@ -188,7 +189,7 @@ def _sorted_out(
     """Tell amounts from bare numbers after "invoice" and from figures that names may claim."""
     plan = vocabulary.schedule
     counted = counted_times(whole, plan)
-    counts = {match.start("n") for match in (*counted, *whole.find(vocabulary.due.deposits_counted))}
+    counts = {match.start("n") for match in (*counted, *whole.find(vocabulary.due.parts.deposits_counted))}
     amounts = [a for a in amounts if a.at.start not in counts]
     marked = amounts_of(text, amounts, percents)
     labelled = [a for a in amounts if _label_start(whole, a, vocabulary) is not None]

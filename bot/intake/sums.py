@@ -9,8 +9,8 @@ from bot.intake.adding import adds_up
 from bot.intake.amounts import Tax
 from bot.intake.dates import NOT_DUE, DayFound, Role
 from bot.intake.draft import Span
-from bot.intake.due_words import MONEY
 from bot.intake.fields import Message
+from bot.intake.marked_amounts import MONEY
 from bot.intake.schedule import MOST_PARTS, Schedule, said_count
 
 # A schedule has so many parts at least.
@@ -73,8 +73,8 @@ def _of_first(message: Message) -> Sequence[Decimal]:
 def _is_taxed_on_top(message: Message) -> bool:
     """Whether tax comes on top of the amounts, so that none of them is what is to be paid."""
     excluded = any(amount.tax is Tax.EXCLUDED for amount in message.found.amounts)
-    taxed = excluded or message.found.marked().has(message.vocabulary.due.plus_tax)
-    return taxed and not message.found.marked().has(message.vocabulary.due.exempt)
+    taxed = excluded or message.found.marked().has(message.vocabulary.due.tax.on_top)
+    return taxed and not message.found.marked().has(message.vocabulary.due.tax.exempt)
 
 
 def _comes_back(day: DayFound, message: Message) -> bool:
@@ -117,9 +117,9 @@ def _of_each(message: Message) -> Sequence[Decimal]:
     """Return the one amount that is said to be that of each of so many instalments (``3 traites de 260 € chacune``)."""
     marked, amounts = message.found.marked(), message.found.amounts
     values, count = _values(message), _count(message)
-    said = marked.has(message.vocabulary.schedule.of_each) and marked.has(message.vocabulary.due.each)
+    said = marked.has(message.vocabulary.schedule.of_each) and marked.has(message.vocabulary.due.units.each)
     due = message.vocabulary.due
-    turned = (due.plus_tax, due.discount, due.paid_word, *due.about)
+    turned = (due.tax.on_top, due.totals.discount, due.parts.paid_word, *due.totals.about)
     plain = len(values) == 1 and amounts[0].tax is not Tax.EXCLUDED and not marked.percents
     plain = plain and not any(marked.has(pattern) for pattern in turned)
     return [values[0]] * count if count and said and plain else ()

@@ -1,12 +1,17 @@
 """The price of one of several things, told from their total where a text has both (``2 jours à 650 €, 1 300 €``)."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
+from re import Pattern
 
 from bot.intake.amounts import AmountFound, Tax
-from bot.intake.due_words import Amounts, DueGrammar
+from bot.intake.due_pieces import GAP, MONEY_ALONE, DuePieces
+from bot.intake.marked_amounts import Amounts
 from bot.intake.spelled import Spelled
+from bot.intake.words import LETTER
 
 # No message counts more things; the bound keeps long texts quick to read.
 _MOST = 8
@@ -16,7 +21,42 @@ _HIGHEST_TAX = Decimal("0.3")
 _REACH = 12
 
 
-def unit_prices(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:
+@dataclass(frozen=True, slots=True)
+class UnitGrammar:
+    """What tells the price of one of several things, and of how many a text speaks, in one language."""
+
+    spelled: Spelled
+    price: tuple[Pattern[str], ...]
+    counted: Pattern[str]
+    each: Pattern[str]
+    added: Pattern[str]
+
+
+def unit_grammar(pieces: DuePieces) -> UnitGrammar:
+    """Prepare the recognition of prices of one of several things."""
+    words, word = pieces.words, pieces.word
+    quantities, joiner = words.either("amounts", "quantities"), words.word("intents", "joiner")
+    number = rf"(?P<n>\d+(?:[.,]\d{{1,2}})?|{pieces.spelled.expression})"
+    # "2 nuits", "1,5 jour", "14h"
+    count = rf"(?<![\w.,]){number} ?(?:{quantities}(?!{LETTER})|{words.word('doubt', 'things')})"
+    # "3 jours de formation à 400 €"
+    thing = rf"(?: *{word('thing_of')} *{LETTER}+(?: {LETTER}+)?)?"
+    return UnitGrammar(
+        spelled=pieces.spelled,
+        price=(
+            re.compile(rf"{MONEY_ALONE} *{word('each')}"),
+            re.compile(rf"(?<![\w.,])(?P<n>\d+) *[x*×] *{MONEY_ALONE}"),
+            re.compile(rf"{MONEY_ALONE} *(?:/ *{quantities} *)?[x*×] *(?P<n>\d+)"),
+            re.compile(rf"{word('unit_before')}{GAP}{MONEY_ALONE}"),
+            re.compile(rf"{count}{thing} *(?:[x*×]|{words.either('amounts', 'at_price')}) *{MONEY_ALONE}"),
+        ),
+        counted=re.compile(count),
+        each=re.compile(rf"{MONEY_ALONE}(?P<each> *{word('each')})"),
+        added=re.compile(rf"(?:[+&]|{joiner})[ (]*$"),
+    )
+
+
+def unit_prices(found: Amounts, grammar: UnitGrammar) -> list[AmountFound]:
     """Return the amounts that are the price of one of several; those beside them that are no price are what they make.
 
     Return none where the text has no such total, or adds it to them (``2 repas à 15 € et 30 € de livraison``).
@@ -32,12 +72,12 @@ def unit_prices(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:
     return prices if any(_is_total(total, sums, untaxed=untaxed) for total in alone) else []
 
 
-def _made(found: Amounts, grammar: DueGrammar) -> dict[int, Sequence[Decimal]]:
+def _made(found: Amounts, grammar: UnitGrammar) -> dict[int, Sequence[Decimal]]:
     """Return what each price may come to, by where it stands: times its own count, else times each of the text's."""
     amounts = {amount.span.start: amount for amount in found.amounts}
     counts = list(_numbers((match["n"] for match in found.find(grammar.counted)), grammar.spelled))[:_MOST]
     made: dict[int, Sequence[Decimal]] = {}
-    for match in (match for pattern in grammar.unit for match in found.find(pattern)):
+    for match in (match for pattern in grammar.price for match in found.find(pattern)):
         amount = amounts.get(match.start("m"))
         if amount is None or amount.value.value is None:
             continue
@@ -63,6 +103,6 @@ def _is_total(total: AmountFound, sums: Iterable[Decimal], *, untaxed: bool) -> 
     return any(each == value or (with_tax and each < value <= each * (1 + _HIGHEST_TAX)) for each in sums)
 
 
-def _is_added(amount: AmountFound, found: Amounts, grammar: DueGrammar) -> bool:
+def _is_added(amount: AmountFound, found: Amounts, grammar: UnitGrammar) -> bool:
     start = amount.span.start
     return grammar.added.search(found.text, max(found.part.start, start - _REACH), start) is not None

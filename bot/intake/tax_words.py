@@ -1,0 +1,52 @@
+"""The words by which tax in figures, and what is without tax, are recognised."""
+
+import re
+from dataclasses import dataclass
+from re import Pattern
+
+from bot.intake.due_pieces import GAP, MONEY_ALONE, DuePieces
+from bot.intake.marked_amounts import MONEY, SHARE
+from bot.intake.words import LETTER
+
+
+@dataclass(frozen=True, slots=True)
+class TaxGrammar:
+    """What tells of tax beside amounts in one language."""
+
+    amount: tuple[Pattern[str], ...]
+    behind_rate: Pattern[str]
+    added: Pattern[str]
+    on_top: Pattern[str]
+    exempt: Pattern[str]
+    words: Pattern[str]
+
+
+def tax_grammar(pieces: DuePieces) -> TaxGrammar:
+    """Prepare the recognition of tax."""
+    word = pieces.word
+    return TaxGrammar(
+        amount=_amount(pieces),
+        behind_rate=re.compile(rf"{SHARE}+[)]?[ :=,(]*{MONEY_ALONE}"),
+        added=re.compile(
+            rf"(?<!{MONEY})(?P<m>{MONEY}+)(?:(?: *{word('deposit_of')})* *{word('tax')})?"
+            rf"[ (]*(?:[+]|{word('plus')}) *(?:{word('tax')}{pieces.of})?(?P<t>{MONEY}+)"
+        ),
+        on_top=re.compile(rf"{pieces.words.either('amounts', 'plus_tax')}(?!{LETTER})|(?:\+|{word('plus')}) *{SHARE}"),
+        exempt=re.compile(word("exempt")),
+        words=re.compile(word("exempt", "net", "gross", "tax", "tax_noise")),
+    )
+
+
+def _amount(pieces: DuePieces) -> tuple[Pattern[str], ...]:
+    """Match the tax in figures, beside the word for it."""
+    word, of = pieces.word, pieces.of
+    no_mark = rf"(?!{GAP}{word('exempt', 'net', 'gross')})"
+    return (
+        re.compile(rf"{word('tax')}{of}{MONEY_ALONE}"),
+        re.compile(rf"{word('tax')}{of}{SHARE}+(?:[)]? *[:=(]|[)]) *{MONEY_ALONE}{no_mark}"),
+        # "HT 100 TVA 20 % 20 TTC 120": with another amount directly behind
+        re.compile(
+            rf"(?<={MONEY})[ ,/\n]*{word('tax')}{of}{SHARE}+ +{MONEY_ALONE}(?=[ ,/\n]+(?:{word('total')} *)?{MONEY})"
+        ),
+        re.compile(rf"{MONEY_ALONE}{no_mark}(?: *{word('deposit_of')})* *{word('tax')}(?![^\n,;]{{0,12}}{SHARE})"),
+    )
