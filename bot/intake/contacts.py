@@ -11,8 +11,9 @@ from stdnum.eu import vat
 from stdnum.exceptions import ValidationError
 from stdnum.fr import siren
 
+from bot.intake.contact_choice import Address, ChoiceGrammar, address_at, choice_grammar, chosen, shared
 from bot.intake.draft import Span
-from bot.intake.guess import Guess, agreed, among
+from bot.intake.guess import Guess
 from bot.intake.registers import find_registered
 from bot.intake.sheet import Sheet
 from bot.intake.words import Words, either
@@ -76,24 +77,9 @@ class ContactGrammar:
     email_label: Pattern[str]
     phone_label: Pattern[str]
     phone_told: Pattern[str]
-    own: Pattern[str]
-    own_behind: Pattern[str]
-    prefer: Pattern[str]
-    avoid: Pattern[str]
+    choice: ChoiceGrammar
     said_email: Pattern[str]
     said_signs: Sequence[tuple[str, Pattern[str]]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Address:
-    """One address or number as it stands in the text."""
-
-    value: str
-    span: Span
-    own: bool
-    preferred: bool
-    avoided: bool
-    sure: bool = True
 
 
 def contact_grammar(words: Words) -> ContactGrammar:
@@ -115,10 +101,7 @@ def contact_grammar(words: Words) -> ContactGrammar:
         phone_told=re.compile(
             words.word("contacts", "phone_word") + rf"(?:[ :=(<.]|{words.word('contacts', 'own_filler')})*$"
         ),
-        own=re.compile(words.word("contacts", "own") + rf"(?:[ :=(<.]|{words.word('contacts', 'own_filler')})*$"),
-        own_behind=re.compile(rf"[ >),]{{0,3}}{words.word('contacts', 'own_behind')}"),
-        prefer=re.compile(words.word("contacts", "prefer") + rf"(?:[ :=(<.]|{words.word('contacts', 'own_filler')})*$"),
-        avoid=re.compile(words.word("contacts", "avoid") + rf"(?:[ :=(<.]|{words.word('contacts', 'own_filler')})*$"),
+        choice=choice_grammar(words),
         said_email=re.compile(
             rf"(?<!\w){word}(?: {signs} {word}){{0,4}} {at} {word}(?: {signs} {word}){{0,4}} {dot} [a-z]{{2,6}}(?!\w)"
         ),
@@ -139,44 +122,29 @@ def find_contacts(sheet: Sheet, grammar: ContactGrammar) -> tuple[Contacts, Shee
     emails, sheet = _emails(sheet, grammar)
     identifiers, sheet = _identifiers(sheet, grammar)
     phones, sheet = _phones(sheet, grammar)
-    email, email_span = _chosen(emails)
-    phone, phone_span = _chosen(phones)
+    email, email_span = chosen(emails)
+    phone, phone_span = chosen(phones)
     return Contacts(email, phone, *identifiers, email_span, phone_span), sheet
 
 
-def _emails(sheet: Sheet, grammar: ContactGrammar) -> tuple[list[_Address], Sheet]:
-    found: list[_Address] = []
+def _emails(sheet: Sheet, grammar: ContactGrammar) -> tuple[list[Address], Sheet]:
+    found: list[Address] = []
     for match in sheet.find(_EMAIL):
         text = match[0].strip("<> ").removeprefix("mailto:").rstrip(".")
         if re.fullmatch(r"[^\s@]+@[^\s@]+", text):
-            found.append(_address(sheet, grammar, text, Span(*match.span()), grammar.email_label))
+            found.append(address_at(sheet, grammar.choice, text, Span(*match.span()), grammar.email_label))
     for match in sheet.find(grammar.said_email):
         text = match[0]
         for sign, pattern in grammar.said_signs:
             text = pattern.sub(sign, text)
-        found.append(_address(sheet, grammar, text, Span(*match.span()), grammar.email_label))
-    spans = sorted(address.span for address in found)
+        found.append(address_at(sheet, grammar.choice, text, Span(*match.span()), grammar.email_label))
+    found = shared(found, sheet, grammar.choice)
+    spans = [address.span for address in found]
     joints = (
         Span(one.end, two.start) for one, two in pairwise(spans) if _JOINT.fullmatch(sheet.rest, one.end, two.start)
     )
     sheet = sheet.without([*spans, *joints])
     return found, sheet.without(Span(*match.span()) for match in sheet.find(_LINK))
-
-
-def _address(
-    sheet: Sheet, grammar: ContactGrammar, value: str, span: Span, label: Pattern[str], *, is_sure: bool = True
-) -> _Address:
-    window = max(0, span.start - 48)
-    labelled = label.search(sheet.rest, window, span.start)
-    start = labelled.start() if labelled else span.start
-    says = [
-        pattern.search(sheet.rest, window, span.start) or pattern.search(sheet.rest, window, start)
-        for pattern in (grammar.own, grammar.prefer, grammar.avoid)
-    ]
-    start = min([start, *(hit.start() for hit in says if hit)])
-    own, preferred, avoided = (hit is not None for hit in says)
-    own = own or grammar.own_behind.match(sheet.rest, span.end) is not None
-    return _Address(value, Span(start, span.end), own, preferred, avoided, is_sure)
 
 
 def _identifiers(sheet: Sheet, grammar: ContactGrammar) -> tuple[tuple[str | None, str | None], Sheet]:
@@ -208,18 +176,21 @@ def _valid_vat(text: str) -> str | None:
         return None
 
 
-def _phones(sheet: Sheet, grammar: ContactGrammar) -> tuple[list[_Address], Sheet]:
-    found: list[_Address] = []
+def _phones(sheet: Sheet, grammar: ContactGrammar) -> tuple[list[Address], Sheet]:
+    found: list[Address] = []
     for match in sheet.find(_PHONE):
         for end in _ends(match[0]):
             value, is_sure = _phone(match[0][:end], grammar.language)
             if value is not None:
                 span = Span(match.start(), match.start() + end)
-                found.append(_address(sheet, grammar, value, span, grammar.phone_label, is_sure=is_sure))
+                found.append(address_at(sheet, grammar.choice, value, span, grammar.phone_label, is_sure=is_sure))
                 break
+    found = shared(found, sheet, grammar.choice)
     sheet = sheet.without(address.span for address in found)
     short = [] if found else [match for match in sheet.find(_LOCAL) if _is_local(sheet, match, grammar)]
-    found += [_address(sheet, grammar, m[0], Span(*m.span()), grammar.phone_label, is_sure=False) for m in short]
+    found += [
+        address_at(sheet, grammar.choice, m[0], Span(*m.span()), grammar.phone_label, is_sure=False) for m in short
+    ]
     return found, sheet.without(address.span for address in found)
 
 
@@ -254,17 +225,3 @@ def _phone(text: str, language: str) -> tuple[str | None, bool]:
         return (None, False) if international or region else (digits, False)
     written = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     return written, international or region is not None
-
-
-def _chosen(addresses: Sequence[_Address]) -> tuple[Guess[str] | None, Span | None]:
-    """Return the client's address among several: one preferred, or the only one left; otherwise ask."""
-    usable = [address for address in addresses if not address.own]
-    usable = [address for address in usable if not address.avoided] or usable
-    preferred = [address for address in usable if address.preferred]
-    usable = preferred or usable
-    if not usable:
-        return None, None
-    guess = agreed(*(address.value.lower() if "@" in address.value else address.value for address in usable))
-    if not all(address.sure for address in usable):
-        guess = among(*(address.value for address in usable))
-    return guess, usable[0].span

@@ -85,3 +85,70 @@ def test_an_identifier_that_cannot_be_right_is_struck_but_not_kept(french: Vocab
 def test_the_owners_own_contact_is_nobodys_with_words_between(french: Vocabulary, text: str) -> None:
     contacts, _ = find_contacts(open_sheet(text), french.contacts)
     assert (contacts.email, contacts.phone) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "à envoyer à a@example.fr ou b@example.fr",
+        "écrire à a@example.fr ou bien à b@example.fr",
+        "envoyer à a@example.fr / b@example.fr",
+        "utiliser a@example.fr et b@example.fr",
+        "soit a@example.fr soit b@example.fr je sais plus",
+        "mail compta a@example.fr, mail direction b@example.fr",
+    ],
+)
+def test_what_is_said_of_two_addresses_at_once_prefers_neither(french: Vocabulary, told: str) -> None:
+    found, _ = find_contacts(open_sheet(told), french.contacts)
+    assert found.email is not None
+    assert found.email.candidates == ("a@example.fr", "b@example.fr")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "ils ont b@example.fr mais les factures c'est sur a@example.fr",
+        "b@example.fr pour le planning, a@example.fr pour les factures",
+        "a@example.fr (facturation) et b@example.fr",
+        "b@example.fr ne marche plus, a@example.fr",
+        "b@example.fr est l'ancienne adresse, a@example.fr la nouvelle",
+        "envoyer de préférence à a@example.fr, sinon b@example.fr",
+        "a@example.fr (ou b@example.fr si ça marche pas)",
+        "écrire à a@example.fr, copie à b@example.fr",
+    ],
+)
+def test_an_address_that_is_preferred_is_taken(french: Vocabulary, told: str) -> None:
+    found, _ = find_contacts(open_sheet(told), french.contacts)
+    assert found.email is not None
+    assert found.email.value == "a@example.fr"
+
+
+@pytest.mark.parametrize(
+    ("told", "email"),
+    [
+        ("send to a@example.com or b@example.com", None),
+        ("use a@example.com and b@example.com", None),
+        ("b@example.com but invoices go to a@example.com", "a@example.com"),
+        ("b@example.com for bookings, a@example.com for invoices", "a@example.com"),
+        ("b@example.com no longer works, a@example.com", "a@example.com"),
+        ("preferably a@example.com, otherwise b@example.com", "a@example.com"),
+    ],
+)
+def test_two_addresses_in_english(english: Vocabulary, told: str, email: str | None) -> None:
+    found, _ = find_contacts(open_sheet(told), english.contacts)
+    assert found.email is not None
+    assert found.email.value == email
+
+
+@pytest.mark.parametrize(
+    ("told", "phone"),
+    [
+        ("plutôt au 06 39 98 10 20 ou au 06 39 98 10 21", None),
+        ("joindre au 06 39 98 10 20 ou à défaut au 06 39 98 10 21", "+33639981020"),
+        ("06 39 98 10 21 ne répond plus, 06 39 98 10 20", "+33639981020"),
+    ],
+)
+def test_two_telephone_numbers_are_chosen_between_likewise(french: Vocabulary, told: str, phone: str | None) -> None:
+    found, _ = find_contacts(open_sheet(told), french.contacts)
+    assert found.phone is not None
+    assert found.phone.value == phone
