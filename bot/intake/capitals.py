@@ -71,7 +71,9 @@ def _is_known(word: str, grammar: NameGrammar) -> bool:
     if _speaks(word, grammar):
         return True
     parts = {word, *word.split("'")}
-    return bool(parts & grammar.common) or any(each.match(word) for each in (grammar.clause, grammar.calendar))
+    return bool(parts & grammar.common) or any(
+        each.match(word) for each in (grammar.clause, grammar.saying, grammar.calendar)
+    )
 
 
 def _speaks(word: str, grammar: NameGrammar) -> bool:

@@ -26,6 +26,7 @@ class NameGrammar:
     noise: Pattern[str]
     always_capital: Pattern[str]
     clause: Pattern[str]
+    saying: Pattern[str]
     objects: Pattern[str]
     work: Pattern[str]
     done: Pattern[str]
@@ -114,6 +115,7 @@ def name_grammar(words: Words) -> NameGrammar:
             rf"|{whole(words.either('names', 'noise'))}"
         ),
         clause=re.compile(words.word("names", "clause")),
+        saying=re.compile(words.word("intent_parts", "says")),
         objects=re.compile(words.either("names", "objects")),
         work=re.compile(words.either("names", "objects", "work")),
         done=re.compile(words.either("names", "done")),

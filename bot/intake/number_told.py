@@ -27,6 +27,7 @@ class ToldGrammar:
     unpaid: Pattern[str]
     named: Pattern[str]
     settled: Pattern[str]
+    done_to: Pattern[str]
 
 
 def told_grammar(pieces: NumberPieces) -> ToldGrammar:
@@ -62,12 +63,18 @@ def told_grammar(pieces: NumberPieces) -> ToldGrammar:
         settled=re.compile(
             rf"(?<![^\s,;:.])(?P<n>(?:20\d\d[-/])?\d{{2,6}})(?= {words.either('numbers', 'settled')}(?!{LETTER}))"
         ),
+        # "just settled 2291", "refuses to pay 204", but not "settled 300 of it", "pay 12 hours", "settled 5 and 6"
+        done_to=re.compile(
+            rf"{words.word('numbers', 'done_to')} +(?P<n>(?:20\d\d[-/])?\d{{2,6}})(?![\w/-]|[.,:]\d){not_money}"
+            rf"(?! +(?:\d{{3}}(?!\d)|{months}(?!\w)|{words.word('numbers', 'counted_or_paid')}))"
+            rf"(?!(?:,| {words.either('intents', 'joiner')}| &) *\d)"
+        ),
     )
 
 
 def find_named_numbers(sheet: Sheet, grammar: ToldGrammar) -> tuple[list[NumberFound], Sheet]:
-    """Return the bare numbers by which a sentence speaks of an invoice (``la 1045``, ``facture 31``, ``31 payée``)."""
-    found = [*printed(sheet, grammar.named), *printed(sheet, grammar.settled)]
+    """Return the bare numbers by which a sentence speaks of an invoice (``la 1045``, ``31 payée``, ``soldé 31``)."""
+    found = [number for each in (grammar.named, grammar.settled, grammar.done_to) for number in printed(sheet, each)]
     return found, sheet.without(number.span for number in found)
 
 

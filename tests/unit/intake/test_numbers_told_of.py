@@ -1,0 +1,90 @@
+"""Bare numbers of invoices behind what is done to them, where a payment, a promise or a dispute is told."""
+
+import pytest
+
+from bot.intake.draft import Intent
+from tests.unit.intake.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("Harrogate Blinds just settled 2291 in full, happy days", "Harrogate Blinds"),
+        ("Tom Reed cleared 2291 last night", "Tom Reed"),
+        ("Tom Reed paid 2291 in full", "Tom Reed"),
+        ("Mrs Abernathy won't pay 2291, says the sofa was scratched", "Mrs Abernathy"),
+        ("Jake Sorensen is refusing to pay 2291, claims the fence is crooked", "Jake Sorensen"),
+        ("Priya is not paying 2291", "Priya"),
+        ("Priya isn't paying 2291", "Priya"),
+        ("Priya disputes 2291 because of the hours", "Priya"),
+        ("Sanjay swears the transfer for 2291 goes out tonight", "Sanjay"),
+        ("Sanjay says 2291 goes out tonight", "Sanjay"),
+        ("spoke to Hector's Diner, they swear #2291 goes out in tomorrow's run", "Hector's Diner"),
+    ],
+)
+def test_a_bare_number_behind_what_is_done_to_invoices_is_one(read: Read, text: str, client: str) -> None:
+    reading = read(text)
+    [draft] = reading.drafts
+    assert reading.intent in {Intent.PAYMENT, Intent.PROMISE, Intent.DISPUTE}
+    assert (draft.client, draft.number) == (client, "2291")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Priya settled 300 of it",
+        "Priya settled 300 on account",
+        "Priya settled 118, 119 and 120",
+        "Priya disputes 12 hours on the job",
+        "Priya disputes 12 visits",
+        "Priya won't pay for 12 hours, we only did 10",
+        "Priya won't pay 118 euros",
+        "Priya won't pay 50 percent",
+        "Priya refuses to pay 250 a month",
+        "Priya settled 1,250 yesterday",
+        "Priya paid 300 today",
+    ],
+)
+def test_a_figure_that_may_be_a_sum_or_counts_things_is_no_number(read: Read, text: str) -> None:
+    [draft] = read(text).drafts
+    assert (draft.client, draft.number) == ("Priya", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("Garage Morin vient de solder 2291, nickel", "Garage Morin"),
+        ("Garage Morin a soldé 2291 hier", "Garage Morin"),
+        ("Garage Morin m'a réglé 2291 en entier", "Garage Morin"),
+        ("Mme Abel refuse de payer 2291, dit que le canapé était rayé", "Mme Abel"),
+        ("Mme Abel veut pas payer 2291", "Mme Abel"),
+        ("Mme Abel ne paiera pas 2291, le canapé était rayé", "Mme Abel"),
+        ("Mme Abel conteste 2291 car le canapé était rayé", "Mme Abel"),
+        ("Jules Saunier jure que le virement pour 2291 part ce soir", "Jules Saunier"),
+        ("Jules Saunier jure que la 2291 part ce soir", "Jules Saunier"),
+    ],
+)
+def test_a_bare_french_number_behind_what_is_done_to_invoices_is_one(lire: Read, text: str, client: str) -> None:
+    reading = lire(text)
+    [draft] = reading.drafts
+    assert reading.intent in {Intent.PAYMENT, Intent.PROMISE, Intent.DISPUTE}
+    assert (draft.client, draft.number) == (client, "2291")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Durand conteste 12 heures",
+        "Durand conteste 2 chaises",
+        "Durand conteste 250 sur les 900",
+        "Durand conteste 1 250",
+        "Durand refuse de payer 250 pour ça",
+        "Durand refuse de payer 300 € de frais",
+        "Durand refuse de payer 50 pour cent",
+        "Durand a soldé 118 et 119",
+        "Durand a payé 300 hier",
+    ],
+)
+def test_a_french_figure_that_may_be_a_sum_or_counts_things_is_no_number(lire: Read, text: str) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.number) == ("Durand", None)
