@@ -1,5 +1,6 @@
 """Chooses the client among the names that a message holds, and asks where two stand as good."""
 
+import re
 from collections.abc import Sequence
 
 from bot.intake.draft import Span
@@ -11,8 +12,11 @@ from bot.intake.sheet import fold
 
 # By how much a name must be better introduced than another to be taken without asking.
 _CLEAR_LEAD = 1
-# The weight of a name that is written with capitals and introduced by a word such as "for".
-_INTRODUCED = 4
+# How far before a name the word that greets or introduces it is looked for.
+_REACH = 40
+# What stands behind somebody who is addressed.
+_ADDRESSED = re.compile(r" *(?:[,!.\n]|\Z)")
+_FIRST_IN_LINE = re.compile(r"(?:\A|\n)[ >*]*\Z")
 
 
 def possible_clients(message: Message, found: Scan) -> Sequence[NameFound]:
@@ -28,7 +32,36 @@ def possible_clients(message: Message, found: Scan) -> Sequence[NameFound]:
         return names
     # the letter greets its recipient by a part of the name
     whole, titles = set(fold(letter.recipient).split()), message.vocabulary.names.titles
-    return [name for name in names if name.weight >= _INTRODUCED and not set(fold(name.name).split()) - titles < whole]
+    names = [name for name in names if not set(fold(name.name).split()) - titles < whole]
+    return [name for name in names if _is_charged(name, letter.recipient, message)]
+
+
+def _is_charged(name: NameFound, recipient: str, message: Message) -> bool:
+    """Whether the body of a letter tells that its bill is for somebody else than its recipient.
+
+    Somebody whom it greets is none, unless the head has a part of that name (``Julie`` of ``Julie Monnet``), nor is a
+    person named in passing (``as agreed with Karim``); a firm is one, and who is introduced by a word such as "for".
+    """
+    grammar, sheet = message.vocabulary.forwarded, message.found.letter
+    if {*client_key(recipient).split()} <= {*client_key(name.name).split()}:
+        return True
+    if _is_greeted(name.span, message):
+        return False
+    if grammar.charged_to.search(sheet.rest, max(0, name.span.start - _REACH), name.span.start):
+        return True
+    firms = message.vocabulary.names.generic | message.vocabulary.names.legal_forms
+    return any(word[0].isupper() and fold(word).strip(".") in firms for word in name.name.split())
+
+
+def _is_greeted(at: Span, message: Message) -> bool:
+    """Whether a letter addresses somebody: behind a word of greeting, or by a title or one word that opens a line."""
+    sheet, names = message.found.letter, message.vocabulary.names
+    if message.vocabulary.forwarded.greets.search(sheet.rest, max(0, at.start - _REACH), at.start):
+        return True
+    words = sheet.rest[at.start : at.end].split()
+    person = len(words) == 1 or words[0] in names.persons
+    opens = _FIRST_IN_LINE.search(sheet.rest, 0, at.start) is not None
+    return person and opens and _ADDRESSED.match(sheet.rest, at.end) is not None
 
 
 def _is_of_sender(name: str, sender: str | None) -> bool:

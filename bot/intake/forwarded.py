@@ -18,6 +18,8 @@ _SIGNED = re.compile(
 # Lines to the end of a letter that hold contacts or words, but no sum and no day.
 _CONTACTS = r"(?>\n(?:[^\n\d@]*|[^\n\d@]{0,20}(?:[^\n]*@[^\n]*|\+?\d[\d .()-]{7,}\d) *)(?=\n|\Z))*+\Z"
 _NAMED = re.compile(r"[^\W_][^@\d]*\Z")
+# That of a sender may have a figure of its own (Pizza 2000), which no telephone number is.
+_SENDER_NAMED = re.compile(r"(?=[^@]*[^\W\d_])[^\W_](?:[^@\d]|(?<!\d)\d{1,4}(?![ .]?\d))*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class ForwardGrammar:
     prefix: Pattern[str]
     wrote: Pattern[str]
     courtesy: Pattern[str]
+    greets: Pattern[str]
+    charged_to: Pattern[str]
     sender: Pattern[str]
     recipient: Pattern[str]
     other: Pattern[str]
@@ -36,6 +40,7 @@ class ForwardGrammar:
     offices: OfficeGrammar
     office: Pattern[str]
     speaks: Pattern[str]
+    for_client: Pattern[str]
     has_paid: Pattern[str]
 
 
@@ -63,6 +68,10 @@ def forward_grammar(words: Words) -> ForwardGrammar:
         prefix=re.compile(rf"^[ >]*{words.either('forwarded', 'prefix')} *(?:re ?: *)*", re.MULTILINE),
         wrote=re.compile(rf"^[ >]*{words.either('forwarded', 'wrote')} *: *$", re.MULTILINE),
         courtesy=re.compile(words.word("forwarded", "courtesy")),
+        greets=re.compile(
+            rf"(?<!\w){words.either('forwarded', 'greets')}(?:[ ,]+{words.either('forwarded', 'greets')})* *,? *\Z"
+        ),
+        charged_to=re.compile(rf"(?<!\w){words.either('forwarded', 'charged_to')} *:? *\Z"),
         sender=head("sender"),
         recipient=head("recipient"),
         other=head("copy", "sent"),
@@ -75,6 +84,7 @@ def forward_grammar(words: Words) -> ForwardGrammar:
             r"(?:\n[^\n.!?]{0,60}){0,2}\n*\Z",
             re.MULTILINE,
         ),
+        for_client=re.compile(words.word("forwarded", "for_client")),
         speaks=re.compile(words.word("forwarded", "speaks")),
         has_paid=re.compile(words.word("forwarded", "has_paid")),
     )
@@ -115,7 +125,10 @@ def find_forwarded(sheet: Sheet, grammar: ForwardGrammar) -> Forwarded | None:
 
 def writer_of(forwarded: Forwarded, grammar: ForwardGrammar) -> str | None:
     """Return whose letter it is, by its sender or else its signature; the office that writes is no part of the name."""
-    lines = (line for line in (forwarded.sender or "", *forwarded.signature) if not grammar.closing.match(fold(line)))
+    sender = firm_of(forwarded.sender or "", grammar.offices)
+    if _SENDER_NAMED.match(sender) and not grammar.closing.match(fold(sender)):
+        return sender
+    lines = (line for line in forwarded.signature if not grammar.closing.match(fold(line)))
     names = (firm_of(line, grammar.offices) for line in lines)
     return next((name for name in names if _NAMED.match(name)), None)
 

@@ -35,10 +35,14 @@ _NAMED = 1
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Who wrote a forwarded letter, None where that is not told; ``of_itself`` when it speaks of itself."""
+    """Who wrote a forwarded letter, None where that is not told; ``of_itself`` when it speaks of itself.
+
+    That it ``is_client`` goes before a name that is not sure: who tells of a payment may be a bank.
+    """
 
     name: str | None
     of_itself: bool
+    is_client: bool
 
 
 def read_message(text: str, today: date, language: str, vocabulary: Vocabulary) -> Reading:
@@ -113,7 +117,9 @@ def _writer(message: Message, forwarded: Forwarded | None, intent: Intent) -> Wr
         return None
     grammar = message.vocabulary.forwarded
     tells = grammar.has_paid if intent is Intent.PAYMENT else grammar.speaks
-    return Writer(writer_of(forwarded, grammar), message.sheet.has(tells))
+    name = writer_of(forwarded, grammar)
+    of_itself = message.sheet.has(tells) and not message.sheet.has(grammar.for_client)
+    return Writer(name, of_itself, name is not None and intent is not Intent.PAYMENT)
 
 
 def _about(message: Message, writer: Writer | None, *, asked: bool) -> Draft:
@@ -129,12 +135,13 @@ def _about(message: Message, writer: Writer | None, *, asked: bool) -> Draft:
     written = [value for number in message.found.numbers for value in (number.value, *number.others)]
     # beside a number written as one, other figures count something: "facture 2027-31, 12 heures au lieu de 8"
     numbers = dict.fromkeys(written or [n.value for n in named] + [bare.value for bare in message.found.bare])
-    name = _learnt(message, written=asked) or _subject(_of_clients(sheet, message), message, sure_only=asked)
+    learnt = _learnt(message, written=asked)
+    name = learnt or _subject(_of_clients(sheet, message), message, sure_only=asked)
     if name is None and not numbers:
         # "on me dit que Dupont ..." names the client behind "dit que"
         whole = _without_event(message, message.found.sheet, vocabulary).without(spans)
         name = _subject(whole, message, sure_only=True)
-    if writer is not None and (name is None or writer.of_itself):
+    if writer is not None and (name is None or writer.of_itself or (writer.is_client and learnt is None)):
         name = writer.name
     number = next(iter(numbers)) if len(numbers) == 1 else None
     missing = (Field.CLIENT,) if name is None and not numbers else ()

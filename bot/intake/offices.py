@@ -37,7 +37,7 @@ def office_grammar(words: Words) -> OfficeGrammar:
     joint = rf"(?:{words.either('forwarded', 'office_of')} +|{words.either('forwarded', 'office_of_elided')})"
     article = rf"(?:{words.either('forwarded', 'office_article')} +)?"
     return OfficeGrammar(
-        alone=re.compile(rf"{article}{office}"),
+        alone=re.compile(rf"{article}{words.either('forwarded', 'department', 'office_alone')}"),
         of=re.compile(rf"(?:[^\W\d_][\w'-]* +{words.either('forwarded', 'office_in')} +)?{article}{office} +{joint}"),
         first=re.compile(rf"{article}(?P<office>{office}) +(?=\w)"),
         last=re.compile(rf" +(?P<office>{office})\Z"),
