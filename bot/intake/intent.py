@@ -10,6 +10,7 @@ from bot.intake.due_amount import says_half_paid, says_part_paid, tells_part
 from bot.intake.due_words import DueGrammar
 from bot.intake.intent_words import IntentGrammar
 from bot.intake.orders import orders, undoes
+from bot.intake.said import beside_names
 from bot.intake.scan import Scan
 from bot.intake.sheet import Sheet
 
@@ -30,7 +31,7 @@ def decide_intent(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: Due
         return Intent.QUESTION
     if is_other(sheet, grammar):
         return Intent.OTHER
-    told = None if _plans(sheet, scan, grammar) else _told(sheet, scan, grammar, amounts, due=due)
+    told = None if _plans(sheet, scan, grammar) else _told(beside_names(scan), scan, grammar, amounts, due=due)
     return told or _invoiced(sheet, scan, grammar, due=due)
 
 

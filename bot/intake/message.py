@@ -20,6 +20,7 @@ from bot.intake.own_lines import own_lines
 from bot.intake.pasted_table import read_table
 from bot.intake.quoted import find_quoted
 from bot.intake.reckoning import reckoned
+from bot.intake.said import WRITTEN, beside_names
 from bot.intake.sheet import STRUCK, Sheet, fold, open_sheet
 from bot.intake.shorthand import written_out
 from bot.intake.small_print import small_print
@@ -27,8 +28,6 @@ from bot.intake.spelt_out import spelt_out
 from bot.intake.typos import mended
 from bot.intake.vocabulary import Vocabulary
 
-# The weight of a name that is written with a capital.
-_WRITTEN = 3
 # The least weight of a word that anything but its place tells to be a name ("they paid, wahey" names nobody).
 _NAMED = 1
 
@@ -174,9 +173,9 @@ def _of_clients(sheet: Sheet, message: Message) -> Sheet:
 
     Words that open the message right before what their bearer does are a name (``hugo m'a payé``).
     """
-    small = [name for name in find_names(sheet, message.vocabulary.names) if name.weight < _WRITTEN]
+    small = [name for name in find_names(sheet, message.vocabulary.names) if name.weight < WRITTEN]
     # beside a number no small word names anybody by its place alone ("la facture 519, j'ai le bon signé")
-    least = _WRITTEN if message.found.numbers or message.found.bare else _NAMED
+    least = WRITTEN if message.found.numbers or message.found.bare else _NAMED
     known = [name for name in message.found.names if name.weight >= least]
     unknown = [name for name in small if not any(_overlap(name, each) for each in known)]
     return sheet.without(name.span for name in unknown if name.span.start or not _acts(name, message))
@@ -209,7 +208,7 @@ def _of_subject(message: Message, sheet: Sheet, vocabulary: Vocabulary) -> Sheet
 
 def _without_event(message: Message, sheet: Sheet, vocabulary: Vocabulary) -> Sheet:
     """Strike out the words that tell of a payment, a promise, a difficulty or a dispute."""
-    grammar = vocabulary.intents
+    grammar, said = vocabulary.intents, beside_names(message.found)
     for pattern in (
         grammar.bounced,
         grammar.not_paid,
@@ -218,8 +217,8 @@ def _without_event(message: Message, sheet: Sheet, vocabulary: Vocabulary) -> Sh
         grammar.difficulty,
         grammar.promise,
     ):
-        sheet = sheet.without(Span(*match.span()) for match in message.sheet.find(pattern))
-    for match in message.sheet.find(grammar.payment_words):
+        sheet = sheet.without(Span(*match.span()) for match in said.find(pattern))
+    for match in said.find(grammar.payment_words):
         # "de" goes with what it joins: "le chèque de Dupont", but "Mairie de Vauclair"
         joined = sheet.rest[: match.start()].rstrip(" ")[-1:].isalnum()
         if match[0] not in vocabulary.names.connectors or not joined:
@@ -234,12 +233,12 @@ def _subject(sheet: Sheet, message: Message, *, sure_only: bool) -> str | None:
     in the whole message.
     """
     found = find_names(sheet, message.vocabulary.names)
-    names = [name for name in found if not sure_only or name.weight >= _WRITTEN]
+    names = [name for name in found if not sure_only or name.weight >= WRITTEN]
     if not names:
         return None
     strongest = max(name.weight for name in names)
     best = next(name for name in names if name.weight == strongest)
-    cut = (name for name in _untold(message) if name.weight >= _WRITTEN and _overlap(name, best))
+    cut = (name for name in _untold(message) if name.weight >= WRITTEN and _overlap(name, best))
     return next((name.name for name in cut), best.shorter or best.name)
 
 

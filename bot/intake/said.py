@@ -1,0 +1,25 @@
+"""What a message says beside its names: no word of a name tells what happened (Manoir de la Touche, Broken Hill)."""
+
+import re
+
+from bot.intake.scan import Scan
+from bot.intake.sheet import Sheet
+
+# The weight of a name that is written with a capital.
+WRITTEN = 3
+# A word with a capital, of which not all letters are.
+_CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-zß-ÿ][a-zß-ÿ][^\W\d_]*")
+# A letter of which no word is made.
+_NO_WORD = "x"
+
+
+def beside_names(found: Scan) -> Sheet:
+    """Return the text without the words that sure names have with a capital.
+
+    Letters stand in their place, as a name may be what has to follow (``virement Dupont``).
+    """
+    raw, rest = found.letter.raw, found.letter.rest
+    spans = [name.span for name in found.names if name.sure and name.weight >= WRITTEN]
+    for word in (word for span in spans for word in _CAPITAL.finditer(raw, span.start, span.end)):
+        rest = rest[: word.start()] + _NO_WORD * len(word[0]) + rest[word.end() :]
+    return Sheet(raw, rest)
