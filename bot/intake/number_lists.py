@@ -84,6 +84,8 @@ def _listed(pieces: NumberPieces, joiner: str) -> Pattern[str]:
     return re.compile(
         rf"(?:(?<!\w){label}s? *(?:{explicit} *)?(?=(?:{several}))|(?<!\w){explicit} *(?=(?:{marked})))"
         rf"(?P<n>(?:{several}))(?![\w/-])(?! +{pieces.months}(?!\w)| ?{pieces.spans}(?!\w)){pieces.not_money}"
+        # "facture 556, 489 €90"
+        r"(?! ?(?:€|euros?|eur) ?\d\d(?![\w/]|[.,]\d))"
     )
 
 

@@ -17,7 +17,11 @@ DAY = (
 IS_DAY = re.compile(DAY)
 # What stands behind a number that is written directly before its amount: "2026-81 450 €".
 AMOUNT_NEXT = r"\d{1,3}(?: ?\d{3})*(?:[.,]\d\d)? ?(?:€|euros?\b|eur\b)"
-_NOT_MONEY = r"(?! ?(?:[€£$](?! ?\d)|%|euros?\b|eur\b|ttc\b|ht\b|(?:k|e)\b)|[.,][\d-])"
+# Cents stand directly behind the sign ("489€90"), but the sign may be that of what follows ("44 £850").
+_NOT_MONEY = (
+    r"(?! ?(?:[€£$](?! ?\d)|%|euros?\b|eur\b|ttc\b|ht\b|(?:k|e)\b)"
+    r"|(?:€|euros?|eur|e)\d\d(?![\w/]|[.,]\d)|[.,][\d-])"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,3 +94,13 @@ def test_an_amount_in_groups_behind_a_number_is_no_list(french: Vocabulary) -> N
 def test_a_day_with_its_year_begins_no_telephone_number(french: Vocabulary, day: str) -> None:
     draft = read(f"Imprim'Ouest 6 200 € facture du {day} 60j", french)
     assert (draft.phone, draft.issued_on, draft.due_on) == (None, date(2026, 9, 8), date(2026, 11, 7))
+
+
+@pytest.mark.parametrize("said", ["489€90", "489e90", "489eur90", "489 euros 90"])
+def test_a_sum_with_its_cents_behind_the_currency_is_no_second_number(french: Vocabulary, said: str) -> None:
+    draft = read(f"Aux 4 Vents Traiteur, fact 556, {said}, fin de mois", french)
+    assert (draft.number, draft.amount_due) == ("556", Decimal("489.90"))
+
+
+def test_a_sum_behind_its_sign_leaves_the_number_before_it(french: Vocabulary) -> None:
+    assert read("fact 44 €850 Dupont fin de mois", french).number == "44"
