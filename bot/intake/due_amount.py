@@ -1,12 +1,11 @@
 """What is still to be paid, out of the amounts of a text: tax added, deposits taken off, doubts kept."""
 
-from collections.abc import Sequence
 from decimal import Decimal
-from re import Match
 
 from bot.intake.adding import adds_up
 from bot.intake.amount_roles import Roles, roles_of, rounded, same
 from bot.intake.amounts import AmountFound, PercentFound, Tax
+from bot.intake.deposit_words import DepositGrammar
 from bot.intake.draft import Span
 from bot.intake.due_words import DueGrammar
 from bot.intake.guess import Guess, among, sure
@@ -39,9 +38,9 @@ def _of_total(roles: Roles, total: Guess[Decimal], found: Amounts, grammar: DueG
     if total.value is None or roles.vague:
         return among(*([total.value] if total.value is not None else total.candidates))
     if found.has(grammar.parts.invoiced_deposit):
-        if found.has(grammar.parts.share_asked):
+        if found.has(grammar.deposits.asked):
             return total
-        return _invoiced_deposit(roles, total.value, [*found.find(grammar.totals.share_of)])
+        return _invoiced_deposit(roles, total.value, found, grammar)
     return _less_paid(roles, total.value)
 
 
@@ -121,7 +120,9 @@ def explained(found: Amounts, grammar: DueGrammar) -> list[Span]:
         grammar.tax.added,
         grammar.totals.included_clause,
     )
-    return [Span(*match.span()) for pattern in patterns for match in found.find(pattern)]
+    shares = [Span(*match.span("told" if match["told"] else "share")) for match in found.find(grammar.deposits.beside)]
+    told = shares if found.has(grammar.parts.invoiced_deposit) else []
+    return [*told, *(Span(*match.span()) for pattern in patterns for match in found.find(pattern))]
 
 
 def with_part(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:
@@ -174,20 +175,31 @@ def says_half_paid(found: Amounts, grammar: DueGrammar) -> bool:
     return roles_of(found, grammar).half_is_paid()
 
 
-def _invoiced_deposit(roles: Roles, total: Decimal, told: Sequence[Match[str]]) -> Guess[Decimal]:
-    """Return what an invoice for the deposit itself asks: a share of the total, or the amount that stands there.
+def _invoiced_deposit(roles: Roles, total: Decimal, found: Amounts, grammar: DueGrammar) -> Guess[Decimal]:
+    """Return what an invoice for the deposit itself asks: the amount that stands there, or a share of it.
 
-    ``told`` are shares of a whole that stands beside that amount; it is sure where they come to it.
+    It is sure where a share comes to it of a whole that is told as well.
     """
     shares = [*roles.deposits, *roles.paid] or roles.other_shares
+    told = [*found.find(grammar.totals.share_of)]
     if told:
         wholes = [Decimal(match["whole"].replace(" ", "").replace(",", ".")) for match in told]
         parts = [roles.share(share, whole) for share in shares for whole in wholes]
         return sure(total) if parts == [total] else among(total)
-    if len(shares) == 1:
-        share = roles.share(shares[0], total)
-        return sure(share) if share is not None else among()
-    return sure(total)
+    if len(shares) != 1:
+        return sure(total)
+    share = roles.share(shares[0], total)
+    if share is None:
+        return among()
+    return sure(share) if isinstance(shares[0], AmountFound) else _whole_or_share(total, share, found, grammar.deposits)
+
+
+def _whole_or_share(total: Decimal, share: Decimal, found: Amounts, grammar: DepositGrammar) -> Guess[Decimal]:
+    """Return the ``share`` of a sum that is called the whole, a sum beside which its share is told, else both."""
+    is_whole = found.has(grammar.of_whole) or found.has(grammar.whole)
+    if is_whole and not found.has(grammar.beside):
+        return sure(share)
+    return sure(total) if not is_whole and found.has(grammar.beside) else among(share, total)
 
 
 def _less_paid(roles: Roles, total: Decimal) -> Guess[Decimal]:

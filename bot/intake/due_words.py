@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.intake.deposit_words import DepositGrammar, deposit_grammar
 from bot.intake.due_pieces import due_pieces
 from bot.intake.part_words import PartGrammar, part_grammar
 from bot.intake.spelled import Spelled
@@ -16,6 +17,7 @@ class DueGrammar:
     """What tells one amount of a message from another in one language."""
 
     spelled: Spelled
+    deposits: DepositGrammar
     parts: PartGrammar
     tax: TaxGrammar
     totals: TotalGrammar
@@ -26,5 +28,10 @@ def due_grammar(words: Words) -> DueGrammar:
     """Prepare the patterns of a language."""
     pieces = due_pieces(words)
     return DueGrammar(
-        pieces.spelled, part_grammar(pieces), tax_grammar(pieces), total_grammar(pieces), unit_grammar(pieces)
+        pieces.spelled,
+        deposit_grammar(pieces),
+        part_grammar(pieces),
+        tax_grammar(pieces),
+        total_grammar(pieces),
+        unit_grammar(pieces),
     )

@@ -27,7 +27,6 @@ class PartGrammar:
     half_first: Pattern[str]
     paid_word: Pattern[str]
     invoiced_deposit: Pattern[str]
-    share_asked: Pattern[str]
     deposit_before: Pattern[str]
     deposits_counted: Pattern[str]
 
@@ -57,7 +56,6 @@ def part_grammar(pieces: DuePieces) -> PartGrammar:
             rf"{paid} *(?:[^\n,;.\x01]{{0,12}} )?{deposit}|{word('part_paid')}|{half_paid}"
         ),
         invoiced_deposit=re.compile(word("invoiced_deposit")),
-        share_asked=_share_asked(pieces),
         deposit_before=re.compile(rf"{deposit} *$"),
         deposits_counted=re.compile(rf"(?<![\w.,])(?P<n>\d|{said}) +{deposit}(?<=s)"),
     )
@@ -84,16 +82,3 @@ def _paid(pieces: DuePieces, unless: str, deposits: str) -> tuple[Pattern[str], 
         rf"(?<!{SHARE})(?P<m>{SHARE}+)(?!{SHARE}) *(?:{LETTER}{{1,3}} )?{STRUCK}+ *[(,:]? *{paid}",
     )
     return tuple(re.compile(expression) for expression in expressions)
-
-
-def _share_asked(pieces: DuePieces) -> Pattern[str]:
-    """Match a deposit with its share and its sum, of which no word says that it is the whole.
-
-    So it is in ``30 % d'acompte facturé à Dupont 360 €``.
-    """
-    word = pieces.word
-    return re.compile(
-        rf"{SHARE}(?: *{word('deposit_of')})* *{word('deposit')} *{pieces.words.either('amounts', 'invoiced_share')}"
-        rf"(?!{LETTER})(?!.*(?:{pieces.of_total}|{word('total')}{GAP}){MONEY})[^\n{MONEY}]*{MONEY}",
-        re.DOTALL,
-    )
