@@ -7,6 +7,7 @@ legal form in brackets and the everyday word for a place that has a name of its 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.intake.draft import Span
 from bot.intake.name_words import NameGrammar
@@ -94,7 +95,8 @@ def _tells_work(end: int, letter: Sheet, grammar: NameGrammar, *, form: bool, wr
     """Whether the words before a title, of which the first alone may have a capital, tell what was done.
 
     A trade alone may open a firm's name (``Coiffure Monsieur Paul``), any word alone that of one with its ``form``.
-    Where the name is not ``written`` with a capital, another may stand among the words.
+    Where the name is not ``written`` with a capital, another may stand among the words, but for what the work is done
+    to (``isolation des combles``).
     """
     lead = _LEAD.search(letter.rest, max(0, end - _REACH), end)
     if lead is None:
@@ -105,7 +107,10 @@ def _tells_work(end: int, letter: Sheet, grammar: NameGrammar, *, form: bool, wr
     alone = not others and (trade or form)
     joined = others[-1:] and others[-1] in grammar.connectors | grammar.articles
     work = grammar.objects.fullmatch(first) or grammar.work.fullmatch(first) or grammar.done.fullmatch(first)
-    ordinary = written or all(_is_ordinary(word, grammar) for word in others)
+    ordinary = written or all(
+        _is_ordinary(word, grammar) or grammar.work_of.fullmatch(before) or before in grammar.articles
+        for before, word in pairwise(lead[0].split())
+    )
     return bool(work) and small and ordinary and not alone and not joined and not grammar.introduced.fullmatch(first)
 
 

@@ -35,6 +35,8 @@ class NameGrammar:
     work_of: Pattern[str]
     bodies: frozenset[str]
     premises: Pattern[str]
+    rooms: Pattern[str]
+    landmarks: Pattern[str]
     houses: Pattern[str]
     kinds: Pattern[str]
     called: Pattern[str]
@@ -124,6 +126,8 @@ def name_grammar(words: Words) -> NameGrammar:
         work_of=re.compile(words.either("names", "work_of")),
         bodies=listed("bodies"),
         premises=re.compile(words.either("names", "premises")),
+        rooms=re.compile(words.either("names", "rooms")),
+        landmarks=re.compile(words.either("names", "landmarks")),
         houses=re.compile(words.either("names", "houses")),
         kinds=re.compile(rf"(?<!\w){words.either('names', 'kinds')}(?!\w)"),
         called=re.compile(words.either("names", "called")),

@@ -11,7 +11,7 @@ from dataclasses import replace
 from bot.intake.draft import Span
 from bot.intake.name_words import NameGrammar
 from bot.intake.names import NameFound, written_name
-from bot.intake.sheet import Sheet
+from bot.intake.sheet import Sheet, fold
 
 _WORD = re.compile(r"[^\W\d_]+'|[^\s']+")
 # One word alone before a name, and one behind it.
@@ -34,7 +34,8 @@ def behind_work(span: Span, letter: Sheet, grammar: NameGrammar) -> Span:
     """Return where the client stands in ``span``, behind words for what was done, or the whole where there are none."""
     words = [Span(*match.span()) for match in _WORD.finditer(letter.rest, span.start, span.end)]
     for place in range(1, len(words) - 1):
-        start = _client_start(words[place:], letter, grammar) if _tells_work(words[:place], letter, grammar) else None
+        told = _tells_work(words[:place], letter, grammar)
+        start = _client_start(words[place:], letter, grammar, words[0]) if told else None
         if start is not None:
             return Span(start, span.end)
     return span
@@ -48,26 +49,53 @@ def _tells_work(words: Sequence[Span], letter: Sheet, grammar: NameGrammar) -> b
     ordinary = all(
         any(word in each for each in (grammar.common, grammar.connectors, grammar.articles)) for word in others
     )
+    return written and small and ordinary and (_is_done(first, grammar) or grammar.rooms.fullmatch(first) is not None)
+
+
+def _is_done(word: str, grammar: NameGrammar) -> bool:
+    """Whether a word tells of work, and names no body that has it done."""
     bodies = grammar.generic | grammar.legal_forms | grammar.bodies
-    is_work = grammar.work.fullmatch(first) is not None and first not in bodies
-    return written and small and ordinary and (is_work or grammar.done.fullmatch(first) is not None)
+    is_work = grammar.work.fullmatch(word) is not None and word not in bodies
+    return is_work or grammar.done.fullmatch(word) is not None
 
 
-def _client_start(words: Sequence[Span], letter: Sheet, grammar: NameGrammar) -> int | None:
-    """Return where a client begins behind the word that joins it to what was done for it, None where none does."""
+def _client_start(words: Sequence[Span], letter: Sheet, grammar: NameGrammar, work: Span) -> int | None:
+    """Return where a client begins behind the word that joins it to what was done for it, None where none does.
+
+    ``work`` is the first word for that. Behind a part of a house stands a person by a title, no firm.
+    """
     low = [letter.rest[at.start : at.end] for at in words]
     first = 2 if low[1] in grammar.articles and len(words) > _SEVERAL else 1
     head, at = low[first], words[first]
     if not any(map(str.isupper, letter.raw[at.start : words[-1].end])):
         return None
     titled = head in grammar.titles
+    if grammar.rooms.fullmatch(letter.rest[work.start : work.end]) and not _is_done(
+        letter.rest[work.start : work.end], grammar
+    ):
+        return at.start if head in grammar.persons and grammar.work_of.fullmatch(low[0]) else None
     if grammar.work_for.fullmatch(low[0]):
         named = letter.raw[at.start].isupper() and head not in grammar.common
         return words[1].start if titled or named else None
-    firm = head in grammar.generic | grammar.legal_forms and letter.raw[at.start].islower()
+    firm = head in grammar.generic | grammar.legal_forms
     of = grammar.work_of.fullmatch(low[0]) is not None
     about = grammar.premises.fullmatch(head) or grammar.objects.fullmatch(head)
-    return at.start if of and (titled or (firm and not about)) else None
+    small = firm and not about and letter.raw[at.start].islower()
+    named = firm and _is_firm_of_work(words[first:], letter, grammar, work)
+    return at.start if of and (titled or small or named) else None
+
+
+def _is_firm_of_work(words: Sequence[Span], letter: Sheet, grammar: NameGrammar, work: Span) -> bool:
+    """Whether words name a firm for which the ``work`` before it was done (``charpente de Cave Montroc``).
+
+    A kind of firm and its name do, with capitals, where the work has none or is told to be over. A trade may be called
+    after a place (``menuiserie du Château Blanc``).
+    """
+    head, *called = (letter.raw[at.start : at.end] for at in words)
+    named = not grammar.landmarks.fullmatch(fold(head)) and any(word[0].isupper() for word in called)
+    over = grammar.finished.match(letter.rest, words[-1].end + 1) is not None
+    owes = grammar.owing.match(letter.rest, words[-1].end) is not None
+    return named and not owes and (over or letter.raw[work.start].islower())
 
 
 def is_in_premises(span: Span, letter: Sheet, grammar: NameGrammar) -> bool:
