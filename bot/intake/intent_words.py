@@ -54,8 +54,11 @@ def intent_grammar(words: Words) -> IntentGrammar:
     return IntentGrammar(
         command=re.compile(rf"\s*{words.either('intents', 'command')}"),
         greeting=re.compile(rf"[\s,!.:\x00]*(?:{greeting}[\s,!.:]*)*"),
-        # "Bonjour, Dupont ...": what follows is the whole message
-        opening=re.compile(rf"\s*(?:{greeting} *[,.!;\n][\s,.!;]*)+(?=[^\n]*\w)"),
+        # "Bonjour, Dupont ...", "Salut de Liège :) Dupont ...": what follows is the whole message
+        opening=re.compile(
+            rf"\s*(?:{greeting}(?: +{words.either('intents', 'greeting_from')}(?: ?[a-z'-]+){{1,3}}?)?"
+            rf" *(?:[,.!;\n]|:-?\))[\s,.!;]*)+(?=[^\n]*\w)"
+        ),
         small_talk=word("small_talk"),
         quote=word("quote"),
         invoiced=word("invoiced"),

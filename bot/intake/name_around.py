@@ -40,7 +40,12 @@ def bare_name(name: NameFound, letter: Sheet, grammar: NameGrammar) -> NameFound
 def bare_span(span: Span, letter: Sheet, grammar: NameGrammar) -> Span:
     """Return where a name stands in ``span`` without what stands around it."""
     words = [Span(*match.span()) for match in _WORD.finditer(letter.rest, span.start, span.end)]
-    start = _titled_start(words, letter, grammar) or _called_start(words, letter, grammar) or span.start
+    start = (
+        _titled_start(words, letter, grammar)
+        or _called_start(words, letter, grammar)
+        or _behind_town(span, letter, grammar)
+        or span.start
+    )
     words = [at for at in words if at.start >= start]
     end = _before_form(Span(start, span.end), letter, grammar) or _before_town(words, letter, grammar) or span.end
     return Span(start, end)
@@ -128,6 +133,19 @@ def _called_start(words: Sequence[Span], letter: Sheet, grammar: NameGrammar) ->
     opens = low[_OWN] in grammar.articles or grammar.work_for.fullmatch(low[_OWN]) is not None
     small = letter.raw[words[1].start].islower()
     return words[_OWN].start if opens and small and letter.raw[words[_OWN].start].isupper() else None
+
+
+def is_from_town(span: Span, letter: Sheet, grammar: NameGrammar) -> bool:
+    """Whether a name stands behind words that say whence a client is (``mon client de Montréal Josiane Roy``)."""
+    before = max(0, span.start - _REACH)
+    return grammar.client_from.search(letter.rest, before, span.start) is not None
+
+
+def _behind_town(span: Span, letter: Sheet, grammar: NameGrammar) -> int | None:
+    """Return where the name of a client begins whose town stands before it."""
+    town = grammar.places.match(letter.rest, span.start, span.end)
+    named = town is not None and letter.rest[town.end() :][:1] == " " and letter.raw[town.end() + 1].isupper()
+    return town.end() + 1 if town and named and is_from_town(span, letter, grammar) else None
 
 
 def _before_form(span: Span, letter: Sheet, grammar: NameGrammar) -> int | None:

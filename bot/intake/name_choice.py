@@ -11,7 +11,7 @@ from itertools import pairwise
 from bot.intake.dates import DayFound
 from bot.intake.days import Exact
 from bot.intake.draft import Span
-from bot.intake.name_around import bare_name, bare_span, is_form_aside, with_kind
+from bot.intake.name_around import bare_name, bare_span, is_form_aside, is_from_town, with_kind
 from bot.intake.name_ends import before_joint, clear_of_days, whole_name
 from bot.intake.name_weights import Chain
 from bot.intake.name_words import NameGrammar
@@ -134,6 +134,7 @@ def _weighed(span: Span, chance: float, listed: Sequence[NameFound], sheet: Shee
         or is_in_premises(span, sheet, grammar)
         or _opens_shortened(name, grammar)
         or _is_cut_short(name, sheet, span, grammar.articles)
+        or ((" " in name or grammar.places.fullmatch(fold(name))) and is_from_town(span, sheet, grammar))
         or (chance < _SURE and _begins_with_trade(span, sheet, grammar))
     )
     taken = chance >= needed and not doubted
