@@ -8,7 +8,7 @@ from functools import cached_property
 
 from bot.intake.adding import adds_up, are_each
 from bot.intake.addresses import find_addresses
-from bot.intake.alike import in_lines_alike
+from bot.intake.alike import in_lists_alike
 from bot.intake.amounts import AmountFound, PercentFound, find_amounts, find_percents, with_currency_apart
 from bot.intake.contacts import Contacts, find_contacts
 from bot.intake.dates import DayFound, find_days, unknown_days
@@ -191,6 +191,7 @@ def _sorted_out(
     counted = counted_times(whole, plan)
     counts = {match.start("n") for match in (*counted, *whole.find(vocabulary.due.parts.deposits_counted))}
     amounts = [a for a in amounts if a.at.start not in counts]
+    amounts = in_lists_alike(amounts, text, whole.raw, vocabulary.names, vocabulary.joiner)
     marked = amounts_of(text, amounts, percents)
     labelled = [a for a in amounts if _label_start(whole, a, vocabulary) is not None]
     parts = with_part(marked, vocabulary.due)
@@ -214,8 +215,7 @@ def _sorted_out(
         solid = [*solid, *(a for a in unmarked if a not in solid)]
     # "la 341 à 1 226,40 et la 342 à 98 €"
     long = [a for a in unmarked if a.grouped and _has_cents(a, whole)]
-    lined = [a for a in in_lines_alike(amounts, text, whole.raw, vocabulary.names) if a in unmarked]
-    kept = [a for a in amounts if any(a in each for each in (solid, clear, long, lined))]
+    kept = [a for a in amounts if any(a in each for each in (solid, clear, long))]
     return kept, [_bare(whole, a, vocabulary) for a in bare]
 
 
