@@ -16,6 +16,8 @@ from bot.intake.words import LETTER, Words, either
 _WORD = rf"{LETTER}[^\s\d,;:()€£${STRUCK}]*"
 _MOST_WORDS = 8
 _HOUSE = r"(?<![\w.,/€£$°#-])(?P<house>\d{1,4})"
+# Houses of one building: "14-16 rue Hoche", but neither "01/04, rue Hoche" nor "le 30-04, rue Hoche".
+_HOUSES = r"(?<![\w.,/€£$°#-])(?P<house>[1-9]\d{0,3}(?:[-/][1-9]\d{0,3}(?! *,))?)"
 _GAP = r"[ ,\n-]{1,4}"
 # How far before an address the word before it is looked for.
 _REACH = 40
@@ -42,7 +44,7 @@ def address_grammar(words: Words) -> AddressGrammar:
     """Prepare the recognition of addresses in a language."""
     kind_first = bool(words.table["addresses"]["kind_first"])
     streets, loose = words.either("addresses", "streets"), words.either("addresses", "loose_streets")
-    house = rf"{_HOUSE}(?: ?(?:{words.either('addresses', 'repeats')}|[a-d])(?!\w))?,? +"
+    repeat = rf"(?: ?(?:{words.either('addresses', 'repeats')}|[a-d])(?!\w))?,? +"
     joint = rf"(?:{words.either('addresses', 'joints')}(?: +|(?<='))) *"
     month = either(name for group in words.groups("calendar", "months") for name in group)
     owner, of = words.either("addresses", "owners"), words.either("names", "of_day")
@@ -51,9 +53,9 @@ def address_grammar(words: Words) -> AddressGrammar:
     named = rf"(?:{_WORD} +){{1,3}}?"
     postcode = rf"(?<!\d){words.either('addresses', 'postcode')}(?![\w€£$]| ?[€£$](?! ?\d)|[.,]\d)"
     return AddressGrammar(
-        streets=re.compile(rf"{house}{streets if kind_first else named + streets}(?!\w)"),
+        streets=re.compile(rf"{_HOUSES}{repeat}{streets if kind_first else named + streets}(?!\w)"),
         repeated=re.compile(rf"(?<!\w)\d{{1,4}} (?P<bis>{words.either('addresses', 'repeats')})(?= {LETTER})"),
-        loose=re.compile(rf"{house}{loose}(?!\w)"),
+        loose=re.compile(rf"{_HOUSE}{repeat}{loose}(?!\w)"),
         to_postcode=re.compile(rf"(?:[ ,\n]+(?:{_WORD}|{day})){{0,{_MOST_WORDS}}}?{_GAP}{postcode}"),
         name=re.compile(rf" +(?:{joint})*(?:{day}|{_WORD})"),
         joint=re.compile(joint),

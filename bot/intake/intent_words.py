@@ -43,6 +43,11 @@ class IntentGrammar:
     request: Pattern[str]
     payment_words: Pattern[str]
 
+    @property
+    def deeds(self) -> tuple[Pattern[str], ...]:
+        """What tells of what a client does: pays or not, promises, has difficulties or contests."""
+        return (self.payment_told, self.not_paid, self.promise, self.difficulty, self.dispute)
+
 
 def intent_grammar(words: Words) -> IntentGrammar:
     """Prepare the intents of a language."""

@@ -183,9 +183,7 @@ def _of_clients(sheet: Sheet, message: Message) -> Sheet:
 
 def _acts(name: NameFound, message: Message) -> bool:
     """Whether what tells of the event begins right behind a name."""
-    grammar, behind = message.vocabulary.intents, name.span.end + 1
-    deeds = (grammar.payment_told, grammar.promise, grammar.difficulty, grammar.dispute)
-    return any(deed.match(message.sheet.rest, behind) for deed in deeds)
+    return any(deed.match(message.sheet.rest, name.span.end + 1) for deed in message.vocabulary.intents.deeds)
 
 
 def _figures_of_places(sheet: Sheet, message: Message) -> Sheet:

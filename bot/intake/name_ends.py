@@ -7,6 +7,7 @@ from re import Pattern
 from bot.intake.dates import DayFound
 from bot.intake.days import Exact
 from bot.intake.draft import Span
+from bot.intake.name_figures import is_closed_by_figure, with_figure_of_doer
 from bot.intake.name_words import NameGrammar
 from bot.intake.names import NameFound
 from bot.intake.sheet import Sheet, fold
@@ -18,8 +19,6 @@ _LABELLED_LINE = re.compile(r"^[^\W\d_][^:\n]{0,30}:[^:\n]+$", re.MULTILINE)
 _SEVERAL = 2
 # A name that is called by a label on a line of its own.
 _LABEL_BEFORE = re.compile(r"(?:\A|\n)[ *•-]*[^\W\d_][^:\n]{0,30}: *\Z")
-_SIGNED = re.compile(r" n ?[°o]\.? ?\d{1,3}")
-_SMALL_FIGURE, _CLOSED = re.compile(r" \d{1,2}"), re.compile(r" *(?:[,;:\n]|\Z)")
 _POSSESSED = re.compile(r"'s (?P<firm>[a-z]+)")
 _WORD = re.compile(r"[^\W\d_]+'|[^\s']+")
 # The weight of a name with a capital that is introduced.
@@ -36,35 +35,15 @@ def whole_name(span: Span, listed: Sequence[NameFound], sheet: Sheet, grammar: N
     first = sheet.rest[span.start : span.end].split(" ")[0]
     if house and house["article"] in grammar.articles and first in grammar.generic:
         return Span(span.start, house.end())
+    doer = with_figure_of_doer(span, sheet, grammar, numbered=numbered)
     longer = [name.span for name in listed if name.span.start <= span.start and name.span.end > span.end]
     lines = [each for each in longer if _is_line(each, sheet, grammar.label, numbered=numbered)]
     owed = [name.span for name in listed if name.span.end == span.end and _is_subject(name.span, sheet, grammar)]
-    grown = [name.span for name in listed if _is_numbered_place(span, name, sheet, grammar, numbered=numbered)]
+    grown = [name.span for name in listed if is_closed_by_figure(span, name, sheet, grammar, numbered=numbered)]
     grown += [name.span for name in listed if _is_headed(span, name.span, sheet, grammar)]
     grown += [name.span for name in listed if _is_of_somebody(span, name.span, sheet, grammar)]
     grown += [name.span for name in listed if _is_joined(span, name, sheet, grammar)]
-    return next(iter([*lines, *(each for each in owed if each.start < span.start), *grown]), span)
-
-
-def _is_numbered_place(span: Span, name: NameFound, sheet: Sheet, grammar: NameGrammar, *, numbered: bool) -> bool:
-    """Whether a figure closes a name that ends in an ordinary word (``Érablière du Rang 6, …``).
-
-    It is the invoice's no more when that has its number, or when the name owes something (``Le Petit 7 me doit``), nor
-    behind what has figures of its own (``Librairie Page 9``).
-    """
-    end = name.span.end
-    if name.span.start > span.start or end <= span.end:
-        return False
-    if _SIGNED.fullmatch(sheet.rest, span.end, end):
-        return numbered
-    if not _SMALL_FIGURE.fullmatch(sheet.rest, span.end, end):
-        return False
-    first, last = sheet.rest[span.start : span.end].split()[0], sheet.rest[span.start : span.end].split()[-1]
-    ordinary = last in grammar.common or last in grammar.generic
-    if grammar.owing.match(sheet.rest, end):
-        return ordinary and (numbered or first in grammar.articles or last in grammar.generic)
-    called = sheet.raw[span.end - len(last)].isupper() and grammar.numbered.fullmatch(last) is not None
-    return (called or (numbered and ordinary)) and _CLOSED.match(sheet.raw, end) is not None
+    return next(iter([*lines, *(each for each in owed if each.start < span.start), *grown]), doer)
 
 
 def _is_headed(span: Span, longer: Span, sheet: Sheet, grammar: NameGrammar) -> bool:

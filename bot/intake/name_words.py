@@ -1,6 +1,7 @@
 """The words that tell a client's name from the words around it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -64,6 +65,7 @@ class NameGrammar:
     singular: Pattern[str]
     places: Pattern[str]
     owing: Pattern[str]
+    deeds: Sequence[Pattern[str]]
     named_days: Pattern[str]
     society_days: Pattern[str]
     named_years: Pattern[str]
@@ -100,8 +102,8 @@ def _common() -> frozenset[str]:
     return frozenset(COMMON.read_text(encoding="utf-8").split())
 
 
-def name_grammar(words: Words) -> NameGrammar:
-    """Prepare the recognition of names in a language."""
+def name_grammar(words: Words, deeds: Sequence[Pattern[str]]) -> NameGrammar:
+    """Prepare the recognition of names in a language; ``deeds`` tell what clients do (``conteste``)."""
 
     def listed(name: str) -> frozenset[str]:
         return frozenset(words.entries("names", name))
@@ -155,6 +157,7 @@ def name_grammar(words: Words) -> NameGrammar:
         singular=re.compile(words.either("names", "singular")),
         places=re.compile(places),
         owing=re.compile(rf" +{words.word('intents', 'owes')}"),
+        deeds=deeds,
         named_days=re.compile(_named_days(words)),
         society_days=re.compile(_society_days(words)),
         named_years=re.compile(

@@ -17,6 +17,7 @@ from bot.intake.due_amount import told_spans, with_part
 from bot.intake.due_words import DueGrammar
 from bot.intake.guess import among
 from bot.intake.marked_amounts import Amounts, amounts_of
+from bot.intake.name_figures import figures_of_doers
 from bot.intake.names import NameFound, find_names, name_dates, name_ordinals
 from bot.intake.number_found import NumberFound
 from bot.intake.numbers import NumberGrammar, announced, find_numbers, numbers_of_places
@@ -129,7 +130,7 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date, named: Sequence[Span
     count, sheet = announced(sheet, vocabulary.numbers)
     whole = sheet
     in_names = [*name_dates(sheet, vocabulary.names), *name_ordinals(sheet, vocabulary.names), *houses]
-    in_names += numbers_of_places(sheet, vocabulary.numbers)
+    in_names += [*numbers_of_places(sheet, vocabulary.numbers), *figures_of_doers(sheet, vocabulary.names)]
     sheet = sheet.without(in_names)
     numbers, sheet = find_numbers(sheet, vocabulary.numbers, counted=count is not None)
     schedule = share_spans(sheet, vocabulary.schedule)

@@ -88,6 +88,7 @@ class Vocabularies(Mapping[str, Vocabulary]):
 def make_vocabulary(language: str, table: Mapping[str, Mapping[str, Any]]) -> Vocabulary:
     """Prepare the word lists of ``words.toml``; KeyError names a missing list, re.error is a bad entry."""
     words = Words(language, table)
+    intents = intent_grammar(words)
     return Vocabulary(
         language=language,
         contacts=contact_grammar(words),
@@ -98,8 +99,8 @@ def make_vocabulary(language: str, table: Mapping[str, Mapping[str, Any]]) -> Vo
         due=due_grammar(words),
         schedule=schedule_grammar(words),
         doubt=doubt_grammar(words),
-        names=name_grammar(words),
-        intents=intent_grammar(words),
+        names=name_grammar(words, intents.deeds),
+        intents=intents,
         events=event_grammar(words),
         forwarded=forward_grammar(words),
         own=own_grammar(words),

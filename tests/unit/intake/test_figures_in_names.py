@@ -27,6 +27,60 @@ def test_a_figure_that_can_be_no_number_closes_a_name(lire: Read, text: str, cli
     assert (draft.client, draft.number, draft.must_ask) == (client, None, ())
 
 
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("Fact 45 • Le Cargo 9 • 650 € • éch. 14/12", "Le Cargo 9"),
+        ("fact 45, Snack Ti Kaz 974, 128€50, éch 30 avril", "Snack Ti Kaz 974"),
+        ("Le Cargo 9 me doit 650 € pour la facture 45, éch. 14/12", "Le Cargo 9"),
+        ("Le Cargo 9 n'a pas encore payé ma facture 45 de 77,70 €, échéance 14/12", "Le Cargo 9"),
+        ("Le Comptoir 8 & 1/2, facture 45, 77,70 €, éch 15 mars", "Le Comptoir 8 & 1/2"),
+        ("la copro 14-16 rue des Lilas nous doit 186€, fact 45, d'ici vendredi", "copro 14-16 rue des Lilas"),
+        ("copro 8/10 rue de Metz, fact 45, 186€, fin de mois", "copro 8/10 rue de Metz"),
+    ],
+)
+def test_a_figure_belongs_to_the_name_where_the_invoice_has_its_number(lire: Read, text: str, client: str) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.number) == (client, "45")
+    assert "client" not in {field.value for field in draft.must_ask}
+
+
+@pytest.mark.parametrize("client", ["Le Cargo 9", "Brasserie Hall 9", "Club 33", "Hôtel Le 7", "Snack Ti Kaz 974"])
+@pytest.mark.parametrize("deed", ["conteste", "va payer vendredi", "a payé", "refuse de payer", "promet de régler"])
+def test_a_figure_belongs_to_the_name_of_who_does_something(lire: Read, client: str, deed: str) -> None:
+    [draft] = lire(f"{client} {deed} la facture 118").drafts
+    assert (draft.client, draft.number) == (client, "118")
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("Dupont 300 a payé", "Dupont"),
+        ("Dupont le 7 a payé", "Dupont"),
+        ("Facture 12 a été payée", None),
+        ("Acompte 300 a été réglé par Dupont", "Dupont"),
+    ],
+)
+def test_a_figure_that_may_be_a_sum_a_day_or_a_number_is_none_of_a_name(
+    lire: Read, text: str, client: str | None
+) -> None:
+    [draft] = lire(text).drafts
+    assert draft.client == client
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Facture 340 datée du 02/03, payable au 01/04, Résidence Les Mimosas, 915 €",
+        "Facture 340 du 02/03, à payer le 01/04, rue des Mimosas, Dupont, 915 €",
+    ],
+)
+def test_a_day_before_an_address_is_no_house(lire: Read, text: str) -> None:
+    [draft] = lire(text).drafts
+    assert draft.due_on is not None
+    assert draft.due_on.month == 4
+
+
 def test_two_sums_of_which_one_is_greater_are_a_choice(lire: Read) -> None:
     [draft] = lire("Dupont 100 / 120 € / fin de mois").drafts
     assert [field.value for field in draft.must_ask] == ["amount_due"]
