@@ -125,12 +125,16 @@ def _cut(found: Scan, gap: Span, limit: int, joiner: re.Pattern[str], closing: S
 def _are_invoices(found: Scan, parts: Sequence[Span]) -> bool:
     """Whether the parts are alike: each has its own name or number, or each its own day, or they were counted.
 
-    A number tells nothing beside an amount that was said before: ``450 € le 5, facture 12 de 450 €``.
+    A number tells nothing beside an amount that was said before (``450 € le 5, facture 12 de 450 €``), unless all have
+    one of their own.
     """
     if found.announced == len(parts):
         return True
     inner = [found.within(part) for part in parts]
     if all(part.names for part in inner) or all(part.days for part in inner):
+        return True
+    numbers = [{number.value for number in (*part.numbers, *part.bare)} for part in inner]
+    if all(numbers) and len(set().union(*numbers)) == sum(map(len, numbers)):
         return True
     restated = len({amount.value.value for amount in found.amounts}) < len(found.amounts)
     return not restated and all(part.names or part.numbers or part.bare for part in inner)

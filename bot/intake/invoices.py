@@ -23,6 +23,7 @@ from bot.intake.scan import Scan
 from bot.intake.schedule import WHOLE, Schedule, are_shares, find_schedule
 from bot.intake.sheet import Sheet, fold
 from bot.intake.sums import equal_parts, given_parts, without_total
+from bot.intake.term_for_all import counted, term_for_all, with_term
 from bot.intake.titles import without_title
 
 # So many numbers are a list.
@@ -70,9 +71,9 @@ def _several(message: Message) -> tuple[Draft, ...]:
     drafts: list[Draft] = []
     inherits = False
     contacts = _contacts(message, parts)
-    issued = issued_for_all(message)
+    issued, term = issued_for_all(message), term_for_all(message)
     for part, own in zip(parts, contacts, strict=True):
-        found = with_issue(replace(message.found.within(part), contacts=own), issued)
+        found = with_term(with_issue(replace(message.found.within(part), contacts=own), issued), term)
         draft = with_doubts(draft_of(message, found, lone=False), message, found)
         if drafts and Field.CLIENT in draft.missing:
             inherits = True
@@ -87,7 +88,8 @@ def _several(message: Message) -> tuple[Draft, ...]:
         # whose the small words are that may be a name, in an entry or in one before, is not known
         drafts = [_unless_named_small(draft, message, part) for draft, part in zip(drafts, parts, strict=True)]
     numbered = _numbered(message.found, drafts, message.vocabulary.joiner)
-    return tuple(_shared_due(message, _shared_client(message, numbered)))
+    drafts = list(_shared_client(message, numbered))
+    return tuple(_shared_due(message, drafts) if term is None else counted(drafts))
 
 
 def _alike(message: Message) -> tuple[Draft, ...]:
