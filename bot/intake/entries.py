@@ -133,7 +133,7 @@ def _are_invoices(found: Scan, parts: Sequence[Span]) -> bool:
     inner = [found.within(part) for part in parts]
     if all(part.names for part in inner) or all(part.days for part in inner):
         return True
-    numbers = [{number.value for number in (*part.numbers, *part.bare)} for part in inner]
+    numbers = [{*(number.value for number in part.numbers), *(bare.value for bare in part.bare)} for part in inner]
     if all(numbers) and len(set().union(*numbers)) == sum(map(len, numbers)):
         return True
     restated = len({amount.value.value for amount in found.amounts}) < len(found.amounts)

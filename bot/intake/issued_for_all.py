@@ -16,7 +16,9 @@ def issued_for_all(message: Message) -> DayFound | None:
     tells of debts.
     """
     found, intents = message.found, message.vocabulary.intents
-    first = min((each.span.start for each in (*found.names, *found.amounts, *found.numbers, *found.bare)), default=0)
+    spans = [*(name.span for name in found.names), *(amount.span for amount in found.amounts)]
+    spans += [*(number.span for number in found.numbers), *(bare.span for bare in found.bare)]
+    first = min((span.start for span in spans), default=0)
     # a term says when they fall due: "2 factures ce jour à 30j"
     days = [day for day in found.days if day.span.start < first and not isinstance(day.text, Term)]
     title = title_end(found) or 0
