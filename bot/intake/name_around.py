@@ -12,7 +12,7 @@ from itertools import pairwise
 from bot.intake.draft import Span
 from bot.intake.name_words import NameGrammar
 from bot.intake.names import NameFound, is_form_only, written_name
-from bot.intake.sheet import Sheet
+from bot.intake.sheet import Sheet, fold
 
 _WORD = re.compile(r"[^\W\d_]+'|[^\s']+")
 # Words with nothing but spaces between, up to the name, and how far before it they are looked for.
@@ -20,6 +20,7 @@ _LEAD, _REACH = re.compile(r"(?:[^\W\d_][\w'-]*[ ]+)+\Z"), 60
 # Behind a person or a firm: words of which the first has a capital.
 _TOWN = re.compile(r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_][\w'’-]*){0,3}")
 _BRACKET = re.compile(r" ?\((?P<form>[^\W\d_][\w.]*)\)?\Z")
+_PLACED = re.compile(r" (?P<at>[^\W\d_]{1,4}) (?P<town>[^\W\d_a-z][^\W\d_]+)")
 _TITLE_BEFORE = re.compile(r"(?<![\w'’-])(?P<title>[^\W\d_]+\.?) (?P<and>(?:et|and|&) )?\Z")
 _KIND_BEFORE = re.compile(
     r"(?<![\w'’-])(?:(?P<article>[^\W\d_]+) |[ld]')(?P<kind>[^\W\d_]+) "
@@ -146,6 +147,18 @@ def _behind_town(span: Span, letter: Sheet, grammar: NameGrammar) -> int | None:
     town = grammar.places.match(letter.rest, span.start, span.end)
     named = town is not None and letter.rest[town.end() :][:1] == " " and letter.raw[town.end() + 1].isupper()
     return town.end() + 1 if town and named and is_from_town(span, letter, grammar) else None
+
+
+def may_have_motto(span: Span, letter: Sheet, grammar: NameGrammar) -> bool:
+    """Whether a firm may be called by a title and ordinary words before what may be a town (``Mr Men in Motion``)."""
+    title, *words = letter.rest[span.start : span.end].split()
+    behind = _PLACED.match(letter.raw, span.end)
+    if title not in grammar.persons or not words or behind is None:
+        return False
+    town = fold(behind["town"])
+    placed = grammar.at_place.fullmatch(fold(behind["at"])) and not grammar.places.fullmatch(town)
+    ordinary = town in grammar.common or grammar.work.fullmatch(town)
+    return bool(placed and ordinary) and all(word in grammar.common for word in words)
 
 
 def _before_form(span: Span, letter: Sheet, grammar: NameGrammar) -> int | None:

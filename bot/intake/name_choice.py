@@ -11,8 +11,8 @@ from itertools import pairwise
 from bot.intake.dates import DayFound
 from bot.intake.days import Exact
 from bot.intake.draft import Span
-from bot.intake.name_around import bare_name, bare_span, is_form_aside, is_from_town, with_kind
-from bot.intake.name_ends import before_joint, clear_of_days, whole_name
+from bot.intake.name_around import bare_name, bare_span, is_form_aside, is_from_town, may_have_motto, with_kind
+from bot.intake.name_ends import before_joint, before_sentence, clear_of_days, whole_name
 from bot.intake.name_weights import Chain
 from bot.intake.name_words import NameGrammar
 from bot.intake.name_work import (
@@ -71,7 +71,8 @@ def choose_names(
     """
     listed = [without_work(name, sheet, grammar) for name in listed if not is_form_aside(name, sheet)]
     listed = [bare_name(name, sheet, grammar) for name in listed]
-    spans = [(before_joint(span, sheet, grammar), chance) for span, chance in chain.names()]
+    spans = [(before_sentence(span, sheet, grammar), chance) for span, chance in chain.names()]
+    spans = [(before_joint(span, sheet, grammar), chance) for span, chance in spans]
     spans = [(behind_work(span, sheet, grammar), chance) for span, chance in spans]
     whole = [span for span, _ in spans]
     spans = [(with_kind(bare_span(span, sheet, grammar), sheet, grammar), chance) for span, chance in spans]
@@ -132,6 +133,7 @@ def _weighed(span: Span, chance: float, listed: Sequence[NameFound], sheet: Shee
         or longer is not None
         or _goes_on(name, listed)
         or is_in_premises(span, sheet, grammar)
+        or may_have_motto(span, sheet, grammar)
         or _opens_shortened(name, grammar)
         or _is_cut_short(name, sheet, span, grammar.articles)
         or ((" " in name or grammar.places.fullmatch(fold(name))) and is_from_town(span, sheet, grammar))

@@ -21,6 +21,9 @@ _SEVERAL = 2
 _LABEL_BEFORE = re.compile(r"(?:\A|\n)[ *•-]*[^\W\d_][^:\n]{0,30}: *\Z")
 _POSSESSED = re.compile(r"'s (?P<firm>[a-z]+)")
 _WORD = re.compile(r"[^\W\d_]+'|[^\s']+")
+_COLON = re.compile(r" ?:")
+# A full stop between two words of which the second has a capital.
+_STOP = re.compile(r"(?P<last>[^\W\d_]{2,})\. +(?P<next>[^\W\d_a-z][\w'’-]*)")
 # The weight of a name with a capital that is introduced.
 _INTRODUCED_WEIGHT = 5
 _LINE_ENDS = re.compile(r" *(?:\n|\Z)")
@@ -102,6 +105,22 @@ def clear_of_days(span: Span, days: Sequence[DayFound], sheet: Sheet) -> Span:
         if start < day.at.start and day.at.end == end and isinstance(day.text, Exact) and fold(said) == said:
             end = start + len(sheet.raw[start : day.at.start].rstrip(" "))
     return Span(start, end)
+
+
+def before_sentence(span: Span, sheet: Sheet, grammar: NameGrammar) -> Span:
+    """Return a name without the sentence behind it whose first word speaks about the message (``Le Crêt. Total dû``).
+
+    So does one that a colon follows. A shortened word ends no sentence, nor does the legal form that opens a name.
+    """
+    for stop in _STOP.finditer(sheet.raw, span.start, span.end):
+        word, behind = fold(stop["last"]), fold(stop["next"])
+        opens = stop.start() == span.start and word in grammar.legal_forms
+        if opens or word in grammar.titles or grammar.is_cut_short(word):
+            continue
+        about = (grammar.noise, grammar.openers, grammar.introduced)
+        if any(each.fullmatch(behind) for each in about) or _COLON.match(sheet.raw, stop.end()):
+            return Span(span.start, stop.end("last"))
+    return span
 
 
 def before_joint(span: Span, sheet: Sheet, grammar: NameGrammar) -> Span:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.intake.draft import Span
 from bot.intake.name_asides import is_aside
+from bot.intake.name_choice import LIKELY_WEIGHT
 from bot.intake.name_words import NameGrammar
 from bot.intake.name_work import is_work_for
 from bot.intake.names import NameFound, asked
@@ -26,7 +28,7 @@ _REACH = 40
 
 def without_rivals(names: Sequence[NameFound], letter: Sheet, grammar: NameGrammar) -> list[NameFound]:
     """Return ``names`` without those that, beside the others, are plainly no client's."""
-    names = _without_asides(names, letter, grammar)
+    names = _without_asides(_without_bracketed(names, letter, grammar), letter, grammar)
     rivals = [
         *(name for name in names[1:] if _is_kind_of_work(name.span, letter, grammar)),
         *(before for before, name in pairwise(names) if is_work_for(before, name, letter, grammar)),
@@ -51,6 +53,22 @@ def _without_asides(names: Sequence[NameFound], letter: Sheet, grammar: NameGram
     for name in names:
         others = [each.span for each in left if each is not name and any(map(str.isupper, each.name))]
         if others and is_aside(name.span, others, letter, grammar.asides):
+            left.remove(name)
+    return left
+
+
+def _without_bracketed(names: Sequence[NameFound], letter: Sheet, grammar: NameGrammar) -> Sequence[NameFound]:
+    """Return ``names`` without the persons in brackets right behind another, which is a name then (``Roc (M. Roux)``).
+
+    Behind a person stands the firm in brackets, or another name of the same: whose the bill is, is not told by that.
+    """
+    left = [*names]
+    for before, name in pairwise(names):
+        between = letter.rest[before.span.end : name.span.start]
+        person = fold(name.name).split()[0] in grammar.persons and fold(before.name).split()[0] not in grammar.persons
+        if between == " (" and person and letter.raw[before.span.start].isupper() and before in left:
+            known = before.shorter == before.name and not grammar.objects.fullmatch(fold(before.name))
+            left[left.index(before)] = replace(before, shorter=None, weight=LIKELY_WEIGHT) if known else before
             left.remove(name)
     return left
 

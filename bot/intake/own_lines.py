@@ -25,6 +25,8 @@ class OwnGrammar:
     """What recognises the writer's own lines in one language."""
 
     issuer: Pattern[str]
+    notice: Pattern[str]
+    payee: Pattern[str]
     sender: Pattern[str]
     client: Pattern[str]
     closing: Pattern[str]
@@ -39,6 +41,8 @@ def own_grammar(words: Words) -> OwnGrammar:
     told = words.word("dates", "due"), words.word("numbers", "label"), words.word("names", "client_label")
     return OwnGrammar(
         issuer=re.compile(rf"{line}(?:{issuer} *:|{by} *:?) *{_BLOCK}", re.MULTILINE),
+        notice=re.compile(words.word("contacts", "bank_notice")),
+        payee=re.compile(rf"{line}{words.word('contacts', 'payee')} *: *[^\n]*", re.MULTILINE),
         sender=re.compile(rf"{line}{words.either('forwarded', 'sender')} *: *{_BLOCK}", re.MULTILINE),
         client=re.compile(rf"{line}(?=[^\n:]{{0,30}}:){words.word('names', 'client_label')}", re.MULTILINE),
         closing=re.compile(rf"{line}(?:{words.either('forwarded', 'closing')}{_ALONE}|-- ?$)", re.MULTILINE),
@@ -52,8 +56,11 @@ def own_lines(sheet: Sheet, grammar: OwnGrammar, names: NameGrammar) -> list[Spa
     """Return the lines of a message that speak of its writer alone, whose name and contacts are not the client's.
 
     A signature is one only behind somebody else's name, where the client may not be named at the end, and in no letter
-    that a client wrote to the writer (``votre facture``).
+    that a client wrote to the writer (``votre facture``). In what banks write of money that came in, its writer is the
+    payee, and who issued the transfer its client.
     """
+    if sheet.has(grammar.notice):
+        return [Span(*match.span()) for match in sheet.find(grammar.payee)]
     found = [Span(*match.span()) for match in sheet.find(grammar.issuer)]
     if sheet.has(grammar.client):
         found += [Span(*match.span()) for match in sheet.find(grammar.sender)]

@@ -1,0 +1,46 @@
+"""What banks write of money that came in: who issued the transfer is the client, the headings of lines are nobody."""
+
+import pytest
+
+from bot.intake.draft import Intent
+from tests.unit.intake.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        (
+            "Vous avez reçu un virement de 190,00 EUR\nÉmetteur : CHORALE VOCALISE\nMotif : FACT 2028-31",
+            "CHORALE VOCALISE",
+        ),
+        ("Virement instantané reçu\nExpéditeur : Marie Tanguy\nMontant : 75 €\nMessage : facture 44", "Marie Tanguy"),
+        ("Crédit du 12/11/2026\nOrdonnateur : SARL KERVELLA\nMotif du virement : Facture 2026-118", "SARL KERVELLA"),
+        ("Virement entrant : 190 €\nDonneur d'ordre : Chorale Vox\nBénéficiaire : Studio Vexin", "Chorale Vox"),
+        ("Vous avez reçu un paiement de 190 € de Boulangerie Roux. Communication : facture 31", "Boulangerie Roux"),
+    ],
+)
+def test_who_issued_a_transfer_has_paid(lire: Read, text: str, client: str) -> None:
+    reading = lire(text)
+    assert (reading.intent, reading.drafts[0].client) == (Intent.PAYMENT, client)
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("You've received a payment of £190.00\nFrom: VOCALISE CHOIR\nReference: INV 2028-31", "VOCALISE CHOIR"),
+        ("Incoming transfer £190.00\nSender: VOCALISE CHOIR\nRef: 2028-31", "VOCALISE CHOIR"),
+        (
+            "Credit received 12 Nov\nOriginator: HECTORS DINER\nAmount £250.00\nPayment reference: INV-118",
+            "HECTORS DINER",
+        ),
+        ("PayPal: Julie Morin sent you £45.00 GBP\nNote: invoice 12", "Julie Morin"),
+    ],
+)
+def test_who_issued_an_english_transfer_has_paid(read: Read, text: str, client: str) -> None:
+    reading = read(text)
+    assert (reading.intent, reading.drafts[0].client) == (Intent.PAYMENT, client)
+
+
+def test_who_issues_an_invoice_is_not_its_client(lire: Read) -> None:
+    text = "Émetteur : Studio Vexin\nClient : Garage Roux\nFacture 12\nTotal TTC 300 €\nÉchéance 15/12/2026"
+    assert lire(text).drafts[0].client == "Garage Roux"

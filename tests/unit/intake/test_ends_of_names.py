@@ -1,0 +1,48 @@
+"""Where a name ends: before a sentence about the message, before somebody in brackets, and after a motto."""
+
+import pytest
+
+from bot.intake.draft import Field
+from tests.unit.intake.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("550 € au nom de École du Mont Crêt. Total à payer pour le 12/12", "École du Mont Crêt"),
+        ("550 € pour le Bar du Lac. Échéance le 12/12", "Bar du Lac"),
+        ("550 € pour Chez Paul. Facture 12, échéance le 12/12", "Chez Paul"),
+        ("Facture 12 pour SARL Roux Inc. Montant 550 €, le 12/12", "SARL Roux Inc"),
+        ("550 € pour Ets. Roux, échéance le 12/12", "Ets. Roux"),
+        ("550 € pour Dr. Petit, échéance le 12/12", "Dr. Petit"),
+    ],
+)
+def test_a_name_ends_before_a_sentence_about_the_message(lire: Read, text: str, client: str) -> None:
+    assert lire(text).drafts[0].client == client
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("Kervella (M. Roux) 450 € éch 15/12", "Kervella"),
+        ("Boulangerie Kervella (Mme Roux) 450 € éch 15/12", "Boulangerie Kervella"),
+        ("Les Mimosas (famille Roux) 450 € éch 15/12", "Les Mimosas"),
+        ("Jardin (Mme Roux) : 450 € éch 15/12", "Mme Roux"),
+        ("Facture 12 (M. Roux) 450 € éch 15/12", "M. Roux"),
+        ("Peinture salon (M. Roux) 450 € éch 15/12", "M. Roux"),
+    ],
+)
+def test_a_person_in_brackets_behind_a_name_is_not_the_client(lire: Read, text: str, client: str) -> None:
+    assert lire(text).drafts[0].client == client
+
+
+@pytest.mark.parametrize(
+    "text", ["Mme Roux (Boulangerie Kervella) 450 € éch 15/12", "M. Roux (Mme Vial) 450 € éch 15/12"]
+)
+def test_whom_a_bill_is_for_is_asked_where_a_person_stands_before_the_brackets(lire: Read, text: str) -> None:
+    assert lire(text).must_ask == (Field.CLIENT,)
+
+
+def test_a_firm_that_may_be_called_by_a_title_and_a_motto_is_asked_about(read: Read) -> None:
+    assert read("Mr Men in Motion £450 due 15 December").must_ask == (Field.CLIENT,)
+    assert read("Mr Brown in Leeds £450 due 15 December").drafts[0].client == "Mr Brown"
