@@ -15,22 +15,16 @@ from bot.intake.draft import Doubt, Draft, Field, Span, Value
 from bot.intake.due_amount import explained, says_part_paid, totals, unused
 from bot.intake.fields import Message
 from bot.intake.name_asides import is_numbered_thing
-from bot.intake.name_words import NameGrammar
 from bot.intake.names import NameFound, client_key, is_form_only
+from bot.intake.numbered_names import numbered_name
 from bot.intake.scan import Scan
 from bot.intake.schedule import schedule_words
-from bot.intake.sheet import STRUCK, Sheet, fold
+from bot.intake.sheet import STRUCK, Sheet
 
 _DATES = (Field.ISSUED_ON, Field.DUE_ON)
 # A day of no month behind a word of two letters: "du 17".
 _DAY_ALONE = re.compile(r" [^\W\d_]{2} \d{1,2}")
 _OPENING = re.compile(r"^[ *•-]*(?P<word>[^\W\d_a-z][^\W\d_.'’]*[.]?)(?P<and> ?&)? ?\Z", re.MULTILINE)
-# A capital, then no more than the rest of one word and a small number.
-_NUMBERED = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+\.? \d{1,2} ")
-# A small number before the plural of an ordinary word.
-_COUNTED = re.compile(r"(?<![\w/-])\d{1,2} (?P<what>[^\W\d_]+[sx])(?!\w).*")
-# A sign that says of a figure that it is a number.
-_SIGNED = re.compile(r"[°#] ?\d")
 _CLAUSE = re.compile(r"[,;:.\n]")
 _FIGURE = re.compile(rf"[^\s{STRUCK},;:()]*\d[^\s{STRUCK};:()]*")
 
@@ -101,7 +95,7 @@ def _may_be_cut_within(draft: Draft, names: Sequence[NameFound], found: Scan) ->
 
 def _with_client_asked(draft: Draft, message: Message, found: Scan) -> Draft:
     """Ask for the client where its name is a form alone, or may begin a word or a number before."""
-    numbered = _numbered_name(message, found)
+    numbered = numbered_name(message, found)
     if numbered is not None:
         return with_asked(with_asked(draft, Field.NUMBER), Field.CLIENT, numbered)
     longer = None if _is_sure(draft, found) else _longer_name(message, found) or _with_sum_before(message, found)
@@ -143,54 +137,6 @@ def _with_sum_before(message: Message, found: Scan) -> str | None:
     raw, at = found.letter.raw, client[1]
     starts = (each.span.start for each in found.amounts if each.currency is None and each.span.end + 1 == at.start)
     return next((raw[start : at.end] for start in starts), None)
-
-
-def _numbered_name(message: Message, found: Scan) -> str | None:
-    """Return the client's name with a small number directly before it or in it that may be the first of its words.
-
-    So it may with nothing but a word of its own, with a capital (``No 5 Hair``, but ``No 5 Dupont`` only in English),
-    before what can be counted (``fact 24 Heures Traiteur``), and as that of a house (``fact 12 Rue Neuve Immobilier``,
-    ``fact 31 Bis Coiffure``).
-    """
-    client, raw = best_name(possible_clients(message, found)), found.letter.raw
-    if client is None:
-        return None
-    guess, at = client
-    labelled = [number.span for number in found.numbers]
-    numbers = [*labelled, *(bare.span for bare in found.bare)]
-    starts = [span.start for span in numbers if span.end <= at.start and not raw[span.end : at.start].strip(" ")]
-    name = raw[starts[-1] : at.end] if starts else ""
-    repeated = message.vocabulary.addresses.repeated.search(fold(name))
-    if repeated is not None and starts[-1] + repeated.start("bis") == at.start:
-        return name[repeated.start() :]
-    label = message.vocabulary.doubt.number_label.match(fold(name))
-    if (
-        labelled
-        and _NUMBERED.match(name)
-        and not (label and any(each.sure and each.span == at for each in found.names))
-    ):
-        return name
-    opens = raw[at.start].isdigit()  # "45 rue Bleue"
-    held = (span for span in numbers if span.start < at.end and at.start < span.end)
-    if guess.value is None and any(opens or at.start <= span.start for span in held):
-        return raw[at.start : at.end]
-    # a figure within the name is none of the invoice's ("Fact 2027-33 Les 4 Saisons")
-    plain = not _SIGNED.search(name) and not any(map(str.isdigit, raw[at.start : at.end]))
-    counted = _COUNTED.search(name) if plain else None
-    addresses = message.vocabulary.addresses
-    house = addresses.streets.search(fold(name)) if addresses.kind_first else None
-    if counted is None and house is not None and starts[-1] + house.start() < at.start:
-        return name[house.start() :]
-    what = fold(counted["what"]) if counted else ""
-    return counted[0] if counted and _can_be_counted(what, message.vocabulary.names) else None
-
-
-def _can_be_counted(what: str, names: NameGrammar) -> bool:
-    """Whether a word is the plural of an ordinary one: no kind of place, no article, nothing like ``Bois``."""
-    is_one = what in names.articles | names.connectors or names.singular.fullmatch(what) is not None
-    # "chevaux" is the plural of "cheval"
-    alone = {what, what[:-1], f"{what[:-2]}l"}
-    return not is_one and not names.generic & alone and bool(names.common & alone)
 
 
 def beside(message: Message, found: Scan) -> Iterator[Field]:

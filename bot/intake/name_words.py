@@ -63,6 +63,7 @@ class NameGrammar:
     before_sum: Pattern[str]
     numbered: Pattern[str]
     singular: Pattern[str]
+    countable: frozenset[str]
     places: Pattern[str]
     owing: Pattern[str]
     deeds: Sequence[Pattern[str]]
@@ -154,6 +155,7 @@ def name_grammar(words: Words, deeds: Sequence[Pattern[str]]) -> NameGrammar:
         adjectives=re.compile(words.either("names", "adjectives")),
         before_sum=re.compile(rf"(?:^| +){words.either('names', 'before_sum')}$"),
         numbered=re.compile(words.either("names", "numbered")),
+        countable=listed("countable"),
         singular=re.compile(words.either("names", "singular")),
         places=re.compile(places),
         owing=re.compile(rf" +{words.word('intents', 'owes')}"),

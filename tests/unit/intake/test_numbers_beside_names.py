@@ -160,3 +160,22 @@ def test_an_ordinal_that_opens_a_name_is_no_number(read: Read, name: str) -> Non
 def test_what_is_disputed_by_its_figure_alone_is_an_invoice(read: Read, text: str, number: str | None) -> None:
     [draft] = read(text).drafts
     assert draft.number == number
+
+
+@pytest.mark.parametrize("name", ["21 Grammes", "3 Fontaines", "3 Brasseurs", "4 Tilleuls", "7 Lions", "1001 Nuits"])
+def test_a_number_before_what_is_counted_in_names_may_belong_to_the_name(lire: Read, name: str) -> None:
+    [draft] = lire(f"facture {name} 490 € échéance 15/12").drafts
+    assert {field.value for field in draft.must_ask} == {"client", "number"}
+    assert name in {value for doubt in draft.doubts for value in doubt.candidates}
+
+
+@pytest.mark.parametrize("name", ["5 Bells", "3 Oaks", "2 Sisters"])
+def test_a_number_before_what_is_counted_in_english_names_may_belong_to_the_name(read: Read, name: str) -> None:
+    [draft] = read(f"invoice {name} £490 due 30 Dec").drafts
+    assert {field.value for field in draft.must_ask} == {"client", "number"}
+
+
+@pytest.mark.parametrize("name", ["Durand", "Dubois", "Thomas", "Transports Belin", "Jardins Morel", "Les Tilleuls"])
+def test_a_number_before_a_name_that_counts_nothing_is_the_invoices(lire: Read, name: str) -> None:
+    [draft] = lire(f"fact 12 {name} 490 € échéance 15/12").drafts
+    assert (draft.client, draft.number, draft.must_ask) == (name, "12", ())
