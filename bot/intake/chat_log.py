@@ -12,8 +12,19 @@ _LINE = re.compile(rf"[^\S\n]*(?:\[{_STAMP}\]|{_STAMP} [-–]) *(?P<who>[^:\n]{{
 
 def without_stamps(text: str) -> str:
     """Return what a chat of one speaker says, line by line, and any other text as it is."""
+    said = _said_by_one(text)
+    return "\n".join(match["said"] for match in said) if said else text
+
+
+def speaker_of(text: str) -> str | None:
+    """Return who alone speaks in a chat, None where the text is none or its stamps have but a telephone number."""
+    said = _said_by_one(text)
+    who = said[0]["who"].strip(" ~") if said else ""
+    return who if any(map(str.isalpha, who)) else None
+
+
+def _said_by_one(text: str) -> list[re.Match[str]]:
+    """Return the lines of a chat in which one alone speaks, none for any other text."""
     lines = [line for line in text.splitlines() if line.strip()]
     said = [match for line in lines if (match := _LINE.fullmatch(line))]
-    if not said or len(said) < len(lines) or len({match["who"].strip() for match in said}) > 1:
-        return text
-    return "\n".join(match["said"] for match in said)
+    return [] if len(said) < len(lines) or len({match["who"].strip() for match in said}) > 1 else said

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.intake.capitals import as_written, in_small_letters
-from bot.intake.chat_log import without_stamps
+from bot.intake.chat_log import speaker_of, without_stamps
 from bot.intake.draft import Draft, Field, Intent, Order, Reading, Span
 from bot.intake.events import read_event, read_question
 from bot.intake.fields import Message
@@ -34,7 +34,7 @@ _NAMED = 1
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Who wrote a forwarded letter, None where that is not told; ``of_itself`` when it speaks of itself.
+    """Who wrote a letter or the lines of a chat, None where that is not told; ``of_itself`` when it speaks of itself.
 
     That it ``is_client`` goes before a name that is not sure: who tells of a payment may be a bank.
     """
@@ -70,7 +70,7 @@ def _read(text: str, today: date, vocabulary: Vocabulary) -> Reading:
         return Reading(intent, read_invoices(message))
     if intent is Intent.OTHER:
         return Reading(intent, order=_order(message))
-    writer = _writer(message, forwarded, intent)
+    writer = _speaker(text, vocabulary) if forwarded is None else _writer(message, forwarded, intent)
     draft = _about(message, writer, asked=intent is Intent.QUESTION)
     if intent is Intent.QUESTION:
         return Reading(intent, question=read_question(message, draft.client))
@@ -84,8 +84,7 @@ def letter_of(text: str, vocabulary: Vocabulary) -> tuple[Sheet, Forwarded | Non
     The writer's own signature, the line of who issues the invoice and its legal mentions are not to be read.
     A greeting that a sign parts from what follows is left out, so that the message begins behind it.
     """
-    said = text if vocabulary.own.addressed.search(fold(text)) else without_stamps(text)
-    sheet = open_sheet(written_out(said, vocabulary.shorthand))
+    sheet = open_sheet(written_out(without_stamps(text), vocabulary.shorthand))
     greeting = vocabulary.intents.opening.match(sheet.rest)
     sheet = mended(sheet if greeting is None else sheet.behind(greeting.end()), vocabulary.typos)
     sheet = sheet.without([*spelt_out(sheet), *reckoned(sheet, vocabulary.reckoning), *_polite_mark(sheet, vocabulary)])
@@ -110,15 +109,24 @@ def _order(message: Message) -> Order | None:
     return Order(_about(message, None, asked=True).number)
 
 
-def _writer(message: Message, forwarded: Forwarded | None, intent: Intent) -> Writer | None:
-    """Return who wrote the letter that a message forwards, and whether what it tells is told of itself."""
-    if forwarded is None:
+def _speaker(text: str, vocabulary: Vocabulary) -> Writer | None:
+    """Return whose lines of a chat a text copies, unless they are the owner's.
+
+    Who speaks to the owner (``votre facture``) speaks of itself.
+    """
+    name, own = speaker_of(text), vocabulary.own
+    if name is None or own.myself.fullmatch(fold(name)):
         return None
+    return Writer(name, of_itself=own.addressed.search(fold(text)) is not None, is_client=False)
+
+
+def _writer(message: Message, forwarded: Forwarded, intent: Intent) -> Writer:
+    """Return who wrote the letter that a message forwards, and whether what it tells is told of itself."""
     grammar = message.vocabulary.forwarded
     tells = grammar.has_paid if intent is Intent.PAYMENT else grammar.speaks
     name = writer_of(forwarded, grammar)
     of_itself = message.sheet.has(tells) and not message.sheet.has(grammar.for_client)
-    return Writer(name, of_itself, name is not None and intent is not Intent.PAYMENT)
+    return Writer(name, of_itself=of_itself, is_client=name is not None and intent is not Intent.PAYMENT)
 
 
 def _about(message: Message, writer: Writer | None, *, asked: bool) -> Draft:

@@ -32,6 +32,7 @@ class OwnGrammar:
     closing: Pattern[str]
     speaks: Pattern[str]
     addressed: Pattern[str]
+    myself: Pattern[str]
 
 
 def own_grammar(words: Words) -> OwnGrammar:
@@ -49,6 +50,7 @@ def own_grammar(words: Words) -> OwnGrammar:
         # what says that the lines behind a closing go on about invoices: a sum, or what only invoices have
         speaks=re.compile(rf"\d ?{money}(?!{LETTER})|[€£$] ?\d|(?:{'|'.join(told)})"),
         addressed=re.compile(words.word("contacts", "addressed")),
+        myself=re.compile(words.either("contacts", "myself")),
     )
 
 
