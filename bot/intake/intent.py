@@ -10,7 +10,7 @@ from bot.intake.due_amount import says_half_paid, says_part_paid, tells_part
 from bot.intake.due_words import DueGrammar
 from bot.intake.intent_words import IntentGrammar
 from bot.intake.orders import orders, undoes
-from bot.intake.said import beside_names
+from bot.intake.said import WRITTEN, beside_names
 from bot.intake.scan import Scan
 from bot.intake.sheet import Sheet
 
@@ -29,7 +29,7 @@ def decide_intent(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: Due
     due = any(day.role in {Role.DUE, Role.LATE} or isinstance(day.text, Term) for day in scan.days)
     if _asks(sheet, grammar) and not (scan.amounts and (due or scan.days)):
         return Intent.QUESTION
-    if is_other(sheet, grammar):
+    if is_other(sheet, grammar) or _is_expense(sheet, scan, grammar):
         return Intent.OTHER
     told = None if _plans(sheet, scan, grammar) else _told(beside_names(scan), scan, grammar, amounts, due=due)
     return told or _invoiced(sheet, scan, grammar, due=due)
@@ -72,6 +72,18 @@ def is_other(sheet: Sheet, grammar: IntentGrammar) -> bool:
     return sheet.has(grammar.own_bill) and not (sheet.has(grammar.dispute) or sheet.has(grammar.incoming))
 
 
+def _is_expense(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> bool:
+    """Whether the message speaks of what people pay for a living, and names nobody to whom it could be billed.
+
+    ``SCI Les Hortensias, loyer du bureau`` is billed.
+    """
+    kinds = [match.span() for match in sheet.find(grammar.own_kind)]
+    if not kinds or sheet.has(grammar.incoming) or sheet.has(grammar.owes) or scan.numbers:
+        return False
+    named = [name.span for name in scan.names if name.weight >= WRITTEN]
+    return all(any(start <= name.start and name.end <= end for start, end in kinds) for name in named)
+
+
 def _is_invoiced(sheet: Sheet, grammar: IntentGrammar) -> bool:
     """Whether the message speaks of an invoice, other than one that is still to be made (``je facture à la fin``)."""
     return sheet.without(Span(*match.span()) for match in sheet.find(grammar.not_invoiced)).has(grammar.invoiced)
@@ -81,14 +93,9 @@ def _told(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar,
     """Return the event that the message tells of, if any."""
     text = sheet.without(Span(*match.span()) for match in sheet.find(grammar.not_paid))
     registers = _registers(scan, due=due)
-    setbacks = (
-        (grammar.bounced, Intent.BOUNCE),
-        (grammar.dispute, Intent.DISPUTE),
-        (grammar.difficulty, Intent.DIFFICULTY),
-    )
-    for pattern, intent in setbacks:
-        if sheet.has(pattern) and not registers:
-            return intent
+    setback = _setback(sheet, grammar, priced=_is_priced_and_due(scan, due=due), registers=registers)
+    if setback is not None:
+        return setback
     told = grammar.payment_told.search(text.rest)
     circumstance = registers or _halves(scan, amounts) or (due and told and _tells_deposit(scan, amounts, told.start()))
     if told and not circumstance:
@@ -102,6 +109,17 @@ def _told(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar,
     if text.has(grammar.payment_noted) and not _describes_invoice(text, scan, grammar, amounts, due=due):
         return Intent.PAYMENT
     return None
+
+
+def _setback(sheet: Sheet, grammar: IntentGrammar, *, priced: bool, registers: bool) -> Intent | None:
+    """Return what keeps a client from paying, if anything; beside a sum and its day, things told are what was done."""
+    setbacks = (
+        (grammar.bounced, Intent.BOUNCE, registers),
+        (grammar.dispute, Intent.DISPUTE, registers),
+        (grammar.difficulty, Intent.DIFFICULTY, registers),
+        (grammar.dispute_thing, Intent.DISPUTE, priced),
+    )
+    return next((intent for pattern, intent, noted in setbacks if not noted and sheet.has(pattern)), None)
 
 
 def _balances(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> list[Span]:
@@ -156,7 +174,13 @@ def _promises(sheet: Sheet, grammar: IntentGrammar) -> bool:
 def _registers(scan: Scan, *, due: bool) -> bool:
     """Whether so much of an invoice stands there that an event mentioned beside it is only a circumstance."""
     total = [amount for amount in scan.amounts if amount.marked]
-    return bool(total) and due and bool(scan.numbers or scan.bare or any(a.tax is not Tax.UNSAID for a in total))
+    return _is_priced_and_due(scan, due=due) and bool(
+        scan.numbers or scan.bare or any(a.tax is not Tax.UNSAID for a in total)
+    )
+
+
+def _is_priced_and_due(scan: Scan, *, due: bool) -> bool:
+    return due and any(amount.marked for amount in scan.amounts)
 
 
 def _plans(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> bool:

@@ -23,10 +23,12 @@ class IntentGrammar:
     not_invoiced: Pattern[str]
     owes: Pattern[str]
     own_bill: Pattern[str]
+    own_kind: Pattern[str]
     incoming: Pattern[str]
     as_of: Pattern[str]
     orders: OrderGrammar
     dispute: Pattern[str]
+    dispute_thing: Pattern[str]
     bounced: Pattern[str]
     difficulty: Pattern[str]
     plan_made: Pattern[str]
@@ -70,10 +72,12 @@ def intent_grammar(words: Words) -> IntentGrammar:
         not_invoiced=word("not_invoiced"),
         owes=word("owes"),
         own_bill=word("own_bill"),
+        own_kind=word("own_kind"),
         incoming=word("incoming"),
         as_of=word("as_of"),
         orders=order_grammar(words),
         dispute=word("dispute"),
+        dispute_thing=word("dispute_thing"),
         bounced=word("bounced"),
         difficulty=word("difficulty"),
         plan_made=word("plan_made"),

@@ -220,6 +220,7 @@ def _without_event(message: Message, sheet: Sheet, vocabulary: Vocabulary) -> Sh
         grammar.not_paid,
         grammar.payment_told,
         grammar.dispute,
+        grammar.dispute_thing,
         grammar.difficulty,
         grammar.promise,
     ):

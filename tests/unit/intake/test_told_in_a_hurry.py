@@ -1,0 +1,104 @@
+"""What hurried people tell of clients in French, and what only looks like it."""
+
+import pytest
+
+from bot.intake.draft import Intent
+from tests.unit.intake.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("told", "intent"),
+    [
+        ("a enfin lâché ses 600€", Intent.PAYMENT),
+        ("a fini de payer", Intent.PAYMENT),
+        ("me vire la 26-77 en début de semaine", Intent.PROMISE),
+        ("dit que ça part avec les virements du 15", Intent.PROMISE),
+        ("a mis la facture au paiement pour le 15", Intent.PROMISE),
+        ("a validé, virement sous huitaine", Intent.PROMISE),
+        ("signe le chèque mercredi", Intent.PROMISE),
+        ("est ok pour payer le 10", Intent.PROMISE),
+        ("s'occupe du virement ce soir", Intent.PROMISE),
+        ("a des problèmes d'argent", Intent.DIFFICULTY),
+        ("me demande si je peux attendre un peu", Intent.DIFFICULTY),
+        ("a les comptes bloqués", Intent.DIFFICULTY),
+        ("me supplie d'attendre la fin du mois", Intent.DIFFICULTY),
+        ("me dit que le montant de la 2026-11 est faux", Intent.DISPUTE),
+        ("prétend qu'elle n'a jamais rien commandé", Intent.DISPUTE),
+        ("dit avoir déjà payé", Intent.DISPUTE),
+        ("dit que c'est pas le prix convenu", Intent.DISPUTE),
+        ("exige une remise de 20%", Intent.DISPUTE),
+        ("dit que la 2027-14 a été facturée deux fois", Intent.DISPUTE),
+        ("dit que les portes ferment mal", Intent.DISPUTE),
+        ("n'est pas satisfait et bloque le paiement", Intent.DISPUTE),
+    ],
+)
+def test_what_a_client_does_is_told_in_a_hurry(lire: Read, told: str, intent: Intent) -> None:
+    reading = lire(f"M. Hubert {told}")
+    assert (reading.intent, reading.drafts[0].client) == (intent, "M. Hubert")
+
+
+def test_a_client_promises_in_a_letter_that_is_forwarded(lire: Read) -> None:
+    text = (
+        "Transféré :\nDe : Lucas Ferrer <l.ferrer@example.com>\nObjet : RE: Facture 2028-19\n\n"
+        "Bonjour, désolé du retard, je fais le virement de la 2028-19 vendredi sans faute.\nLucas Ferrer"
+    )
+    reading = lire(text)
+    assert (reading.intent, reading.drafts[0].client) == (Intent.PROMISE, "Lucas Ferrer")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tu peux faire les relances à ma place ou c'est à moi de le faire",
+        "Mme Royer a payé quand",
+        "la 451 elle est payée ou pas",
+        "tu relances quand M. Hubert",
+        "y a quoi comme retard",
+        "c'est possible d'avoir un récap par mois",
+        "faut que je te donne le mail du client ou t'en as pas besoin",
+        "j'aimerais savoir qui me doit le plus",
+        "dis-moi ce que M. Hubert a payé cette année",
+        "faut-il que je valide les relances",
+    ],
+)
+def test_questions_need_no_sign(lire: Read, text: str) -> None:
+    assert lire(text).intent is Intent.QUESTION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "abonnement internet 35€ prélevé le 3",
+        "plein d'essence 72€ ce matin",
+        "amende de stationnement 35 € à payer sous 45 jours",
+        "acheté du matériel chez Point P pour 380 €",
+        "la banque m'a pris 15 € de frais",
+        "proposition faite à M. Hubert pour 3 000 €, j'attends son retour",
+        "non rien laisse tomber",
+    ],
+)
+def test_what_the_writer_buys_or_offers_is_no_invoice(lire: Read, text: str) -> None:
+    assert lire(text).intent is Intent.OTHER
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("je dois rentrer une facture pour Mme Kessler", "Mme Kessler"),
+        ("SCI Les Hortensias, loyer du bureau, 980 €, pour le 15 mars", "SCI Les Hortensias"),
+        ("Hôtel du Port, abonnement internet, 45 € le 5 décembre", "Hôtel du Port"),
+        ("remplacement vitre cassée chez Ets Morvan 220 € éch 15/12", "Ets Morvan"),
+        ("M. Hubert, frigo abîmé, 180 € éch 30/11", "M. Hubert"),
+        ("M. Hubert 675 € règlement sous quinzaine", "M. Hubert"),
+        ("Résidence Caron total 5000€ dont 40% déjà payés, solde pour le 15/01", "Résidence Caron"),
+        ("tu peux noter une facture pour M. Hubert ?", "M. Hubert"),
+    ],
+)
+def test_what_is_billed_is_an_invoice_whatever_it_is_for(lire: Read, text: str, client: str) -> None:
+    reading = lire(text)
+    assert (reading.intent, reading.drafts[0].client) == (Intent.INVOICE, client)
+
+
+@pytest.mark.parametrize("text", ["Dupont 300 €, je sais plus pour quand", "M. Hubert me doit je sais pas combien"])
+def test_what_the_writer_does_not_know_is_no_question(lire: Read, text: str) -> None:
+    assert lire(text).intent is Intent.INVOICE
