@@ -5,11 +5,10 @@ from decimal import Decimal
 
 from bot.intake.amount_roles import roles_of
 from bot.intake.dates import NOT_DUE, DayFound
-from bot.intake.days import Unclear, is_past
 from bot.intake.draft import Span
 from bot.intake.fields import Message
 from bot.intake.schedule import WHOLE, Schedule, share_out
-from bot.intake.sums import by_turns
+from bot.intake.sums import are_open, by_turns
 
 _Part = tuple[Span, Decimal]
 
@@ -60,7 +59,6 @@ def _amounts_behind_first(message: Message) -> tuple[list[_Part], Decimal, Decim
 def _is_told(message: Message, parts: Sequence[Span], days: Sequence[DayFound]) -> bool:
     """Whether parts and days stand by turns, and the word for the rest before the last day, or behind it as they do."""
     rests = [Span(*match.span()) for match in message.sheet.find(message.vocabulary.schedule.rest)]
-    open_days = all(not isinstance(day.text, Unclear) and is_past(day.text, message.today) is False for day in days)
-    if len(rests) != 1 or not parts or not open_days:
+    if len(rests) != 1 or not parts or not are_open(days, message.today):
         return False
     return rests[0].start > parts[-1].start and by_turns([*parts, *rests], days)

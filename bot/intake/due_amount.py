@@ -22,7 +22,8 @@ def amount_due(found: Amounts, grammar: DueGrammar) -> Guess[Decimal]:
     """Return what is still to be paid, tax included; doubtful when the text leaves it open or contradicts itself."""
     roles = roles_of(found, grammar)
     if roles.remaining:
-        return same(roles.taxed(amount) for amount in roles.remaining)
+        rest = same(roles.taxed(amount) for amount in roles.remaining)
+        return among(rest.value) if rest.value is not None and _is_contradicted(rest.value, roles) else rest
     if found.has(grammar.parts.invoiced_deposit) and not roles.totals:
         return same(roles.taxed(part) for part in roles.deposits if isinstance(part, AmountFound))
     if found.has(grammar.parts.invoiced_deposit) and (part := _part_of_whole(roles, found, grammar)) is not None:
@@ -31,6 +32,16 @@ def amount_due(found: Amounts, grammar: DueGrammar) -> Guess[Decimal]:
     if balance is not None:
         return balance.value
     return _of_total(roles, total, found, grammar)
+
+
+def _is_contradicted(rest: Decimal, roles: Roles) -> bool:
+    """Whether one total, less what has been paid of it in money, is another sum than what is told to be left."""
+    total, paid = roles.total().value if len(roles.totals) == 1 else None, roles.paid
+    parts = [part.value.value for part in paid if isinstance(part, AmountFound) and part.tax is Tax.UNSAID]
+    known = [value for value in parts if value is not None]
+    if total is None or not paid or len(known) != len(paid):
+        return False
+    return total - sum(known, Decimal(0)) != rest
 
 
 def _of_total(roles: Roles, total: Guess[Decimal], found: Amounts, grammar: DueGrammar) -> Guess[Decimal]:

@@ -7,13 +7,14 @@ from decimal import Decimal
 
 from bot.intake.amount_roles import roles_of
 from bot.intake.dates import NOT_DUE, OF_ISSUE, DayFound, Role
-from bot.intake.days import Exact, Term, Yearly, due_day, end_of_month, plus_days, plus_months
+from bot.intake.days import Term, due_day
 from bot.intake.doubt import with_asked
 from bot.intake.draft import Draft, Field
 from bot.intake.drafting import draft_of
 from bot.intake.due_amount import totals
 from bot.intake.fields import Form, Message
-from bot.intake.guess import Guess, among, sure
+from bot.intake.guess import Guess, among
+from bot.intake.plan_days import from_first, months_apart, of_last
 from bot.intake.schedule import Schedule, share_out
 
 
@@ -95,39 +96,21 @@ def _instalment_dates(message: Message, base: Draft, schedule: Schedule) -> Sequ
     if not days and schedule.monthly:
         days = list(message.found.days)
     late = message.sheet.has(message.vocabulary.dates.says_late)
-    days = _from_start(days, message.today)
+    days = from_first(days, message)
     if len(days) == count:
         return _in_order(days, message.today, base.issued_on, late=late)
     first = _in_order(days[:1], message.today, base.issued_on, late=late)[0] if len(days) == 1 else None
     monthly = schedule.monthly or (first is not None and days[0].role is Role.SERIES)
-    if first is not None and days[0].span.start > _last_share(message):
-        return [*([None] * (count - 1)), first]
+    last = first is not None and of_last(days[0], message)
     if first is not None and first.value is not None and monthly and not isinstance(days[0].text, Term):
-        return _months_from(first.value, days[0], count)
+        return months_apart(first.value, days[0], count, last=last)
+    if last or (first is not None and days[0].span.start > _last_share(message)):
+        return [*([None] * (count - 1)), first]
     return [first, *([None] * (count - 1))] if not days or first is not None else [among()] * count
 
 
 def _due_days(message: Message) -> Sequence[DayFound]:
     return [day for day in message.found.days if day.role not in NOT_DUE]
-
-
-def _from_start(days: Sequence[DayFound], today: date) -> Sequence[DayFound]:
-    """Return the first day of a series that is told by its day and its start (``le 5 de chaque mois dès le 12/3``)."""
-    series = [day for day in days if day.role is Role.SERIES]
-    starts = [day for day in days if day.role is Role.START]
-    if not (len(series) == len(starts) == 1 and len(days) == len(series) + len(starts)):
-        return days
-    start = due_day(starts[0].text, today, None, late=False).value
-    before = None if start is None else plus_days(start, -1)
-    first = due_day(series[0].text, today, before, late=False).value if before else None
-    return days if first is None else [replace(series[0], text=Exact(first))]
-
-
-def _months_from(first: date, day: DayFound, count: int) -> Sequence[Guess[date]]:
-    """Return ``count`` days a month apart; from the end of a month on, each is the end of its own."""
-    ends_month = isinstance(day.text, Yearly) and not day.text.day
-    moved = [end_of_month(first, months) if ends_month else plus_months(first, months) for months in range(count)]
-    return [among() if each is None else sure(each) for each in moved]
 
 
 def _last_share(message: Message) -> int:

@@ -211,6 +211,8 @@ def _sorted_out(
         adds_up(unmarked, sums)
         or are_each(unmarked, sums, said)
         or adds_up(solid, [a for a in unmarked if a not in solid])
+        or adds_up(loose[1:], loose[:1])
+        or adds_up(loose[:-1], loose[-1:])
         or _leave_rest(unmarked, sums, text, whole, vocabulary)
     ):
         solid = [*solid, *(a for a in unmarked if a not in solid)]

@@ -35,6 +35,8 @@ class ScheduleGrammar:
     monthly: Pattern[str]
     counted: Pattern[str]
     parts_counted: Pattern[str]
+    first_part: Pattern[str]
+    last_part: Pattern[str]
     rest: Pattern[str]
     rest_in_parts: Pattern[str]
     aside: Pattern[str]
@@ -80,6 +82,9 @@ def schedule_grammar(words: Words) -> ScheduleGrammar:
         parts_counted=re.compile(
             rf"(?<!\w){count} +(?:{words.word('amounts', 'part_kinds')} +)?{words.word('amounts', 'part_names')}"
         ),
+        # before a day: "la première le 5 avril"
+        first_part=re.compile(rf"{words.word('amounts', 'first_part')}[^\d,;.\n]{{0,24}}\Z"),
+        last_part=re.compile(rf"{words.word('amounts', 'last_part')}[^\d,;.\n]{{0,24}}\Z"),
         rest=re.compile(words.word("amounts", "rest")),
         rest_in_parts=re.compile(
             rf"{words.word('amounts', 'rest')} +(?:{words.word('amounts', 'plan_aside')} +)?{in_parts}"

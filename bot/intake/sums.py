@@ -3,11 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from bot.intake.adding import adds_up
+from bot.intake.amount_roles import roles_of
 from bot.intake.amounts import Tax
 from bot.intake.dates import NOT_DUE, DayFound, Role
+from bot.intake.days import Unclear, is_past
 from bot.intake.draft import Span
 from bot.intake.fields import Message
 from bot.intake.marked_amounts import MONEY
@@ -38,9 +41,10 @@ def without_total(message: Message) -> Message:
 def given_parts(message: Message) -> Schedule | None:
     """Return the instalments of one invoice of which the text gives each amount, None without such.
 
-    With a day for each they add up to the first amount (``900 € : 500 le 1er mars, 400 le 1er avril``), are several
-    times the same (``3 x 250 €``), or are counted (``1er versement 500 €``, ``deux versements : 500 €``). Several times
-    the same may be of every month as well (``4 x 250 €, le 10 de chaque mois``).
+    With a day for each they add up to the first amount (``900 € : 500 le 1er mars, 400 le 1er avril``) or to one behind
+    them all, are several times the same (``3 x 250 €``), are counted (``1er versement 500 €``, ``deux versements :
+    500 €``), or end in what is called the rest. Several times the same may be of every month as well (``4 x 250 €, le
+    10 de chaque mois``).
     """
     if _is_taxed_on_top(message):
         return None
@@ -48,7 +52,7 @@ def given_parts(message: Message) -> Schedule | None:
     first = days or message.found.days
     if len(first) == 1 and _comes_back(first[0], message) and (parts := _times(message)):
         return Schedule(tuple(parts), amounts=tuple(parts), monthly=True)
-    for parts in (_of_first(message), _times(message), _counted(message), _said(message)):
+    for parts in (_of_total(message), _times(message), _counted(message), _said(message), _to_rest(message)):
         if len(parts) == len(days) >= _FEWEST_PARTS:
             return Schedule(tuple(parts), amounts=tuple(parts))
     each = _of_each(message)
@@ -65,9 +69,13 @@ def equal_parts(message: Message) -> Schedule | None:
     return Schedule((Decimal(1),) * days) if behind and _count(message) == days else None
 
 
-def _of_first(message: Message) -> Sequence[Decimal]:
-    amounts = message.found.amounts
-    return _values(message)[1:] if adds_up(amounts[1:], amounts[:1]) else ()
+def _of_total(message: Message) -> Sequence[Decimal]:
+    """Return the amounts that add up to the first, or to the last where that is told behind all days."""
+    amounts, days = message.found.amounts, _days(message)
+    if adds_up(amounts[1:], amounts[:1]):
+        return _values(message)[1:]
+    behind = bool(days) and amounts[-1].span.start > days[-1].span.end if amounts else False
+    return _values(message)[:-1] if behind and adds_up(amounts[:-1], amounts[-1:]) else ()
 
 
 def _is_taxed_on_top(message: Message) -> bool:
@@ -107,6 +115,17 @@ def _said(message: Message) -> Sequence[Decimal]:
     return values if len(values) == _count(message) and apart else ()
 
 
+def _to_rest(message: Message) -> Sequence[Decimal]:
+    """Return three amounts or more of which the last is called the rest, and none has been paid, nor may be over."""
+    values, days = _values(message), _days(message)
+    if len(values) <= _FEWEST_PARTS or not message.sheet.has(message.vocabulary.schedule.rest):
+        return ()
+    amounts, roles = message.found.amounts, roles_of(message.found.marked(), message.vocabulary.due)
+    told = roles.remaining == [amounts[-1]] and not roles.paid and not roles.says_paid()
+    apart = by_turns([amount.span for amount in amounts], days)
+    return values if told and apart and are_open(days, message.today) else ()
+
+
 def _said_each(message: Message) -> Sequence[Decimal]:
     """Return the smaller of two amounts as often as instalments are said to be, where they come to the larger."""
     values, count = sorted(set(_values(message))), _count(message)
@@ -134,6 +153,11 @@ def by_turns(parts: Sequence[Span], days: Sequence[DayFound]) -> bool:
     places = sorted([*((span.start, "part") for span in parts), *((day.at.start, "day") for day in days)])
     kinds = [kind for _, kind in places]
     return kinds in (["part", "day"] * len(parts), ["day", "part"] * len(parts))
+
+
+def are_open(days: Sequence[DayFound], today: date) -> bool:
+    """Say whether none of the days may be over."""
+    return all(not isinstance(day.text, Unclear) and is_past(day.text, today) is False for day in days)
 
 
 def _days(message: Message) -> Sequence[DayFound]:
