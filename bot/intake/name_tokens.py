@@ -11,6 +11,8 @@ from bot.intake.sheet import STRUCK, Sheet
 _WORD = re.compile(rf"[^\s{STRUCK}\x01,;:()\[\]|!?…\"«»<>=*•]+")
 # An ordinal is no word of a name, and the number of a list stands before one: 1er, 2nd, 3°, 4.
 _COUNTED = re.compile(r"\d{1,3}(?:ere?|e|eme|nde?|st|rd|th|°|\.)")
+# Three groups of figures are a day or a number: "26/04/11".
+_GROUPS = re.compile(r"\d+(?:[/.-]\d+){2,}")
 _MONEY = re.compile(r"[€£$¥]")
 _INITIAL = re.compile(r"[A-Z]\.")
 _ELIDED = re.compile(r"[a-z]{1,2}'(?=.)")
@@ -70,7 +72,7 @@ def _kind(sheet: Sheet, span: Span, grammar: NameGrammar, *, shouted: bool) -> K
     """Return what a word can be, None when it can be in no name."""
     raw, low = sheet.raw[span.start : span.end], sheet.rest[span.start : span.end]
     bare = low.strip(".'-")
-    if _MONEY.search(raw):
+    if _MONEY.search(raw) or _GROUPS.fullmatch(low):
         return None
     if _INITIAL.fullmatch(raw):
         return Kind.NAME

@@ -7,7 +7,7 @@ from re import Pattern
 
 from bot.intake.draft import Span
 from bot.intake.number_found import NumberFound
-from bot.intake.number_pieces import AMOUNT_NEXT, DAY, IS_DAY, PRINTED, NumberPieces
+from bot.intake.number_pieces import AMOUNT_NEXT, DAY, GLUED, IS_DAY, MIXED, PRINTED, NumberPieces
 from bot.intake.sheet import Sheet
 from bot.intake.words import LETTER, either
 
@@ -31,8 +31,6 @@ _CODES = (
 _CODE = rf"(?:{'|'.join(_CODES)})"
 # A sum directly behind a code of its currency: "EUR1250".
 _SUM = r"\d+(?:[.,]\d+)*(?![\w/-])"
-# A sum whose currency is written without a space: "facture 150e pour Leila".
-_GLUED = r"\d+(?:[.,]\d+)?(?:k\d{0,3})?"
 # How far before a number the label of a day is looked for.
 _REACH = 40
 
@@ -55,7 +53,7 @@ def labelled_grammar(pieces: NumberPieces) -> LabelledGrammar:
     words, explicit, label = pieces.words, pieces.explicit, pieces.label
     months, not_money = pieces.months, pieces.not_money
     of_kind = "".join(rf"|(?<=\b{kind} )" for kind in words.entries("numbers", "kind_behind"))
-    glued_sum = _GLUED + words.either("amounts", "euro")
+    glued_sum = GLUED + words.either("amounts", "euro")
     terms = words.either("dates", "term_bare")
     return LabelledGrammar(
         # "n° 240 ou n° 241", but not "facture 5 ou 6 décembre"
@@ -69,7 +67,7 @@ def labelled_grammar(pieces: NumberPieces) -> LabelledGrammar:
             r"(?! ?(?:[€£$](?! ?\d)|%))"
         ),
         labelled=re.compile(
-            rf"(?:(?<!\w){label} *[:.=]? *{of_kind})(?!{DAY}(?![\w/-])|{glued_sum}(?!\w))"
+            rf"(?:(?<!\w){label} *[:.=]? *{of_kind})(?!(?!{MIXED}){DAY}(?![\w/-])|{glued_sum}(?!\w))"
             rf"(?P<n>(?=[\d]*[a-z/_-]){PRINTED}|(?:f|fa|fc|fv) \d{{1,6}})(?!\w){not_money}"
         ),
         # "facture 27-09", but neither "facture 5-6 décembre" nor "facture 27-09-26"
@@ -82,7 +80,7 @@ def labelled_grammar(pieces: NumberPieces) -> LabelledGrammar:
             rf"(?P<n>{_CODE}(?![\w@]|[/-]\w){not_money}|20\d\d-\d\d(?= +(?:{pieces.listed} +)?{AMOUNT_NEXT}))"
         ),
         # "RP-7, Régie Perchoir, 1 800 €": a word of letters, with or without a dash before its figures, alone
-        opens=re.compile(rf"(?P<n>[a-z]{{1,5}}[/_-]\d{{1,6}}), (?={LETTER}{{2}})"),
+        opens=re.compile(rf"(?P<n>[a-z]{{1,5}}[/_-]\d{{1,6}}(?=,)|{MIXED}),? (?={LETTER}{{2}})"),
     )
 
 

@@ -14,7 +14,11 @@ DAY = (
     rf"(?:(?:{_DAY_OF_MONTH}[/.-]{_MONTH}|{_MONTH}[/.-]{_DAY_OF_MONTH})(?:[/.-](?:20)?\d\d)?|\d{{1,2}}/20\d\d"
     r"|\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d)"
 )
+# Figures like a day with a count behind another sign: "26/04-11".
+MIXED = r"\d{1,2}(?:/\d{1,2}-|-\d{1,2}/)\d{1,4}(?![\w/-])"
 IS_DAY = re.compile(DAY)
+# A sum whose currency is written without a space: "facture 150e pour Leila".
+GLUED = r"\d+(?:[.,]\d+)?(?:k\d{0,3})?"
 # What stands behind a number that is written directly before its amount: "2026-81 450 €".
 AMOUNT_NEXT = r"\d{1,3}(?: ?\d{3})*(?:[.,]\d\d)? ?(?:€|euros?\b|eur\b)"
 # Cents stand directly behind the sign ("489€90"), but the sign may be that of what follows ("44 £850").

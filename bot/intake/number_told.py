@@ -7,7 +7,7 @@ from re import Pattern
 
 from bot.intake.draft import Span
 from bot.intake.number_found import NumberFound, printed
-from bot.intake.number_pieces import PRINTED, NumberPieces
+from bot.intake.number_pieces import DAY, GLUED, PRINTED, NumberPieces
 from bot.intake.sheet import Sheet
 from bot.intake.words import LETTER
 
@@ -22,6 +22,7 @@ class ToldGrammar:
     """What tells of an invoice by its number in one language."""
 
     told: Pattern[str]
+    is_bill: Pattern[str]
     addressed: Pattern[str]
     of_year: Pattern[str]
     unpaid: Pattern[str]
@@ -39,6 +40,11 @@ def told_grammar(pieces: NumberPieces) -> ToldGrammar:
     return ToldGrammar(
         # "2204 c'est le n° de facture"
         told=re.compile(rf"(?<![\w@#/.-])(?P<n>{PRINTED}) *,? *{words.word('numbers', 'number_behind')}"),
+        # "1001-B c'est la facture de Boutique", but neither "12/11" nor "850e"
+        is_bill=re.compile(
+            rf"(?<![\w@#/.-])(?!{DAY}(?![\w/-])|{GLUED}{words.either('amounts', 'euro')}?(?![\w/-]))"
+            rf"(?P<n>(?=\d*[a-z/_-]){PRINTED})(?= *,? *{words.word('numbers', 'is_bill')})"
+        ),
         # "invoice 612 for Thornbury", but not "please invoice 300 to Greta"
         addressed=re.compile(
             rf"{_NO_VERB}(?<!\w){pieces.label} +(?P<n>\d{{1,6}})"
@@ -81,6 +87,7 @@ def find_named_numbers(sheet: Sheet, grammar: ToldGrammar) -> tuple[list[NumberF
 def told(sheet: Sheet, grammar: ToldGrammar) -> Iterator[NumberFound]:
     """Yield the numbers that are called so behind them, and those of invoices that are addressed to somebody."""
     yield from printed(sheet, grammar.told)
+    yield from printed(sheet, grammar.is_bill)
     yield from printed(sheet, grammar.addressed)
 
 

@@ -193,3 +193,30 @@ def test_a_word_behind_a_name_in_small_letters_is_asked(read: Read) -> None:
 def test_a_figure_closes_an_english_name(read: Read, text: str, client: str) -> None:
     [draft] = read(text).drafts
     assert (draft.client, draft.must_ask) == (client, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Fact 26/04-11 Zoé Lambert", "Fact 26-04/11 Zoé Lambert", "26/04-11 Zoé Lambert", "Zoé Lambert fact 26/04-11"],
+)
+def test_figures_like_a_day_with_a_count_are_a_number(lire: Read, text: str) -> None:
+    [draft] = lire(f"{text} 610€ éch 30.12.26").drafts
+    assert (draft.client, draft.issued_on, draft.must_ask) == ("Zoé Lambert", None, ())
+    assert draft.number in {"26/04-11", "26-04/11"}
+
+
+def test_figures_like_a_day_of_long_ago_are_no_part_of_a_name(lire: Read) -> None:
+    [draft] = lire("Fact 26/04/11 Zoé Lambert 610€ éch 30.12.26").drafts
+    assert draft.client in {None, "Zoé Lambert"}
+
+
+@pytest.mark.parametrize(("number", "client"), [("1001-B", "Boutique 1001 Perles"), ("A12", "Zoé Lambert")])
+def test_what_is_called_a_bill_behind_it_is_a_number(lire: Read, number: str, client: str) -> None:
+    [draft] = lire(f"{number} c'est la facture de {client}, 89,90 eur, fin déc").drafts
+    assert (draft.client, draft.number, draft.must_ask) == (client, number, ())
+
+
+@pytest.mark.parametrize("figure", ["850e", "1k2", "12/11"])
+def test_a_sum_or_a_day_that_is_called_a_bill_is_no_number(lire: Read, figure: str) -> None:
+    [draft] = lire(f"{figure} c'est la facture de Zoé Lambert, fin déc").drafts
+    assert (draft.client, draft.number) == ("Zoé Lambert", None)
