@@ -147,6 +147,12 @@ def _emails(sheet: Sheet, grammar: ContactGrammar) -> tuple[list[Address], Sheet
     return found, sheet.without(Span(*match.span()) for match in sheet.find(_LINK))
 
 
+def _is_code(text: str) -> bool:
+    """Whether a label and the code of a bank behind it are no firm's name (``Swift Couriers``)."""
+    label, code = text[:-8], text.rsplit(maxsplit=1)[-1]
+    return ":" in label or "=" in label or "code" in label.lower() or code == code.upper()
+
+
 def _identifiers(sheet: Sheet, grammar: ContactGrammar) -> tuple[tuple[str | None, str | None], Sheet]:
     """Return SIREN and VAT number where valid, and strike out whatever looks or is labelled like one, valid or not."""
     struck: list[Span] = []
@@ -157,7 +163,8 @@ def _identifiers(sheet: Sheet, grammar: ContactGrammar) -> tuple[tuple[str | Non
         if label or number:
             tax = tax or number
             struck.append(Span(label.start() if label else match.start(), match.end()))
-    struck += [Span(*match.span()) for code in (_IBAN, _BIC) for match in sheet.find(code)]
+    struck += [Span(*match.span()) for match in sheet.find(_IBAN)]
+    struck += [Span(*match.span()) for match in sheet.find(_BIC) if _is_code(sheet.raw[match.start() : match.end()])]
     struck += find_registered(sheet.without(struck), grammar.register)
     for pattern in (_LABELLED_NINE, _NINE_OR_FOURTEEN):
         for match in sheet.without(struck).find(pattern):

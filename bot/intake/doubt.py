@@ -25,6 +25,7 @@ _DATES = (Field.ISSUED_ON, Field.DUE_ON)
 # A day of no month behind a word of two letters: "du 17".
 _DAY_ALONE = re.compile(r" [^\W\d_]{2} \d{1,2}")
 _OPENING = re.compile(r"^[ *•-]*(?P<word>[^\W\d_a-z][^\W\d_.'’]*[.]?)(?P<and> ?&)? ?\Z", re.MULTILINE)
+_ASIDE = re.compile(r"\([^()\n]*\)")
 _CLAUSE = re.compile(r"[,;:.\n]")
 _FIGURE = re.compile(rf"[^\s{STRUCK},;:()]*\d[^\s{STRUCK};:()]*")
 
@@ -147,7 +148,7 @@ def beside(message: Message, found: Scan) -> Iterator[Field]:
         rest = rest.without(Span(*match.span()) for match in rest.find(grammar.aside))
     if rest.has(grammar.money):
         yield Field.AMOUNT_DUE
-    nearest = [_turned(Span(*match.span()), places, found.text) for match in rest.find(grammar.turning)]
+    nearest = [_turned(Span(*match.span()), places, found) for match in rest.find(grammar.turning)]
     nearest += [_before(match.start(), places) for match in rest.find(grammar.forgotten)]
     figures = [*_figures(rest, message)]
     if figures and says_part_paid(found.marked(), message.vocabulary.due):
@@ -201,6 +202,10 @@ def _nearest(span: Span, places: Sequence[tuple[Field | None, Span]]) -> Field |
     return min(gaps, key=lambda gap: gap[0])[1] if gaps else None
 
 
+def _held(span: Span, places: Sequence[tuple[Field | None, Span]]) -> bool:
+    return any(span.start < at.start < span.end for _, at in places)
+
+
 def _before(start: int, places: Sequence[tuple[Field | None, Span]]) -> Field | None:
     """Return the field that stands last before ``start``."""
     return max(((at.end, field) for field, at in places if at.end <= start), key=lambda one: one[0], default=(0, None))[
@@ -208,8 +213,17 @@ def _before(start: int, places: Sequence[tuple[Field | None, Span]]) -> Field | 
     ]
 
 
-def _turned(span: Span, places: Sequence[tuple[Field | None, Span]], text: str) -> Field | None:
-    """Return the field that a word at ``span`` is about: the next one of its clause, else the nearest."""
+def _turned(span: Span, places: Sequence[tuple[Field | None, Span]], found: Scan) -> Field | None:
+    """Return the field that a word at ``span`` is about: the next one of its clause, else the nearest.
+
+    In brackets that hold nothing else it is about what stands before them (``118 ou 119 (j'ai pas le carnet)``).
+    """
+    text, raw = found.text, found.letter.raw
+    opening, closing = raw.rfind("(", 0, span.start), raw.find(")", span.end)
+    aside = _ASIDE.fullmatch(raw, opening, closing + 1) is not None
+    before = _before(opening, places) if aside and not _held(Span(opening, closing), places) else None
+    if before is not None:
+        return before
     behind = [(at.start, field) for field, at in places if at.start >= span.end]
     start, field = min(behind, key=lambda place: place[0], default=(len(text), None))
     return field if behind and not _CLAUSE.search(text, span.end, start) else _nearest(span, places)

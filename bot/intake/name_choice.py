@@ -12,7 +12,7 @@ from bot.intake.dates import DayFound
 from bot.intake.days import Exact
 from bot.intake.draft import Span
 from bot.intake.name_around import bare_name, bare_span, is_form_aside, is_from_town, may_have_motto, with_kind
-from bot.intake.name_ends import before_joint, before_sentence, clear_of_days, whole_name
+from bot.intake.name_ends import before_joint, before_sentence, clear_of_days, is_subject, whole_name
 from bot.intake.name_weights import Chain
 from bot.intake.name_words import NameGrammar
 from bot.intake.name_work import (
@@ -91,11 +91,29 @@ def choose_names(
     ]
     taken = [*(name.span for name in learnt), *towns]
     left = [
-        name if _is_plainly_named(name, sheet, grammar) or _is_mark(name, listed, sheet, grammar) else asked(name)
+        name if _is_known(name, listed, sheet, grammar) else asked(name)
         for name in listed
-        if not any(_overlap(name.span, span) for span in taken) and chain.outside(name.span) < _OUTSIDE
+        if not any(_overlap(name.span, span) for span in taken)
+        and (chain.outside(name.span) < _OUTSIDE or _is_debtor(name, sheet, grammar))
     ]
     return sorted([*learnt, *left], key=lambda name: name.span)
+
+
+def _is_known(name: NameFound, listed: Sequence[NameFound], sheet: Sheet, grammar: NameGrammar) -> bool:
+    """Whether a name that only the lists know is told to be one by what stands around it."""
+    plain = _is_plainly_named(name, sheet, grammar) or _is_mark(name, listed, sheet, grammar)
+    return plain or _is_debtor(name, sheet, grammar)
+
+
+def _is_debtor(name: NameFound, sheet: Sheet, grammar: NameGrammar) -> bool:
+    """Whether an unknown word opens the message and owes or has not paid (``sophie m'a pas payé``)."""
+    word, at = fold(name.name), name.span
+    about = (grammar.noise, grammar.openers, grammar.objects, grammar.calendar)
+    owes = grammar.owing.match(sheet.rest, at.end) or grammar.not_paying.match(sheet.rest, at.end)
+    if owes is None or sheet.rest[: at.start].strip() or " " in word or name.shorter is not None:
+        return False
+    ordinary = word in grammar.common | grammar.generic | grammar.titles | grammar.legal_forms
+    return not ordinary and not any(each.fullmatch(word) for each in about)
 
 
 def _are_several(span: Span, chance: float, listed: Sequence[NameFound], sheet: Sheet) -> bool:
@@ -139,6 +157,8 @@ def _weighed(span: Span, chance: float, listed: Sequence[NameFound], sheet: Shee
         or ((" " in name or grammar.places.fullmatch(fold(name))) and is_from_town(span, sheet, grammar))
         or (chance < _SURE and _begins_with_trade(span, sheet, grammar))
     )
+    if is_subject(span, sheet, grammar) and sheet.raw[span.start].isupper():
+        needed, doubted = AGREED, False
     taken = chance >= needed and not doubted
     weight = TAKEN_WEIGHT if taken else LIKELY_WEIGHT
     figures = (each.figure for each in listed if _overlap(each.span, span) and each.figure)

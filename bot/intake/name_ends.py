@@ -41,7 +41,7 @@ def whole_name(span: Span, listed: Sequence[NameFound], sheet: Sheet, grammar: N
     doer = with_figure_of_doer(span, sheet, grammar, numbered=numbered)
     longer = [name.span for name in listed if name.span.start <= span.start and name.span.end > span.end]
     lines = [each for each in longer if _is_line(each, sheet, grammar.label, numbered=numbered)]
-    owed = [name.span for name in listed if name.span.end == span.end and _is_subject(name.span, sheet, grammar)]
+    owed = [name.span for name in listed if name.span.end == span.end and is_subject(name.span, sheet, grammar)]
     grown = [name.span for name in listed if is_closed_by_figure(span, name, sheet, grammar, numbered=numbered)]
     grown += [name.span for name in listed if _is_headed(span, name.span, sheet, grammar)]
     grown += [name.span for name in listed if _is_of_somebody(span, name.span, sheet, grammar)]
@@ -87,12 +87,17 @@ def _is_line(name: Span, sheet: Sheet, label: Pattern[str], *, numbered: bool) -
     return known and len(_LABELLED_LINE.findall(sheet.rest)) >= _SEVERAL
 
 
-def _is_subject(name: Span, sheet: Sheet, grammar: NameGrammar) -> bool:
-    """Whether a kind of place with its name owes something (``que l'étude notariale Vial-Dumas me doit``)."""
-    word = re.sub(
-        r"^[ld]'", "", next(w for w in sheet.rest[name.start : name.end].split() if w not in grammar.articles)
-    )
-    return word in grammar.generic and grammar.owing.match(sheet.rest, name.end) is not None
+def is_subject(name: Span, sheet: Sheet, grammar: NameGrammar) -> bool:
+    """Whether a kind of place with its name owes something (``que l'étude notariale Vial-Dumas me doit``).
+
+    So does whatever opens the message with a capital, as no work owes (``Élagage Moreau Frères me doit``).
+    """
+    if grammar.owing.match(sheet.rest, name.end) is None:
+        return False
+    words = [word for word in sheet.rest[name.start : name.end].split() if word not in grammar.articles]
+    first = re.sub(r"^[ld]'", "", next(iter(words), ""))
+    opens = not sheet.rest[: name.start].strip() and sheet.raw[name.start].isupper()
+    return first in grammar.generic or (opens and grammar.unsure_openers.fullmatch(first) is None)
 
 
 def clear_of_days(span: Span, days: Sequence[DayFound], sheet: Sheet) -> Span:

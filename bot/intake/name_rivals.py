@@ -22,6 +22,8 @@ _CRIED = re.compile(r"[ ?!]*!")
 _EXCLAIMED = re.compile(r" ?(?:\?+ ?!|!+ ?\?)")
 # What parts a client from the words before that say whence it is.
 _SIGN = re.compile(r"[,:]")
+# What is told of work right behind a name: ", garde de ".
+_WORK_OF = re.compile(r" ?[,(:-] ?(?P<work>[^\W\d_]+) (?P<of>d'|[^\W\d_]+)(?: |(?<='))")
 # How far before a name the word for a client is looked for.
 _REACH = 40
 
@@ -31,6 +33,7 @@ def without_rivals(names: Sequence[NameFound], letter: Sheet, grammar: NameGramm
     names = _without_asides(_without_bracketed(names, letter, grammar), letter, grammar)
     rivals = [
         *(name for name in names[1:] if _is_kind_of_work(name.span, letter, grammar)),
+        *(name for before, name in pairwise(names) if before.sure and _is_cared_for(before, name, letter, grammar)),
         *(before for before, name in pairwise(names) if is_work_for(before, name, letter, grammar)),
         *(
             before
@@ -87,6 +90,15 @@ def _is_kind_of_work(name: Span, letter: Sheet, grammar: NameGrammar) -> bool:
     before = letter.rest[max(0, name.start - _REACH) : name.start].replace("'", "' ").split()[-2:]
     is_work = len(before) > 1 and grammar.work_of.fullmatch(before[1]) and grammar.objects.fullmatch(before[0])
     return bool(is_work)
+
+
+def _is_cared_for(before: NameFound, name: NameFound, letter: Sheet, grammar: NameGrammar) -> bool:
+    """Whether a first name right behind the client tells for whom work was done (``famille Rolland, garde de Léa``)."""
+    work = _WORK_OF.fullmatch(letter.rest, before.span.end, name.span.start)
+    if work is None or " " in name.name:
+        return False
+    told = grammar.objects.fullmatch(work["work"]) or grammar.work.fullmatch(work["work"])
+    return told is not None and grammar.work_of.fullmatch(work["of"]) is not None
 
 
 def _is_place_of(before: Span, name: NameFound, letter: Sheet, grammar: NameGrammar) -> bool:

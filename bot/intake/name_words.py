@@ -66,6 +66,7 @@ class NameGrammar:
     countable: frozenset[str]
     places: Pattern[str]
     owing: Pattern[str]
+    not_paying: Pattern[str]
     deeds: Sequence[Pattern[str]]
     named_days: Pattern[str]
     society_days: Pattern[str]
@@ -160,6 +161,7 @@ def name_grammar(words: Words, deeds: Sequence[Pattern[str]]) -> NameGrammar:
         places=re.compile(places),
         owing=re.compile(rf" +{words.word('intents', 'owes')}"),
         deeds=deeds,
+        not_paying=re.compile(rf" +{words.word('names', 'not_paying')}"),
         named_days=re.compile(_named_days(words)),
         society_days=re.compile(_society_days(words)),
         named_years=re.compile(
