@@ -16,7 +16,7 @@ from bot.intake.due_amount import explained, says_part_paid, totals, unused
 from bot.intake.fields import Message
 from bot.intake.name_asides import is_numbered_thing
 from bot.intake.names import NameFound, client_key, is_form_only
-from bot.intake.numbered_names import numbered_name
+from bot.intake.numbered_names import is_figure_of_name, number_before_sum, numbered_name
 from bot.intake.scan import Scan
 from bot.intake.schedule import schedule_words
 from bot.intake.sheet import STRUCK, Sheet
@@ -32,6 +32,9 @@ _FIGURE = re.compile(rf"[^\s{STRUCK},;:()]*\d[^\s{STRUCK};:()]*")
 
 def with_doubts(draft: Draft, message: Message, found: Scan) -> Draft:
     """Return ``draft`` with the fields asked about beside which ``found`` holds something that nothing explains."""
+    number = number_before_sum(message, found)
+    if number is not None:
+        draft = replace(draft, doubts=(*draft.doubts, Doubt(Field.NUMBER, (number,))))
     for field in dict.fromkeys([*beside(message, found), *_in_itself(draft, message, found)]):
         draft = with_asked(draft, field)
     return _with_client_asked(draft, message, found)
@@ -61,8 +64,10 @@ def with_asked(draft: Draft, field: Field, *others: Value) -> Draft:
 
 def _in_itself(draft: Draft, message: Message, found: Scan) -> Iterator[Field]:
     """Yield the fields that are doubtful whatever stands beside them."""
-    if unused(found.marked(), message.vocabulary.due):
+    if unused(found.marked(), message.vocabulary.due) or number_before_sum(message, found) is not None:
         yield Field.AMOUNT_DUE
+    if is_figure_of_name(message, found):
+        yield from (Field.AMOUNT_DUE, Field.CLIENT)
     # "Les Films du 17": the day may be a part of the name
     named = tuple(str(name) for name in draft.candidates(Field.CLIENT))
     days = [(at.field, f" {found.letter.cut(at.span)}") for at in draft.found if at.field in _DATES]

@@ -15,7 +15,7 @@ class DoubtGrammar:
     """The words that are never harmless when nothing explains them, and the figures that are.
 
     ``lead`` words with a capital stand before a name without being a part of it (``Facture Dupont``), a
-    ``number_label`` before a number.
+    ``number_label`` before a number. ``unpriced`` tells that the amount will be told another time.
     ``turning`` words put in doubt what stands next to them, what is ``forgotten`` stands before the word, ``money``
     words put in doubt the amount wherever it stands, but not where they tell of something ``aside``; ``harmless`` is
     what denies neither a sum nor a day.
@@ -29,6 +29,7 @@ class DoubtGrammar:
     counted: Pattern[str]
     lead: Pattern[str]
     number_label: Pattern[str]
+    unpriced: Pattern[str]
     labels: tuple[tuple[Field, Pattern[str]], ...]
 
 
@@ -49,6 +50,7 @@ def doubt_grammar(words: Words) -> DoubtGrammar:
         aside=re.compile(words.word("doubt", "aside")),
         lead=re.compile(words.either("doubt", "lead")),
         number_label=re.compile(words.word("doubt", "number_label")),
+        unpriced=re.compile(words.word("doubt", "unpriced")),
         labels=tuple((field, re.compile(words.word("doubt", name))) for field, name in labels),
         counted=re.compile(
             rf"(?<!\w)\d{{1,2}}{ending}(?!\w)"

@@ -53,6 +53,9 @@ def _amount(message: Message, found: Scan, *, lone: bool) -> tuple[Guess[Decimal
             # "facture 77 300 €" may be a number and an amount of its own
             guess = among(guess.value)
         return guess, (confusable[0] if confusable else None)
+    if any(not bare.amount.marked for bare in found.bare) and message.sheet.has(message.vocabulary.doubt.unpriced):
+        # "facture 118 pour Caron, je te donne le montant après"
+        return None, None
     if found.bare and (lone or found.bare[0].amount.marked or not message.found.amounts):
         value = found.bare[0].amount.value
         candidates = value.candidates if value.value is None else (value.value,)

@@ -1,4 +1,7 @@
-"""Names that may begin with the small number before them, which may be the invoice's as well (``fact 4 Saisons``)."""
+"""Figures beside a name that may belong to it, to the invoice's number or to the sum.
+
+``fact 4 Saisons``, ``facture pour Le Cargo 9`` and ``Fact Lemaire 208 640 €`` can each be read in two ways.
+"""
 
 import re
 from re import Match
@@ -15,6 +18,12 @@ _NUMBERED = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+\.? \d{1,2} ")
 _COUNTED = re.compile(r"(?<![\w/-])(?:\d{1,2}|100[01]?) (?P<what>[^\W\d_]+[sx])(?!\w)(?P<more>.*)")
 # A sign that says of a figure that it is a number.
 _SIGNED = re.compile(r"[°#] ?\d")
+# A sum of a hundred thousand and more.
+_LONG_SUM = re.compile(r"(?P<n>\d{3}) (?P<rest>\d{3})(?! ?\d)")
+# How many figures a small number has, and below what hardly a sum is.
+_SMALL, _LEAST = 2, 20
+# How far before a name the word for an invoice is looked for.
+_REACH = 24
 
 
 def numbered_name(message: Message, found: Scan) -> str | None:
@@ -54,6 +63,40 @@ def numbered_name(message: Message, found: Scan) -> str | None:
     if counted is None and house is not None and starts[-1] + house.start() < at.start:
         return name[house.start() :]
     return counted[0] if counted and _can_be_counted(counted, message.vocabulary.names) else None
+
+
+def number_before_sum(message: Message, found: Scan) -> str | None:
+    """Return the first figures of a sum that may be the invoice's number: ``Fact Lemaire 208 640 €``.
+
+    They are three, as few invoices come to more than a hundred thousand, and round thousands (``250 000 €``) are a sum.
+    """
+    client = best_name(possible_clients(message, found))
+    if client is None or found.numbers or len(found.amounts) != 1:
+        return None
+    at, figures = client[1], _LONG_SUM.match(found.letter.rest, found.amounts[0].at.start)
+    if figures is None or figures.start() != at.end + 1 or found.letter.rest[at.end] != " ":
+        return None
+    label = message.vocabulary.numbers.label_before
+    billed = label.search(found.letter.rest, max(0, at.start - _REACH), at.start) is not None
+    return figures["n"] if billed and figures["rest"] != "000" else None
+
+
+def is_figure_of_name(message: Message, found: Scan) -> bool:
+    """Whether the only sum is a small figure without currency that may close the name: ``facture pour Le Cargo 9``.
+
+    So it may behind an article's name, a kind of place or a day, where no day is told or hardly a sum is so small.
+    """
+    client = best_name(possible_clients(message, found))
+    if client is None or len(found.amounts) != 1:
+        return False
+    amount, at = found.amounts[0], client[1]
+    figure = found.letter.rest[amount.at.start : amount.at.end]
+    if amount.marked or amount.at.start != at.end + 1 or not figure.isdigit() or len(figure) > _SMALL:
+        return False
+    grammar, words = message.vocabulary.names, found.letter.rest[at.start : at.end].split()
+    last = words[-1]
+    house = last in grammar.generic or grammar.numbered.fullmatch(last) or grammar.weekday.fullmatch(last)
+    return bool(house or words[0] in grammar.articles) and (not found.days or int(figure) < _LEAST)
 
 
 def _can_be_counted(counted: Match[str], names: NameGrammar) -> bool:

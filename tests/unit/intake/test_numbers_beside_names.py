@@ -179,3 +179,49 @@ def test_a_number_before_what_is_counted_in_english_names_may_belong_to_the_name
 def test_a_number_before_a_name_that_counts_nothing_is_the_invoices(lire: Read, name: str) -> None:
     [draft] = lire(f"fact 12 {name} 490 € échéance 15/12").drafts
     assert (draft.client, draft.number, draft.must_ask) == (name, "12", ())
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["je te donne le montant après", "montant à venir", "j'ai pas encore le montant", "je sais plus combien"],
+)
+def test_a_figure_is_the_number_where_the_amount_will_be_told(lire: Read, told: str) -> None:
+    [draft] = lire(f"fact 118 pr Domitille Caron à payer le 15 décembre, {told}").drafts
+    assert (draft.client, draft.number, draft.must_ask) == ("Domitille Caron", "118", (Field.AMOUNT_DUE,))
+
+
+@pytest.mark.parametrize("told", ["", ", montant à confirmer", ", je te donne la date après"])
+def test_a_figure_may_be_the_amount_where_none_will_be_told(lire: Read, told: str) -> None:
+    [draft] = lire(f"fact 118 pour Caron{told}").drafts
+    assert {Field.NUMBER, Field.AMOUNT_DUE} <= set(draft.must_ask)
+
+
+@pytest.mark.parametrize("text", ["Fact Lemaire 208 640 € éch 12/02", "facture Garage Martin 118 250 € éch 12/02"])
+def test_a_sum_behind_the_name_may_begin_with_the_number(lire: Read, text: str) -> None:
+    [draft] = lire(text).drafts
+    assert set(draft.must_ask) == {Field.NUMBER, Field.AMOUNT_DUE}
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("Fact Lemaire 12 640 € éch 12/02", Decimal(12640)),
+        ("Fact Lemaire 250 000 € éch 12/02", Decimal(250000)),
+        ("Fact Lemaire, 208 640 €, éch 12/02", Decimal(208640)),
+        ("Fact F-12 Lemaire 208 640 € éch 12/02", Decimal(208640)),
+    ],
+)
+def test_a_sum_that_holds_no_number_is_taken(lire: Read, text: str, amount: Decimal) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.amount_due, draft.must_ask) == (amount, ())
+
+
+@pytest.mark.parametrize("name", ["Escape Game Vendredi 13", "Le Cargo 9", "Brasserie Hall 9"])
+def test_a_small_figure_that_may_close_the_name_is_no_sum(lire: Read, name: str) -> None:
+    [draft] = lire(f"facture pour {name} stp").drafts
+    assert {Field.CLIENT, Field.AMOUNT_DUE} <= set(draft.must_ask)
+
+
+def test_a_figure_behind_a_surname_is_the_sum(lire: Read) -> None:
+    [draft] = lire("facture pour Dupont 45").drafts
+    assert (draft.client, draft.amount_due) == ("Dupont", Decimal(45))
