@@ -23,10 +23,19 @@ _NAME = re.compile(rf"[{STRUCK} ]*(?:[^\W\d_]{{1,3}}[ '’])?[^\W\d_a-z][^\d:()]
 _LEAD = re.compile(r"(?:[^\d()]*:)? *(?:[a-zà-ÿ'’]+ )*")
 _ENDS = re.compile(rf"(?:{_CLOSES.pattern})?(?: *\([^()]*\))?[{STRUCK} ]*")
 _SIGN = re.compile(r"[,;.\n]")
+# What counts the lines of a list.
+_COUNTER = re.compile(r"^[ *•-]*\(?(?P<n>\d{1,2}) ?[.,)°:]+ ?(?=[^\W\d_])", re.MULTILINE)
 # So many clauses that are alike are a list, whatever stands in them.
 _LIST = 3
 # A smaller figure may belong to a name ("Studio 54").
 _LONG = 100
+
+
+def counters(text: str) -> set[int]:
+    """Return where the figures stand that count the lines of a list from one on, and so are no sums (``1) Dupont``)."""
+    found = list(_COUNTER.finditer(text))
+    in_order = [int(match["n"]) for match in found] == list(range(1, len(found) + 1))
+    return {match.start("n") for match in found} if len(found) > 1 and in_order else set()
 
 
 def in_lists_alike(

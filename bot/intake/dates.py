@@ -68,6 +68,7 @@ class DateGrammar:
     due_after: Pattern[str]
     part_paid: Pattern[str]
     will_tell: Pattern[str]
+    tells_rest: Pattern[str]
     the_day: str
     says_late: Pattern[str]
     still_owed: Pattern[str]
@@ -104,6 +105,9 @@ def date_grammar(words: Words) -> DateGrammar:
         late_verbs=re.compile(words.word("dates", "late_verbs")),
         part_paid=re.compile(words.word("dates", "paid_on") + r"(?:[^,;.\n]|[.,]\d){0,40}$"),
         will_tell=re.compile(words.word("dates", "will_tell") + r"[^,;:.\n]{0,40}$"),
+        tells_rest=re.compile(
+            rf"{words.word('dates', 'will_tell')} *{words.word('amounts', 'rest')}[^,;:.\n]{{0,12}}$"
+        ),
         the_day=words.entries("calendar", "the_day")[0],
         says_late=re.compile(words.word("dates", "is_late")),
         still_owed=re.compile(words.word("dates", "still_owed")),
@@ -176,6 +180,8 @@ def _told_by_itself(sheet: Sheet, grammar: DateGrammar, match: re.Match[str], te
 
     ``versé 2 500 à la commande`` and ``je te dis le montant demain`` tell of no day on which anything is due.
     """
+    if role is Role.DUE and grammar.tells_rest.search(sheet.rest, max(0, match.start() - _REACH), match.start()):
+        return Role.ASIDE
     if role is not Role.PLAIN:
         return role
     named = {"issued": Role.ISSUED, "sent": Role.SENT}

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from bot.intake.adding import adds_up, are_each
 from bot.intake.addresses import find_addresses
-from bot.intake.alike import in_lists_alike
+from bot.intake.alike import counters, in_lists_alike
 from bot.intake.amounts import AmountFound, PercentFound, find_amounts, find_percents, with_currency_apart
 from bot.intake.contacts import Contacts, find_contacts
 from bot.intake.dates import DayFound, find_days, unknown_days
@@ -191,6 +191,7 @@ def _sorted_out(
     plan = vocabulary.schedule
     counted = counted_times(whole, plan)
     counts = {match.start("n") for match in (*counted, *whole.find(vocabulary.due.parts.deposits_counted))}
+    counts |= counters(whole.rest)
     amounts = [a for a in amounts if a.at.start not in counts]
     amounts = in_lists_alike(amounts, text, whole.raw, vocabulary.names, vocabulary.joiner)
     marked = amounts_of(text, amounts, percents)

@@ -58,3 +58,24 @@ def test_an_english_list_asks_for_the_currencies_that_it_leaves_out(read: Read) 
 )
 def test_figures_of_names_and_places_make_no_list(lire: Read, text: str) -> None:
     assert len(lire(text).drafts) == 1
+
+
+@pytest.mark.parametrize("mark", [")", ".", "°"])
+def test_the_counters_of_lines_are_no_sums(lire: Read, mark: str) -> None:
+    text = f"Les factures :\n1{mark} Cave Bonnefoy – 212 – 20/12\n2{mark} Lycée Laurencin – 1 404,60 – 30/12"
+    drafts = lire(text).drafts
+    assert owed(drafts) == [("Cave Bonnefoy", Decimal(212)), ("Lycée Laurencin", Decimal("1404.60"))]
+    assert not any(draft.must_ask for draft in drafts)
+
+
+def test_a_subtotal_is_no_client(lire: Read, read: Read) -> None:
+    [draft] = read(
+        "INVOICE #2027-0093\nBill to: Twelve Oaks LLC\nap@twelveoaks.example\nSubtotal $1,850.00\n"
+        "Paid to date $500.00\nBalance due $1,350.00\nDue date: December 22, 2026"
+    ).drafts
+    assert (draft.client, draft.amount_due, draft.must_ask) == ("Twelve Oaks LLC", Decimal(1350), ())
+    [draft] = lire(
+        "FACTURE 2027-0093\nClient : Clinique des Chênes\nSous-total 1 850,00 €\nPayé à ce jour 500,00 €\n"
+        "Reste à payer 1 350,00 €\nÉchéance : 22/12/2026"
+    ).drafts
+    assert (draft.client, draft.amount_due, draft.must_ask) == ("Clinique des Chênes", Decimal(1350), ())
