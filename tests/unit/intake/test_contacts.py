@@ -152,3 +152,9 @@ def test_two_telephone_numbers_are_chosen_between_likewise(french: Vocabulary, t
     found, _ = find_contacts(open_sheet(told), french.contacts)
     assert found.phone is not None
     assert found.phone.value == phone
+
+
+@pytest.mark.parametrize("code", ["BIC AGRIFRPP", "swift: agrifrpp882", "SWIFT AGRIFRPP"])
+def test_the_code_of_a_bank_is_struck_and_a_name_is_not(english: Vocabulary, code: str) -> None:
+    _, rest = find_contacts(open_sheet(f"{code}, Swift Couriers"), english.contacts)
+    assert rest.rest.replace("\0", "").strip(" ,") == "swift couriers"
