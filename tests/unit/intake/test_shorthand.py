@@ -1,8 +1,10 @@
 """Messages that thumbs write as they sound, and words that only look like that."""
 
+from decimal import Decimal
+
 import pytest
 
-from bot.intake.draft import Intent
+from bot.intake.draft import Field, Intent
 from tests.unit.intake.conftest import Read
 
 
@@ -79,3 +81,40 @@ def test_a_cry_of_joy_is_nobody(lire: Read, text: str) -> None:
 @pytest.mark.parametrize("text", ["youpi Dupont a payé", "ouf, Dupont a payé", "bonne nouvelle ! Dupont a payé"])
 def test_a_cry_of_joy_is_no_part_of_a_name(lire: Read, text: str) -> None:
     assert lire(text).drafts[0].client == "Dupont"
+
+
+@pytest.mark.parametrize(
+    ("text", "client", "amount"),
+    [
+        ("facture pour le docteur Pélissier virgule huit cent quatre-vingts euros", "docteur Pélissier", "880"),
+        ("facture pour boulangerie morel virgule deux cents euros virgule le quinze", "boulangerie morel", "200"),
+        ("facture douze pour Dupont point à la ligne deux cents euros", "Dupont", "200"),
+        ("facture 12 Dupont 200 virgule 50 euros", "Dupont", "200.50"),
+        ("facture 118 virgule 450 euros pour Dupont", "Dupont", "450"),
+        ("facture 12 pour Dupont deux cents virgule cinquante euros", None, None),
+        ("fact 12 La Virgule 200 euros", "La Virgule", "200"),
+    ],
+)
+def test_signs_that_are_dictated_by_their_names_are_signs(
+    lire: Read, text: str, client: str | None, amount: str | None
+) -> None:
+    draft = lire(text).drafts[0]
+    assert (draft.client, draft.amount_due) == (client, amount and Decimal(amount))
+
+
+def test_english_signs_that_are_dictated_by_their_names_are_signs(read: Read) -> None:
+    draft = read("invoice for Baker Joinery comma three hundred pounds comma due 15 December").drafts[0]
+    assert (draft.client, draft.amount_due) == ("Baker Joinery", Decimal(300))
+
+
+@pytest.mark.parametrize(
+    ("said", "must_ask"),
+    [
+        ("mais elle oublie toujours", ()),
+        ("mais elle est sympa", ()),
+        ("mais elle paie toujours en retard", ()),
+        ("mais elle paie 250", (Field.DUE_ON,)),
+    ],
+)
+def test_what_a_client_is_wont_to_do_puts_nothing_in_doubt(lire: Read, said: str, must_ask: tuple[Field, ...]) -> None:
+    assert lire(f"Martine Legal 300€ pour le 15/12, {said}").must_ask == must_ask
