@@ -23,6 +23,9 @@ _BEHIND_WORD = re.compile(r"(?<![^\s(,;:'])(?P<word>[^\W\d_][\w&'.-]*) (?P<n>\d{
 _ARTICLED = re.compile(
     r"(?:(?<![\w'-])(?P<kind>[^\W\d_]+) |(?<![^\n]))(?P<n>(?P<article>[^\W\d_]{2,3}) \d{1,3})(?= [^\W\d_])"
 )
+# What opens a clause with a number and a word in the plural: "21 Grammes conteste".
+_COUNTED = re.compile(r"(?:(?<=[\n,;:])|\A) ?(?P<n>\d{1,4}) (?P<word>[^\W\d_]+[sx])(?= [^\W\d_])")
+_COUNT_BEFORE = re.compile(r"(?:[\n,;:]|\A) ?(?P<n>\d{1,4}) \Z")
 _MIXED = re.compile(rf"(?P<word>[^\W\d_][\w&'.-]*) (?P<n>\d{{1,3}} (?:& |\+ |et |and )?{_FRACTION})")
 # The words of a clause before a figure.
 _LEAD = re.compile(r"[^,;:.!?\n]*\Z")
@@ -38,6 +41,7 @@ def figures_of_doers(sheet: Sheet, grammar: NameGrammar) -> list[Span]:
     """
     mixed = [match for match in sheet.find(_MIXED) if _is_name(sheet, match, grammar) and _ends(sheet, match, grammar)]
     doers = [match for match in sheet.find(_BEHIND_WORD) if _does(sheet, match, grammar)]
+    doers += [match for match in sheet.find(_COUNTED) if _counts_doer(sheet, match, grammar)]
     doers += [match for match in sheet.find(_ARTICLED) if _is_called_so(sheet, match, grammar)]
     return [Span(*match.span("n")) for match in (*mixed, *doers)]
 
@@ -64,10 +68,13 @@ def is_closed_by_figure(span: Span, name: NameFound, sheet: Sheet, grammar: Name
 
 
 def with_figure_of_doer(span: Span, sheet: Sheet, grammar: NameGrammar, *, numbered: bool) -> Span:
-    """Return a name with the figure directly behind it where its bearer does something (``Le Petit 7 me doit``).
+    """Return a name with the figure directly beside it where its bearer does something (``Le Petit 7 me doit``).
 
     The figure is not the invoice's where that has its number, and where the name is one of a firm.
     """
+    counted = _COUNT_BEFORE.search(sheet.rest, max(0, span.start - _REACH), span.start)
+    if counted and sheet.rest[span.start : span.end] in grammar.countable and _acts(sheet, span.end, grammar):
+        return Span(counted.start("n"), span.end)
     figure = _LONGER.match(sheet.rest, span.end)
     if figure is None or not _acts(sheet, figure.end(), grammar):
         return span
@@ -92,6 +99,12 @@ def _ends(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool:
 def _does(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool:
     """Whether a figure closes a name whose bearer does something right behind it, and is no sum that is paid."""
     return _is_name(sheet, match, grammar) and _acts(sheet, match.end(), grammar) and _is_firm(sheet, match, grammar)
+
+
+def _counts_doer(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool:
+    """Whether a number counts what somebody who does something right behind it is called after."""
+    named = match["word"] in grammar.countable and sheet.raw[match.start("word")].isupper()
+    return named and _acts(sheet, match.end(), grammar)
 
 
 def _is_called_so(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool:

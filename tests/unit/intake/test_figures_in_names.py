@@ -220,3 +220,16 @@ def test_what_is_called_a_bill_behind_it_is_a_number(lire: Read, number: str, cl
 def test_a_sum_or_a_day_that_is_called_a_bill_is_no_number(lire: Read, figure: str) -> None:
     [draft] = lire(f"{figure} c'est la facture de Zoé Lambert, fin déc").drafts
     assert (draft.client, draft.number) == ("Zoé Lambert", None)
+
+
+@pytest.mark.parametrize(
+    "text", ["21 Grammes conteste", "21 Grammes a payé", "21 Grammes me doit 300 € fin de mois pour"]
+)
+def test_a_number_before_what_is_counted_belongs_to_the_name_of_who_does_something(lire: Read, text: str) -> None:
+    [draft] = lire(f"{text} la facture 118").drafts
+    assert (draft.client, draft.number) == ("21 Grammes", "118")
+
+
+def test_a_number_before_a_surname_belongs_to_no_name(lire: Read) -> None:
+    [draft] = lire("31 Thomas a payé").drafts
+    assert draft.client == "Thomas"
