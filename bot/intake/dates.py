@@ -69,6 +69,8 @@ class DateGrammar:
     part_paid: Pattern[str]
     will_tell: Pattern[str]
     tells_rest: Pattern[str]
+    deposit_day: Pattern[str]
+    paid_behind: Pattern[str]
     the_day: str
     says_late: Pattern[str]
     still_owed: Pattern[str]
@@ -88,6 +90,11 @@ def date_grammar(words: Words) -> DateGrammar:
         (Role.ISSUED, "issue"),
         (Role.START, "starting"),
     )
+    been_paid = "".join(f"(?<!{entry} )" for entry in words.entries("amounts", "not_before"))
+    been_paid += words.word("amounts", "paid_part")
+    # the day of "facture d'acompte du 12/10" is the invoice's
+    billed = (r"\bfact ", r"\bfact d'", r"\bfacture ", r"\bfacture d'", r"\binvoice ")
+    not_billed = "".join(f"(?<!{each})" for each in billed)
     # "payé le 5", but not "payé, fin de mois"
     paid = re.compile(words.word("dates", "paid_on") + _filler(words, r"[ :.=(]*"))
     return DateGrammar(
@@ -108,6 +115,11 @@ def date_grammar(words: Words) -> DateGrammar:
         tells_rest=re.compile(
             rf"{words.word('dates', 'will_tell')} *{words.word('amounts', 'rest')}[^,;:.\n]{{0,12}}$"
         ),
+        deposit_day=re.compile(
+            rf"{not_billed}(?:(?P<paid>{been_paid}) *(?:\w{{1,3}}[ '])?)?{words.word('amounts', 'deposit')}"
+            rf" *(?:(?:{the}|{words.word('amounts', 'paid_day')}) *)?$"
+        ),
+        paid_behind=re.compile(rf"[^\n;]{{0,40}}?{been_paid}"),
         the_day=words.entries("calendar", "the_day")[0],
         says_late=re.compile(words.word("dates", "is_late")),
         still_owed=re.compile(words.word("dates", "still_owed")),
@@ -182,6 +194,8 @@ def _told_by_itself(sheet: Sheet, grammar: DateGrammar, match: re.Match[str], te
     """
     if role is Role.DUE and grammar.tells_rest.search(sheet.rest, max(0, match.start() - _REACH), match.start()):
         return Role.ASIDE
+    if role in {Role.ISSUED, Role.PLAIN} and _is_of_deposit(sheet, grammar, match):
+        return Role.ASIDE
     if role is not Role.PLAIN:
         return role
     named = {"issued": Role.ISSUED, "sent": Role.SENT}
@@ -192,6 +206,14 @@ def _told_by_itself(sheet: Sheet, grammar: DateGrammar, match: re.Match[str], te
     paid = isinstance(text, Unclear) and grammar.part_paid.search(sheet.rest, *before)
     told = not isinstance(text, Term) and grammar.will_tell.search(sheet.rest, *before)
     return Role.ASIDE if paid or told else role
+
+
+def _is_of_deposit(sheet: Sheet, grammar: DateGrammar, match: re.Match[str]) -> bool:
+    """Whether a day is that of a deposit that was paid, not of the invoice (``acompte du 12/10 de 450 € payé``)."""
+    before = grammar.deposit_day.search(sheet.rest, max(0, match.start() - _REACH), match.start())
+    if before is None:
+        return False
+    return before["paid"] is not None or grammar.paid_behind.match(sheet.rest, match.end()) is not None
 
 
 def _label(sheet: Sheet, end: int, grammar: DateGrammar) -> tuple[int, Role]:

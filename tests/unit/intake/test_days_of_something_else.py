@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -113,3 +114,20 @@ def test_an_address_that_is_not_to_be_used_is_left_out(lire: Read, places: str) 
 
 def test_two_addresses_of_which_neither_is_known_to_be_right_are_asked(lire: Read) -> None:
     assert Field.EMAIL in lire("Tanguy 220 €, éch 12/12, je sais pas si c'est o@example.com ou w@example.net").must_ask
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acompte du 12/10 de 450 € payé par Dupont, facture 900 € éch 30/11",
+        "Dupont facture de 900 € éch 30/11, acompte le 12/10 de 450 € encaissé",
+    ],
+)
+def test_the_day_of_a_deposit_that_was_paid_is_not_that_of_the_invoice(lire: Read, text: str) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.amount_due, draft.issued_on, draft.due_on) == (Decimal(450), None, date(2026, 11, 30))
+
+
+def test_the_day_of_a_deposit_invoice_is_that_of_its_issue(lire: Read) -> None:
+    [draft] = lire("Facture d'acompte du 12/10 de 450 € Dupont éch 30/11").drafts
+    assert (draft.amount_due, draft.issued_on) == (Decimal(450), date(2026, 10, 12))
