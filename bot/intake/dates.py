@@ -65,6 +65,7 @@ class DateGrammar:
     vague: Pattern[str]
     about_sum: Pattern[str]
     ahead: Pattern[str]
+    of_client: Pattern[str]
     due_after: Pattern[str]
     part_paid: Pattern[str]
     will_tell: Pattern[str]
@@ -107,6 +108,7 @@ def date_grammar(words: Words) -> DateGrammar:
         issue_verb=re.compile(rf"(?P<verb>{words.word('dates', 'issue_verbs')}){filler}"),
         vague=re.compile(words.word("dates", "vague_before") + r" *\Z"),
         about_sum=re.compile(rf"(?:[\d€£$]|{money}) *{words.word('amounts', 'about_after')}(?: +{the})? *\Z"),
+        of_client=re.compile(words.either("dates", "of_client")),
         ahead=re.compile(words.word("dates", "ahead") + filler),
         due_after=re.compile(rf"[ ,(]{{0,3}}{words.word('dates', 'due_after')}"),
         late_verbs=re.compile(words.word("dates", "late_verbs")),
@@ -162,7 +164,9 @@ def _labelled(sheet: Sheet, grammar: DateGrammar, rule: Rule, match: re.Match[st
     if rule.labelled and role is Role.PLAIN:
         return None
     text = rule.build(match, today)
-    if text is None or (role in {Role.PLAIN, Role.START} and belongs_to_name(sheet, match, text)):
+    of_client = start > 0 and grammar.of_client.fullmatch(sheet.rest[start : at.start].strip())
+    unlabelled = role in {Role.PLAIN, Role.START} or of_client
+    if text is None or (unlabelled and belongs_to_name(sheet, match, text)):
         return None
     if isinstance(text, Yearly | Monthly) and grammar.ahead.search(sheet.rest, max(0, at.start - _REACH), at.start):
         text = replace(text, ahead=True)

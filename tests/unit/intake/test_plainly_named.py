@@ -73,3 +73,19 @@ def test_what_is_said_in_brackets_is_about_what_stands_before_them(lire: Read) -
 def test_the_staff_of_a_firm_is_no_part_of_its_name(lire: Read) -> None:
     text = "240 € pour le 15/12, merci à toute l'équipe de l'Hôtel Les Coquelicots"
     assert lire(text).drafts[0].client == "Hôtel Les Coquelicots"
+
+
+@pytest.mark.parametrize(
+    ("text", "client", "issued"),
+    [
+        ("£212 from Sunday Roast Co due 15 December", "Sunday Roast Co", False),
+        ("£212 from Friday Press due 15 December", "Friday Press", False),
+        ("£300 Baker Joinery invoice 12 from Monday, due 15 December", "Baker Joinery", True),
+        ("invoice from Friday for Baker Joinery £300 due 15 December", "Baker Joinery", True),
+    ],
+)
+def test_a_weekday_before_a_capital_belongs_to_the_client_behind_from(
+    read: Read, text: str, client: str, *, issued: bool
+) -> None:
+    (draft,) = read(text).drafts
+    assert (draft.client, draft.issued_on is not None) == (client, issued)
