@@ -120,19 +120,41 @@ def _due(
     ]
     days = sharp or split.due
     # "me doit depuis hier, il avait jusqu'au 23 mars": what says late of one says it of the other
-    late = late or any(day.role is Role.LATE for day in days)
-    nearer = owed and not late and issued_on is None
-    guesses = [
-        _owed_since(day.text, today) if nearer else due_day(day.text, today, issued_on, late=late) for day in days
-    ]
+    if any(day.role is Role.LATE for day in days):
+        guesses = [due_day(day.text, today, None, late=True) for day in days]
+    elif late:
+        guesses = [_overdue(day.text, today, issued_on) for day in days]
+    elif owed and issued_on is None:
+        guesses = [_owed_since(day.text, today) for day in days]
+    else:
+        guesses = [due_day(day.text, today, issued_on, late=False) for day in days]
     if split.terms and not (guesses and issue_unknown):
-        guesses += [among() if issue_unknown else due_day(day.text, today, issued_on, late=late) for day in split.terms]
+        guesses += [
+            among() if issue_unknown else due_day(day.text, today, issued_on, late=False) for day in split.terms
+        ]
     if not guesses:
         return None
     values = dict.fromkeys(guess.value for guess in guesses)
     if len(values) == 1:
         return guesses[0]
     return among(*(value for value in values if value is not None))
+
+
+def _overdue(text: DayText, today: date, issued_on: date | None) -> Guess[date]:
+    """Return the due date where the message, not the day itself, is said to be late: the last such day.
+
+    Behind an issue date it is the first one. Where the next is soon, the writer may be the one who is late
+    (``sorry I'm late with this one, due 30 November``), so both are asked.
+    """
+    last = due_day(text, today, None, late=True)
+    if not isinstance(text, Yearly):
+        return last
+    following = due_day(text, today, issued_on, late=False)
+    if issued_on is not None:
+        return following
+    if last.value is None or following.value is None or following.value - today >= _SOON:
+        return last
+    return among(last.value, following.value)
 
 
 def _owed_since(text: DayText, today: date) -> Guess[date]:
