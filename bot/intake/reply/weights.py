@@ -8,7 +8,7 @@ always comes to the same figures, and each can be worked out by hand.
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import reduce
+from operator import mul
 from pathlib import Path
 from typing import Self
 
@@ -58,7 +58,8 @@ class Weights:
 
     def likelihoods(self, values: Mapping[str, float]) -> dict[ReplyIntent, float]:
         """Return the probability of each intent, given how much of each feature an answer has."""
-        scores = reduce(_added, ((value, self.weight[name]) for name, value in values.items()), self.bias)
+        weights = (self.bias, *(self.weight[name] for name in values))
+        scores = [sum(map(mul, (1.0, *values.values()), column)) for column in zip(*weights, strict=True)]
         powers = [math.exp(score - max(scores)) for score in scores]
         return {intent: power / sum(powers) for intent, power in zip(self.intents, powers, strict=True)}
 
@@ -68,11 +69,6 @@ class Weights:
         spoken = {name: value * self.weight[name][place] for name, value in values.items() if name.startswith(_WORDS)}
         found = sorted((name for name in spoken if spoken[name] > 0), key=lambda name: (-spoken[name], name))
         return [name[len(_WORDS[0]) :] for name in found[:most]]
-
-
-def _added(scores: tuple[float, ...], feature: tuple[float, tuple[float, ...]]) -> tuple[float, ...]:
-    value, weights = feature
-    return tuple(score + value * weight for score, weight in zip(scores, weights, strict=True))
 
 
 def _written(numbers: Iterable[float]) -> list[str]:
