@@ -232,3 +232,28 @@ def test_what_the_writer_says_of_their_own_work_tells_nothing_in_english(read: R
 def test_the_lateness_of_the_client_makes_the_day_past(lire: Read) -> None:
     [draft] = lire("Peinture Lorenzi s'excuse du retard, 1360 euros éch 12 octobre").drafts
     assert draft.due_on == date(2026, 10, 12)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "désolé je saisis avec un peu de retard, Peinture Rémy 450 € échéance 30/11",
+        "un peu en retard celle-ci, Peinture Rémy 450 € échéance 30/11",
+    ],
+)
+def test_who_is_late_is_asked_where_the_day_comes_again_soon(lire: Read, text: str) -> None:
+    assert Field.DUE_ON in lire(text).must_ask
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("je note avec retard, Peinture Rémy 450 € échéance 30/11", date(2026, 11, 30)),
+        ("désolé je saisis avec un peu de retard, Peinture Rémy 450 € du 12/10 échéance 30/11", date(2026, 11, 30)),
+        ("Peinture Rémy 450 € échéance 30/04, toujours rien", date(2026, 4, 30)),
+        ("Peinture Rémy 450 € en retard, échéance 30/04", date(2026, 4, 30)),
+    ],
+)
+def test_a_late_day_is_told_from_a_late_note(lire: Read, text: str, due: date) -> None:
+    draft = _one(lire, text)
+    assert (draft.due_on, draft.must_ask) == (due, ())
