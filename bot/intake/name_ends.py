@@ -41,12 +41,18 @@ def whole_name(span: Span, listed: Sequence[NameFound], sheet: Sheet, grammar: N
     doer = with_figure_of_doer(span, sheet, grammar, numbered=numbered)
     longer = [name.span for name in listed if name.span.start <= span.start and name.span.end > span.end]
     lines = [each for each in longer if _is_line(each, sheet, grammar.label, numbered=numbered)]
-    owed = [name.span for name in listed if name.span.end == span.end and is_subject(name.span, sheet, grammar)]
+    owed = [
+        name.span
+        for name in listed
+        if name.span.end == span.end
+        and is_subject(name.span, sheet, grammar)
+        and _adds(name.span, span, sheet, grammar)
+    ]
     grown = [name.span for name in listed if is_closed_by_figure(span, name, sheet, grammar, numbered=numbered)]
     grown += [name.span for name in listed if _is_headed(span, name.span, sheet, grammar)]
     grown += [name.span for name in listed if _is_of_somebody(span, name.span, sheet, grammar)]
     grown += [name.span for name in listed if _is_joined(span, name, sheet, grammar)]
-    return next(iter([*lines, *(each for each in owed if each.start < span.start), *grown]), doer)
+    return next(iter([*lines, *owed, *grown]), doer)
 
 
 def _is_headed(span: Span, longer: Span, sheet: Sheet, grammar: NameGrammar) -> bool:
@@ -85,6 +91,12 @@ def _is_line(name: Span, sheet: Sheet, label: Pattern[str], *, numbered: bool) -
         return False
     known = numbered or not sheet.raw[name.end - 1].isdigit()
     return known and len(_LABELLED_LINE.findall(sheet.rest)) >= _SEVERAL
+
+
+def _adds(longer: Span, span: Span, sheet: Sheet, grammar: NameGrammar) -> bool:
+    """Whether a longer name has more than an article before the shorter one (``La copro``)."""
+    before = sheet.rest[longer.start : span.start]
+    return bool(before) and before.removesuffix(" ") not in grammar.articles - {before}
 
 
 def is_subject(name: Span, sheet: Sheet, grammar: NameGrammar) -> bool:

@@ -10,7 +10,7 @@ from tests.unit.intake.conftest import Read
     ("text", "client"),
     [
         ("Élagage Moreau Frères me doit encore 275€", "Élagage Moreau Frères"),
-        ("Le kebab Istanbul me doit 4.200€ (terrasse) pour le 30 mars svp", "Le kebab Istanbul"),
+        ("Le kebab Istanbul me doit 4.200€ (terrasse) pour le 30 mars svp", "kebab Istanbul"),
         ("La fanfare des Aulnes me doit 420€ pour le 30 mars", "La fanfare des Aulnes"),
         ("facture pour la fanfare des Aulnes 420 €", "fanfare des Aulnes"),
         ("élagage Moreau Frères me doit 275€ pour le 15/12", "Moreau Frères"),

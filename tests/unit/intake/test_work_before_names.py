@@ -29,7 +29,7 @@ def test_a_part_of_a_house_before_a_person_is_what_was_done(lire: Read, text: st
         ("Électricité du Garage Morvan finie, 3400 € pour le 15/12", "Garage Morvan"),
         ("ramonage de l'École Jules Ferry 340 € pour le 15/12", "École Jules Ferry"),
         ("menuiserie du Château Blanc 3400 € pour le 15/12", "menuiserie du Château Blanc"),
-        ("La menuiserie de l'Hôtel Blanc me doit 3400 € pour le 15/12", "La menuiserie de l'Hôtel Blanc"),
+        ("La menuiserie de l'Hôtel Blanc me doit 3400 € pour le 15/12", "menuiserie de l'Hôtel Blanc"),
         ("Harmonie du Lycée Pasteur 340 € pour le 15/12", "Harmonie du Lycée Pasteur"),
     ],
 )
