@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from bot.intake.billing_days import with_billing_days
 from bot.intake.clients import best_name, possible_clients
 from bot.intake.currency_words import DOLLAR
 from bot.intake.draft import Doubt, Draft, Field
@@ -67,13 +68,16 @@ def _dates(message: Message, found: Scan) -> Dates:
     """Return the dates; no term is counted from today where the number could be the day of issue."""
     sheet, grammar = found.letter, message.vocabulary.dates
     like_day = any(number.like_day for number in found.numbers)
+    # what somebody should have done on that day is no billing
+    overdue = sheet.has(grammar.late_verbs)
+    billing = message.vocabulary.billing
     return settle_dates(
-        found.days,
+        found.days if overdue else with_billing_days(found.days, sheet, billing, message.today),
         message.today,
         late=sheet.has(grammar.says_late),
         owed=sheet.has(grammar.still_owed),
         issue_unknown=like_day or sheet.has(grammar.issued_words),
-        overdue=sheet.has(grammar.late_verbs),
+        overdue=overdue,
     )
 
 

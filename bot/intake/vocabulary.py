@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.intake.addresses import AddressGrammar, address_grammar
 from bot.intake.amount_words import AmountGrammar, amount_grammar
+from bot.intake.billing_days import BillingGrammar, billing_grammar
 from bot.intake.contacts import ContactGrammar, contact_grammar
 from bot.intake.dates import DateGrammar, date_grammar
 from bot.intake.doubt_words import DoubtGrammar, doubt_grammar
@@ -38,6 +39,7 @@ class Vocabulary:
     addresses: AddressGrammar
     numbers: NumberGrammar
     dates: DateGrammar
+    billing: BillingGrammar
     amounts: AmountGrammar
     due: DueGrammar
     schedule: ScheduleGrammar
@@ -95,6 +97,7 @@ def make_vocabulary(language: str, table: Mapping[str, Mapping[str, Any]]) -> Vo
         addresses=address_grammar(words),
         numbers=number_grammar(words),
         dates=date_grammar(words),
+        billing=billing_grammar(words),
         amounts=amount_grammar(words),
         due=due_grammar(words),
         schedule=schedule_grammar(words),

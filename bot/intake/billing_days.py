@@ -1,0 +1,88 @@
+"""The day on which the writer tells to have billed somebody, apart from the verb (``billed Dunne £95 today``)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from re import Match, Pattern
+
+from bot.intake.dates import DayFound, Role
+from bot.intake.days import Exact, OneOf, Term, Unclear, Weekly, is_past
+from bot.intake.sheet import Sheet
+from bot.intake.words import NOTHING, Words
+
+# A mark that ends a sentence; a dot within a figure does not.
+_END = re.compile(r"[;!?\n]|[.:](?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class BillingGrammar:
+    """What tells that an invoice has been made out in one language.
+
+    ``billed`` tells it alone, ``sent`` beside a word for an ``invoice``; ``accented`` is its verb where the accent is
+    written without which it would be a noun. ``for_work`` closes with what was billed, before the day of that.
+    """
+
+    billed: Pattern[str]
+    accented: Pattern[str]
+    sent: Pattern[str]
+    invoice: Pattern[str]
+    for_work: Pattern[str]
+
+
+def billing_grammar(words: Words) -> BillingGrammar:
+    """Prepare the words of a language."""
+    accented = words.entries("dates", "issue_verbs")
+    return BillingGrammar(
+        billed=re.compile(words.word("dates", "billed")),
+        accented=re.compile(words.word("dates", "issue_verbs") if accented else NOTHING),
+        sent=re.compile(words.word("dates", "sent")),
+        invoice=re.compile(words.word("numbers", "label")),
+        for_work=re.compile(rf"{words.word('dates', 'billed_for')} *\Z"),
+    )
+
+
+def with_billing_days(
+    days: Sequence[DayFound], sheet: Sheet, grammar: BillingGrammar, today: date
+) -> Sequence[DayFound]:
+    """Return ``days`` with those that have no label named days of issue where their sentence tells of billing.
+
+    Only a day that has come can be one. That of the work that was billed is none (``billed Dunne for the gig today``).
+    """
+    if not any(_has_come(day, today) for day in days):
+        return days
+    return [_named(day, sheet, grammar) if _has_come(day, today) else day for day in days]
+
+
+def _has_come(day: DayFound, today: date) -> bool:
+    """Whether a day without label may be over, or is today; a weekday may be the last one."""
+    if day.role is not Role.PLAIN or isinstance(day.text, Term | Unclear):
+        return False
+    return day.text == Exact(today) or isinstance(day.text, Weekly) or is_past(day.text, today) is not False
+
+
+def _named(day: DayFound, sheet: Sheet, grammar: BillingGrammar) -> DayFound:
+    start = max((mark.end() for mark in _END.finditer(sheet.rest, 0, day.span.start)), default=0)
+    ends = _END.search(sheet.rest, day.span.end)
+    end = ends.start() if ends else len(sheet.rest)
+    opens = not sheet.rest[start : day.span.start].strip(" ,-*•")
+    told = _told(sheet, grammar, day.span.end if opens else start, end if opens else day.span.start)
+    if told is None:
+        return day
+    if not opens and grammar.for_work.search(sheet.rest, told.end(), day.span.start):
+        return replace(day, role=Role.WORK)
+    if isinstance(day.text, Weekly) and not day.text.past:
+        return replace(day, text=OneOf((replace(day.text, past=True), day.text)))
+    return replace(day, role=Role.ISSUED)
+
+
+def _told(sheet: Sheet, grammar: BillingGrammar, start: int, end: int) -> Match[str] | None:
+    """Return where a stretch of the text tells that an invoice was made out."""
+    billed = grammar.billed.search(sheet.rest, start, end)
+    if billed is not None:
+        return billed
+    for verb in grammar.accented.finditer(sheet.rest, start, end):
+        if not sheet.raw[verb.end() - 1].isascii():
+            return verb
+    sent = grammar.sent.search(sheet.rest, start, end)
+    return sent if sent and grammar.invoice.search(sheet.rest, start, end) else None
