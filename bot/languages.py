@@ -1,6 +1,5 @@
 """Everything that is read once from ``templates/``: words, texts to clients, pages, what intake recognises."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
@@ -10,7 +9,7 @@ from bot.i18n.places import TEMPLATES
 from bot.i18n.render import Texts
 from bot.i18n.vocabulary import load_words
 from bot.intake.reply.grammar import ReplyGrammar, reply_grammar
-from bot.intake.vocabulary import Vocabularies, Vocabulary
+from bot.intake.vocabulary import Vocabularies
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,7 @@ class Languages:
 
     catalogue: Catalogue
     texts: Texts
-    vocabularies: Mapping[str, Vocabulary]
+    vocabularies: Vocabularies
     replies: ReplyGrammar
     frames: Frames
 

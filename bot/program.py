@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
+from threading import Thread
 from typing import Any
 
 from bot import log
@@ -143,6 +144,8 @@ class Program:
         :raises StartError: when Telegram no longer accepts the token, or an address cannot be served.
         """
         await self.greet()
+        # a daemon, as a stop need not wait for it
+        Thread(target=self.services.vocabularies.prepare, name="vocabularies", daemon=True).start()
         async with self._served(stop):
             await self._work_until(stop)
 

@@ -1,6 +1,5 @@
 """All that handlers and ticks are handed: built once by ``bot.assemble``, then only read."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.answering import Answering
@@ -15,7 +14,7 @@ from bot.i18n.frames import Frames
 from bot.importing import Importer
 from bot.inbox.imap import Mailbox
 from bot.intake.reply.grammar import ReplyGrammar
-from bot.intake.vocabulary import Vocabulary
+from bot.intake.vocabulary import Vocabularies
 from bot.law.routes import Routes
 from bot.mailroom import Mailroom
 from bot.telling import Telling
@@ -37,7 +36,7 @@ class Services:
     clock: Clock
     chat: TelegramChat
     catalogue: Catalogue
-    vocabularies: Mapping[str, Vocabulary]
+    vocabularies: Vocabularies
     frames: Frames
     replies: ReplyGrammar
     room: Postroom

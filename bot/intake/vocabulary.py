@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from re import Pattern
+from threading import Lock
 from typing import Any
 
 from bot.intake.addresses import AddressGrammar, address_grammar
@@ -69,16 +70,28 @@ class Vocabulary:
 class Vocabularies(Mapping[str, Vocabulary]):
     """The vocabularies by their languages, from the ``tables`` of ``words.toml``.
 
-    Each is prepared when it is first asked for, which takes half a second: most rounds of cron read nothing.
+    Each is prepared when it is first asked for, which takes more than a second: most rounds of cron read nothing.
+    What lasts prepares them all beforehand, in a thread.
     """
 
     tables: Mapping[str, Mapping[str, Mapping[str, Any]]]
     _prepared: dict[str, Vocabulary] = field(default_factory=dict, init=False)
+    _preparing: Lock = field(default_factory=Lock, init=False)
 
     def __getitem__(self, language: str) -> Vocabulary:
         if language not in self._prepared:
-            self._prepared[language] = make_vocabulary(language, self.tables[language])
+            with self._preparing:
+                self._prepare(language)
         return self._prepared[language]
+
+    def prepare(self) -> None:
+        """Prepare all of them, so that nobody's first message waits for it."""
+        for language in self:
+            self[language]
+
+    def _prepare(self, language: str) -> None:
+        if language not in self._prepared:
+            self._prepared[language] = make_vocabulary(language, self.tables[language])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.tables)

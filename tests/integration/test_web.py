@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -19,6 +20,7 @@ from bot.demo.stage import Stage
 from bot.inbox.imap import Mailbox
 from bot.inbox.imap_url import parse_imap_url
 from bot.inbox.trouble import Trouble
+from bot.intake.vocabulary import Vocabularies
 from bot.settings import StartError, load
 from bot.web.health import Health
 from bot.web.listening import bind, serving
@@ -114,6 +116,16 @@ async def test_updates_come_by_webhook_and_by_polling_again_once_it_is_switched_
         assert running.telegram.state.webhook.url == ""
         assert posted != polled
         assert len(running.telegram.calls_to("getUpdates")) > 0
+
+
+async def test_what_reads_messages_is_prepared_before_the_first_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepared = threading.Event()
+    monkeypatch.setattr(Vocabularies, "prepare", lambda _: prepared.set())
+    async with a_stage(tmp_path) as (running, owner):
+        await ran(running, owner, "/aide")
+    assert prepared.wait(SOON)
 
 
 async def test_an_address_that_telegram_does_not_take_stops_the_start_with_a_sentence(tmp_path: Path) -> None:

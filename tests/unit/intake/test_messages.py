@@ -1,6 +1,7 @@
 """Single traits of whole messages that the corpora do not show."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
 
@@ -108,7 +109,9 @@ def test_a_missing_list_is_named() -> None:
 def test_a_language_is_prepared_once_and_only_when_it_is_read() -> None:
     prepared = Vocabularies({"fr": load_words("fr"), "xx": {}})
     assert list(prepared) == ["fr", "xx"]
-    assert prepared["fr"] is prepared["fr"]
+    with ThreadPoolExecutor(2) as threads:
+        first, second = threads.map(prepared.__getitem__, ["fr", "fr"])
+    assert first is second
     with pytest.raises(KeyError):
         prepared["xx"]
 
