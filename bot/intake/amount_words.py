@@ -57,7 +57,10 @@ def amount_grammar(words: Words) -> AmountGrammar:
         vague=re.compile(words.word("amounts", "vague_amounts")),
         rates=tuple(map(re.compile, _rates(words, signs, percent, spelled.expression))),
         percent=re.compile(rf"(?P<n>(?<![\w.,/])\d{{1,3}}(?:[.,]\d{{1,2}})?|{spelled.expression}) ?{percent}"),
-        noise=re.compile(words.word("amounts", "tax_noise")),
+        # "saison 2026-27"
+        noise=re.compile(
+            rf"{words.word('amounts', 'tax_noise')}|{words.word('doubt', 'yearly')} +20\d\d[/-](?:20)?\d\d(?![\w/-])"
+        ),
         currencies=signs,
         net_before=re.compile(words.word("amounts", "net") + _GAP + "$"),
         gross_before=re.compile(words.word("amounts", "gross") + _GAP + "$"),

@@ -24,11 +24,14 @@ _CODES = (
     r"[a-z]{1,3}\d[/_-](?!20\d\d(?!\d))\d{3,6}",  # NH1-0457, but not "T3-2026"
     r"20\d\d[.]\d\d[.]\d\d[/_-][a-z0-9]{1,4}",  # 2026.07.14-B
     r"\d{6,8}[/_-][a-z0-9]{1,4}",  # 20260714-3
-    r"20\d\d[/_-](?:\d{3,6}|[a-z]{1,5}[/_-]?\d{1,6}|\d{1,2}[/_-](?:\d{3,6}|[a-z]{1,2}))",  # 2026-077, 2026-NH-7
+    # 2026-077, 2026-NH-7, but not the season 2026-2027
+    r"20\d\d[/_-](?!20\d\d(?![\w/-]))(?:\d{3,6}|[a-z]{1,5}[/_-]?\d{1,6}|\d{1,2}[/_-](?:\d{3,6}|[a-z]{1,2}))",
     r"\d{2}[/_-]\d{3,6}",  # 26-0412
     r"[a-z]{2,5}[/_-][a-z]{1,5}[/_-]?\d{1,6}",  # NH-LYON-7
 )
 _CODE = rf"(?:{'|'.join(_CODES)})"
+# The year after that a number begins with: "2026-27" is a season.
+_NEXT_YEAR = 1
 # A sum directly behind a code of its currency: "EUR1250".
 _SUM = r"\d+(?:[.,]\d+)*(?![\w/-])"
 # How far before a number the label of a day is looked for.
@@ -45,6 +48,7 @@ class LabelledGrammar:
     paired: Pattern[str]
     day_before: Pattern[str]
     code: Pattern[str]
+    of_year: Pattern[str]
     opens: Pattern[str]
 
 
@@ -79,6 +83,10 @@ def labelled_grammar(pieces: NumberPieces) -> LabelledGrammar:
             rf"(?<![\w@#/.-])(?!{pieces.currencies.codes}{_SUM}|{terms}-?\d{{1,3}}(?![\w/-]))"
             rf"(?P<n>{_CODE}(?![\w@]|[/-]\w){not_money}|20\d\d-\d\d(?= +(?:{pieces.listed} +)?{AMOUNT_NEXT}))"
         ),
+        # "2027-60", but not the month "2027-06"
+        of_year=re.compile(
+            rf"(?<![\w@#/.-])(?P<n>20(?P<year>\d\d)-(?!0\d|1[0-2])(?P<count>\d\d))(?![\w@]|[/-]\w){not_money}"
+        ),
         # "RP-7, Régie Perchoir, 1 800 €": a word of letters, with or without a dash before its figures, alone
         opens=re.compile(rf"(?P<n>[a-z]{{1,5}}[/_-]\d{{1,6}}(?=,)|{MIXED}),? (?={LETTER}{{2}})"),
     )
@@ -100,6 +108,13 @@ def paired(sheet: Sheet, grammar: LabelledGrammar) -> Iterator[NumberFound]:
         if not verb and not grammar.day_before.search(sheet.rest, max(0, figures.start - _REACH), figures.start):
             like_day = match["sign"] is None and IS_DAY.fullmatch(match["n"]) is not None
             yield NumberFound(Span(*match.span()), sheet.cut(figures), like_day)
+
+
+def counted_in_year(sheet: Sheet, grammar: LabelledGrammar) -> Iterator[NumberFound]:
+    """Yield what begins with a year and goes on with two figures that are neither a month nor the year after."""
+    for match in sheet.find(grammar.of_year):
+        if int(match["count"]) - int(match["year"]) != _NEXT_YEAR:
+            yield NumberFound(Span(*match.span("n")), match["n"])
 
 
 def opening_text(sheet: Sheet, grammar: LabelledGrammar) -> Iterator[NumberFound]:

@@ -12,7 +12,7 @@ from re import Pattern
 from bot.intake.draft import Span
 from bot.intake.number_dictated import DictatedGrammar, dictated, dictated_grammar
 from bot.intake.number_found import NumberFound, printed
-from bot.intake.number_labelled import LabelledGrammar, chosen, labelled_grammar, opening_text, paired
+from bot.intake.number_labelled import LabelledGrammar, chosen, counted_in_year, labelled_grammar, opening_text, paired
 from bot.intake.number_lists import (
     ListGrammar,
     codes_off,
@@ -138,6 +138,7 @@ def _readers(grammar: NumberGrammar, *, counted: bool) -> tuple[Callable[[Sheet]
         *([partial(counted_off, grammar=lists)] if counted else ()),
         partial(of_year, grammar=sentence),
         partial(unpaid, grammar=sentence),
+        partial(counted_in_year, grammar=labelled),
     )
 
 
