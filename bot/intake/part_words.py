@@ -16,7 +16,10 @@ _NUMBERED = r"(?: *[a-z]{0,9}\x00+)?"
 
 @dataclass(frozen=True, slots=True)
 class PartGrammar:
-    """What tells that an amount, a share or one half is a deposit, or has been paid, in one language."""
+    """What tells that an amount, a share or one half is a deposit, or has been paid, in one language.
+
+    ``none_paid`` tells that nothing was.
+    """
 
     paid: tuple[Pattern[str], ...]
     deposit: tuple[Pattern[str], ...]
@@ -26,6 +29,7 @@ class PartGrammar:
     half_paid: Pattern[str]
     half_first: Pattern[str]
     paid_word: Pattern[str]
+    none_paid: Pattern[str]
     invoiced_deposit: Pattern[str]
     deposit_before: Pattern[str]
     deposits_counted: Pattern[str]
@@ -55,6 +59,7 @@ def part_grammar(pieces: DuePieces) -> PartGrammar:
             rf"(?:{word('paid_before')} *)?{deposit} *(?:[^\n,;.]{{0,24}} )?{paid}|"
             rf"{paid} *(?:[^\n,;.\x01]{{0,12}} )?{deposit}|{word('part_paid')}|{half_paid}"
         ),
+        none_paid=re.compile(word("none_paid")),
         invoiced_deposit=re.compile(word("invoiced_deposit")),
         deposit_before=re.compile(rf"{deposit} *$"),
         deposits_counted=re.compile(rf"(?<![\w.,])(?P<n>\d|{said}) +{deposit}(?<=s)"),

@@ -126,7 +126,8 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date, named: Sequence[Span
     sheet = sheet.without(named)
     addresses, houses = find_addresses(sheet, vocabulary.addresses, vocabulary.numbers.label_before)
     sheet = sheet.without(addresses)
-    sheet = sheet.without(Span(*match.span()) for match in sheet.find(vocabulary.names.possessive))
+    for nothing in (vocabulary.names.possessive, vocabulary.due.parts.none_paid):
+        sheet = sheet.without(Span(*match.span()) for match in sheet.find(nothing))
     count, sheet = announced(sheet, vocabulary.numbers)
     whole = sheet
     in_names = [*name_dates(sheet, vocabulary.names), *name_ordinals(sheet, vocabulary.names), *houses]
