@@ -11,6 +11,7 @@ from itertools import pairwise
 from bot.intake.dates import DayFound
 from bot.intake.days import Exact
 from bot.intake.draft import Span
+from bot.intake.firm_forms import adds_form, with_form
 from bot.intake.name_around import bare_name, bare_span, is_form_aside, is_from_town, may_have_motto, with_kind
 from bot.intake.name_ends import before_joint, before_sentence, clear_of_days, is_subject, whole_name
 from bot.intake.name_weights import Chain
@@ -77,7 +78,7 @@ def choose_names(
     whole = [span for span, _ in spans]
     spans = [(with_kind(bare_span(span, sheet, grammar), sheet, grammar), chance) for span, chance in spans]
     towns = [Span(span.end, uncut.end) for (span, _), uncut in zip(spans, whole, strict=True) if span.end < uncut.end]
-    spans = [(clear_of_days(span, told, sheet), chance) for span, chance in spans]
+    spans = [(with_form(clear_of_days(span, told, sheet), sheet), chance) for span, chance in spans]
     spans = [(whole_name(span, listed, sheet, grammar, numbered=numbered), chance) for span, chance in spans]
     learnt = [
         _weighed(_without_opening(span, chance, listed, sheet, grammar), chance, listed, sheet, grammar)
@@ -138,7 +139,7 @@ def _weighed(span: Span, chance: float, listed: Sequence[NameFound], sheet: Shee
     """Return a name that was learnt with the doubts about it."""
     elided = _ELIDED.search(sheet.raw, 0, span.start)
     name = f"{elided[0].strip()}{written_name(sheet, span)}" if elided else written_name(sheet, span)
-    others = [cut for cut in _cuts(span, listed) if client_key(cut) != client_key(name)]
+    others = [cut for cut in _cuts(span, listed) if client_key(cut) != client_key(name) and not adds_form(name, cut)]
     needed = _needed(name, listed) if others else AGREED
     # "Chantier Dupont"
     opened = bool(others) and grammar.unsure_openers.fullmatch(fold(name.split(" ")[0])) is not None

@@ -24,6 +24,8 @@ _WORD = re.compile(r"[^\W\d_]+'|[^\s']+")
 _COLON = re.compile(r" ?:")
 # A full stop between two words of which the second has a capital.
 _STOP = re.compile(r"(?P<last>[^\W\d_]{2,})\. +(?P<next>[^\W\d_a-z][\w'’-]*)")
+# What a surname may open with, within a clause.
+_PARTICLE = re.compile(r"(?<=[^\W\d_] )De \Z")
 # The weight of a name with a capital that is introduced.
 _INTRODUCED_WEIGHT = 5
 _LINE_ENDS = re.compile(r" *(?:\n|\Z)")
@@ -56,10 +58,15 @@ def whole_name(span: Span, listed: Sequence[NameFound], sheet: Sheet, grammar: N
 
 
 def _is_headed(span: Span, longer: Span, sheet: Sheet, grammar: NameGrammar) -> bool:
-    """Whether the word before a name is its legal form (``asbl Les Roux``) or a shortened one (``Boulang. Caron``)."""
+    """Whether the word before a name is its legal form (``asbl Les Roux``) or a shortened one (``Boulang. Caron``).
+
+    So is the first word of a surname in the middle of a clause (``pour De Smet & Zonen``).
+    """
     head = sheet.rest[longer.start : span.start]
     if longer.end != span.end or not head.endswith(" ") or " " in head[:-1]:
         return False
+    if _PARTICLE.search(sheet.raw, 0, span.start):
+        return True
     return head[:-1] in grammar.legal_forms or (head.endswith(". ") and grammar.is_cut_short(head[:-2]))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from bot.intake.draft import Span
+from bot.intake.firm_forms import is_form
 from bot.intake.name_words import NameGrammar
 from bot.intake.sheet import STRUCK, Sheet
 
@@ -91,7 +92,7 @@ def _listed(raw: str, bare: str, grammar: NameGrammar, *, shouted: bool) -> Kind
     elided = _ELIDED.match(bare)
     if elided and bare[elided.end() :] in grammar.generic:
         return Kind.NAME if raw[elided.end()].isupper() else Kind.PLACE
-    if bare in grammar.titles or bare in grammar.legal_forms:
+    if bare in grammar.titles or bare in grammar.legal_forms or is_form(bare):
         return Kind.TITLE
     if bare in grammar.generic:
         return Kind.NAME if capital else Kind.PLACE

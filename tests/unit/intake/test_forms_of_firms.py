@@ -1,0 +1,41 @@
+"""Legal forms of firms of any country, which belong to the name before them."""
+
+import pytest
+
+from tests.unit.intake.conftest import Read
+
+FIRMS = [
+    "Immo Van den Broeck bvba",
+    "Jeugdhuis Den Bras vzw",
+    "De Smet & Zonen vof",
+    "Bodegas Ruiz slu",
+    "Rossi Arredi s.r.l.",
+    "Bianchi Moda srls",
+    "Hofmann Logistik GmbH & Co. KG",
+    "Turnverein Linden e.V.",
+    "Novák Stavby s.r.o.",
+    "Kowalski Meble sp. z o.o.",
+    "Horvat Gradnja d.o.o.",
+    "Nordlys AS",
+    "Toitures Gagnon ltée",
+    "Atlas Bâtiment SARL AU",
+]
+
+
+@pytest.mark.parametrize("firm", FIRMS)
+@pytest.mark.parametrize(
+    "text",
+    ["Ma facture 2027-3 à {} s'élève à 480,90 €, échéance le 31/03/2027", "facture 12 pour {} de 480 € au 20/12"],
+)
+def test_a_form_belongs_to_the_name_before_it(lire: Read, text: str, firm: str) -> None:
+    assert lire(text.format(firm)).drafts[0].client in {firm, firm.removesuffix(".")}
+
+
+@pytest.mark.parametrize("firm", FIRMS)
+def test_a_form_belongs_to_the_name_before_it_in_english(read: Read, firm: str) -> None:
+    assert read(f"Invoice 12 to {firm} for £480, due 31 March 2027").drafts[0].client in {firm, firm.removesuffix(".")}
+
+
+def test_what_is_a_word_as_well_is_no_form_in_small_letters(lire: Read) -> None:
+    assert lire("300 € pour Dupont se règle le 20/12").drafts[0].client == "Dupont"
+    assert lire("300 € pour Dupont, se règle le 20/12").drafts[0].client == "Dupont"
