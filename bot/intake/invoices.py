@@ -5,29 +5,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.intake.amounts import AmountFound
 from bot.intake.balance import to_balance
+from bot.intake.billing_days import with_billing_days
 from bot.intake.contacts import Contacts, find_contacts
 from bot.intake.doubt import with_asked, with_doubts, with_instalment_doubts
 from bot.intake.draft import Draft, Field, Span
 from bot.intake.drafting import draft_of
-from bot.intake.due_amount import paid_shares, totals
+from bot.intake.due_amount import paid_shares
 from bot.intake.each_client import of_each_client
 from bot.intake.entries import are_listed, entries
 from bot.intake.fields import Message
 from bot.intake.instalments import instalments
 from bot.intake.issued_for_all import issued_for_all, with_issue
 from bot.intake.names import client_key, find_names
-from bot.intake.number_found import NumberFound
+from bot.intake.numbered_alike import numbered_alike
 from bot.intake.scan import Scan
 from bot.intake.schedule import WHOLE, Schedule, are_shares, find_schedule
-from bot.intake.sheet import Sheet, fold
+from bot.intake.sheet import fold
 from bot.intake.sums import equal_parts, given_parts, without_total
 from bot.intake.term_for_all import counted, term_for_all, with_term
 from bot.intake.titles import without_title
 
-# So many numbers are a list.
-_SEVERAL = 2
 # The weight of a name that is written with a capital.
 _WRITTEN = 3
 
@@ -40,7 +38,7 @@ def read_invoices(message: Message) -> tuple[Draft, ...]:
     schedule = schedule or _schedule(message) or (equal_parts(message) if one_client else None)
     if schedule is not None:
         return with_instalment_doubts(instalments(message, schedule), message)
-    drafts = _alike(message) or of_each_client(message) or _several(without_total(message))
+    drafts = numbered_alike(message) or of_each_client(message) or _several(without_total(message))
     if not drafts:
         drafts = (with_doubts(draft_of(message, message.found), message, message.found),)
     if message.found.announced not in {None, len(drafts)}:
@@ -71,7 +69,8 @@ def _several(message: Message) -> tuple[Draft, ...]:
     drafts: list[Draft] = []
     inherits = False
     contacts = _contacts(message, parts)
-    issued, term = issued_for_all(message), term_for_all(message)
+    issued, message = issued_for_all(message), _with_billing_days(message)
+    term = term_for_all(message)
     for part, own in zip(parts, contacts, strict=True):
         found = with_term(with_issue(replace(message.found.within(part), contacts=own), issued), term)
         draft = with_doubts(draft_of(message, found, lone=False), message, found)
@@ -92,39 +91,11 @@ def _several(message: Message) -> tuple[Draft, ...]:
     return tuple(_shared_due(message, drafts) if term is None else counted(drafts))
 
 
-def _alike(message: Message) -> tuple[Draft, ...]:
-    """Return a draft for each number of a list, behind which one amount is said for each of them, or as many amounts.
-
-    ``118 et 119 pour Dupont, 200 € chacune``, ``118 et 119 pour Dupont, 90 € et 140 €``. Return nothing for any other
-    message.
-    """
-    found, joiner = message.found, message.vocabulary.joiner
-    each = [Span(*match.span("each")) for match in found.marked().find(message.vocabulary.due.units.each)]
-    if len(found.numbers) < _SEVERAL or not are_listed([number.span for number in found.numbers], found.text, joiner):
-        return ()
-    amounts = found.amounts
-    if len(each) == len(amounts) == 1:
-        amounts = [*amounts] * len(found.numbers)
-    elif each or not _are_listed_totals(message) or len(amounts) != len(found.numbers):
-        return ()
-    parts = [_with_one(found, number, amount, each) for number, amount in zip(found.numbers, amounts, strict=True)]
-    return tuple(with_doubts(draft_of(message, part), message, part) for part in parts)
-
-
-def _are_listed_totals(message: Message) -> bool:
-    """Whether all amounts of a message are totals, and stand behind one another."""
-    found, vocabulary = message.found, message.vocabulary
-    listed = are_listed([amount.span for amount in found.amounts], found.text, vocabulary.joiner)
-    return listed and len(totals(found.marked(), vocabulary.due)) == len(found.amounts)
-
-
-def _with_one(found: Scan, number: NumberFound, amount: AmountFound, told: Sequence[Span]) -> Scan:
-    """Return what was found with one of its numbers and amounts alone, and without the words that are ``told``."""
-    text = Sheet(found.text, found.text).without(
-        [*told, *(other.span for other in found.amounts if other is not amount)]
-    )
-    sheet = found.sheet.without(told)
-    return replace(found, text=text.rest, sheet=sheet, numbers=[number], amounts=[amount], announced=None)
+def _with_billing_days(message: Message) -> Message:
+    """Return the message with the days named on which its invoices were made out, each at another place of it."""
+    found = message.found
+    days = with_billing_days(found.days, found.letter, message.vocabulary.billing, message.today)
+    return replace(message, found=replace(found, days=days))
 
 
 def _contacts(message: Message, parts: Sequence[Span]) -> Sequence[Contacts]:

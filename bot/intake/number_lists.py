@@ -39,6 +39,7 @@ class ListGrammar:
     leads_line: Pattern[str]
     counted_off: Pattern[str]
     codes_off: Pattern[str]
+    in_turn: Pattern[str]
 
 
 def list_grammar(pieces: NumberPieces) -> ListGrammar:
@@ -70,6 +71,7 @@ def list_grammar(pieces: NumberPieces) -> ListGrammar:
             rf"(?:[:;,\n]|{joiner}|\A) *(?P<n>(?P<lead>[a-z]{{1,6}}[/_.-]?)\d{{1,6}})(?=[ :,]+(?:{listed} +)?"
             rf"(?:[€£$] ?\d|{codes} ?\d|\d+(?:[.,]\d+)* ?(?:[€£$]|{codes})))"
         ),
+        in_turn=re.compile(rf"(?:[ ,;/&]|{words.word('numbers', 'in_turn')})*"),
     )
 
 

@@ -372,7 +372,11 @@ def test_a_day_of_issue_that_opens_the_message_is_that_of_all(lire: Read, text: 
 
 def test_a_day_of_issue_is_not_that_of_all_beside_another(lire: Read) -> None:
     text = "hier j'ai facturé Taxis Ravel 156 € et aujourd'hui Institut Mona 89,90 €, les deux à 15 jours"
-    assert Field.DUE_ON in lire(text).must_ask
+    drafts = lire(text).drafts
+    assert [(each.issued_on, each.due_on) for each in drafts] == [
+        (date(2026, 11, 22), date(2026, 12, 7)),
+        (date(2026, 11, 23), date(2026, 12, 8)),
+    ]
 
 
 @pytest.mark.parametrize(
