@@ -18,6 +18,8 @@ _HUNDRED = Decimal(100)
 _BASE_AND_TOTAL = 2
 # The two agree when rounding alone can explain the difference.
 _ROUNDING = Decimal("0.02")
+# No tax is more than this part of what it is on.
+_HIGHEST_TAX = Decimal("0.3")
 
 
 class Roles:
@@ -130,9 +132,10 @@ class Roles:
     def total(self) -> Guess[Decimal]:
         """Return the invoice's total, tax included."""
         with_tax, without, unsaid = self.marked(Tax.INCLUDED), self.marked(Tax.EXCLUDED), self.marked(Tax.UNSAID)
-        if with_tax or (without and unsaid and self.tax):
-            total = same(amount.value for amount in with_tax or unsaid)
-            return self._checked(total.value, without) if total.value is not None and without else total
+        in_sum = len(without) == len(unsaid) == 1 and self._found.has(self._grammar.tax.base_in_sum)
+        if with_tax or in_sum or (without and unsaid and self.tax):
+            total, bases = same(amount.value for amount in with_tax or unsaid), without or self.bases()
+            return self._checked(total.value, bases) if total.value is not None and bases else total
         if len(unsaid) == _BASE_AND_TOTAL and not without and (self.tax or self._found.has(self._grammar.tax.on_top)):
             return self._base_and_total([amount.value.value for amount in unsaid])
         return same(self.taxed(amount) for amount in self.totals)
@@ -140,11 +143,13 @@ class Roles:
     def _base_and_total(self, values: Sequence[Decimal | None]) -> Guess[Decimal]:
         """Of two amounts with tax on top, the larger is the total when it follows from the smaller, or is said to."""
         known = sorted(value for value in values if value is not None)
-        if len(known) == _BASE_AND_TOTAL and self._with_tax(known[0]) == known[1]:
-            return sure(known[1])
-        if not self.rates and not self.tax and self._found.has(self._grammar.totals.sum_after):
-            return sure(known[1])
-        return among(*known)
+        if len(known) < _BASE_AND_TOTAL:
+            return among(*known)
+        base, total = known
+        expected, found = self._with_tax(base), self._found
+        said = found.has(self._grammar.totals.sum_after) or found.has(self._grammar.tax.base_in_sum)
+        agree = abs(expected - total) <= _ROUNDING if expected is not None else said and _may_be_taxed(base, total)
+        return sure(total) if agree and not (expected is None and (self.rates or self.tax)) else among(*known)
 
     def _checked(self, with_tax: Decimal, without: list[AmountFound]) -> Guess[Decimal]:
         """Return the one with tax of two given, provided that it follows from the other."""
@@ -154,7 +159,12 @@ class Roles:
         expected = self._with_tax(base)
         if expected is not None and abs(expected - with_tax) > _ROUNDING:
             return among(with_tax, expected)
-        return sure(with_tax)
+        return sure(with_tax) if _may_be_taxed(base, with_tax) else among(with_tax)
+
+    def bases(self) -> list[AmountFound]:
+        """Return the totals without a mark of tax that stand directly before the tax that comes on top of them."""
+        starts = self.added_to | {match.start("m") for match in self._found.find(self._grammar.tax.base)}
+        return [amount for amount in self.marked(Tax.UNSAID) if amount.span.start in starts]
 
     def _with_tax(self, base: Decimal) -> Decimal | None:
         if len(self.rates) == 1:
@@ -211,6 +221,11 @@ def same(values: Iterable[Guess[Decimal]]) -> Guess[Decimal]:
             *(each for guess in guesses for each in ((guess.value,) if guess.value is not None else guess.candidates))
         )
     return agreed(*(guess.value for guess in guesses if guess.value is not None))
+
+
+def _may_be_taxed(base: Decimal, total: Decimal) -> bool:
+    """Whether some tax can make up the difference of two sums."""
+    return base <= total <= base * (1 + _HIGHEST_TAX) + _ROUNDING
 
 
 def rounded(value: Decimal) -> Decimal:

@@ -97,7 +97,7 @@ def totals(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:
     distinct = {amount.value.value for amount in unsaid}
     if len(distinct) == len(unsaid) == _BASE_AND_TOTAL == len(roles.totals) and roles.total().value is not None:
         return unsaid[1:]
-    if with_tax and len(with_tax) == len(without):
+    if with_tax and len(with_tax) in {len(without), len(roles.bases())}:
         return with_tax
     return unsaid if roles.tax and without and len(unsaid) == len(without) else roles.totals
 
@@ -141,11 +141,16 @@ def with_part(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:
     roles = roles_of(found, grammar)
     told = {part.span for part in (*roles.paid, *roles.deposits, *roles.remaining, *roles.tax, *roles.included)}
     choices = [match.span() for match in found.find(grammar.totals.choice)]
+    bases = {match.start("m") for match in found.find(grammar.tax.base)} if len(found.amounts) > 1 else set()
     sums = {match.start("m") for match in found.find(grammar.totals.sum_after)} if roles.added_to else set()
 
     def has_part(amount: AmountFound) -> bool:
         at = amount.span.start
-        if amount.span in told or at in roles.added_to | sums or any(start <= at < end for start, end in choices):
+        if (
+            amount.span in told
+            or at in roles.added_to | bases | sums
+            or any(start <= at < end for start, end in choices)
+        ):
             return True
         return bool(roles.remaining or roles.paid or roles.deposits) and _follows_of_total(amount, found, grammar)
 
@@ -161,7 +166,7 @@ def unused(found: Amounts, grammar: DueGrammar) -> bool:
     if sum(part.value for part in [*paid_shares(found, grammar), *shares]) == _HUNDRED:
         # what is paid and what is left make up the whole
         shares = []
-    beside = roles.marked(Tax.INCLUDED) and not roles.remaining and roles.marked(Tax.UNSAID)
+    beside = roles.marked(Tax.INCLUDED) and not roles.remaining and len(roles.marked(Tax.UNSAID)) > len(roles.bases())
     return bool(shares) or bool(beside)
 
 

@@ -11,11 +11,17 @@ from bot.intake.words import LETTER
 
 @dataclass(frozen=True, slots=True)
 class TaxGrammar:
-    """What tells of tax beside amounts in one language."""
+    """What tells of tax beside amounts in one language.
+
+    A ``base`` stands directly before the tax that comes on top of it. With the sum in brackets before it or behind it
+    (``base_in_sum``) the tax needs no rate.
+    """
 
     amount: tuple[Pattern[str], ...]
     behind_rate: Pattern[str]
     added: Pattern[str]
+    base: Pattern[str]
+    base_in_sum: Pattern[str]
     on_top: Pattern[str]
     exempt: Pattern[str]
     words: Pattern[str]
@@ -24,6 +30,8 @@ class TaxGrammar:
 def tax_grammar(pieces: DuePieces) -> TaxGrammar:
     """Prepare the recognition of tax."""
     word = pieces.word
+    on_top = rf"(?:{pieces.words.either('amounts', 'plus_tax')}(?!{LETTER})|(?:\+|{word('plus')}) *{SHARE}+)"
+    base = rf"(?<!{MONEY})(?P<m>{MONEY}+) *[(]? *{on_top}"
     return TaxGrammar(
         amount=_amount(pieces),
         behind_rate=re.compile(rf"{SHARE}+[)]?[ :=,(]*{MONEY_ALONE}"),
@@ -31,7 +39,12 @@ def tax_grammar(pieces: DuePieces) -> TaxGrammar:
             rf"(?<!{MONEY})(?P<m>{MONEY}+)(?:(?: *{word('deposit_of')})* *{word('tax')})?"
             rf"[ (]*(?:[+]|{word('plus')}) *(?:{word('tax')}{pieces.of})?(?P<t>{MONEY}+)"
         ),
-        on_top=re.compile(rf"{pieces.words.either('amounts', 'plus_tax')}(?!{LETTER})|(?:\+|{word('plus')}) *{SHARE}"),
+        base=re.compile(base),
+        # such as "600 € (500 € + TVA)", "500 € + TVA (600 €)", "500 € HT (600 €)"
+        base_in_sum=re.compile(
+            rf"{MONEY} *[(]{base}[)]|{MONEY} *(?:{on_top} *)?[(]{MONEY}+ *(?:{word('total')} *)?[)]"
+        ),
+        on_top=re.compile(on_top),
         exempt=re.compile(word("exempt")),
         words=re.compile(word("exempt", "net", "gross", "tax", "tax_noise")),
     )
