@@ -1,6 +1,7 @@
 """What the writer of a message wants: to register an invoice, to tell of a payment, to ask, or none of these."""
 
 import re
+from collections.abc import Sequence
 
 from bot.intake.amounts import Tax
 from bot.intake.dates import Role
@@ -10,6 +11,7 @@ from bot.intake.due_amount import says_half_paid, says_part_paid, tells_part
 from bot.intake.due_words import DueGrammar
 from bot.intake.intent_words import IntentGrammar
 from bot.intake.orders import orders, undoes
+from bot.intake.pay_terms import terms_told
 from bot.intake.said import WRITTEN, beside_names
 from bot.intake.scan import Scan
 from bot.intake.sheet import Sheet
@@ -100,7 +102,9 @@ def _told(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar,
     circumstance = registers or _halves(scan, amounts) or (due and told and _tells_deposit(scan, amounts, told.start()))
     if told and not circumstance:
         return Intent.PAYMENT
-    if _promises(sheet, grammar) and not (registers or _owes_sum(sheet, scan, grammar)):
+    terms = terms_told(sheet, scan, grammar)
+    text = text.without(terms)
+    if _promises(sheet, grammar, terms) and not (registers or _owes_sum(sheet, scan, grammar)):
         return Intent.PROMISE
     present = [Span(*match.span()) for match in text.find(grammar.present) if _GRAVE in text.cut(Span(*match.span()))]
     if present and scan.days and not registers:
@@ -162,12 +166,17 @@ def _owes_sum(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> bool:
     )
 
 
-def _promises(sheet: Sheet, grammar: IntentGrammar) -> bool:
-    """Whether somebody will pay; ``paie vendredi`` is a promise, ``payé vendredi`` and ``arrivé lundi`` are none."""
+def _promises(sheet: Sheet, grammar: IntentGrammar, terms: Sequence[Span]) -> bool:
+    """Whether somebody will pay; ``paie vendredi`` is a promise, ``payé vendredi`` and ``arrivé lundi`` are none.
+
+    The ``terms`` of a sum that is noted promise nothing.
+    """
     come = [Span(*match.span()) for match in sheet.find(grammar.come)]
     sheet = sheet.without(span for span in come if "é" in sheet.cut(span))
     return any(
-        "é" not in sheet.raw[match.start() : match.end()].split(" ")[0][-2:] for match in sheet.find(grammar.promise)
+        "é" not in sheet.raw[match.start() : match.end()].split(" ")[0][-2:]
+        for match in sheet.find(grammar.promise)
+        if not any(each.start <= match.start() < each.end for each in terms)
     )
 
 

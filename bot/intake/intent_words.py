@@ -34,6 +34,9 @@ class IntentGrammar:
     plan_made: Pattern[str]
     plan_noted: Pattern[str]
     promise: Pattern[str]
+    terms_told: Pattern[str]
+    of_known: Pattern[str]
+    spoken_to: Pattern[str]
     payment_told: Pattern[str]
     payment_noted: Pattern[str]
     not_paid: Pattern[str]
@@ -83,6 +86,9 @@ def intent_grammar(words: Words) -> IntentGrammar:
         plan_made=word("plan_made"),
         plan_noted=word("plan_noted"),
         promise=word("promise"),
+        terms_told=word("terms_told"),
+        of_known=re.compile(word("of_known").pattern + r" *$"),
+        spoken_to=word("spoken_to"),
         payment_told=word("payment_told"),
         payment_noted=word("payment_noted"),
         not_paid=word("not_paid"),

@@ -1,0 +1,76 @@
+"""Who pays when, told behind the sum that is noted: terms of an invoice, and no promise of money known already."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from bot.domain.money import Money
+from bot.intake.draft import Intent
+from tests.unit.intake.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "client", "sum_", "due"),
+    [
+        ("Nadia 60 €, elle paie le 12", "Nadia", "60", date(2026, 12, 12)),
+        ("Nadia : 60 €, elle paiera le 12", "Nadia", "60", date(2026, 12, 12)),
+        ("Mme Roy 250 € qui paie fin décembre", "Mme Roy", "250", date(2026, 12, 31)),
+        ("Mr Oumar Diallo 275 eur, c’est pr vendredi", "Mr Oumar Diallo", "275", date(2026, 11, 27)),
+        ("Delmas 300 €, c'est pour vendredi", "Delmas", "300", date(2026, 11, 27)),
+        ("Delmas 300 € paiement prévu le 15 décembre", "Delmas", "300", date(2026, 12, 15)),
+        ("Les Jardins d'Ondine 480 €, ils règlent le 31 décembre", "Les Jardins d'Ondine", "480", date(2026, 12, 31)),
+    ],
+)
+def test_who_pays_when_behind_a_sum_is_an_invoice(lire: Read, text: str, client: str, sum_: str, due: date) -> None:
+    draft = lire(text).drafts[0]
+    assert (draft.client, draft.amount, draft.due_on) == (client, Money(Decimal(sum_), "EUR"), due)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nadia dit qu'elle me paie les 60 € le 12",
+        "Nadia 60 €, elle dit qu'elle paie le 12",
+        "Nadia, pour ses 60 €, elle paie le 12",
+        "relancé Nadia pour 60 €, elle paie le 12",
+        "vu Nadia, 60 €, elle paie le 12",
+        "Nadia paie 60 € le 12",
+    ],
+)
+def test_who_pays_a_sum_known_already_promises(lire: Read, text: str) -> None:
+    reading = lire(text)
+    assert (reading.intent, reading.drafts[0].client) == (Intent.PROMISE, "Nadia")
+
+
+@pytest.mark.parametrize(
+    ("text", "client", "sum_", "due"),
+    [
+        ("Orchard Cafe £300 payment expected on 15 December", "Orchard Cafe", "300", date(2026, 12, 15)),
+        ("Orchard Cafe, £300, pays on 15 December", "Orchard Cafe", "300", date(2026, 12, 15)),
+        ("Nadia £60, she's paying on Tuesday", "Nadia", "60", date(2026, 11, 24)),
+        ("Lawn cut for Mr Blin, £90, he's paying cash on Saturday", "Mr Blin", "90", date(2026, 11, 28)),
+        ("Harlow & Co £1,200 transfer expected by 31 December", "Harlow & Co", "1200", date(2026, 12, 31)),
+    ],
+)
+def test_who_pays_when_behind_a_sum_is_an_invoice_in_english(
+    read: Read, text: str, client: str, sum_: str, due: date
+) -> None:
+    draft = read(text).drafts[0]
+    assert (draft.client, draft.amount, draft.due_on) == (client, Money(Decimal(sum_), "GBP"), due)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nadia says she'll pay the £60 on Friday",
+        "Nadia is paying me £60 on Friday",
+        "spoke to Nadia about the £60, she's paying Friday",
+        "chased Nadia, £60, she pays Friday",
+        "Nadia pays Monday",
+        "Nadia's paying me Saturday",
+    ],
+)
+def test_who_pays_a_sum_known_already_promises_in_english(read: Read, text: str) -> None:
+    reading = read(text)
+    assert (reading.intent, reading.drafts[0].client) == (Intent.PROMISE, "Nadia")
