@@ -1,7 +1,7 @@
 """Payment terms and spans of time: ``30j fdm``, ``net 30``, ``à réception``, ``il y a 3 semaines``, ``5 days late``."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from re import Match
@@ -24,10 +24,12 @@ class _Spans:
 
     def length(self, match: Match[str]) -> Terms | None:
         """Return how long the span is."""
-        count = self.calendar.number(match["n"])
+        groups = match.groupdict()
+        if groups.get("fortnight"):
+            return Terms(days=2 * DAYS_A_WEEK)
+        count = 1 if groups.get("one") else self.calendar.number(match["n"])
         if count is None:
             return None
-        groups = match.groupdict()
         if groups.get("months"):
             return Terms(months=count)
         return Terms(days=count * (DAYS_A_WEEK if groups.get("weeks") else 1))
@@ -55,6 +57,13 @@ class _Spans:
         counts = [int(count) for count in _COUNT.findall(f"{match['n']} {match['more']}")]
         rises = all(one < other for one, other in pairwise(counts))
         return self.term(match, today) if rises else None
+
+    def from_day(self, match: Match[str], today: date) -> DayText | None:
+        """Return the day that lies so far behind today, or tomorrow: ``two weeks from tomorrow``."""
+        length = self.length(match)
+        if length is None:
+            return None
+        return _moved(replace(length, days=length.days + 1) if match["tomorrow"] else length, today, 1)
 
     def ago(self, match: Match[str], today: date) -> DayText | None:
         """Return the day that lies so far back."""
@@ -89,6 +98,7 @@ def term_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
         *_past_rules(words, span, spans.ago),
         *_listed_rules(words, unit, spans.listed),
         *_month_end_rules(words, calendar, span, number, spans.term),
+        *_counted_rules(words, number, unit, spans),
         *_plain_rules(words, span, number, spans.term),
     )
 
@@ -125,12 +135,44 @@ def _listed_rules(words: Words, unit: str, listed: Builder) -> tuple[Rule, ...]:
     )
 
 
+def _counted_rules(words: Words, number: str, unit: str, spans: _Spans) -> tuple[Rule, ...]:
+    """Match a span that is counted from a day it names (``a week from today``), and one of one unit (``in a week``).
+
+    Directly behind a sum the first may be the time for which it is due each.
+    """
+    if not words.entries("dates", "counted_from"):
+        return ()
+    one = rf"(?P<one>{words.either('dates', 'one')})"
+    start = f"(?:{_started(words)})"
+    day = rf"(?:(?P<tomorrow>{words.word('dates', 'tomorrow')})|{words.word('dates', 'counted_today')})"
+    length = (
+        rf"(?:(?P<fortnight>{words.either('dates', 'fortnight')})|(?:(?<![\d€£$] ){one}|(?P<n>{number})) *(?:{unit}))"
+    )
+    behind = rf"{words.either('dates', 'time_behind')}?"
+    day = rf"{behind} +(?:{words.word('dates', 'counted_from')} +)?{day}"
+    return (
+        Rule(
+            re.compile(rf"(?:{start}|{_no_length(words)})(?<![\w.,/-]){length}{day}"),
+            spans.from_day,
+        ),
+        Rule(re.compile(rf"{start}{one} *(?:{unit})(?!\w){behind}{_after(words)}"), spans.term),
+    )
+
+
 def _start(words: Words) -> str:
     return rf"(?:{_started(words)})?"
 
 
 def _started(words: Words) -> str:
     return rf"(?P<start>{words.word('dates', 'from_today')}) *|{words.word('dates', 'term_before')} *:? *"
+
+
+def _no_length(words: Words) -> str:
+    """Tell that no word stands before that tells how long something lasts.
+
+    ``une formation de 2 jours`` lasts so long, ``un délai de 2 jours`` is matched from its first word on.
+    """
+    return "".join(rf"(?<!\b{entry} )" for entry in words.entries("dates", "not_term_before"))
 
 
 def _bare(words: Words) -> str:
@@ -161,9 +203,7 @@ def _month_end_rules(words: Words, calendar: Calendar, span: str, number: str, t
 
 def _plain_rules(words: Words, span: str, number: str, term: Builder) -> tuple[Rule, ...]:
     no_quantity = rf"(?! *(?:{words.either('dates', 'not_term_after')}))"
-    # "une formation de 2 jours" lasts so long, "un délai de 2 jours" is matched from its first word on
-    no_length = "".join(rf"(?<!\b{entry} )" for entry in words.entries("dates", "not_term_before"))
-    lead = rf"(?:{_started(words)}|{no_length})"
+    lead = rf"(?:{_started(words)}|{_no_length(words)})"
     uncertain = rf"(?P<unclear> +{words.word('dates', 'term_unclear_after')})?"
     fortnight = rf"{_start(words)}{words.word('dates', 'fortnight')}"
     days = rf"(?: *{words.word('dates', 'units_days')})?"
