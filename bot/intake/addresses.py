@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from re import Match, Pattern
 
+from bot.intake.currency_words import currency_grammar
 from bot.intake.draft import Span
 from bot.intake.sheet import STRUCK, Sheet
 from bot.intake.words import LETTER, Words, either
@@ -31,6 +32,7 @@ class AddressGrammar:
     loose: Pattern[str]
     repeated: Pattern[str]
     to_postcode: Pattern[str]
+    to_short_code: Pattern[str]
     name: Pattern[str]
     joint: Pattern[str]
     word: Pattern[str]
@@ -52,11 +54,17 @@ def address_grammar(words: Words) -> AddressGrammar:
     day = rf"\d{{1,2}}(?:{words.either('calendar', 'ordinal_ending')})? +{month}(?: +(?:19|18)\d\d)?"
     named = rf"(?:{_WORD} +){{1,3}}?"
     postcode = rf"(?<!\d){words.either('addresses', 'postcode')}(?![\w€£$]| ?[€£$](?! ?\d)|[.,]\d)"
+    money = f"{currency_grammar(words).names}|{words.either('amounts', 'tax')}"
+    words_before_code = rf"(?:[ ,\n]+(?:{_WORD}|{day}|\({_WORD}\))){{0,{_MOST_WORDS}}}?{_GAP}"
     return AddressGrammar(
         streets=re.compile(rf"{_HOUSES}{repeat}{streets if kind_first else named + streets}(?!\w)"),
         repeated=re.compile(rf"(?<!\w)\d{{1,4}} (?P<bis>{words.either('addresses', 'repeats')})(?= {LETTER})"),
         loose=re.compile(rf"{_HOUSE}{repeat}{loose}(?!\w)"),
-        to_postcode=re.compile(rf"(?:[ ,\n]+(?:{_WORD}|{day})){{0,{_MOST_WORDS}}}?{_GAP}{postcode}"),
+        to_postcode=re.compile(rf"{words_before_code}{postcode}"),
+        # as in Belgium and Switzerland
+        to_short_code=re.compile(
+            rf"{words_before_code}(?!(?:19|20)\d\d)[1-9]\d{{3}}(?! (?:{money})(?!\w))(?= {_WORD}(?: ?[,;:)\n-]|\Z))"
+        ),
         name=re.compile(rf" +(?:{joint})*(?:{day}|{_WORD})"),
         joint=re.compile(joint),
         word=re.compile(_WORD),
@@ -106,14 +114,22 @@ def _name_start(sheet: Sheet, at: int, grammar: AddressGrammar) -> int:
 
 def _end(sheet: Sheet, match: Match[str], grammar: AddressGrammar) -> int | None:
     """Return where the address ends: after its town, or its street when no postcode follows."""
-    coded = grammar.to_postcode.match(sheet.rest, match.end())
+    coded = grammar.to_postcode.match(sheet.rest, match.end()) or _short_code(sheet, match.end(), grammar)
     if coded:
-        return _end_of_town(sheet, coded.end(), grammar) if grammar.kind_first else coded.end()
+        # in Canada the town stands before its code of letters and figures
+        before = not grammar.kind_first or sheet.rest[coded.end() - 2].isalpha()
+        return coded.end() if before else _end_of_town(sheet, coded.end(), grammar)
     if grammar.kind_first:
         named = grammar.name.match(sheet.rest, match.end())
         return _end_of_name(sheet, named.end(), grammar) if named else None
     alone = re.match(r" *(?:[,;\n)]|$)", sheet.rest[match.end() :])
     return match.end() if alone and sheet.rest[: match.start()].strip() else None
+
+
+def _short_code(sheet: Sheet, at: int, grammar: AddressGrammar) -> Match[str] | None:
+    """Return what leads from a street to a postcode of four figures, which only a town with a capital tells."""
+    coded = grammar.to_short_code.match(sheet.rest, at)
+    return coded if coded and sheet.raw[coded.end() + 1].isupper() and sheet.raw.upper() != sheet.raw else None
 
 
 def _end_of_town(sheet: Sheet, at: int, grammar: AddressGrammar) -> int:

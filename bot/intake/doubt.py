@@ -27,6 +27,8 @@ _DAY_ALONE = re.compile(r" [^\W\d_]{2} \d{1,2}")
 _OPENING = re.compile(r"^[ *•-]*(?P<word>[^\W\d_a-z][^\W\d_.'’]*[.]?)(?P<and> ?&)? ?\Z", re.MULTILINE)
 _ASIDE = re.compile(r"\([^()\n]*\)")
 _CLAUSE = re.compile(r"[,;:.\n]")
+# What goes on a word that begins as a number does ("Trois-Rivières").
+_JOINED = re.compile(r"-[^\W\d_]")
 _FIGURE = re.compile(rf"[^\s{STRUCK},;:()]*\d[^\s{STRUCK};:()]*")
 
 
@@ -168,7 +170,8 @@ def _figures(rest: Sheet, message: Message) -> Iterator[Span]:
     spelled = message.vocabulary.due.spelled
     asides = message.vocabulary.names.asides
     yield from (Span(*m.span()) for m in rest.find(_FIGURE) if not is_numbered_thing(m.start(), rest, asides))
-    yield from (Span(*m.span()) for m in re.finditer(spelled.expression, rest.rest) if (spelled.value(m[0]) or 0) > 1)
+    said = (m for m in re.finditer(spelled.expression, rest.rest) if not _JOINED.match(rest.rest, m.end()))
+    yield from (Span(*match.span()) for match in said if (spelled.value(match[0]) or 0) > 1)
 
 
 def _unexplained(message: Message, found: Scan) -> Sheet:

@@ -19,6 +19,10 @@ _WORD = re.compile(r"[^\W\d_]+'|[^\s']+")
 _LEAD, _REACH = re.compile(r"(?:[^\W\d_][\w'-]*[ ]+)+\Z"), 60
 # Behind a person or a firm: words of which the first has a capital.
 _TOWN = re.compile(r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_][\w'’-]*){0,3}")
+# What joins the words of towns, as it does in no surname.
+TOWN_DASHES = re.compile(
+    r"(?:sainte?|st|ste)-|-(?:sur|sous|en|les?|la|lez|de|des|du|aux?|et|on|upon|by|in|the|under|next)-"
+)
 _BRACKET = re.compile(r" ?\((?P<form>[^\W\d_][\w.]*)\)?\Z")
 _PLACED = re.compile(r" (?P<at>[^\W\d_]{1,4}) (?P<town>[^\W\d_a-z][^\W\d_]+)")
 _TITLE_BEFORE = re.compile(r"(?<![\w'’-])(?P<title>[^\W\d_]+\.?) (?P<and>(?:et|and|&) )?\Z")
@@ -167,7 +171,10 @@ def _before_form(span: Span, letter: Sheet, grammar: NameGrammar) -> int | None:
 
 
 def _before_town(words: Sequence[Span], letter: Sheet, grammar: NameGrammar) -> int | None:
-    """Return where a person's name ends, or a firm's that its form closes, before a town."""
+    """Return where a person's name ends, or a firm's that its form closes, before a town.
+
+    So does any name before a town of several words (``Garage Morin à Saint-Brieuc``).
+    """
     low = [letter.rest[at.start : at.end].strip(".") for at in words]
     first = 1 if low[:1] and low[0] in grammar.articles else 0
     for place in range(first + _SEVERAL, len(words) - 1):
@@ -175,6 +182,7 @@ def _before_town(words: Sequence[Span], letter: Sheet, grammar: NameGrammar) -> 
         person = head[0] in grammar.persons and head[-1] not in grammar.connectors
         firm = head[-1] in grammar.legal_forms and not grammar.work_of.fullmatch(low[place])
         town = _TOWN.fullmatch(letter.raw, words[place + 1].start, words[-1].end)
-        if (person or firm) and town and grammar.at_place.fullmatch(low[place]):
+        told = person or firm or TOWN_DASHES.search(low[place + 1]) is not None
+        if told and town and grammar.at_place.fullmatch(low[place]):
             return words[place - 1].end
     return None

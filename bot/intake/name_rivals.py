@@ -8,20 +8,17 @@ from itertools import pairwise
 from bot.intake.draft import Span
 from bot.intake.name_asides import is_aside
 from bot.intake.name_choice import LIKELY_WEIGHT
+from bot.intake.name_towns import is_town_of, is_where_from
 from bot.intake.name_words import NameGrammar
 from bot.intake.name_work import is_work_for
 from bot.intake.names import NameFound, asked
 from bot.intake.sheet import Sheet, fold
 
-# What stands between a name and the place of its client: "Chowder House, Nova Scotia", "Delvigne (Bruxelles)".
-_PLACE_NEXT = re.compile(r", ?| \(")
 # What stands around a word that is cried out, alone.
 _ALONE = re.compile(r"(?:\A|[\n.!?…]) *\Z")
 _CRIED = re.compile(r"[ ?!]*!")
 # What is asked and cried at once.
 _EXCLAIMED = re.compile(r" ?(?:\?+ ?!|!+ ?\?)")
-# What parts a client from the words before that say whence it is.
-_SIGN = re.compile(r"[,:]")
 # What is told of work right behind a name: ", garde de ".
 _WORK_OF = re.compile(r" ?[,(:-] ?(?P<work>[^\W\d_]+) (?P<of>d'|[^\W\d_]+)(?: |(?<='))")
 # How far before a name the word for a client is looked for.
@@ -38,9 +35,9 @@ def without_rivals(names: Sequence[NameFound], letter: Sheet, grammar: NameGramm
         *(
             before
             for before, name in pairwise(names)
-            if name.sure and _is_where_from(before.span, name, letter, grammar)
+            if name.sure and is_where_from(before.span, name, letter, grammar)
         ),
-        *(name for before, name in pairwise(names) if _is_place_of(before.span, name, letter, grammar)),
+        *(name for before, name in pairwise(names) if is_town_of(before, name, letter, grammar)),
     ]
     left = [name for name in names if name not in rivals]
     split = [before for before, name in pairwise(left) if _may_go_on(before.span, name.span, letter)]
@@ -76,12 +73,6 @@ def _without_bracketed(names: Sequence[NameFound], letter: Sheet, grammar: NameG
     return left
 
 
-def _is_where_from(before: Span, name: NameFound, letter: Sheet, grammar: NameGrammar) -> bool:
-    """Whether a word tells whence a client is whose name follows a sign (``ma cliente de Gatineau, Josiane Roy``)."""
-    of_client = grammar.client_from.search(letter.rest, max(0, before.start - _REACH), before.start) is not None
-    return of_client and _SIGN.search(letter.rest, before.end, name.span.start) is not None
-
-
 def _is_kind_of_work(name: Span, letter: Sheet, grammar: NameGrammar) -> bool:
     """Whether one word in small letters, behind a name, says which work was done (``cours de danse``)."""
     word = letter.raw[name.start : name.end]
@@ -99,12 +90,6 @@ def _is_cared_for(before: NameFound, name: NameFound, letter: Sheet, grammar: Na
         return False
     told = grammar.objects.fullmatch(work["work"]) or grammar.work.fullmatch(work["work"])
     return told is not None and grammar.work_of.fullmatch(work["of"]) is not None
-
-
-def _is_place_of(before: Span, name: NameFound, letter: Sheet, grammar: NameGrammar) -> bool:
-    """Whether a name is a country, a region or a town behind a client's name."""
-    between = letter.raw[before.end : name.span.start]
-    return _PLACE_NEXT.fullmatch(between) is not None and grammar.places.fullmatch(fold(name.name)) is not None
 
 
 def _may_go_on(before: Span, name: Span, letter: Sheet) -> bool:

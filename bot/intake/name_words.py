@@ -45,6 +45,9 @@ class NameGrammar:
     persons: frozenset[str]
     streets: frozenset[str]
     client_from: Pattern[str]
+    is_at: Pattern[str]
+    is_from: Pattern[str]
+    street: Pattern[str]
     asides: AsideGrammar
     acronyms: frozenset[str]
     openers: Pattern[str]
@@ -139,6 +142,9 @@ def name_grammar(words: Words, deeds: Sequence[Pattern[str]]) -> NameGrammar:
         persons=listed("persons"),
         streets=listed("street_names"),
         client_from=re.compile(rf"{words.word('names', 'a_client')} +{words.either('names', 'from_place')} *\Z"),
+        is_at=re.compile(rf"(?:{words.either('names', 'who_is')} +)?{words.either('names', 'at_place', 'near_place')}"),
+        is_from=re.compile(words.either("names", "from_place")),
+        street=re.compile(words.word("addresses", "streets", "loose_streets")),
         asides=aside_grammar(words),
         acronyms=listed("acronyms"),
         openers=re.compile(words.either("names", "openers")),

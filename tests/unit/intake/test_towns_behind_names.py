@@ -1,0 +1,62 @@
+"""The town or the address of a client behind its name is no name, and no doubt about it."""
+
+from decimal import Decimal
+
+import pytest
+
+from bot.intake.draft import Field
+from tests.unit.intake.conftest import Read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Studio Vasseur, de Montréal : 950 €, à régler dans 30 jours",
+        "Studio Vasseur, de Plouescat : 950 €, à régler dans 30 jours",
+        "Studio Vasseur, basé à Plouescat : 950 €, à régler dans 30 jours",
+        "Studio Vasseur, qui est à Plouescat, me doit 950 € au 20 décembre",
+        "facture 12 pour Studio Vasseur à Saint-Brieuc, 950 € au 20 décembre",
+        "Studio Vasseur, 12 rue Royale, Plouescat, facture 12, 950 € au 20 décembre",
+        "Studio Vasseur\n12 rue Royale\nPlouescat\n950 €\néchéance 12 mai",
+        "Studio Vasseur\n1220 rue Royale, Trois-Rivières (Québec)\n950 €\néchéance 12 mai",
+        "Studio Vasseur, 12 rue Hoche, 1204 Genève, 950 € au 20 décembre",
+        "Studio Vasseur\n12 rue Hoche\n1000 Bruxelles\n950 € au 20 décembre",
+        "Studio Vasseur, 1220 rue Royale, Montréal H2X 1Y4, 950 € au 20 décembre",
+        "Studio Vasseur\n1220 rue Royale\nTrois-Rivières (Québec) G9A 1A1\n950 € au 20 décembre",
+    ],
+)
+def test_a_town_behind_a_client_is_no_name(lire: Read, text: str) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.amount_due, draft.must_ask) == ("Studio Vasseur", Decimal(950), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harlow Joinery, 12 High Street, Ludlow, £950, due 20 December",
+        "Harlow Joinery\n12 High Street, Ludlow\n£950\ndue 20 December",
+        "Harlow Joinery, from Ludlow, £950 due 20 December",
+        "Harlow Joinery over in Ludlow owes me £950, due 20 December",
+        "Harlow Joinery, who are based in Ludlow, owe me £950, due 20 December",
+    ],
+)
+def test_a_town_behind_a_client_is_no_name_in_english(read: Read, text: str) -> None:
+    [draft] = read(text).drafts
+    assert (draft.client, draft.must_ask) == ("Harlow Joinery", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "M. Paul Roux, de Renault Trucks, 950 € au 20 décembre",
+        "Dupont, Martin, 950 € au 20 décembre",
+        "Foncia, 12 rue Hoche, Mme Roux, 300 € au 20 décembre",
+    ],
+)
+def test_who_may_be_the_client_is_asked_about(lire: Read, text: str) -> None:
+    assert Field.CLIENT in lire(text).must_ask
+
+
+def test_a_sum_behind_a_street_is_no_postcode(lire: Read) -> None:
+    for said in ("1200 Euros au 20 décembre", "1200 TTC au 20 décembre", "1200 Échéance 20 décembre"):
+        assert lire(f"Garage Morel, 12 rue Hoche, {said}").drafts[0].amount_due == Decimal(1200)
