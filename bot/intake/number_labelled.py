@@ -7,7 +7,7 @@ from re import Pattern
 
 from bot.intake.draft import Span
 from bot.intake.number_found import NumberFound
-from bot.intake.number_pieces import AMOUNT_NEXT, DAY, GLUED, IS_DAY, MIXED, PRINTED, NumberPieces
+from bot.intake.number_pieces import AMOUNT_NEXT, DAY, GLUED, IS_DAY, MIXED, NO_MONTH, PRINTED, NumberPieces
 from bot.intake.sheet import Sheet
 from bot.intake.words import LETTER, either
 
@@ -50,6 +50,7 @@ class LabelledGrammar:
     code: Pattern[str]
     of_year: Pattern[str]
     opens: Pattern[str]
+    lettered: Pattern[str]
 
 
 def labelled_grammar(pieces: NumberPieces) -> LabelledGrammar:
@@ -59,6 +60,8 @@ def labelled_grammar(pieces: NumberPieces) -> LabelledGrammar:
     of_kind = "".join(rf"|(?<=\b{kind} )" for kind in words.entries("numbers", "kind_behind"))
     glued_sum = GLUED + words.either("amounts", "euro")
     terms = words.either("dates", "term_bare")
+    # "facture 12/26" is a number where the day stands before the month
+    no_day = rf"{MIXED}|{NO_MONTH}" if words.table["calendar"]["day_first"] else MIXED
     return LabelledGrammar(
         # "n° 240 ou n° 241", but not "facture 5 ou 6 décembre"
         chosen=re.compile(
@@ -71,7 +74,7 @@ def labelled_grammar(pieces: NumberPieces) -> LabelledGrammar:
             r"(?! ?(?:[€£$](?! ?\d)|%))"
         ),
         labelled=re.compile(
-            rf"(?:(?<!\w){label} *[:.=]? *{of_kind})(?!(?!{MIXED}){DAY}(?![\w/-])|{glued_sum}(?!\w))"
+            rf"(?:(?<!\w){label} *[:.=]? *{of_kind})(?!(?!{no_day}){DAY}(?![\w/-])|{glued_sum}(?!\w))"
             rf"(?P<n>(?=[\d]*[a-z/_-]){PRINTED}|(?:f|fa|fc|fv) \d{{1,6}})(?!\w){not_money}"
         ),
         # "facture 27-09", but neither "facture 5-6 décembre" nor "facture 27-09-26"
@@ -88,6 +91,10 @@ def labelled_grammar(pieces: NumberPieces) -> LabelledGrammar:
             rf"(?<![\w@#/.-])(?P<n>20(?P<year>\d\d)-(?!0\d|1[0-2])(?P<count>\d\d))(?![\w@]|[/-]\w){not_money}"
         ),
         # "RP-7, Régie Perchoir, 1 800 €": a word of letters, with or without a dash before its figures, alone
+        # "garage lemoine n 133", "n2027-14"
+        lettered=re.compile(
+            rf"(?<![\w'.-]){words.either('numbers', 'letter')}(?: +|(?=\d{{2}}))(?P<n>{PRINTED})(?!\w){not_money}"
+        ),
         opens=re.compile(rf"(?P<n>[a-z]{{1,5}}[/_-]\d{{1,6}}(?=,)|{MIXED}),? (?={LETTER}{{2}})"),
     )
 
@@ -115,6 +122,13 @@ def counted_in_year(sheet: Sheet, grammar: LabelledGrammar) -> Iterator[NumberFo
     for match in sheet.find(grammar.of_year):
         if int(match["count"]) - int(match["year"]) != _NEXT_YEAR:
             yield NumberFound(Span(*match.span("n")), match["n"])
+
+
+def lettered(sheet: Sheet, grammar: LabelledGrammar) -> Iterator[NumberFound]:
+    """Yield a number behind a small letter that is short for "number"; a capital may belong to a name."""
+    for match in sheet.find(grammar.lettered):
+        if sheet.raw[match.start()].islower():
+            yield NumberFound(Span(*match.span()), sheet.cut(Span(*match.span("n"))))
 
 
 def opening_text(sheet: Sheet, grammar: LabelledGrammar) -> Iterator[NumberFound]:

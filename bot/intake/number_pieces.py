@@ -16,6 +16,8 @@ DAY = (
 )
 # Figures like a day with a count behind another sign: "26/04-11".
 MIXED = r"\d{1,2}(?:/\d{1,2}-|-\d{1,2}/)\d{1,4}(?![\w/-])"
+# Figures of which the second is no month: "12/26".
+NO_MONTH = r"\d{1,2}/(?:1[3-9]|[2-9]\d)(?![\w/.-])"
 IS_DAY = re.compile(DAY)
 # A sum whose currency is written without a space: "facture 150e pour Leila".
 GLUED = r"\d+(?:[.,]\d+)?(?:k\d{0,3})?"
@@ -63,7 +65,8 @@ def number_pieces(words: Words) -> NumberPieces:
         currencies=currencies,
         explicit=explicit,
         label=label,
-        lead=rf"(?<!\w){said_number} *[:.=]? *",
+        # the word for an invoice may stand behind that for a number as well, as in "reference INV 31"
+        lead=rf"(?<!\w){said_number} *[:.=]? *(?:{label} +(?=\d))?",
         listed=words.either("numbers", "after_listed"),
         dash=words.either("spelled", "dash"),
         slash=words.either("spelled", "slash"),

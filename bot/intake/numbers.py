@@ -12,7 +12,15 @@ from re import Pattern
 from bot.intake.draft import Span
 from bot.intake.number_dictated import DictatedGrammar, dictated, dictated_grammar
 from bot.intake.number_found import NumberFound, printed
-from bot.intake.number_labelled import LabelledGrammar, chosen, counted_in_year, labelled_grammar, opening_text, paired
+from bot.intake.number_labelled import (
+    LabelledGrammar,
+    chosen,
+    counted_in_year,
+    labelled_grammar,
+    lettered,
+    opening_text,
+    paired,
+)
 from bot.intake.number_lists import (
     ListGrammar,
     codes_off,
@@ -133,6 +141,7 @@ def _readers(grammar: NumberGrammar, *, counted: bool) -> tuple[Callable[[Sheet]
         partial(printed, pattern=labelled.explicit),
         partial(printed, pattern=labelled.labelled),
         partial(paired, grammar=labelled),
+        partial(lettered, grammar=labelled),
         partial(dictated, grammar=grammar.dictated),
         partial(listed, grammar=lists),
         *([partial(counted_off, grammar=lists)] if counted else ()),
