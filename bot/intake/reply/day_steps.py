@@ -7,7 +7,8 @@ from re import Match
 
 from bot.intake.calendar_words import Calendar, calendar_of
 from bot.intake.days import DAYS_A_WEEK, end_of_month, made, plus_days
-from bot.intake.reply.day_rules import Build, DayRule, Days, fortnight_of, friday_of, moved
+from bot.intake.reply.counted_days import fortnight_of, moved
+from bot.intake.reply.day_rule import Build, DayRule, Days, friday_of
 from bot.intake.words import NOTHING, Words, either
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.intake.days import made
 from bot.intake.draft import Span
-from bot.intake.reply.day_rules import Days, is_over, monthly, yearly
+from bot.intake.reply.day_rule import Days, is_over, monthly, yearly
 from bot.intake.reply.grammar import ReplyGrammar, Tongue
 from bot.intake.reply.page import Page
 

@@ -8,7 +8,8 @@ from re import Match, Pattern
 from typing import Any
 
 from bot.intake.amount_words import AmountGrammar, amount_grammar
-from bot.intake.reply.day_rules import DayRule, reply_day_rules
+from bot.intake.reply.day_rule import DayRule
+from bot.intake.reply.day_rules import reply_day_rules
 from bot.intake.reply.day_steps import reply_step_rules
 from bot.intake.reply.day_weights import DayWeights
 from bot.intake.reply.own_text import QuoteGrammar, quote_grammar

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bot.intake.draft import Span
 from bot.intake.reply.day_features import Scene, day_features, marked
-from bot.intake.reply.day_rules import Days, is_over
+from bot.intake.reply.day_rule import Days, is_over
 from bot.intake.reply.days import SaidDay, find_days, latest_of_choice
 from bot.intake.reply.grammar import ReplyGrammar, Tongue
 from bot.intake.reply.page import Page
