@@ -160,6 +160,8 @@ def _weighed(span: Span, chance: float, listed: Sequence[NameFound], sheet: Shee
     )
     if is_subject(span, sheet, grammar) and sheet.raw[span.start].isupper():
         needed, doubted = AGREED, False
+    if not others and _opens_with_measure(name, grammar):
+        needed = 0
     taken = chance >= needed and not doubted
     weight = TAKEN_WEIGHT if taken else LIKELY_WEIGHT
     figures = (each.figure for each in listed if _overlap(each.span, span) and each.figure)
@@ -230,6 +232,12 @@ def _goes_on(name: str, listed: Sequence[NameFound]) -> bool:
     return headed or any(
         each.name.startswith(f"{name} ") and _CAPITAL_NEXT.match(each.name, len(name)) for each in listed
     )
+
+
+def _opens_with_measure(name: str, grammar: NameGrammar) -> bool:
+    """Whether a name begins with a number and what it counts (``360 Degrés Com'``), so that nothing else owns it."""
+    figure, *words = fold(name).split()
+    return figure.isdigit() and bool(words) and words[0] in grammar.measures
 
 
 def _begins_with_trade(span: Span, sheet: Sheet, grammar: NameGrammar) -> bool:

@@ -35,8 +35,12 @@ def cut_name(run: Sequence[Token], grammar: NameGrammar, *, any_capitals: bool) 
 
 
 def long_figure(name: Sequence[Token], grammar: NameGrammar) -> str | None:
-    """Return the long number at either end of a name, unless a kind of place stands first (``Agence 4810``)."""
-    if fold(name[0].low) in grammar.generic:
+    """Return the long number at either end of a name, unless a kind of place stands first (``Agence 4810``).
+
+    What it counts may belong to the name as well (``360 Degrés``).
+    """
+    counts = len(name) > 1 and name[1].low in grammar.measures
+    if fold(name[0].low) in grammar.generic or counts:
         return None
     ends = (end for end in (name[0], name[-1]) if end.kind is Kind.DIGITS)
     # "1st" has one digit

@@ -26,6 +26,9 @@ _ARTICLED = re.compile(
 # What opens a clause with a number and a word in the plural: "21 Grammes conteste".
 _COUNTED = re.compile(r"(?:(?<=[\n,;:])|\A) ?(?P<n>\d{1,4}) (?P<word>[^\W\d_]+[sx])(?= [^\W\d_])")
 _COUNT_BEFORE = re.compile(r"(?:[\n,;:]|\A) ?(?P<n>\d{1,4}) \Z")
+# A number and what it counts, anywhere: "fact 12 360 Degrés Com'".
+_MEASURED = re.compile(r"(?<![\w/.,#°-])(?P<n>\d{1,4}) (?P<word>[^\W\d_]+[sx])(?![\w-])")
+_LABELLED = re.compile(r"(?P<label>[^\W\d_]+)\.? ?:? ?\d{1,4} \Z")
 _MIXED = re.compile(rf"(?P<word>[^\W\d_][\w&'.-]*) (?P<n>\d{{1,3}} (?:& |\+ |et |and )?{_FRACTION})")
 # The words of a clause before a figure.
 _LEAD = re.compile(r"[^,;:.!?\n]*\Z")
@@ -42,6 +45,7 @@ def figures_of_doers(sheet: Sheet, grammar: NameGrammar) -> list[Span]:
     mixed = [match for match in sheet.find(_MIXED) if _is_name(sheet, match, grammar) and _ends(sheet, match, grammar)]
     doers = [match for match in sheet.find(_BEHIND_WORD) if _does(sheet, match, grammar)]
     doers += [match for match in sheet.find(_COUNTED) if _counts_doer(sheet, match, grammar)]
+    doers += [match for match in sheet.find(_MEASURED) if _measures(sheet, match, grammar)]
     doers += [match for match in sheet.find(_ARTICLED) if _is_called_so(sheet, match, grammar)]
     return [Span(*match.span("n")) for match in (*mixed, *doers)]
 
@@ -72,13 +76,17 @@ def with_figure_of_doer(span: Span, sheet: Sheet, grammar: NameGrammar, *, numbe
 
     The figure is not the invoice's where that has its number, and where the name is one of a firm.
     """
+    words = sheet.rest[span.start : span.end].split()
     counted = _COUNT_BEFORE.search(sheet.rest, max(0, span.start - _REACH), span.start)
-    if counted and sheet.rest[span.start : span.end] in grammar.countable and _acts(sheet, span.end, grammar):
+    if counted and " ".join(words) in grammar.countable and _acts(sheet, span.end, grammar):
         return Span(counted.start("n"), span.end)
+    measured = _MEASURED.match(sheet.rest, sheet.rest.rfind(" ", 0, max(0, span.start - 1)) + 1)
+    if measured and measured.start("word") == span.start and _measures(sheet, measured, grammar):
+        return Span(measured.start("n"), span.end)
     figure = _LONGER.match(sheet.rest, span.end)
     if figure is None or not _acts(sheet, figure.end(), grammar):
         return span
-    words, article = sheet.rest[span.start : span.end].split(), figure["article"]
+    article = figure["article"]
     if article is not None and not (article in grammar.articles and words[-1] in grammar.generic):
         return span
     firm = len(words) >= _SEVERAL or _has_figures(words[-1], grammar)
@@ -105,6 +113,14 @@ def _counts_doer(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool:
     """Whether a number counts what somebody who does something right behind it is called after."""
     named = match["word"] in grammar.countable and sheet.raw[match.start("word")].isupper()
     return named and _acts(sheet, match.end(), grammar)
+
+
+def _measures(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool:
+    """Whether a number belongs to the word with a capital behind it, which nobody sells, and is no invoice's."""
+    if match["word"] not in grammar.measures or not sheet.raw[match.start("word")].isupper():
+        return False
+    label = _LABELLED.search(sheet.rest, max(0, match.start() - _REACH), match.start("word"))
+    return label is None or not (grammar.openers.fullmatch(label["label"]) or grammar.noise.fullmatch(label["label"]))
 
 
 def _is_called_so(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool:

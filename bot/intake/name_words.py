@@ -67,6 +67,7 @@ class NameGrammar:
     numbered: Pattern[str]
     singular: Pattern[str]
     countable: frozenset[str]
+    measures: frozenset[str]
     places: Pattern[str]
     owing: Pattern[str]
     not_paying: Pattern[str]
@@ -163,6 +164,7 @@ def name_grammar(words: Words, deeds: Sequence[Pattern[str]]) -> NameGrammar:
         before_sum=re.compile(rf"(?:^| +){words.either('names', 'before_sum')}$"),
         numbered=re.compile(words.either("names", "numbered")),
         countable=listed("countable"),
+        measures=listed("measures"),
         singular=re.compile(words.either("names", "singular")),
         places=re.compile(places),
         owing=re.compile(rf" +{words.word('intents', 'owes')}"),
@@ -199,9 +201,10 @@ def _named_days(words: Words) -> str:
 
 
 def _ordinal(words: Words) -> str:
-    """Return what finds an ordinal in figures before a word, behind an article or first in its line (``Le 7e Art``)."""
+    """Return what finds an ordinal in figures before a word, behind an article or by itself (``Le 7e Art``)."""
     before, ending = words.either("names", "ordinal_before"), words.either("names", "ordinal_endings")
-    return rf"(?:(?<!\w)(?P<article>{before}) +|(?<![^\n]))(?P<n>\d{{1,2}}{ending}) +(?P<word>{LETTER}[\w'-]+)"
+    article = rf"(?:(?<!\w)(?P<article>{before}) +|(?<![\w.,/]))"
+    return rf"{article}(?P<n>\d{{1,2}}{ending}) +(?P<word>{LETTER}[\w'-]+)"
 
 
 def _society_days(words: Words) -> str:

@@ -28,6 +28,9 @@ _MONTH_OR_DAY = 3
 _JOINT = 2
 # A sign for a number and its figure, which have been left to a name (Librairie Quai n°5).
 _SIGNED = re.compile(r"n ?[°o]\.? ?\d")
+_SIGNED_SUM = re.compile(r"\d ?(?:€|[Ee][Uu][Rr]|TTC|ttc|HT|ht)|[€£$] ?\d")
+# Beyond it an ordinal may be a sum in euros: "80e Dupont".
+_SMALL_ORDINAL = 12
 # What counts the lines of a list: "1)", "2.", "(3)".
 _LIST_MARK = re.compile(r"^[ *•-]*\(?\d{1,3} ?[.)°-] *\Z", re.MULTILINE)
 # A letter alone, whose full stop belongs to it: "Nathalie B.".
@@ -117,17 +120,33 @@ def _follows_name(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool
 def name_ordinals(sheet: Sheet, grammar: NameGrammar) -> list[Span]:
     """Return the ordinals of names: in figures, behind an article or first, before a capital (``Le 7e Art``).
 
+    By itself it is one beside a sum with its sign, or first in its line, where it is small or its word an ordinary one:
+    ``80e Dupont`` is a sum itself.
     A month, or a word for work or for payments, is counted by them instead (``le 2e Acompte``).
     """
     counted = (grammar.calendar, grammar.objects, grammar.openers)
+    priced = _SIGNED_SUM.search(sheet.raw) is not None
     return [
         Span(*match.span("n"))
         for match in sheet.find(grammar.ordinal)
         if sheet.raw[match.start("word")].isupper()
         and sheet.raw.upper() != sheet.raw
-        and (match["article"] in grammar.articles or sheet.raw[match.start()].isupper() or _opens(sheet, match.start()))
+        and (match["article"] in grammar.articles or _is_ordinal_alone(sheet, match, grammar, priced=priced))
         and not any(each.fullmatch(match["word"]) for each in counted)
     ]
+
+
+def _is_ordinal_alone(sheet: Sheet, match: Match[str], grammar: NameGrammar, *, priced: bool) -> bool:
+    """Whether an ordinal belongs to the word behind it that no article stands before, or one with a capital."""
+    if match["article"]:
+        return sheet.raw[match.start()].isupper() or _opens(sheet, match.start())
+    small = int("".join(filter(str.isdigit, match["n"]))) <= _SMALL_ORDINAL
+    opens = not sheet.raw[: match.start()].rpartition("\n")[2].strip(" *•-")
+    return (priced or opens) if small else priced and _is_counted(match["word"], grammar)
+
+
+def _is_counted(word: str, grammar: NameGrammar) -> bool:
+    return word in grammar.common or f"{word}s" in grammar.countable
 
 
 def _is_name_of_day(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool:

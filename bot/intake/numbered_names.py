@@ -15,7 +15,7 @@ from bot.intake.sheet import fold
 # A capital, then no more than the rest of one word and a small number.
 _NUMBERED = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+\.? \d{1,2} ")
 # A small number before the plural of an ordinary word.
-_COUNTED = re.compile(r"(?<![\w/-])(?:\d{1,2}|100[01]?) (?P<what>[^\W\d_]+[sx])(?!\w)(?P<more>.*)")
+_COUNTED = re.compile(r"(?<![\w/-])(?:\d{1,2}|100[01]?|360) (?P<what>[^\W\d_]+[sx])(?!\w)(?P<more>.*)")
 # A sign that says of a figure that it is a number.
 _SIGNED = re.compile(r"[°#] ?\d")
 # A sum of a hundred thousand and more.
@@ -102,10 +102,11 @@ def is_figure_of_name(message: Message, found: Scan) -> bool:
 def _can_be_counted(counted: Match[str], names: NameGrammar) -> bool:
     """Whether a word is the plural of an ordinary one: no kind of place, no article, nothing like ``Bois``.
 
-    One that is counted in names stands alone: a word more tells whose name it is (``fact 12 Jardins Morel``).
+    One that is counted in names stands alone: a word more tells whose name it is (``fact 12 Jardins Morel``), unless
+    nobody would sell or do it (``fact 21 Grammes Café``).
     """
     what = fold(counted["what"])
-    if what in names.countable and not counted["more"]:
+    if what in names.measures or (what in names.countable and not counted["more"]):
         return True
     is_one = what in names.articles | names.connectors or names.singular.fullmatch(what) is not None
     # "chevaux" is the plural of "cheval"
