@@ -52,7 +52,7 @@ def amount_grammar(words: Words) -> AmountGrammar:
             rf" *[,:;\n]| +{words.word('names', 'introduced')}"
             rf"| +(?:{words.either('names', 'work_of')} *)?{words.either('numbers', 'whom')}(?!\w)"
         ),
-        mixed=tuple(map(re.compile, _mixed(signs))),
+        mixed=tuple(map(re.compile, _mixed(words, signs))),
         pair=tuple(map(re.compile, _pair(signs))),
         vague=re.compile(words.word("amounts", "vague_amounts")),
         rates=tuple(map(re.compile, _rates(words, signs, percent, spelled.expression))),
@@ -96,11 +96,12 @@ def _said(words: Words, signs: CurrencyGrammar, spelled: Spelled) -> str:
     return rf"(?P<n>{spelled.expression})(?: *{signs.trail}{cents})?"
 
 
-def _mixed(signs: CurrencyGrammar) -> tuple[str, ...]:
-    """Match figures into which letters have slipped, known as amounts by their currency."""
+def _mixed(words: Words, signs: CurrencyGrammar) -> tuple[str, ...]:
+    """Match figures into which letters have slipped, known as amounts by their currency; "1ere" is none."""
+    ordinal = rf"(?!\d{{1,2}}{words.either('calendar', 'ordinal_ending')}(?!\w))"
     # letters alone are no figures where a word goes on: "18 Lise"
     group = rf"(?=\d*[olis])(?![olis]{{3}}{LETTER})[\dolis]{{3}}"
-    written = rf"(?!\d+(?:[.,]\d+)*{signs.names}(?!\w))"
+    written = rf"{ordinal}(?!\d+(?:[.,]\d+)*{signs.names}(?!\w))"
     return (
         rf"(?<![\w.,])(?P<n>\d{{1,3}}(?: {group})+) ?{signs.trail}(?P<lead>(?!)x)?",
         rf"(?<![\w.,]){written}(?P<n>\d[\d.,]*[a-z][\da-z.,]*|[oli]\d[\d.,]*)(?<![.,]) ?{signs.trail}(?P<lead>(?!)x)?",

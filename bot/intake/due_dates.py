@@ -11,6 +11,8 @@ from bot.intake.guess import Guess, among
 
 # A debt of which no word says that it is late may fall due within such a time.
 _SOON = timedelta(days=90)
+# Days that are listed in their order follow one another within such a time.
+_FOLLOWS = timedelta(days=183)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ def _split(days: Sequence[DayFound], today: date) -> _Split:
     plain = [day for day in days if day.role is Role.PLAIN and not isinstance(day.text, Term)]
     due += [replace(day, text=Unclear()) for day in days if day.role in {Role.START, Role.SERIES}]
     either: list[DayFound] = []
+    plain = _behind_coming(plain, today)
     sides = [is_past(day.text, today) for day in plain]
     if due or terms:
         # "invoiced today, 30 days": beside a due date, today is the day of issue
@@ -97,6 +100,21 @@ def _split(days: Sequence[DayFound], today: date) -> _Split:
     else:
         either += others
     return _Split(issued, due, terms, either)
+
+
+def _behind_coming(days: Sequence[DayFound], today: date) -> list[DayFound]:
+    """Return unlabelled days, those behind one that is to come on the same side of today, if they follow it soon."""
+    coming: date | None = None
+    result: list[DayFound] = []
+    for day in days:
+        known, past = coming, is_past(day.text, today)
+        if past is None and known is not None and isinstance(day.text, Yearly):
+            following = due_day(day.text, today, known, late=False).value
+            if following is not None and following - known <= _FOLLOWS:
+                day = replace(day, text=Exact(following))  # noqa: PLW2901 - the same day, said in full
+        coming = due_day(day.text, today, None, late=False).value if is_past(day.text, today) is False else coming
+        result.append(day)
+    return result
 
 
 def _issued(split: _Split, today: date) -> Guess[date] | None:

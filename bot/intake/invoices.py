@@ -8,6 +8,7 @@ from decimal import Decimal
 from bot.intake.balance import to_balance
 from bot.intake.billing_days import with_billing_days
 from bot.intake.contacts import Contacts, find_contacts
+from bot.intake.dates import NOT_DUE
 from bot.intake.doubt import with_asked, with_doubts, with_instalment_doubts
 from bot.intake.draft import Draft, Field, Span
 from bot.intake.drafting import draft_of
@@ -55,7 +56,8 @@ def _schedule(message: Message) -> Schedule | None:
     # "fact 88-12" is no share of 88 and one of 12 %
     numbers = [number.span for number in found.numbers if not are_shares(number.value)]
     sheet = message.sheet.without(numbers)
-    return find_schedule(found.marked().text, sheet, percents, message.vocabulary.schedule, left=left)
+    days = sum(1 for day in found.days if day.role not in NOT_DUE)
+    return find_schedule(found.marked().text, sheet, percents, message.vocabulary.schedule, left=left, days=days)
 
 
 def _several(message: Message) -> tuple[Draft, ...]:

@@ -10,10 +10,11 @@ from bot.intake.calendar_words import calendar_of
 from bot.intake.draft import Span
 from bot.intake.sheet import Sheet
 from bot.intake.spelled import Spelled, spelled_of
-from bot.intake.words import Words, either
+from bot.intake.words import Words, either, fragment, whole
 
 _CENT = Decimal("0.01")
 WHOLE = Decimal(100)
+_TWELFTHS = Decimal(12)
 # People share out in parts of so much a hundred.
 _ROUND = 5
 _SHARES = re.compile(r"\d{1,2}(?:/\d{1,2})+")
@@ -27,6 +28,11 @@ class ScheduleGrammar:
     shares: Pattern[str]
     times: Pattern[str]
     fractions: tuple[tuple[int, Pattern[str]], ...]
+    unequal: tuple[tuple[Decimal, Pattern[str]], ...]
+    at_once: tuple[tuple[int, Pattern[str]], ...]
+    other_part: Pattern[str]
+    shared_out: Pattern[str]
+    named_each: Pattern[str]
     shares_said: Pattern[str]
     of_each: Pattern[str]
     times_sum: Pattern[str]
@@ -35,6 +41,7 @@ class ScheduleGrammar:
     monthly: Pattern[str]
     counted: Pattern[str]
     parts_counted: Pattern[str]
+    stages_counted: Pattern[str]
     first_part: Pattern[str]
     last_part: Pattern[str]
     rest: Pattern[str]
@@ -63,6 +70,8 @@ def schedule_grammar(words: Words) -> ScheduleGrammar:
     parts = either(entry for entry in words.entries("amounts", "parts") if entry != "x")
     count = rf"(?P<n>\d{{1,2}}|{spelled.expression})"
     in_parts = rf"{words.word('amounts', 'in')} +{count}(?: *{words.either('amounts', 'parts')}(?!\w)| *:)"
+    counted_kinds = rf"(?<!\w){count} +(?:{words.word('amounts', 'part_kinds')} +)?"
+    stages = rf"{counted_kinds}{words.word('amounts', 'part_names', 'stage_names')}"
     return ScheduleGrammar(
         shares=re.compile(r"(?<![\w/.,-])\d{1,2} ?%?(?: ?[/+-] ?\d{1,2} ?%?){1,8}(?![\w/]|[.,-]\d| ?[€£$])"),
         times=re.compile(in_parts),
@@ -70,6 +79,20 @@ def schedule_grammar(words: Words) -> ScheduleGrammar:
             (count, re.compile(words.word("amounts", name)))
             for count, name in ((2, "halves"), (3, "thirds"), (4, "quarters"))
         ),
+        # in twelfths, which make up halves, thirds and quarters
+        unequal=tuple(
+            (_TWELFTHS * int(size[0]) / int(size[-1]), re.compile(whole(fragment(said))))
+            for size, said in words.groups("amounts", "unequal")
+        ),
+        # "moitié-moitié", "in thirds"; "la moitié le 5 mars, l'autre le 5 avril"
+        at_once=tuple(
+            (count, re.compile(words.word("amounts", name)))
+            for count, name in ((2, "in_halves"), (3, "in_thirds"), (4, "in_quarters"))
+        ),
+        other_part=re.compile(words.word("amounts", "other_part")),
+        shared_out=re.compile(words.word("amounts", "shared_out")),
+        # "trois étapes de 2 000 €", which are parts of a sum where as many days stand behind
+        named_each=re.compile(rf"{stages}(?: +{words.either('amounts', 'deposit_of')})* +\x01"),
         shares_said=re.compile(words.word("amounts", "shares")),
         of_each=re.compile(rf"(?<!\w){count} *(?:{times}|{parts})(?: +{words.either('amounts', 'deposit_of')})* +\x01"),
         # "3 fois 250 €", where the amount is marked, and "3 x 250" and "trois fois", whose figure is still to be told
@@ -79,9 +102,8 @@ def schedule_grammar(words: Words) -> ScheduleGrammar:
         monthly=re.compile(words.word("amounts", "monthly")),
         counted=re.compile(rf"{calendar_of(words).ordinals} +{parts}(?!\w)"),
         # "trois échéances : 300 € le ...", but neither "3 mois" nor "3 x"
-        parts_counted=re.compile(
-            rf"(?<!\w){count} +(?:{words.word('amounts', 'part_kinds')} +)?{words.word('amounts', 'part_names')}"
-        ),
+        parts_counted=re.compile(rf"{counted_kinds}{words.word('amounts', 'part_names')}"),
+        stages_counted=re.compile(stages),
         # before a day: "la première le 5 avril"
         first_part=re.compile(rf"{words.word('amounts', 'first_part')}[^\d,;.\n]{{0,24}}\Z"),
         last_part=re.compile(rf"{words.word('amounts', 'last_part')}[^\d,;.\n]{{0,24}}\Z"),
@@ -110,11 +132,19 @@ def _shares(match: Match[str]) -> list[Decimal]:
 
 
 def find_schedule(
-    text: str, whole: Sheet, percents: Sequence[Decimal], grammar: ScheduleGrammar, *, left: Decimal = WHOLE
+    text: str,
+    whole: Sheet,
+    percents: Sequence[Decimal],
+    grammar: ScheduleGrammar,
+    *,
+    left: Decimal = WHOLE,
+    days: int = 0,
 ) -> Schedule | None:
     """Return the schedule that a message speaks of; ``text`` has marks for amounts, ``percents`` are no tax rates.
 
-    ``left`` is the percentage that remains of the whole: ``percents`` make it up.
+    ``left`` is the percentage that remains of the whole: ``percents`` make it up. With as many ``days`` as parts, the
+    parts behind the first need no name (``la moitié le 5 mars, l'autre le 5 avril``), and none where all are equal
+    (``à parts égales les 5 mars et 5 avril``).
     """
     monthly = whole.has(grammar.monthly)
     for match in whole.find(grammar.shares):
@@ -128,11 +158,39 @@ def find_schedule(
         count = grammar.spelled.value(said["n"]) if said else None
         if count is not None and 1 < count <= MOST_PARTS:
             return Schedule((Decimal(1),) * count, of_each=of_each, monthly=monthly or of_each)
+    plan = _of_days(text, whole, grammar, days) if days > 1 and not percents else None
+    return plan or _of_fractions(whole, grammar, days, monthly=monthly)
+
+
+def _of_days(text: str, whole: Sheet, grammar: ScheduleGrammar, days: int) -> Schedule | None:
+    """Return the equal parts of a sum that is shared out over the days of a text, or told as that of each of them."""
+    each = grammar.named_each.search(text)
+    of_each = each is not None and grammar.spelled.value(each["n"]) == days
+    return Schedule((Decimal(1),) * days, of_each=of_each) if of_each or whole.has(grammar.shared_out) else None
+
+
+def _of_fractions(whole: Sheet, grammar: ScheduleGrammar, days: int, *, monthly: bool) -> Schedule | None:
+    """Return the halves, thirds or quarters of a text, or fractions of different sizes, that make up a whole."""
+    told = next((count for count, parts in grammar.at_once if whole.has(parts)), _fractions(whole, grammar, days))
+    sizes = (Decimal(1),) * told if told else _unequal(whole, grammar)
+    whole_made = bool(told) or sum(sizes) == _TWELFTHS
+    return Schedule(sizes, monthly=monthly) if whole_made and len(sizes) > 1 else None
+
+
+def _unequal(whole: Sheet, grammar: ScheduleGrammar) -> tuple[Decimal, ...]:
+    """Return the fractions of a text in twelfths, in its order (``un quart le 5, trois quarts le 30``)."""
+    found = [(match.start(), size) for size, fraction in grammar.unequal for match in whole.find(fraction)]
+    return tuple(size for _, size in sorted(found))
+
+
+def _fractions(whole: Sheet, grammar: ScheduleGrammar, days: int) -> int:
+    """Return how many parts of one kind are told that make up a whole, 0 where they do not."""
     for count, fraction in grammar.fractions:
-        named = len(fraction.findall(whole.rest))
-        if named == count:
-            return Schedule((Decimal(1),) * count, monthly=monthly)
-    return None
+        named = [match.end() for match in whole.find(fraction)]
+        others = len(grammar.other_part.findall(whole.rest, named[0])) if named and days == count else 0
+        if len(named) == count or (others and len(named) + others == count):
+            return count
+    return 0
 
 
 def counted_times(whole: Sheet, grammar: ScheduleGrammar) -> list[Match[str]]:
@@ -153,8 +211,9 @@ def said_count(text: str, whole: Sheet, grammar: ScheduleGrammar) -> int | None:
 
 def schedule_words(text: str, whole: Sheet, grammar: ScheduleGrammar) -> list[Span]:
     """Return the words that tell of a schedule; ``text`` has marks for amounts."""
-    fractions = [fraction for _, fraction in grammar.fractions]
-    words = (grammar.shares_said, grammar.parts_counted, grammar.rest, grammar.aside, *fractions)
+    fractions = [fraction for _, fraction in (*grammar.at_once, *grammar.fractions, *grammar.unequal)]
+    behind = (grammar.rest, grammar.aside, grammar.other_part, grammar.shared_out)
+    words = (grammar.shares_said, grammar.stages_counted, *behind, *fractions)
     plain = (grammar.shares, grammar.times, grammar.times_said, grammar.monthly, *words)
     told = [*grammar.of_each.finditer(text), *(match for pattern in plain for match in whole.find(pattern))]
     return [Span(*match.span()) for match in told]

@@ -63,10 +63,11 @@ def given_parts(message: Message) -> Schedule | None:
 
 def equal_parts(message: Message) -> Schedule | None:
     """Return the instalments of the one amount that stands before their count, each with its day, None without such."""
-    amounts, counted = message.found.amounts, message.vocabulary.schedule.parts_counted
-    behind = len(amounts) == 1 and any(match.start() > amounts[0].span.start for match in message.sheet.find(counted))
+    amounts, grammar = message.found.amounts, message.vocabulary.schedule
+    counted = [match for match in message.sheet.find(grammar.stages_counted) if len(amounts) == 1]
+    counts = {grammar.spelled.value(match["n"]) for match in counted if match.start() > amounts[0].span.start}
     days = len(_days(message))
-    return Schedule((Decimal(1),) * days) if behind and _count(message) == days else None
+    return Schedule((Decimal(1),) * days) if days >= _FEWEST_PARTS and counts == {days} else None
 
 
 def _of_total(message: Message) -> Sequence[Decimal]:
