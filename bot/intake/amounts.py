@@ -183,6 +183,8 @@ def _said(sheet: Sheet, grammar: AmountGrammar) -> Iterator[AmountFound]:
         )
         if match["cents"]:
             value = _with_cents(value, str(grammar.spelled.value(match["cents"])))
+        if match["decimals"]:
+            value = _with_cents(value, (grammar.spelled.digits(match["decimals"]) or "").ljust(_CENTS, "0"))
         yield AmountFound(Span(*match.span()), Span(*match.span("n")), value, currency, said=True)
 
 
