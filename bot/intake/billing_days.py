@@ -8,11 +8,12 @@ from re import Match, Pattern
 
 from bot.intake.dates import DayFound, Role
 from bot.intake.days import Exact, OneOf, Term, Unclear, Weekly, is_past
+from bot.intake.draft import Span
 from bot.intake.sheet import Sheet
 from bot.intake.words import NOTHING, Words
 
-# A mark that ends a sentence; a dot within a figure does not.
-_END = re.compile(r"[;!?\n]|[.:](?!\d)")
+# A mark that ends a sentence; a dot within a figure does not, nor one behind a short form ("M.", "Mrs.").
+_END = re.compile(r"[;!?\n]|:(?!\d)|(?<!\b[a-z])(?<!\b[a-z]{2})(?<!\b[a-z]{3})\.(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class BillingGrammar:
 
     ``billed`` tells it alone, ``sent`` beside a word for an ``invoice``; ``accented`` is its verb where the accent is
     written without which it would be a noun. ``for_work`` closes with what was billed, before the day of that.
+    ``deeds`` tell of work that the writer has done, and so does a verb that opens its sentence (``done_first``),
+    which in a language that writes them has its accent (``by_accent``).
     """
 
     billed: Pattern[str]
@@ -28,6 +31,9 @@ class BillingGrammar:
     sent: Pattern[str]
     invoice: Pattern[str]
     for_work: Pattern[str]
+    deeds: Pattern[str]
+    done_first: Pattern[str]
+    by_accent: bool
 
 
 def billing_grammar(words: Words) -> BillingGrammar:
@@ -39,6 +45,9 @@ def billing_grammar(words: Words) -> BillingGrammar:
         sent=re.compile(words.word("dates", "sent")),
         invoice=re.compile(words.word("numbers", "label")),
         for_work=re.compile(rf"{words.word('dates', 'billed_for')} *\Z"),
+        deeds=re.compile(words.word("dates", "deeds")),
+        done_first=re.compile(rf"\W*{words.word('dates', 'done_first')}"),
+        by_accent=bool(accented),
     )
 
 
@@ -64,20 +73,32 @@ def _has_come(day: DayFound, today: date) -> bool:
 def _named(day: DayFound, sheet: Sheet, grammar: BillingGrammar) -> DayFound:
     start = max((mark.end() for mark in _END.finditer(sheet.rest, 0, day.span.start)), default=0)
     ends = _END.search(sheet.rest, day.span.end)
-    end = ends.start() if ends else len(sheet.rest)
     opens = not sheet.rest[start : day.span.start].strip(" ,-*•")
-    told = _told(sheet, grammar, day.span.end if opens else start, end if opens else day.span.start)
+    stretch = Span(day.span.end, ends.start() if ends else len(sheet.rest)) if opens else Span(start, day.span.start)
+    told = _told(sheet, grammar, stretch)
     if told is None:
-        return day
-    if not opens and grammar.for_work.search(sheet.rest, told.end(), day.span.start):
+        return replace(day, role=Role.WORK) if _tells_of_work(sheet, grammar, stretch, opens=opens) else day
+    if not opens and grammar.for_work.search(sheet.rest, told.end(), stretch.end):
         return replace(day, role=Role.WORK)
     if isinstance(day.text, Weekly) and not day.text.past:
         return replace(day, text=OneOf((replace(day.text, past=True), day.text)))
     return replace(day, role=Role.ISSUED)
 
 
-def _told(sheet: Sheet, grammar: BillingGrammar, start: int, end: int) -> Match[str] | None:
+def _tells_of_work(sheet: Sheet, grammar: BillingGrammar, stretch: Span, *, opens: bool) -> bool:
+    """Whether a day stands in one clause with what was done on it, behind it or as the first word before it."""
+    if opens:
+        return grammar.deeds.match(sheet.rest, stretch.start + 1, stretch.end) is not None
+    first = grammar.done_first.match(sheet.rest, stretch.start, stretch.end)
+    if first and grammar.by_accent and sheet.raw[first.end() - 1].isascii():
+        first = None
+    deed = grammar.deeds.search(sheet.rest, stretch.start, stretch.end) or first
+    return deed is not None and "," not in sheet.rest[deed.end() : stretch.end]
+
+
+def _told(sheet: Sheet, grammar: BillingGrammar, stretch: Span) -> Match[str] | None:
     """Return where a stretch of the text tells that an invoice was made out."""
+    start, end = stretch.start, stretch.end
     billed = grammar.billed.search(sheet.rest, start, end)
     if billed is not None:
         return billed

@@ -18,6 +18,7 @@ from bot.intake.words import LETTER, NOTHING, Words
 # How far before a day the word that labels it can begin.
 _REACH = 48
 
+_WORD_BEFORE = re.compile(r"(?<![^\s(])([^\W\d_-]+) +\Z")
 # Marks behind an amount or a name, last in an entry.
 _UNKNOWN = re.compile(r"(?<=[^\s?]) +\?{2,}(?= *(?:[\n;,]|\Z))")
 
@@ -61,6 +62,9 @@ class DateGrammar:
 
     rules: tuple[Rule, ...]
     labels: tuple[tuple[Role, Pattern[str]], ...]
+    lasting: Pattern[str]
+    of_time: Pattern[str]
+    no_work: Pattern[str]
     issue_verb: Pattern[str]
     vague: Pattern[str]
     about_sum: Pattern[str]
@@ -105,6 +109,9 @@ def date_grammar(words: Words) -> DateGrammar:
             (Role.ASIDE, paid),
             (Role.WORK, re.compile(words.word("dates", "work_on") + filler)),
         ),
+        lasting=re.compile(rf"{words.word('dates', 'lasting')}$"),
+        of_time=re.compile(words.word("dates", "of_time")),
+        no_work=re.compile(rf"{words.word('dates', 'no_work', 'billed', 'sent')}[^,;(\n]*\Z"),
         issue_verb=re.compile(rf"(?P<verb>{words.word('dates', 'issue_verbs')}){filler}"),
         vague=re.compile(words.word("dates", "vague_before") + r" *\Z"),
         about_sum=re.compile(rf"(?:[\d€£$]|{money}) *{words.word('amounts', 'about_after')}(?: +{the})? *\Z"),
@@ -188,12 +195,24 @@ def _labelled(sheet: Sheet, grammar: DateGrammar, rule: Rule, match: re.Match[st
     if role is Role.PLAIN and isinstance(text, Yearly) and not text.day:
         role = Role.DUE
     role = _told_by_itself(sheet, grammar, match, text, role)
-    return DayFound(Span(at.start if role in {Role.ASIDE, Role.WORK} else start, end), at, text, role)
+    span = Span(at.start if role in {Role.ASIDE, Role.WORK} else start, end)
+    role = Role.WORK if role is Role.ISSUED and _is_time_of_work(sheet, grammar, span, text) else role
+    return DayFound(span, at, text, role)
+
+
+def _is_time_of_work(sheet: Sheet, grammar: DateGrammar, span: Span, text: DayText) -> bool:
+    """Whether what is not one day tells when something else than the invoice was (``extras du week-end``)."""
+    if not isinstance(text, Unclear) or not grammar.of_time.match(sheet.rest, span.start):
+        return False
+    before = max(0, span.start - _REACH), span.start
+    what = _WORD_BEFORE.search(sheet.raw, *before)
+    return what is not None and what[1].islower() and grammar.no_work.search(sheet.rest, *before) is None
 
 
 def _told_by_itself(sheet: Sheet, grammar: DateGrammar, match: re.Match[str], text: DayText, role: Role) -> Role:
     """Return what a day is without label: that of issue by its own words, or one that is none of the invoice's.
 
+    So does how long the work lasted (``formation, 2 jours``);
     ``versé 2 500 à la commande`` and ``je te dis le montant demain`` tell of no day on which anything is due.
     """
     if role is Role.DUE and grammar.tells_rest.search(sheet.rest, max(0, match.start() - _REACH), match.start()):
@@ -207,8 +226,11 @@ def _told_by_itself(sheet: Sheet, grammar: DateGrammar, match: re.Match[str], te
     if by_itself is not role:
         return by_itself
     before = max(0, match.start() - _REACH), match.start()
+    if isinstance(text, Term):
+        lasts = match[0][0].isdigit() and grammar.lasting.search(sheet.rest, *before)
+        return Role.WORK if lasts and sheet.raw[lasts.start() + 1 : match.start()].islower() else role
     paid = isinstance(text, Unclear) and grammar.part_paid.search(sheet.rest, *before)
-    told = not isinstance(text, Term) and grammar.will_tell.search(sheet.rest, *before)
+    told = grammar.will_tell.search(sheet.rest, *before)
     return Role.ASIDE if paid or told else role
 
 

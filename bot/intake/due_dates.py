@@ -84,6 +84,8 @@ def _split(days: Sequence[DayFound], today: date) -> _Split:
     issued = issued or [day for day in days if day.role is Role.SENT]
     terms = [day for day in days if isinstance(day.text, Term)]
     due = [day for day in days if day.role in {Role.DUE, Role.LATE} and not isinstance(day.text, Term)]
+    # beside another day the time for which the work lasted is no term: "stage 5 jours, échéance 13 mars"
+    terms = [day for day in terms if day.role is not Role.WORK] or ([] if due else terms)
     plain = [day for day in days if day.role is Role.PLAIN and not isinstance(day.text, Term)]
     due += [replace(day, text=Unclear()) for day in days if day.role in {Role.START, Role.SERIES}]
     either: list[DayFound] = []
