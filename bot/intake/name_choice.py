@@ -50,6 +50,8 @@ _PLACE_BEFORE = re.compile(r"(?<!\w)(?:a|au|aux|at|in) *\Z")
 _INTRODUCED_WEIGHT = 5
 # A day of no month, as it closes a name: "du 17", "le 12".
 _DAY_ALONE = re.compile(r"[^\W\d_]{2} \d{1,2}")
+# How far before a name the word for what was done is looked for.
+_FAR = 24
 # The weights of a name that is taken, and of one that is only likely.
 TAKEN_WEIGHT, LIKELY_WEIGHT = 9, 7
 
@@ -140,7 +142,7 @@ def _weighed(span: Span, chance: float, listed: Sequence[NameFound], sheet: Shee
     elided = _ELIDED.search(sheet.raw, 0, span.start)
     name = f"{elided[0].strip()}{written_name(sheet, span)}" if elided else written_name(sheet, span)
     others = [cut for cut in _cuts(span, listed) if client_key(cut) != client_key(name) and not adds_form(name, cut)]
-    needed = _needed(name, listed) if others else AGREED
+    needed = _needed(name, listed, sheet, grammar) if others else AGREED
     # "Chantier Dupont"
     opened = bool(others) and grammar.unsure_openers.fullmatch(fold(name.split(" ")[0])) is not None
     longer = with_work(span, sheet, grammar)
@@ -213,10 +215,15 @@ def _without_introduction(span: Span, sheet: Sheet, grammar: NameGrammar) -> Spa
     return Span(introduced.end(), span.end) if introduced else span
 
 
-def _needed(name: str, listed: Sequence[NameFound]) -> float:
-    """Return the chance from which a name is taken that the lists cut elsewhere, or only think may end before."""
+def _needed(name: str, listed: Sequence[NameFound], sheet: Sheet, grammar: NameGrammar) -> float:
+    """Return the chance from which a name is taken that the lists cut elsewhere, or only think may end before.
+
+    What stands before it may be the thing that work was done to (``fini la fresque de la crèche Les Lutins``).
+    """
     alike = [each for each in listed if client_key(each.name) == client_key(name)]
-    return LIKELY if any(each.name.startswith(each.shorter or "") for each in alike) else _SURE
+    made = [each for each in listed if each.shorter and client_key(each.shorter) == client_key(name)]
+    done = any(grammar.made.search(sheet.rest, max(0, each.span.start - _FAR), each.span.start) for each in made)
+    return LIKELY if done or any(each.name.startswith(each.shorter or "") for each in alike) else _SURE
 
 
 def _goes_on(name: str, listed: Sequence[NameFound]) -> bool:

@@ -132,9 +132,13 @@ def without_opener(cut: Cut, grammar: NameGrammar) -> Cut:
 
 
 def _is_work_for_somebody(first: str, rest: Sequence[Token], grammar: NameGrammar) -> bool:
-    """Whether a word for work stands before a whole name (``Traduction Simon Lévy``, but ``Élagage Morvan``)."""
+    """Whether a word for work stands before a whole name (``Traduction Simon Lévy``, but ``Élagage Morvan``).
+
+    A word of which firms are called makes one name of all (``Location Benne Express``).
+    """
     whole = sum(token.kind is Kind.NAME for token in rest) > 1
-    return whole and first not in grammar.generic and grammar.objects.fullmatch(first) is not None
+    firm = any(grammar.firm_words.fullmatch(token.low) for token in rest)
+    return whole and not firm and first not in grammar.generic and grammar.objects.fullmatch(first) is not None
 
 
 def _is_of_firm(token: Token, grammar: NameGrammar) -> bool:

@@ -19,12 +19,15 @@ _LABELLED_LINE = re.compile(r"^[^\W\d_][^:\n]{0,30}:[^:\n]+$", re.MULTILINE)
 _SEVERAL = 2
 # A name that is called by a label on a line of its own.
 _LABEL_BEFORE = re.compile(r"(?:\A|\n)[ *•-]*[^\W\d_][^:\n]{0,30}: *\Z")
+# The label of a client's own client, who pays nothing.
+_FOR_ANOTHER = re.compile(r"final|end ")
 _POSSESSED = re.compile(r"'s (?P<firm>[a-z]+)")
 _WORD = re.compile(r"[^\W\d_]+'|[^\s']+")
 _COLON = re.compile(r" ?:")
 # A full stop between two words of which the second has a capital.
 _STOP = re.compile(r"(?P<last>[^\W\d_]{2,})\. +(?P<next>[^\W\d_a-z][\w'’-]*)")
 # What a surname may open with, within a clause.
+_ORDINAL = re.compile(r"\d{1,2}[a-z]{1,3} ")
 _PARTICLE = re.compile(r"(?<=[^\W\d_] )De \Z")
 # The weight of a name with a capital that is introduced.
 _INTRODUCED_WEIGHT = 5
@@ -60,12 +63,12 @@ def whole_name(span: Span, listed: Sequence[NameFound], sheet: Sheet, grammar: N
 def _is_headed(span: Span, longer: Span, sheet: Sheet, grammar: NameGrammar) -> bool:
     """Whether the word before a name is its legal form (``asbl Les Roux``) or a shortened one (``Boulang. Caron``).
 
-    So is the first word of a surname in the middle of a clause (``pour De Smet & Zonen``).
+    So is the first word of a surname in the middle of a clause (``pour De Smet & Zonen``), or an ordinal.
     """
     head = sheet.rest[longer.start : span.start]
     if longer.end != span.end or not head.endswith(" ") or " " in head[:-1]:
         return False
-    if _PARTICLE.search(sheet.raw, 0, span.start):
+    if _PARTICLE.search(sheet.raw, 0, span.start) or _ORDINAL.fullmatch(head):
         return True
     return head[:-1] in grammar.legal_forms or (head.endswith(". ") and grammar.is_cut_short(head[:-2]))
 
@@ -93,11 +96,17 @@ def _is_joined(span: Span, name: NameFound, sheet: Sheet, grammar: NameGrammar) 
 
 def _is_line(name: Span, sheet: Sheet, label: Pattern[str], *, numbered: bool) -> bool:
     """Whether a name is all that a line says behind the label of a client (``Client : Garage AB 2000``)."""
-    before = _LABEL_BEFORE.search(sheet.rest, 0, name.start)
-    if before is None or label.search(before[0]) is None or _LINE_ENDS.match(sheet.raw, name.end) is None:
+    if not is_called_client(name, sheet, label) or _LINE_ENDS.match(sheet.raw, name.end) is None:
         return False
     known = numbered or not sheet.raw[name.end - 1].isdigit()
     return known and len(_LABELLED_LINE.findall(sheet.rest)) >= _SEVERAL
+
+
+def is_called_client(name: Span, sheet: Sheet, label: Pattern[str]) -> bool:
+    """Whether a line opens with the label of a client before a name (``Client : Roux``)."""
+    before = _LABEL_BEFORE.search(sheet.rest, 0, name.start)
+    named = label.search(sheet.rest, before.start(), name.end) if before is not None else None
+    return named is not None and named.start() < name.start and not _FOR_ANOTHER.search(named[0])
 
 
 def _adds(longer: Span, span: Span, sheet: Sheet, grammar: NameGrammar) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from bot.intake.draft import Span
 from bot.intake.name_asides import is_aside
 from bot.intake.name_choice import LIKELY_WEIGHT
+from bot.intake.name_ends import is_called_client
 from bot.intake.name_towns import is_town_of, is_where_from
 from bot.intake.name_words import NameGrammar
 from bot.intake.name_work import is_work_for
@@ -19,6 +20,7 @@ _ALONE = re.compile(r"(?:\A|[\n.!?…]) *\Z")
 _CRIED = re.compile(r"[ ?!]*!")
 # What is asked and cried at once.
 _EXCLAIMED = re.compile(r" ?(?:\?+ ?!|!+ ?\?)")
+_SUM = re.compile(r"\d ?(?:€|eur)|[€£$] ?\d|\d[.,]\d\d(?!\d|[./-])")
 # What is told of work right behind a name: ", garde de ".
 _WORK_OF = re.compile(r" ?[,(:-] ?(?P<work>[^\W\d_]+) (?P<of>d'|[^\W\d_]+)(?: |(?<='))")
 # How far before a name the word for a client is looked for.
@@ -27,6 +29,7 @@ _REACH = 40
 
 def without_rivals(names: Sequence[NameFound], letter: Sheet, grammar: NameGrammar) -> list[NameFound]:
     """Return ``names`` without those that, beside the others, are plainly no client's."""
+    names = _behind_heading(names, letter, grammar)
     names = _without_asides(_without_bracketed(names, letter, grammar), letter, grammar)
     rivals = [
         *(name for name in names[1:] if _is_kind_of_work(name.span, letter, grammar)),
@@ -45,6 +48,17 @@ def without_rivals(names: Sequence[NameFound], letter: Sheet, grammar: NameGramm
     others_sure = [name for name in left if name.sure]
     cried = [name for name in left if _is_cried(name.span, letter) and others_sure not in ([], [name])]
     return [name for name in left if name not in cried or (name.sure and not _is_exclamation(name.span, letter))]
+
+
+def _behind_heading(names: Sequence[NameFound], letter: Sheet, grammar: NameGrammar) -> Sequence[NameFound]:
+    """Return ``names`` without those above the line that calls the client (``Client : Roux``), where no sum stands.
+
+    So stands the user's own name at the head of an invoice.
+    """
+    called = [name for name in names if is_called_client(name.span, letter, grammar.label)]
+    if len(called) != 1 or called[0].shorter or _SUM.search(letter.rest, 0, called[0].span.start):
+        return names
+    return [name for name in names if name.span.start >= called[0].span.start]
 
 
 def _without_asides(names: Sequence[NameFound], letter: Sheet, grammar: NameGrammar) -> list[NameFound]:

@@ -32,6 +32,7 @@ class NameGrammar:
     work: Pattern[str]
     done: Pattern[str]
     finished: Pattern[str]
+    made: Pattern[str]
     work_for: Pattern[str]
     work_of: Pattern[str]
     bodies: frozenset[str]
@@ -68,6 +69,7 @@ class NameGrammar:
     singular: Pattern[str]
     countable: frozenset[str]
     measures: frozenset[str]
+    firm_words: Pattern[str]
     places: Pattern[str]
     owing: Pattern[str]
     not_paying: Pattern[str]
@@ -130,6 +132,7 @@ def name_grammar(words: Words, deeds: Sequence[Pattern[str]]) -> NameGrammar:
         work=re.compile(words.either("names", "objects", "work")),
         done=re.compile(words.either("names", "done")),
         finished=re.compile(words.either("names", "finished")),
+        made=re.compile(rf"{words.word('names', 'made')} +\Z"),
         work_for=re.compile(words.either("names", "work_for")),
         work_of=re.compile(words.either("names", "work_of")),
         bodies=listed("bodies"),
@@ -165,6 +168,7 @@ def name_grammar(words: Words, deeds: Sequence[Pattern[str]]) -> NameGrammar:
         numbered=re.compile(words.either("names", "numbered")),
         countable=listed("countable"),
         measures=listed("measures"),
+        firm_words=re.compile(words.either("names", "firm_words")),
         singular=re.compile(words.either("names", "singular")),
         places=re.compile(places),
         owing=re.compile(rf" +{words.word('intents', 'owes')}"),
