@@ -1,6 +1,7 @@
 """Sums without a currency in a list of which other entries have one, or which holds nothing but a name and a sum each.
 
-They stand on lines (``Pons 100 € le 15/10 / Roy 64,50 le 20/10``), or in one (``Pons 100, Roy 64,50 et Noir 80 €``).
+They stand behind their numbers (``la 14 de 330 €, la 15 de 275``), on lines (``Pons 100 € le 15/10 / Roy 64,50 le
+20/10``), or in one (``Pons 100, Roy 64,50 et Noir 80 €``).
 """
 
 import re
@@ -10,6 +11,7 @@ from re import Match, Pattern
 
 from bot.intake.amounts import AmountFound
 from bot.intake.name_words import NameGrammar
+from bot.intake.number_found import NumberFound
 from bot.intake.sheet import STRUCK, fold
 
 # What stands around the sum of a line: a word with a capital that opens it, and a day that closes it.
@@ -23,6 +25,9 @@ _NAME = re.compile(rf"[{STRUCK} ]*(?:[^\W\d_]{{1,3}}[ '’])?[^\W\d_a-z][^\d:()]
 _LEAD = re.compile(r"(?:[^\d()]*:)? *(?:[a-zà-ÿ'’]+ )*")
 _ENDS = re.compile(rf"(?:{_CLOSES.pattern})?(?: *\([^()]*\))?[{STRUCK} ]*")
 _SIGN = re.compile(r"[,;.\n]")
+# What stands between a number and its sum, and behind a sum with which an entry or its part ends.
+_TO_SUM = re.compile(r"[ :,(]*(?:[^\W\d_]{1,4} )?")
+_SUM_ENDS = re.compile(rf" ?(?:\Z|[,;.)\n](?!\d)|(?:[^\W\d]{{1,3}} )?{STRUCK})")
 # What counts the lines of a list.
 _COUNTER = re.compile(r"^[ *•-]*\(?(?P<n>\d{1,2}) ?[.,)°:]+ ?(?=[^\W\d_])", re.MULTILINE)
 # So many clauses that are alike are a list, whatever stands in them.
@@ -39,13 +44,32 @@ def counters(text: str) -> set[int]:
 
 
 def in_lists_alike(
-    amounts: Sequence[AmountFound], text: str, raw: str, names: NameGrammar, joiner: Pattern[str]
+    amounts: Sequence[AmountFound],
+    text: str,
+    raw: str,
+    names: NameGrammar,
+    joiner: Pattern[str],
+    *,
+    numbers: Sequence[NumberFound],
 ) -> list[AmountFound]:
     """Return the amounts, those without currency marked as such that their lists tell to be amounts."""
     if len(amounts) <= 1 or all(amount.marked for amount in amounts):
         return list(amounts)
     alike = [*_in_lines(amounts, text, raw, names), *_in_clauses(amounts, text, raw, names, joiner)]
+    alike += _behind_numbers(amounts, text, numbers)
     return [replace(amount, telling=True) if amount in alike else amount for amount in amounts]
+
+
+def _behind_numbers(amounts: Sequence[AmountFound], text: str, numbers: Sequence[NumberFound]) -> list[AmountFound]:
+    """Return the amounts of which each stands behind its number and nothing else, where one has a currency."""
+    ends = [number.span.end for number in numbers]
+    alike = [
+        amount
+        for amount in amounts
+        if any(end <= amount.span.start and _TO_SUM.fullmatch(text, end, amount.span.start) for end in ends)
+        and (amount.marked or _SUM_ENDS.match(text, amount.span.end))
+    ]
+    return alike if len(alike) == len(numbers) and any(amount.marked for amount in alike) else []
 
 
 def _in_lines(amounts: Sequence[AmountFound], text: str, raw: str, names: NameGrammar) -> list[AmountFound]:

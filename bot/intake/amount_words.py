@@ -90,7 +90,7 @@ def _glued(words: Words) -> str:
 
 
 def _said(words: Words, signs: CurrencyGrammar, spelled: Spelled) -> str:
-    """Match an amount in words, with cents where said (``douze euros cinquante``, ``douze virgule cinquante euros``)."""
+    """Match an amount in words, with cents where said (``douze euros dix``, ``douze virgule cinquante euros``)."""
     joiner, unit = words.either("spelled", "joiners"), words.either("amounts", "cents")
     cents = rf"(?: +(?:{joiner} +)?(?P<cents>{spelled.expression}|\d{{2}}(?!\d))(?: *{unit})?)?"
     point = rf"(?: +{words.word('spelled', 'point')} +(?P<decimals>{spelled.expression}|\d{{1,2}})(?= *{signs.names}))?"

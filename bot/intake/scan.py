@@ -194,7 +194,7 @@ def _sorted_out(
     counts = {match.start("n") for match in (*counted, *whole.find(vocabulary.due.parts.deposits_counted))}
     counts |= counters(whole.rest)
     amounts = [a for a in amounts if a.at.start not in counts]
-    amounts = in_lists_alike(amounts, text, whole.raw, vocabulary.names, vocabulary.joiner)
+    amounts = in_lists_alike(amounts, text, whole.raw, vocabulary.names, vocabulary.joiner, numbers=numbers)
     marked = amounts_of(text, amounts, percents)
     labelled = [a for a in amounts if _label_start(whole, a, vocabulary) is not None]
     parts = with_part(marked, vocabulary.due)
