@@ -49,6 +49,8 @@ def _invoiced(sheet: Sheet, scan: Scan, grammar: IntentGrammar, *, due: bool) ->
     """Return whether a message that tells of no event is an invoice to be noted, and no order about one."""
     if orders(sheet, grammar.orders, priced=scan.is_priced) and not _registers(scan, due=due):
         return Intent.OTHER
+    if _meets(sheet, scan, grammar):
+        return Intent.OTHER
     return Intent.INVOICE if _is_invoice(sheet, scan, grammar, due=due) else Intent.OTHER
 
 
@@ -65,6 +67,12 @@ def _chats(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> bool:
     priced = bool(scan.numbers or scan.bare) or any(amount.marked for amount in scan.amounts)
     plain = not re.search(r"\d", _COUNT.sub("", sheet.rest)) and not (scan.days and "?" in sheet.rest)
     return plain and not priced and sheet.has(grammar.small_talk)
+
+
+def _meets(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> bool:
+    """Whether the one figure of a message is the hour at which the writer meets somebody (``rdv Mme Petit à 14``)."""
+    counted = len(scan.amounts) > 1 or scan.is_marked or scan.numbers or scan.bare
+    return not counted and not _is_invoiced(sheet, grammar) and sheet.has(grammar.appointment)
 
 
 def is_other(sheet: Sheet, grammar: IntentGrammar) -> bool:

@@ -18,6 +18,7 @@ class IntentGrammar:
     greeting: Pattern[str]
     opening: Pattern[str]
     small_talk: Pattern[str]
+    appointment: Pattern[str]
     quote: Pattern[str]
     invoiced: Pattern[str]
     not_invoiced: Pattern[str]
@@ -70,6 +71,7 @@ def intent_grammar(words: Words) -> IntentGrammar:
             rf" *(?:[,.!;\n]|:-?\))[\s,.!;]*)+(?=[^\n]*\w)"
         ),
         small_talk=word("small_talk"),
+        appointment=word("appointment"),
         quote=word("quote"),
         invoiced=word("invoiced"),
         not_invoiced=word("not_invoiced"),

@@ -88,7 +88,12 @@ class Scan:
     @property
     def is_priced(self) -> bool:
         """Whether an amount stands there, and no figure alone that may be a number (``relance Dupont pour la 118``)."""
-        return any(amount.marked for amount in self.amounts) or bool(self.amounts and self.days)
+        return self.is_marked or bool(self.amounts and self.days)
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether a sum with its currency stands there."""
+        return any(amount.marked for amount in self.amounts)
 
     def within(self, span: Span) -> "Scan":
         """Return what stands inside ``span``."""

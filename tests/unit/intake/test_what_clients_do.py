@@ -23,6 +23,19 @@ from tests.unit.intake.conftest import Read
         ("pense payer vendredi", Intent.PROMISE),
         ("propose de payer vendredi", Intent.PROMISE),
         ("revient payer vendredi", Intent.PROMISE),
+        ("dit que la 14 sera dans le virement du 25", Intent.PROMISE),
+        ("confirme que la 14 est dans la campagne de paiement du 10", Intent.PROMISE),
+        (": la facture 14 figurera dans le règlement du 10", Intent.PROMISE),
+        ("paie dès que la subvention tombe", Intent.PROMISE),
+        ("m'a donné sa parole pour vendredi", Intent.PROMISE),
+        ("me dit vendredi sans faute", Intent.PROMISE),
+        ("veut payer plus tard", Intent.DIFFICULTY),
+        ("doit attendre son prêt pour me payer", Intent.DIFFICULTY),
+        ("menace d'aller au tribunal", Intent.DISPUTE),
+        ("n'accepte pas le montant", Intent.DISPUTE),
+        ("demande une facture rectifiée", Intent.DISPUTE),
+        ("trouve 300 € de trop sur la facture", Intent.DISPUTE),
+        ("ne me doit plus rien", Intent.PAYMENT),
         ("rembourse vendredi", Intent.PROMISE),
     ],
 )
@@ -77,6 +90,8 @@ def test_an_invoice_is_no_event_by_one_word(lire: Read, text: str, client: str) 
         ("Delmas, le solde arrive la semaine prochaine", Intent.PROMISE),
         ("Delmas 300 € a payé hier", Intent.PAYMENT),
         ("Delmas a payé 300 € avant le 10", Intent.PAYMENT),
+        ("Versement partiel de Delmas, 4 800 sur la K-12", Intent.PAYMENT),
+        ("versement en espèces de Delmas", Intent.PAYMENT),
     ],
 )
 def test_the_same_words_tell_of_events(lire: Read, text: str, intent: Intent) -> None:
