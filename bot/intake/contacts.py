@@ -15,7 +15,9 @@ from bot.intake.contact_choice import Address, ChoiceGrammar, address_at, choice
 from bot.intake.draft import Span
 from bot.intake.guess import Guess
 from bot.intake.registers import find_registered
+from bot.intake.said_phones import SaidPhones, said_phone_grammar, said_phones
 from bot.intake.sheet import Sheet
+from bot.intake.spelled import spelled_of
 from bot.intake.words import Words, either
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+){1,6}(?![\w-])|<[^<>\n]{0,80}@[^<>\n]{0,80}>")
@@ -79,6 +81,7 @@ class ContactGrammar:
     phone_told: Pattern[str]
     choice: ChoiceGrammar
     said_email: Pattern[str]
+    said_phones: SaidPhones
     said_signs: Sequence[tuple[str, Pattern[str]]]
 
 
@@ -105,6 +108,7 @@ def contact_grammar(words: Words) -> ContactGrammar:
         said_email=re.compile(
             rf"(?<!\w){word}(?: {signs} {word}){{0,4}} {at} {word}(?: {signs} {word}){{0,4}} {dot} [a-z]{{2,6}}(?!\w)"
         ),
+        said_phones=said_phone_grammar(spelled_of(words)),
         said_signs=[
             (sign, re.compile(rf" {expression} "))
             for sign, expression in (
@@ -192,6 +196,10 @@ def _phones(sheet: Sheet, grammar: ContactGrammar) -> tuple[list[Address], Sheet
                 span = Span(match.start(), match.start() + end)
                 found.append(address_at(sheet, grammar.choice, value, span, grammar.phone_label, is_sure=is_sure))
                 break
+    for span, digits in said_phones(sheet, grammar.said_phones) if grammar.language in _REGION else ():
+        value, is_sure = _phone(digits, grammar.language)
+        if value is not None:
+            found.append(address_at(sheet, grammar.choice, value, span, grammar.phone_label, is_sure=is_sure))
     found = shared(found, sheet, grammar.choice)
     sheet = sheet.without(address.span for address in found)
     short = [] if found else [match for match in sheet.find(_LOCAL) if _is_local(sheet, match, grammar)]
