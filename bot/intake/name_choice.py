@@ -44,6 +44,8 @@ _FIGURE_NEXT, _CAPITAL_NEXT = re.compile(r" \d"), re.compile(r" [^\W\d_a-z]")
 _CAPITAL_DAY = re.compile(r"(?:[^\W\d_]+ )?[^\W\d_a-z][^\W\d_]+")
 # Letters with figures at their end or among them, as firms are called.
 _MARK = re.compile(r"(?P<word>[^\W\d_a-z][^\W\d_]{2,})\d{1,4}(?:[^\W\d_]\w*)?")
+# What ends such a name: a sign, a sum, or a word that may be one about the message.
+_MARK_ENDS = re.compile(r"(?:,|:| - | [£$€]| (?P<word>[^\W\d_]+))")
 # What may stand before a place as well.
 _PLACE_BEFORE = re.compile(r"(?<!\w)(?:a|au|aux|at|in) *\Z")
 # The weight of a name with a capital that is introduced.
@@ -97,15 +99,18 @@ def choose_names(
         name if _is_known(name, listed, sheet, grammar) else asked(name)
         for name in listed
         if not any(_overlap(name.span, span) for span in taken)
-        and (chain.outside(name.span) < _OUTSIDE or _is_debtor(name, sheet, grammar))
+        and (chain.outside(name.span) < _OUTSIDE or _is_told(name, listed, sheet, grammar))
     ]
     return sorted([*learnt, *left], key=lambda name: name.span)
 
 
 def _is_known(name: NameFound, listed: Sequence[NameFound], sheet: Sheet, grammar: NameGrammar) -> bool:
     """Whether a name that only the lists know is told to be one by what stands around it."""
-    plain = _is_plainly_named(name, sheet, grammar) or _is_mark(name, listed, sheet, grammar)
-    return plain or _is_debtor(name, sheet, grammar)
+    return _is_plainly_named(name, sheet, grammar) or _is_told(name, listed, sheet, grammar)
+
+
+def _is_told(name: NameFound, listed: Sequence[NameFound], sheet: Sheet, grammar: NameGrammar) -> bool:
+    return _is_mark(name, listed, sheet, grammar) or _is_debtor(name, sheet, grammar)
 
 
 def _is_debtor(name: NameFound, sheet: Sheet, grammar: NameGrammar) -> bool:
@@ -130,7 +135,7 @@ def _without_opening(
     span: Span, chance: float, listed: Sequence[NameFound], sheet: Sheet, grammar: NameGrammar
 ) -> Span:
     """Return a name without a word that opens messages (``Bonjour Dupont``), unless it is likely to belong to it."""
-    if chance >= LIKELY:
+    if chance >= LIKELY or _opens_with_repeated(span, sheet, grammar):
         return span
     alike = [name.span for name in listed if name.span.end == span.end and name.span.start > span.start]
     opened = (own for own in alike if grammar.openers.fullmatch(sheet.rest[span.start : own.start].strip(" ,.:!")))
@@ -162,6 +167,8 @@ def _weighed(span: Span, chance: float, listed: Sequence[NameFound], sheet: Shee
     )
     if is_subject(span, sheet, grammar) and sheet.raw[span.start].isupper():
         needed, doubted = AGREED, False
+    if _opens_with_repeated(span, sheet, grammar) and sheet.raw[span.start].isupper():
+        needed = AGREED
     if not others and _opens_with_measure(name, grammar):
         needed = 0
     taken = chance >= needed and not doubted
@@ -241,6 +248,12 @@ def _goes_on(name: str, listed: Sequence[NameFound]) -> bool:
     )
 
 
+def _opens_with_repeated(span: Span, sheet: Sheet, grammar: NameGrammar) -> bool:
+    """Whether a name opens with a word about a sum or a day that the message has once more (``Due Fratelli``)."""
+    first = sheet.rest[span.start : span.end].split(" ")[0]
+    return grammar.repeated.fullmatch(first) is not None and sheet.rest.count(first) > 1
+
+
 def _opens_with_measure(name: str, grammar: NameGrammar) -> bool:
     """Whether a name begins with a number and what it counts (``360 Degrés Com'``), so that nothing else owns it."""
     figure, *words = fold(name).split()
@@ -297,7 +310,9 @@ def _is_mark(name: NameFound, listed: Sequence[NameFound], sheet: Sheet, grammar
     mark = _MARK.fullmatch(name.name)
     words = mark["word"].lower() if mark else ""
     about = (grammar.noise, grammar.objects, grammar.calendar, grammar.openers)
-    alone = len(listed) == 1 and not sheet.raw[: name.span.start].strip(" ") and sheet.raw[name.span.end :][:1] == ","
+    ends = _MARK_ENDS.match(sheet.rest, name.span.end)
+    apart = ends is not None and (ends["word"] is None or grammar.openers.fullmatch(ends["word"]) is not None)
+    alone = len(listed) == 1 and not sheet.raw[: name.span.start].strip(" ") and apart
     return mark is not None and alone and not any(each.fullmatch(words) for each in about)
 
 

@@ -63,12 +63,15 @@ def whole_name(span: Span, listed: Sequence[NameFound], sheet: Sheet, grammar: N
 def _is_headed(span: Span, longer: Span, sheet: Sheet, grammar: NameGrammar) -> bool:
     """Whether the word before a name is its legal form (``asbl Les Roux``) or a shortened one (``Boulang. Caron``).
 
-    So is the first word of a surname in the middle of a clause (``pour De Smet & Zonen``), or an ordinal.
+    So is the first word of a surname in the middle of a clause (``pour De Smet & Zonen``), an ordinal, or a month
+    that is a first name as well, before two words more (``May Thornton Photography``).
     """
     head = sheet.rest[longer.start : span.start]
     if longer.end != span.end or not head.endswith(" ") or " " in head[:-1]:
         return False
     if _PARTICLE.search(sheet.raw, 0, span.start) or _ORDINAL.fullmatch(head):
+        return True
+    if grammar.first_names.fullmatch(head[:-1]) and " " in sheet.rest[span.start : span.end]:
         return True
     return head[:-1] in grammar.legal_forms or (head.endswith(". ") and grammar.is_cut_short(head[:-2]))
 

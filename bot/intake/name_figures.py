@@ -97,7 +97,12 @@ def _acts(sheet: Sheet, at: int, grammar: NameGrammar) -> bool:
     """Whether what stands behind a name tells that its bearer owes, pays, promises or contests."""
     if grammar.owing.match(sheet.rest, at):
         return True
-    return sheet.rest[at : at + 1] == " " and any(deed.match(sheet.rest, at + 1) for deed in grammar.deeds)
+    if sheet.rest[at : at + 1] != " ":
+        return False
+    # "a des difficultés", "est en redressement"
+    lead = grammar.before_deed.match(sheet.rest, at + 1)
+    starts = [at + 1, *([lead.end()] if lead else ())]
+    return any(deed.match(sheet.rest, start) for deed in grammar.deeds for start in starts)
 
 
 def _ends(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool:

@@ -53,6 +53,8 @@ class NameGrammar:
     acronyms: frozenset[str]
     openers: Pattern[str]
     unsure_openers: Pattern[str]
+    repeated: Pattern[str]
+    first_names: Pattern[str]
     verb_or_name: Pattern[str]
     possessive: Pattern[str]
     articles: frozenset[str]
@@ -74,6 +76,7 @@ class NameGrammar:
     owing: Pattern[str]
     not_paying: Pattern[str]
     deeds: Sequence[Pattern[str]]
+    before_deed: Pattern[str]
     named_days: Pattern[str]
     society_days: Pattern[str]
     named_years: Pattern[str]
@@ -153,6 +156,8 @@ def name_grammar(words: Words, deeds: Sequence[Pattern[str]]) -> NameGrammar:
         acronyms=listed("acronyms"),
         openers=re.compile(words.either("names", "openers")),
         unsure_openers=re.compile(words.either("names", "unsure_openers")),
+        repeated=re.compile(words.either("names", "repeated")),
+        first_names=re.compile(words.either("names", "first_names")),
         verb_or_name=re.compile(words.either("names", "verb_or_name")),
         possessive=re.compile(words.either("names", "possessive")),
         articles=listed("articles"),
@@ -173,6 +178,7 @@ def name_grammar(words: Words, deeds: Sequence[Pattern[str]]) -> NameGrammar:
         places=re.compile(places),
         owing=re.compile(rf" +{words.word('intents', 'owes')}"),
         deeds=deeds,
+        before_deed=re.compile(rf"(?:{words.word('names', 'before_deed')} +)+"),
         not_paying=re.compile(rf" +{words.word('names', 'not_paying')}"),
         named_days=re.compile(_named_days(words)),
         society_days=re.compile(_society_days(words)),
