@@ -142,7 +142,8 @@ def with_part(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:
     told = {part.span for part in (*roles.paid, *roles.deposits, *roles.remaining, *roles.tax, *roles.included)}
     choices = [match.span() for match in found.find(grammar.totals.choice)]
     bases = {match.start("m") for match in found.find(grammar.tax.base)} if len(found.amounts) > 1 else set()
-    sums = {match.start("m") for match in found.find(grammar.totals.sum_after)} if roles.added_to else set()
+    beside = roles.added_to or roles.paid
+    sums = {match.start("m") for match in found.find(grammar.totals.sum_after)} if beside else set()
 
     def has_part(amount: AmountFound) -> bool:
         at = amount.span.start

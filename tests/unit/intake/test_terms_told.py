@@ -74,3 +74,27 @@ def test_who_pays_when_behind_a_sum_is_an_invoice_in_english(
 def test_who_pays_a_sum_known_already_promises_in_english(read: Read, text: str) -> None:
     reading = read(text)
     assert (reading.intent, reading.drafts[0].client) == (Intent.PROMISE, "Nadia")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Camping Roy : total 2 400, ils ont versé 800 à la résa, le reste au 1er décembre",
+        "Camping Roy total 2400, 800 déjà versés, solde le 1er décembre",
+        "Camping Roy total 2 400 dont 800 versés, solde au 1er décembre",
+        "Camping Roy, total 2 400 €, a versé 800 €, le solde au 1er décembre",
+    ],
+)
+def test_the_total_beside_what_was_paid_of_it_is_an_invoice(lire: Read, text: str) -> None:
+    draft = lire(text).drafts[0]
+    assert (draft.client, draft.amount, draft.due_on) == (
+        "Camping Roy",
+        Money(Decimal(1600), "EUR"),
+        date(2026, 12, 1),
+    )
+
+
+@pytest.mark.parametrize("text", ["Delmas a versé 800, total 2400", "reçu 800 de Delmas sur un total de 2400"])
+def test_what_was_paid_of_a_total_without_a_day_is_a_payment(lire: Read, text: str) -> None:
+    reading = lire(text)
+    assert (reading.intent, reading.drafts[0].client) == (Intent.PAYMENT, "Delmas")
