@@ -33,7 +33,7 @@ def deposit_grammar(pieces: DuePieces) -> DepositGrammar:
     """Prepare the patterns of a language."""
     word = pieces.word
     deposit, of, told = word("deposit"), word("deposit_of"), word("share_told")
-    near, whole = word("share_of_whole"), word("whole")
+    near, whole, label = word("share_of_whole"), word("whole"), pieces.words.word("numbers", "label")
     return DepositGrammar(
         # "30 % d'acompte facturé à Dupont 360 €": no word says that the sum is the whole
         asked=re.compile(
@@ -50,6 +50,8 @@ def deposit_grammar(pieces: DuePieces) -> DepositGrammar:
         whole=re.compile(
             rf"{whole}(?: *{of}| *{word('whole_is')})*[ :=]*{MONEY}"
             rf"|{SHARE}+ *{whole}{_UNTIL_SUM}{{0,32}}{MONEY}|{MONEY} *{word('whole_behind')}"
+            # such as "cuisine 6 500 € : facture d'acompte de 40 %"
+            rf"|{MONEY} *:[^\n{MONEY}{SHARE}]{{0,32}}{deposit}(?: *{label})? *{of} *{SHARE}"
         ),
         # such as "2 600 € (40 %)", "2 600 €, soit 40 % du devis", "40 %, soit 2 600 €"
         beside=re.compile(

@@ -32,6 +32,8 @@ class PartGrammar:
     none_paid: Pattern[str]
     invoiced_deposit: Pattern[str]
     deposit_before: Pattern[str]
+    deposit_near: Pattern[str]
+    billed: Pattern[str]
     deposits_counted: Pattern[str]
 
 
@@ -62,6 +64,9 @@ def part_grammar(pieces: DuePieces) -> PartGrammar:
         none_paid=re.compile(word("none_paid")),
         invoiced_deposit=re.compile(word("invoiced_deposit")),
         deposit_before=re.compile(rf"{deposit} *$"),
+        # "acompte de 750 € facturé ce jour", where the day has the word for invoiced with it
+        deposit_near=re.compile(rf"{deposit}[^\n,;.()]*$"),
+        billed=re.compile(pieces.words.either("amounts", "invoiced_share") + r"(?= )"),
         deposits_counted=re.compile(rf"(?<![\w.,])(?P<n>\d|{said}) +{deposit}(?<=s)"),
     )
 

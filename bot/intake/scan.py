@@ -12,9 +12,9 @@ from bot.intake.alike import counters, in_lists_alike
 from bot.intake.amounts import AmountFound, PercentFound, find_amounts, find_percents, with_currency_apart
 from bot.intake.contacts import Contacts, find_contacts
 from bot.intake.dates import DayFound, find_days, unknown_days
+from bot.intake.deposit_told import with_deposit_told
 from bot.intake.draft import Span
 from bot.intake.due_amount import told_spans, with_part
-from bot.intake.due_words import DueGrammar
 from bot.intake.guess import among
 from bot.intake.marked_amounts import Amounts, amounts_of
 from bot.intake.name_figures import figures_of_doers
@@ -34,7 +34,6 @@ _FAR = 48
 # A day directly behind an amount.
 _DATED = re.compile(rf" (?:[^\W\d]{{1,3}} )?{STRUCK}")
 _CENTS = re.compile(r"[.,]\d\d\Z")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +146,7 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date, named: Sequence[Span
     sheet = sheet.without(percent.span for percent in percents)
     amounts = [_unless_numbered(each, whole, vocabulary.numbers) for each in find_amounts(sheet, vocabulary.amounts)]
     amounts = amounts[:MOST_AMOUNTS]
-    text = _with_labels(sheet.rest, whole, numbers, vocabulary.due)
+    text = with_deposit_told(sheet.rest, whole, numbers, days, vocabulary.due)
     amounts, bare = _sorted_out(amounts, percents, text, whole, vocabulary, numbers=numbers)
     sheet = sheet.without([amount.span for amount in amounts] + [each.span for each in bare])
     amounts, told = with_currency_apart(amounts, sheet, vocabulary.amounts, vocabulary.default_currency)
@@ -159,22 +158,6 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date, named: Sequence[Span
     sheet = _restored(_restored(sheet, whole, in_names), letter, named)
     names = find_names(sheet, vocabulary.names, dated=bool(days))
     return Scan(letter, sheet, text, Span(0, len(text)), contacts, count, numbers, bare, days, amounts, percents, names)
-
-
-def _with_labels(text: str, whole: Sheet, numbers: Sequence[NumberFound], grammar: DueGrammar) -> str:
-    """Return ``text`` with the word before a number restored where it tells what a deposit is (``deposit invoice 7``).
-
-    There it says that the deposit itself is invoiced.
-    """
-    for number in numbers:
-        word = _FIRST_WORD.match(whole.rest, number.span.start)
-        if (
-            word
-            and word.end() < number.span.end - len(number.value) + 1
-            and grammar.parts.deposit_before.search(text, max(0, word.start() - _REACH), word.start())
-        ):
-            text = text[: word.start()] + word[0] + text[word.end() :]
-    return text
 
 
 def _restored(sheet: Sheet, whole: Sheet, spans: Sequence[Span]) -> Sheet:

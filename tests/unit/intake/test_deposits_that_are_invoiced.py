@@ -1,0 +1,51 @@
+"""Deposits that are invoiced themselves, as told by who sends what, by the day of it, or by a share behind a sum."""
+
+from decimal import Decimal
+
+import pytest
+
+from bot.intake.draft import Field
+from tests.unit.intake.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("acompte 750 € facturé ce jour à Studio Mezzanine (chantier total 2500 €), à verser avant le 18/12", 750),
+        ("Studio Mezzanine 750 € d'acompte facturés le 20/11 sur un total de 2500 €, à verser avant le 18/12", 750),
+        ("acompte de 750 € à facturer à Studio Mezzanine (chantier 2500 €), à verser avant le 18/12", 750),
+        ("j'envoie l'acompte à Studio Mezzanine : 50 % de 6 000 HT, TVA 20 %, éch 18/12", 3600),
+        ("Studio Mezzanine, on envoie l'acompte : 3 000 €, éch 18/12", 3000),
+        ("Studio Mezzanine, cuisine 6 500 € ttc : facture d'acompte de 40 %, éch 18/12", 2600),
+    ],
+)
+def test_an_invoiced_deposit_in_french(lire: Read, text: str, due: int) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.amount_due, draft.must_ask) == ("Studio Mezzanine", Decimal(due), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("£750 deposit invoiced today to Theo Marchetti (total job £2,500), due 18 December", 750),
+        ("sending the deposit to Theo Marchetti: 50% of £6,000, due 18 December", 3000),
+        ("Theo Marchetti, kitchen £6,500: deposit invoice for 40%, due 18 December", 2600),
+    ],
+)
+def test_an_invoiced_deposit_in_english(read: Read, text: str, due: int) -> None:
+    [draft] = read(text).drafts
+    assert (draft.client, draft.amount_due, draft.must_ask) == ("Theo Marchetti", Decimal(due), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "fact d'acompte 30 % Dupont 1 200 € pour le 15/12",
+        "Dupont 1 200 € : facture d'acompte 30 %, pour le 15/12",
+        "acompte 750 € facturé ce jour et réglé, Dupont (chantier total 2500 €), solde avant le 18/12",
+        "Dupont m'envoie l'acompte de 3 000 €, échéance 18/12",
+    ],
+)
+def test_a_deposit_that_may_not_be_the_sum_is_asked(lire: Read, text: str) -> None:
+    [draft] = lire(text).drafts
+    assert Field.AMOUNT_DUE in draft.must_ask
