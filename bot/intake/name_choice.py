@@ -12,6 +12,7 @@ from bot.intake.dates import DayFound
 from bot.intake.days import Exact
 from bot.intake.draft import Span
 from bot.intake.firm_forms import adds_form, with_form
+from bot.intake.leading_figures import leading_figures, with_leading_figures
 from bot.intake.name_around import bare_name, bare_span, is_form_aside, is_from_town, may_have_motto, with_kind
 from bot.intake.name_ends import before_joint, before_sentence, clear_of_days, is_subject, whole_name
 from bot.intake.name_weights import Chain
@@ -84,6 +85,7 @@ def choose_names(
     towns = [Span(span.end, uncut.end) for (span, _), uncut in zip(spans, whole, strict=True) if span.end < uncut.end]
     spans = [(with_form(clear_of_days(span, told, sheet), sheet), chance) for span, chance in spans]
     spans = [(whole_name(span, listed, sheet, grammar, numbered=numbered), chance) for span, chance in spans]
+    spans = [(with_leading_figures(span, sheet, grammar), chance) for span, chance in spans]
     learnt = [
         _weighed(_without_opening(span, chance, listed, sheet, grammar), chance, listed, sheet, grammar)
         for span, chance in spans
@@ -147,6 +149,8 @@ def _weighed(span: Span, chance: float, listed: Sequence[NameFound], sheet: Shee
     elided = _ELIDED.search(sheet.raw, 0, span.start)
     name = f"{elided[0].strip()}{written_name(sheet, span)}" if elided else written_name(sheet, span)
     others = [cut for cut in _cuts(span, listed) if client_key(cut) != client_key(name) and not adds_form(name, cut)]
+    if _opens_with_figures(span, sheet, grammar):
+        others = []
     needed = _needed(name, listed, sheet, grammar) if others else AGREED
     # "Chantier Dupont"
     opened = bool(others) and grammar.unsure_openers.fullmatch(fold(name.split(" ")[0])) is not None
@@ -246,6 +250,11 @@ def _goes_on(name: str, listed: Sequence[NameFound]) -> bool:
     return headed or any(
         each.name.startswith(f"{name} ") and _CAPITAL_NEXT.match(each.name, len(name)) for each in listed
     )
+
+
+def _opens_with_figures(span: Span, sheet: Sheet, grammar: NameGrammar) -> bool:
+    """Whether figures that can be nothing else open a name, so that no other cut of it is possible."""
+    return any(span.start <= each.start < span.end for each in leading_figures(sheet, grammar))
 
 
 def _opens_with_repeated(span: Span, sheet: Sheet, grammar: NameGrammar) -> bool:

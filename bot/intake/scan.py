@@ -16,6 +16,7 @@ from bot.intake.deposit_told import with_deposit_told
 from bot.intake.draft import Span
 from bot.intake.due_amount import told_spans, with_part
 from bot.intake.guess import among
+from bot.intake.leading_figures import leading_figures
 from bot.intake.marked_amounts import Amounts, amounts_of
 from bot.intake.name_figures import figures_of_doers
 from bot.intake.names import NameFound, find_names, name_dates, name_ordinals
@@ -136,6 +137,7 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date, named: Sequence[Span
     whole = sheet
     in_names = [*name_dates(sheet, vocabulary.names), *name_ordinals(sheet, vocabulary.names), *houses]
     in_names += [*numbers_of_places(sheet, vocabulary.numbers), *figures_of_doers(sheet, vocabulary.names)]
+    in_names += leading_figures(sheet, vocabulary.names)
     sheet = sheet.without(in_names)
     numbers, sheet = find_numbers(sheet, vocabulary.numbers, counted=count is not None)
     schedule = share_spans(sheet, vocabulary.schedule)

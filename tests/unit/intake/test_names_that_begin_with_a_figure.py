@@ -44,3 +44,19 @@ def test_whose_the_figure_is_directly_behind_the_word_for_an_invoice_is_asked(li
     assert {*read("invoice 21 Grams Coffee £84 due 20 May").must_ask} >= {Field.NUMBER, Field.CLIENT}
     assert {*lire("facture 360 Degrés Com' 300 € au 5 mai").must_ask} == {Field.NUMBER, Field.CLIENT}
     assert read("Invoice #7 Sisters Bakery £84 due 20 May").drafts[0].number == "7"
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("1, 2, 3 Soleil 300 € 30 jours", "1, 2, 3 Soleil"),
+        ("Crèche 1,2,3 Soleil me doit 640 € au 15 mars", "Crèche 1,2,3 Soleil"),
+        ("micro-crèche 1, 2, 3 Soleil a payé la 118", "micro-crèche 1, 2, 3 Soleil"),
+        ("100 % Coton 300 € 30 jours", "100 % Coton"),
+        ("facture 12 pour la boutique 100 % Coton, 300 € au 5 mai", "boutique 100 % Coton"),
+        ("factures 1, 2, 3 Soleil 300 € chacune au 5 mai", "Soleil"),
+        ("Dupont 100 % 300 € au 5 mai", "Dupont"),
+    ],
+)
+def test_several_figures_or_a_share_may_open_a_name(lire: Read, text: str, client: str) -> None:
+    assert lire(text).drafts[0].client == client
