@@ -3,6 +3,7 @@
 import re
 
 from bot.intake.calendar_words import Calendar, Rule, unclear
+from bot.intake.nth_weekdays import nth_weekday_rules
 from bot.intake.series_days import series_rules
 from bot.intake.spoken_days import lone_day_rules, relative_rules, weekday_rules
 from bot.intake.term_days import term_rules
@@ -14,6 +15,7 @@ def day_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
     """Return the rules of a language in the order in which they are tried; what one has read the next does not see."""
     return (
         *series_rules(words, calendar),
+        *nth_weekday_rules(words, calendar),
         *numeric_rules(words, calendar),
         *range_rules(words, calendar),
         *written_rules(words, calendar),

@@ -64,7 +64,12 @@ def weekday_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
             day = plus_days(today, DAYS_A_WEEK - today.weekday() + weekday)
             return None if day is None else Exact(day)
         weeks = 1 if groups.get("week") or groups.get("week_on") else 2 if groups.get("fortnight") else 0
-        return Weekly(weekday, weeks, said_next=bool(groups.get("next")), past=bool(groups.get("last")))
+        return Weekly(
+            weekday,
+            weeks,
+            said_next=bool(groups.get("next") or groups.get("next_behind")),
+            past=bool(groups.get("last")),
+        )
 
     def numbered(match: Match[str], _today: date) -> DayText | None:
         day = calendar.day_of_month(match["d"])
@@ -82,6 +87,7 @@ def weekday_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
         rf" +(?P<nextweek>{words.word('dates', 'of_next_week')})",
         rf" +(?P<week>{words.word('dates', 'week_after')})",
         rf" +(?P<fortnight>{words.word('dates', 'two_weeks_after')})",
+        *([rf" +(?P<next_behind>{next_})(?! +\w)"] if before else []),
         *([] if before else [rf" +(?P<next>{next_})", rf" +(?P<last>{last})"]),
     ]
     lead = rf"(?:{front})?" if before else front

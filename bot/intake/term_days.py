@@ -95,7 +95,7 @@ def term_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
     unit = "|".join(rf"(?P<{name}>{words.either('dates', entries)})" for name, entries in names.items())
     span = rf"(?P<n>{number})(?: *-? *(?:{unit}))(?![\w€])"
     return (
-        *_past_rules(words, span, spans.ago),
+        *_past_rules(words, number, unit, spans.ago),
         *_listed_rules(words, unit, spans.listed),
         *_month_end_rules(words, calendar, span, number, spans.term),
         *_counted_rules(words, number, unit, spans),
@@ -103,7 +103,10 @@ def term_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
     )
 
 
-def _past_rules(words: Words, span: str, ago: Builder) -> tuple[Rule, ...]:
+def _past_rules(words: Words, number: str, unit: str, ago: Builder) -> tuple[Rule, ...]:
+    one = rf"(?P<one>{words.either('dates', 'one')})"
+    fortnight = rf"(?P<fortnight>{words.either('dates', 'fortnight')})"
+    span = rf"(?:{fortnight}|(?:{one} +|(?P<n>{number}) *-? *)(?:{unit}))(?![\w€])"
     by_now = rf"(?:{words.word('dates', 'by_now')} *)?"
     expressions = (
         rf"{by_now}(?P<late>{words.word('dates', 'late_by')}) *{span}",
