@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from bot.intake.amounts import Tax
 from bot.intake.dates import Role
@@ -11,7 +12,7 @@ from bot.intake.due_amount import says_half_paid, says_part_paid, tells_part
 from bot.intake.due_words import DueGrammar
 from bot.intake.intent_words import IntentGrammar
 from bot.intake.orders import orders, undoes
-from bot.intake.pay_terms import terms_told
+from bot.intake.pay_terms import manner_told, terms_told
 from bot.intake.said import WRITTEN, beside_names
 from bot.intake.scan import Scan
 from bot.intake.sheet import Sheet
@@ -24,7 +25,7 @@ _GRAVE = "è"
 _ACUTE = "é"
 
 
-def decide_intent(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar) -> Intent:
+def decide_intent(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar, today: date) -> Intent:
     """Return what the message wants; ``scan`` is what was found in it, ``sheet`` its whole text."""
     if _is_aside(sheet, scan, grammar):
         return Intent.OTHER
@@ -33,7 +34,9 @@ def decide_intent(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: Due
         return Intent.QUESTION
     if is_other(sheet, grammar) or _is_expense(sheet, scan, grammar):
         return Intent.OTHER
-    told = None if _plans(sheet, scan, grammar) else _told(beside_names(scan), scan, grammar, amounts, due=due)
+    said = beside_names(scan)
+    said = said.without(manner_told(said, scan, grammar, today))
+    told = None if _plans(sheet, scan, grammar) else _told(said, scan, grammar, amounts, due=due)
     return told or _invoiced(sheet, scan, grammar, due=due)
 
 

@@ -36,6 +36,7 @@ class IntentGrammar:
     plan_noted: Pattern[str]
     promise: Pattern[str]
     terms_told: Pattern[str]
+    manner: Pattern[str]
     of_known: Pattern[str]
     spoken_to: Pattern[str]
     payment_told: Pattern[str]
@@ -89,6 +90,7 @@ def intent_grammar(words: Words) -> IntentGrammar:
         plan_noted=word("plan_noted"),
         promise=word("promise"),
         terms_told=word("terms_told"),
+        manner=word("manner"),
         of_known=re.compile(word("of_known").pattern + r" *$"),
         spoken_to=word("spoken_to"),
         payment_told=word("payment_told"),

@@ -65,7 +65,7 @@ def _read(text: str, today: date, vocabulary: Vocabulary) -> Reading:
     """Return what ``text`` means, whose capitals tell what is a name."""
     letter, forwarded = letter_of(text, vocabulary)
     message = Message(letter, scan_named(letter, vocabulary, today), vocabulary, today, forwarded)
-    intent = decide_intent(letter, message.found, vocabulary.intents, vocabulary.due)
+    intent = decide_intent(letter, message.found, vocabulary.intents, vocabulary.due, today)
     if intent is Intent.INVOICE:
         return Reading(intent, read_invoices(message))
     if intent is Intent.OTHER:

@@ -57,7 +57,7 @@ def read_table(text: str, today: date, vocabulary: Vocabulary) -> tuple[Draft, .
     if pasted is None:
         return ()
     around = [(line, scan(open_sheet(line), vocabulary, today)) for line in pasted.around]
-    if not all(_says_nothing(line, found, vocabulary) for line, found in around):
+    if not all(_says_nothing(line, found, today, vocabulary) for line, found in around):
         return ()
     drafts = _drafts(text, pasted, today, vocabulary)
     announced = {found.announced for _, found in around} - {None}
@@ -125,7 +125,7 @@ def _are_invoices(columns: dict[Column, int], headings: Sequence[str]) -> bool:
     return Column.CLIENT in columns and (told >= _ENOUGH or (all_known and bool(_MONEY & columns.keys())))
 
 
-def _says_nothing(line: str, found: Scan, vocabulary: Vocabulary) -> bool:
+def _says_nothing(line: str, found: Scan, today: date, vocabulary: Vocabulary) -> bool:
     """Whether a line beside the table introduces it or takes leave, and says nothing of any invoice."""
     if is_sum(line.strip()) and found.amounts:
         return True
@@ -137,7 +137,7 @@ def _says_nothing(line: str, found: Scan, vocabulary: Vocabulary) -> bool:
     currency = rf"[€£$]|(?<!{LETTER}){vocabulary.amounts.currencies.names}(?!{LETTER})|\d"
     if turned or sheet.has(vocabulary.due.tax.words) or re.search(currency, rest.rest):
         return False
-    intent = decide_intent(sheet, found, vocabulary.intents, vocabulary.due)
+    intent = decide_intent(sheet, found, vocabulary.intents, vocabulary.due, today)
     return intent in {Intent.INVOICE, Intent.OTHER} and not is_other(sheet, vocabulary.intents)
 
 

@@ -98,3 +98,30 @@ def test_the_total_beside_what_was_paid_of_it_is_an_invoice(lire: Read, text: st
 def test_what_was_paid_of_a_total_without_a_day_is_a_payment(lire: Read, text: str) -> None:
     reading = lire(text)
     assert (reading.intent, reading.drafts[0].client) == (Intent.PAYMENT, "Delmas")
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("Xavier règlement par virement 1 500 € le 5 décembre", "Xavier"),
+        ("SARL Durand 1 500 €, règlement par virement le 5 décembre", "SARL Durand"),
+        ("SARL Durand 1 500 €, paiement par chèque le 05/12/2026", "SARL Durand"),
+    ],
+)
+def test_how_a_sum_is_paid_on_a_day_to_come_tells_its_terms(lire: Read, text: str, client: str) -> None:
+    draft = lire(text).drafts[0]
+    assert (draft.client, draft.amount, draft.due_on) == (client, Money(Decimal(1500), "EUR"), date(2026, 12, 5))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SARL Durand règlement par virement 1 500 € le 5 novembre",
+        "SARL Durand 1 500 €, règlement par virement ce matin",
+        "SARL Durand règlement par virement 1 500 €",
+        "SARL Durand a réglé par virement 1 500 € le 5 décembre",
+    ],
+)
+def test_how_a_sum_was_paid_is_a_payment(lire: Read, text: str) -> None:
+    reading = lire(text)
+    assert (reading.intent, reading.drafts[0].client) == (Intent.PAYMENT, "SARL Durand")
