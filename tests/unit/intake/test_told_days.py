@@ -257,3 +257,16 @@ def test_who_is_late_is_asked_where_the_day_comes_again_soon(lire: Read, text: s
 def test_a_late_day_is_told_from_a_late_note(lire: Read, text: str, due: date) -> None:
     draft = _one(lire, text)
     assert (draft.due_on, draft.must_ask) == (due, ())
+
+
+@pytest.mark.parametrize("label", ["fact", "facture", "n°", "facture n°", "facture numéro", "inv"])
+@pytest.mark.parametrize("count", ["61", "45", "30"])
+def test_a_labelled_figure_before_the_end_of_the_month_counts_no_days(lire: Read, label: str, count: str) -> None:
+    draft = _one(lire, f"Domaine de Kerlann 780 € {label} {count} fin de mois")
+    assert (draft.number, draft.due_on, draft.must_ask) == (count, date(2026, 11, 30), ())
+
+
+@pytest.mark.parametrize("end", ["fin de mois", "fdm"])
+def test_a_bare_figure_before_the_end_of_the_month_counts_days(lire: Read, end: str) -> None:
+    draft = _one(lire, f"Domaine de Kerlann 780 € 45 {end}")
+    assert (draft.number, draft.due_on, draft.must_ask) == (None, date(2027, 1, 31), ())
