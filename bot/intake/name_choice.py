@@ -14,7 +14,14 @@ from bot.intake.draft import Span
 from bot.intake.firm_forms import adds_form, with_form
 from bot.intake.leading_figures import leading_figures, with_leading_figures
 from bot.intake.name_around import bare_name, bare_span, is_form_aside, is_from_town, may_have_motto, with_kind
-from bot.intake.name_ends import before_joint, before_sentence, clear_of_days, is_subject, whole_name
+from bot.intake.name_ends import (
+    before_joint,
+    before_sentence,
+    behind_place,
+    clear_of_days,
+    is_subject,
+    whole_name,
+)
 from bot.intake.name_weights import Chain
 from bot.intake.name_words import NameGrammar
 from bot.intake.name_work import (
@@ -78,7 +85,7 @@ def choose_names(
     listed = [without_work(name, sheet, grammar) for name in listed if not is_form_aside(name, sheet)]
     listed = [bare_name(name, sheet, grammar) for name in listed]
     spans = [(before_sentence(span, sheet, grammar), chance) for span, chance in chain.names()]
-    spans = [(before_joint(span, sheet, grammar), chance) for span, chance in spans]
+    spans = [(behind_place(before_joint(span, sheet, grammar), sheet, grammar), chance) for span, chance in spans]
     spans = [(behind_work(span, sheet, grammar), chance) for span, chance in spans]
     whole = [span for span, _ in spans]
     spans = [(with_kind(bare_span(span, sheet, grammar), sheet, grammar), chance) for span, chance in spans]
@@ -89,7 +96,8 @@ def choose_names(
     learnt = [
         _weighed(_without_opening(span, chance, listed, sheet, grammar), chance, listed, sheet, grammar)
         for span, chance in spans
-        if any(_overlap(name.span, span) for name in listed) and not _are_several(span, chance, listed, sheet)
+        if any(_overlap(name.span, span) for name in listed)
+        and (not _are_several(span, chance, listed, sheet) or _opens_with_figures(span, sheet, grammar))
     ]
     exact = [day.span for day in told if isinstance(day.text, Exact)]
     learnt = [

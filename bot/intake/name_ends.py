@@ -31,6 +31,7 @@ _ORDINAL = re.compile(r"\d{1,2}[a-z]{1,3} ")
 _PARTICLE = re.compile(r"(?<=[^\W\d_] )De \Z")
 # The weight of a name with a capital that is introduced.
 _INTRODUCED_WEIGHT = 5
+_FIRST_SMALL = re.compile(r"(?P<word>[a-zà-ÿ]{1,4}) (?=[^\W\d_a-zà-ÿ])")
 _LINE_ENDS = re.compile(r" *(?:\n|\Z)")
 
 
@@ -165,3 +166,9 @@ def before_joint(span: Span, sheet: Sheet, grammar: NameGrammar) -> Span:
     if joint is None or not joint.start() or not sheet.raw[span.start + joint.start() : span.end].islower():
         return span
     return Span(span.start, span.start + joint.start())
+
+
+def behind_place(span: Span, sheet: Sheet, grammar: NameGrammar) -> Span:
+    """Return a name without the word in small letters that puts something there (``au Quatre Saisons Paysage``)."""
+    first = _FIRST_SMALL.match(sheet.raw, span.start, span.end)
+    return Span(first.end(), span.end) if first and grammar.at_place.fullmatch(fold(first["word"])) else span

@@ -52,6 +52,8 @@ def test_whose_the_figure_is_directly_behind_the_word_for_an_invoice_is_asked(li
         ("1, 2, 3 Soleil 300 € 30 jours", "1, 2, 3 Soleil"),
         ("Crèche 1,2,3 Soleil me doit 640 € au 15 mars", "Crèche 1,2,3 Soleil"),
         ("micro-crèche 1, 2, 3 Soleil a payé la 118", "micro-crèche 1, 2, 3 Soleil"),
+        ("La crèche 1, 2, 3 Soleil conteste", "crèche 1, 2, 3 Soleil"),
+        ("Facture 88 au Quatre Saisons Paysage, 1 980 €, échéance 30/06/2027", "Quatre Saisons Paysage"),
         ("100 % Coton 300 € 30 jours", "100 % Coton"),
         ("facture 12 pour la boutique 100 % Coton, 300 € au 5 mai", "boutique 100 % Coton"),
         ("factures 1, 2, 3 Soleil 300 € chacune au 5 mai", "Soleil"),
