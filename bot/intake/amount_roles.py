@@ -66,7 +66,8 @@ class Roles:
     def _has_price(self, parts: set[int]) -> bool:
         """Whether an amount is the price of one of several things, and not one of several ``parts`` that were paid."""
         prices = (match for price in self._grammar.units.price for match in self._found.find(price))
-        return any(match.start("m") not in parts for match in prices)
+        value = self._grammar.spelled.value
+        return any(match.start("m") not in parts and value(match.groupdict().get("n") or "2") != 1 for match in prices)
 
     def _without_parts(self, totals: list[AmountFound]) -> list[AmountFound]:
         """Return the one amount that others, joined by a plus, come to (``£1,020 incl. VAT (850 + 170)``), else all."""

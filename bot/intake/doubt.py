@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.intake.clients import best_name, possible_clients
+from bot.intake.dates import OF_ISSUE
 from bot.intake.draft import Doubt, Draft, Field, Span, Value
 from bot.intake.due_amount import explained, says_part_paid, totals, unused
 from bot.intake.fields import Message
@@ -85,7 +86,8 @@ def _in_itself(draft: Draft, message: Message, found: Scan) -> Iterator[Field]:
     if draft.amount_due is None and len(found.amounts) > 1:
         # several invoices that could not be told apart: none of their fields is sure
         yield from (Field.CLIENT, Field.DUE_ON)
-    several = len(totals(found.marked(), message.vocabulary.due)) > 1 or len(found.days) > 1
+    days = [day for day in found.days if day.role not in OF_ISSUE]
+    several = len(totals(found.marked(), message.vocabulary.due)) > 1 or len(days) > 1
     if found.part != message.found.part or (several and Field.CLIENT in draft.must_ask):
         # what may be two invoices: whose the amount is cannot be known
         yield Field.AMOUNT_DUE

@@ -28,7 +28,7 @@ from bot.intake.vocabulary import Vocabulary
 
 # No message speaks of more amounts; a longer list is a file to import. The bound keeps long texts quick to read.
 MOST_AMOUNTS = 60
-# How far before a number the word for a deposit is looked for.
+# How far before a figure the article of an invoice is looked for.
 _REACH = 24
 # How far before an amount the share of an order or a quote can begin.
 _FAR = 48

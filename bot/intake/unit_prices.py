@@ -48,6 +48,8 @@ def unit_grammar(pieces: DuePieces) -> UnitGrammar:
             re.compile(rf"(?<![\w.,])(?P<n>\d+) *[x*×] *{MONEY_ALONE}"),
             re.compile(rf"{MONEY_ALONE} *(?:/ *{quantities} *)?[x*×] *(?P<n>\d+)"),
             re.compile(rf"{word('unit_before')}{GAP}{MONEY_ALONE}"),
+            # "4 séances de 35 €"
+            re.compile(rf"{count} *{word('thing_of')} *{MONEY_ALONE}"),
             re.compile(rf"{count}{thing} *(?:[x*×]|{words.either('amounts', 'at_price')}) *{MONEY_ALONE}"),
         ),
         counted=re.compile(count),
