@@ -106,7 +106,8 @@ def _told(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar,
     """Return the event that the message tells of, if any."""
     text = sheet.without(Span(*match.span()) for match in sheet.find(grammar.not_paid))
     registers = _registers(scan, due=due)
-    setback = _setback(sheet, grammar, priced=_is_priced_and_due(scan, due=due), registers=registers)
+    dated = due or any(day.role is Role.PLAIN for day in scan.days)
+    setback = _setback(sheet, grammar, priced=_is_priced_and_due(scan, due=dated), registers=registers)
     if setback is not None:
         return setback
     told = grammar.payment_told.search(text.rest)

@@ -74,6 +74,7 @@ def test_what_a_client_does_is_no_part_of_the_name_in_english(read: Read, deed: 
         ("factrue 226 pr Hotel Miramarre 1150 euro a paye avnt le 10 jiun", "Hotel Miramarre"),
         ("facture Delmas 300 euros à payé pour le 10/12", "Delmas"),
         ("facture Delmas 300 € a réglé au 10/12", "Delmas"),
+        ("remplacement vitre cassée Mme Petit 220 € au 15/12", "Mme Petit"),
     ],
 )
 def test_an_invoice_is_no_event_by_one_word(lire: Read, text: str, client: str) -> None:
@@ -90,6 +91,7 @@ def test_an_invoice_is_no_event_by_one_word(lire: Read, text: str, client: str) 
         ("Delmas, le solde arrive la semaine prochaine", Intent.PROMISE),
         ("Delmas 300 € a payé hier", Intent.PAYMENT),
         ("Delmas a payé 300 € avant le 10", Intent.PAYMENT),
+        ("Delmas : vitre cassée, il conteste les 220 € du 15/11", Intent.DISPUTE),
         ("Versement partiel de Delmas, 4 800 sur la K-12", Intent.PAYMENT),
         ("versement en espèces de Delmas", Intent.PAYMENT),
     ],
