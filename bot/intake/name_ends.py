@@ -54,6 +54,7 @@ def whole_name(span: Span, listed: Sequence[NameFound], sheet: Sheet, grammar: N
         and is_subject(name.span, sheet, grammar)
         and _adds(name.span, span, sheet, grammar)
     ]
+    owed += [name.span for name in listed if _is_told_apart(span, name.span, sheet, grammar)]
     grown = [name.span for name in listed if is_closed_by_figure(span, name, sheet, grammar, numbered=numbered)]
     grown += [name.span for name in listed if _is_headed(span, name.span, sheet, grammar)]
     grown += [name.span for name in listed if _is_of_somebody(span, name.span, sheet, grammar)]
@@ -104,6 +105,13 @@ def _is_line(name: Span, sheet: Sheet, label: Pattern[str], *, numbered: bool) -
         return False
     known = numbered or not sheet.raw[name.end - 1].isdigit()
     return known and len(_LABELLED_LINE.findall(sheet.rest)) >= _SEVERAL
+
+
+def _is_told_apart(span: Span, longer: Span, sheet: Sheet, grammar: NameGrammar) -> bool:
+    """Whether an article and what somebody is go on the name of who owes (``Jo le fleuriste me doit``)."""
+    behind = sheet.rest[span.end : longer.end].split()
+    article = len(behind) == _SEVERAL and behind[0] in grammar.articles
+    return article and longer.start == span.start and is_subject(longer, sheet, grammar)
 
 
 def is_called_client(name: Span, sheet: Sheet, label: Pattern[str]) -> bool:

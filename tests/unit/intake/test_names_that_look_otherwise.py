@@ -27,6 +27,7 @@ def test_a_word_or_figure_belongs_to_the_name(read: Read, text: str, client: str
         ("Taxi Breizh 29 a des difficultés", "Taxi Breizh 29"),
         ("Taxi Breizh 29 est en difficulté", "Taxi Breizh 29"),
         ("Gym24, facture MC-3, 1 100 €", "Gym24"),
+        ("Jo le fleuriste me doit toujours 84 €", "Jo le fleuriste"),
     ],
 )
 def test_a_figure_belongs_to_the_name_in_french(lire: Read, text: str, client: str) -> None:
