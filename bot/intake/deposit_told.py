@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.intake.dates import DayFound
+from bot.intake.days import Term
 from bot.intake.due_words import DueGrammar
 from bot.intake.number_found import NumberFound
 from bot.intake.part_words import PartGrammar
@@ -39,9 +40,12 @@ def _with_labels(text: str, whole: Sheet, numbers: Sequence[NumberFound], gramma
 
 
 def _with_billing(text: str, whole: Sheet, days: Sequence[DayFound], grammar: PartGrammar) -> str:
-    """Return ``text`` with the word before a day restored that tells of a deposit that it was invoiced on that day."""
+    """Return ``text`` with the word before a day restored that tells of a deposit that it was invoiced on that day.
+
+    What was invoiced with the order (``facturé à la commande``) may be over by now.
+    """
     for day in days:
         start, word = day.span.start, grammar.billed.match(whole.rest, day.span.start)
-        if word and grammar.deposit_near.search(text, max(0, start - _FAR), start):
+        if word and not isinstance(day.text, Term) and grammar.deposit_near.search(text, max(0, start - _FAR), start):
             text = f"{text[:start]}{word[0]} {text[word.end() + 1 :]}"
     return text

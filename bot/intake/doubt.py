@@ -86,8 +86,8 @@ def _in_itself(draft: Draft, message: Message, found: Scan) -> Iterator[Field]:
     if draft.amount_due is None and len(found.amounts) > 1:
         # several invoices that could not be told apart: none of their fields is sure
         yield from (Field.CLIENT, Field.DUE_ON)
-    days = [day for day in found.days if day.role not in OF_ISSUE]
-    several = len(totals(found.marked(), message.vocabulary.due)) > 1 or len(days) > 1
+    due = [day for day in found.days if day.role not in OF_ISSUE]
+    several = len(totals(found.marked(), message.vocabulary.due)) > 1 or len(due) > 1
     if found.part != message.found.part or (several and Field.CLIENT in draft.must_ask):
         # what may be two invoices: whose the amount is cannot be known
         yield Field.AMOUNT_DUE
