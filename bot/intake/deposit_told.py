@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.intake.dates import DayFound
-from bot.intake.days import Term
+from bot.intake.days import Term, Unclear
 from bot.intake.due_words import DueGrammar
 from bot.intake.number_found import NumberFound
 from bot.intake.part_words import PartGrammar
@@ -46,6 +46,10 @@ def _with_billing(text: str, whole: Sheet, days: Sequence[DayFound], grammar: Pa
     """
     for day in days:
         start, word = day.span.start, grammar.billed.match(whole.rest, day.span.start)
-        if word and not isinstance(day.text, Term) and grammar.deposit_near.search(text, max(0, start - _FAR), start):
+        if (
+            word
+            and not isinstance(day.text, Term | Unclear)
+            and grammar.deposit_near.search(text, max(0, start - _FAR), start)
+        ):
             text = f"{text[:start]}{word[0]} {text[word.end() + 1 :]}"
     return text
