@@ -42,7 +42,6 @@ _REACH = 40
 class LabelledGrammar:
     """What recognises invoice numbers by their label or their shape in one language."""
 
-    chosen: Pattern[str]
     explicit: Pattern[str]
     labelled: Pattern[str]
     paired: Pattern[str]
@@ -55,7 +54,7 @@ class LabelledGrammar:
 
 def labelled_grammar(pieces: NumberPieces) -> LabelledGrammar:
     """Prepare the recognition of labelled and coded numbers."""
-    words, explicit, label = pieces.words, pieces.explicit, pieces.label
+    words, label = pieces.words, pieces.label
     months, not_money = pieces.months, pieces.not_money
     of_kind = "".join(rf"|(?<=\b{kind} )" for kind in words.entries("numbers", "kind_behind"))
     glued_sum = GLUED + words.either("amounts", "euro")
@@ -63,12 +62,6 @@ def labelled_grammar(pieces: NumberPieces) -> LabelledGrammar:
     # "facture 12/26" is a number where the day stands before the month
     no_day = rf"{MIXED}|{NO_MONTH}" if words.table["calendar"]["day_first"] else MIXED
     return LabelledGrammar(
-        # "n° 240 ou n° 241", but not "facture 5 ou 6 décembre"
-        chosen=re.compile(
-            rf"(?<!\w)(?:{words.either('numbers', 'label')}s? *(?:{explicit} *)?|{explicit} *)[:.]? *(?P<n>{PRINTED})"
-            rf" +{words.word('numbers', 'or')} +(?:{label} *)?(?:{explicit} *)?(?P<other>{PRINTED})(?![\w/-])"
-            rf"(?! +{months}(?!\w)){not_money}"
-        ),
         explicit=re.compile(
             rf"{pieces.lead}(?P<n>{PRINTED}{_REPEATED})(?!\w)(?! +(?:{pieces.dash}|{pieces.slash}) +\w)"
             r"(?! ?(?:[€£$](?! ?\d)|%))"
@@ -97,14 +90,6 @@ def labelled_grammar(pieces: NumberPieces) -> LabelledGrammar:
         ),
         opens=re.compile(rf"(?P<n>[a-z]{{1,5}}[/_-]\d{{1,6}}(?=,)|{MIXED}),? (?={LETTER}{{2}})"),
     )
-
-
-def chosen(sheet: Sheet, grammar: LabelledGrammar) -> Iterator[NumberFound]:
-    """Yield a number that is one of two of the same shape, between which the writer leaves the choice."""
-    for match in sheet.find(grammar.chosen):
-        if re.sub(r"\d", "0", match["n"]) == re.sub(r"\d", "0", match["other"]):
-            first, other = (sheet.cut(Span(*match.span(name))) for name in ("n", "other"))
-            yield NumberFound(Span(*match.span()), first, others=(other,))
 
 
 def paired(sheet: Sheet, grammar: LabelledGrammar) -> Iterator[NumberFound]:

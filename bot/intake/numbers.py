@@ -10,11 +10,11 @@ from functools import partial
 from re import Pattern
 
 from bot.intake.draft import Span
+from bot.intake.number_choice import ChoiceGrammar, choice_grammar, chosen, with_choices
 from bot.intake.number_dictated import DictatedGrammar, dictated, dictated_grammar
 from bot.intake.number_found import NumberFound, printed
 from bot.intake.number_labelled import (
     LabelledGrammar,
-    chosen,
     counted_in_year,
     labelled_grammar,
     lettered,
@@ -50,6 +50,7 @@ class NumberGrammar:
     """What recognises invoice numbers in one language, and other numbers and counts beside them."""
 
     spelled: Spelled
+    choice: ChoiceGrammar
     labelled: LabelledGrammar
     lists: ListGrammar
     dictated: DictatedGrammar
@@ -71,6 +72,7 @@ def number_grammar(words: Words) -> NumberGrammar:
     counted = rf"(?:{words.either('numbers', 'count_filler')} +)?{words.either('numbers', 'counted')}"
     return NumberGrammar(
         spelled=pieces.spelled,
+        choice=choice_grammar(pieces),
         labelled=labelled_grammar(pieces),
         lists=list_grammar(pieces),
         dictated=dictated_grammar(pieces),
@@ -114,6 +116,7 @@ def find_numbers(sheet: Sheet, grammar: NumberGrammar, *, counted: bool) -> tupl
     ``counted`` when the message says how many invoices it holds, so that figures before their amounts are numbers.
     """
     found: list[NumberFound] = []
+    whole = sheet
     sheet = sheet.without(Span(*match.span()) for match in sheet.find(grammar.other))
     for read in _readers(grammar, counted=counted):
         numbers = list(read(sheet))
@@ -125,14 +128,15 @@ def find_numbers(sheet: Sheet, grammar: NumberGrammar, *, counted: bool) -> tupl
     if not found:
         found += opening_text(sheet, grammar.labelled)
         sheet = sheet.without(number.span for number in found)
-    return sorted(found, key=lambda number: number.span.start), sheet
+    found = with_choices(sorted(found, key=lambda number: number.span.start), whole, grammar.choice)
+    return found, sheet.without(number.span for number in found if number.others)
 
 
 def _readers(grammar: NumberGrammar, *, counted: bool) -> tuple[Callable[[Sheet], Iterator[NumberFound]], ...]:
     """Return what finds numbers, each in what those before it have left; codes that need no label come behind."""
     labelled, lists, sentence = grammar.labelled, grammar.lists, grammar.told
     return (
-        partial(chosen, grammar=labelled),
+        partial(chosen, grammar=grammar.choice),
         partial(several, grammar=lists),
         partial(told, grammar=sentence),
         partial(leading_lines, grammar=lists),

@@ -14,6 +14,15 @@ from tests.unit.intake.conftest import Read
         ("Durand 615€ facture n°240 ou n°241, éch 15/12", ("240", "241")),
         ("Durand 615€ facture n°240 ou 241, éch 15/12", ("240", "241")),
         ("facture 2026-118 ou 2026-119 pour Durand, 615 € le 15/12", ("2026-118", "2026-119")),
+        ("facture 9 ou 10 pour Durand, 615 € le 15/12", ("9", "10")),
+        ("facture n° 112, 113 ou 114 pour Durand, 615 € le 15/12", ("112", "113", "114")),
+        ("Durand 615€ éch 15/12, la 12 ou la 13", ("12", "13")),
+        ("Durand 615€ éch 15/12, c'est la F-12 ou la F-13 faut que je vérifie", ("F-12", "F-13")),
+        ("Durand 615€ éch 15/12, soit la F-12 soit la F-13", ("F-12", "F-13")),
+        ("Durand 615€ éch 15/12 (F12 ou F13 ?)", ("F12", "F13")),
+        ("Durand 615€ éch 15/12, j'hésite entre la F-12 et la F-13", ("F-12", "F-13")),
+        ("Durand 615€ éch 15/12, facture F-12, ah non c'est la F-13", ("F-12", "F-13")),
+        ("F-12 ou F-13 ou F-14 pour Durand, 615 € le 15/12", ("F-12", "F-13", "F-14")),
     ],
 )
 def test_of_two_numbers_between_which_the_writer_chooses_none_is_taken(
@@ -23,6 +32,26 @@ def test_of_two_numbers_between_which_the_writer_chooses_none_is_taken(
     assert draft.must_ask == (Field.NUMBER,)
     assert draft.candidates(Field.NUMBER) == numbers
     assert draft.amount_due == Decimal(615)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Durand Ltd £615 due 15 December, it's F-12 or F-13, need to check",
+        "Durand Ltd £615 due 15 December, could be F-12, could be F-13",
+        "F-12 or F-13, Durand Ltd £615 due 15 December",
+        "Durand Ltd £615 due 15 December, invoice F-12 (or is it F-13)",
+    ],
+)
+def test_a_choice_of_numbers_is_one_invoice_in_english_too(read: Read, text: str) -> None:
+    [draft] = read(text).drafts
+    assert draft.must_ask == (Field.NUMBER,)
+    assert draft.candidates(Field.NUMBER) == ("F-12", "F-13")
+
+
+def test_numbers_with_their_own_sums_are_no_choice(lire: Read) -> None:
+    drafts = lire("facture F-12 Durand 615 € au 15/12 et F-13 Morel 400 € au 20/12").drafts
+    assert [(draft.number, draft.must_ask) for draft in drafts] == [("F-12", ()), ("F-13", ())]
 
 
 def test_two_days_between_which_the_writer_chooses_are_no_numbers(lire: Read) -> None:
