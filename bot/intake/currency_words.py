@@ -22,6 +22,10 @@ DOLLAR = "$"
 _EURO = "EUR"
 # A word with an accent that no currency has.
 _ACCENTED = re.compile(r"(?=\w*[éÉ])[^\W\d_]+")
+# Beside a code: a word with a capital, longer than signs such as TTC, and a sum.
+_NAME_NEXT = re.compile(r" (?=[^\W\d_a-z])(?:[^\W\d_][^\W\d_A-Z]|[^\W\d_]{4})")
+_NAME_BEFORE = re.compile(r"(?<![\w'’.-])[^\W\d_a-z][\w'’-]*[^\W\d_A-Z] \Z")
+_FIGURE_NEXT = re.compile(rf" ?[\d{STRUCK}]")
 # Letters of a short name or sign that is no code: kr, lei.
 _SHORT = (2, 3)
 
@@ -44,6 +48,7 @@ class CurrencyGrammar:
     any_code: Pattern[str]
     told: Pattern[str]
     words: Pattern[str]
+    in_names: Pattern[str]
     short: Pattern[str]
     dollar_words: Pattern[str]
 
@@ -73,8 +78,9 @@ class CurrencyGrammar:
     def no_codes(self, sheet: Sheet) -> list[Span]:
         """Return where a code is none as it is written: with one capital, or as a word (``ils``, ``Bob``).
 
-        Nor is a short sign in capitals before another capital (``KR Design``), nor a word behind a dollar (``1 250 $ au
-        15/12``), nor a name with an accent that makes another word of it (``livrés 320 €``).
+        Nor is a short sign in capitals before another capital (``KR Design``), nor a word of which names are made
+        beside a name (``480 SOS Vitres``), nor a word behind a dollar (``1 250 $ au 15/12``), nor a name with an accent
+        that makes another word of it (``livrés 320 €``).
         """
         shouted = sheet.raw.upper() == sheet.raw
         codes = [match for match in sheet.find(self.code) if not self._is_code(sheet, match, shouted=shouted)]
@@ -95,13 +101,24 @@ class CurrencyGrammar:
 
     def _tells(self, sheet: Sheet, match: Match[str]) -> bool:
         in_capitals = sheet.raw[match.start() : match.end()].isupper()
-        return in_capitals and not self.words.fullmatch(match[0]) and not _is_before_capital(sheet, match)
+        word = self.words.fullmatch(match[0]) is not None and not self._closes_name(sheet, match)
+        return in_capitals and not word and not _is_before_capital(sheet, match)
+
+    def _closes_name(self, sheet: Sheet, match: Match[str]) -> bool:
+        """Whether a word of which names are made stands between a capital and a sum (``Garage TOP 480``)."""
+        named = self.in_names.fullmatch(match[0]) is not None and _NAME_BEFORE.search(sheet.raw, 0, match.start())
+        return bool(named) and _FIGURE_NEXT.match(sheet.rest, match.end()) is not None
 
     def _is_code(self, sheet: Sheet, match: Match[str], *, shouted: bool) -> bool:
         raw = sheet.raw[match.start() : match.end()]
         if self.words.fullmatch(match[0]) or self.dollar_words.match(sheet.rest, match.start()):
-            return raw.isupper() and not shouted
+            return raw.isupper() and not shouted and not self._is_in_name(sheet, match)
         return raw.isupper() or raw.islower()
+
+    def _is_in_name(self, sheet: Sheet, match: Match[str]) -> bool:
+        """Whether a word of which names are made opens one (``SOS Vitres``, ``TOP COIFFURE``) or closes one."""
+        opens = _NAME_NEXT.match(sheet.raw, match.end()) is not None and self.in_names.fullmatch(match[0]) is not None
+        return opens or self._closes_name(sheet, match)
 
     def _is_sign(self, sheet: Sheet, match: Match[str], *, shouted: bool) -> bool:
         return shouted or sheet.raw[match.start()].islower() or not _is_before_capital(sheet, match)
@@ -143,6 +160,7 @@ def currency_grammar(words: Words, behind: str = NOTHING) -> CurrencyGrammar:
         told=re.compile(rf"(?<!\w){words.either('amounts', 'in')} +(?P<name>{any_name})(?!\w|[-']\w)"),
         short=re.compile(rf"(?<!{LETTER}){tree(short)}(?!\w)"),
         words=re.compile(no_code),
+        in_names=re.compile(words.either("amounts", "code_names")),
         dollar_words=re.compile(rf"(?<=\$ ){words.either('amounts', 'dollar_words')}(?= ?[\w{STRUCK}])(?!\w)"),
     )
 

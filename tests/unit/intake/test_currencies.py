@@ -168,3 +168,37 @@ def test_a_figure_behind_an_article_is_no_sum(french: Vocabulary) -> None:
 )
 def test_a_dollar_of_canada_is_told_by_its_letters_or_by_what_stands_behind(french: Vocabulary, written: str) -> None:
     assert read(f"Dupont {written}", french).currency == "CAD"
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("facture 12, 480 SOS Plomberie, le 15/12", "SOS Plomberie"),
+        ("480 TOP Coiffure pour le 15/12", "TOP Coiffure"),
+        ("480 ALL Services le 15/12", "ALL Services"),
+        ("fact 12 GEL Concept 480 le 15/12", "GEL Concept"),
+        ("fact 12 SOS VITRES 480 € le 15/12", "SOS VITRES"),
+    ],
+)
+def test_a_word_of_which_names_are_made_is_no_code_before_another(french: Vocabulary, text: str, client: str) -> None:
+    draft = read(text, french)
+    assert (draft.client, draft.amount_due, draft.currency) == (client, Decimal(480), "EUR")
+
+
+@pytest.mark.parametrize("written", ["£480 TOP Nails", "inv 12 SOS Locks £480", "£480 for PEN Friends"])
+def test_such_a_word_is_no_second_currency_of_a_sum(english: Vocabulary, written: str) -> None:
+    draft = read(f"{written}, due 15 December", english)
+    assert (draft.amount_due, draft.currency) == (Decimal(480), "GBP")
+
+
+def test_such_a_word_between_a_name_and_a_sum_is_asked(french: Vocabulary) -> None:
+    draft = read("Garage TOP 480 pour le 15/12", french)
+    assert (draft.client, draft.amount_due, draft.currency) == ("Garage TOP", Decimal(480), None)
+    assert Field.CURRENCY in draft.must_ask
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("480 TRY Istanbul Tekstil le 15/12", "TRY"), ("Dupont 480 SOS le 15/12", "SOS")]
+)
+def test_a_code_that_stands_as_one_is_the_currency(french: Vocabulary, text: str, code: str) -> None:
+    assert read(text, french).currency == code
