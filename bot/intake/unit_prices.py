@@ -41,6 +41,8 @@ def unit_grammar(pieces: DuePieces) -> UnitGrammar:
     count = rf"(?<![\w.,]){number} ?(?:{quantities}(?!{LETTER})|{words.word('doubt', 'things')})"
     # "3 jours de formation à 400 €"
     thing = rf"(?: *{word('thing_of')} *{LETTER}+(?: {LETTER}+)?)?"
+    # "three stages of £2,000" are parts of a plan
+    stage = words.either("amounts", "stage_names")
     return UnitGrammar(
         spelled=pieces.spelled,
         price=(
@@ -49,7 +51,7 @@ def unit_grammar(pieces: DuePieces) -> UnitGrammar:
             re.compile(rf"{MONEY_ALONE} *(?:/ *{quantities} *)?[x*×] *(?P<n>\d+)"),
             re.compile(rf"{word('unit_before')}{GAP}{MONEY_ALONE}"),
             # "4 séances de 35 €"
-            re.compile(rf"{count} *{word('thing_of')} *{MONEY_ALONE}"),
+            re.compile(rf"(?!\S+ {stage}(?!{LETTER})){count} *{word('thing_of')} *{MONEY_ALONE}"),
             re.compile(rf"{count}{thing} *(?:[x*×]|{words.either('amounts', 'at_price')}) *{MONEY_ALONE}"),
         ),
         counted=re.compile(count),
