@@ -14,6 +14,8 @@ from bot.intake.unit_prices import unit_prices
 
 _CENT = Decimal("0.01")
 _HUNDRED = Decimal(100)
+# What a third of whole cents may be off by, for want of figures.
+_LEAST = Decimal("0.000001")
 # An amount without tax and the same with tax.
 _BASE_AND_TOTAL = 2
 # The two agree when rounding alone can explain the difference.
@@ -188,7 +190,10 @@ class Roles:
         """Return a part in money, times its count (``deux acomptes de 800 €``); None when it is not sure."""
         count = self._counts.get(part.span.start, 1)
         if isinstance(part, PercentFound):
-            return rounded(total * part.value * count / _HUNDRED)
+            share = total * part.value * count / _HUNDRED
+            exact = part.value == round(part.value, 2) or abs(share - rounded(share)) < _LEAST
+            # how a third is rounded, nobody has told
+            return rounded(share) if exact else None
         value = self.taxed(part).value if part.tax is Tax.EXCLUDED else part.value.value
         return None if value is None else value * count
 

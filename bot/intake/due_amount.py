@@ -226,6 +226,9 @@ def _less_paid(roles: Roles, total: Decimal) -> Guess[Decimal]:
         return among() if parts or roles.deposits else sure(total - rounded(total / 2))
     if len(known) < len(parts) or (not parts and not roles.deposits and roles.says_paid()):
         return among()
+    if len({type(part) for part in roles.paid}) > 1:
+        # a share and a sum: one may be the other, told twice
+        return sure(total - known[0]) if len(set(known)) == 1 else among()
     rest = total - sum(known, Decimal(0))
     if roles.deposits:
         open_parts = [share for part in roles.deposits if (share := roles.share(part, total)) is not None]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.intake.deposit_words import DepositGrammar, deposit_grammar
 from bot.intake.due_pieces import due_pieces
+from bot.intake.paid_fractions import FractionGrammar, fraction_grammar
 from bot.intake.part_words import PartGrammar, part_grammar
 from bot.intake.spelled import Spelled
 from bot.intake.tax_words import TaxGrammar, tax_grammar
@@ -18,6 +19,7 @@ class DueGrammar:
 
     spelled: Spelled
     deposits: DepositGrammar
+    fractions: FractionGrammar
     parts: PartGrammar
     tax: TaxGrammar
     totals: TotalGrammar
@@ -30,6 +32,7 @@ def due_grammar(words: Words) -> DueGrammar:
     return DueGrammar(
         pieces.spelled,
         deposit_grammar(pieces),
+        fraction_grammar(pieces),
         part_grammar(pieces),
         tax_grammar(pieces),
         total_grammar(pieces),

@@ -55,7 +55,7 @@ def _schedule(message: Message) -> Schedule | None:
     left = WHOLE - sum((share.value for share in paid), Decimal(0))
     # "fact 88-12" is no share of 88 and one of 12 %
     numbers = [number.span for number in found.numbers if not are_shares(number.value)]
-    sheet = message.sheet.without(numbers)
+    sheet = message.sheet.without([*numbers, *(percent.span for percent in found.percents)])
     days = sum(1 for day in found.days if day.role not in NOT_DUE)
     return find_schedule(found.marked().text, sheet, percents, message.vocabulary.schedule, left=left, days=days)
 

@@ -79,15 +79,18 @@ def _paid(pieces: DuePieces, unless: str, deposits: str) -> tuple[Pattern[str], 
     joiner = pieces.words.word("intents", "joiner")
     # "déjà reçu 1 500 en janvier puis 2 000 en mars"
     then_paid = rf"{word('paid_before')}{of}{MONEY}+[^\n,;.\d{MONEY}]{{0,24}}?(?:[,+&]|{joiner}) *"
+    # what closes a clause behind a sum or share is told of that: "50 % déjà réglés, 50 % le 10 janvier"
+    closed = rf"[{MONEY}{SHARE}] *(?:{word('been')} *)?{word('paid_before')} *,"
     expressions = (
         rf"(?:{word('paid_before')} *)?{deposits}{of}{_EITHER}{each}{GAP}{paid}",
         rf"{deposits} *{paid}{of}{_EITHER}{each}",
         rf"{paid}{GAP}{deposits}{of}{_EITHER}{each}",
         rf"{word('paid_before')} *{deposits}{of}{_EITHER}{each}",
-        rf"{unless}{word('paid_before')}{of}{_EITHER}(?!{of_deposit} *{word('tax')})",
+        rf"{closed}|{unless}{word('paid_before')}{of}{_EITHER}(?!{of_deposit} *{word('tax')})",
         rf"{unless}{then_paid}(?P<m>{MONEY}+)(?!{MONEY})",
         rf"{_EITHER}{of_deposit} *(?:{deposit} *)?(?:{word('paid_moment')} *[(,]? *)?{paid}",
         rf"{_EITHER}{of_deposit} *{deposit}(?: *{word('paid_part')})",
+        rf"(?<!{SHARE})(?P<m>{SHARE}+)(?!{SHARE}) *{word('been')} *{paid}",
         # "50 % à la commande (payé)", where the day is struck out
         rf"(?<!{SHARE})(?P<m>{SHARE}+)(?!{SHARE}) *(?:{LETTER}{{1,3}} )?{STRUCK}+ *[(,:]? *{paid}",
     )

@@ -22,6 +22,7 @@ from bot.intake.name_figures import figures_of_doers
 from bot.intake.names import NameFound, find_names, name_dates, name_ordinals
 from bot.intake.number_found import NumberFound
 from bot.intake.numbers import NumberGrammar, announced, find_numbers, numbers_of_places
+from bot.intake.paid_fractions import paid_fractions
 from bot.intake.schedule import counted_times, share_spans
 from bot.intake.sheet import STRUCK, Sheet
 from bot.intake.vocabulary import Vocabulary
@@ -144,7 +145,7 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date, named: Sequence[Span
     sheet = sheet.without(schedule)
     days, sheet = find_days(sheet, vocabulary.dates, today)
     sheet = sheet.without(unknown_days(sheet, days))
-    percents = find_percents(sheet, vocabulary.amounts)
+    percents = find_percents(sheet, vocabulary.amounts) + paid_fractions(sheet, vocabulary.due.fractions, days, today)
     sheet = sheet.without(percent.span for percent in percents)
     amounts = [_unless_numbered(each, whole, vocabulary.numbers) for each in find_amounts(sheet, vocabulary.amounts)]
     amounts = amounts[:MOST_AMOUNTS]

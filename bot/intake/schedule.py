@@ -151,7 +151,7 @@ def find_schedule(
         shares = _shares(match)
         if sum(shares) == WHOLE:
             return Schedule(tuple(shares), monthly=monthly)
-    if len(percents) > 1 and sum(percents) == left:
+    if len(percents) > 1 and abs(sum(percents) - left) < _CENT:
         return Schedule(tuple(percents), monthly=monthly)
     for pattern, of_each in ((grammar.of_each, True), (grammar.times, False)):
         said = pattern.search(text)

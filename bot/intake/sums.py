@@ -52,7 +52,14 @@ def given_parts(message: Message) -> Schedule | None:
     first = days or message.found.days
     if len(first) == 1 and _comes_back(first[0], message) and (parts := _times(message)):
         return Schedule(tuple(parts), amounts=tuple(parts), monthly=True)
-    for parts in (_of_total(message), _times(message), _counted(message), _said(message), _to_rest(message)):
+    for parts in (
+        _of_total(message),
+        _times(message),
+        _counted(message),
+        _said(message),
+        _to_rest(message),
+        _of_stages(message),
+    ):
         if len(parts) == len(days) >= _FEWEST_PARTS:
             return Schedule(tuple(parts), amounts=tuple(parts))
     each = _of_each(message)
@@ -135,14 +142,24 @@ def _said_each(message: Message) -> Sequence[Decimal]:
 
 def _of_each(message: Message) -> Sequence[Decimal]:
     """Return the one amount that is said to be that of each of so many instalments (``3 traites de 260 € chacune``)."""
-    marked, amounts = message.found.marked(), message.found.amounts
-    values, count = _values(message), _count(message)
+    marked, values, count = message.found.marked(), _values(message), _count(message)
     said = marked.has(message.vocabulary.schedule.of_each) and marked.has(message.vocabulary.due.units.each)
-    due = message.vocabulary.due
+    return [values[0]] * count if count and said and _is_plain(message) else ()
+
+
+def _of_stages(message: Message) -> Sequence[Decimal]:
+    """Return the one amount that is told as that of each of several stages (``trois étapes de 2 000 €``)."""
+    told = message.vocabulary.schedule.named_each.search(message.found.marked().text)
+    count = message.vocabulary.schedule.spelled.value(told["n"]) if told else None
+    return [*_values(message)] * count if count and count <= MOST_PARTS and _is_plain(message) else ()
+
+
+def _is_plain(message: Message) -> bool:
+    """Whether there is one amount, and nothing that changes it."""
+    marked, amounts, due = message.found.marked(), message.found.amounts, message.vocabulary.due
     turned = (due.tax.on_top, due.totals.discount, due.parts.paid_word, *due.totals.about)
-    plain = len(values) == 1 and amounts[0].tax is not Tax.EXCLUDED and not marked.percents
-    plain = plain and not any(marked.has(pattern) for pattern in turned)
-    return [values[0]] * count if count and said and plain else ()
+    plain = len(_values(message)) == 1 and amounts[0].tax is not Tax.EXCLUDED and not marked.percents
+    return plain and not any(marked.has(pattern) for pattern in turned)
 
 
 def _count(message: Message) -> int | None:

@@ -75,7 +75,7 @@ def test_an_english_due_date_is_a_day_or_asked(read: Read, text: str, due_on: da
         ("Dupont 3 nuits à 89€ fin de mois", None),
         ("Dupont 1 OOO€ fin de mois", None),
         ("Dupont 640€ + 128€ de tva = 768€ fin de mois", Decimal(768)),
-        ("Dupont 900€ un tiers payé, le reste fin de mois", None),
+        ("Dupont 900€ un tiers payé, le reste fin de mois", Decimal(600)),
         ("Tiers-Lieu Dupont 900€ fin de mois", Decimal(900)),
         ("Dupont trois cent cinquante euros hors taxe tva à vingt pour cent fin de mois", Decimal(420)),
         ("Dupont 300€, il m'a déjà versé une partie, solde fin de mois", None),
