@@ -122,7 +122,8 @@ def _told(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar,
     if present and scan.days and not registers:
         return Intent.PROMISE
     text = text.without([*present, *_balances(text, scan, grammar)])
-    if text.has(grammar.payment_noted) and not _describes_invoice(text, scan, grammar, amounts, due=due):
+    noted = text.has(grammar.payment_noted) or text.has(grammar.payment_named)
+    if noted and not _describes_invoice(text, scan, grammar, amounts, due=due):
         return Intent.PAYMENT
     return None
 
@@ -230,7 +231,9 @@ def _describes_invoice(text: Sheet, scan: Scan, grammar: IntentGrammar, amounts:
     if due or any(amount.tax is not Tax.UNSAID for amount in scan.amounts):
         return bool(scan.amounts)
     lead = grammar.greeting.match(text.rest)
-    if grammar.payment_noted.match(text.rest, lead.end() if lead else 0) or tells_part(scan.marked(), amounts):
+    opening = lead.end() if lead else 0
+    opens = any(pattern.match(text.rest, opening) for pattern in (grammar.payment_noted, grammar.payment_named))
+    if opens or tells_part(scan.marked(), amounts):
         return False
     figures = [*scan.amounts, *scan.percents, *(bare for bare in scan.bare if bare.amount.marked)]
     several = len(figures) > 1

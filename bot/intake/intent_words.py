@@ -36,11 +36,13 @@ class IntentGrammar:
     plan_noted: Pattern[str]
     promise: Pattern[str]
     terms_told: Pattern[str]
+    awaited: Pattern[str]
     manner: Pattern[str]
     of_known: Pattern[str]
     spoken_to: Pattern[str]
     payment_told: Pattern[str]
     payment_noted: Pattern[str]
+    payment_named: Pattern[str]
     not_paid: Pattern[str]
     present: Pattern[str]
     balance: Pattern[str]
@@ -90,11 +92,13 @@ def intent_grammar(words: Words) -> IntentGrammar:
         plan_noted=word("plan_noted"),
         promise=word("promise"),
         terms_told=word("terms_told"),
+        awaited=word("awaited"),
         manner=word("manner"),
         of_known=re.compile(word("of_known").pattern + r" *$"),
         spoken_to=word("spoken_to"),
         payment_told=word("payment_told"),
         payment_noted=word("payment_noted"),
+        payment_named=word("payment_named"),
         not_paid=word("not_paid"),
         present=word("present"),
         balance=re.compile(word("balance").pattern + r"[ :=(]*"),

@@ -57,6 +57,7 @@ class NameGrammar:
     first_names: Pattern[str]
     verb_or_name: Pattern[str]
     possessive: Pattern[str]
+    by_app: Pattern[str]
     articles: frozenset[str]
     connectors: frozenset[str]
     titles: frozenset[str]
@@ -160,6 +161,7 @@ def name_grammar(words: Words, deeds: Sequence[Pattern[str]]) -> NameGrammar:
         first_names=re.compile(words.either("names", "first_names")),
         verb_or_name=re.compile(words.either("names", "verb_or_name")),
         possessive=re.compile(words.either("names", "possessive")),
+        by_app=re.compile(rf"{words.word('names', 'by_app')} {words.word('intent_parts', 'app')}"),
         articles=listed("articles"),
         connectors=listed("connectors"),
         titles=listed("titles"),

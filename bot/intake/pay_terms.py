@@ -4,6 +4,7 @@ A promise speaks of a debt known already: it names no sum, or one behind what is
 """
 
 from datetime import date
+from re import Match
 
 from bot.intake.dates import NOT_DUE
 from bot.intake.days import DayText, Exact, Monthly, Yearly, due_day
@@ -17,27 +18,54 @@ _REACH = 12
 
 
 def terms_told(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> list[Span]:
-    """Return where the terms of a sum are told behind it, with the day of them.
+    """Return where the terms of a sum are told, with the day of them: what its client does behind it, what is awaited.
 
     There are none behind a sum that is spoken of as known (``ses 300 €``), nor where the client was spoken to.
     """
-    if not scan.days or not scan.is_marked:
+    if not scan.days:
+        return []
+    noted = _noted(sheet, scan, grammar)
+    if not noted:
         return []
     told = [Span(*match.span()) for match in sheet.find(grammar.terms_told)]
-    if not told or sheet.has(grammar.spoken_to):
+    awaited = [Span(*match.span()) for match in sheet.find(grammar.awaited)]
+    if not (told or awaited) or sheet.has(grammar.spoken_to):
         return []
-    noted = [amount.span.end for amount in scan.amounts if amount.marked and not _is_known(sheet, amount.span, grammar)]
     last = max(day.span.end for day in scan.days)
-    return [each for each in told if any(end <= each.start for end in noted) and each.end <= last]
+    return [*awaited, *(each for each in told if min(noted) <= each.start and each.end <= last)]
 
 
 def manner_told(sheet: Sheet, scan: Scan, grammar: IntentGrammar, today: date) -> list[Span]:
-    """Return where it is told how a sum is to be paid, on days of the calendar that are all to come."""
-    if not scan.is_marked or not scan.days:
+    """Return where it is told how a sum is to be paid, on days of the calendar that are all to come.
+
+    Behind the sum the name of a payment does (``300 €, virement le 12/12``), unless it is promised there.
+    """
+    if not scan.days or not scan.amounts:
         return []
-    told = [Span(*match.span()) for match in sheet.find(grammar.manner)]
-    days = [day.text for day in scan.days if day.role not in NOT_DUE] if told else []
-    return told if days and all(_is_to_come(day, today) for day in days) else []
+    told = [Span(*match.span()) for match in sheet.find(grammar.manner)] if scan.is_marked else []
+    named = [match for match in sheet.find(grammar.payment_named) if not _tells(sheet, match.start(), grammar)]
+    if not told and not named:
+        return []
+    days = [day.text for day in scan.days if day.role not in NOT_DUE]
+    if not days or not all(_is_to_come(day, today) for day in days):
+        return []
+    noted = min(_noted(sheet, scan, grammar), default=len(sheet.rest))
+    return [*told, *(_first_word(match) for match in named if noted <= match.start())]
+
+
+def _noted(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> list[int]:
+    """Return where the sums end that are noted: with their currency or beside a number, and not known already."""
+    amounts = [amount for amount in scan.amounts if amount.marked or scan.numbers or scan.bare]
+    return [amount.span.end for amount in amounts if not _is_known(sheet, amount.span, grammar)]
+
+
+def _tells(sheet: Sheet, at: int, grammar: IntentGrammar) -> bool:
+    """Whether a payment named there has come in, or is promised (``virement reçu``, ``virement programmé``)."""
+    return any(event.match(sheet.rest, at) for event in (grammar.promise, grammar.payment_told, grammar.payment_noted))
+
+
+def _first_word(match: Match[str]) -> Span:
+    return Span(match.start(), match.start() + len(match[0].split(maxsplit=1)[0]))
 
 
 def _is_to_come(day: DayText, today: date) -> bool:

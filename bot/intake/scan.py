@@ -132,7 +132,7 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date, named: Sequence[Span
     sheet = sheet.without(named)
     addresses, houses = find_addresses(sheet, vocabulary.addresses, vocabulary.numbers.label_before)
     sheet = sheet.without(addresses)
-    for nothing in (vocabulary.names.possessive, vocabulary.due.parts.none_paid):
+    for nothing in (vocabulary.names.possessive, vocabulary.names.by_app, vocabulary.due.parts.none_paid):
         sheet = sheet.without(Span(*match.span()) for match in sheet.find(nothing))
     count, sheet = announced(sheet, vocabulary.numbers)
     whole = sheet

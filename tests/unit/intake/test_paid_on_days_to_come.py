@@ -1,0 +1,149 @@
+"""How and when a sum is to be paid, told beside it: an invoice; only who tells of an event tells of another thing."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from bot.domain.money import Money
+from bot.intake.draft import Field, Intent
+from tests.unit.intake.conftest import Read
+
+DUE = date(2026, 12, 12)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Facture 93\nDurand\n1 125 €\nvirement sur FR76 3000 4000 0100 0012 3456 789\nle 12/12/2026",
+        "Facture 93\nDurand\n1 125 €\npar virement au FR76 3000 4000 0100 0012 3456 789\nle 12/12/2026",
+        "Durand 1 125 €, règlement sur le compte FR76 3000 4000 0100 0012 3456 789 le 12/12",
+        "Durand, 1 125 €, virement le 12/12",
+        "Durand, 12 rue des Lilas 75011 Paris, 1 125 €, chèque le 12/12",
+        "fact 93 Durand 1 125 € paiement par Lydia le 12 décembre",
+        "Durand 1 125 €, réglable par virement le 12 décembre",
+        "Durand, 1 125 €, ils mandatent le 12 décembre",
+        "Durand, 1 125 €, mandatement le 12 décembre",
+        "fact 208, Durand, 1 125,00, elle paie le 12 décembre",
+        "Paiement attendu de Durand le 12 décembre : 1 125 €",
+        "Virement attendu de Durand : 1 125 € le 12 décembre",
+    ],
+)
+def test_a_payment_beside_a_sum_and_a_day_to_come_is_due_then(lire: Read, text: str) -> None:
+    reading = lire(text)
+    draft = reading.drafts[0]
+    assert (reading.intent, draft.client, draft.amount, draft.due_on) == (
+        Intent.INVOICE,
+        "Durand",
+        Money(Decimal(1125), "EUR"),
+        DUE,
+    )
+
+
+def test_between_which_days_a_sum_is_paid_is_asked(lire: Read) -> None:
+    draft = lire("fact 208, Lycée Jean Zay, 1 746,00, ils mandatent entre le 5 et le 10 décembre").drafts[0]
+    assert (draft.client, draft.number, draft.amount_due, draft.must_ask) == (
+        "Lycée Jean Zay",
+        "208",
+        Decimal(1746),
+        (Field.DUE_ON,),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("virement Durand 300 €", Intent.PAYMENT),
+        ("Durand 300 € virement arrivé ce matin", Intent.PAYMENT),
+        ("Durand 300 €, virement du 20/11", Intent.PAYMENT),
+        ("Durand 300 €, virement programmé le 12/12", Intent.PROMISE),
+        ("Durand 300 €, chèque promis pour le 12/12", Intent.PROMISE),
+        ("Durand, paiement attendu vendredi", Intent.PROMISE),
+        ("Durand mandate la 208 le 12 décembre", Intent.PROMISE),
+        ("Durand dit paiement le 12/12", Intent.PROMISE),
+    ],
+)
+def test_a_payment_that_came_or_is_promised_is_none_to_be_noted(lire: Read, text: str, intent: Intent) -> None:
+    reading = lire(text)
+    assert (reading.intent, reading.drafts[0].client) == (intent, "Durand")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Payment due next Monday from Dunn, £300",
+        "payment of £300 due from Dunn next Monday",
+        "Payment expected from Dunn: £300 on 30 November",
+        "Dunn, £300, they need to pay by 30 November",
+        "Dunn need to pay me £300 by 30 November",
+        "£300, Dunn, will need to pay by 30 November",
+        "Dunn £300 payable through Stripe, due 30 November",
+    ],
+)
+def test_by_when_a_client_is_to_pay_is_due_then(read: Read, text: str) -> None:
+    reading = read(text)
+    draft = reading.drafts[0]
+    assert (reading.intent, draft.client, draft.amount, draft.due_on) == (
+        Intent.INVOICE,
+        "Dunn",
+        Money(Decimal(300), "GBP"),
+        date(2026, 11, 30),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["need to pay Dunn £300 by Friday", "I still need to pay Dunn £300", "reminder: need to pay Dunn £300 on Friday"],
+)
+def test_whom_the_writer_needs_to_pay_owes_nothing(read: Read, text: str) -> None:
+    assert read(text).intent is Intent.OTHER
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("Dunn £300 transfer arrived, it was due 12 November", Intent.PAYMENT),
+        ("payment by Dunn, £300 on 18 November", Intent.PAYMENT),
+        ("Dunn: payment due to be made on Friday", Intent.PROMISE),
+        ("called Dunn, payment expected 12 December, £300", Intent.PROMISE),
+        ("Dunn says payment is due to go out 12 December, £300", Intent.PROMISE),
+    ],
+)
+def test_a_payment_that_came_or_is_promised_is_none_to_be_noted_in_english(
+    read: Read, text: str, intent: Intent
+) -> None:
+    reading = read(text)
+    assert (reading.intent, reading.drafts[0].client) == (intent, "Dunn")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "m'a fait 250 par Lydia sur la facture 9, manque le reste",
+        "m'a fait 250 € via Paypal pour la facture 9",
+        "m'a fait un Lydia de 250 pour la facture 9",
+        "m'a envoyé 250 sur Paypal pour la facture 9",
+        "a fait 250 par Paylib sur la facture 9",
+        "m'a passé 250 en liquide pour la facture 9",
+        "m'a lâché 250 en espèces, reste 100 sur la facture 9",
+        "m'a filé 250 balles pour la facture 9",
+    ],
+)
+def test_what_was_handed_over_by_whatever_means_is_a_payment(lire: Read, told: str) -> None:
+    reading = lire(f"Sandra Lopes {told}")
+    assert (reading.intent, reading.drafts[0].client, reading.drafts[0].number) == (
+        Intent.PAYMENT,
+        "Sandra Lopes",
+        "9",
+    )
+
+
+@pytest.mark.parametrize("told", ["m'a envoyé 250 photos", "m'a passé un coup de fil"])
+def test_what_is_no_money_is_no_payment(lire: Read, told: str) -> None:
+    assert lire(f"Sandra Lopes {told}").intent is Intent.OTHER
+
+
+@pytest.mark.parametrize("told", ["did me 250 by Revolut on inv 9", "sent 250 through Venmo for inv 9"])
+def test_what_was_sent_by_a_telephone_is_a_payment(read: Read, told: str) -> None:
+    reading = read(f"Mrs Bell {told}")
+    assert (reading.intent, reading.drafts[0].client, reading.drafts[0].number) == (Intent.PAYMENT, "Mrs Bell", "9")
