@@ -59,6 +59,7 @@ def labelled_grammar(pieces: NumberPieces) -> LabelledGrammar:
     of_kind = "".join(rf"|(?<=\b{kind} )" for kind in words.entries("numbers", "kind_behind"))
     glued_sum = GLUED + words.either("amounts", "euro")
     terms = words.either("dates", "term_bare")
+    time = rf"\d{{1,3}}{pieces.spans}"
     # "facture 12/26" is a number where the day stands before the month
     no_day = rf"{MIXED}|{NO_MONTH}" if words.table["calendar"]["day_first"] else MIXED
     return LabelledGrammar(
@@ -67,7 +68,7 @@ def labelled_grammar(pieces: NumberPieces) -> LabelledGrammar:
             r"(?! ?(?:[€£$](?! ?\d)|%))"
         ),
         labelled=re.compile(
-            rf"(?:(?<!\w){label} *[:.=]? *{of_kind})(?!(?!{no_day}){DAY}(?![\w/-])|{glued_sum}(?!\w))"
+            rf"(?:(?<!\w){label} *[:.=]? *{of_kind})(?!(?!{no_day}){DAY}(?![\w/-])|(?:{glued_sum}|{time})(?!\w))"
             rf"(?P<n>(?=[\d]*[a-z/_-]){PRINTED}|(?:f|fa|fc|fv) \d{{1,6}})(?!\w){not_money}"
         ),
         # "facture 27-09", but neither "facture 5-6 décembre" nor "facture 27-09-26"

@@ -29,6 +29,7 @@ class ToldGrammar:
     named: Pattern[str]
     settled: Pattern[str]
     done_to: Pattern[str]
+    coded: Pattern[str]
 
 
 def told_grammar(pieces: NumberPieces) -> ToldGrammar:
@@ -75,13 +76,27 @@ def told_grammar(pieces: NumberPieces) -> ToldGrammar:
             rf"(?! +(?:\d{{3}}(?!\d)|{months}(?!\w)|{words.word('numbers', 'counted_or_paid')}))"
             rf"(?!(?:,| {words.either('intents', 'joiner')}| &) *\d)"
         ),
+        # "won't pay 88-B", "a payé A12, enfin", but neither "paid 12b" nor "paid EUR50"
+        coded=re.compile(
+            rf"{words.word('numbers', 'done_to', 'pays')} +(?!{currencies.codes}-?\d)"
+            rf"(?P<n>\d{{1,6}}-[a-z]{{1,2}}|[a-z]{{1,4}}-\d{{1,6}}(?:-\d{{1,6}})?|[a-z]{{1,2}}\d{{2,6}})"
+            rf"(?![\w/-]|[.,:]\d){not_money}"
+        ),
     )
 
 
 def find_named_numbers(sheet: Sheet, grammar: ToldGrammar) -> tuple[list[NumberFound], Sheet]:
     """Return the bare numbers by which a sentence speaks of an invoice (``la 1045``, ``31 payée``, ``soldé 31``)."""
-    found = [number for each in (grammar.named, grammar.settled, grammar.done_to) for number in printed(sheet, each)]
+    told = (grammar.named, grammar.settled, grammar.done_to)
+    found = [number for each in told for number in printed(sheet, each)]
+    found += [number for number in printed(sheet, grammar.coded) if not _opens_name(number, sheet)]
     return found, sheet.without(number.span for number in found)
+
+
+def _opens_name(number: NumberFound, sheet: Sheet) -> bool:
+    """Whether a word with a capital stands directly behind, whose name the number may open (``G20 Courses``)."""
+    behind = sheet.raw[number.span.end : number.span.end + 2]
+    return behind[:1] == " " and behind[1:].isupper()
 
 
 def told(sheet: Sheet, grammar: ToldGrammar) -> Iterator[NumberFound]:

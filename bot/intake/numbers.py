@@ -32,6 +32,7 @@ from bot.intake.number_lists import (
     several,
 )
 from bot.intake.number_pieces import PRINTED, NumberPieces, number_pieces
+from bot.intake.number_stages import StageGrammar, measures, stage_grammar, stages
 from bot.intake.number_told import ToldGrammar, of_year, told, told_grammar, unpaid
 from bot.intake.sheet import Sheet
 from bot.intake.spelled import Spelled
@@ -50,6 +51,7 @@ class NumberGrammar:
     """What recognises invoice numbers in one language, and other numbers and counts beside them."""
 
     spelled: Spelled
+    stage: StageGrammar
     choice: ChoiceGrammar
     labelled: LabelledGrammar
     lists: ListGrammar
@@ -72,6 +74,7 @@ def number_grammar(words: Words) -> NumberGrammar:
     counted = rf"(?:{words.either('numbers', 'count_filler')} +)?{words.either('numbers', 'counted')}"
     return NumberGrammar(
         spelled=pieces.spelled,
+        stage=stage_grammar(pieces),
         choice=choice_grammar(pieces),
         labelled=labelled_grammar(pieces),
         lists=list_grammar(pieces),
@@ -118,6 +121,7 @@ def find_numbers(sheet: Sheet, grammar: NumberGrammar, *, counted: bool) -> tupl
     found: list[NumberFound] = []
     whole = sheet
     sheet = sheet.without(Span(*match.span()) for match in sheet.find(grammar.other))
+    sheet = sheet.without([*stages(sheet, grammar.stage), *measures(sheet, grammar.stage)])
     for read in _readers(grammar, counted=counted):
         numbers = list(read(sheet))
         found += numbers

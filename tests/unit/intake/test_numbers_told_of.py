@@ -30,6 +30,43 @@ def test_a_bare_number_behind_what_is_done_to_invoices_is_one(read: Read, text: 
 
 
 @pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Priya won't pay 88-B, they say half the laptops were never fixed", "88-B"),
+        ("Priya disputes B-7", "B-7"),
+        ("Priya paid 88-B", "88-B"),
+        ("Priya can't pay A12 till June", "A12"),
+        ("Priya will pay 88-B on Friday", "88-B"),
+        ("Priya paid EUR50 on account", None),
+        ("Priya won't pay 90m2, only 80", None),
+        ("Priya paid 3k5 on account", None),
+    ],
+)
+def test_a_number_with_letters_behind_what_is_done_to_a_debt_is_one(read: Read, text: str, number: str | None) -> None:
+    [draft] = read(text).drafts
+    assert (draft.client, draft.number) == ("Priya", number)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Durand ne paiera pas 88-B", "88-B"),
+        ("Durand a réglé A12 hier", "A12"),
+        ("Durand conteste B-7", "B-7"),
+        ("Durand me paiera 88-B vendredi", "88-B"),
+        ("Durand a payé G20 Courses", None),
+        ("Durand refuse de payer, soi-disant j'ai facturé 2h de trop", None),
+        ("Durand conteste, j'ai facturé 40km au lieu de 30", None),
+        ("Durand conteste, j'ai facturé 3j au lieu de 2", None),
+        ("Durand conteste, facturé 10L de peinture en trop", None),
+    ],
+)
+def test_a_french_number_with_letters_is_told_from_a_measure(lire: Read, text: str, number: str | None) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.number) == ("Durand", number)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Priya settled 300 of it",
