@@ -11,6 +11,7 @@ from bot.intake.fields import Message
 from bot.intake.forwarded import Forwarded, writer_of
 from bot.intake.intent import decide_intent
 from bot.intake.invoices import read_invoices
+from bot.intake.meetings import behind_meeting
 from bot.intake.names import NameFound, find_names
 from bot.intake.naming import scan_named
 from bot.intake.number_found import NumberFound
@@ -20,7 +21,7 @@ from bot.intake.own_lines import own_lines
 from bot.intake.pasted_table import read_table
 from bot.intake.quoted import find_quoted
 from bot.intake.reckoning import reckoned
-from bot.intake.said import WRITTEN, beside_names
+from bot.intake.said import WRITTEN, beside_names, is_of_name
 from bot.intake.sheet import STRUCK, Sheet, fold, open_sheet
 from bot.intake.shorthand import written_out
 from bot.intake.small_print import small_print
@@ -82,11 +83,13 @@ def letter_of(text: str, vocabulary: Vocabulary) -> tuple[Sheet, Forwarded | Non
 
     Short forms are written out and typos mended.
     The writer's own signature, the line of who issues the invoice and its legal mentions are not to be read.
-    A greeting that a sign parts from what follows is left out, so that the message begins behind it.
+    A greeting that a sign parts from what follows is left out, so that the message begins behind it, and so is whom
+    the writer has met.
     """
     sheet = open_sheet(written_out(without_stamps(text), vocabulary.shorthand))
     greeting = vocabulary.intents.opening.match(sheet.rest)
-    sheet = mended(sheet if greeting is None else sheet.behind(greeting.end()), vocabulary.typos)
+    sheet = behind_meeting(sheet if greeting is None else sheet.behind(greeting.end()), vocabulary.meetings)
+    sheet = mended(sheet, vocabulary.typos)
     sheet = sheet.without([*spelt_out(sheet), *reckoned(sheet, vocabulary.reckoning), *_polite_mark(sheet, vocabulary)])
     sheet = sheet.without(small_print(sheet, vocabulary.small_print))
     sheet = sheet.without(Span(*match.span()) for match in sheet.find(vocabulary.intents.as_of))
@@ -228,7 +231,9 @@ def _without_event(message: Message, sheet: Sheet, vocabulary: Vocabulary) -> Sh
     for match in said.find(grammar.payment_words):
         # "de" goes with what it joins: "le chèque de Dupont", but "Mairie de Vauclair"
         joined = sheet.rest[: match.start()].rstrip(" ")[-1:].isalnum()
-        if match[0] not in vocabulary.names.connectors or not joined:
+        if (match[0] not in vocabulary.names.connectors or not joined) and not is_of_name(
+            match, message.found, vocabulary.names
+        ):
             sheet = sheet.without([Span(*match.span())])
     return sheet
 

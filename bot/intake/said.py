@@ -1,7 +1,9 @@
 """What a message says beside its names: no word of a name tells what happened (Manoir de la Touche, Broken Hill)."""
 
 import re
+from re import Match
 
+from bot.intake.name_words import NameGrammar
 from bot.intake.scan import Scan
 from bot.intake.sheet import Sheet
 
@@ -23,3 +25,17 @@ def beside_names(found: Scan) -> Sheet:
     for word in (word for span in spans for word in _CAPITAL.finditer(raw, span.start, span.end)):
         rest = rest[: word.start()] + _NO_WORD * len(word[0]) + rest[word.end() :]
     return Sheet(raw, rest)
+
+
+def is_of_name(word: Match[str], found: Scan, grammar: NameGrammar) -> bool:
+    """Whether a word of payments is one of a client's name, as its capital tells (``St Mark's Hall``, ``All Saints``).
+
+    One that opens messages may stand before the name.
+    """
+    if not found.letter.raw[word.start()].isupper():
+        return False
+    opener = grammar.openers.fullmatch(word[0]) is not None
+    return any(
+        name.span.start + opener <= word.start() < name.span.end and name.shorter is None and " " in name.name
+        for name in found.names
+    )

@@ -223,3 +223,18 @@ def test_a_question_needs_no_mark_in_english(read: Read, text: str) -> None:
 )
 def test_what_the_writer_will_tell_is_no_question(lire: Read, text: str, intent: Intent) -> None:
     assert lire(text).intent is intent
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("St Mark's Hall have settled up, finally!!", "St Mark's Hall"),
+        ("All Saints Church paid up", "All Saints Church"),
+        ("Half Moon Pub have paid £200", "Half Moon Pub"),
+        ("Johnny Cash Catering settled", "Johnny Cash Catering"),
+        ("Payment Dalton Ltd £300 received", "Dalton Ltd"),
+    ],
+)
+def test_a_word_of_payments_with_a_capital_is_one_of_the_name(read: Read, text: str, client: str) -> None:
+    reading = read(text)
+    assert (reading.intent, reading.drafts[0].client) == (Intent.PAYMENT, client)

@@ -1,0 +1,42 @@
+"""Whom the writer has met opens a message, before what that one says: the word for it is no part of the name."""
+
+import pytest
+
+from bot.intake.draft import Intent
+from tests.unit.intake.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("Vu Taïeb au marché, il me fait le virement demain", "Taïeb"),
+        ("Recroisé Taïeb ce matin, il paie vendredi", "Taïeb"),
+        ("Vu Hôtel Au Bon Coin, ils paient lundi", "Hôtel Au Bon Coin"),
+        ("Tombé sur Taïeb au marché, il règle lundi", "Taïeb"),
+        ("Déjeuné avec Mme Le Gall, elle règle lundi", "Mme Le Gall"),
+        ("Salut, eu Mairie de Vauclair en ligne, ils mandatent lundi", "Mairie de Vauclair"),
+        ("Vue Mer Immobilier, ils paient lundi", "Vue Mer Immobilier"),
+    ],
+)
+def test_whom_the_writer_met_is_the_client(lire: Read, text: str, client: str) -> None:
+    reading = lire(text)
+    assert (reading.intent, reading.drafts[0].client) == (Intent.PROMISE, client)
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("Saw Greystone Cafe at the market, they'll pay tomorrow", "Greystone Cafe"),
+        ("Bumped into Taylor in town, he'll pay tomorrow", "Taylor"),
+        ("Just met up with Dr Patel, she'll pay on Friday", "Dr Patel"),
+        ("Popped in to see Taylor, he'll pay on Friday", "Taylor"),
+        ("Met Office, they'll pay on Friday", "Met Office"),
+    ],
+)
+def test_whom_the_writer_met_is_the_client_in_english(read: Read, text: str, client: str) -> None:
+    reading = read(text)
+    assert (reading.intent, reading.drafts[0].client) == (Intent.PROMISE, client)
+
+
+def test_a_name_that_begins_like_a_meeting_is_whole_where_nothing_is_told_of_its_bearer(lire: Read) -> None:
+    assert lire("Facture 12 pour Vu Dinh Tran, 300 € fin du mois").drafts[0].client == "Vu Dinh Tran"
