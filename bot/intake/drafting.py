@@ -11,6 +11,7 @@ from bot.intake.due_amount import amount_due, totals
 from bot.intake.due_dates import Dates, settle_dates
 from bot.intake.fields import Form, Message
 from bot.intake.guess import Guess, agreed, among, sure
+from bot.intake.late_for_all import late_for_all
 from bot.intake.names import NameFound, client_key
 from bot.intake.scan import BareNumber, Scan
 from bot.intake.vocabulary import Vocabulary
@@ -74,7 +75,7 @@ def _dates(message: Message, found: Scan) -> Dates:
     return settle_dates(
         found.days if overdue else with_billing_days(found.days, sheet, billing, message.today),
         message.today,
-        late=sheet.has(grammar.says_late),
+        late=sheet.has(grammar.says_late) or late_for_all(message),
         owed=sheet.has(grammar.still_owed),
         issue_unknown=like_day or sheet.has(grammar.issued_words),
         overdue=overdue,

@@ -1,7 +1,7 @@
 """Invoice numbers that stand in a list: behind one word for them, before their lines, or before their amounts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from re import Pattern
@@ -38,6 +38,7 @@ class ListGrammar:
     opens_line: Pattern[str]
     leads_line: Pattern[str]
     counted_off: Pattern[str]
+    counted_on: Pattern[str]
     codes_off: Pattern[str]
     in_turn: Pattern[str]
 
@@ -65,6 +66,10 @@ def list_grammar(pieces: NumberPieces) -> ListGrammar:
         counted_off=re.compile(
             rf"(?:[:;\n]|,(?!\d)|{joiner}) *(?:{words.word('numbers', 'article')} +(?=\d\d-))?"
             rf"(?P<n>\d{{1,6}}|\d\d-\d{{2,4}}) +{listed} *(?=[€£$]?\d|{said})"
+        ),
+        # "1201 de 400 €, 1202 de 380 €", which nobody sells so many of
+        counted_on=re.compile(
+            rf"(?<![\w.,/°#-])(?<!\d )(?P<n>\d{{3,6}})(?: +{listed} *| *: *| +(?=[€£$]))(?={AMOUNT_NEXT}|[€£$] ?\d)"
         ),
         # "NH-1 £400, NH-2 £450", and behind a count "41 £310, 42 £290"
         codes_off=re.compile(
@@ -141,10 +146,9 @@ def leading_lines(sheet: Sheet, grammar: ListGrammar) -> Iterator[NumberFound]:
     found = [match for match in grammar.leads_line.finditer(sheet.rest) if sheet.raw[match.end()].isupper()]
     if len(found) < _LIST:
         return
-    steps = [int(after["n"]) - int(before["n"]) for before, after in pairwise(found)]
     led = {sheet.rest.rfind("\n", 0, match.start("n")) for match in found}
     sums = {sheet.rest.rfind("\n", 0, match.start()) for match in sheet.find(grammar.any_sum)}
-    if all(0 < step < _NEXT_ONES for step in steps) and sums == led:
+    if _are_next_ones([int(match["n"]) for match in found]) and sums == led:
         yield from (NumberFound(Span(*match.span("n")), match["n"]) for match in found)
 
 
@@ -152,6 +156,18 @@ def counted_off(sheet: Sheet, grammar: ListGrammar) -> Iterator[NumberFound]:
     """Yield the figures before the amounts of a list whose count was said (``401 de 120 €, 402 de 310 €``)."""
     for match in sheet.find(grammar.counted_off):
         yield NumberFound(Span(*match.span("n")), match["n"])
+
+
+def counted_on(sheet: Sheet, grammar: ListGrammar) -> Iterator[NumberFound]:
+    """Yield the figures before amounts of which each is a little higher than the last (``1201 de 400 €, 1202 …``)."""
+    found = [*sheet.find(grammar.counted_on)]
+    if _are_next_ones([int(match["n"]) for match in found]):
+        yield from (NumberFound(Span(*match.span("n")), match["n"]) for match in found)
+
+
+def _are_next_ones(numbers: Sequence[int]) -> bool:
+    """Whether so many numbers are a list, each a little higher than the one before it."""
+    return len(numbers) >= _LIST and all(0 < after - before < _NEXT_ONES for before, after in pairwise(numbers))
 
 
 def codes_off(sheet: Sheet, grammar: ListGrammar) -> Iterator[NumberFound]:

@@ -33,6 +33,8 @@ MOST_AMOUNTS = 60
 _REACH = 24
 # How far before an amount the share of an order or a quote can begin.
 _FAR = 48
+# What a figure stands behind that may end a name.
+_AFTER_NAME = re.compile(r"[^\W\d_]{2} \Z")
 # A day directly behind an amount.
 _DATED = re.compile(rf" (?:[^\W\d]{{1,3}} )?{STRUCK}")
 _CENTS = re.compile(r"[.,]\d\d\Z")
@@ -264,9 +266,9 @@ def _is_called(amount: AmountFound, whole: Sheet, grammar: NumberGrammar) -> boo
 
 def _is_name_figure(amount: AmountFound, amounts: Sequence[AmountFound], whole: Sheet) -> bool:
     """Whether a figure stands directly before another amount, or is a word of a name written with a capital."""
-    followed = any(
-        other.span.start > amount.span.end and not whole.rest[amount.span.end : other.span.start].strip()
-        for other in amounts
-    )
+    gaps = [whole.rest[amount.span.end : each.span.start] for each in amounts if each.span.start > amount.span.end]
+    # "Nautisme 29 = 318,00", but neither "200 + 118 = 318" nor "3 x 106 = 318"
+    ends_name = _AFTER_NAME.search(whole.raw, 0, amount.at.start) is not None
+    followed = any(not gap.strip(" =" if ends_name else " ") for gap in gaps)
     capital = amount.said and whole.raw[amount.at.start].isupper() and amount.at.start > 0
     return followed or capital
