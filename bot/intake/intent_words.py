@@ -40,6 +40,8 @@ class IntentGrammar:
     manner: Pattern[str]
     of_known: Pattern[str]
     spoken_to: Pattern[str]
+    met: Pattern[str]
+    met_at: Pattern[str]
     payment_told: Pattern[str]
     payment_noted: Pattern[str]
     payment_named: Pattern[str]
@@ -96,6 +98,8 @@ def intent_grammar(words: Words) -> IntentGrammar:
         manner=word("manner"),
         of_known=re.compile(word("of_known").pattern + r" *$"),
         spoken_to=word("spoken_to"),
+        met=word("met"),
+        met_at=word("met_at"),
         payment_told=word("payment_told"),
         payment_noted=word("payment_noted"),
         payment_named=word("payment_named"),

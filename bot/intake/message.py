@@ -6,6 +6,7 @@ from datetime import date
 from bot.intake.capitals import as_written, in_small_letters
 from bot.intake.chat_log import speaker_of, without_stamps
 from bot.intake.draft import Draft, Field, Intent, Order, Reading, Span
+from bot.intake.event_told import without_event
 from bot.intake.events import read_event, read_question
 from bot.intake.fields import Message
 from bot.intake.forwarded import Forwarded, writer_of
@@ -21,7 +22,7 @@ from bot.intake.own_lines import own_lines
 from bot.intake.pasted_table import read_table
 from bot.intake.quoted import find_quoted
 from bot.intake.reckoning import reckoned
-from bot.intake.said import WRITTEN, beside_names, is_of_name
+from bot.intake.said import WRITTEN
 from bot.intake.sheet import STRUCK, Sheet, fold, open_sheet
 from bot.intake.shorthand import written_out
 from bot.intake.small_print import small_print
@@ -149,7 +150,7 @@ def _about(message: Message, writer: Writer | None, *, asked: bool) -> Draft:
     name = learnt or _subject(_of_clients(sheet, message), message, sure_only=asked)
     if name is None and not numbers:
         # "on me dit que Dupont ..." names the client behind "dit que"
-        whole = _without_event(message, message.found.sheet, vocabulary).without(spans)
+        whole = without_event(message, message.found.sheet).without(spans)
         name = _subject(whole, message, sure_only=True)
     if writer is not None and (name is None or writer.of_itself or (writer.is_client and learnt is None)):
         name = writer.name
@@ -173,7 +174,7 @@ def _learnt(message: Message, *, written: bool) -> str | None:
 
 def _untold(message: Message) -> list[NameFound]:
     """Return the names of which no word tells of the event, nor, in small letters, begins what is said of it."""
-    sheet = _without_event(message, message.found.sheet, message.vocabulary)
+    sheet = without_event(message, message.found.sheet)
     clauses = [Span(*match.span()) for match in sheet.find(message.vocabulary.names.clause)]
     told = sheet.without(clause for clause in clauses if sheet.raw[clause.start].islower()).rest
     return [name for name in message.found.names if STRUCK not in told[name.span.start : name.span.end]]
@@ -212,30 +213,7 @@ def _of_subject(message: Message, sheet: Sheet, vocabulary: Vocabulary) -> Sheet
     clause = vocabulary.names.clause.search(sheet.rest, 1)
     if clause is not None and any(letter.isalpha() for letter in sheet.rest[: clause.start()]):
         sheet = sheet.without([Span(clause.start(), len(sheet.rest))])
-    return _without_event(message, sheet, vocabulary)
-
-
-def _without_event(message: Message, sheet: Sheet, vocabulary: Vocabulary) -> Sheet:
-    """Strike out the words that tell of a payment, a promise, a difficulty or a dispute."""
-    grammar, said = vocabulary.intents, beside_names(message.found)
-    for pattern in (
-        grammar.bounced,
-        grammar.not_paid,
-        grammar.payment_told,
-        grammar.dispute,
-        grammar.dispute_thing,
-        grammar.difficulty,
-        grammar.promise,
-    ):
-        sheet = sheet.without(Span(*match.span()) for match in said.find(pattern))
-    for match in said.find(grammar.payment_words):
-        # "de" goes with what it joins: "le chèque de Dupont", but "Mairie de Vauclair"
-        joined = sheet.rest[: match.start()].rstrip(" ")[-1:].isalnum()
-        if (match[0] not in vocabulary.names.connectors or not joined) and not is_of_name(
-            match, message.found, vocabulary.names
-        ):
-            sheet = sheet.without([Span(*match.span())])
-    return sheet
+    return without_event(message, sheet)
 
 
 def _subject(sheet: Sheet, message: Message, *, sure_only: bool) -> str | None:

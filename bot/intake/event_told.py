@@ -1,0 +1,51 @@
+"""A message without what it tells of an event, so that whom it is about is left: who paid, promises or was met."""
+
+from bot.intake.draft import Span
+from bot.intake.fields import Message
+from bot.intake.said import beside_names, is_of_name
+from bot.intake.sheet import Sheet
+
+
+def without_event(message: Message, sheet: Sheet) -> Sheet:
+    """Strike out the words that tell of a payment, a promise, a difficulty or a dispute, and that somebody was met."""
+    vocabulary = message.vocabulary
+    grammar, said = vocabulary.intents, beside_names(message.found)
+    sheet = sheet.without(_encounter(message))
+    for pattern in (
+        grammar.bounced,
+        grammar.not_paid,
+        grammar.payment_told,
+        grammar.dispute,
+        grammar.dispute_thing,
+        grammar.difficulty,
+        grammar.promise,
+    ):
+        sheet = sheet.without(Span(*match.span()) for match in said.find(pattern))
+    for match in said.find(grammar.payment_words):
+        # "de" goes with what it joins: "le chèque de Dupont", but "Mairie de Vauclair"
+        joined = sheet.rest[: match.start()].rstrip(" ")[-1:].isalnum()
+        joins = match[0] in vocabulary.names.connectors and joined
+        if not joins and not is_of_name(match, message.found, vocabulary.names):
+            sheet = sheet.without([Span(*match.span())])
+    return sheet
+
+
+def _encounter(message: Message) -> list[Span]:
+    """Return the words that open a message and tell that the writer met somebody, and where (``Saw Dunn at the pub``).
+
+    Somebody whose name begins so does something in the same clause (``Vu Van paie vendredi``).
+    """
+    grammar, sheet = message.vocabulary.intents, message.sheet
+    start = len(sheet.rest) - len(sheet.rest.lstrip(" \0"))
+    met = grammar.met.match(sheet.rest, start)
+    if met is None or not sheet.rest[met.end() : met.end() + 1].isspace():
+        return []
+    name = next((each.span for each in message.found.names if each.span.end > met.end()), None)
+    if name is None or (name.start <= start and any(d.match(sheet.rest, name.end + 1) for d in grammar.deeds)):
+        return []
+    behind = sheet.rest[name.end :]
+    place = grammar.met_at.match(sheet.rest, name.end + len(behind) - len(behind.lstrip(" ")))
+    spans = [Span(*met.span())]
+    if place is not None and sheet.raw[place.start() : place.end()].islower():
+        spans.append(Span(*place.span()))
+    return spans
