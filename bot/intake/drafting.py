@@ -6,6 +6,7 @@ from decimal import Decimal
 from bot.intake.billing_days import with_billing_days
 from bot.intake.clients import best_name, possible_clients
 from bot.intake.currency_words import DOLLAR
+from bot.intake.dates import OF_ISSUE
 from bot.intake.draft import Doubt, Draft, Field
 from bot.intake.due_amount import amount_due, totals
 from bot.intake.due_dates import Dates, settle_dates
@@ -69,6 +70,7 @@ def _dates(message: Message, found: Scan) -> Dates:
     """Return the dates; no term is counted from today where the number could be the day of issue."""
     sheet, grammar = found.letter, message.vocabulary.dates
     like_day = any(number.like_day for number in found.numbers)
+    told = any(day.role in OF_ISSUE for day in found.days)
     # what somebody should have done on that day is no billing
     overdue = sheet.has(grammar.late_verbs)
     billing = message.vocabulary.billing
@@ -77,7 +79,7 @@ def _dates(message: Message, found: Scan) -> Dates:
         message.today,
         late=sheet.has(grammar.says_late) or late_for_all(message),
         owed=sheet.has(grammar.still_owed),
-        issue_unknown=like_day or sheet.has(grammar.issued_words),
+        issue_unknown=(like_day and not told) or sheet.has(grammar.issued_words),
         overdue=overdue,
     )
 

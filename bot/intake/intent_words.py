@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from re import Pattern
 
+from bot.intake.farewells import farewell_pattern
 from bot.intake.orders import OrderGrammar, order_grammar
 from bot.intake.words import Words, either, whole
 
@@ -27,6 +28,7 @@ class IntentGrammar:
     own_kind: Pattern[str]
     incoming: Pattern[str]
     as_of: Pattern[str]
+    farewell: Pattern[str]
     orders: OrderGrammar
     dispute: Pattern[str]
     dispute_thing: Pattern[str]
@@ -85,6 +87,7 @@ def intent_grammar(words: Words) -> IntentGrammar:
         own_kind=word("own_kind"),
         incoming=word("incoming"),
         as_of=word("as_of"),
+        farewell=farewell_pattern(words),
         orders=order_grammar(words),
         dispute=word("dispute"),
         dispute_thing=word("dispute_thing"),

@@ -8,6 +8,7 @@ from bot.intake.chat_log import speaker_of, without_stamps
 from bot.intake.draft import Draft, Field, Intent, Order, Reading, Span
 from bot.intake.event_told import without_event
 from bot.intake.events import read_event, read_question
+from bot.intake.farewells import farewells
 from bot.intake.fields import Message
 from bot.intake.forwarded import Forwarded, writer_of
 from bot.intake.intent import decide_intent
@@ -83,7 +84,7 @@ def letter_of(text: str, vocabulary: Vocabulary) -> tuple[Sheet, Forwarded | Non
     """Return what is to be read of a text, and the head of the letter that it forwards, if any.
 
     Short forms are written out and typos mended.
-    The writer's own signature, the line of who issues the invoice and its legal mentions are not to be read.
+    The writer's own signature, the line of who issues the invoice, its legal mentions and farewells are not to be read.
     A greeting that a sign parts from what follows is left out, so that the message begins behind it, and so is whom
     the writer has met.
     """
@@ -94,6 +95,7 @@ def letter_of(text: str, vocabulary: Vocabulary) -> tuple[Sheet, Forwarded | Non
     sheet = sheet.without([*spelt_out(sheet), *reckoned(sheet, vocabulary.reckoning), *_polite_mark(sheet, vocabulary)])
     sheet = sheet.without(small_print(sheet, vocabulary.small_print))
     sheet = sheet.without(Span(*match.span()) for match in sheet.find(vocabulary.intents.as_of))
+    sheet = sheet.without(farewells(sheet, vocabulary.intents.farewell))
     forwarded = find_quoted(sheet, vocabulary.forwarded)
     aside = own_lines(sheet, vocabulary.own, vocabulary.names) if forwarded is None else forwarded.skip
     return sheet.without(aside), forwarded
