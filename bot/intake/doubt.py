@@ -157,6 +157,8 @@ def beside(message: Message, found: Scan) -> Iterator[Field]:
         rest = rest.without(Span(*match.span()) for match in rest.find(grammar.aside))
     if rest.has(grammar.money):
         yield Field.AMOUNT_DUE
+    if found.days and found.letter.has(grammar.day_unknown):
+        yield Field.DUE_ON
     nearest = [_turned(Span(*match.span()), places, found) for match in rest.find(grammar.turning)]
     nearest += [_before(match.start(), places) for match in rest.find(grammar.forgotten)]
     figures = [*_figures(rest, message)]

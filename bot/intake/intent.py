@@ -104,6 +104,9 @@ def _is_invoiced(sheet: Sheet, grammar: IntentGrammar) -> bool:
 
 def _told(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar, *, due: bool) -> Intent | None:
     """Return the event that the message tells of, if any."""
+    not_come = [match for each in (grammar.not_come, amounts.parts.none_paid) for match in sheet.find(each)]
+    # "payment from Dupont not received" contests nothing
+    sheet = sheet.without(Span(*match.span()) for match in not_come)
     text = sheet.without(Span(*match.span()) for match in sheet.find(grammar.not_paid))
     registers = _registers(scan, due=due)
     dated = due or any(day.role is Role.PLAIN for day in scan.days)

@@ -47,6 +47,7 @@ class IntentGrammar:
     payment_told: Pattern[str]
     payment_noted: Pattern[str]
     payment_named: Pattern[str]
+    not_come: Pattern[str]
     not_paid: Pattern[str]
     present: Pattern[str]
     balance: Pattern[str]
@@ -106,6 +107,7 @@ def intent_grammar(words: Words) -> IntentGrammar:
         payment_told=word("payment_told"),
         payment_noted=word("payment_noted"),
         payment_named=word("payment_named"),
+        not_come=word("not_come"),
         not_paid=word("not_paid"),
         present=word("present"),
         balance=re.compile(word("balance").pattern + r"[ :=(]*"),

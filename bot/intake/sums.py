@@ -52,14 +52,7 @@ def given_parts(message: Message) -> Schedule | None:
     first = days or message.found.days
     if len(first) == 1 and _comes_back(first[0], message) and (parts := _times(message)):
         return Schedule(tuple(parts), amounts=tuple(parts), monthly=True)
-    for parts in (
-        _of_total(message),
-        _times(message),
-        _counted(message),
-        _said(message),
-        _to_rest(message),
-        _of_stages(message),
-    ):
+    for parts in (_of_total(message), _times(message), _counted(message), _said(message), _to_rest(message)):
         if len(parts) == len(days) >= _FEWEST_PARTS:
             return Schedule(tuple(parts), amounts=tuple(parts))
     each = _of_each(message)
@@ -145,13 +138,6 @@ def _of_each(message: Message) -> Sequence[Decimal]:
     marked, values, count = message.found.marked(), _values(message), _count(message)
     said = marked.has(message.vocabulary.schedule.of_each) and marked.has(message.vocabulary.due.units.each)
     return [values[0]] * count if count and said and _is_plain(message) else ()
-
-
-def _of_stages(message: Message) -> Sequence[Decimal]:
-    """Return the one amount that is told as that of each of several stages (``trois étapes de 2 000 €``)."""
-    told = message.vocabulary.schedule.named_each.search(message.found.marked().text)
-    count = message.vocabulary.schedule.spelled.value(told["n"]) if told else None
-    return [*_values(message)] * count if count and count <= MOST_PARTS and _is_plain(message) else ()
 
 
 def _is_plain(message: Message) -> bool:
