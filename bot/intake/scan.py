@@ -23,6 +23,7 @@ from bot.intake.names import NameFound, find_names, name_dates, name_ordinals
 from bot.intake.number_found import NumberFound
 from bot.intake.numbers import NumberGrammar, announced, find_numbers, numbers_of_places
 from bot.intake.paid_fractions import paid_fractions
+from bot.intake.part_sums import is_whole, leave_rest
 from bot.intake.schedule import counted_times, share_spans
 from bot.intake.sheet import STRUCK, Sheet
 from bot.intake.vocabulary import Vocabulary
@@ -35,8 +36,6 @@ _REACH = 24
 _FAR = 48
 # What a figure stands behind that may end a name.
 _AFTER_NAME = re.compile(r"[^\W\d_]{2} \Z")
-# A day directly behind an amount.
-_DATED = re.compile(rf" (?:[^\W\d]{{1,3}} )?{STRUCK}")
 _CENTS = re.compile(r"[.,]\d\d\Z")
 
 
@@ -208,9 +207,10 @@ def _sorted_out(
         or adds_up(solid, [a for a in unmarked if a not in solid])
         or adds_up(loose[1:], loose[:1])
         or adds_up(loose[:-1], loose[-1:])
-        or _leave_rest(unmarked, sums, text, whole, vocabulary)
+        or leave_rest(unmarked, sums, text, whole, vocabulary.schedule.rest)
     ):
         solid = [*solid, *(a for a in unmarked if a not in solid)]
+    solid = [*solid, *(a for a in loose if a not in solid and is_whole(a, solid, marked, vocabulary.due))]
     # "la 341 à 1 226,40 et la 342 à 98 €"
     long = [a for a in unmarked if a.grouped and _has_cents(a, whole)]
     kept = [a for a in amounts if any(a in each for each in (solid, clear, long))]
@@ -229,16 +229,6 @@ def _unless_numbered(amount: AmountFound, whole: Sheet, grammar: NumberGrammar) 
     if article is None and (order is None or order["share"]):
         return amount
     return replace(amount, value=among(*amount.value.candidates, *filter(None, [amount.value.value])))
-
-
-def _leave_rest(
-    parts: Sequence[AmountFound], sums: Sequence[AmountFound], text: str, whole: Sheet, vocabulary: Vocabulary
-) -> bool:
-    """Whether each of ``parts`` has its day, stands behind the one sum and before the word for what is left of it."""
-    if len(sums) != 1 or not parts or parts[0].span.start < sums[0].span.start:
-        return False
-    dated = all(_DATED.match(text, part.span.end) for part in parts)
-    return dated and vocabulary.schedule.rest.search(whole.rest, parts[-1].span.end) is not None
 
 
 def _label_start(whole: Sheet, amount: AmountFound, vocabulary: Vocabulary) -> int | None:

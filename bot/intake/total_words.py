@@ -50,11 +50,12 @@ def total_grammar(pieces: DuePieces) -> TotalGrammar:
 def _remaining(pieces: DuePieces) -> tuple[Pattern[str], ...]:
     """Match what remains to be paid, behind its word or before it."""
     word = pieces.word
+    so = rf"(?: *{word('so')})?"
     return (
         re.compile(rf"{MONEY_ALONE} *{word('remaining_after')}(?!{GAP}{MONEY})"),
-        re.compile(rf"(?<!{MONEY} ){word('remaining')}{pieces.of}{MONEY_ALONE}"),
+        re.compile(rf"(?<!{MONEY} ){word('remaining')}{so}{pieces.of}{MONEY_ALONE}"),
         # "1800 € reste 1200": what stands behind
-        re.compile(rf"(?<={MONEY} ){word('remaining')}{GAP}{MONEY_ALONE}"),
+        re.compile(rf"(?<={MONEY} ){word('remaining')}{so}{GAP}{MONEY_ALONE}"),
     )
 
 
