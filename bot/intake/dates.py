@@ -66,6 +66,7 @@ class DateGrammar:
     of_time: Pattern[str]
     no_work: Pattern[str]
     issue_verb: Pattern[str]
+    due_verb: Pattern[str]
     vague: Pattern[str]
     about_sum: Pattern[str]
     ahead: Pattern[str]
@@ -113,6 +114,7 @@ def date_grammar(words: Words) -> DateGrammar:
         of_time=re.compile(words.word("dates", "of_time")),
         no_work=re.compile(rf"{words.word('dates', 'no_work', 'billed', 'sent')}[^,;(\n]*\Z"),
         issue_verb=re.compile(rf"(?P<verb>{words.word('dates', 'issue_verbs')}){filler}"),
+        due_verb=re.compile(rf"(?P<verb>{words.word('dates', 'due_verbs')})(?P<colon> ?:)?{filler}"),
         vague=re.compile(words.word("dates", "vague_before") + r" *\Z"),
         about_sum=re.compile(rf"(?:[\d€£$]|{money}) *{words.word('amounts', 'about_after')}(?: +{the})? *\Z"),
         of_client=re.compile(words.either("dates", "of_client")),
@@ -249,7 +251,17 @@ def _label(sheet: Sheet, end: int, grammar: DateGrammar) -> tuple[int, Role]:
     verb = grammar.issue_verb.search(sheet.rest, window, end)
     if verb and not sheet.raw[verb.end("verb") - 1].isascii():
         hits.append((verb.start(), Role.ISSUED))
+    due = grammar.due_verb.search(sheet.rest, window, end)
+    if due and _tells_due(due, sheet):
+        hits = [(start, role) for start, role in hits if role is not Role.ISSUED or start != due.start()]
+        hits.append((due.start(), Role.DUE))
     return min(hits, key=lambda hit: hit[0], default=(end, Role.PLAIN))
+
+
+def _tells_due(verb: re.Match[str], sheet: Sheet) -> bool:
+    """Whether ``dû`` has its accent, or opens what a colon follows (``Du : 15 mars``, not ``Facture du : 15/03``)."""
+    opens = not sheet.rest[: verb.start()].rstrip(" ")[-1:].isalpha()
+    return not sheet.raw[verb.start() : verb.end("verb")].isascii() or (opens and verb["colon"] is not None)
 
 
 def _is_other(before: DayFound, between: str, grammar: DateGrammar) -> bool:

@@ -270,3 +270,15 @@ def test_a_labelled_figure_before_the_end_of_the_month_counts_no_days(lire: Read
 def test_a_bare_figure_before_the_end_of_the_month_counts_days(lire: Read, end: str) -> None:
     draft = _one(lire, f"Domaine de Kerlann 780 € 45 {end}")
     assert (draft.number, draft.due_on, draft.must_ask) == (None, date(2027, 1, 31), ())
+
+
+@pytest.mark.parametrize("told", ["Dû : 15 mars 2027", "Dû 15 mars", "dû pour : 15/03", "Du : 15/03"])
+def test_what_is_due_needs_no_article_before_its_day(lire: Read, told: str) -> None:
+    [draft] = lire(f"Garderie Durand\nMontant : 875 €\n{told}").drafts
+    assert (draft.issued_on, draft.due_on, draft.must_ask) == (None, date(2027, 3, 15), ())
+
+
+@pytest.mark.parametrize("told", ["facture du 15/10", "Facture du : 15/10"])
+def test_the_day_of_an_invoice_is_not_the_one_on_which_it_is_due(lire: Read, told: str) -> None:
+    [draft] = lire(f"{told}, Garderie Durand, 875 €, 60 jours").drafts
+    assert (draft.issued_on, draft.due_on) == (date(2026, 10, 15), date(2026, 12, 14))
