@@ -132,7 +132,8 @@ def _longer_name(message: Message, found: Scan) -> str | None:
     grammar = message.vocabulary
     # an article more or less makes no other name of it
     speaks = grammar.doubt.lead.fullmatch(opening) is not None or opening in grammar.names.articles
-    speaks = speaks and not word["and"]
+    head = grammar.names.heads.match(found.letter.rest, word.start("word"))
+    speaks = (speaks and not word["and"]) or (head is not None and head.end() == client[1].start)
     return None if speaks else raw[word.start("word") : client[1].end]
 
 

@@ -2,6 +2,7 @@
 
 from bot.intake.draft import Span
 from bot.intake.fields import Message
+from bot.intake.name_heads import behind_head
 from bot.intake.said import beside_names, is_of_name
 from bot.intake.sheet import Sheet
 
@@ -10,7 +11,8 @@ def without_event(message: Message, sheet: Sheet) -> Sheet:
     """Strike out the words that tell of a payment, a promise, a difficulty or a dispute, and that somebody was met."""
     vocabulary = message.vocabulary
     grammar, said = vocabulary.intents, beside_names(message.found)
-    sheet = sheet.without(_encounter(message))
+    head = Span(0, behind_head(Span(0, 0), message.sheet, vocabulary.names))
+    sheet = sheet.without([head, *_encounter(message)])
     for pattern in (
         grammar.bounced,
         grammar.not_paid,

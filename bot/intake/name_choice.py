@@ -16,12 +16,14 @@ from bot.intake.leading_figures import leading_figures, with_leading_figures
 from bot.intake.name_around import bare_name, bare_span, is_form_aside, is_from_town, may_have_motto, with_kind
 from bot.intake.name_ends import (
     before_joint,
+    before_possessive,
     before_sentence,
     behind_place,
     clear_of_days,
     is_subject,
     whole_name,
 )
+from bot.intake.name_heads import behind_heads, without_head
 from bot.intake.name_weights import Chain
 from bot.intake.name_words import NameGrammar
 from bot.intake.name_work import (
@@ -82,10 +84,13 @@ def choose_names(
     directly beside one of ``days`` that may belong to it, as it may in small letters. None holds a part of a day that
     is ``told``; where the message is ``numbered``, a figure at the end of a name is not the invoice's.
     """
-    listed = [without_work(name, sheet, grammar) for name in listed if not is_form_aside(name, sheet)]
-    listed = [bare_name(name, sheet, grammar) for name in listed]
-    spans = [(before_sentence(span, sheet, grammar), chance) for span, chance in chain.names()]
+    listed = [without_head(name, sheet, grammar) for name in listed if not is_form_aside(name, sheet)]
+    listed = [without_work(name, sheet, grammar) for name in listed]
+    listed = [_without_possessive(bare_name(name, sheet, grammar), sheet, grammar) for name in listed]
+    spans = [*behind_heads(chain.names(), sheet, grammar)]
+    spans = [(before_sentence(span, sheet, grammar), chance) for span, chance in spans]
     spans = [(behind_place(before_joint(span, sheet, grammar), sheet, grammar), chance) for span, chance in spans]
+    spans = [(before_possessive(span, sheet, grammar), chance) for span, chance in spans]
     spans = [(behind_work(span, sheet, grammar), chance) for span, chance in spans]
     whole = [span for span, _ in spans]
     spans = [(with_kind(bare_span(span, sheet, grammar), sheet, grammar), chance) for span, chance in spans]
@@ -112,6 +117,11 @@ def choose_names(
         and (chain.outside(name.span) < _OUTSIDE or _is_told(name, listed, sheet, grammar))
     ]
     return sorted([*learnt, *left], key=lambda name: name.span)
+
+
+def _without_possessive(name: NameFound, sheet: Sheet, grammar: NameGrammar) -> NameFound:
+    span = before_possessive(name.span, sheet, grammar)
+    return name if span == name.span else replace(name, span=span, name=written_name(sheet, span))
 
 
 def _is_known(name: NameFound, listed: Sequence[NameFound], sheet: Sheet, grammar: NameGrammar) -> bool:

@@ -22,6 +22,7 @@ _LABEL_BEFORE = re.compile(r"(?:\A|\n)[ *•-]*[^\W\d_][^:\n]{0,30}: *\Z")
 # The label of a client's own client, who pays nothing.
 _FOR_ANOTHER = re.compile(r"final|end ")
 _POSSESSED = re.compile(r"'s (?P<firm>[a-z]+)")
+_POSSESSIVE = re.compile(r" (?P<kind>[a-z]+)'s\Z")
 _WORD = re.compile(r"[^\W\d_]+'|[^\s']+")
 _COLON = re.compile(r" ?:")
 # A full stop between two words of which the second has a capital.
@@ -174,6 +175,14 @@ def before_joint(span: Span, sheet: Sheet, grammar: NameGrammar) -> Span:
     if joint is None or not joint.start() or not sheet.raw[span.start + joint.start() : span.end].islower():
         return span
     return Span(span.start, span.start + joint.start())
+
+
+def before_possessive(span: Span, sheet: Sheet, grammar: NameGrammar) -> Span:
+    """Return a name without the ``'s`` of its kind of place, to which a sum belongs (``Greystone Cafe's £1,800``)."""
+    kind = _POSSESSIVE.search(sheet.rest, span.start, span.end)
+    if kind is None or kind["kind"] not in grammar.generic | grammar.legal_forms:
+        return span
+    return Span(span.start, kind.end("kind"))
 
 
 def behind_place(span: Span, sheet: Sheet, grammar: NameGrammar) -> Span:

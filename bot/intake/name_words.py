@@ -52,6 +52,7 @@ class NameGrammar:
     asides: AsideGrammar
     acronyms: frozenset[str]
     openers: Pattern[str]
+    heads: Pattern[str]
     unsure_openers: Pattern[str]
     repeated: Pattern[str]
     first_names: Pattern[str]
@@ -156,6 +157,7 @@ def name_grammar(words: Words, deeds: Sequence[Pattern[str]]) -> NameGrammar:
         asides=aside_grammar(words),
         acronyms=listed("acronyms"),
         openers=re.compile(words.either("names", "openers")),
+        heads=re.compile(rf"{words.either('names', 'heads')}(?: *[:/-] *| +)(?:de +)?"),
         unsure_openers=re.compile(words.either("names", "unsure_openers")),
         repeated=re.compile(words.either("names", "repeated")),
         first_names=re.compile(words.either("names", "first_names")),

@@ -1,0 +1,53 @@
+"""Words of money, and of what is to be done, that open a clause before a client's name, and a name's possessive."""
+
+import pytest
+
+from bot.intake.draft import Intent
+from tests.unit.intake.conftest import Read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Versement Delmas 300 €",
+        "Vir Delmas 300 €",
+        "VIR SEPA RECU /DE Delmas 300 €",
+        "VIR INST DE Delmas 300 €",
+        "Virement instantané Delmas 300 €",
+        "REMISE CHEQUE Delmas 300,00 EUR",
+    ],
+)
+def test_the_label_of_a_transfer_is_no_part_of_the_name(lire: Read, text: str) -> None:
+    reading = lire(text)
+    assert (reading.intent, reading.drafts[0].client) == (Intent.PAYMENT, "Delmas")
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("Arrhes Delmas 300 € le 12/12", "Delmas"),
+        ("Espèces de Mme Roux 300 € le 12/12", "Mme Roux"),
+        ("Crédit Agricole Lannion 300 € le 12/12", "Crédit Agricole Lannion"),
+        ("Dépôt Vente Lulu 300 € le 12/12", "Dépôt Vente Lulu"),
+    ],
+)
+def test_a_word_of_money_is_no_part_of_the_name_unless_banks_are_called_so(lire: Read, text: str, client: str) -> None:
+    assert lire(text).drafts[0].client == client
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("Split Greystone Cafe's £1,800 into three: 1 July, 1 August, 1 September", "Greystone Cafe"),
+        ("Spread Oak Farm's £1,800 over two: 1 July, 1 August", "Oak Farm"),
+        ("Put The Crown Inn down for £300 due 12 December", "The Crown Inn"),
+        ("Mark Dalton Ltd as paid", "Dalton Ltd"),
+        ("Mark Dalton Ltd paid £300", "Mark Dalton Ltd"),
+        ("Split Decisions Ltd £300 due 12 December", "Split Decisions Ltd"),
+        ("Transfers Ltd £300 due 12 December", "Transfers Ltd"),
+        ("Greystone Cafe's £1,800 is due 12 December", "Greystone Cafe"),
+        ("Wendy's £300 due 12 December", "Wendy's"),
+    ],
+)
+def test_what_is_to_be_done_is_no_part_of_the_name(read: Read, text: str, client: str) -> None:
+    assert {draft.client for draft in read(text).drafts} == {client}
