@@ -17,7 +17,11 @@ NOT_MORE = r"(?![\w/%€£$]|[.,]\d|-\d| \d{3}(?!\d)| ?(?:[€£$%](?! ?\d)|euro
 # After a stroke a group of three digits is an amount of its own: "31/11 600 €".
 NOT_MORE_OF_PAIR = NOT_MORE.replace(r"| \d{3}(?!\d)", r"| 0\d\d(?!\d)")
 NOT_BEFORE = r"(?<![\w/,%£$€])(?<!\d[.-])"
-YEAR = r"(?:20\d\d|2\d)(?![\d/%€£$]|[.,]\d| ?(?:[€£$%]|euros?\b|eur\b|e\b|ttc\b|ht\b|k\b|\d{3}\b))"
+# The sign of what follows leaves the year: "15 Jan 2028 £780".
+YEAR = (
+    r"(?:20\d\d(?= [€£$]\d)"
+    r"|(?:20\d\d|2\d)(?![\d/%€£$]|[.,]\d| ?(?:[€£$%]|euros?\b|eur\b|e\b|ttc\b|ht\b|k\b|\d{3}\b)))"
+)
 CENTURY = 2000
 
 

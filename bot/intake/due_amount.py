@@ -121,9 +121,11 @@ def explained(found: Amounts, grammar: DueGrammar) -> list[Span]:
 
     Beside what remains, and beside a deposit that is invoiced, the whole is explained as well.
     """
-    is_part = any(found.has(pattern) for pattern in (grammar.parts.invoiced_deposit, *grammar.totals.remaining))
+    invoiced = found.has(grammar.parts.invoiced_deposit)
+    is_part = invoiced or any(found.has(pattern) for pattern in grammar.totals.remaining)
     patterns = (
         grammar.totals.share_of,
+        *([grammar.parts.deposit_dated] if invoiced else ()),
         *([grammar.totals.total_aside] if is_part else ()),
         grammar.parts.paid_word,
         grammar.parts.invoiced_deposit,
@@ -132,7 +134,7 @@ def explained(found: Amounts, grammar: DueGrammar) -> list[Span]:
         grammar.totals.included_clause,
     )
     shares = [Span(*match.span("told" if match["told"] else "share")) for match in found.find(grammar.deposits.beside)]
-    told = shares if found.has(grammar.parts.invoiced_deposit) else []
+    told = shares if invoiced else []
     return [*told, *(Span(*match.span()) for pattern in patterns for match in found.find(pattern))]
 
 

@@ -33,6 +33,7 @@ class PartGrammar:
     invoiced_deposit: Pattern[str]
     deposit_before: Pattern[str]
     deposit_near: Pattern[str]
+    deposit_dated: Pattern[str]
     billed: Pattern[str]
     deposits_counted: Pattern[str]
 
@@ -66,6 +67,8 @@ def part_grammar(pieces: DuePieces) -> PartGrammar:
         deposit_before=re.compile(rf"{deposit} *$"),
         # "acompte de 750 € facturé ce jour", where the day has the word for invoiced with it
         deposit_near=re.compile(rf"{deposit}[^\n,;.()]*$"),
+        # "deposit due 1 March", behind the sum that it is a share of
+        deposit_dated=re.compile(rf"{deposit}(?= {STRUCK})"),
         billed=re.compile(pieces.words.either("amounts", "invoiced_share") + r"(?= )"),
         deposits_counted=re.compile(rf"(?<![\w.,])(?P<n>\d|{said}) +{deposit}(?<=s)"),
     )
