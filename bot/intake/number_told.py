@@ -25,6 +25,7 @@ class ToldGrammar:
     is_bill: Pattern[str]
     addressed: Pattern[str]
     of_year: Pattern[str]
+    apart: Pattern[str]
     unpaid: Pattern[str]
     named: Pattern[str]
     settled: Pattern[str]
@@ -56,6 +57,11 @@ def told_grammar(pieces: NumberPieces) -> ToldGrammar:
             rf"(?<!\w)(?:{words.either('numbers', 'by_article')} +(?=20\d\d[-/])|{done_with} +)"
             rf"(?P<n>20\d\d[-/]\d{{2,4}}|\d{{1,6}})(?![\w/-]|[.,:]\d){not_money}"
             rf"(?! *{things}| +{months}(?!\w)| \d{{3}}(?!\d))"
+        ),
+        # "300 € au 10/11, la 66", "(la 66)", "pour la 66": alone between signs, as no sum is called
+        apart=re.compile(
+            rf"(?:[,(;\n]|{words.word('numbers', 'counted_for')}) *{words.either('numbers', 'choice_article')} +"
+            rf"(?P<n>\d{{2,6}})(?= *(?:[),;\n]|\.(?!\d)|\Z))(?!, *\d)"
         ),
         # "pas réglé la 233", "hasn't paid 233, £156"
         unpaid=re.compile(
@@ -111,6 +117,12 @@ def of_year(sheet: Sheet, grammar: ToldGrammar) -> Iterator[NumberFound]:
     for match in sheet.find(grammar.of_year):
         start = match.start() if match["at"] is None else match.start("at")
         yield NumberFound(Span(start, match.end()), sheet.cut(Span(*match.span("n"))))
+
+
+def apart(sheet: Sheet, grammar: ToldGrammar) -> Iterator[NumberFound]:
+    """Yield the number that an article alone calls, between signs (``c'est la même facture, la 66``)."""
+    for match in sheet.find(grammar.apart):
+        yield NumberFound(Span(*match.span("n")), match["n"])
 
 
 def unpaid(sheet: Sheet, grammar: ToldGrammar) -> Iterator[NumberFound]:

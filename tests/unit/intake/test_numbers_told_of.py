@@ -125,3 +125,9 @@ def test_a_bare_french_number_behind_what_is_done_to_invoices_is_one(lire: Read,
 def test_a_french_figure_that_may_be_a_sum_or_counts_things_is_no_number(lire: Read, text: str) -> None:
     [draft] = lire(text).drafts
     assert (draft.client, draft.number) == ("Durand", None)
+
+
+@pytest.mark.parametrize("told", ["c'est la même facture, la 66", "la 66", "facture, la 66", "pour la 66"])
+def test_an_article_alone_calls_an_invoice_by_its_number(lire: Read, told: str) -> None:
+    [draft] = lire(f"Salon Durand 300 € au 15/12, {told}").drafts
+    assert (draft.client, draft.number, draft.must_ask) == ("Salon Durand", "66", ())
