@@ -67,9 +67,10 @@ def list_grammar(pieces: NumberPieces) -> ListGrammar:
             rf"(?:[:;\n]|,(?!\d)|{joiner}) *(?:{words.word('numbers', 'article')} +(?=\d\d-))?"
             rf"(?P<n>\d{{1,6}}|\d\d-\d{{2,4}}) +{listed} *(?=[€£$]?\d|{said})"
         ),
-        # "1201 de 400 €, 1202 de 380 €", which nobody sells so many of
+        # "1201 de 400 €, 1202 de 380 €", which nobody sells so many of, but not "lot 101 : 400 €, lot 102 : 380 €"
         counted_on=re.compile(
-            rf"(?<![\w.,/°#-])(?<!\d )(?P<n>\d{{3,6}})(?: +{listed} *| *: *| +(?=[€£$]))(?={AMOUNT_NEXT}|[€£$] ?\d)"
+            rf"(?:[:;\n]|,(?!\d)|{joiner}|\A) *(?P<n>\d{{3,6}})"
+            rf"(?: +{listed} *| *: *| +(?=[€£$]))(?={AMOUNT_NEXT}|[€£$] ?\d)"
         ),
         # "NH-1 £400, NH-2 £450", and behind a count "41 £310, 42 £290"
         codes_off=re.compile(

@@ -42,7 +42,7 @@ def test_a_heading_says_late_of_all_in_english(read: Read) -> None:
     "said",
     [
         "Bexter SA : 1201 de 400 € au 31/01, 1202 de 380 € au 28/02",
-        "Bexter SA 1201 à 400 € au 31/01 et 1202 à 380 € au 28/02",
+        "Bexter SA, 1201 à 400 € au 31/01 et 1202 à 380 € au 28/02",
         "Bexter SA : 1201 : 400 € au 31/01, 1202 : 380 € au 28/02",
         "Bexter SA, 2 fact : la 1201 de 400 € au 31/01 et la 1202 de 380 € au 28/02",
     ],
@@ -57,6 +57,11 @@ def test_figures_that_are_counted_on_before_sums_are_numbers(lire: Read, said: s
 def test_figures_that_are_counted_on_before_sums_are_numbers_in_english(read: Read) -> None:
     drafts = read("Baxter Ltd: 1201 £400 due 31 January, 1202 £380 due 28 February").drafts
     assert [(draft.number, draft.amount_due) for draft in drafts] == [("1201", Decimal(400)), ("1202", Decimal(380))]
+
+
+def test_figures_of_things_before_sums_are_no_numbers(lire: Read) -> None:
+    drafts = lire("Dupont, lot 101 : 400 € au 31/01 et lot 102 : 380 € au 28/02").drafts
+    assert not {"101", "102"} & {draft.number for draft in drafts}
 
 
 def test_figures_far_apart_before_sums_may_be_counts(lire: Read) -> None:

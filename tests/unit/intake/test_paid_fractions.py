@@ -71,3 +71,8 @@ def test_a_share_told_in_money_too_is_taken_off_once(lire: Read) -> None:
 @pytest.mark.parametrize("said", ["Dupont m'a payé la moitié", "La moitié de la facture 12 de Dupont est payée"])
 def test_a_half_that_came_in_is_a_payment_where_no_sum_is_told(lire: Read, said: str) -> None:
     assert lire(said).intent is Intent.PAYMENT
+
+
+def test_half_of_the_work_that_is_done_pays_nothing(lire: Read) -> None:
+    [draft] = lire("Dupont 300 € au 20 mai, on a fait la moitié du chantier").drafts
+    assert draft.amount_due in {None, Decimal(300)}
