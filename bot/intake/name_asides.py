@@ -42,7 +42,9 @@ def aside_grammar(words: Words) -> AsideGrammar:
     return AsideGrammar(
         person=re.compile(rf"{words.word('names', 'person_before')} *[:=]? *\Z"),
         myself=re.compile(rf"\W*(?:{greeting}[ ,.!]+)*(?P<said>{words.either('names', 'myself_before')} +)?"),
-        here=re.compile(rf"(?P<here> {here})? *[,.!;\n](?! *{words.either('names', 'of_third')}(?!\w))"),
+        here=re.compile(
+            rf"(?P<here> {here})? *(?:\([^()\n]*\) *)?[,.!;\n](?! *{words.either('names', 'of_third')}(?!\w))"
+        ),
         worked=re.compile(rf" {words.either('names', 'worked')}(?!\w)"),
         work_at=re.compile(rf"{words.word('names', 'work_at')} +\Z"),
         thing=re.compile(rf"{thing}(?: {thing})?(?: (?:\d{{1,4}}|[ivx]{{1,4}}|[a-z]\d?))?"),

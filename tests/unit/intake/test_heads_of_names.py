@@ -51,3 +51,8 @@ def test_a_word_of_money_is_no_part_of_the_name_unless_banks_are_called_so(lire:
 )
 def test_what_is_to_be_done_is_no_part_of_the_name(read: Read, text: str, client: str) -> None:
     assert {draft.client for draft in read(text).drafts} == {client}
+
+
+def test_who_says_who_writes_is_not_the_client_with_an_address_in_brackets(lire: Read) -> None:
+    text = "Bonjour, ici Thierry Elec (mon mail t.elec@example.fr), je voudrais une facture pour le Foyer Rural, 735 €"
+    assert lire(text).drafts[0].client == "Foyer Rural"
