@@ -4,7 +4,7 @@
 """
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,10 +34,19 @@ def corpora() -> list[Path]:
     return sorted(DATA.glob("*.jsonl"))
 
 
+def messages() -> list[Mapping[str, Any]]:
+    """Return the messages of all files; the id of each begins with the name of its file."""
+    return [{**row, "id": f"{corpus.stem} {row['id']}"} for corpus in corpora() for row in read_lines(corpus)]
+
+
 def measure(corpus: Path) -> Figures:
     """Return the figures of one corpus."""
+    return measure_messages(read_lines(corpus))
+
+
+def measure_messages(rows: Sequence[Mapping[str, Any]]) -> Figures:
+    """Return the figures of some messages, each with its own id."""
     words = vocabularies()
-    rows = read_lines(corpus)
     return score(rows, {row["id"]: predict_intake(row, words) for row in rows})
 
 

@@ -12,9 +12,9 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from benchmarks.accuracy import corpora
-from benchmarks.intake_score import Figures, score
-from benchmarks.predict import LANGUAGES, predict_intake, read_lines, vocabularies
+from benchmarks.accuracy import measure_messages, messages
+from benchmarks.intake_score import Figures
+from benchmarks.predict import LANGUAGES
 
 Row = Mapping[str, Any]
 
@@ -53,14 +53,12 @@ def _with(row: Row, client: str, other: str) -> Row:
 
 def measure_crossed(rows: Sequence[Row], step: int) -> Figures:
     """Return the figures of the rows with the clients of others."""
-    words, changed = vocabularies(), crossed(rows, step)
-    return score(changed, {row["id"]: predict_intake(row, words) for row in changed})
+    return measure_messages(crossed(rows, step))
 
 
 def main(steps: Sequence[str]) -> None:
     """Print the figures of some steps."""
-    # ids are those of one file alone
-    rows = [{**row, "id": f"{corpus.stem} {row['id']}"} for corpus in corpora() for row in read_lines(corpus)]
+    rows = messages()
     for step in map(int, steps or _STEPS):
         print(f"{step:4} further  {measure_crossed(rows, step)}", flush=True)
 
