@@ -28,14 +28,14 @@ def meeting_grammar(words: Words) -> MeetingGrammar:
 
 
 def behind_meeting(sheet: Sheet, grammar: MeetingGrammar) -> Sheet:
-    """Return what follows the words for a meeting, without its place; it begins with the name of the one who was met.
+    """Strike out the words for a meeting and its place; what follows begins with the name of the one who was met.
 
     The name has a capital, and the message goes on about its bearer: a name may begin with such a word as well.
     """
     met = grammar.met.match(sheet.rest)
     if met is None or not sheet.raw[met.end()].isupper() or grammar.goes_on.search(sheet.rest, met.end()) is None:
         return sheet
-    left = sheet.behind(met.end())
+    left = sheet.without([Span(0, met.end())])
     place = grammar.place.search(left.rest)
     small = place is not None and left.raw[place.start() : place.end()].islower()
     return left.without([Span(*place.span())]) if place and small else left

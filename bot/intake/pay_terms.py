@@ -7,11 +7,11 @@ from datetime import date
 from re import Match
 
 from bot.intake.dates import NOT_DUE
-from bot.intake.days import DayText, Exact, Monthly, Yearly, due_day
+from bot.intake.days import DayText, Exact, Monthly, Weekly, Yearly, due_day
 from bot.intake.draft import Span
 from bot.intake.intent_words import IntentGrammar
 from bot.intake.scan import Scan
-from bot.intake.sheet import Sheet
+from bot.intake.sheet import Sheet, fold
 
 # How far before a sum its article begins.
 _REACH = 12
@@ -20,7 +20,8 @@ _REACH = 12
 def terms_told(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> list[Span]:
     """Return where the terms of a sum are told, with the day of them: what its client does behind it, what is awaited.
 
-    There are none behind a sum that is spoken of as known (``ses 300 €``), nor where the client was spoken to.
+    There are none behind a sum that is spoken of as known (``ses 300 €``), nor where the client was
+    spoken to, which may be struck out already.
     """
     if not scan.days:
         return []
@@ -29,7 +30,7 @@ def terms_told(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> list[Span]:
         return []
     told = [Span(*match.span()) for match in sheet.find(grammar.terms_told)]
     awaited = [Span(*match.span()) for match in sheet.find(grammar.awaited)]
-    if not (told or awaited) or sheet.has(grammar.spoken_to):
+    if not (told or awaited) or grammar.spoken_to.search(fold(sheet.raw)):
         return []
     last = max(day.span.end for day in scan.days)
     return [*awaited, *(each for each in told if min(noted) <= each.start and each.end <= last)]
@@ -69,6 +70,8 @@ def _first_word(match: Match[str]) -> Span:
 
 
 def _is_to_come(day: DayText, today: date) -> bool:
+    if isinstance(day, Weekly):
+        return day.said_next
     found = due_day(day, today, None, late=False).value if isinstance(day, Exact | Yearly | Monthly) else None
     return found is not None and found > today
 

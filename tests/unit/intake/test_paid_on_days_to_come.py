@@ -27,6 +27,8 @@ DUE = date(2026, 12, 12)
         "fact 208, Durand, 1 125,00, elle paie le 12 décembre",
         "Paiement attendu de Durand le 12 décembre : 1 125 €",
         "Virement attendu de Durand : 1 125 € le 12 décembre",
+        "Durand, 1 125 €, encaissement le 12/12",
+        "Durand, 1 125 €, échéance le 12/12, en général ils règlent vite",
     ],
 )
 def test_a_payment_beside_a_sum_and_a_day_to_come_is_due_then(lire: Read, text: str) -> None:
@@ -147,3 +149,21 @@ def test_what_is_no_money_is_no_payment(lire: Read, told: str) -> None:
 def test_what_was_sent_by_a_telephone_is_a_payment(read: Read, told: str) -> None:
     reading = read(f"Mrs Bell {told}")
     assert (reading.intent, reading.drafts[0].client, reading.drafts[0].number) == (Intent.PAYMENT, "Mrs Bell", "9")
+
+
+def test_a_payment_on_a_next_weekday_is_asked_for_its_day(lire: Read) -> None:
+    reading = lire("Durand 300 € chèque vendredi prochain")
+    assert (reading.intent, reading.drafts[0].must_ask) == (Intent.INVOICE, (Field.DUE_ON,))
+
+
+@pytest.mark.parametrize(
+    "told", ["always paid on time before", "they usually pay late", "has to be cleared by then", "slow to pay"]
+)
+def test_what_a_client_is_used_to_do_is_no_payment(read: Read, told: str) -> None:
+    reading = read(f"Dunn, £300, due 12 December, {told}")
+    assert (reading.intent, reading.drafts[0].client) == (Intent.INVOICE, "Dunn")
+
+
+def test_who_pays_at_the_end_of_a_month_behind_a_sum_is_due_then(lire: Read) -> None:
+    draft = lire("Durand 300 €, paie fin décembre").drafts[0]
+    assert (draft.client, draft.due_on) == ("Durand", date(2026, 12, 31))
