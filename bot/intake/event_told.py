@@ -27,7 +27,8 @@ def without_event(message: Message, sheet: Sheet) -> Sheet:
         # "de" goes with what it joins: "le chèque de Dupont", but "Mairie de Vauclair"
         joined = sheet.rest[: match.start()].rstrip(" ")[-1:].isalnum()
         joins = match[0] in vocabulary.names.connectors and joined
-        if not joins and not is_of_name(match, message.found, vocabulary.names):
+        done = grammar.payment_noted.fullmatch(match[0]) is not None
+        if not joins and (done or not is_of_name(match, message.found, vocabulary.names)):
             sheet = sheet.without([Span(*match.span())])
     return sheet
 

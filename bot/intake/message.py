@@ -13,7 +13,6 @@ from bot.intake.fields import Message
 from bot.intake.forwarded import Forwarded, writer_of
 from bot.intake.intent import decide_intent
 from bot.intake.invoices import read_invoices
-from bot.intake.meetings import behind_meeting
 from bot.intake.names import NameFound, find_names
 from bot.intake.naming import scan_named
 from bot.intake.number_found import NumberFound
@@ -85,20 +84,19 @@ def letter_of(text: str, vocabulary: Vocabulary) -> tuple[Sheet, Forwarded | Non
 
     Short forms are written out and typos mended.
     The writer's own signature, the line of who issues the invoice, its legal mentions and farewells are not to be read.
-    A greeting that a sign parts from what follows is left out, so that the message begins behind it, and so is whom
-    the writer has met.
+    A greeting that a sign parts from what follows is left out, so that the message begins behind it.
     """
     sheet = open_sheet(written_out(without_stamps(text), vocabulary.shorthand))
     greeting = vocabulary.intents.opening.match(sheet.rest)
-    sheet = behind_meeting(sheet if greeting is None else sheet.behind(greeting.end()), vocabulary.meetings)
+    sheet = sheet if greeting is None else sheet.behind(greeting.end())
     sheet = mended(sheet, vocabulary.typos)
     sheet = sheet.without([*spelt_out(sheet), *reckoned(sheet, vocabulary.reckoning), *_polite_mark(sheet, vocabulary)])
     sheet = sheet.without(small_print(sheet, vocabulary.small_print))
     sheet = sheet.without(Span(*match.span()) for match in sheet.find(vocabulary.intents.as_of))
-    sheet = sheet.without(farewells(sheet, vocabulary.intents.farewell))
     forwarded = find_quoted(sheet, vocabulary.forwarded)
     aside = own_lines(sheet, vocabulary.own, vocabulary.names) if forwarded is None else forwarded.skip
-    return sheet.without(aside), forwarded
+    left = sheet.without(aside)
+    return left.without(farewells(left, vocabulary.intents.farewell)), forwarded
 
 
 def _polite_mark(sheet: Sheet, vocabulary: Vocabulary) -> list[Span]:

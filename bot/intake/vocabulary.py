@@ -19,7 +19,6 @@ from bot.intake.forwarded import ForwardGrammar, forward_grammar
 from bot.intake.import_headings import HeadingGrammar, heading_grammar
 from bot.intake.import_states import StateGrammar, state_grammar
 from bot.intake.intent_words import IntentGrammar, intent_grammar
-from bot.intake.meetings import MeetingGrammar, meeting_grammar
 from bot.intake.name_words import NameGrammar, name_grammar
 from bot.intake.numbers import NumberGrammar, number_grammar
 from bot.intake.own_lines import OwnGrammar, own_grammar
@@ -51,7 +50,6 @@ class Vocabulary:
     events: EventGrammar
     forwarded: ForwardGrammar
     own: OwnGrammar
-    meetings: MeetingGrammar
     typos: TypoGrammar
     shorthand: ShorthandGrammar
     reckoning: tuple[Pattern[str], ...]
@@ -122,7 +120,6 @@ def make_vocabulary(language: str, table: Mapping[str, Mapping[str, Any]]) -> Vo
         events=event_grammar(words),
         forwarded=forward_grammar(words),
         own=own_grammar(words),
-        meetings=meeting_grammar(words),
         typos=typo_grammar(words),
         shorthand=shorthand_grammar(words),
         reckoning=reckoning(words),

@@ -29,7 +29,6 @@ def test_whom_the_writer_met_is_the_client(lire: Read, text: str, client: str) -
         ("Saw Greystone Cafe at the market, they'll pay tomorrow", "Greystone Cafe"),
         ("Bumped into Taylor in town, he'll pay tomorrow", "Taylor"),
         ("Just met up with Dr Patel, she'll pay on Friday", "Dr Patel"),
-        ("Popped in to see Taylor, he'll pay on Friday", "Taylor"),
         ("Met Office, they'll pay on Friday", "Met Office"),
     ],
 )

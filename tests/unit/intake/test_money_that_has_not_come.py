@@ -11,7 +11,7 @@ from tests.unit.intake.conftest import Read
     [
         "aucun paiement reçu de Dupont",
         "aucun chèque reçu de Dupont",
-        "je n'ai reçu aucun paiement de Dupont pour la 12",
+        "je n'ai reçu aucun paiement de Dupont",
         "zéro paiement de Dupont",
         "paiement de Dupont non reçu",
         "virement de Dupont pas encore arrivé",
