@@ -14,6 +14,7 @@ from bot.intake.draft import Span
 from bot.intake.firm_forms import adds_form, with_form
 from bot.intake.leading_figures import leading_figures, with_leading_figures
 from bot.intake.name_around import bare_name, bare_span, is_form_aside, is_from_town, may_have_motto, with_kind
+from bot.intake.name_beside_days import with_day_asked
 from bot.intake.name_ends import (
     before_joint,
     before_possessive,
@@ -24,6 +25,7 @@ from bot.intake.name_ends import (
     whole_name,
 )
 from bot.intake.name_heads import behind_heads, without_head
+from bot.intake.name_told import is_known, is_told
 from bot.intake.name_weights import Chain
 from bot.intake.name_words import NameGrammar
 from bot.intake.name_work import (
@@ -35,7 +37,7 @@ from bot.intake.name_work import (
     with_work,
     without_work,
 )
-from bot.intake.names import NameFound, asked, client_key, written_name
+from bot.intake.names import LIKELY_WEIGHT, TAKEN_WEIGHT, NameFound, asked, client_key, written_name
 from bot.intake.sheet import Sheet, fold
 
 # The chance from which a name is taken when the lists agree, and when they agree but see where it may end before.
@@ -50,22 +52,8 @@ _CAPITALS = re.compile(r"(?P<word>[^\W\d_a-z]{2,4}) [^\W\d_a-z][^\W\d_]*[a-z]")
 _ELIDED = re.compile(r"(?:(?<=[,;:\n])|(?<=[,;:] )|\A)d['’]\Z")
 _SHORTENED = re.compile(r"(?P<word>[^\W\d_]{3,})\. ")
 _FIGURE_NEXT, _CAPITAL_NEXT = re.compile(r" \d"), re.compile(r" [^\W\d_a-z]")
-# A day that is called by a word with a capital alone, behind what introduces it at most: no "10 November".
-_CAPITAL_DAY = re.compile(r"(?:[^\W\d_]+ )?[^\W\d_a-z][^\W\d_]+")
-# Letters with figures at their end or among them, as firms are called.
-_MARK = re.compile(r"(?P<word>[^\W\d_a-z][^\W\d_]{2,})\d{1,4}(?:[^\W\d_]\w*)?")
-# What ends such a name: a sign, a sum, or a word that may be one about the message.
-_MARK_ENDS = re.compile(r"(?:,|:| - | [£$€]| (?P<word>[^\W\d_]+))")
-# What may stand before a place as well.
-_PLACE_BEFORE = re.compile(r"(?<!\w)(?:a|au|aux|at|in) *\Z")
-# The weight of a name with a capital that is introduced.
-_INTRODUCED_WEIGHT = 5
-# A day of no month, as it closes a name: "du 17", "le 12".
-_DAY_ALONE = re.compile(r"[^\W\d_]{2} \d{1,2}")
 # How far before a name the word for what was done is looked for.
 _FAR = 24
-# The weights of a name that is taken, and of one that is only likely.
-TAKEN_WEIGHT, LIKELY_WEIGHT = 9, 7
 
 
 def choose_names(
@@ -106,15 +94,15 @@ def choose_names(
     ]
     exact = [day.span for day in told if isinstance(day.text, Exact)]
     learnt = [
-        _with_day_asked(name, sheet, [day for day in days if day < name.span or day not in exact], grammar)
+        with_day_asked(name, sheet, [day for day in days if day < name.span or day not in exact], grammar)
         for name in learnt
     ]
     taken = [*(name.span for name in learnt), *towns]
     left = [
-        name if _is_known(name, listed, sheet, grammar) else asked(name)
+        name if is_known(name, listed, sheet, grammar) else asked(name)
         for name in listed
         if not any(_overlap(name.span, span) for span in taken)
-        and (chain.outside(name.span) < _OUTSIDE or _is_told(name, listed, sheet, grammar))
+        and (chain.outside(name.span) < _OUTSIDE or is_told(name, listed, sheet, grammar))
     ]
     return sorted([*learnt, *left], key=lambda name: name.span)
 
@@ -122,26 +110,6 @@ def choose_names(
 def _without_possessive(name: NameFound, sheet: Sheet, grammar: NameGrammar) -> NameFound:
     span = before_possessive(name.span, sheet, grammar)
     return name if span == name.span else replace(name, span=span, name=written_name(sheet, span))
-
-
-def _is_known(name: NameFound, listed: Sequence[NameFound], sheet: Sheet, grammar: NameGrammar) -> bool:
-    """Whether a name that only the lists know is told to be one by what stands around it."""
-    return _is_plainly_named(name, sheet, grammar) or _is_told(name, listed, sheet, grammar)
-
-
-def _is_told(name: NameFound, listed: Sequence[NameFound], sheet: Sheet, grammar: NameGrammar) -> bool:
-    return _is_mark(name, listed, sheet, grammar) or _is_debtor(name, sheet, grammar)
-
-
-def _is_debtor(name: NameFound, sheet: Sheet, grammar: NameGrammar) -> bool:
-    """Whether an unknown word opens the message and owes or has not paid (``sophie m'a pas payé``)."""
-    word, at = fold(name.name), name.span
-    about = (grammar.noise, grammar.openers, grammar.objects, grammar.calendar)
-    owes = grammar.owing.match(sheet.rest, at.end) or grammar.not_paying.match(sheet.rest, at.end)
-    if owes is None or sheet.rest[: at.start].strip() or " " in word or name.shorter is not None:
-        return False
-    ordinary = word in grammar.common | grammar.generic | grammar.titles | grammar.legal_forms
-    return not ordinary and not any(each.fullmatch(word) for each in about)
 
 
 def _are_several(span: Span, chance: float, listed: Sequence[NameFound], sheet: Sheet) -> bool:
@@ -200,48 +168,6 @@ def _weighed(span: Span, chance: float, listed: Sequence[NameFound], sheet: Shee
     return NameFound(
         span, name, weight, None if taken else next(iter(others), name), figure, sure=taken and chance >= _SURE
     )
-
-
-def _with_day_asked(name: NameFound, sheet: Sheet, days: Sequence[Span], grammar: NameGrammar) -> NameFound:
-    """Return a name with a doubt where a day in small letters stands directly beside it (``jeudi noir production``).
-
-    So does a day with a capital before a name with one (``pour Samedi Prod``), and one without its month behind a name
-    that ends in an ordinary word (``Les Films du 17``).
-    """
-    beside = [day for day in days if name.span.start - day.end == 1 or day.start - name.span.end == 1]
-    if sheet.raw != sheet.raw.lower():
-        beside = [
-            day
-            for day in beside
-            if (day < name.span and _CAPITAL_DAY.fullmatch(sheet.raw, day.start, day.end))
-            or (day > name.span and _may_be_of_day(name.span, day, sheet, grammar))
-        ]
-    longer = [Span(min(day.start, name.span.start), max(day.end, name.span.end)) for day in beside]
-    whole = [
-        written_name(sheet, _without_introduction(each, sheet, grammar))
-        for each in longer
-        if "," not in sheet.raw[each.start : each.end]
-    ]
-    return replace(name, shorter=whole[0], weight=LIKELY_WEIGHT, sure=False) if whole else name
-
-
-def _may_be_of_day(name: Span, day: Span, sheet: Sheet, grammar: NameGrammar) -> bool:
-    """Whether a day of no month may be the last word of a name, which no word for an invoice opens.
-
-    The name begins with an article, or ends in an ordinary word.
-    """
-    words = sheet.rest[name.start : name.end].split()
-    before = sheet.rest[: name.start].split()[-1:]
-    billed = any(grammar.openers.fullmatch(word) for word in before)
-    ends = {words[-1], words[-1].removesuffix("s")}
-    called = words[0] in grammar.articles or bool(ends & grammar.common or ends & grammar.generic)
-    return called and not billed and _DAY_ALONE.fullmatch(sheet.raw, day.start, day.end) is not None
-
-
-def _without_introduction(span: Span, sheet: Sheet, grammar: NameGrammar) -> Span:
-    """Return a name without the word before it that introduces a day as well (``pour jeudi noir``)."""
-    introduced = grammar.introduced.match(sheet.rest, span.start)
-    return Span(introduced.end(), span.end) if introduced else span
 
 
 def _needed(name: str, listed: Sequence[NameFound], sheet: Sheet, grammar: NameGrammar) -> float:
@@ -306,41 +232,6 @@ def _opens_shortened(name: str, grammar: NameGrammar) -> bool:
 def _is_cut_short(name: str, sheet: Sheet, span: Span, articles: Collection[str]) -> bool:
     """Whether a name ends in an article before a figure that goes on with it (``Brasserie Le 7``)."""
     return fold(name.rsplit(maxsplit=1)[-1]) in articles and _FIGURE_NEXT.match(sheet.raw, span.end) is not None
-
-
-def _is_plainly_named(name: NameFound, sheet: Sheet, grammar: NameGrammar) -> bool:
-    """Whether a name that only the lists know stands with a capital behind what introduces it (``for the Hendersons``).
-
-    None of its words may be an ordinary one or a place, nor may it follow ``à`` alone, behind which places stand.
-    """
-    first, *others = fold(name.name).split()
-    words = others if first in grammar.articles else [first, *others]
-    # "les Zbirowski" and "the Hendersons" are families, "the Tesla" is a thing
-    family = words != others or any(word.endswith("s") for word in (first, *words[-1:]))
-    ordinary = any({word, word.removesuffix("s")} & grammar.common for word in words)
-    about = (grammar.noise, grammar.objects, grammar.calendar, grammar.places)
-    return (
-        name.weight >= _INTRODUCED_WEIGHT
-        and name.shorter is None
-        and _PLACE_BEFORE.search(sheet.rest, 0, name.span.start) is None
-        and family
-        and not ordinary
-        and not any(each.fullmatch(word) for each in about for word in (*words, " ".join(words)))
-    )
-
-
-def _is_mark(name: NameFound, listed: Sequence[NameFound], sheet: Sheet, grammar: NameGrammar) -> bool:
-    """Whether the only name of a message is a word with figures that opens it and stands alone (``Gym24, …``).
-
-    Its letters are no word for what was done or for a bill.
-    """
-    mark = _MARK.fullmatch(name.name)
-    words = mark["word"].lower() if mark else ""
-    about = (grammar.noise, grammar.objects, grammar.calendar, grammar.openers)
-    ends = _MARK_ENDS.match(sheet.rest, name.span.end)
-    apart = ends is not None and (ends["word"] is None or grammar.openers.fullmatch(ends["word"]) is not None)
-    alone = len(listed) == 1 and not sheet.raw[: name.span.start].strip(" ") and apart
-    return mark is not None and alone and not any(each.fullmatch(words) for each in about)
 
 
 def _cuts(span: Span, listed: Sequence[NameFound]) -> Iterator[str]:

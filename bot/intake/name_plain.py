@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.intake.draft import Span
-from bot.intake.name_choice import AGREED, LIKELY, LIKELY_WEIGHT, TAKEN_WEIGHT
+from bot.intake.name_choice import AGREED, LIKELY
 from bot.intake.name_weights import Chain
 from bot.intake.name_words import NameGrammar
-from bot.intake.names import NameFound, written_name
+from bot.intake.names import LIKELY_WEIGHT, TAKEN_WEIGHT, NameFound, written_name
 from bot.intake.scan import Scan
 from bot.intake.sheet import STRUCK
 

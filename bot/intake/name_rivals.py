@@ -7,12 +7,11 @@ from itertools import pairwise
 
 from bot.intake.draft import Span
 from bot.intake.name_asides import is_aside
-from bot.intake.name_choice import LIKELY_WEIGHT
 from bot.intake.name_ends import is_called_client
 from bot.intake.name_towns import is_town_of, is_where_from
 from bot.intake.name_words import NameGrammar
 from bot.intake.name_work import is_work_for
-from bot.intake.names import NameFound, asked
+from bot.intake.names import LIKELY_WEIGHT, NameFound, asked
 from bot.intake.sheet import Sheet, fold
 
 # What stands around a word that is cried out, alone.

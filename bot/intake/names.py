@@ -59,6 +59,10 @@ def is_form_only(name: str) -> bool:
     return not own and set(client_key(name).split()) <= set(_FORMS.split())
 
 
+# The weights of a name that is taken, and of one that is only likely.
+TAKEN_WEIGHT, LIKELY_WEIGHT = 9, 7
+
+
 @dataclass(frozen=True, slots=True)
 class NameFound:
     """A possible client: its name as written and how strongly the text points to it.
