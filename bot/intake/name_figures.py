@@ -97,7 +97,7 @@ def _acts(sheet: Sheet, at: int, grammar: NameGrammar) -> bool:
     """Whether what stands behind a name tells that its bearer owes, pays, promises or contests."""
     if grammar.owing.match(sheet.rest, at):
         return True
-    if sheet.rest[at : at + 1] != " ":
+    if sheet.rest[at : at + 1] != " " or grammar.to_pay.match(sheet.rest, at + 1):
         return False
     # "a des difficultés", "est en redressement"
     lead = grammar.before_deed.match(sheet.rest, at + 1)

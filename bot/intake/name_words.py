@@ -77,6 +77,7 @@ class NameGrammar:
     places: Pattern[str]
     owing: Pattern[str]
     not_paying: Pattern[str]
+    to_pay: Pattern[str]
     deeds: Sequence[Pattern[str]]
     before_deed: Pattern[str]
     named_days: Pattern[str]
@@ -184,6 +185,7 @@ def name_grammar(words: Words, deeds: Sequence[Pattern[str]]) -> NameGrammar:
         deeds=deeds,
         before_deed=re.compile(rf"(?:{words.word('names', 'before_deed')} +)+"),
         not_paying=re.compile(rf" +{words.word('names', 'not_paying')}"),
+        to_pay=re.compile(words.word("names", "to_pay")),
         named_days=re.compile(_named_days(words)),
         society_days=re.compile(_society_days(words)),
         named_years=re.compile(

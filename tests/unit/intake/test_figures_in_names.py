@@ -233,3 +233,11 @@ def test_a_number_before_what_is_counted_belongs_to_the_name_of_who_does_somethi
 def test_a_number_before_a_surname_belongs_to_no_name(lire: Read) -> None:
     [draft] = lire("31 Thomas a payé").drafts
     assert draft.client == "Thomas"
+
+
+@pytest.mark.parametrize(
+    "to_pay", ["à payer pour le 15/12", "a payer pour le 15/12", "à régler avant le 15/12", "à verser le 15/12"]
+)
+def test_a_figure_before_what_is_to_be_paid_is_the_sum(lire: Read, to_pay: str) -> None:
+    [draft] = lire(f"MJC Pablo Neruda 450 {to_pay}").drafts
+    assert (draft.client, draft.amount_due, draft.must_ask) == ("MJC Pablo Neruda", Decimal(450), ())
