@@ -109,17 +109,17 @@ def _paired(sheet: Sheet, grammar: AmountGrammar) -> Iterator[AmountFound]:
     for match in (match for pattern in grammar.pair for match in sheet.find(pattern)):
         if _DASH.search(sheet.raw, match.end("a"), match.start("b")):
             continue
-        values = [read_figure(match[name], grammar.thousands_mark).value for name in "ab"]
-        if None not in values and not _may_be_chosen(*filter(None, values)):
+        figures = (read_figure(match[name], grammar.thousands_mark).value for name in "ab")
+        values = [value for value in figures if value is not None]
+        if len(values) > 1 and not _may_be_chosen(*values):
             continue
         at = Span(*match.span())
-        known = among(*(value for value in values if value is not None))
-        yield AmountFound(at, at, known, grammar.currencies.of(match))
+        yield AmountFound(at, at, among(*values), grammar.currencies.of(match))
 
 
-def _may_be_chosen(one: Decimal, *other: Decimal) -> bool:
+def _may_be_chosen(one: Decimal, other: Decimal) -> bool:
     """Whether two sums differ, and not by so much that nobody hesitates (``Ranch 66 / 66 €``)."""
-    return one not in other and max(one, *other) <= _FARTHEST * min(one, *other)
+    return one != other and max(one, other) <= _FARTHEST * min(one, other)
 
 
 def _mixed(sheet: Sheet, grammar: AmountGrammar) -> Iterator[AmountFound]:

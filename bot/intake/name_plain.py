@@ -21,6 +21,8 @@ _SEGMENT = re.compile(rf"[ ]*(?P<words>[^\s{STRUCK},;:.()\d][^\n{STRUCK},;:.()\d
 _WORD = re.compile(r"[ld]'|[^\s']+(?:'[^\s']+)?")
 # A name of one word is told by other means.
 _SEVERAL = 2
+# No client's name is longer; the bound keeps long texts quick to read.
+_LONGEST = 120
 
 
 def with_plain(names: list[NameFound], chain: Chain, found: Scan, grammar: NameGrammar) -> list[NameFound]:
@@ -49,7 +51,7 @@ def _plain(chain: Chain, found: Scan, grammar: NameGrammar) -> Iterator[Span]:
     chances, rest = dict(chain.names()), found.sheet.rest
     for match in found.sheet.find(grammar.introduced):
         segment = _SEGMENT.match(rest, match.end())
-        if segment is None or segment.end() not in ends:
+        if segment is None or segment.end() not in ends or segment.end() - segment.start() > _LONGEST:
             continue
         if not found.letter.raw[segment.start() : segment.end()].islower():
             continue

@@ -8,6 +8,7 @@ import pytest
 from bot.intake.draft import Draft
 from bot.intake.message import read_message
 from bot.intake.vocabulary import Vocabulary
+from tests.unit.intake.conftest import Read
 
 TODAY = date(2026, 11, 23)
 
@@ -104,3 +105,8 @@ def test_a_sum_with_its_cents_behind_the_currency_is_no_second_number(french: Vo
 
 def test_a_sum_behind_its_sign_leaves_the_number_before_it(french: Vocabulary) -> None:
     assert read("fact 44 €850 Dupont fin de mois", french).number == "44"
+
+
+@pytest.mark.parametrize("pair", ["0/80 €", "80/0 €", "0/0 €", "0,00/80,00 €"])
+def test_a_pair_of_sums_of_which_one_is_nothing_is_no_choice(lire: Read, pair: str) -> None:
+    assert all(draft.amount_due in {None, Decimal(80)} for draft in lire(f"Dupont {pair} au 15/12").drafts)
