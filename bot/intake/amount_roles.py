@@ -6,10 +6,11 @@ from functools import lru_cache
 from re import Pattern
 
 from bot.intake.adding import adds_up
-from bot.intake.amounts import AmountFound, PercentFound, Tax
+from bot.intake.amounts import AmountFound, Tax
 from bot.intake.due_words import DueGrammar
 from bot.intake.guess import Guess, agreed, among, sure
 from bot.intake.marked_amounts import Amounts
+from bot.intake.percents import PercentFound
 from bot.intake.unit_prices import unit_prices
 
 _CENT = Decimal("0.01")

@@ -1,4 +1,4 @@
-"""Amounts and percentages in a text: figures or number words, with the currency and tax mark that stand with them."""
+"""Amounts in a text: figures or number words, with the currency and tax mark that stand with them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -58,38 +58,6 @@ class AmountFound:
     def marked(self) -> bool:
         """Whether a currency, a tax mark or a ``k`` tells that this is an amount and no other number."""
         return self.currency is not None or self.tax is not Tax.UNSAID or self.telling
-
-
-@dataclass(frozen=True, slots=True)
-class PercentFound:
-    """A percentage as written; ``rate`` when the text says that it is the rate of the tax."""
-
-    span: Span
-    value: Decimal
-    rate: bool = False
-
-
-def find_percents(sheet: Sheet, grammar: AmountGrammar) -> list[PercentFound]:
-    """Return the percentages of a text, those of the tax told from the others; articles of law are left out."""
-    sheet = sheet.without(Span(*match.span()) for match in sheet.find(grammar.noise))
-    found: list[PercentFound] = []
-    for place, pattern in enumerate((*grammar.rates, grammar.percent)):
-        for match in sheet.find(pattern):
-            is_rate = place < len(grammar.rates)
-            span = Span(match.start("n"), match.end()) if is_rate else Span(*match.span())
-            value = _rate(match["n"], grammar)
-            if value is not None:
-                found.append(PercentFound(span, value, is_rate))
-        sheet = sheet.without(percent.span for percent in found)
-    return sorted(found, key=lambda percent: percent.span)
-
-
-def _rate(text: str, grammar: AmountGrammar) -> Decimal | None:
-    """Return the percentage in figures or words, None when the words are no number."""
-    if text[0].isdigit():
-        return Decimal(text.replace(",", "."))
-    said = grammar.spelled.value(text)
-    return None if said is None else Decimal(said)
 
 
 def find_amounts(sheet: Sheet, grammar: AmountGrammar) -> list[AmountFound]:

@@ -11,7 +11,8 @@ from datetime import date
 from bot.domain.money import Money
 from bot.intake.contacts import find_contacts
 from bot.intake.currency_words import DOLLAR
-from bot.intake.dates import DayFound, find_days
+from bot.intake.dates import find_days
+from bot.intake.day_found import DayFound
 from bot.intake.days import due_day, issue_day
 from bot.intake.doubt import beside
 from bot.intake.draft import Field

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.intake.amount_roles import roles_of
-from bot.intake.dates import NOT_DUE, DayFound
+from bot.intake.day_found import NOT_DUE, DayFound
 from bot.intake.draft import Span
 from bot.intake.fields import Message
 from bot.intake.schedule import WHOLE, Schedule, share_out

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from re import Match, Pattern
 
-from bot.intake.dates import DayFound, Role
+from bot.intake.day_found import DayFound, Role
 from bot.intake.days import Exact, OneOf, Term, Unclear, Weekly, is_past
 from bot.intake.draft import Span
 from bot.intake.sheet import Sheet

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.intake.dates import DayFound
+from bot.intake.day_found import DayFound
 from bot.intake.days import Term, Unclear
 from bot.intake.due_words import DueGrammar
 from bot.intake.number_found import NumberFound

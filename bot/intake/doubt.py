@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.intake.clients import best_name, possible_clients
-from bot.intake.dates import OF_ISSUE
+from bot.intake.day_found import OF_ISSUE
 from bot.intake.draft import Doubt, Draft, Field, Span, Value
 from bot.intake.due_amount import explained, says_part_paid, totals, unused
 from bot.intake.fields import Message

@@ -6,7 +6,7 @@ from decimal import Decimal
 from bot.intake.billing_days import with_billing_days
 from bot.intake.clients import best_name, possible_clients
 from bot.intake.currency_words import DOLLAR
-from bot.intake.dates import OF_ISSUE
+from bot.intake.day_found import OF_ISSUE
 from bot.intake.draft import Doubt, Draft, Field
 from bot.intake.due_amount import amount_due, totals
 from bot.intake.due_dates import Dates, settle_dates

@@ -4,12 +4,13 @@ from decimal import Decimal
 
 from bot.intake.adding import adds_up
 from bot.intake.amount_roles import Roles, roles_of, rounded, same
-from bot.intake.amounts import AmountFound, PercentFound, Tax
+from bot.intake.amounts import AmountFound, Tax
 from bot.intake.deposit_words import DepositGrammar
 from bot.intake.draft import Span
 from bot.intake.due_words import DueGrammar
 from bot.intake.guess import Guess, among, sure
 from bot.intake.marked_amounts import Amounts
+from bot.intake.percents import PercentFound
 
 # An amount without tax and the same with tax.
 _BASE_AND_TOTAL = 2

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.intake.dates import NOT_DUE, DayFound
+from bot.intake.day_found import NOT_DUE, DayFound
 from bot.intake.doubt import with_doubts
 from bot.intake.draft import Draft, Span
 from bot.intake.drafting import draft_of

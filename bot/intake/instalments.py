@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.intake.amount_roles import roles_of
-from bot.intake.dates import NOT_DUE, OF_ISSUE, DayFound, Role
+from bot.intake.day_found import NOT_DUE, OF_ISSUE, DayFound, Role
 from bot.intake.days import Term, due_day
 from bot.intake.doubt import with_asked
 from bot.intake.draft import Draft, Field

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.intake.amounts import Tax
-from bot.intake.dates import Role
+from bot.intake.day_found import Role
 from bot.intake.days import Term
 from bot.intake.draft import Intent, Span
 from bot.intake.due_amount import says_half_paid, says_part_paid, tells_part

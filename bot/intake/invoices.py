@@ -8,7 +8,7 @@ from decimal import Decimal
 from bot.intake.balance import to_balance
 from bot.intake.billing_days import with_billing_days
 from bot.intake.contacts import Contacts, find_contacts
-from bot.intake.dates import NOT_DUE
+from bot.intake.day_found import NOT_DUE
 from bot.intake.doubt import with_asked, with_doubts, with_instalment_doubts
 from bot.intake.draft import Draft, Field, Span
 from bot.intake.drafting import draft_of

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.intake.dates import OF_ISSUE, DayFound, Role
+from bot.intake.day_found import OF_ISSUE, DayFound, Role
 from bot.intake.days import Exact, Term
 from bot.intake.fields import Message
 from bot.intake.scan import Scan

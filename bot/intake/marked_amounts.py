@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from re import Match, Pattern
 
-from bot.intake.amounts import AmountFound, PercentFound
+from bot.intake.amounts import AmountFound
 from bot.intake.draft import Span
+from bot.intake.percents import PercentFound
 
 # What stands in the place of each letter of an amount, and of a percentage.
 MONEY, SHARE = "\x01", "\x02"

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.intake.dates import DayFound
+from bot.intake.day_found import DayFound
 from bot.intake.days import Exact
 from bot.intake.draft import Span
 from bot.intake.firm_forms import adds_form, with_form

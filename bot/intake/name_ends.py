@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from re import Pattern
 
-from bot.intake.dates import DayFound
+from bot.intake.day_found import DayFound
 from bot.intake.days import Exact
 from bot.intake.draft import Span
 from bot.intake.name_figures import is_closed_by_figure, with_figure_of_doer

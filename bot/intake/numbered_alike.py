@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.intake.amounts import AmountFound
-from bot.intake.dates import NOT_DUE, DayFound, Role
+from bot.intake.day_found import NOT_DUE, DayFound, Role
 from bot.intake.days import due_day, is_past
 from bot.intake.doubt import with_doubts
 from bot.intake.draft import Draft, Span

@@ -10,11 +10,11 @@ from datetime import date
 from decimal import Decimal
 from re import Pattern
 
-from bot.intake.amounts import PercentFound
-from bot.intake.dates import DayFound, Role
+from bot.intake.day_found import DayFound, Role
 from bot.intake.days import Unclear, is_past
 from bot.intake.draft import Span
 from bot.intake.due_pieces import DuePieces
+from bot.intake.percents import PercentFound
 from bot.intake.sheet import Sheet
 from bot.intake.words import LETTER, fragment, whole
 

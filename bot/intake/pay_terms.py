@@ -6,7 +6,7 @@ A promise speaks of a debt known already: it names no sum, or one behind what is
 from datetime import date
 from re import Match
 
-from bot.intake.dates import NOT_DUE
+from bot.intake.day_found import NOT_DUE
 from bot.intake.days import DayText, Exact, Monthly, Weekly, Yearly, due_day
 from bot.intake.draft import Span
 from bot.intake.intent_words import IntentGrammar

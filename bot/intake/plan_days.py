@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from re import Pattern
 
-from bot.intake.dates import DayFound, Role
+from bot.intake.day_found import DayFound, Role
 from bot.intake.days import Exact, Yearly, due_day, end_of_month, plus_days, plus_months
 from bot.intake.fields import Message
 from bot.intake.guess import Guess, among, sure

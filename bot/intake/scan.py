@@ -9,9 +9,10 @@ from functools import cached_property
 from bot.intake.adding import adds_up, are_each
 from bot.intake.addresses import find_addresses
 from bot.intake.alike import counters, in_lists_alike
-from bot.intake.amounts import AmountFound, PercentFound, find_amounts, find_percents, with_currency_apart
+from bot.intake.amounts import AmountFound, find_amounts, with_currency_apart
 from bot.intake.contacts import Contacts, find_contacts
-from bot.intake.dates import DayFound, find_days, unknown_days
+from bot.intake.dates import find_days, unknown_days
+from bot.intake.day_found import DayFound
 from bot.intake.deposit_told import with_deposit_told
 from bot.intake.draft import Span
 from bot.intake.due_amount import told_spans, with_part
@@ -24,6 +25,7 @@ from bot.intake.number_found import NumberFound
 from bot.intake.numbers import NumberGrammar, announced, find_numbers, numbers_of_places
 from bot.intake.paid_fractions import paid_fractions
 from bot.intake.part_sums import is_whole, leave_rest
+from bot.intake.percents import PercentFound, find_percents
 from bot.intake.schedule import counted_times, share_spans
 from bot.intake.sheet import STRUCK, Sheet
 from bot.intake.vocabulary import Vocabulary

@@ -9,7 +9,7 @@ from decimal import Decimal
 from bot.intake.adding import adds_up
 from bot.intake.amount_roles import roles_of
 from bot.intake.amounts import Tax
-from bot.intake.dates import NOT_DUE, DayFound, Role
+from bot.intake.day_found import NOT_DUE, DayFound, Role
 from bot.intake.days import Unclear, is_past
 from bot.intake.draft import Span
 from bot.intake.fields import Message

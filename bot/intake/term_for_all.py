@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.intake.dates import NOT_DUE, DayFound
+from bot.intake.day_found import NOT_DUE, DayFound
 from bot.intake.days import Term
 from bot.intake.doubt import with_asked
 from bot.intake.draft import Draft, Field

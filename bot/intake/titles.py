@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.intake.dates import NOT_DUE, OF_ISSUE, DayFound, Role
+from bot.intake.day_found import NOT_DUE, OF_ISSUE, DayFound, Role
 from bot.intake.days import Exact, Term, Unclear, Weekly
 from bot.intake.draft import Span
 from bot.intake.due_amount import totals

@@ -11,7 +11,7 @@ from bot.intake.addresses import AddressGrammar, address_grammar
 from bot.intake.amount_words import AmountGrammar, amount_grammar
 from bot.intake.billing_days import BillingGrammar, billing_grammar
 from bot.intake.contacts import ContactGrammar, contact_grammar
-from bot.intake.dates import DateGrammar, date_grammar
+from bot.intake.date_words import DateGrammar, date_grammar
 from bot.intake.doubt_words import DoubtGrammar, doubt_grammar
 from bot.intake.due_words import DueGrammar, due_grammar
 from bot.intake.event_words import EventGrammar, event_grammar

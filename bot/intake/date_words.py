@@ -1,0 +1,99 @@
+"""The words and patterns that recognise days, and tell what they are, in one language."""
+
+import re
+from dataclasses import dataclass
+from re import Pattern
+
+from bot.intake.calendar_words import Rule, calendar_of
+from bot.intake.day_found import Role
+from bot.intake.day_patterns import day_rules
+from bot.intake.words import LETTER, NOTHING, Words
+
+
+@dataclass(frozen=True, slots=True)
+class DateGrammar:
+    """What recognises days in one language."""
+
+    rules: tuple[Rule, ...]
+    labels: tuple[tuple[Role, Pattern[str]], ...]
+    lasting: Pattern[str]
+    of_time: Pattern[str]
+    no_work: Pattern[str]
+    issue_verb: Pattern[str]
+    due_verb: Pattern[str]
+    vague: Pattern[str]
+    about_sum: Pattern[str]
+    ahead: Pattern[str]
+    of_client: Pattern[str]
+    due_after: Pattern[str]
+    part_paid: Pattern[str]
+    will_tell: Pattern[str]
+    tells_rest: Pattern[str]
+    deposit_day: Pattern[str]
+    paid_behind: Pattern[str]
+    the_day: str
+    says_late: Pattern[str]
+    still_owed: Pattern[str]
+    late_verbs: Pattern[str]
+    issued_words: Pattern[str]
+    alternative: Pattern[str]
+
+
+def date_grammar(words: Words) -> DateGrammar:
+    """Prepare the recognition of days in a language."""
+    filler = _filler(words, r"[ :,.=(\n]*")
+    the = words.word("calendar", "before_day")
+    money = rf"(?<!{LETTER}){words.either('amounts', 'euro', 'dollar')}"
+    labels = (
+        (Role.LATE, "late"),
+        (Role.DUE, "due"),
+        (Role.ISSUED, "issue"),
+        (Role.START, "starting"),
+    )
+    been_paid = "".join(f"(?<!{entry} )" for entry in words.entries("amounts", "not_before"))
+    been_paid += words.word("amounts", "paid_part")
+    # the day of "facture d'acompte du 12/10" is the invoice's
+    billed = (r"\bfact ", r"\bfact d'", r"\bfacture ", r"\bfacture d'", r"\binvoice ")
+    not_billed = "".join(f"(?<!{each})" for each in billed)
+    # "payé le 5", but not "payé, fin de mois"
+    paid = re.compile(words.word("dates", "paid_on") + _filler(words, r"[ :.=(]*"))
+    return DateGrammar(
+        rules=day_rules(words, calendar_of(words)),
+        labels=(
+            *((role, re.compile(words.word("dates", name) + filler)) for role, name in labels),
+            (Role.ASIDE, paid),
+            (Role.WORK, re.compile(words.word("dates", "work_on") + filler)),
+        ),
+        lasting=re.compile(rf"{words.word('dates', 'lasting')}$"),
+        of_time=re.compile(words.word("dates", "of_time")),
+        no_work=re.compile(rf"{words.word('dates', 'no_work', 'billed', 'sent')}[^,;(\n]*\Z"),
+        issue_verb=re.compile(rf"(?P<verb>{words.word('dates', 'issue_verbs')}){filler}"),
+        due_verb=re.compile(rf"(?P<verb>{words.word('dates', 'due_verbs')})(?P<colon> ?:)?{filler}"),
+        vague=re.compile(words.word("dates", "vague_before") + r" *\Z"),
+        about_sum=re.compile(rf"(?:[\d€£$]|{money}) *{words.word('amounts', 'about_after')}(?: +{the})? *\Z"),
+        of_client=re.compile(words.either("dates", "of_client")),
+        ahead=re.compile(words.word("dates", "ahead") + filler),
+        due_after=re.compile(rf"[ ,(]{{0,3}}{words.word('dates', 'due_after')}"),
+        late_verbs=re.compile(words.word("dates", "late_verbs")),
+        part_paid=re.compile(words.word("dates", "paid_on") + r"(?:[^,;.\n]|[.,]\d){0,40}$"),
+        will_tell=re.compile(words.word("dates", "will_tell") + r"[^,;:.\n]{0,40}$"),
+        tells_rest=re.compile(
+            rf"{words.word('dates', 'will_tell')} *{words.word('amounts', 'rest')}[^,;:.\n]{{0,12}}$"
+        ),
+        deposit_day=re.compile(
+            rf"{not_billed}(?:(?P<paid>{been_paid}) *(?:\w{{1,3}}[ '])?)?{words.word('amounts', 'deposit')}"
+            rf" *(?:(?:{the}|{words.word('amounts', 'paid_day')}) *)?$"
+        ),
+        paid_behind=re.compile(rf"[^\n;]{{0,40}}?{been_paid}"),
+        the_day=words.entries("calendar", "the_day")[0],
+        says_late=re.compile(words.word("dates", "is_late")),
+        still_owed=re.compile(words.word("dates", "still_owed")),
+        issued_words=re.compile(words.word("dates", "issued_unknown")),
+        alternative=re.compile(
+            rf" *(?:/|-|{words.word('dates', 'or')}) *" if words.entries("dates", "or") else NOTHING
+        ),
+    )
+
+
+def _filler(words: Words, signs: str) -> str:
+    return rf"(?:{signs}{words.word('dates', 'filler')})*{signs}$"
