@@ -14,7 +14,8 @@ from bot.intake.fields import Form, Message
 from bot.intake.guess import Guess, agreed, among, sure
 from bot.intake.late_for_all import late_for_all
 from bot.intake.names import NameFound, client_key
-from bot.intake.scan import BareNumber, Scan
+from bot.intake.scan import Scan
+from bot.intake.sorted_figures import BareNumber
 from bot.intake.vocabulary import Vocabulary
 
 # How far before a name the word for an invoice is looked for.

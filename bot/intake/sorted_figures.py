@@ -1,0 +1,134 @@
+"""Which figures of a message are amounts, and which may be numbers of invoices, counts or parts of names."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from bot.intake.adding import adds_up, are_each
+from bot.intake.alike import counters, in_lists_alike
+from bot.intake.amounts import AmountFound
+from bot.intake.draft import Span
+from bot.intake.due_amount import with_part
+from bot.intake.guess import among
+from bot.intake.marked_amounts import amounts_of
+from bot.intake.number_found import NumberFound
+from bot.intake.numbers import NumberGrammar
+from bot.intake.part_sums import is_whole, leave_rest
+from bot.intake.percents import PercentFound
+from bot.intake.schedule import counted_times
+from bot.intake.sheet import Sheet
+from bot.intake.vocabulary import Vocabulary
+
+# How far before a figure the word or the article of an invoice is looked for.
+_REACH = 24
+# How far before an amount the share of an order or a quote can begin.
+_FAR = 48
+# What a figure stands behind that may end a name.
+_AFTER_NAME = re.compile(r"[^\W\d_]{2} \Z")
+_CENTS = re.compile(r"[.,]\d\d\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class BareNumber:
+    """A figure after the word "invoice" that may be its number or its amount; ``amount`` is what it would be worth."""
+
+    span: Span
+    value: str
+    amount: AmountFound
+
+
+def sorted_out(
+    amounts: list[AmountFound],
+    percents: Sequence[PercentFound],
+    text: str,
+    whole: Sheet,
+    vocabulary: Vocabulary,
+    *,
+    numbers: Sequence[NumberFound],
+) -> tuple[list[AmountFound], list[BareNumber]]:
+    """Tell amounts from bare numbers after "invoice" and from figures that names may claim."""
+    counted = counted_times(whole, vocabulary.schedule)
+    counts = {match.start("n") for match in (*counted, *whole.find(vocabulary.due.parts.deposits_counted))}
+    counts |= counters(whole.rest)
+    amounts = [a for a in amounts if a.at.start not in counts]
+    amounts = in_lists_alike(amounts, text, whole.raw, vocabulary.names, vocabulary.joiner, numbers=numbers)
+    marked = amounts_of(text, amounts, percents)
+    labelled = [a for a in amounts if _label_start(whole, a, vocabulary) is not None]
+    parts = with_part(marked, vocabulary.due)
+    solid = [a for a in amounts if a not in labelled and (a.marked or a in parts)]
+    clear = [a for a in labelled if a.marked and not (a.grouped and not numbers) and not a.said]
+    loose = [a for a in amounts if a not in labelled and not _is_called(a, whole, vocabulary.numbers)]
+    loose = [a for a in loose if not _is_name_figure(a, amounts, whole)]
+    if not solid and not any(a.marked for a in labelled):
+        exact = [a for a in loose if _has_cents(a, whole)]
+        solid = exact if len(exact) == len(numbers) == 1 else loose
+    unmarked = [a for a in loose if not a.marked]
+    said = {vocabulary.schedule.spelled.value(match["n"]) for match in counted}
+    sums = [a for a in solid if a.marked]
+    if _are_told_by_sums(loose, solid, said) or leave_rest(unmarked, sums, text, whole, vocabulary.schedule.rest):
+        solid = [*solid, *(a for a in unmarked if a not in solid)]
+    solid = [*solid, *(a for a in loose if a not in solid and is_whole(a, solid, marked, vocabulary.due))]
+    # "la 341 à 1 226,40 et la 342 à 98 €"
+    long = [a for a in unmarked if a.grouped and _has_cents(a, whole)]
+    kept = [a for a in amounts if any(a in each for each in (solid, clear, long))]
+    return kept, [_bare(whole, a, vocabulary) for a in labelled if a not in clear]
+
+
+def _are_told_by_sums(loose: Sequence[AmountFound], solid: Sequence[AmountFound], said: Collection[int | None]) -> bool:
+    """Whether figures without currency are amounts since they and those that are add up, or are each part of one."""
+    unmarked = [a for a in loose if not a.marked]
+    sums = [a for a in solid if a.marked]
+    return (
+        adds_up(unmarked, sums)
+        or are_each(unmarked, sums, said)
+        or adds_up(solid, [a for a in unmarked if a not in solid])
+        or adds_up(loose[1:], loose[:1])
+        or adds_up(loose[:-1], loose[-1:])
+    )
+
+
+def unless_numbered(amount: AmountFound, whole: Sheet, grammar: NumberGrammar) -> AmountFound:
+    """Leave an amount open whose first figures may be a number, by what stands before it.
+
+    So they may in ``commande 12 500 €`` and ``sur la 88 340 €``.
+    """
+    if not amount.grouped:
+        return amount
+    window = max(0, amount.span.start - _FAR), amount.span.start
+    order, article = (p.search(whole.rest, *window) for p in (grammar.other_before, grammar.article_before))
+    if article is None and (order is None or order["share"]):
+        return amount
+    return replace(amount, value=among(*amount.value.candidates, *filter(None, [amount.value.value])))
+
+
+def _label_start(whole: Sheet, amount: AmountFound, vocabulary: Vocabulary) -> int | None:
+    """Return where the word for an invoice before a figure begins; ``facturé`` is a verb and no such word."""
+    match = vocabulary.numbers.label_before.search(whole.rest, max(0, amount.span.start - _REACH), amount.span.start)
+    return match.start() if match and not whole.raw[: match.end()].rstrip(" :.").endswith("é") else None
+
+
+def _bare(whole: Sheet, amount: AmountFound, vocabulary: Vocabulary) -> BareNumber:
+    start = _label_start(whole, amount, vocabulary)
+    value = whole.rest[amount.at.start : amount.at.end].split(" ")[0] if not amount.said else str(amount.value.value)
+    return BareNumber(Span(amount.span.start if start is None else start, amount.span.end), value, amount)
+
+
+def _has_cents(amount: AmountFound, whole: Sheet) -> bool:
+    """Whether two figures behind a mark tell a sum from what is counted (``Garage 24, 389,90``)."""
+    return _CENTS.search(whole.rest, amount.at.start, amount.at.end) is not None
+
+
+def _is_called(amount: AmountFound, whole: Sheet, grammar: NumberGrammar) -> bool:
+    """Whether an article calls a figure without currency what no sum is called (``payer la 12``)."""
+    start = amount.span.start
+    return not amount.marked and grammar.article_before.search(whole.rest, max(0, start - _REACH), start) is not None
+
+
+def _is_name_figure(amount: AmountFound, amounts: Sequence[AmountFound], whole: Sheet) -> bool:
+    """Whether a figure stands directly before another amount, or is a word of a name written with a capital."""
+    gaps = [whole.rest[amount.span.end : each.span.start] for each in amounts if each.span.start > amount.span.end]
+    # "Nautisme 29 = 318,00", but neither "200 + 118 = 318" nor "3 x 106 = 318"
+    ends_name = _AFTER_NAME.search(whole.raw, 0, amount.at.start) is not None
+    followed = any(not gap.strip(" =" if ends_name else " ") for gap in gaps)
+    capital = amount.said and whole.raw[amount.at.start].isupper() and amount.at.start > 0
+    return followed or capital
