@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from re import Pattern
 
-from bot.intake.adding import adds_up
+from bot.intake.adding import ROUNDING, adds_up, may_be_taxed
 from bot.intake.amounts import AmountFound, Tax
 from bot.intake.due_words import DueGrammar
 from bot.intake.guess import Guess, agreed, among, sure
@@ -19,10 +19,6 @@ _HUNDRED = Decimal(100)
 _LEAST = Decimal("0.000001")
 # An amount without tax and the same with tax.
 _BASE_AND_TOTAL = 2
-# The two agree when rounding alone can explain the difference.
-_ROUNDING = Decimal("0.02")
-# No tax is more than this part of what it is on.
-_HIGHEST_TAX = Decimal("0.3")
 
 
 class Roles:
@@ -152,7 +148,7 @@ class Roles:
         base, total = known
         expected, found = self._with_tax(base), self._found
         said = found.has(self._grammar.totals.sum_after) or found.has(self._grammar.tax.base_in_sum)
-        agree = abs(expected - total) <= _ROUNDING if expected is not None else said and _may_be_taxed(base, total)
+        agree = abs(expected - total) <= ROUNDING if expected is not None else said and may_be_taxed(base, total)
         return sure(total) if agree and not (expected is None and (self.rates or self.tax)) else among(*known)
 
     def _checked(self, with_tax: Decimal, without: list[AmountFound]) -> Guess[Decimal]:
@@ -161,9 +157,9 @@ class Roles:
         if base is None or base > with_tax:
             return among(with_tax)
         expected = self._with_tax(base)
-        if expected is not None and abs(expected - with_tax) > _ROUNDING:
+        if expected is not None and abs(expected - with_tax) > ROUNDING:
             return among(with_tax, expected)
-        return sure(with_tax) if _may_be_taxed(base, with_tax) else among(with_tax)
+        return sure(with_tax) if may_be_taxed(base, with_tax) else among(with_tax)
 
     def bases(self) -> list[AmountFound]:
         """Return the totals without a mark of tax that stand directly before the tax that comes on top of them."""
@@ -228,11 +224,6 @@ def same(values: Iterable[Guess[Decimal]]) -> Guess[Decimal]:
             *(each for guess in guesses for each in ((guess.value,) if guess.value is not None else guess.candidates))
         )
     return agreed(*(guess.value for guess in guesses if guess.value is not None))
-
-
-def _may_be_taxed(base: Decimal, total: Decimal) -> bool:
-    """Whether some tax can make up the difference of two sums."""
-    return base <= total <= base * (1 + _HIGHEST_TAX) + _ROUNDING
 
 
 def rounded(value: Decimal) -> Decimal:

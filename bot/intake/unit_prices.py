@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import product
 from re import Pattern
 
+from bot.intake.adding import may_be_taxed
 from bot.intake.amounts import AmountFound, Tax
 from bot.intake.due_pieces import GAP, MONEY_ALONE, DuePieces
 from bot.intake.marked_amounts import Amounts
@@ -15,8 +16,6 @@ from bot.intake.words import LETTER
 
 # No message counts more things; the bound keeps long texts quick to read.
 _MOST = 8
-# No tax is more than this part of what it is on.
-_HIGHEST_TAX = Decimal("0.3")
 # How far before an amount stands what adds it to others.
 _REACH = 12
 
@@ -104,7 +103,7 @@ def _is_total(total: AmountFound, sums: Iterable[Decimal], *, untaxed: bool) -> 
     if value is None:
         return False
     with_tax = untaxed and total.tax is Tax.INCLUDED
-    return any(each == value or (with_tax and each < value <= each * (1 + _HIGHEST_TAX)) for each in sums)
+    return any(each == value or (with_tax and may_be_taxed(each, value)) for each in sums)
 
 
 def _is_added(amount: AmountFound, found: Amounts, grammar: UnitGrammar) -> bool:
