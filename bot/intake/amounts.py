@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, auto
+from itertools import zip_longest
 from re import Match
 
 from bot.intake.amount_words import AmountGrammar
@@ -24,6 +25,8 @@ _FIGURE_BEFORE = re.compile(r"\d ?\Z")
 _LABEL = 16
 # What stands behind a word with a capital may be the figure that ends a name.
 _AFTER_CAPITAL = re.compile(r"[^\W\d_a-z][^\W_]* \Z")
+# How far before an amount its tax mark begins.
+_TAX_REACH = 40
 # Figures in which a letter is right: 1k2, 12e50.
 _REGULAR = re.compile(r"\d+(?:[.,]\d+)?k\d*|\d+e\d\d")
 
@@ -58,6 +61,10 @@ class AmountFound:
     def marked(self) -> bool:
         """Whether a currency, a tax mark or a ``k`` tells that this is an amount and no other number."""
         return self.currency is not None or self.tax is not Tax.UNSAID or self.telling
+
+
+# Where it is told whether an amount is with or without tax.
+_TaxMark = tuple[Tax, Match[str]]
 
 
 def find_amounts(sheet: Sheet, grammar: AmountGrammar) -> list[AmountFound]:
@@ -184,38 +191,30 @@ def _tax_marked(sheet: Sheet, amounts: list[AmountFound], grammar: AmountGrammar
     """Give each amount the tax mark before it, or after it, whichever way the first one has it."""
     rest, marks_lead = sheet.rest, False
     result: list[AmountFound] = []
-    for place, amount in enumerate(amounts):
-        start = result[-1].span.end if result else 0
-        before = [
-            (tax, match)
-            for tax, pattern in ((Tax.INCLUDED, grammar.net_before), (Tax.EXCLUDED, grammar.gross_before))
-            if (match := pattern.search(rest, max(start, amount.span.start - 40), amount.span.start))
-        ]
-        after = [
-            (tax, match)
-            for tax, pattern in ((Tax.INCLUDED, grammar.net_after), (Tax.EXCLUDED, grammar.gross_after))
-            if (match := pattern.match(rest, amount.span.end))
-        ]
-        if marks_lead and place + 1 < len(amounts):
-            # "HT 50,00 TVA 10,00 TTC 60,00"
-            next_at = amounts[place + 1].span.start
-            after = [(tax, match) for tax, match in after if rest[match.end() : next_at].strip(" :=")]
-        marks_lead = marks_lead or bool(before and (not result or result[-1].span.end < before[0][1].start()))
+    for amount, following in zip_longest(amounts, amounts[1:]):
+        last = result[-1] if result else None
+        start = last.span.end if last else 0
+        equals = last is not None and grammar.equals.search(rest, start, amount.span.start) is not None
+        window, end = (max(start, amount.span.start - _TAX_REACH), amount.span.start), amount.span.end
+        before = _mark(grammar.net_before.search(rest, *window), grammar.gross_before.search(rest, *window))
+        after = _mark(grammar.net_after.match(rest, end), grammar.gross_after.match(rest, end))
+        if after and following and marks_lead and not rest[after[1].end() : following.span.start].strip(" :="):
+            after = None  # "HT 50,00 TVA 10,00 TTC 60,00"
+        marks_lead = marks_lead or (before is not None and (last is None or start < before[1].start()))
         chosen = (before or after) if marks_lead else (after or before)
-        if (
-            not chosen
-            and result
-            and result[-1].tax is Tax.EXCLUDED
-            and not _is_less(amount, result[-1])
-            and grammar.equals.search(rest, start, amount.span.start)
-        ):
-            result.append(replace(amount, tax=Tax.INCLUDED))
-            continue
-        marked = _marked(amount, *chosen[0]) if chosen else amount
-        if result and _is_restated(result[-1], marked) and grammar.equals.search(rest, start, amount.span.start):
-            result[-1] = replace(result[-1], tax=Tax.INCLUDED)
+        marked = _marked(amount, *chosen) if chosen else amount
+        if last and equals and not chosen and last.tax is Tax.EXCLUDED and not _is_less(amount, last):
+            marked = replace(amount, tax=Tax.INCLUDED)
+        if last and equals and _is_restated(last, marked):
+            result[-1] = replace(last, tax=Tax.INCLUDED)
         result.append(marked)
     return result
+
+
+def _mark(included: Match[str] | None, excluded: Match[str] | None) -> _TaxMark | None:
+    if included:
+        return Tax.INCLUDED, included
+    return (Tax.EXCLUDED, excluded) if excluded else None
 
 
 def _is_less(amount: AmountFound, base: AmountFound) -> bool:
