@@ -1,4 +1,4 @@
-"""The vocabularies of both languages, prepared once for all tests of the intake."""
+"""What the tests of the intake share: both vocabularies, prepared once, and how a message is read by them."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from benchmarks.predict import vocabularies
-from bot.intake.draft import Reading
+from bot.intake.draft import Draft, Reading
 from bot.intake.message import read_message
 from bot.intake.vocabulary import Vocabulary
 
@@ -36,3 +36,9 @@ def lire(french: Vocabulary) -> Read:
 def read(english: Vocabulary) -> Read:
     """Read an English message on the day of the tests."""
     return lambda text: read_message(text, TODAY, "en", english)
+
+
+def one(read: Read, text: str) -> Draft:
+    """Return the one invoice of a message."""
+    (draft,) = read(text).drafts
+    return draft

@@ -4,15 +4,8 @@ from datetime import date
 
 import pytest
 
-from bot.intake.draft import Draft, Field
-from tests.unit.intake.conftest import Read
-
-TODAY = date(2026, 11, 23)
-
-
-def _one(read: Read, text: str) -> Draft:
-    (draft,) = read(text).drafts
-    return draft
+from bot.intake.draft import Field
+from tests.unit.intake.conftest import TODAY, Read, one
 
 
 @pytest.mark.parametrize(
@@ -28,7 +21,7 @@ def _one(read: Read, text: str) -> Draft:
     ],
 )
 def test_the_day_of_billing_apart_from_its_verb_is_that_of_issue(read: Read, text: str, issued: date) -> None:
-    draft = _one(read, text)
+    draft = one(read, text)
     assert (draft.issued_on, draft.due_on, draft.must_ask) == (issued, None, (Field.DUE_ON,))
 
 
@@ -45,7 +38,7 @@ def test_the_day_of_billing_apart_from_its_verb_is_that_of_issue(read: Read, tex
     ],
 )
 def test_the_day_of_billing_is_that_of_issue_in_french_too(lire: Read, text: str, issued: date) -> None:
-    draft = _one(lire, text)
+    draft = one(lire, text)
     assert (draft.issued_on, draft.due_on, draft.must_ask) == (issued, None, (Field.DUE_ON,))
 
 
@@ -60,22 +53,22 @@ def test_the_day_of_billing_is_that_of_issue_in_french_too(lire: Read, text: str
     ],
 )
 def test_a_day_that_is_not_of_billing_stays_due(read: Read, text: str, due: date) -> None:
-    draft = _one(read, text)
+    draft = one(read, text)
     assert (draft.issued_on, draft.due_on, draft.must_ask) == (None, due, ())
 
 
 @pytest.mark.parametrize("text", ["billed Dunne £95 for the gig today", "invoiced Dunne £95 for the gig last Friday"])
 def test_the_day_of_the_work_that_is_billed_is_neither(read: Read, text: str) -> None:
-    draft = _one(read, text)
+    draft = one(read, text)
     assert (draft.issued_on, draft.due_on, draft.must_ask) == (None, None, (Field.DUE_ON,))
 
 
 def test_the_day_of_what_was_billed_is_neither_in_french_too(lire: Read) -> None:
-    draft = _one(lire, "facturé Dupont 300 € pour le repas hier")
+    draft = one(lire, "facturé Dupont 300 € pour le repas hier")
     assert (draft.issued_on, draft.due_on, draft.must_ask) == (None, None, (Field.DUE_ON,))
 
 
 def test_a_weekday_behind_what_was_billed_may_be_the_last_one(lire: Read) -> None:
-    draft = _one(lire, "facturé Dupont 300 € lundi")
+    draft = one(lire, "facturé Dupont 300 € lundi")
     assert (draft.issued_on, draft.due_on) == (None, None)
     assert set(draft.must_ask) == {Field.ISSUED_ON, Field.DUE_ON}

@@ -1,13 +1,11 @@
 """What is counted, cut or cited beside a sum is no part of it, and asks nothing."""
 
-from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
 
-from bot.intake.draft import Field, Reading
-
-Read = Callable[[str], Reading]
+from bot.intake.draft import Field
+from tests.unit.intake.conftest import Read
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """Currencies in messages: every code in use is known, what several share is asked, and words are no codes."""
 
 import re
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -12,8 +11,8 @@ from bot.intake.currency_words import codes_in_use, tree
 from bot.intake.draft import Draft, Field, Intent
 from bot.intake.message import read_message
 from bot.intake.vocabulary import Vocabulary
+from tests.unit.intake.conftest import TODAY
 
-TODAY = date(2026, 11, 23)
 AMOUNT = Decimal(1250)
 
 

@@ -1,14 +1,12 @@
 """A day of the work, or one on which the writer will tell more, is none of the invoice's days."""
 
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from bot.intake.draft import Field, Reading
-
-Read = Callable[[str], Reading]
+from bot.intake.draft import Field
+from tests.unit.intake.conftest import Read
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,10 @@ from datetime import date
 
 import pytest
 
-from bot.intake.draft import Draft, Field
-from tests.unit.intake.conftest import Read
+from bot.intake.draft import Field
+from tests.unit.intake.conftest import Read, one
 
 MARCH = date(2027, 3, 13)
-
-
-def _one(read: Read, text: str) -> Draft:
-    (draft,) = read(text).drafts
-    return draft
 
 
 @pytest.mark.parametrize(
@@ -33,7 +28,7 @@ def _one(read: Read, text: str) -> Draft:
     ],
 )
 def test_when_work_was_done_is_no_day_of_the_invoice(lire: Read, work: str) -> None:
-    draft = _one(lire, f"{work}, 300 €, échéance 13 mars")
+    draft = one(lire, f"{work}, 300 €, échéance 13 mars")
     assert (draft.issued_on, draft.due_on, draft.must_ask) == (None, MARCH, ())
 
 
@@ -48,7 +43,7 @@ def test_when_work_was_done_is_no_day_of_the_invoice(lire: Read, work: str) -> N
     ],
 )
 def test_when_work_was_done_is_no_day_of_the_invoice_in_english(read: Read, work: str) -> None:
-    draft = _one(read, f"{work}, £300, due 13 March")
+    draft = one(read, f"{work}, £300, due 13 March")
     assert (draft.issued_on, draft.due_on, draft.must_ask) == (None, MARCH, ())
 
 
@@ -61,12 +56,12 @@ def test_when_work_was_done_is_no_day_of_the_invoice_in_english(read: Read, work
     ],
 )
 def test_how_long_work_lasted_is_no_second_term(lire: Read, text: str) -> None:
-    draft = _one(lire, text)
+    draft = one(lire, text)
     assert (draft.due_on, draft.must_ask) == (date(2026, 12, 23), ())
 
 
 def test_two_terms_are_asked(lire: Read) -> None:
-    assert Field.DUE_ON in _one(lire, "Dupont 1 440 €, 30 jours, 45 jours").must_ask
+    assert Field.DUE_ON in one(lire, "Dupont 1 440 €, 30 jours, 45 jours").must_ask
 
 
 @pytest.mark.parametrize(
@@ -78,20 +73,20 @@ def test_two_terms_are_asked(lire: Read) -> None:
     ],
 )
 def test_a_time_of_issue_that_is_not_one_day_is_asked(lire: Read, text: str) -> None:
-    assert {Field.ISSUED_ON, Field.DUE_ON} <= set(_one(lire, text).must_ask)
+    assert {Field.ISSUED_ON, Field.DUE_ON} <= set(one(lire, text).must_ask)
 
 
 def test_a_time_of_billing_in_small_letters_is_asked(read: Read) -> None:
-    draft = _one(read, "invoiced dunne last month, £300, 30 days")
+    draft = one(read, "invoiced dunne last month, £300, 30 days")
     assert {Field.ISSUED_ON, Field.DUE_ON} <= set(draft.must_ask)
 
 
 @pytest.mark.parametrize("said", ["j'ai mis vendredi comme échéance à Dupont 300 €", "Dupont 300 € j'ai dit vendredi"])
 def test_a_day_that_the_writer_has_set_is_due(lire: Read, said: str) -> None:
-    assert _one(lire, said).due_on == date(2026, 11, 27)
+    assert one(lire, said).due_on == date(2026, 11, 27)
 
 
 @pytest.mark.parametrize("said", ["à récep", "a recept", "dès récept.", "récep facture", "cpt"])
 def test_receipt_is_shortened(lire: Read, said: str) -> None:
-    draft = _one(lire, f"Fact 0042 pr Mme Delattre-Roy 95 € {said}")
+    draft = one(lire, f"Fact 0042 pr Mme Delattre-Roy 95 € {said}")
     assert (draft.due_on, draft.must_ask) == (date(2026, 11, 23), ())

@@ -4,13 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.intake.draft import Draft
-from tests.unit.intake.conftest import Read
-
-
-def _one(read: Read, text: str) -> Draft:
-    (draft,) = read(text).drafts
-    return draft
+from tests.unit.intake.conftest import Read, one
 
 
 @pytest.mark.parametrize(
@@ -25,7 +19,7 @@ def _one(read: Read, text: str) -> Draft:
     ],
 )
 def test_a_signature_is_nobodys_but_the_writers(lire: Read, closing: str) -> None:
-    draft = _one(lire, f"Solenn Bourdon 1 890 € éch. 15/12\n{closing}")
+    draft = one(lire, f"Solenn Bourdon 1 890 € éch. 15/12\n{closing}")
     assert (draft.client, draft.amount_due, draft.email, draft.phone) == ("Solenn Bourdon", Decimal(1890), None, None)
     assert draft.must_ask == ()
 
@@ -38,7 +32,7 @@ def test_a_signature_is_nobodys_but_the_writers(lire: Read, closing: str) -> Non
     ],
 )
 def test_what_ends_a_message_may_be_the_clients(lire: Read, text: str, client: str, email: str) -> None:
-    draft = _one(lire, text)
+    draft = one(lire, text)
     assert (draft.client, draft.email) == (client, email)
 
 
@@ -49,10 +43,8 @@ def test_lines_behind_a_closing_may_be_another_invoice(lire: Read) -> None:
 
 def test_who_signs_a_letter_to_the_writer_is_the_client(lire: Read, read: Read) -> None:
     text = "Bonjour Mathieu,\nvotre facture de 500 € sera réglée vendredi\nCordialement\nJean Vidal"
-    assert _one(lire, text).client == "Jean Vidal"
-    assert (
-        _one(read, "Hi Matt,\nwe will pay your invoice of £500 on Friday\nRegards\nJohn Vidal").client == "John Vidal"
-    )
+    assert one(lire, text).client == "Jean Vidal"
+    assert one(read, "Hi Matt,\nwe will pay your invoice of £500 on Friday\nRegards\nJohn Vidal").client == "John Vidal"
 
 
 @pytest.mark.parametrize(
@@ -66,13 +58,13 @@ def test_who_signs_a_letter_to_the_writer_is_the_client(lire: Read, read: Read) 
     ],
 )
 def test_who_issues_the_invoice_is_not_its_client(lire: Read, issuer: str) -> None:
-    draft = _one(lire, f"{issuer}\nFacturé à : Galerie Ferdinand\nTotal TTC 2 400,00 €\nÉchéance : 06/03/2027")
+    draft = one(lire, f"{issuer}\nFacturé à : Galerie Ferdinand\nTotal TTC 2 400,00 €\nÉchéance : 06/03/2027")
     assert (draft.client, draft.email, draft.phone, draft.must_ask) == ("Galerie Ferdinand", None, None, ())
 
 
 @pytest.mark.parametrize("issuer", ["From: Jo Smith Design, jo@example.com", "Supplier: Jo Smith, jo@example.com"])
 def test_the_sender_beside_a_client_is_the_writer(read: Read, issuer: str) -> None:
-    draft = _one(read, f"{issuer}\nBill to: Kofi Mensah\nTotal: 640 gbp\nDue 20 Dec 2026")
+    draft = one(read, f"{issuer}\nBill to: Kofi Mensah\nTotal: 640 gbp\nDue 20 Dec 2026")
     assert (draft.client, draft.email, draft.must_ask) == ("Kofi Mensah", None, ())
 
 
@@ -89,30 +81,30 @@ def test_the_sender_beside_a_client_is_the_writer(read: Read, issuer: str) -> No
     ],
 )
 def test_the_number_of_a_firm_is_no_telephone_number(lire: Read, number: str) -> None:
-    draft = _one(lire, f"Maison Delvigne, {number}, 1.200 EUR, paiement pour le 31/12")
+    draft = one(lire, f"Maison Delvigne, {number}, 1.200 EUR, paiement pour le 31/12")
     assert (draft.phone, draft.amount_due, draft.must_ask) == (None, Decimal(1200), ())
 
 
 @pytest.mark.parametrize("number", ["EIN 12-3456789", "ABN 51 824 753 556", "Companies House 07123456"])
 def test_the_number_of_a_firm_is_no_amount(read: Read, number: str) -> None:
-    draft = _one(read, f"Kofi Mensah Ltd {number}, 640 gbp due 20 December")
+    draft = one(read, f"Kofi Mensah Ltd {number}, 640 gbp due 20 December")
     assert (draft.client, draft.phone, draft.amount_due, draft.must_ask) == ("Kofi Mensah Ltd", None, Decimal(640), ())
 
 
 @pytest.mark.parametrize("said", ["his phone is 555-0142", "tel 555 0142", "mobile: 867-5309"])
 def test_the_number_of_one_place_is_asked(read: Read, said: str) -> None:
-    draft = _one(read, f"Kofi Mensah 640 gbp, {said}, due 20 December")
+    draft = one(read, f"Kofi Mensah 640 gbp, {said}, due 20 December")
     assert (draft.phone, draft.amount_due, [field.value for field in draft.must_ask]) == (None, Decimal(640), ["phone"])
 
 
 def test_a_number_with_a_dash_behind_the_word_for_an_invoice_is_its_number(read: Read) -> None:
-    draft = _one(read, "Kofi Mensah 640 gbp, invoice number 555-0142, due 20 December")
+    draft = one(read, "Kofi Mensah 640 gbp, invoice number 555-0142, due 20 December")
     assert (draft.number, draft.must_ask) == ("555-0142", ())
 
 
 def test_of_two_receivers_of_a_letter_both_are_proposed(lire: Read) -> None:
     head = "De : Cabinet Rouvière\nÀ : Gaëlle Roy <g@alcyon.example>, Marc Roy <m@alcyon.example>\nObjet : Note 26/17"
-    draft = _one(lire, f"{head}\n\nVeuillez trouver la facture n° 26/17 : 9 960,00 € TTC à régler le 20 mai 2027.")
+    draft = one(lire, f"{head}\n\nVeuillez trouver la facture n° 26/17 : 9 960,00 € TTC à régler le 20 mai 2027.")
     assert [field.value for field in draft.must_ask] == ["client", "email"]
 
 
@@ -126,15 +118,15 @@ def test_of_two_receivers_of_a_letter_both_are_proposed(lire: Read) -> None:
     ],
 )
 def test_what_is_forgotten_stands_before_the_word(lire: Read, said: str, asked: list[str]) -> None:
-    assert [field.value for field in _one(lire, f"Agence Vagabonde {said}").must_ask] == asked
+    assert [field.value for field in one(lire, f"Agence Vagabonde {said}").must_ask] == asked
 
 
 def test_all_that_is_missing_is_no_addition(lire: Read) -> None:
-    assert _one(lire, "il manque plus que Menuiserie Azoulay : 890 €, date limite le 15/12").amount_due == Decimal(890)
+    assert one(lire, "il manque plus que Menuiserie Azoulay : 890 €, date limite le 15/12").amount_due == Decimal(890)
 
 
 def test_a_name_behind_a_number_holds_no_figures(lire: Read) -> None:
-    assert _one(lire, "Fact 18 Lise Arnoux 140 € éch. 15/12").amount_due == Decimal(140)
+    assert one(lire, "Fact 18 Lise Arnoux 140 € éch. 15/12").amount_due == Decimal(140)
 
 
 @pytest.mark.parametrize(
@@ -147,5 +139,5 @@ def test_a_name_behind_a_number_holds_no_figures(lire: Read) -> None:
     ],
 )
 def test_an_address_in_copy_is_the_writers(lire: Read, said: str) -> None:
-    draft = _one(lire, f"Garage Lemaire 890 €, {said}, éch. 15/12")
+    draft = one(lire, f"Garage Lemaire 890 €, {said}, éch. 15/12")
     assert (draft.email, draft.must_ask) == ("s@lemaire.example", ())

@@ -4,26 +4,21 @@ from datetime import date
 
 import pytest
 
-from bot.intake.draft import Draft, Field
-from tests.unit.intake.conftest import Read
-
-
-def _one(read: Read, text: str) -> Draft:
-    (draft,) = read(text).drafts
-    return draft
+from bot.intake.draft import Field
+from tests.unit.intake.conftest import Read, one
 
 
 @pytest.mark.parametrize(
     "label", ["date de paiement :", "date de règlement", "date du paiement", "date butoir", "date d'exigibilité"]
 )
 def test_a_date_of_payment_is_the_due_date(lire: Read, label: str) -> None:
-    draft = _one(lire, f"Pont-Aven Nautic 1 540 €, facturée le 01/11/2026, {label} 15/12/2026")
+    draft = one(lire, f"Pont-Aven Nautic 1 540 €, facturée le 01/11/2026, {label} 15/12/2026")
     assert (draft.issued_on, draft.due_on) == (date(2026, 11, 1), date(2026, 12, 15))
 
 
 @pytest.mark.parametrize("label", ["Payment date:", "date of payment", "pay date"])
 def test_a_payment_date_is_no_date_of_issue(read: Read, label: str) -> None:
-    draft = _one(read, f"Northshore Marine £1,540, {label} 2026-12-15")
+    draft = one(read, f"Northshore Marine £1,540, {label} 2026-12-15")
     assert (draft.issued_on, draft.due_on, draft.must_ask) == (None, date(2026, 12, 15), ())
 
 
@@ -48,7 +43,7 @@ def test_a_payment_date_is_no_date_of_issue(read: Read, label: str) -> None:
     ],
 )
 def test_a_day_told_in_the_past_is_past(lire: Read, said: str, due: date | None) -> None:
-    draft = _one(lire, f"Dupont 540 €, {said}")
+    draft = one(lire, f"Dupont 540 €, {said}")
     assert (draft.due_on, draft.must_ask) == (due, () if due else (Field.DUE_ON,))
 
 
@@ -63,7 +58,7 @@ def test_a_day_told_in_the_past_is_past(lire: Read, said: str, due: date | None)
     ],
 )
 def test_what_they_were_supposed_to_do_is_past(read: Read, text: str, due: date) -> None:
-    draft = _one(read, text)
+    draft = one(read, text)
     assert (draft.client, draft.due_on, draft.must_ask) == ("Crown Carpets", due, ())
 
 
@@ -82,7 +77,7 @@ def test_what_they_were_supposed_to_do_is_past(read: Read, text: str, due: date)
     ],
 )
 def test_the_day_of_issue_is_told_in_passing(lire: Read, said: str, issued: date | None) -> None:
-    assert _one(lire, f"Dupont 2 380 €, {said}, échéance 25/12/2026").issued_on == issued
+    assert one(lire, f"Dupont 2 380 €, {said}, échéance 25/12/2026").issued_on == issued
 
 
 @pytest.mark.parametrize(
@@ -95,13 +90,13 @@ def test_the_day_of_issue_is_told_in_passing(lire: Read, said: str, issued: date
     ],
 )
 def test_what_was_just_sent_is_of_today(read: Read, text: str, issued: date | None) -> None:
-    assert _one(read, text).issued_on == issued
+    assert one(read, text).issued_on == issued
 
 
 def test_when_a_part_was_paid_says_nothing_of_the_due_date(lire: Read) -> None:
     text = "SCI Ostréa : 8 400 TTC, ils ont versé 2 500 d'acompte à la commande, le reste à 30 jours"
-    assert _one(lire, text).due_on == date(2026, 12, 23)
-    assert Field.DUE_ON in _one(lire, "SCI Ostréa : 8 400 TTC, payable à la commande").must_ask
+    assert one(lire, text).due_on == date(2026, 12, 23)
+    assert Field.DUE_ON in one(lire, "SCI Ostréa : 8 400 TTC, payable à la commande").must_ask
 
 
 @pytest.mark.parametrize(
@@ -115,7 +110,7 @@ def test_when_a_part_was_paid_says_nothing_of_the_due_date(lire: Read) -> None:
     ],
 )
 def test_what_is_to_be_added_may_be_called_by_its_number(lire: Read, text: str, number: str | None) -> None:
-    assert _one(lire, text).number == number
+    assert one(lire, text).number == number
 
 
 @pytest.mark.parametrize(
@@ -173,7 +168,7 @@ def test_a_day_on_which_the_writer_will_confirm_is_not_due(lire: Read, told: str
     ],
 )
 def test_what_is_still_owed_may_be_in_time(read: Read, text: str, due_on: date | None) -> None:
-    draft = _one(read, text)
+    draft = one(read, text)
     assert (draft.due_on, Field.DUE_ON in draft.must_ask) == (due_on, due_on is None)
 
 
@@ -186,7 +181,7 @@ def test_what_is_still_owed_may_be_in_time(read: Read, text: str, due_on: date |
     ],
 )
 def test_what_is_still_owed_may_be_in_time_in_french(lire: Read, told: str, due_on: date) -> None:
-    assert _one(lire, f"M. Martin {told}").due_on == due_on
+    assert one(lire, f"M. Martin {told}").due_on == due_on
 
 
 @pytest.mark.parametrize(
@@ -255,20 +250,20 @@ def test_who_is_late_is_asked_where_the_day_comes_again_soon(lire: Read, text: s
     ],
 )
 def test_a_late_day_is_told_from_a_late_note(lire: Read, text: str, due: date) -> None:
-    draft = _one(lire, text)
+    draft = one(lire, text)
     assert (draft.due_on, draft.must_ask) == (due, ())
 
 
 @pytest.mark.parametrize("label", ["fact", "facture", "n°", "facture n°", "facture numéro", "inv"])
 @pytest.mark.parametrize("count", ["61", "45", "30"])
 def test_a_labelled_figure_before_the_end_of_the_month_counts_no_days(lire: Read, label: str, count: str) -> None:
-    draft = _one(lire, f"Domaine de Kerlann 780 € {label} {count} fin de mois")
+    draft = one(lire, f"Domaine de Kerlann 780 € {label} {count} fin de mois")
     assert (draft.number, draft.due_on, draft.must_ask) == (count, date(2026, 11, 30), ())
 
 
 @pytest.mark.parametrize("end", ["fin de mois", "fdm"])
 def test_a_bare_figure_before_the_end_of_the_month_counts_days(lire: Read, end: str) -> None:
-    draft = _one(lire, f"Domaine de Kerlann 780 € 45 {end}")
+    draft = one(lire, f"Domaine de Kerlann 780 € 45 {end}")
     assert (draft.number, draft.due_on, draft.must_ask) == (None, date(2027, 1, 31), ())
 
 

@@ -8,9 +8,7 @@ import pytest
 from bot.intake.draft import Draft
 from bot.intake.message import read_message
 from bot.intake.vocabulary import Vocabulary
-from tests.unit.intake.conftest import Read
-
-TODAY = date(2026, 11, 23)
+from tests.unit.intake.conftest import TODAY, Read
 
 
 def read(text: str, vocabulary: Vocabulary) -> Draft:
