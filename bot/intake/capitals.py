@@ -59,7 +59,7 @@ def _is_shortened(text: str, grammar: NameGrammar) -> bool:
     first = _STOPPED.match(text)
     word = fold(first["word"]) if first else ""
     plain = not word or grammar.openers.fullmatch(word) is not None or _is_known(word, grammar)
-    return not plain or grammar.is_cut_short(word)
+    return not plain or word in grammar.cut_short
 
 
 def _is_counted(word: Match[str], text: str) -> bool:

@@ -50,7 +50,7 @@ def _is_charged(name: NameFound, recipient: str, message: Message) -> bool:
     told = grammar.charged_to.search(sheet.rest, max(0, name.span.start - _REACH), name.span.start) is not None
     if told and any(map(str.isupper, name.name)):
         return True
-    firms = message.vocabulary.names.generic | message.vocabulary.names.legal_forms
+    firms = message.vocabulary.names.firms
     return any(word[0].isupper() and fold(word).strip(".") in firms for word in name.name.split())
 
 

@@ -31,7 +31,7 @@ class AsideGrammar:
     work_at: Pattern[str]
     thing: Pattern[str]
     determiner: Pattern[str]
-    people: frozenset[str]
+    parties: frozenset[str]
 
 
 def aside_grammar(words: Words) -> AsideGrammar:
@@ -51,7 +51,7 @@ def aside_grammar(words: Words) -> AsideGrammar:
         determiner=re.compile(
             rf"(?:{words.word('names', 'of_thing')} +|{words.either('names', 'of_thing_elided')}|\()\Z"
         ),
-        people=frozenset(words.entries("names", "titles", "legal_forms", "generic")),
+        parties=frozenset(words.entries("names", "titles", "legal_forms", "generic")),
     )
 
 
@@ -101,6 +101,6 @@ def is_numbered_thing(figure: int, letter: Sheet, grammar: AsideGrammar) -> bool
 def _worked(name: Span, others: Sequence[Span], letter: Sheet, grammar: AsideGrammar) -> bool:
     """Whether somebody called by one word has done the work at the place of another (``Hugo a fini … chez Vial``)."""
     word = letter.rest[name.start : name.end]
-    if " " in word or word in grammar.people or grammar.worked.match(letter.rest, name.end) is None:
+    if " " in word or word in grammar.parties or grammar.worked.match(letter.rest, name.end) is None:
         return False
     return any(_before(other, letter, grammar.work_at) for other in others)

@@ -226,7 +226,7 @@ def _opens_shortened(name: str, grammar: NameGrammar) -> bool:
     """Whether a shortened word that is no kind of place opens a name, and may tell of the work (``Livr. Dupont``)."""
     first = _SHORTENED.match(name)
     word = fold(first["word"]) if first else ""
-    return bool(word) and word not in grammar.titles | grammar.legal_forms and not grammar.is_cut_short(word)
+    return bool(word) and not any(word in each for each in (grammar.titles, grammar.legal_forms, grammar.cut_short))
 
 
 def _is_cut_short(name: str, sheet: Sheet, span: Span, articles: Collection[str]) -> bool:

@@ -126,7 +126,7 @@ def without_opener(cut: Cut, grammar: NameGrammar) -> Cut:
         return Cut(cut.name, shorter=rest)
     if not grammar.verb_or_name.fullmatch(first) or (len(rest) == 1 and rest[0].kind is Kind.NAME):
         return cut
-    if rest[0].low not in grammar.titles and any(_is_of_firm(token, grammar) for token in rest):
+    if rest[0].low not in grammar.titles and any(token.low.strip(".") in grammar.firms for token in rest):
         return Cut(cut.name, shorter=rest)
     return Cut(rest)
 
@@ -139,10 +139,6 @@ def _is_work_for_somebody(first: str, rest: Sequence[Token], grammar: NameGramma
     whole = sum(token.kind is Kind.NAME for token in rest) > 1
     firm = any(grammar.firm_words.fullmatch(token.low) for token in rest)
     return whole and not firm and first not in grammar.generic and grammar.objects.fullmatch(first) is not None
-
-
-def _is_of_firm(token: Token, grammar: NameGrammar) -> bool:
-    return token.low.strip(".") in grammar.legal_forms | grammar.generic
 
 
 def with_weekday_asked(cut: Cut, grammar: NameGrammar) -> Cut:

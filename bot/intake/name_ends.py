@@ -76,7 +76,7 @@ def _is_headed(span: Span, longer: Span, sheet: Sheet, grammar: NameGrammar) -> 
         return True
     if grammar.first_names.fullmatch(head[:-1]) and " " in sheet.rest[span.start : span.end]:
         return True
-    return head[:-1] in grammar.legal_forms or (head.endswith(". ") and grammar.is_cut_short(head[:-2]))
+    return head[:-1] in grammar.legal_forms or (head.endswith(". ") and head[:-2] in grammar.cut_short)
 
 
 def _is_of_somebody(span: Span, longer: Span, sheet: Sheet, grammar: NameGrammar) -> bool:
@@ -161,7 +161,7 @@ def before_sentence(span: Span, sheet: Sheet, grammar: NameGrammar) -> Span:
     for stop in _STOP.finditer(sheet.raw, span.start, span.end):
         word, behind = fold(stop["last"]), fold(stop["next"])
         opens = stop.start() == span.start and word in grammar.legal_forms
-        if opens or word in grammar.titles or grammar.is_cut_short(word):
+        if opens or word in grammar.titles or word in grammar.cut_short:
             continue
         about = (grammar.noise, grammar.openers, grammar.introduced)
         if any(each.fullmatch(behind) for each in about) or _COLON.match(sheet.raw, stop.end()):
@@ -180,7 +180,7 @@ def before_joint(span: Span, sheet: Sheet, grammar: NameGrammar) -> Span:
 def before_possessive(span: Span, sheet: Sheet, grammar: NameGrammar) -> Span:
     """Return a name without the ``'s`` of its kind of place, to which a sum belongs (``Greystone Cafe's £1,800``)."""
     kind = _POSSESSIVE.search(sheet.rest, span.start, span.end)
-    if kind is None or kind["kind"] not in grammar.generic | grammar.legal_forms:
+    if kind is None or kind["kind"] not in grammar.firms:
         return span
     return Span(span.start, kind.end("kind"))
 

@@ -71,13 +71,12 @@ def _is_client(words: Sequence[str], chance: float, grammar: NameGrammar) -> boo
     first, *others = _without_compound(words, grammar)
     if any(grammar.belonging.fullmatch(word) or _tells_otherwise(word, grammar) for word in others):
         return False
-    if first in grammar.generic | grammar.legal_forms and _has_thing(others, grammar):
+    if first in grammar.firms and _has_thing(others, grammar):
         return False
     if chance >= LIKELY and words[-1] not in grammar.common and not _tells_otherwise(first, grammar):
         return True
     if chance >= AGREED:
-        kinds = grammar.titles | grammar.legal_forms | grammar.generic
-        return first in kinds or words[-1] in kinds
+        return first in grammar.parties or words[-1] in grammar.parties
     if any(grammar.noise.fullmatch(word) for word in others if not _joins(word, grammar)):
         return False
     return (_is_body(first, grammar) and _is_called(others, grammar)) or _ends_in_kind(words, grammar)

@@ -60,7 +60,7 @@ def token_runs(sheet: Sheet, grammar: NameGrammar, *, shouted: bool) -> list[lis
 def _ends_sentence(token: Token, sheet: Sheet, grammar: NameGrammar) -> bool:
     if sheet.raw[token.span.end - 1] != "." or token.kind is Kind.TITLE:
         return False
-    short = token.kind in {Kind.NAME, Kind.SMALL} and grammar.is_cut_short(token.low[:-1])
+    short = token.kind in {Kind.NAME, Kind.SMALL} and token.low[:-1] in grammar.cut_short
     return (len(token.low) > _ABBREVIATION and not short) or token.kind is Kind.DIGITS
 
 

@@ -34,7 +34,7 @@ def _is_debtor(name: NameFound, sheet: Sheet, grammar: NameGrammar) -> bool:
     owes = grammar.owing.match(sheet.rest, at.end) or grammar.not_paying.match(sheet.rest, at.end)
     if owes is None or sheet.rest[: at.start].strip() or " " in word or name.shorter is not None:
         return False
-    ordinary = word in grammar.common | grammar.generic | grammar.titles | grammar.legal_forms
+    ordinary = word in grammar.common or word in grammar.parties
     return not ordinary and not any(each.fullmatch(word) for each in about)
 
 

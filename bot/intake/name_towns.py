@@ -47,8 +47,7 @@ def is_where_from(before: Span, name: NameFound, letter: Sheet, grammar: NameGra
 
 def _may_be_town(name: str, grammar: NameGrammar) -> bool:
     """Whether a name has the form of a town's and no word that only firms and people have."""
-    people = grammar.titles | grammar.legal_forms | grammar.generic
-    return _TOWN.fullmatch(name) is not None and not people & {*fold(name).split()}
+    return _TOWN.fullmatch(name) is not None and not grammar.parties & {*fold(name).split()}
 
 
 def _says_where(before: NameFound, name: NameFound, between: str, grammar: NameGrammar, *, known: bool) -> bool:

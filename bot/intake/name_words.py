@@ -13,14 +13,17 @@ from bot.intake.name_weights import NameWeights
 from bot.intake.spelled import spelled_of
 from bot.intake.words import LETTER, Words, either, whole
 
-# Whoever shortens a word stops behind a consonant, of three letters at the earliest.
+# Whoever shortens a word stops behind a consonant, the third letter at the earliest.
 _SHORTEST, _VOWELS = 3, "aeiouy"
 COMMON = Path(__file__).with_name("common_words.txt")
 
 
 @dataclass(frozen=True, slots=True)
 class NameGrammar:
-    """What tells a name from the words around it in one language."""
+    """What tells a name from the words around it in one language.
+
+    ``firms`` are legal forms and kinds of places, ``cut_short`` these as people shorten them, ``parties`` titles too.
+    """
 
     label: Pattern[str]
     introduced: Pattern[str]
@@ -64,6 +67,9 @@ class NameGrammar:
     titles: frozenset[str]
     legal_forms: frozenset[str]
     generic: frozenset[str]
+    firms: frozenset[str]
+    parties: frozenset[str]
+    cut_short: frozenset[str]
     compounds: Pattern[str]
     adjectives: Pattern[str]
     joined_to: Pattern[str]
@@ -86,12 +92,6 @@ class NameGrammar:
     ordinal: Pattern[str]
     weekday: Pattern[str]
     calendar: Pattern[str]
-
-    def is_cut_short(self, word: str) -> bool:
-        """Whether ``word`` is a kind of place or a legal form, as people shorten it (``boulang``)."""
-        if len(word) < _SHORTEST or word[-1] in _VOWELS or word in self.generic | self.legal_forms:
-            return False
-        return any(each.startswith(word) for each in self.generic | self.legal_forms)
 
     @property
     def weights(self) -> NameWeights:
@@ -119,9 +119,10 @@ def _common() -> frozenset[str]:
 def name_grammar(words: Words, deeds: Sequence[Pattern[str]]) -> NameGrammar:
     """Prepare the recognition of names in a language; ``deeds`` tell what clients do (``conteste``)."""
 
-    def listed(name: str) -> frozenset[str]:
-        return frozenset(words.entries("names", name))
+    def listed(*names: str) -> frozenset[str]:
+        return frozenset(words.entries("names", *names))
 
+    firms = listed("legal_forms", "generic")
     places = either([*words.entries("intents", "dollar_elsewhere"), *words.entries("names", "places")])
     currency = rf" ?{currency_grammar(words).sure}(?!{LETTER})"
     return NameGrammar(
@@ -170,6 +171,9 @@ def name_grammar(words: Words, deeds: Sequence[Pattern[str]]) -> NameGrammar:
         titles=listed("titles"),
         legal_forms=listed("legal_forms"),
         generic=listed("generic"),
+        firms=firms,
+        parties=listed("titles") | firms,
+        cut_short=_cut_short(firms),
         compounds=re.compile(words.either("names", "compounds")),
         joined_to=re.compile(words.either("names", "joined_to")),
         belonging=re.compile(words.either("names", "belonging")),
@@ -195,6 +199,12 @@ def name_grammar(words: Words, deeds: Sequence[Pattern[str]]) -> NameGrammar:
         weekday=re.compile(_calendar_names(words, "weekdays")),
         calendar=re.compile(_calendar_names(words, "weekdays", "months")),
     )
+
+
+def _cut_short(firms: frozenset[str]) -> frozenset[str]:
+    """Return the kinds of places and the legal forms as people shorten them (``boulang``), none of which is another."""
+    cuts = (firm[:end] for firm in firms for end in range(_SHORTEST, len(firm)) if firm[end - 1] not in _VOWELS)
+    return frozenset(cuts) - firms
 
 
 def _calendar_names(words: Words, *lists: str) -> str:

@@ -54,9 +54,8 @@ def _tells_work(words: Sequence[Span], letter: Sheet, grammar: NameGrammar) -> b
 
 def _is_done(word: str, grammar: NameGrammar) -> bool:
     """Whether a word tells of work, and names no body that has it done."""
-    bodies = grammar.generic | grammar.legal_forms | grammar.bodies
-    is_work = grammar.work.fullmatch(word) is not None and word not in bodies
-    return is_work or grammar.done.fullmatch(word) is not None
+    body = word in grammar.firms or word in grammar.bodies
+    return (grammar.work.fullmatch(word) is not None and not body) or grammar.done.fullmatch(word) is not None
 
 
 def _client_start(words: Sequence[Span], letter: Sheet, grammar: NameGrammar, work: Span) -> int | None:
@@ -77,7 +76,7 @@ def _client_start(words: Sequence[Span], letter: Sheet, grammar: NameGrammar, wo
     if grammar.work_for.fullmatch(low[0]):
         named = letter.raw[at.start].isupper() and head not in grammar.common
         return words[1].start if titled or named else None
-    firm = head in grammar.generic | grammar.legal_forms
+    firm = head in grammar.firms
     of = grammar.work_of.fullmatch(low[0]) is not None
     about = grammar.premises.fullmatch(head) or grammar.objects.fullmatch(head)
     small = firm and not about and letter.raw[at.start].islower()
@@ -128,7 +127,7 @@ def is_work_for(before: NameFound, name: NameFound, letter: Sheet, grammar: Name
     written = any(map(str.isupper, letter.raw[name.span.start : name.span.end]))
     if not introduced or not written or any(map(str.isupper, letter.raw[at.start + 1 : at.end])):
         return False
-    if words[0] in grammar.generic | grammar.titles | grammar.legal_forms and not grammar.done.fullmatch(words[0]):
+    if words[0] in grammar.parties and not grammar.done.fullmatch(words[0]):
         return False
     if len(told) < len(between):
         return not before.sure and not grammar.titles & {*words}
