@@ -13,6 +13,7 @@ from bot.intake.amounts import AmountFound
 from bot.intake.name_words import NameGrammar
 from bot.intake.number_found import NumberFound
 from bot.intake.sheet import STRUCK, fold
+from bot.intake.words import is_one_of
 
 # What stands around the sum of a line: a word with a capital that opens it, and a day that closes it.
 _OPENS = re.compile(r"[ *•-]*[^\W\d_a-z]")
@@ -135,17 +136,16 @@ def _is_long(amount: AmountFound) -> bool:
 
 def _is_name(words: str, names: NameGrammar) -> bool:
     """Whether not all of these words are ordinary ones."""
-    return not all(_is_ordinary(word, names) for word in _WORD.findall(fold(words)))
+    return not all(word in names.common or _is_label(word, names) for word in _WORD.findall(fold(words)))
 
 
 def _may_be_name(words: str, names: NameGrammar) -> bool:
     """Whether not all of these words speak of things and invoices."""
-    labels = (names.objects, names.openers, names.noise)
-    return not all(any(each.fullmatch(word) for each in labels) for word in _WORD.findall(fold(words)))
+    return not all(_is_label(word, names) for word in _WORD.findall(fold(words)))
 
 
-def _is_ordinary(word: str, names: NameGrammar) -> bool:
-    return word in names.common or any(each.fullmatch(word) for each in (names.objects, names.openers, names.noise))
+def _is_label(word: str, names: NameGrammar) -> bool:
+    return is_one_of(word, names.objects, names.openers, names.noise)
 
 
 def _line(amount: AmountFound, raw: str) -> tuple[int, int]:

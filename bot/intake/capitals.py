@@ -12,6 +12,7 @@ from re import Match
 from bot.intake.draft import Doubt, Draft, Field, Order, Question, Reading
 from bot.intake.name_words import NameGrammar
 from bot.intake.sheet import LONGEST, fold
+from bot.intake.words import is_one_of
 
 # A word of two letters or more, or "à"; what follows an apostrophe, or stands in an address, is none.
 _WORD = re.compile(r"(?<![\w'’@.-])(?:[àÀ](?!\w)|[^\W\d_][\w'’]+)(?![\w.-]*@)")
@@ -77,7 +78,7 @@ def _is_known(word: str, grammar: NameGrammar) -> bool:
 
 
 def _speaks(word: str, grammar: NameGrammar) -> bool:
-    return any(each.fullmatch(word) for each in (grammar.noise, grammar.introduced, grammar.label))
+    return is_one_of(word, grammar.noise, grammar.introduced, grammar.label)
 
 
 def _is_everywhere(text: str, grammar: NameGrammar) -> bool:

@@ -26,6 +26,7 @@ from bot.intake.sheet import fold
 from bot.intake.sums import equal_parts, given_parts, without_total
 from bot.intake.term_for_all import counted, term_for_all, with_term
 from bot.intake.titles import without_title
+from bot.intake.words import is_one_of
 
 # The weight of a name that is written with a capital.
 _WRITTEN = 3
@@ -145,7 +146,7 @@ def _unless_named_small(draft: Draft, message: Message, part: Span) -> Draft:
     small = [
         name.name
         for name in names
-        if not all(word in ordinary or any(each.fullmatch(word) for each in known) for word in fold(name.name).split())
+        if not all(word in ordinary or is_one_of(word, *known) for word in fold(name.name).split())
     ]
     return with_asked(draft, Field.CLIENT, *small) if small else draft
 

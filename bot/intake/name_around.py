@@ -13,6 +13,7 @@ from bot.intake.draft import Span
 from bot.intake.name_words import NameGrammar
 from bot.intake.names import NameFound, is_form_only, written_name
 from bot.intake.sheet import Sheet, fold
+from bot.intake.words import is_one_of
 
 _WORD = re.compile(r"[^\W\d_]+'|[^\s']+")
 # Words with nothing but spaces between, up to the name, and how far before it they are looked for.
@@ -86,8 +87,8 @@ def with_kind(span: Span, letter: Sheet, grammar: NameGrammar) -> Span:
 
 def _is_house(kind: str, grammar: NameGrammar) -> bool:
     """Whether a kind of place is a part of the name behind it, and no word for work (``la menuiserie Roux``)."""
-    done = grammar.done.fullmatch(kind) or grammar.objects.fullmatch(kind)
-    return kind in grammar.generic and grammar.houses.fullmatch(kind) is not None and done is None
+    house = kind in grammar.generic and grammar.houses.fullmatch(kind) is not None
+    return house and not is_one_of(kind, grammar.done, grammar.objects)
 
 
 def _titled_start(words: Sequence[Span], letter: Sheet, grammar: NameGrammar) -> int | None:
@@ -116,18 +117,18 @@ def _tells_work(end: int, letter: Sheet, grammar: NameGrammar, *, form: bool, wr
     trade = first in grammar.generic or first in grammar.bodies
     alone = not others and (trade or form)
     joined = others[-1:] and others[-1] in grammar.connectors | grammar.articles
-    work = grammar.objects.fullmatch(first) or grammar.work.fullmatch(first) or grammar.done.fullmatch(first)
+    work = is_one_of(first, grammar.objects, grammar.work, grammar.done)
     ordinary = written or all(
         _is_ordinary(word, grammar) or grammar.work_of.fullmatch(before) or before in grammar.articles
         for before, word in pairwise(lead[0].split())
     )
-    return bool(work) and small and ordinary and not alone and not joined and not grammar.introduced.fullmatch(first)
+    return work and small and ordinary and not alone and not joined and not grammar.introduced.fullmatch(first)
 
 
 def _is_ordinary(word: str, grammar: NameGrammar) -> bool:
     known = (grammar.common, grammar.connectors, grammar.articles)
     parts = {word, word.removesuffix("s"), *word.split("'")}
-    return any(parts & each for each in known) or any(each.fullmatch(word) for each in (grammar.objects, grammar.done))
+    return any(parts & each for each in known) or is_one_of(word, grammar.objects, grammar.done)
 
 
 def _called_start(words: Sequence[Span], letter: Sheet, grammar: NameGrammar) -> int | None:

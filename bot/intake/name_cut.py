@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.intake.name_tokens import Kind, Token
 from bot.intake.name_words import NameGrammar
 from bot.intake.sheet import fold
+from bot.intake.words import is_one_of
 
 # A number of more digits at either end of a name may as well be that of an invoice.
 _NAME_DIGITS = 2
@@ -99,9 +100,9 @@ def _around_capitals(words: list[Token], first: int, last: int, grammar: NameGra
 
 def _is_work(before: Sequence[Token], grammar: NameGrammar) -> bool:
     """Whether the words before a name say what was done (``réfection du muret``); anything else may belong to it."""
-    verbs = (grammar.openers, grammar.verb_or_name)
-    small = [token for token in before if token.kind is Kind.SMALL and not any(v.fullmatch(token.low) for v in verbs)]
-    return not small or grammar.work.fullmatch(small[0].low) is not None
+    small = [token.low for token in before if token.kind is Kind.SMALL]
+    told = [word for word in small if not is_one_of(word, grammar.openers, grammar.verb_or_name)]
+    return not told or grammar.work.fullmatch(told[0]) is not None
 
 
 def _start(words: list[Token], first: int, grammar: NameGrammar) -> int:

@@ -11,6 +11,7 @@ from bot.intake.name_figures import is_closed_by_figure, with_figure_of_doer
 from bot.intake.name_words import NameGrammar
 from bot.intake.names import NameFound
 from bot.intake.sheet import Sheet, fold
+from bot.intake.words import is_one_of
 
 # A house or a year behind an article, beyond the days of a month: "Pizzeria le 36".
 _BEYOND_DAYS = re.compile(r" (?P<article>[^\W\d_]+) (?P<n>3[2-9]|[4-9]\d|\d{3})(?=[ ]*(?:[,:;\n(]|\Z))")
@@ -96,7 +97,7 @@ def _is_joined(span: Span, name: NameFound, sheet: Sheet, grammar: NameGrammar) 
     words = [*_WORD.finditer(sheet.rest, start, span.start)]
     first, *others = words[words[0][0] in grammar.articles and len(words) > 1 :]
     about = (grammar.work, grammar.done, grammar.noise, grammar.openers, grammar.calendar, grammar.places)
-    plain = sheet.raw[first.start()].isupper() and not any(each.fullmatch(first[0]) for each in about)
+    plain = sheet.raw[first.start()].isupper() and not is_one_of(first[0], *about)
     return plain and bool(others) and grammar.work_of.fullmatch(others[0][0]) is not None
 
 
@@ -163,8 +164,8 @@ def before_sentence(span: Span, sheet: Sheet, grammar: NameGrammar) -> Span:
         opens = stop.start() == span.start and word in grammar.legal_forms
         if opens or word in grammar.titles or word in grammar.cut_short:
             continue
-        about = (grammar.noise, grammar.openers, grammar.introduced)
-        if any(each.fullmatch(behind) for each in about) or _COLON.match(sheet.raw, stop.end()):
+        about = is_one_of(behind, grammar.noise, grammar.openers, grammar.introduced)
+        if about or _COLON.match(sheet.raw, stop.end()):
             return Span(span.start, stop.end("last"))
     return span
 

@@ -10,6 +10,7 @@ from bot.intake.draft import Span
 from bot.intake.name_words import NameGrammar
 from bot.intake.names import NameFound
 from bot.intake.sheet import Sheet
+from bot.intake.words import is_one_of
 
 _SIGNED = re.compile(r" n ?[°o]\.? ?\d{1,3}")
 _FRACTION = r"(?:1/2|1/3|2/3|1/4|3/4)(?![\w/.,-]*\d)"
@@ -125,7 +126,7 @@ def _measures(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool:
     if match["word"] not in grammar.measures or not sheet.raw[match.start("word")].isupper():
         return False
     label = _LABELLED.search(sheet.rest, max(0, match.start() - _REACH), match.start("word"))
-    return label is None or not (grammar.openers.fullmatch(label["label"]) or grammar.noise.fullmatch(label["label"]))
+    return label is None or not is_one_of(label["label"], grammar.openers, grammar.noise)
 
 
 def _is_called_so(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool:
@@ -139,7 +140,7 @@ def _is_name(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool:
     """Whether the word before a figure is one of a name: it has a capital, or is a kind of place."""
     word = match["word"]
     about = (grammar.noise, grammar.label, grammar.openers, grammar.objects, grammar.calendar)
-    if word in grammar.articles | grammar.titles or any(each.fullmatch(word) for each in about):
+    if word in grammar.articles | grammar.titles or is_one_of(word, *about):
         return False
     return sheet.raw[match.start("word")].isupper() or _has_figures(word, grammar)
 

@@ -15,6 +15,7 @@ from bot.intake.name_words import NameGrammar
 from bot.intake.names import LIKELY_WEIGHT, TAKEN_WEIGHT, NameFound, written_name
 from bot.intake.scan import Scan
 from bot.intake.sheet import STRUCK
+from bot.intake.words import is_one_of
 
 # Words with nothing but spaces between, up to what was read as something else or to the end.
 _SEGMENT = re.compile(rf"[ ]*(?P<words>[^\s{STRUCK},;:.()\d][^\n{STRUCK},;:.()\d]*?) *(?:,? ?(?={STRUCK})|\Z)")
@@ -102,14 +103,14 @@ def _without_compound(words: Sequence[str], grammar: NameGrammar) -> Sequence[st
 def _tells_otherwise(word: str, grammar: NameGrammar) -> bool:
     """Whether a word speaks of work or of a day."""
     about = (grammar.objects, grammar.done, grammar.work, grammar.calendar)
-    return word not in grammar.generic and any(each.fullmatch(word) for each in about)
+    return word not in grammar.generic and is_one_of(word, *about)
 
 
 def _is_body(word: str, grammar: NameGrammar) -> bool:
     """Whether a word is a title, a legal form or a kind of place that has its bills, and no work."""
     house = word in grammar.generic and grammar.houses.fullmatch(word) is not None
-    work = grammar.done.fullmatch(word) or grammar.objects.fullmatch(word)
-    return work is None and (house or word in grammar.legal_forms or word in grammar.persons)
+    work = is_one_of(word, grammar.done, grammar.objects)
+    return not work and (house or word in grammar.legal_forms or word in grammar.persons)
 
 
 def _is_called(words: Sequence[str], grammar: NameGrammar) -> bool:
@@ -123,16 +124,16 @@ def _is_called(words: Sequence[str], grammar: NameGrammar) -> bool:
 
 def _joins(word: str, grammar: NameGrammar) -> bool:
     """Whether a word joins a kind of place to its name (``du``, ``aux``, ``les``), as no ``en`` or ``sur`` does."""
-    return any(each.fullmatch(word) for each in (grammar.work_of, grammar.joined_to)) or word in grammar.articles
+    return is_one_of(word, grammar.work_of, grammar.joined_to) or word in grammar.articles
 
 
 def _ends_in_kind(words: Sequence[str], grammar: NameGrammar) -> bool:
     """Whether a kind of place closes a name, and one of the words before it is none of the language."""
     *called, kind = _without_compound(words, grammar)
-    if kind not in grammar.generic or any(each.fullmatch(kind) for each in (grammar.objects, grammar.premises)):
+    if kind not in grammar.generic or is_one_of(kind, grammar.objects, grammar.premises):
         return False
     about = (grammar.noise, grammar.objects, grammar.done, grammar.work)
-    if any(word in grammar.connectors or any(each.fullmatch(word) for each in about) for word in called):
+    if any(word in grammar.connectors or is_one_of(word, *about) for word in called):
         return False
     return any(word not in grammar.common for word in called)
 

@@ -13,6 +13,7 @@ from bot.intake.name_words import NameGrammar
 from bot.intake.name_work import is_work_for
 from bot.intake.names import LIKELY_WEIGHT, NameFound, asked
 from bot.intake.sheet import Sheet, fold
+from bot.intake.words import is_one_of
 
 # What stands around a word that is cried out, alone.
 _ALONE = re.compile(r"(?:\A|[\n.!?…]) *\Z")
@@ -101,8 +102,7 @@ def _is_cared_for(before: NameFound, name: NameFound, letter: Sheet, grammar: Na
     work = _WORK_OF.fullmatch(letter.rest, before.span.end, name.span.start)
     if work is None or " " in name.name:
         return False
-    told = grammar.objects.fullmatch(work["work"]) or grammar.work.fullmatch(work["work"])
-    return told is not None and grammar.work_of.fullmatch(work["of"]) is not None
+    return is_one_of(work["work"], grammar.objects, grammar.work) and grammar.work_of.fullmatch(work["of"]) is not None
 
 
 def _may_go_on(before: Span, name: Span, letter: Sheet) -> bool:

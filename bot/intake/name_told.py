@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from bot.intake.name_words import NameGrammar
 from bot.intake.names import NameFound
 from bot.intake.sheet import Sheet, fold
+from bot.intake.words import is_one_of
 
 # Letters with figures at their end or among them, as firms are called.
 _MARK = re.compile(r"(?P<word>[^\W\d_a-z][^\W\d_]{2,})\d{1,4}(?:[^\W\d_]\w*)?")
@@ -30,12 +31,11 @@ def is_told(name: NameFound, listed: Sequence[NameFound], sheet: Sheet, grammar:
 def _is_debtor(name: NameFound, sheet: Sheet, grammar: NameGrammar) -> bool:
     """Whether an unknown word opens the message and owes or has not paid (``sophie m'a pas payé``)."""
     word, at = fold(name.name), name.span
-    about = (grammar.noise, grammar.openers, grammar.objects, grammar.calendar)
     owes = grammar.owing.match(sheet.rest, at.end) or grammar.not_paying.match(sheet.rest, at.end)
     if owes is None or sheet.rest[: at.start].strip() or " " in word or name.shorter is not None:
         return False
     ordinary = word in grammar.common or word in grammar.parties
-    return not ordinary and not any(each.fullmatch(word) for each in about)
+    return not ordinary and not is_one_of(word, grammar.noise, grammar.openers, grammar.objects, grammar.calendar)
 
 
 def _is_plainly_named(name: NameFound, sheet: Sheet, grammar: NameGrammar) -> bool:
@@ -55,7 +55,7 @@ def _is_plainly_named(name: NameFound, sheet: Sheet, grammar: NameGrammar) -> bo
         and _PLACE_BEFORE.search(sheet.rest, 0, name.span.start) is None
         and family
         and not ordinary
-        and not any(each.fullmatch(word) for each in about for word in (*words, " ".join(words)))
+        and not any(is_one_of(word, *about) for word in (*words, " ".join(words)))
     )
 
 
@@ -66,8 +66,8 @@ def _is_mark(name: NameFound, listed: Sequence[NameFound], sheet: Sheet, grammar
     """
     mark = _MARK.fullmatch(name.name)
     words = mark["word"].lower() if mark else ""
-    about = (grammar.noise, grammar.objects, grammar.calendar, grammar.openers)
+    told = is_one_of(words, grammar.noise, grammar.objects, grammar.calendar, grammar.openers)
     ends = _MARK_ENDS.match(sheet.rest, name.span.end)
     apart = ends is not None and (ends["word"] is None or grammar.openers.fullmatch(ends["word"]) is not None)
     alone = len(listed) == 1 and not sheet.raw[: name.span.start].strip(" ") and apart
-    return mark is not None and alone and not any(each.fullmatch(words) for each in about)
+    return mark is not None and alone and not told

@@ -12,6 +12,7 @@ from bot.intake.draft import Span
 from bot.intake.name_words import NameGrammar
 from bot.intake.names import NameFound, written_name
 from bot.intake.sheet import Sheet, fold
+from bot.intake.words import is_one_of
 
 _WORD = re.compile(r"[^\W\d_]+'|[^\s']+")
 # One word alone before a name, and one behind it.
@@ -78,7 +79,7 @@ def _client_start(words: Sequence[Span], letter: Sheet, grammar: NameGrammar, wo
         return words[1].start if titled or named else None
     firm = head in grammar.firms
     of = grammar.work_of.fullmatch(low[0]) is not None
-    about = grammar.premises.fullmatch(head) or grammar.objects.fullmatch(head)
+    about = is_one_of(head, grammar.premises, grammar.objects)
     small = firm and not about and letter.raw[at.start].islower()
     named = firm and _is_firm_of_work(words[first:], letter, grammar, work)
     return at.start if of and (titled or small or named) else None
@@ -136,7 +137,7 @@ def is_work_for(before: NameFound, name: NameFound, letter: Sheet, grammar: Name
 
 def _is_work(word: str, grammar: NameGrammar, *, alone: bool) -> bool:
     """Whether a word says what was done; ``alone`` it may be a surname (Petit, Lepage) but for a plural."""
-    if grammar.objects.fullmatch(word) or grammar.done.fullmatch(word):
+    if is_one_of(word, grammar.objects, grammar.done):
         return True
     ordinary = bool({word, word.removesuffix("s")} & grammar.common) or grammar.work.fullmatch(word) is not None
     return ordinary and (word.endswith("s") or not alone)
@@ -165,7 +166,7 @@ def with_last_word(span: Span, letter: Sheet, grammar: NameGrammar) -> str | Non
         return None
     word = behind["word"]
     about = (grammar.noise, grammar.openers, grammar.introduced, grammar.calendar, grammar.objects)
-    told = word in grammar.articles | grammar.connectors or any(each.fullmatch(word) for each in about)
+    told = word in grammar.articles | grammar.connectors or is_one_of(word, *about)
     return None if told else written_name(letter, Span(span.start, behind.end("word")))
 
 

@@ -11,6 +11,7 @@ from bot.intake.name_cut import Cut, cut_name, long_figure, with_weekday_asked, 
 from bot.intake.name_tokens import Kind, Token, token_runs
 from bot.intake.name_words import NameGrammar
 from bot.intake.sheet import STRUCK, Sheet, fold
+from bot.intake.words import is_one_of
 
 # Titles and legal forms that tell nobody apart, in the languages that clients write in.
 _FORMS = (
@@ -116,9 +117,8 @@ def _follows_name(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool
     before = sheet.raw[max(0, match.start() - _REACH) : match.start()].rstrip(" ")
     lead = (before.split() or [""])[-1]
     folded = sheet.rest[: match.start()].split()[-1:]
-    about = (grammar.noise, grammar.openers)
     written = sheet.raw[match.start()].isupper() and sheet.raw.upper() != sheet.raw and lead[:1].isupper()
-    return written and not any(each.fullmatch(word) for each in about for word in folded)
+    return written and not any(is_one_of(word, grammar.noise, grammar.openers) for word in folded)
 
 
 def name_ordinals(sheet: Sheet, grammar: NameGrammar) -> list[Span]:
@@ -128,7 +128,6 @@ def name_ordinals(sheet: Sheet, grammar: NameGrammar) -> list[Span]:
     ``80e Dupont`` is a sum itself.
     A month, or a word for work or for payments, is counted by them instead (``le 2e Acompte``).
     """
-    counted = (grammar.calendar, grammar.objects, grammar.openers)
     priced = _SIGNED_SUM.search(sheet.raw) is not None
     return [
         Span(*match.span("n"))
@@ -136,7 +135,7 @@ def name_ordinals(sheet: Sheet, grammar: NameGrammar) -> list[Span]:
         if sheet.raw[match.start("word")].isupper()
         and sheet.raw.upper() != sheet.raw
         and (match["article"] in grammar.articles or _is_ordinal_alone(sheet, match, grammar, priced=priced))
-        and not any(each.fullmatch(match["word"]) for each in counted)
+        and not is_one_of(match["word"], grammar.calendar, grammar.objects, grammar.openers)
     ]
 
 
@@ -162,7 +161,7 @@ def _is_name_of_day(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bo
     before = sheet.rest[max(0, match.start() - _REACH) : match.start()]
     lead = (before.split() or [""])[-1].rpartition("'")[2]
     about = (grammar.noise, grammar.introduced, grammar.label, grammar.objects)
-    closes = lead[-1:].isalpha() and lead not in grammar.connectors and not any(each.fullmatch(lead) for each in about)
+    closes = lead[-1:].isalpha() and lead not in grammar.connectors and not is_one_of(lead, *about)
     written = sheet.raw[match.start()].isupper() and sheet.raw.upper() != sheet.raw
     called = match["called"] or match["weekday"]
     if called:

@@ -6,6 +6,7 @@ The intake knows no language of its own: every word that it recognises comes fro
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from re import Pattern
 from typing import Any
 
 LETTER = r"[^\W\d_]"
@@ -40,6 +41,11 @@ def either(entries: Iterable[str]) -> str:
 def whole(expression: str) -> str:
     """Return ``expression`` as a word of its own; a digit may follow at once, as in ``ech15``."""
     return f"{_BEGIN}{expression}{_END}"
+
+
+def is_one_of(word: str, *lists: Pattern[str]) -> bool:
+    """Say whether a folded word is an entry of any of these lists."""
+    return any(each.fullmatch(word) for each in lists)
 
 
 @dataclass(frozen=True, slots=True)
