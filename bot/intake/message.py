@@ -163,7 +163,7 @@ def _named_numbers(message: Message) -> list[NumberFound]:
     """Return the numbers said in passing (``la 31``), among which no figure of a day counts."""
     named, _ = find_named_numbers(message.sheet, message.vocabulary.numbers.told)
     days = [day.span for day in message.found.days]
-    return [each for each in named if not any(day.start < each.span.end and each.span.start < day.end for day in days)]
+    return [each for each in named if not any(day.overlaps(each.span) for day in days)]
 
 
 def _learnt(message: Message, *, written: bool) -> str | None:
@@ -189,7 +189,7 @@ def _of_clients(sheet: Sheet, message: Message) -> Sheet:
     # beside a number no small word names anybody by its place alone ("la facture 519, j'ai le bon signé")
     least = WRITTEN if message.found.numbers or message.found.bare else _NAMED
     known = [name for name in message.found.names if name.weight >= least]
-    unknown = [name for name in small if not any(_overlap(name, each) for each in known)]
+    unknown = [name for name in small if not any(name.span.overlaps(each.span) for each in known)]
     return sheet.without(name.span for name in unknown if name.span.start or not _acts(name, message))
 
 
@@ -228,9 +228,5 @@ def _subject(sheet: Sheet, message: Message, *, sure_only: bool) -> str | None:
         return None
     strongest = max(name.weight for name in names)
     best = next(name for name in names if name.weight == strongest)
-    cut = (name for name in _untold(message) if name.weight >= WRITTEN and _overlap(name, best))
+    cut = (name for name in _untold(message) if name.weight >= WRITTEN and name.span.overlaps(best.span))
     return next((name.name for name in cut), best.shorter or best.name)
-
-
-def _overlap(one: NameFound, other: NameFound) -> bool:
-    return one.span.start < other.span.end and other.span.start < one.span.end

@@ -89,7 +89,7 @@ def choose_names(
     learnt = [
         _weighed(_without_opening(span, chance, listed, sheet, grammar), chance, listed, sheet, grammar)
         for span, chance in spans
-        if any(_overlap(name.span, span) for name in listed)
+        if any(name.span.overlaps(span) for name in listed)
         and (not _are_several(span, chance, listed, sheet) or _opens_with_figures(span, sheet, grammar))
     ]
     exact = [day.span for day in told if isinstance(day.text, Exact)]
@@ -101,7 +101,7 @@ def choose_names(
     left = [
         name if is_known(name, listed, sheet, grammar) else asked(name)
         for name in listed
-        if not any(_overlap(name.span, span) for span in taken)
+        if not any(name.span.overlaps(span) for span in taken)
         and (chain.outside(name.span) < _OUTSIDE or is_told(name, listed, sheet, grammar))
     ]
     return sorted([*learnt, *left], key=lambda name: name.span)
@@ -114,7 +114,7 @@ def _without_possessive(name: NameFound, sheet: Sheet, grammar: NameGrammar) -> 
 
 def _are_several(span: Span, chance: float, listed: Sequence[NameFound], sheet: Sheet) -> bool:
     """Whether the lists see two names with a comma between in what is learnt to be one, and that is not sure."""
-    inside = [name.span for name in listed if _overlap(name.span, span)]
+    inside = [name.span for name in listed if name.span.overlaps(span)]
     apart = any("," in sheet.raw[before.end : after.start] for before, after in pairwise(inside))
     return apart and chance < _SURE
 
@@ -163,7 +163,7 @@ def _weighed(span: Span, chance: float, listed: Sequence[NameFound], sheet: Shee
         needed = 0
     taken = chance >= needed and not doubted
     weight = TAKEN_WEIGHT if taken else LIKELY_WEIGHT
-    figures = (each.figure for each in listed if _overlap(each.span, span) and each.figure)
+    figures = (each.figure for each in listed if each.span.overlaps(span) and each.figure)
     figure = next((figure for figure in figures if name.startswith(figure)), None)
     return NameFound(
         span, name, weight, None if taken else next(iter(others), name), figure, sure=taken and chance >= _SURE
@@ -237,9 +237,5 @@ def _is_cut_short(name: str, sheet: Sheet, span: Span, articles: Collection[str]
 def _cuts(span: Span, listed: Sequence[NameFound]) -> Iterator[str]:
     """Yield the names by the lists that share a word with ``span``."""
     for name in listed:
-        if _overlap(name.span, span):
+        if name.span.overlaps(span):
             yield from filter(None, (name.name, name.shorter))
-
-
-def _overlap(one: Span, two: Span) -> bool:
-    return one.start < two.end and two.start < one.end

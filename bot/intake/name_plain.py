@@ -34,7 +34,7 @@ def with_plain(names: list[NameFound], chain: Chain, found: Scan, grammar: NameG
     if names and all(name.shorter is None for name in names):
         return names
     plain = [*_plain(chain, found, grammar)]
-    others = [name for name in names if not any(_overlap(name.span, span) for span in plain)]
+    others = [name for name in names if not any(name.span.overlaps(span) for span in plain)]
     learnt = [name for name in others if name.weight >= LIKELY_WEIGHT]
     if not plain or (learnt and len(learnt) + len(plain) > len(found.amounts)):
         return names
@@ -136,7 +136,3 @@ def _ends_in_kind(words: Sequence[str], grammar: NameGrammar) -> bool:
     if any(word in grammar.connectors or is_one_of(word, *about) for word in called):
         return False
     return any(word not in grammar.common for word in called)
-
-
-def _overlap(one: Span, two: Span) -> bool:
-    return one.start < two.end and two.start < one.end

@@ -52,7 +52,7 @@ def numbered_name(message: Message, found: Scan) -> str | None:
     ):
         return name
     opens = raw[at.start].isdigit()  # "45 rue Bleue"
-    held = (span for span in numbers if span.start < at.end and at.start < span.end)
+    held = (span for span in numbers if span.overlaps(at))
     if guess.value is None and any(opens or at.start <= span.start for span in held):
         return raw[at.start : at.end]
     # a figure within the name is none of the invoice's ("Fact 2027-33 Les 4 Saisons")
