@@ -11,9 +11,10 @@ from bot.intake.draft import Intent, Span
 from bot.intake.due_amount import says_half_paid, says_part_paid, tells_part
 from bot.intake.due_words import DueGrammar
 from bot.intake.intent_words import IntentGrammar
+from bot.intake.names import WRITTEN_WEIGHT
 from bot.intake.orders import orders, undoes
 from bot.intake.pay_terms import manner_told, terms_told
-from bot.intake.said import WRITTEN, beside_names
+from bot.intake.said import beside_names
 from bot.intake.scan import Scan
 from bot.intake.sheet import Sheet
 
@@ -93,7 +94,7 @@ def _is_expense(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> bool:
     kinds = [match.span() for match in sheet.find(grammar.own_kind)]
     if not kinds or sheet.has(grammar.incoming) or sheet.has(grammar.owes) or scan.numbers:
         return False
-    named = [name.span for name in scan.names if name.weight >= WRITTEN]
+    named = [name.span for name in scan.names if name.weight >= WRITTEN_WEIGHT]
     return all(any(start <= name.start and name.end <= end for start, end in kinds) for name in named)
 
 

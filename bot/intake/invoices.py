@@ -18,7 +18,7 @@ from bot.intake.entries import are_listed, entries
 from bot.intake.fields import Message
 from bot.intake.instalments import instalments
 from bot.intake.issued_for_all import issued_for_all, with_issue
-from bot.intake.names import client_key, find_names
+from bot.intake.names import WRITTEN_WEIGHT, client_key, find_names
 from bot.intake.numbered_alike import numbered_alike
 from bot.intake.scan import Scan
 from bot.intake.schedule import WHOLE, Schedule, are_shares, find_schedule
@@ -27,9 +27,6 @@ from bot.intake.sums import equal_parts, given_parts, without_total
 from bot.intake.term_for_all import counted, term_for_all, with_term
 from bot.intake.titles import without_title
 from bot.intake.words import is_one_of
-
-# The weight of a name that is written with a capital.
-_WRITTEN = 3
 
 
 def read_invoices(message: Message) -> tuple[Draft, ...]:
@@ -133,7 +130,9 @@ def _own_names(message: Message, found: Scan) -> Sequence[str]:
     """Return the names that the lists of words alone see in a part: words with a capital that nothing explains."""
     grammar = message.vocabulary.names
     names = find_names(found.sheet.within(found.part), grammar)
-    return [name.name for name in names if name.weight >= _WRITTEN and not grammar.objects.fullmatch(fold(name.name))]
+    return [
+        name.name for name in names if name.weight >= WRITTEN_WEIGHT and not grammar.objects.fullmatch(fold(name.name))
+    ]
 
 
 def _unless_named_small(draft: Draft, message: Message, part: Span) -> Draft:

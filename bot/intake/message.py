@@ -13,7 +13,7 @@ from bot.intake.fields import Message
 from bot.intake.forwarded import Forwarded, writer_of
 from bot.intake.intent import decide_intent
 from bot.intake.invoices import read_invoices
-from bot.intake.names import NameFound, find_names
+from bot.intake.names import WRITTEN_WEIGHT, NameFound, find_names
 from bot.intake.naming import scan_named
 from bot.intake.number_found import NumberFound
 from bot.intake.number_told import find_named_numbers
@@ -22,7 +22,6 @@ from bot.intake.own_lines import own_lines
 from bot.intake.pasted_table import read_table
 from bot.intake.quoted import find_quoted
 from bot.intake.reckoning import reckoned
-from bot.intake.said import WRITTEN
 from bot.intake.sheet import STRUCK, Sheet, fold, open_sheet
 from bot.intake.shorthand import written_out
 from bot.intake.small_print import small_print
@@ -185,9 +184,9 @@ def _of_clients(sheet: Sheet, message: Message) -> Sheet:
 
     Words that open the message right before what their bearer does are a name (``hugo m'a payé``).
     """
-    small = [name for name in find_names(sheet, message.vocabulary.names) if name.weight < WRITTEN]
+    small = [name for name in find_names(sheet, message.vocabulary.names) if name.weight < WRITTEN_WEIGHT]
     # beside a number no small word names anybody by its place alone ("la facture 519, j'ai le bon signé")
-    least = WRITTEN if message.found.numbers or message.found.bare else _NAMED
+    least = WRITTEN_WEIGHT if message.found.numbers or message.found.bare else _NAMED
     known = [name for name in message.found.names if name.weight >= least]
     unknown = [name for name in small if not any(name.span.overlaps(each.span) for each in known)]
     return sheet.without(name.span for name in unknown if name.span.start or not _acts(name, message))
@@ -223,10 +222,10 @@ def _subject(sheet: Sheet, message: Message, *, sure_only: bool) -> str | None:
     in the whole message.
     """
     found = find_names(sheet, message.vocabulary.names)
-    names = [name for name in found if not sure_only or name.weight >= WRITTEN]
+    names = [name for name in found if not sure_only or name.weight >= WRITTEN_WEIGHT]
     if not names:
         return None
     strongest = max(name.weight for name in names)
     best = next(name for name in names if name.weight == strongest)
-    cut = (name for name in _untold(message) if name.weight >= WRITTEN and name.span.overlaps(best.span))
+    cut = (name for name in _untold(message) if name.weight >= WRITTEN_WEIGHT and name.span.overlaps(best.span))
     return next((name.name for name in cut), best.shorter or best.name)

@@ -9,7 +9,7 @@ from bot.intake.days import Exact
 from bot.intake.draft import Span
 from bot.intake.name_figures import is_closed_by_figure, with_figure_of_doer
 from bot.intake.name_words import NameGrammar
-from bot.intake.names import NameFound
+from bot.intake.names import INTRODUCED_WEIGHT, NameFound
 from bot.intake.sheet import Sheet, fold
 from bot.intake.words import is_one_of
 
@@ -31,8 +31,6 @@ _STOP = re.compile(r"(?P<last>[^\W\d_]{2,})\. +(?P<next>[^\W\d_a-z][\w'’-]*)")
 # What a surname may open with, within a clause.
 _ORDINAL = re.compile(r"\d{1,2}[a-z]{1,3} ")
 _PARTICLE = re.compile(r"(?<=[^\W\d_] )De \Z")
-# The weight of a name with a capital that is introduced.
-_INTRODUCED_WEIGHT = 5
 _FIRST_SMALL = re.compile(r"(?P<word>[a-zà-ÿ]{1,4}) (?=[^\W\d_a-zà-ÿ])")
 _LINE_ENDS = re.compile(r" *(?:\n|\Z)")
 
@@ -92,7 +90,7 @@ def _is_joined(span: Span, name: NameFound, sheet: Sheet, grammar: NameGrammar) 
     Its first word has a capital and is neither a place nor one about work, days or messages.
     """
     start = name.span.start
-    if name.span.end != span.end or start >= span.start or name.weight < _INTRODUCED_WEIGHT or name.shorter:
+    if name.span.end != span.end or start >= span.start or name.weight < INTRODUCED_WEIGHT or name.shorter:
         return False
     words = [*_WORD.finditer(sheet.rest, start, span.start)]
     first, *others = words[words[0][0] in grammar.articles and len(words) > 1 :]

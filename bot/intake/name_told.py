@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.intake.name_words import NameGrammar
-from bot.intake.names import NameFound
+from bot.intake.names import INTRODUCED_WEIGHT, NameFound
 from bot.intake.sheet import Sheet, fold
 from bot.intake.words import is_one_of
 
@@ -14,8 +14,6 @@ _MARK = re.compile(r"(?P<word>[^\W\d_a-z][^\W\d_]{2,})\d{1,4}(?:[^\W\d_]\w*)?")
 _MARK_ENDS = re.compile(r"(?:,|:| - | [£$€]| (?P<word>[^\W\d_]+))")
 # What may stand before a place as well.
 _PLACE_BEFORE = re.compile(r"(?<!\w)(?:a|au|aux|at|in) *\Z")
-# The weight of a name with a capital that is introduced.
-_INTRODUCED_WEIGHT = 5
 
 
 def is_known(name: NameFound, listed: Sequence[NameFound], sheet: Sheet, grammar: NameGrammar) -> bool:
@@ -50,7 +48,7 @@ def _is_plainly_named(name: NameFound, sheet: Sheet, grammar: NameGrammar) -> bo
     ordinary = any({word, word.removesuffix("s")} & grammar.common for word in words)
     about = (grammar.noise, grammar.objects, grammar.calendar, grammar.places)
     return (
-        name.weight >= _INTRODUCED_WEIGHT
+        name.weight >= INTRODUCED_WEIGHT
         and name.shorter is None
         and _PLACE_BEFORE.search(sheet.rest, 0, name.span.start) is None
         and family

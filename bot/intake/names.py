@@ -60,8 +60,9 @@ def is_form_only(name: str) -> bool:
     return not own and set(client_key(name).split()) <= set(_FORMS.split())
 
 
-# The weights of a name that is taken, and of one that is only likely.
-TAKEN_WEIGHT, LIKELY_WEIGHT = 9, 7
+# The weights of a name that is taken, of one that is only likely, of one with a capital that is introduced, and of one
+# that is written with a capital.
+TAKEN_WEIGHT, LIKELY_WEIGHT, INTRODUCED_WEIGHT, WRITTEN_WEIGHT = 9, 7, 5, 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,10 @@ import re
 from re import Match
 
 from bot.intake.name_words import NameGrammar
+from bot.intake.names import WRITTEN_WEIGHT
 from bot.intake.scan import Scan
 from bot.intake.sheet import Sheet
 
-# The weight of a name that is written with a capital.
-WRITTEN = 3
 # A word with a capital, of which not all letters are.
 _CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-zß-ÿ][a-zß-ÿ][^\W\d_]*")
 # A letter of which no word is made.
@@ -21,7 +20,7 @@ def beside_names(found: Scan) -> Sheet:
     Letters stand in their place, as a name may be what has to follow (``virement Dupont``).
     """
     raw, rest = found.letter.raw, found.letter.rest
-    spans = [name.span for name in found.names if name.sure and name.weight >= WRITTEN]
+    spans = [name.span for name in found.names if name.sure and name.weight >= WRITTEN_WEIGHT]
     for word in (word for span in spans for word in _CAPITAL.finditer(raw, span.start, span.end)):
         rest = rest[: word.start()] + _NO_WORD * len(word[0]) + rest[word.end() :]
     return Sheet(raw, rest)
