@@ -15,7 +15,6 @@ from bot.intake.names import NameFound, is_form_only, written_name
 from bot.intake.sheet import Sheet, fold
 from bot.intake.words import is_one_of
 
-_WORD = re.compile(r"[^\W\d_]+'|[^\s']+")
 # Words with nothing but spaces between, up to the name, and how far before it they are looked for.
 _LEAD, _REACH = re.compile(r"(?:[^\W\d_][\w'-]*[ ]+)+\Z"), 60
 # Behind a person or a firm: words of which the first has a capital.
@@ -45,7 +44,7 @@ def bare_name(name: NameFound, letter: Sheet, grammar: NameGrammar) -> NameFound
 
 def bare_span(span: Span, letter: Sheet, grammar: NameGrammar) -> Span:
     """Return where a name stands in ``span`` without what stands around it."""
-    words = [Span(*match.span()) for match in _WORD.finditer(letter.rest, span.start, span.end)]
+    words = letter.words(span)
     start = (
         _titled_start(words, letter, grammar)
         or _called_start(words, letter, grammar)
@@ -70,7 +69,7 @@ def with_kind(span: Span, letter: Sheet, grammar: NameGrammar) -> Span:
     """
     titled = _TITLE_BEFORE.search(letter.rest, max(0, span.start - _REACH), span.start)
     if titled and titled["title"] in grammar.persons:
-        joined = titled["and"] is None or letter.rest[span.start : span.end].split()[0] in grammar.persons
+        joined = titled["and"] is None or letter.low(span).split()[0] in grammar.persons
         return Span(titled.start(), span.end) if joined else span
     said = [match.span() for match in grammar.kinds.finditer(letter.rest, max(0, span.start - _REACH), span.end)]
     start = next((start for start, end in said if start < span.start < end), None)
@@ -94,7 +93,7 @@ def _is_house(kind: str, grammar: NameGrammar) -> bool:
 def _titled_start(words: Sequence[Span], letter: Sheet, grammar: NameGrammar) -> int | None:
     """Return where the title of a client stands in a name behind words for work."""
     for place, at in enumerate(words[:-1]):
-        title = letter.rest[at.start : at.end]
+        title = letter.low(at)
         form = title in grammar.legal_forms
         if form or title in grammar.persons:
             written = any(map(str.isupper, letter.raw[at.end : words[-1].end]))
@@ -113,7 +112,7 @@ def _tells_work(end: int, letter: Sheet, grammar: NameGrammar, *, form: bool, wr
     if lead is None:
         return False
     first, *others = lead[0].split()
-    small = all(letter.raw[at.start()].islower() for at in [*_WORD.finditer(letter.rest, lead.start(), end)][1:])
+    small = all(letter.raw[at.start].islower() for at in letter.words(Span(lead.start(), end))[1:])
     trade = first in grammar.generic or first in grammar.bodies
     alone = not others and (trade or form)
     joined = others[-1:] and others[-1] in grammar.connectors | grammar.articles
@@ -133,7 +132,7 @@ def _is_ordinary(word: str, grammar: NameGrammar) -> bool:
 
 def _called_start(words: Sequence[Span], letter: Sheet, grammar: NameGrammar) -> int | None:
     """Return where the name of a place begins that an everyday word calls before its own article."""
-    low = [letter.rest[at.start : at.end] for at in words]
+    low = [letter.low(at) for at in words]
     if len(words) <= _OWN or low[0] not in grammar.articles or not grammar.called.fullmatch(low[1]):
         return None
     opens = low[_OWN] in grammar.articles or grammar.work_for.fullmatch(low[_OWN]) is not None
@@ -156,7 +155,7 @@ def _behind_town(span: Span, letter: Sheet, grammar: NameGrammar) -> int | None:
 
 def may_have_motto(span: Span, letter: Sheet, grammar: NameGrammar) -> bool:
     """Whether a firm may be called by a title and ordinary words before what may be a town (``Mr Men in Motion``)."""
-    title, *words = letter.rest[span.start : span.end].split()
+    title, *words = letter.low(span).split()
     behind = _PLACED.match(letter.raw, span.end)
     if title not in grammar.persons or not words or behind is None:
         return False
@@ -176,7 +175,7 @@ def _before_town(words: Sequence[Span], letter: Sheet, grammar: NameGrammar) -> 
 
     So does any name before a town of several words (``Garage Morin à Saint-Brieuc``).
     """
-    low = [letter.rest[at.start : at.end].strip(".") for at in words]
+    low = [letter.low(at).strip(".") for at in words]
     first = 1 if low[:1] and low[0] in grammar.articles else 0
     for place in range(first + _SEVERAL, len(words) - 1):
         head = low[first:place]

@@ -100,7 +100,7 @@ def is_numbered_thing(figure: int, letter: Sheet, grammar: AsideGrammar) -> bool
 
 def _worked(name: Span, others: Sequence[Span], letter: Sheet, grammar: AsideGrammar) -> bool:
     """Whether somebody called by one word has done the work at the place of another (``Hugo a fini … chez Vial``)."""
-    word = letter.rest[name.start : name.end]
+    word = letter.low(name)
     if " " in word or word in grammar.parties or grammar.worked.match(letter.rest, name.end) is None:
         return False
     return any(_before(other, letter, grammar.work_at) for other in others)

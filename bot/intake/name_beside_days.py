@@ -43,7 +43,7 @@ def _may_be_of_day(name: Span, day: Span, sheet: Sheet, grammar: NameGrammar) ->
 
     The name begins with an article, or ends in an ordinary word.
     """
-    words = sheet.rest[name.start : name.end].split()
+    words = sheet.low(name).split()
     before = sheet.rest[: name.start].split()[-1:]
     billed = any(grammar.openers.fullmatch(word) for word in before)
     ends = {words[-1], words[-1].removesuffix("s")}

@@ -203,7 +203,7 @@ def _opens_with_figures(span: Span, sheet: Sheet, grammar: NameGrammar) -> bool:
 
 def _opens_with_repeated(span: Span, sheet: Sheet, grammar: NameGrammar) -> bool:
     """Whether a name opens with a word about a sum or a day that the message has once more (``Due Fratelli``)."""
-    first = sheet.rest[span.start : span.end].split(" ")[0]
+    first = sheet.low(span).split(" ")[0]
     return grammar.repeated.fullmatch(first) is not None and sheet.rest.count(first) > 1
 
 

@@ -24,7 +24,6 @@ _LABEL_BEFORE = re.compile(r"(?:\A|\n)[ *•-]*[^\W\d_][^:\n]{0,30}: *\Z")
 _FOR_ANOTHER = re.compile(r"final|end ")
 _POSSESSED = re.compile(r"'s (?P<firm>[a-z]+)")
 _POSSESSIVE = re.compile(r" (?P<kind>[a-z]+)'s\Z")
-_WORD = re.compile(r"[^\W\d_]+'|[^\s']+")
 _COLON = re.compile(r" ?:")
 # A full stop between two words of which the second has a capital.
 _STOP = re.compile(r"(?P<last>[^\W\d_]{2,})\. +(?P<next>[^\W\d_a-z][\w'’-]*)")
@@ -41,7 +40,7 @@ def whole_name(span: Span, listed: Sequence[NameFound], sheet: Sheet, grammar: N
     ``numbered`` when the number of the invoice is known, so that a figure at the end of the line is none.
     """
     house = _BEYOND_DAYS.match(sheet.rest, span.end)
-    first = sheet.rest[span.start : span.end].split(" ")[0]
+    first = sheet.low(span).split(" ")[0]
     if house and house["article"] in grammar.articles and first in grammar.generic:
         return Span(span.start, house.end())
     doer = with_figure_of_doer(span, sheet, grammar, numbered=numbered)
@@ -73,7 +72,7 @@ def _is_headed(span: Span, longer: Span, sheet: Sheet, grammar: NameGrammar) -> 
         return False
     if _PARTICLE.search(sheet.raw, 0, span.start) or _ORDINAL.fullmatch(head):
         return True
-    if grammar.first_names.fullmatch(head[:-1]) and " " in sheet.rest[span.start : span.end]:
+    if grammar.first_names.fullmatch(head[:-1]) and " " in sheet.low(span):
         return True
     return head[:-1] in grammar.legal_forms or (head.endswith(". ") and head[:-2] in grammar.cut_short)
 
@@ -92,11 +91,11 @@ def _is_joined(span: Span, name: NameFound, sheet: Sheet, grammar: NameGrammar) 
     start = name.span.start
     if name.span.end != span.end or start >= span.start or name.weight < INTRODUCED_WEIGHT or name.shorter:
         return False
-    words = [*_WORD.finditer(sheet.rest, start, span.start)]
-    first, *others = words[words[0][0] in grammar.articles and len(words) > 1 :]
+    words = sheet.words(Span(start, span.start))
+    first, *others = words[sheet.low(words[0]) in grammar.articles and len(words) > 1 :]
     about = (grammar.work, grammar.done, grammar.noise, grammar.openers, grammar.calendar, grammar.places)
-    plain = sheet.raw[first.start()].isupper() and not is_one_of(first[0], *about)
-    return plain and bool(others) and grammar.work_of.fullmatch(others[0][0]) is not None
+    plain = sheet.raw[first.start].isupper() and not is_one_of(sheet.low(first), *about)
+    return plain and bool(others) and grammar.work_of.fullmatch(sheet.low(others[0])) is not None
 
 
 def _is_line(name: Span, sheet: Sheet, label: Pattern[str], *, numbered: bool) -> bool:
@@ -134,7 +133,7 @@ def is_subject(name: Span, sheet: Sheet, grammar: NameGrammar) -> bool:
     """
     if grammar.owing.match(sheet.rest, name.end) is None:
         return False
-    words = [word for word in sheet.rest[name.start : name.end].split() if word not in grammar.articles]
+    words = [word for word in sheet.low(name).split() if word not in grammar.articles]
     first = re.sub(r"^[ld]'", "", next(iter(words), ""))
     opens = not sheet.rest[: name.start].strip() and sheet.raw[name.start].isupper()
     return first in grammar.generic or (opens and grammar.unsure_openers.fullmatch(first) is None)
@@ -170,7 +169,7 @@ def before_sentence(span: Span, sheet: Sheet, grammar: NameGrammar) -> Span:
 
 def before_joint(span: Span, sheet: Sheet, grammar: NameGrammar) -> Span:
     """Return a name without what joins it to the sum behind it (``cabinet senghor de cent euros``)."""
-    joint = grammar.before_sum.search(sheet.rest[span.start : span.end])
+    joint = grammar.before_sum.search(sheet.low(span))
     if joint is None or not joint.start() or not sheet.raw[span.start + joint.start() : span.end].islower():
         return span
     return Span(span.start, span.start + joint.start())

@@ -67,7 +67,7 @@ def is_closed_by_figure(span: Span, name: NameFound, sheet: Sheet, grammar: Name
     small = _SMALL.fullmatch(sheet.rest, span.end, end) is not None
     if not (small or numbered or "/" in longer[0]):
         return False
-    last = sheet.rest[span.start : span.end].split()[-1]
+    last = sheet.low(span).split()[-1]
     called = sheet.raw[span.end - len(last)].isupper() and grammar.numbered.fullmatch(last) is not None
     return (called or numbered or "/" in longer[0]) and _CLOSED.match(sheet.raw, end) is not None
 
@@ -77,7 +77,7 @@ def with_figure_of_doer(span: Span, sheet: Sheet, grammar: NameGrammar, *, numbe
 
     The figure is not the invoice's where that has its number, and where the name is one of a firm.
     """
-    words = sheet.rest[span.start : span.end].split()
+    words = sheet.low(span).split()
     counted = _COUNT_BEFORE.search(sheet.rest, max(0, span.start - _REACH), span.start)
     if counted and " ".join(words) in grammar.countable and _acts(sheet, span.end, grammar):
         return Span(counted.start("n"), span.end)

@@ -46,7 +46,7 @@ def marked_words(letter: Sheet, left: Sheet, taken: Sequence[tuple[str, Span]], 
     asides = {place for match in letter.find(_ASIDE) for place in range(match.start() + 1, match.end())}
     looks = []
     for span in spans:
-        raw, low = letter.raw[span.start : span.end], letter.rest[span.start : span.end]
+        raw, low = letter.raw[span.start : span.end], letter.low(span)
         kind = kinds.get(span.start, "S" if left.rest[span.start] == STRUCK else "")
         looks.append(_look(raw, low, kind, grammar, aside=span.start in asides))
     style = f"style={_style(letter.raw)}"

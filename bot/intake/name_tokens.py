@@ -71,7 +71,7 @@ def _opens_line(sheet: Sheet, at: int) -> bool:
 
 def _kind(sheet: Sheet, span: Span, grammar: NameGrammar, *, shouted: bool) -> Kind | None:
     """Return what a word can be, None when it can be in no name."""
-    raw, low = sheet.raw[span.start : span.end], sheet.rest[span.start : span.end]
+    raw, low = sheet.raw[span.start : span.end], sheet.low(span)
     bare = low.strip(".'-")
     if _MONEY.search(raw) or _GROUPS.fullmatch(low):
         return None

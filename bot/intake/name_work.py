@@ -14,7 +14,6 @@ from bot.intake.names import NameFound, written_name
 from bot.intake.sheet import Sheet, fold
 from bot.intake.words import is_one_of
 
-_WORD = re.compile(r"[^\W\d_]+'|[^\s']+")
 # One word alone before a name, and one behind it.
 WORD_BEFORE = re.compile(r"(?<![^\W\d_] )(?<![\w'’-])(?P<word>[^\W\d_]{3,}) \Z")
 _WORD_BEHIND = re.compile(r" (?P<word>[^\W\d_]{3,})(?![\w'’-])(?: (?P<next>[^\W\d_]+))?")
@@ -33,7 +32,7 @@ def without_work(name: NameFound, letter: Sheet, grammar: NameGrammar) -> NameFo
 
 def behind_work(span: Span, letter: Sheet, grammar: NameGrammar) -> Span:
     """Return where the client stands in ``span``, behind words for what was done, or the whole where there are none."""
-    words = [Span(*match.span()) for match in _WORD.finditer(letter.rest, span.start, span.end)]
+    words = letter.words(span)
     for place in range(1, len(words) - 1):
         told = _tells_work(words[:place], letter, grammar)
         start = _client_start(words[place:], letter, grammar, words[0]) if told else None
@@ -44,7 +43,7 @@ def behind_work(span: Span, letter: Sheet, grammar: NameGrammar) -> Span:
 
 def _tells_work(words: Sequence[Span], letter: Sheet, grammar: NameGrammar) -> bool:
     """Whether words say what was done: the first for some work, the others ordinary ones in small letters."""
-    first, *others = [letter.rest[at.start : at.end] for at in words]
+    first, *others = [letter.low(at) for at in words]
     written = letter.raw[words[0].start].islower() or _OPENS.search(letter.rest, 0, words[0].start) is not None
     small = all(letter.raw[at.start].islower() for at in words[1:])
     ordinary = all(
@@ -64,15 +63,13 @@ def _client_start(words: Sequence[Span], letter: Sheet, grammar: NameGrammar, wo
 
     ``work`` is the first word for that. Behind a part of a house stands a person by a title, no firm.
     """
-    low = [letter.rest[at.start : at.end] for at in words]
+    low = [letter.low(at) for at in words]
     first = 2 if low[1] in grammar.articles and len(words) > _SEVERAL else 1
     head, at = low[first], words[first]
     if not any(map(str.isupper, letter.raw[at.start : words[-1].end])):
         return None
     titled = head in grammar.titles
-    if grammar.rooms.fullmatch(letter.rest[work.start : work.end]) and not _is_done(
-        letter.rest[work.start : work.end], grammar
-    ):
+    if grammar.rooms.fullmatch(letter.low(work)) and not _is_done(letter.low(work), grammar):
         return at.start if head in grammar.persons and grammar.work_of.fullmatch(low[0]) else None
     if grammar.work_for.fullmatch(low[0]):
         named = letter.raw[at.start].isupper() and head not in grammar.common
@@ -101,8 +98,8 @@ def _is_firm_of_work(words: Sequence[Span], letter: Sheet, grammar: NameGrammar,
 def is_in_premises(span: Span, letter: Sheet, grammar: NameGrammar) -> bool:
     """Whether a name may be of one in whose house something was done (``rénovation de la cuisine Morel``)."""
     start = max(letter.rest.rfind(sign, 0, span.start) for sign in "\n,.:;") + 1
-    words = [Span(*match.span()) for match in _WORD.finditer(letter.rest, start, span.end)]
-    low = [letter.rest[at.start : at.end] for at in words]
+    words = letter.words(Span(start, span.end))
+    low = [letter.low(at) for at in words]
     for place in range(1, len(words) - 1):
         behind = place + 1 + (low[place + 1] in grammar.articles)
         told = grammar.work_of.fullmatch(low[place]) and _tells_work(words[:place], letter, grammar)
@@ -122,7 +119,7 @@ def is_work_for(before: NameFound, name: NameFound, letter: Sheet, grammar: Name
     told = [*between]
     while told and grammar.finished.fullmatch(told[0]):
         told.pop(0)
-    words = letter.rest[at.start : at.end].split()
+    words = letter.low(at).split()
     articles = told[-1:] if told[-1:] and told[-1] in grammar.articles else []
     introduced = grammar.introduced.fullmatch(" ".join(told[: len(told) - len(articles)]))
     written = any(map(str.isupper, letter.raw[name.span.start : name.span.end]))

@@ -90,10 +90,10 @@ def is_figure_of_name(message: Message, found: Scan) -> bool:
     if client is None or len(found.amounts) != 1:
         return False
     amount, at = found.amounts[0], client[1]
-    figure = found.letter.rest[amount.at.start : amount.at.end]
+    figure = found.letter.low(amount.at)
     if amount.marked or amount.at.start != at.end + 1 or not figure.isdigit() or len(figure) > _SMALL:
         return False
-    grammar, words = message.vocabulary.names, found.letter.rest[at.start : at.end].split()
+    grammar, words = message.vocabulary.names, found.letter.low(at).split()
     last = words[-1]
     house = last in grammar.generic or grammar.numbered.fullmatch(last) or grammar.weekday.fullmatch(last)
     return bool(house or words[0] in grammar.articles) and (not found.days or int(figure) < _LEAST)

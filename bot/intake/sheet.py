@@ -17,6 +17,8 @@ STRUCK = "\x00"
 LONGEST = 4096
 # What a mail puts before each line that it quotes.
 _QUOTED = re.compile(r"^[ >]*>", re.MULTILINE)
+# A word, with what an apostrophe ends as one of its own: "l'", "étude".
+_WORD = re.compile(r"[^\W\d_]+'|[^\s']+")
 _LATIN = 0x250  # the first code beyond the letters of Latin scripts
 _OTHER_SPACE = re.compile(r"[^\S\n\t\r]")
 _SAME = {
@@ -77,6 +79,14 @@ class Sheet:
     def cut(self, span: Span) -> str:
         """Return the original text of ``span`` without the spaces around it."""
         return self.raw[span.start : span.end].strip()
+
+    def low(self, span: Span) -> str:
+        """Return what is left of ``span``, folded."""
+        return self.rest[span.start : span.end]
+
+    def words(self, span: Span) -> list[Span]:
+        """Return where the words that are left of ``span`` stand."""
+        return [Span(*match.span()) for match in _WORD.finditer(self.rest, span.start, span.end)]
 
     def without(self, spans: Iterable[Span]) -> "Sheet":
         """Return the sheet with ``spans`` struck out."""
