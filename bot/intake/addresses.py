@@ -129,7 +129,7 @@ def _end(sheet: Sheet, match: Match[str], grammar: AddressGrammar) -> int | None
 def _short_code(sheet: Sheet, at: int, grammar: AddressGrammar) -> Match[str] | None:
     """Return what leads from a street to a postcode of four figures, which only a town with a capital tells."""
     coded = grammar.to_short_code.match(sheet.rest, at)
-    return coded if coded and sheet.raw[coded.end() + 1].isupper() and sheet.raw.upper() != sheet.raw else None
+    return coded if coded and sheet.raw[coded.end() + 1].isupper() and not sheet.is_loud else None
 
 
 def _end_of_town(sheet: Sheet, at: int, grammar: AddressGrammar) -> int:

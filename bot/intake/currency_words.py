@@ -82,10 +82,9 @@ class CurrencyGrammar:
         beside a name (``480 SOS Vitres``), nor a word behind a dollar (``1 250 $ au 15/12``), nor a name with an accent
         that makes another word of it (``livrés 320 €``).
         """
-        shouted = sheet.raw.upper() == sheet.raw
-        codes = [match for match in sheet.find(self.code) if not self._is_code(sheet, match, shouted=shouted)]
-        signs = [match for match in sheet.find(self.short) if not self._is_sign(sheet, match, shouted=shouted)]
-        behind = [match for match in sheet.find(self.dollar_words) if not self._is_code(sheet, match, shouted=shouted)]
+        codes = [match for match in sheet.find(self.code) if not self._is_code(sheet, match)]
+        signs = [match for match in sheet.find(self.short) if not self._is_sign(sheet, match)]
+        behind = [match for match in sheet.find(self.dollar_words) if not self._is_code(sheet, match)]
         accented = [match for match in _ACCENTED.finditer(sheet.raw) if self.meaning(sheet.rest[slice(*match.span())])]
         return [Span(*match.span()) for match in (*codes, *signs, *behind, *accented)]
 
@@ -95,8 +94,7 @@ class CurrencyGrammar:
         A name may go on behind none of the codes (``CAD Services``).
         """
         told = [Span(*match.span("name")) for match in sheet.find(self.told)]
-        shouted = sheet.raw.upper() == sheet.raw
-        codes = [] if shouted else [match for match in sheet.find(self.any_code) if self._tells(sheet, match)]
+        codes = [] if sheet.is_loud else [match for match in sheet.find(self.any_code) if self._tells(sheet, match)]
         return [*told, *(Span(*match.span()) for match in codes if Span(*match.span()) not in told)]
 
     def _tells(self, sheet: Sheet, match: Match[str]) -> bool:
@@ -109,10 +107,10 @@ class CurrencyGrammar:
         named = self.in_names.fullmatch(match[0]) is not None and _NAME_BEFORE.search(sheet.raw, 0, match.start())
         return bool(named) and _FIGURE_NEXT.match(sheet.rest, match.end()) is not None
 
-    def _is_code(self, sheet: Sheet, match: Match[str], *, shouted: bool) -> bool:
+    def _is_code(self, sheet: Sheet, match: Match[str]) -> bool:
         raw = sheet.raw[match.start() : match.end()]
         if self.words.fullmatch(match[0]) or self.dollar_words.match(sheet.rest, match.start()):
-            return raw.isupper() and not shouted and not self._is_in_name(sheet, match)
+            return raw.isupper() and not sheet.is_loud and not self._is_in_name(sheet, match)
         return raw.isupper() or raw.islower()
 
     def _is_in_name(self, sheet: Sheet, match: Match[str]) -> bool:
@@ -120,8 +118,8 @@ class CurrencyGrammar:
         opens = _NAME_NEXT.match(sheet.raw, match.end()) is not None and self.in_names.fullmatch(match[0]) is not None
         return opens or self._closes_name(sheet, match)
 
-    def _is_sign(self, sheet: Sheet, match: Match[str], *, shouted: bool) -> bool:
-        return shouted or sheet.raw[match.start()].islower() or not _is_before_capital(sheet, match)
+    def _is_sign(self, sheet: Sheet, match: Match[str]) -> bool:
+        return sheet.is_loud or sheet.raw[match.start()].islower() or not _is_before_capital(sheet, match)
 
 
 def _is_before_capital(sheet: Sheet, match: Match[str]) -> bool:

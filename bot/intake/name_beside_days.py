@@ -22,7 +22,7 @@ def with_day_asked(name: NameFound, sheet: Sheet, days: Sequence[Span], grammar:
     that ends in an ordinary word (``Les Films du 17``).
     """
     beside = [day for day in days if name.span.start - day.end == 1 or day.start - name.span.end == 1]
-    if sheet.raw != sheet.raw.lower():
+    if not sheet.is_small:
         beside = [
             day
             for day in beside

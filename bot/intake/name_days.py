@@ -40,7 +40,7 @@ def belongs_to_name(sheet: Sheet, match: re.Match[str], text: DayText) -> bool:
 def _is_said_with_capital(sheet: Sheet, match: re.Match[str]) -> bool:
     """Whether a day of the month stands in words with a capital, in a text that has small letters."""
     said = sheet.raw[match.start("d") : match.end("d")] if "d" in match.groupdict() else ""
-    return said[:1].isupper() and sheet.raw.upper() != sheet.raw
+    return said[:1].isupper() and not sheet.is_loud
 
 
 def opens_name(sheet: Sheet, at: Span, text: DayText, others: Sequence[Span]) -> bool:
@@ -67,7 +67,7 @@ def _is_before_capital(sheet: Sheet, at: Span) -> bool:
 def _follows_word(sheet: Sheet, at: int) -> bool:
     """Whether a word stands directly before ``at``, in a text that is not all in capitals."""
     before = sheet.raw[max(0, at - 2) : at]
-    return before[:1].isalpha() and before[1:] == " " and sheet.raw.upper() != sheet.raw
+    return before[:1].isalpha() and before[1:] == " " and not sheet.is_loud
 
 
 def _follows_capital(sheet: Sheet, at: int) -> bool:

@@ -49,7 +49,7 @@ def marked_words(letter: Sheet, left: Sheet, taken: Sequence[tuple[str, Span]], 
         raw, low = letter.raw[span.start : span.end], letter.low(span)
         kind = kinds.get(span.start, "S" if left.rest[span.start] == STRUCK else "")
         looks.append(_look(raw, low, kind, grammar, aside=span.start in asides))
-    style = f"style={_style(letter.raw)}"
+    style = f"style={_style(letter)}"
     return [Word(span, [*_marks(looks, place, style)]) for place, span in enumerate(spans)]
 
 
@@ -58,10 +58,10 @@ def _look(raw: str, low: str, kind: str, grammar: NameGrammar, *, aside: bool) -
     return _Look(word, f"{_writing(raw)}{kind}", [*_lists(low.strip(".'"), grammar)], aside)
 
 
-def _style(raw: str) -> str:
-    if raw.lower() == raw:
+def _style(letter: Sheet) -> str:
+    if letter.is_small:
         return "low"
-    return "loud" if raw.upper() == raw else "mixed"
+    return "loud" if letter.is_loud else "mixed"
 
 
 def _writing(raw: str) -> str:

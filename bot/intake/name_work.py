@@ -142,7 +142,7 @@ def _is_work(word: str, grammar: NameGrammar, *, alone: bool) -> bool:
 
 def with_work(span: Span, letter: Sheet, grammar: NameGrammar) -> str | None:
     """Return a name with the word for work beside it, where small letters hide what it is (``location vasseur``)."""
-    if letter.raw != letter.raw.lower():
+    if not letter.is_small:
         return None
     before = WORD_BEFORE.search(letter.rest, 0, span.start)
     behind = _WORD_BEHIND.match(letter.rest, span.end)
@@ -158,7 +158,7 @@ def with_last_word(span: Span, letter: Sheet, grammar: NameGrammar) -> str | Non
 
     So it stands in ``sundial travel £518``. A word about the message, the day or the work is none of the name.
     """
-    behind = _LAST_WORD.match(letter.rest, span.end) if letter.raw == letter.raw.lower() else None
+    behind = _LAST_WORD.match(letter.rest, span.end) if letter.is_small else None
     if behind is None:
         return None
     word = behind["word"]

@@ -118,7 +118,7 @@ def _follows_name(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool
     before = sheet.raw[max(0, match.start() - _REACH) : match.start()].rstrip(" ")
     lead = (before.split() or [""])[-1]
     folded = sheet.rest[: match.start()].split()[-1:]
-    written = sheet.raw[match.start()].isupper() and sheet.raw.upper() != sheet.raw and lead[:1].isupper()
+    written = sheet.raw[match.start()].isupper() and not sheet.is_loud and lead[:1].isupper()
     return written and not any(is_one_of(word, grammar.noise, grammar.openers) for word in folded)
 
 
@@ -134,7 +134,7 @@ def name_ordinals(sheet: Sheet, grammar: NameGrammar) -> list[Span]:
         Span(*match.span("n"))
         for match in sheet.find(grammar.ordinal)
         if sheet.raw[match.start("word")].isupper()
-        and sheet.raw.upper() != sheet.raw
+        and not sheet.is_loud
         and (match["article"] in grammar.articles or _is_ordinal_alone(sheet, match, grammar, priced=priced))
         and not is_one_of(match["word"], grammar.calendar, grammar.objects, grammar.openers)
     ]
@@ -163,11 +163,11 @@ def _is_name_of_day(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bo
     lead = (before.split() or [""])[-1].rpartition("'")[2]
     about = (grammar.noise, grammar.introduced, grammar.label, grammar.objects)
     closes = lead[-1:].isalpha() and lead not in grammar.connectors and not is_one_of(lead, *about)
-    written = sheet.raw[match.start()].isupper() and sheet.raw.upper() != sheet.raw
+    written = sheet.raw[match.start()].isupper() and not sheet.is_loud
     called = match["called"] or match["weekday"]
     if called:
         day = sheet.raw[match.end() - len(called) : match.end()]
-        return not closes and sheet.raw.upper() != sheet.raw and day != day.lower()
+        return not closes and not sheet.is_loud and day != day.lower()
     return not closes and (written or match["feast"] is not None)
 
 

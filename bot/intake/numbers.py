@@ -174,8 +174,9 @@ def announced(sheet: Sheet, grammar: NumberGrammar) -> tuple[int | None, Sheet]:
 
 def numbers_of_places(sheet: Sheet, grammar: NumberGrammar) -> list[Span]:
     """Return the numbers by which places are called (``Librairie Quai n°5``), beside one that is labelled or coded."""
-    small = sheet.raw == sheet.raw.lower()
-    found = [match for match in sheet.find(grammar.of_place) if small or sheet.raw[match.start("place")].isupper()]
+    found = [
+        match for match in sheet.find(grammar.of_place) if sheet.is_small or sheet.raw[match.start("place")].isupper()
+    ]
     called = [Span(*match.span("n")) for match in found]
     others, labelled = sheet.without(called), grammar.labelled
     return called if called and any(others.has(each) for each in (labelled.labelled, labelled.explicit)) else []

@@ -68,6 +68,16 @@ class Sheet:
     raw: str
     rest: str
 
+    @property
+    def is_loud(self) -> bool:
+        """Whether no small letter stands there, so that a capital tells nothing."""
+        return self.raw.upper() == self.raw
+
+    @property
+    def is_small(self) -> bool:
+        """Whether no capital stands there."""
+        return self.raw.lower() == self.raw
+
     def find(self, pattern: Pattern[str]) -> Iterator[Match[str]]:
         """Yield the matches of ``pattern`` in what is left."""
         return pattern.finditer(self.rest)
