@@ -10,28 +10,20 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.intake.draft import Span
+from bot.intake.name_towns import before_town, behind_town
 from bot.intake.name_words import NameGrammar
 from bot.intake.names import NameFound, is_form_only, written_name
-from bot.intake.sheet import Sheet, fold
+from bot.intake.sheet import Sheet
 from bot.intake.words import is_one_of
 
 # Words with nothing but spaces between, up to the name, and how far before it they are looked for.
 _LEAD, _REACH = re.compile(r"(?:[^\W\d_][\w'-]*[ ]+)+\Z"), 60
-# Behind a person or a firm: words of which the first has a capital.
-_TOWN = re.compile(r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_][\w'’-]*){0,3}")
-# What joins the words of towns, as it does in no surname.
-TOWN_DASHES = re.compile(
-    r"(?:sainte?|st|ste)-|-(?:sur|sous|en|les?|la|lez|de|des|du|aux?|et|on|upon|by|in|the|under|next)-"
-)
 _BRACKET = re.compile(r" ?\((?P<form>[^\W\d_][\w.]*)\)?\Z")
-_PLACED = re.compile(r" (?P<at>[^\W\d_]{1,4}) (?P<town>[^\W\d_a-z][^\W\d_]+)")
 _TITLE_BEFORE = re.compile(r"(?<![\w'’-])(?P<title>[^\W\d_]+\.?) (?P<and>(?:et|and|&) )?\Z")
 _KIND_BEFORE = re.compile(
     r"(?<![\w'’-])(?:(?P<article>[^\W\d_]+) |[ld]')(?P<kind>[^\W\d_]+) "
     r"(?:d(?:u|e la|es) (?P<way>[^\W\d_]+) |de l'(?P<elided>[^\W\d_]+) )?\Z"
 )
-# A title and a name, a name and its form, two words for work.
-_SEVERAL = 2
 # The place of a name's own article, behind another and the word for the kind.
 _OWN = 2
 
@@ -48,11 +40,11 @@ def bare_span(span: Span, letter: Sheet, grammar: NameGrammar) -> Span:
     start = (
         _titled_start(words, letter, grammar)
         or _called_start(words, letter, grammar)
-        or _behind_town(span, letter, grammar)
+        or behind_town(span, letter, grammar)
         or span.start
     )
     words = [at for at in words if at.start >= start]
-    end = _before_form(Span(start, span.end), letter, grammar) or _before_town(words, letter, grammar) or span.end
+    end = _before_form(Span(start, span.end), letter, grammar) or before_town(words, letter, grammar) or span.end
     return Span(start, end)
 
 
@@ -140,49 +132,6 @@ def _called_start(words: Sequence[Span], letter: Sheet, grammar: NameGrammar) ->
     return words[_OWN].start if opens and small and letter.raw[words[_OWN].start].isupper() else None
 
 
-def is_from_town(span: Span, letter: Sheet, grammar: NameGrammar) -> bool:
-    """Whether a name stands behind words that say whence a client is (``mon client de Montréal Josiane Roy``)."""
-    before = max(0, span.start - _REACH)
-    return grammar.client_from.search(letter.rest, before, span.start) is not None
-
-
-def _behind_town(span: Span, letter: Sheet, grammar: NameGrammar) -> int | None:
-    """Return where the name of a client begins whose town stands before it."""
-    town = grammar.places.match(letter.rest, span.start, span.end)
-    named = town is not None and letter.rest[town.end() :][:1] == " " and letter.raw[town.end() + 1].isupper()
-    return town.end() + 1 if town and named and is_from_town(span, letter, grammar) else None
-
-
-def may_have_motto(span: Span, letter: Sheet, grammar: NameGrammar) -> bool:
-    """Whether a firm may be called by a title and ordinary words before what may be a town (``Mr Men in Motion``)."""
-    title, *words = letter.low(span).split()
-    behind = _PLACED.match(letter.raw, span.end)
-    if title not in grammar.persons or not words or behind is None:
-        return False
-    town = fold(behind["town"])
-    placed = grammar.at_place.fullmatch(fold(behind["at"])) and not grammar.places.fullmatch(town)
-    ordinary = town in grammar.common or grammar.work.fullmatch(town)
-    return bool(placed and ordinary) and all(word in grammar.common for word in words)
-
-
 def _before_form(span: Span, letter: Sheet, grammar: NameGrammar) -> int | None:
     form = _BRACKET.search(letter.rest, span.start, span.end)
     return form.start() if form and form["form"].strip(".") in grammar.legal_forms else None
-
-
-def _before_town(words: Sequence[Span], letter: Sheet, grammar: NameGrammar) -> int | None:
-    """Return where a person's name ends, or a firm's that its form closes, before a town.
-
-    So does any name before a town of several words (``Garage Morin à Saint-Brieuc``).
-    """
-    low = [letter.low(at).strip(".") for at in words]
-    first = 1 if low[:1] and low[0] in grammar.articles else 0
-    for place in range(first + _SEVERAL, len(words) - 1):
-        head = low[first:place]
-        person = head[0] in grammar.persons and head[-1] not in grammar.connectors
-        firm = head[-1] in grammar.legal_forms and not grammar.work_of.fullmatch(low[place])
-        town = _TOWN.fullmatch(letter.raw, words[place + 1].start, words[-1].end)
-        told = person or firm or TOWN_DASHES.search(low[place + 1]) is not None
-        if told and town and grammar.at_place.fullmatch(low[place]):
-            return words[place - 1].end
-    return None

@@ -13,7 +13,7 @@ from bot.intake.days import Exact
 from bot.intake.draft import Span
 from bot.intake.firm_forms import adds_form, with_form
 from bot.intake.leading_figures import leading_figures, with_leading_figures
-from bot.intake.name_around import bare_name, bare_span, is_form_aside, is_from_town, may_have_motto, with_kind
+from bot.intake.name_around import bare_name, bare_span, is_form_aside, with_kind
 from bot.intake.name_beside_days import with_day_asked
 from bot.intake.name_ends import (
     before_joint,
@@ -26,6 +26,7 @@ from bot.intake.name_ends import (
 )
 from bot.intake.name_heads import behind_heads, without_head
 from bot.intake.name_told import is_known, is_told
+from bot.intake.name_towns import is_from_town, may_have_motto
 from bot.intake.name_weights import Chain
 from bot.intake.name_words import NameGrammar
 from bot.intake.name_work import (

@@ -1,13 +1,13 @@
 """Towns told behind a client or before it, which are no name of theirs.
 
-``Studio Tremblay, de Montréal``, ``Vasseur, 12 rue Royale, Plouescat`` and ``ma cliente de Gatineau, Josiane Roy`` name
-one client each.
+``Mme Roux à Lannion``, ``Studio Tremblay, de Montréal``, ``Vasseur, 12 rue Royale, Plouescat`` and ``ma cliente de
+Gatineau, Josiane Roy`` name one client each.
 """
 
 import re
+from collections.abc import Sequence
 
 from bot.intake.draft import Span
-from bot.intake.name_around import TOWN_DASHES
 from bot.intake.name_words import NameGrammar
 from bot.intake.names import NameFound
 from bot.intake.sheet import Sheet, fold
@@ -21,8 +21,61 @@ _SIGN = re.compile(r" ?[,(-] ?|\n| ")
 _STREET = re.compile(r"(?: ?[,(-] ?|\n) *(?P<street>\d{0,4}[^\n\d,;:()€£$]{4,50}?) *(?:, ?| - ?|\n)")
 # One word with a capital or several joined by dashes, with an article before it, or two words.
 _TOWN = re.compile(r"(?:L(?:es?|a) |[LD]['’])?[^\W\d_a-z][^\W\d_]+(?:[-'’][^\W\d_]+)*(?: [^\W\d_a-z][^\W\d_]+)?")
+# What may be a town right behind a name: " in Motion".
+_PLACED = re.compile(r" (?P<at>[^\W\d_]{1,4}) (?P<town>[^\W\d_a-z][^\W\d_]+)")
+# Behind a person or a firm: words of which the first has a capital.
+_TOWN_BEHIND = re.compile(r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_][\w'’-]*){0,3}")
+# What joins the words of towns, as it does in no surname.
+_DASHES = re.compile(
+    r"(?:sainte?|st|ste)-|-(?:sur|sous|en|les?|la|lez|de|des|du|aux?|et|on|upon|by|in|the|under|next)-"
+)
 # How far before a name the word for a client is looked for.
-_REACH = 40
+_REACH = 60
+# A title and a name, or a name and its form.
+_SEVERAL = 2
+
+
+def is_from_town(span: Span, letter: Sheet, grammar: NameGrammar) -> bool:
+    """Whether a name stands behind words that say whence a client is (``mon client de Montréal Josiane Roy``)."""
+    before = max(0, span.start - _REACH)
+    return grammar.client_from.search(letter.rest, before, span.start) is not None
+
+
+def behind_town(span: Span, letter: Sheet, grammar: NameGrammar) -> int | None:
+    """Return where the name of a client begins whose town stands before it."""
+    town = grammar.places.match(letter.rest, span.start, span.end)
+    named = town is not None and letter.rest[town.end() :][:1] == " " and letter.raw[town.end() + 1].isupper()
+    return town.end() + 1 if town and named and is_from_town(span, letter, grammar) else None
+
+
+def before_town(words: Sequence[Span], letter: Sheet, grammar: NameGrammar) -> int | None:
+    """Return where a person's name ends, or a firm's that its form closes, before a town.
+
+    So does any name before a town of several words (``Garage Morin à Saint-Brieuc``).
+    """
+    low = [letter.low(at).strip(".") for at in words]
+    first = 1 if low[:1] and low[0] in grammar.articles else 0
+    for place in range(first + _SEVERAL, len(words) - 1):
+        head = low[first:place]
+        person = head[0] in grammar.persons and head[-1] not in grammar.connectors
+        firm = head[-1] in grammar.legal_forms and not grammar.work_of.fullmatch(low[place])
+        town = _TOWN_BEHIND.fullmatch(letter.raw, words[place + 1].start, words[-1].end)
+        told = person or firm or _DASHES.search(low[place + 1]) is not None
+        if told and town and grammar.at_place.fullmatch(low[place]):
+            return words[place - 1].end
+    return None
+
+
+def may_have_motto(span: Span, letter: Sheet, grammar: NameGrammar) -> bool:
+    """Whether a firm may be called by a title and ordinary words before what may be a town (``Mr Men in Motion``)."""
+    title, *words = letter.low(span).split()
+    behind = _PLACED.match(letter.raw, span.end)
+    if title not in grammar.persons or not words or behind is None:
+        return False
+    town = fold(behind["town"])
+    placed = grammar.at_place.fullmatch(fold(behind["at"])) and not grammar.places.fullmatch(town)
+    ordinary = town in grammar.common or grammar.work.fullmatch(town)
+    return bool(placed and ordinary) and all(word in grammar.common for word in words)
 
 
 def is_town_of(before: NameFound, name: NameFound, letter: Sheet, grammar: NameGrammar) -> bool:
@@ -41,8 +94,7 @@ def is_town_of(before: NameFound, name: NameFound, letter: Sheet, grammar: NameG
 
 def is_where_from(before: Span, name: NameFound, letter: Sheet, grammar: NameGrammar) -> bool:
     """Whether a word tells whence a client is whose name follows a sign (``ma cliente de Gatineau, Josiane Roy``)."""
-    of_client = grammar.client_from.search(letter.rest, max(0, before.start - _REACH), before.start) is not None
-    return of_client and _APART.search(letter.rest, before.end, name.span.start) is not None
+    return is_from_town(before, letter, grammar) and _APART.search(letter.rest, before.end, name.span.start) is not None
 
 
 def _may_be_town(name: str, grammar: NameGrammar) -> bool:
@@ -57,7 +109,7 @@ def _says_where(before: NameFound, name: NameFound, between: str, grammar: NameG
     if grammar.is_at.fullmatch(said):
         return True
     firm = bool(grammar.generic & {*fold(before.name).split()})
-    told = known or firm or TOWN_DASHES.search(fold(name.name)) is not None
+    told = known or firm or _DASHES.search(fold(name.name)) is not None
     return told and bool(sign and sign[0].strip()) and grammar.is_from.fullmatch(said) is not None
 
 
