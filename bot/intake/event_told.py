@@ -2,7 +2,7 @@
 
 from bot.intake.draft import Span
 from bot.intake.fields import Message
-from bot.intake.name_heads import behind_head
+from bot.intake.name_heads import head_end
 from bot.intake.said import beside_names, is_of_name
 from bot.intake.sheet import Sheet
 
@@ -11,7 +11,7 @@ def without_event(message: Message, sheet: Sheet) -> Sheet:
     """Strike out the words that tell of a payment, a promise, a difficulty or a dispute, and that somebody was met."""
     vocabulary = message.vocabulary
     grammar, said = vocabulary.intents, beside_names(message.found)
-    head = Span(0, behind_head(Span(0, 0), message.sheet, vocabulary.names))
+    head = Span(0, head_end(Span(0, 0), message.sheet, vocabulary.names))
     sheet = sheet.without([head, *_encounter(message)])
     for pattern in (
         grammar.bounced,

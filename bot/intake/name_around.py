@@ -6,13 +6,12 @@ legal form in brackets and the everyday word for a place that has a name of its 
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from bot.intake.draft import Span
 from bot.intake.name_towns import before_town, behind_town
 from bot.intake.name_words import NameGrammar
-from bot.intake.names import NameFound, is_form_only, written_name
+from bot.intake.names import NameFound, is_form_only
 from bot.intake.sheet import Sheet
 from bot.intake.words import is_one_of
 
@@ -26,12 +25,6 @@ _KIND_BEFORE = re.compile(
 )
 # The place of a name's own article, behind another and the word for the kind.
 _OWN = 2
-
-
-def bare_name(name: NameFound, letter: Sheet, grammar: NameGrammar) -> NameFound:
-    """Return a name without what stands around it."""
-    span = bare_span(name.span, letter, grammar)
-    return name if span == name.span else replace(name, span=span, name=written_name(letter, span), shorter=None)
 
 
 def bare_span(span: Span, letter: Sheet, grammar: NameGrammar) -> Span:

@@ -13,7 +13,7 @@ from bot.intake.days import Exact
 from bot.intake.draft import Span
 from bot.intake.firm_forms import adds_form, with_form
 from bot.intake.leading_figures import leading_figures, with_leading_figures
-from bot.intake.name_around import bare_name, bare_span, is_form_aside, with_kind
+from bot.intake.name_around import bare_span, is_form_aside, with_kind
 from bot.intake.name_beside_days import with_day_asked
 from bot.intake.name_ends import (
     before_joint,
@@ -24,7 +24,7 @@ from bot.intake.name_ends import (
     is_subject,
     whole_name,
 )
-from bot.intake.name_heads import behind_heads, without_head
+from bot.intake.name_heads import behind_head, is_head
 from bot.intake.name_told import is_known, is_told
 from bot.intake.name_towns import is_from_town, may_have_motto
 from bot.intake.name_weights import Chain
@@ -36,7 +36,6 @@ from bot.intake.name_work import (
     with_last_word,
     with_trade,
     with_work,
-    without_work,
 )
 from bot.intake.names import LIKELY_WEIGHT, TAKEN_WEIGHT, NameFound, asked, client_key, written_name
 from bot.intake.sheet import Sheet, fold
@@ -73,20 +72,17 @@ def choose_names(
     directly beside one of ``days`` that may belong to it, as it may in small letters. None holds a part of a day that
     is ``told``; where the message is ``numbered``, a figure at the end of a name is not the invoice's.
     """
-    listed = [without_head(name, sheet, grammar) for name in listed if not is_form_aside(name, sheet)]
-    listed = [without_work(name, sheet, grammar) for name in listed]
-    listed = [_without_possessive(bare_name(name, sheet, grammar), sheet, grammar) for name in listed]
-    spans = [*behind_heads(chain.names(), sheet, grammar)]
-    spans = [(before_sentence(span, sheet, grammar), chance) for span, chance in spans]
-    spans = [(behind_place(before_joint(span, sheet, grammar), sheet, grammar), chance) for span, chance in spans]
-    spans = [(before_possessive(span, sheet, grammar), chance) for span, chance in spans]
-    spans = [(behind_work(span, sheet, grammar), chance) for span, chance in spans]
-    whole = [span for span, _ in spans]
-    spans = [(with_kind(bare_span(span, sheet, grammar), sheet, grammar), chance) for span, chance in spans]
-    towns = [Span(span.end, uncut.end) for (span, _), uncut in zip(spans, whole, strict=True) if span.end < uncut.end]
-    spans = [(with_form(clear_of_days(span, told, sheet), sheet), chance) for span, chance in spans]
-    spans = [(whole_name(span, listed, sheet, grammar, numbered=numbered), chance) for span, chance in spans]
-    spans = [(with_leading_figures(span, sheet, grammar), chance) for span, chance in spans]
+    listed = [_bare(name, sheet, grammar) for name in listed if not is_form_aside(name, sheet)]
+    spans, towns = [], []
+    for whole, chance in chain.names():
+        if is_head(whole, sheet, grammar):
+            continue
+        clause = _within_clause(whole, sheet, grammar)
+        bare = bare_span(clause, sheet, grammar)
+        towns += [Span(bare.end, clause.end)] if bare.end < clause.end else []
+        span = with_form(clear_of_days(with_kind(bare, sheet, grammar), told, sheet), sheet)
+        span = with_leading_figures(whole_name(span, listed, sheet, grammar, numbered=numbered), sheet, grammar)
+        spans.append((span, chance))
     learnt = [
         _weighed(_without_opening(span, chance, listed, sheet, grammar), chance, listed, sheet, grammar)
         for span, chance in spans
@@ -108,9 +104,19 @@ def choose_names(
     return sorted([*learnt, *left], key=lambda name: name.span)
 
 
-def _without_possessive(name: NameFound, sheet: Sheet, grammar: NameGrammar) -> NameFound:
-    span = before_possessive(name.span, sheet, grammar)
-    return name if span == name.span else replace(name, span=span, name=written_name(sheet, span))
+def _bare(name: NameFound, sheet: Sheet, grammar: NameGrammar) -> NameFound:
+    """Return a name that the lists point to without what stands around it."""
+    span = bare_span(behind_work(behind_head(name.span, sheet, grammar), sheet, grammar), sheet, grammar)
+    shorter = name.shorter if span == name.span else None
+    span = before_possessive(span, sheet, grammar)
+    return name if span == name.span else replace(name, span=span, name=written_name(sheet, span), shorter=shorter)
+
+
+def _within_clause(span: Span, sheet: Sheet, grammar: NameGrammar) -> Span:
+    """Return what was learnt to be a name without the words of its clause around it."""
+    for cut in (behind_head, before_sentence, before_joint, behind_place, before_possessive, behind_work):
+        span = cut(span, sheet, grammar)
+    return span
 
 
 def _are_several(span: Span, chance: float, listed: Sequence[NameFound], sheet: Sheet) -> bool:

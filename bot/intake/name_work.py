@@ -6,7 +6,6 @@ has had it done, behind ``de`` a title or a kind of firm in small letters.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.intake.draft import Span
 from bot.intake.name_words import NameGrammar
@@ -22,12 +21,6 @@ _LAST_WORD = re.compile(r" (?P<word>[^\W\d_]{3,})(?= ?[\d€£$,;:\n]|\Z)")
 _OPENS = re.compile(r"(?:\A|[\n,.:;!?]) *\Z")
 # A word alone may be a surname.
 _SEVERAL = 2
-
-
-def without_work(name: NameFound, letter: Sheet, grammar: NameGrammar) -> NameFound:
-    """Return a name without the words before it for what was done."""
-    span = behind_work(name.span, letter, grammar)
-    return name if span == name.span else replace(name, span=span, name=written_name(letter, span), shorter=None)
 
 
 def behind_work(span: Span, letter: Sheet, grammar: NameGrammar) -> Span:
