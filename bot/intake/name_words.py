@@ -122,49 +122,52 @@ def name_grammar(words: Words, deeds: Sequence[Pattern[str]]) -> NameGrammar:
     def listed(*names: str) -> frozenset[str]:
         return frozenset(words.entries("names", *names))
 
+    def any_of(*names: str) -> Pattern[str]:
+        return re.compile(words.either("names", *names))
+
     firms = listed("legal_forms", "generic")
     places = either([*words.entries("intents", "dollar_elsewhere"), *words.entries("names", "places")])
     currency = rf" ?{currency_grammar(words).sure}(?!{LETTER})"
     return NameGrammar(
-        label=re.compile(whole(words.either("names", "client_label"))),
-        introduced=re.compile(whole(words.either("names", "introduced"))),
-        always_capital=re.compile(words.either("names", "always_capital")),
+        label=re.compile(words.word("names", "client_label")),
+        introduced=re.compile(words.word("names", "introduced")),
+        always_capital=any_of("always_capital"),
         noise=re.compile(
             rf"{words.word('names', 'at_place')} +{whole(places)}(?:,? +{whole(places)})*"
-            rf"|{whole(words.either('names', 'noise'))}"
+            rf"|{words.word('names', 'noise')}"
         ),
         clause=re.compile(words.word("names", "clause")),
         saying=re.compile(words.word("intent_parts", "says")),
-        objects=re.compile(words.either("names", "objects")),
-        work=re.compile(words.either("names", "objects", "work")),
-        done=re.compile(words.either("names", "done")),
-        finished=re.compile(words.either("names", "finished")),
+        objects=any_of("objects"),
+        work=any_of("objects", "work"),
+        done=any_of("done"),
+        finished=any_of("finished"),
         made=re.compile(rf"{words.word('names', 'made')} +\Z"),
-        work_for=re.compile(words.either("names", "work_for")),
-        work_of=re.compile(words.either("names", "work_of")),
+        work_for=any_of("work_for"),
+        work_of=any_of("work_of"),
         bodies=listed("bodies"),
-        premises=re.compile(words.either("names", "premises")),
-        rooms=re.compile(words.either("names", "rooms")),
-        landmarks=re.compile(words.either("names", "landmarks")),
-        houses=re.compile(words.either("names", "houses")),
+        premises=any_of("premises"),
+        rooms=any_of("rooms"),
+        landmarks=any_of("landmarks"),
+        houses=any_of("houses"),
         kinds=re.compile(rf"(?<!\w){words.either('names', 'kinds')}(?!\w)"),
-        called=re.compile(words.either("names", "called")),
-        at_place=re.compile(words.either("names", "at_place")),
+        called=any_of("called"),
+        at_place=any_of("at_place"),
         persons=listed("persons"),
         streets=listed("street_names"),
         client_from=re.compile(rf"{words.word('names', 'a_client')} +{words.either('names', 'from_place')} *\Z"),
         is_at=re.compile(rf"(?:{words.either('names', 'who_is')} +)?{words.either('names', 'at_place', 'near_place')}"),
-        is_from=re.compile(words.either("names", "from_place")),
+        is_from=any_of("from_place"),
         street=re.compile(words.word("addresses", "streets", "loose_streets")),
         asides=aside_grammar(words),
         acronyms=listed("acronyms"),
-        openers=re.compile(words.either("names", "openers")),
+        openers=any_of("openers"),
         heads=re.compile(rf"{words.either('names', 'heads')}(?: *[:/-] *| +)(?:de +)?"),
-        unsure_openers=re.compile(words.either("names", "unsure_openers")),
-        repeated=re.compile(words.either("names", "repeated")),
-        first_names=re.compile(words.either("names", "first_names")),
-        verb_or_name=re.compile(words.either("names", "verb_or_name")),
-        possessive=re.compile(words.either("names", "possessive")),
+        unsure_openers=any_of("unsure_openers"),
+        repeated=any_of("repeated"),
+        first_names=any_of("first_names"),
+        verb_or_name=any_of("verb_or_name"),
+        possessive=any_of("possessive"),
         by_app=re.compile(rf"{words.word('names', 'by_app')} {words.word('intent_parts', 'app')}"),
         articles=listed("articles"),
         connectors=listed("connectors"),
@@ -174,16 +177,16 @@ def name_grammar(words: Words, deeds: Sequence[Pattern[str]]) -> NameGrammar:
         firms=firms,
         parties=listed("titles") | firms,
         cut_short=_cut_short(firms),
-        compounds=re.compile(words.either("names", "compounds")),
-        joined_to=re.compile(words.either("names", "joined_to")),
-        belonging=re.compile(words.either("names", "belonging")),
-        adjectives=re.compile(words.either("names", "adjectives")),
+        compounds=any_of("compounds"),
+        joined_to=any_of("joined_to"),
+        belonging=any_of("belonging"),
+        adjectives=any_of("adjectives"),
         before_sum=re.compile(rf"(?:^| +){words.either('names', 'before_sum')}$"),
-        numbered=re.compile(words.either("names", "numbered")),
+        numbered=any_of("numbered"),
         countable=listed("countable"),
         measures=listed("measures"),
-        firm_words=re.compile(words.either("names", "firm_words")),
-        singular=re.compile(words.either("names", "singular")),
+        firm_words=any_of("firm_words"),
+        singular=any_of("singular"),
         places=re.compile(places),
         owing=re.compile(rf" +{words.word('intents', 'owes')}"),
         deeds=deeds,
@@ -213,14 +216,11 @@ def _calendar_names(words: Words, *lists: str) -> str:
 
 def _named_days(words: Words) -> str:
     """Return what finds a day, month or weekday after a kind of place or a title (``Garage du 8 mai``)."""
-    months = either(name for group in words.groups("calendar", "months") for name in group)
-    weekdays = either(name for group in words.groups("calendar", "weekdays") for name in group)
+    months, weekdays = _calendar_names(words, "months"), _calendar_names(words, "weekdays")
     ordinals = either(name for group in words.groups("calendar", "ordinals") for name in group[1:])
-    place = either(words.entries("names", "generic"))
-    title = either(words.entries("names", "titles"))
-    of = words.either("names", "of_day")
+    place, title, of = (words.either("names", each) for each in ("generic", "titles", "of_day"))
     day = rf"(?:\d{{1,2}}|{ordinals}|{spelled_of(words).expression})[ -]+{months}(?:[ -]+(?:19|18)\d\d)?"
-    group = either(words.entries("names", "generic", "legal_forms"))
+    group = words.either("names", "generic", "legal_forms")
     feast = rf"(?:{of}) +(?P<feast>{words.either('names', 'feasts')})(?!\w|/)"
     society = rf"(?<!\w){group}(?: +{LETTER}[\w'-]*){{1,4}}? +{feast}"
     return rf"{society}|(?<!\w)(?:{place}(?: +{of})?|{title}\.?) +(?P<day>{day}|{months}|{weekdays})(?!\w|/)"
@@ -239,13 +239,12 @@ def _society_days(words: Words) -> str:
     A year of this century makes a date of it. So do a feast behind an occasion (``Bal du 14 Juillet``) and a weekday
     behind a legal form (``asso Vendredi 13``), which need a capital of their own.
     """
-    months = either(name for group in words.groups("calendar", "months") for name in group)
-    ordinals = either(name for group in words.groups("calendar", "ordinals") for name in group)
+    months, ordinals = _calendar_names(words, "months"), _calendar_names(words, "ordinals")
     form, of = words.either("names", "societies"), words.either("names", "of_society_day")
-    feast = rf"(?P<feast>{words.either('names', 'feasts')})"
+    feasts = words.either("names", "feasts")
     day = rf"(?P<day>(?:\d{{1,2}}|{ordinals}|{spelled_of(words).expression}) +{months}(?: +(?:19|18)\d\d)?)"
-    occasion = rf"{words.either('names', 'occasions')} +{of} +(?P<called>{words.either('names', 'feasts')})"
+    occasion = rf"{words.either('names', 'occasions')} +{of} +(?P<called>{feasts})"
     weekday = rf"(?P<weekday>{_calendar_names(words, 'weekdays')}(?: +\d{{1,2}})?)(?! +\d)"
     legal = words.either("names", "legal_forms")
     after = rf"(?!\w|/| +20\d\d| +{months})"
-    return rf"(?<!\w)(?:{form}\.? +{of} +(?:{feast}|{day})|{occasion}|{legal} +{weekday}){after}"
+    return rf"(?<!\w)(?:{form}\.? +{of} +(?:(?P<feast>{feasts})|{day})|{occasion}|{legal} +{weekday}){after}"
