@@ -101,7 +101,7 @@ def _tells_work(end: int, letter: Sheet, grammar: NameGrammar, *, form: bool, wr
     trade = first in grammar.generic or first in grammar.bodies
     alone = not others and (trade or form)
     joined = others[-1:] and others[-1] in grammar.connectors | grammar.articles
-    work = is_one_of(first, grammar.objects, grammar.work, grammar.done)
+    work = is_one_of(first, grammar.work, grammar.done)
     ordinary = written or all(
         _is_ordinary(word, grammar) or grammar.work_of.fullmatch(before) or before in grammar.articles
         for before, word in pairwise(lead[0].split())

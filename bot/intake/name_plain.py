@@ -102,8 +102,7 @@ def _without_compound(words: Sequence[str], grammar: NameGrammar) -> Sequence[st
 
 def _tells_otherwise(word: str, grammar: NameGrammar) -> bool:
     """Whether a word speaks of work or of a day."""
-    about = (grammar.objects, grammar.done, grammar.work, grammar.calendar)
-    return word not in grammar.generic and is_one_of(word, *about)
+    return word not in grammar.generic and is_one_of(word, grammar.done, grammar.work, grammar.calendar)
 
 
 def _is_body(word: str, grammar: NameGrammar) -> bool:
@@ -132,7 +131,7 @@ def _ends_in_kind(words: Sequence[str], grammar: NameGrammar) -> bool:
     *called, kind = _without_compound(words, grammar)
     if kind not in grammar.generic or is_one_of(kind, grammar.objects, grammar.premises):
         return False
-    about = (grammar.noise, grammar.objects, grammar.done, grammar.work)
+    about = (grammar.noise, grammar.done, grammar.work)
     if any(word in grammar.connectors or is_one_of(word, *about) for word in called):
         return False
     return any(word not in grammar.common for word in called)

@@ -13,7 +13,6 @@ from bot.intake.name_words import NameGrammar
 from bot.intake.name_work import is_work_for
 from bot.intake.names import LIKELY_WEIGHT, NameFound, asked
 from bot.intake.sheet import Sheet, fold
-from bot.intake.words import is_one_of
 
 # What stands around a word that is cried out, alone.
 _ALONE = re.compile(r"(?:\A|[\n.!?…]) *\Z")
@@ -93,8 +92,7 @@ def _is_kind_of_work(name: Span, letter: Sheet, grammar: NameGrammar) -> bool:
     if " " in word or word != word.lower():
         return False
     before = letter.rest[max(0, name.start - _REACH) : name.start].replace("'", "' ").split()[-2:]
-    is_work = len(before) > 1 and grammar.work_of.fullmatch(before[1]) and grammar.objects.fullmatch(before[0])
-    return bool(is_work)
+    return len(before) > 1 and bool(grammar.work_of.fullmatch(before[1]) and grammar.objects.fullmatch(before[0]))
 
 
 def _is_cared_for(before: NameFound, name: NameFound, letter: Sheet, grammar: NameGrammar) -> bool:
@@ -102,7 +100,7 @@ def _is_cared_for(before: NameFound, name: NameFound, letter: Sheet, grammar: Na
     work = _WORK_OF.fullmatch(letter.rest, before.span.end, name.span.start)
     if work is None or " " in name.name:
         return False
-    return is_one_of(work["work"], grammar.objects, grammar.work) and grammar.work_of.fullmatch(work["of"]) is not None
+    return grammar.work.fullmatch(work["work"]) is not None and grammar.work_of.fullmatch(work["of"]) is not None
 
 
 def _may_go_on(before: Span, name: Span, letter: Sheet) -> bool:

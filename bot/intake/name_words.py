@@ -23,6 +23,7 @@ class NameGrammar:
     """What tells a name from the words around it in one language.
 
     ``firms`` are legal forms and kinds of places, ``cut_short`` these as people shorten them, ``parties`` titles too.
+    ``work`` holds the ``objects``.
     """
 
     label: Pattern[str]
