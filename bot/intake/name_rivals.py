@@ -42,7 +42,7 @@ def without_rivals(names: Sequence[NameFound], letter: Sheet, grammar: NameGramm
         *(name for before, name in pairwise(names) if is_town_of(before, name, letter, grammar)),
     ]
     left = [name for name in names if name not in rivals]
-    split = [before for before, name in pairwise(left) if _may_go_on(before.span, name.span, letter)]
+    split = [before for before, name in pairwise(left) if _may_go_on(before.span, name.span, letter, grammar)]
     left = [asked(name) if name in split else name for name in left]
     others_sure = [name for name in left if name.sure]
     cried = [name for name in left if _is_cried(name.span, letter) and others_sure not in ([], [name])]
@@ -103,10 +103,10 @@ def _is_cared_for(before: NameFound, name: NameFound, letter: Sheet, grammar: Na
     return grammar.work.fullmatch(work["work"]) is not None and grammar.work_of.fullmatch(work["of"]) is not None
 
 
-def _may_go_on(before: Span, name: Span, letter: Sheet) -> bool:
+def _may_go_on(before: Span, name: Span, letter: Sheet, grammar: NameGrammar) -> bool:
     """Whether two names in small letters may be one, as ``à`` alone stands between (``treize à table``)."""
-    small = letter.raw[before.start : name.end].islower()
-    return small and letter.rest[before.end : name.start] in {" a ", " au ", " aux "}
+    small, between = letter.raw[before.start : name.end].islower(), letter.rest[before.end : name.start]
+    return small and between[:1] == between[-1:] == " " and grammar.joined_to.fullmatch(between[1:-1]) is not None
 
 
 def _is_cried(name: Span, letter: Sheet) -> bool:

@@ -12,8 +12,6 @@ from bot.intake.words import is_one_of
 _MARK = re.compile(r"(?P<word>[^\W\d_a-z][^\W\d_]{2,})\d{1,4}(?:[^\W\d_]\w*)?")
 # What ends such a name: a sign, a sum, or a word that may be one about the message.
 _MARK_ENDS = re.compile(r"(?:,|:| - | [£$€]| (?P<word>[^\W\d_]+))")
-# What may stand before a place as well.
-_PLACE_BEFORE = re.compile(r"(?<!\w)(?:a|au|aux|at|in) *\Z")
 
 
 def is_known(name: NameFound, listed: Sequence[NameFound], sheet: Sheet, grammar: NameGrammar) -> bool:
@@ -50,7 +48,7 @@ def _is_plainly_named(name: NameFound, sheet: Sheet, grammar: NameGrammar) -> bo
     return (
         name.weight >= INTRODUCED_WEIGHT
         and name.shorter is None
-        and _PLACE_BEFORE.search(sheet.rest, 0, name.span.start) is None
+        and grammar.before_place.search(sheet.rest, 0, name.span.start) is None
         and family
         and not ordinary
         and not any(is_one_of(word, *about) for word in (*words, " ".join(words)))

@@ -47,6 +47,7 @@ class NameGrammar:
     kinds: Pattern[str]
     called: Pattern[str]
     at_place: Pattern[str]
+    before_place: Pattern[str]
     persons: frozenset[str]
     streets: frozenset[str]
     client_from: Pattern[str]
@@ -154,6 +155,7 @@ def name_grammar(words: Words, deeds: Sequence[Pattern[str]]) -> NameGrammar:
         kinds=re.compile(rf"(?<!\w){words.either('names', 'kinds')}(?!\w)"),
         called=any_of("called"),
         at_place=any_of("at_place"),
+        before_place=re.compile(rf"{words.word('names', 'before_place')} *\Z"),
         persons=listed("persons"),
         streets=listed("street_names"),
         client_from=re.compile(rf"{words.word('names', 'a_client')} +{words.either('names', 'from_place')} *\Z"),
