@@ -1,23 +1,29 @@
-"""Days that are words of a client's name: ``Friday Press``, ``Restaurant Le 14``, ``Comptoir des Deux Janvier``.
+"""Days and ordinals that are words of a client's name: ``Friday Press``, ``Comptoir des Deux Janvier``, ``Le 7e Art``.
 
-Only how a day is written tells: with capitals, beside a word with a capital. A day with a label (``échéance``) is none.
+Only how one is written tells: with capitals, beside a word with a capital, behind a kind of place or a title. A day
+with a label (``échéance``) is none.
 """
 
 import re
 from collections.abc import Sequence
+from re import Match
 
 from bot.intake.days import DayText, Monthly, Unclear, Weekly, Yearly
 from bot.intake.draft import Span
+from bot.intake.name_words import NameGrammar
+from bot.intake.names import last_word, opens_clause
 from bot.intake.sheet import STRUCK, Sheet
+from bot.intake.words import is_one_of
 
-# How far before a day the word before it is looked for.
-_REACH = 40
 # What may stand before the name that opens a line, and the word behind a day, with a figure between (``Vendredi 13``).
 _LEAD = re.compile(r"[\s*•-]*(?:\d{1,2} ?[.)°-] *)?")
 _WORD_BEHIND = re.compile(r" (?:\d{1,2} )?(?P<first>\S)")
+# A sum with its sign, and an ordinal beyond which one may be a sum in euros itself: "80e Dupont".
+_SIGNED_SUM = re.compile(r"\d ?(?:€|[Ee][Uu][Rr]|TTC|ttc|HT|ht)|[€£$] ?\d")
+_SMALL_ORDINAL = 12
 
 
-def belongs_to_name(sheet: Sheet, match: re.Match[str], text: DayText) -> bool:
+def belongs_to_name(sheet: Sheet, match: Match[str], text: DayText) -> bool:
     """Say whether a day without label, as ``match`` found it and ``text`` read it, is a part of a name."""
     at = Span(*match.span())
     if _is_hyphened(sheet, at):
@@ -37,7 +43,7 @@ def belongs_to_name(sheet: Sheet, match: re.Match[str], text: DayText) -> bool:
             return False
 
 
-def _is_said_with_capital(sheet: Sheet, match: re.Match[str]) -> bool:
+def _is_said_with_capital(sheet: Sheet, match: Match[str]) -> bool:
     """Whether a day of the month stands in words with a capital, in a text that has small letters."""
     said = sheet.raw[match.start("d") : match.end("d")] if "d" in match.groupdict() else ""
     return said[:1].isupper() and not sheet.is_loud
@@ -72,5 +78,73 @@ def _follows_word(sheet: Sheet, at: int) -> bool:
 
 def _follows_capital(sheet: Sheet, at: int) -> bool:
     """Whether the word directly before ``at`` is written with a capital and has not been read as something else."""
-    word = (sheet.raw[max(0, at - _REACH) : at - 1].split() or [""])[-1]
+    word = last_word(sheet.raw, at)
     return _follows_word(sheet, at) and word[:1].isupper() and STRUCK not in sheet.rest[at - len(word) - 1 : at]
+
+
+def name_dates(sheet: Sheet, grammar: NameGrammar) -> list[Span]:
+    """Return the days that belong to a name: after a kind of place (``Garage du 8 mai``) or a title (``Mme Avril``).
+
+    So do those after a form that opens a name (``Association du 14 Juillet``).
+    """
+    societies = (match for match in sheet.find(grammar.society_days) if _is_name_of_day(sheet, match, grammar))
+    named = [*sheet.find(grammar.named_days), *societies]
+    years = [
+        Span(*match.span("year")) for match in sheet.find(grammar.named_years) if _follows_name(sheet, match, grammar)
+    ]
+    return [*(Span(*match.span(match.lastgroup or 0)) for match in named), *years]
+
+
+def _follows_name(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool:
+    """Whether a month with a capital and a year of the last century close a name (``Ciné-club Mai 68``)."""
+    lead, low = last_word(sheet.raw, match.start()), last_word(sheet.rest, match.start())
+    written = sheet.raw[match.start()].isupper() and not sheet.is_loud and lead[:1].isupper()
+    return written and not is_one_of(low, grammar.noise, grammar.openers)
+
+
+def name_ordinals(sheet: Sheet, grammar: NameGrammar) -> list[Span]:
+    """Return the ordinals of names: in figures, behind an article or first, before a capital (``Le 7e Art``).
+
+    By itself it is one beside a sum with its sign, or first in its line, where it is small or its word an ordinary one:
+    ``80e Dupont`` is a sum itself.
+    A month, or a word for work or for payments, is counted by them instead (``le 2e Acompte``).
+    """
+    priced = _SIGNED_SUM.search(sheet.raw) is not None
+    return [
+        Span(*match.span("n"))
+        for match in sheet.find(grammar.ordinal)
+        if sheet.raw[match.start("word")].isupper()
+        and not sheet.is_loud
+        and (match["article"] in grammar.articles or _is_ordinal_alone(sheet, match, grammar, priced=priced))
+        and not is_one_of(match["word"], grammar.calendar, grammar.objects, grammar.openers)
+    ]
+
+
+def _is_ordinal_alone(sheet: Sheet, match: Match[str], grammar: NameGrammar, *, priced: bool) -> bool:
+    """Whether an ordinal belongs to the word behind it that no article stands before, or one with a capital."""
+    if match["article"]:
+        return sheet.raw[match.start()].isupper() or opens_clause(sheet, match.start())
+    small = int("".join(filter(str.isdigit, match["n"]))) <= _SMALL_ORDINAL
+    opens = not sheet.raw[: match.start()].rpartition("\n")[2].strip(" *•-")
+    return (priced or opens) if small else priced and _is_counted(match["word"], grammar)
+
+
+def _is_counted(word: str, grammar: NameGrammar) -> bool:
+    return word in grammar.common or f"{word}s" in grammar.countable
+
+
+def _is_name_of_day(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool:
+    """Whether a form such as ``Association`` opens the name that the day behind it completes.
+
+    Behind a name (``Martin Société du 12 novembre``) the form closes it. A form in small letters stands for its
+    client alone, unless the day is one after which societies are called.
+    """
+    lead = last_word(sheet.rest, match.start()).rpartition("'")[2]
+    about = (grammar.noise, grammar.introduced, grammar.label, grammar.objects)
+    closes = lead[-1:].isalpha() and lead not in grammar.connectors and not is_one_of(lead, *about)
+    written = sheet.raw[match.start()].isupper() and not sheet.is_loud
+    called = match["called"] or match["weekday"]
+    if called:
+        day = sheet.raw[match.end() - len(called) : match.end()]
+        return not closes and not sheet.is_loud and day != day.lower()
+    return not closes and (written or match["feast"] is not None)

@@ -11,7 +11,6 @@ from bot.intake.name_cut import Cut, cut_name, long_figure, with_weekday_asked, 
 from bot.intake.name_tokens import Kind, Token, token_runs
 from bot.intake.name_words import NameGrammar
 from bot.intake.sheet import STRUCK, Sheet, fold
-from bot.intake.words import is_one_of
 
 # Titles and legal forms that tell nobody apart, in the languages that clients write in.
 _FORMS = (
@@ -29,9 +28,6 @@ _MONTH_OR_DAY = 3
 _JOINT = 2
 # A sign for a number and its figure, which have been left to a name (Librairie Quai n°5).
 _SIGNED = re.compile(r"n ?[°o]\.? ?\d")
-_SIGNED_SUM = re.compile(r"\d ?(?:€|[Ee][Uu][Rr]|TTC|ttc|HT|ht)|[€£$] ?\d")
-# Beyond it an ordinal may be a sum in euros: "80e Dupont".
-_SMALL_ORDINAL = 12
 # What counts the lines of a list: "1)", "2.", "(3)".
 _LIST_MARK = re.compile(r"^[ *•-]*\(?\d{1,3} ?[.)°-] *\Z", re.MULTILINE)
 # A letter alone, whose full stop belongs to it: "Nathalie B.".
@@ -100,83 +96,18 @@ def find_names(sheet: Sheet, grammar: NameGrammar, *, dated: bool = True) -> lis
     return [_name(sheet, start, cut, grammar, weights, dated=dated) for start, cut in cuts if cut is not None]
 
 
-def name_dates(sheet: Sheet, grammar: NameGrammar) -> list[Span]:
-    """Return the days that belong to a name: after a kind of place (``Garage du 8 mai``) or a title (``Mme Avril``).
-
-    So do those after a form that opens a name (``Association du 14 Juillet``).
-    """
-    societies = (match for match in sheet.find(grammar.society_days) if _is_name_of_day(sheet, match, grammar))
-    named = [*sheet.find(grammar.named_days), *societies]
-    years = [
-        Span(*match.span("year")) for match in sheet.find(grammar.named_years) if _follows_name(sheet, match, grammar)
-    ]
-    return [*(Span(*match.span(match.lastgroup or 0)) for match in named), *years]
-
-
-def _follows_name(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool:
-    """Whether a month with a capital and a year of the last century close a name (``Ciné-club Mai 68``)."""
-    before = sheet.raw[max(0, match.start() - _REACH) : match.start()].rstrip(" ")
-    lead = (before.split() or [""])[-1]
-    folded = sheet.rest[: match.start()].split()[-1:]
-    written = sheet.raw[match.start()].isupper() and not sheet.is_loud and lead[:1].isupper()
-    return written and not any(is_one_of(word, grammar.noise, grammar.openers) for word in folded)
-
-
-def name_ordinals(sheet: Sheet, grammar: NameGrammar) -> list[Span]:
-    """Return the ordinals of names: in figures, behind an article or first, before a capital (``Le 7e Art``).
-
-    By itself it is one beside a sum with its sign, or first in its line, where it is small or its word an ordinary one:
-    ``80e Dupont`` is a sum itself.
-    A month, or a word for work or for payments, is counted by them instead (``le 2e Acompte``).
-    """
-    priced = _SIGNED_SUM.search(sheet.raw) is not None
-    return [
-        Span(*match.span("n"))
-        for match in sheet.find(grammar.ordinal)
-        if sheet.raw[match.start("word")].isupper()
-        and not sheet.is_loud
-        and (match["article"] in grammar.articles or _is_ordinal_alone(sheet, match, grammar, priced=priced))
-        and not is_one_of(match["word"], grammar.calendar, grammar.objects, grammar.openers)
-    ]
-
-
-def _is_ordinal_alone(sheet: Sheet, match: Match[str], grammar: NameGrammar, *, priced: bool) -> bool:
-    """Whether an ordinal belongs to the word behind it that no article stands before, or one with a capital."""
-    if match["article"]:
-        return sheet.raw[match.start()].isupper() or _opens(sheet, match.start())
-    small = int("".join(filter(str.isdigit, match["n"]))) <= _SMALL_ORDINAL
-    opens = not sheet.raw[: match.start()].rpartition("\n")[2].strip(" *•-")
-    return (priced or opens) if small else priced and _is_counted(match["word"], grammar)
-
-
-def _is_counted(word: str, grammar: NameGrammar) -> bool:
-    return word in grammar.common or f"{word}s" in grammar.countable
-
-
-def _is_name_of_day(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool:
-    """Whether a form such as ``Association`` opens the name that the day behind it completes.
-
-    Behind a name (``Martin Société du 12 novembre``) the form closes it. A form in small letters stands for its
-    client alone, unless the day is one after which societies are called.
-    """
-    before = sheet.rest[max(0, match.start() - _REACH) : match.start()]
-    lead = (before.split() or [""])[-1].rpartition("'")[2]
-    about = (grammar.noise, grammar.introduced, grammar.label, grammar.objects)
-    closes = lead[-1:].isalpha() and lead not in grammar.connectors and not is_one_of(lead, *about)
-    written = sheet.raw[match.start()].isupper() and not sheet.is_loud
-    called = match["called"] or match["weekday"]
-    if called:
-        day = sheet.raw[match.end() - len(called) : match.end()]
-        return not closes and not sheet.is_loud and day != day.lower()
-    return not closes and (written or match["feast"] is not None)
-
-
 def _is_small(sheet: Sheet, at: int, *, shouted: bool) -> bool:
     """Whether the word at ``at`` is written as an ordinary word: small, or first in its line."""
-    return shouted or not sheet.raw[at].isupper() or _opens(sheet, at)
+    return shouted or not sheet.raw[at].isupper() or opens_clause(sheet, at)
 
 
-def _opens(sheet: Sheet, at: int) -> bool:
+def last_word(text: str, at: int) -> str:
+    """Return the word before ``at``, empty where none stands near."""
+    return (text[max(0, at - _REACH) : at].split() or [""])[-1]
+
+
+def opens_clause(sheet: Sheet, at: int) -> bool:
+    """Say whether the word at ``at`` stands first in its line, behind a sign or behind what counts the line."""
     if _LIST_MARK.search(sheet.rest, max(0, at - _REACH), at):
         return True
     before = sheet.rest[max(0, at - _REACH) : at].rstrip(" (\"'*•-")
@@ -204,13 +135,11 @@ def _introductions(sheet: Sheet, grammar: NameGrammar, *, shouted: bool) -> tupl
 
 def _inside_name(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool:
     """Whether a short word such as ``à`` joins two words of one name (``Moules à Gogo``)."""
-    before = sheet.raw[max(0, match.start() - _REACH) : match.start()]
-    lead = (before.split() or [""])[-1]
+    lead, low = last_word(sheet.raw, match.start()), last_word(sheet.rest, match.start())
     if len(match[0]) > _JOINT or not lead[:1].isupper() or not lead[-1].isalnum():
         return False
-    folded = sheet.rest[match.start() - len(before) : match.start()].split()
     following = sheet.raw[match.end() : match.end() + _REACH].lstrip(" ")
-    return following[:1].isupper() and bool(folded) and grammar.noise.fullmatch(folded[-1]) is None
+    return following[:1].isupper() and bool(low) and grammar.noise.fullmatch(low) is None
 
 
 def _noise(sheet: Sheet, grammar: NameGrammar, *, shouted: bool) -> list[Span]:
@@ -251,7 +180,7 @@ def _name(
     sheet: Sheet, start: int, cut: Cut, grammar: NameGrammar, weights: dict[int, int], *, dated: bool
 ) -> NameFound:
     """Return the name cut out of the run of words at ``start``; capitals, titles and introductions give it weight."""
-    if _opens(sheet, cut.name[0].span.start):
+    if opens_clause(sheet, cut.name[0].span.start):
         cut = without_opener(cut, grammar)
     if not dated:
         cut = with_weekday_asked(cut, grammar)

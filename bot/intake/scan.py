@@ -15,8 +15,9 @@ from bot.intake.draft import Span
 from bot.intake.due_amount import told_spans
 from bot.intake.leading_figures import leading_figures
 from bot.intake.marked_amounts import Amounts, amounts_of
+from bot.intake.name_days import name_dates, name_ordinals
 from bot.intake.name_figures import figures_of_doers
-from bot.intake.names import NameFound, find_names, name_dates, name_ordinals
+from bot.intake.names import NameFound, find_names
 from bot.intake.number_found import NumberFound
 from bot.intake.numbers import announced, find_numbers, numbers_of_places
 from bot.intake.paid_fractions import paid_fractions
