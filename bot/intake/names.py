@@ -13,13 +13,15 @@ from bot.intake.name_words import NameGrammar
 from bot.intake.sheet import STRUCK, Sheet, fold
 
 # Titles and legal forms that tell nobody apart, in the languages that clients write in.
-_FORMS = (
-    "m mr mme mlle mm monsieur madame mademoiselle mrs ms miss dr docteur doctor me maitre et and the le la les l "
-    "sarl sas sasu eurl sa sci scop snc ei eirl selarl asso association ste societe ets etablissements "
-    "asbl aisbl sprl scrl ltd limited llc llp plc inc corp co gmbh ag bv nv srl spa sl"
+_FORMS = frozenset(
+    (
+        "m mr mme mlle mm monsieur madame mademoiselle mrs ms miss dr docteur doctor me maitre et and the le la les l "
+        "sarl sas sasu eurl sa sci scop snc ei eirl selarl asso association ste societe ets etablissements "
+        "asbl aisbl sprl scrl ltd limited llc llp plc inc corp co gmbh ag bv nv srl spa sl"
+    ).split()
 )
 # Those that have no accent in any language.
-_SHORT_FORMS = frozenset(word for word in _FORMS.split() if len(word) <= 3)  # noqa: PLR2004
+_SHORT_FORMS = frozenset(word for word in _FORMS if len(word) <= 3)  # noqa: PLR2004
 _GAP = re.compile(r"[ :\"'«]*")
 _LABELLED, _INTRODUCED = 4, 2
 # A month or a weekday alone is a client only when the text holds no other ("£1,100 for July").
@@ -41,10 +43,9 @@ def client_key(name: str) -> str:
 
     A name made of nothing else (``La SA``) keeps its words.
     """
-    forms = _FORMS.split()
     plain = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
     words = "".join(letter if letter.isalnum() else " " for letter in plain.casefold().replace(".", "")).split()
-    return " ".join(word for word in words if word not in forms) or " ".join(words)
+    return " ".join(word for word in words if word not in _FORMS) or " ".join(words)
 
 
 def is_form_only(name: str) -> bool:
@@ -53,7 +54,7 @@ def is_form_only(name: str) -> bool:
     An accent tells a word from one of these (``Thé & Co``).
     """
     own = any(fold(word) in _SHORT_FORMS and fold(word) != word for word in name.lower().split())
-    return not own and set(client_key(name).split()) <= set(_FORMS.split())
+    return not own and set(client_key(name).split()) <= _FORMS
 
 
 # The weights of a name that is taken, of one that is only likely, of one with a capital that is introduced, and of one
