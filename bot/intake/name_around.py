@@ -61,7 +61,7 @@ def with_kind(span: Span, letter: Sheet, grammar: NameGrammar) -> Span:
     if start is not None:
         return Span(start, span.end)
     before = _KIND_BEFORE.search(letter.rest, max(0, span.start - _REACH), span.start)
-    if before is None or not _is_house(before["kind"], grammar):
+    if before is None or not is_house(before["kind"], grammar):
         return span
     article, way = before["article"], before["way"] or before["elided"]
     small = letter.raw[before.start("kind") : span.start].islower()
@@ -69,7 +69,7 @@ def with_kind(span: Span, letter: Sheet, grammar: NameGrammar) -> Span:
     return Span(before.start("kind"), span.end) if small and listed else span
 
 
-def _is_house(kind: str, grammar: NameGrammar) -> bool:
+def is_house(kind: str, grammar: NameGrammar) -> bool:
     """Whether a kind of place is a part of the name behind it, and no word for work (``la menuiserie Roux``)."""
     house = kind in grammar.generic and grammar.houses.fullmatch(kind) is not None
     return house and not is_one_of(kind, grammar.done, grammar.objects)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.intake.draft import Span
+from bot.intake.name_around import is_house
 from bot.intake.name_choice import AGREED, LIKELY
 from bot.intake.name_weights import Chain
 from bot.intake.name_words import NameGrammar
@@ -107,9 +108,8 @@ def _tells_otherwise(word: str, grammar: NameGrammar) -> bool:
 
 def _is_body(word: str, grammar: NameGrammar) -> bool:
     """Whether a word is a title, a legal form or a kind of place that has its bills, and no work."""
-    house = word in grammar.generic and grammar.houses.fullmatch(word) is not None
-    work = is_one_of(word, grammar.done, grammar.objects)
-    return not work and (house or word in grammar.legal_forms or word in grammar.persons)
+    called = word in grammar.legal_forms or word in grammar.persons
+    return is_house(word, grammar) or (called and not is_one_of(word, grammar.done, grammar.objects))
 
 
 def _is_called(words: Sequence[str], grammar: NameGrammar) -> bool:
