@@ -49,7 +49,6 @@ class Forwarded:
     """The head of a forwarded letter, the lines of its signature, and the spans that are left out (``skip``)."""
 
     sender: str | None
-    sender_email: str | None
     recipient: str | None
     recipient_emails: tuple[str, ...]
     recipient_span: Span | None
@@ -114,8 +113,7 @@ def find_forwarded(sheet: Sheet, grammar: ForwardGrammar) -> Forwarded | None:
         skip.append(Span(min(ends), len(sheet.rest)))
     return Forwarded(
         name,
-        next(iter(_emails(sheet, sender)), None),
-        firm_of(addressed, grammar.offices) or None if addressed else None,
+        firm_of(addressed or "", grammar.offices) or None,
         _emails(sheet, recipient),
         Span(*recipient.span("v")) if recipient else None,
         tuple(sheet.raw[min(ends) :].split("\n")) if ends else (),

@@ -31,7 +31,7 @@ def _no_head(above: Sheet, grammar: ForwardGrammar) -> Forwarded:
     closing = grammar.closing.search(above.rest)
     skip = (Span(closing.start(), len(above.rest)),) if closing else ()
     signature = tuple(above.raw[closing.start() :].split("\n")) if closing else ()
-    return Forwarded(None, None, None, (), None, signature, skip)
+    return Forwarded(None, None, (), None, signature, skip)
 
 
 def _body(above: Sheet, grammar: ForwardGrammar) -> Sheet:
