@@ -70,6 +70,11 @@ def _is_of_sender(name: str, sender: str | None) -> bool:
     return bool(senders) and (words <= senders or senders <= words)
 
 
+def named_client(message: Message, found: Scan) -> tuple[Guess[str], Span] | None:
+    """Return the client that the text points to best, and where it stands."""
+    return best_name(possible_clients(message, found))
+
+
 def best_name(names: Sequence[NameFound]) -> tuple[Guess[str], Span] | None:
     """Return the name that the text points to best; doubtful when another stands as good or its limits are unsure."""
     if not names:

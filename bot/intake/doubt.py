@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.intake.clients import best_name, possible_clients
+from bot.intake.clients import best_name, named_client, possible_clients
 from bot.intake.day_found import OF_ISSUE
 from bot.intake.draft import Doubt, Draft, Field, Span, Value
 from bot.intake.due_amount import explained, says_part_paid, totals, unused
@@ -124,7 +124,7 @@ def _longer_name(message: Message, found: Scan) -> str | None:
     So it may with a capital (``Net Results Ltd``, ``TVA Conseil``), although it was taken for something else, unless it
     is one that speaks about the message.
     """
-    client, raw = best_name(possible_clients(message, found)), found.letter.raw
+    client, raw = named_client(message, found), found.letter.raw
     word = _OPENING.search(raw, 0, client[1].start) if client else None
     if client is None or word is None or raw.upper() == raw:
         return None
@@ -142,7 +142,7 @@ def _with_sum_before(message: Message, found: Scan) -> str | None:
 
     It may be the name's first word: ``6K Vidéo 2k4``.
     """
-    client = best_name(possible_clients(message, found))
+    client = named_client(message, found)
     if client is None or len(found.amounts) <= 1:
         return None
     raw, at = found.letter.raw, client[1]
@@ -182,7 +182,7 @@ def _figures(rest: Sheet, message: Message) -> Iterator[Span]:
 def _unexplained(message: Message, found: Scan) -> Sheet:
     """Return what is left of the text when names, and the words that explain amounts and counts, are struck out."""
     grammar, rest = message.vocabulary, found.sheet
-    client = best_name(possible_clients(message, found))
+    client = named_client(message, found)
     rest = rest.without([client[1]] if client else [])
     rest = rest.without(explained(found.marked(), grammar.due))
     rest = rest.without(Span(*match.span()) for match in found.letter.find(grammar.intents.not_paid))
@@ -195,7 +195,7 @@ def _unexplained(message: Message, found: Scan) -> Sheet:
 
 def _places(message: Message, found: Scan) -> Sequence[tuple[Field | None, Span]]:
     """Return where the fields stand that a word beside them can put in doubt; a contact has been chosen with care."""
-    client = best_name(possible_clients(message, found))
+    client = named_client(message, found)
     labels = message.vocabulary.doubt.labels
     contacts = (found.contacts.email_span, found.contacts.phone_span)
     return (

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.intake.billing_days import with_billing_days
-from bot.intake.clients import best_name, possible_clients
+from bot.intake.clients import named_client, possible_clients
 from bot.intake.currency_words import DOLLAR
 from bot.intake.day_found import OF_ISSUE
 from bot.intake.draft import Doubt, Draft, Field
@@ -100,7 +100,7 @@ def _put_number(form: Form, found: Scan, bare: BareNumber | None) -> None:
 
 
 def _put_client(form: Form, message: Message, found: Scan) -> None:
-    client = best_name(possible_clients(message, found))
+    client = named_client(message, found)
     if client is None and message.forwarded is not None and message.forwarded.recipient:
         form.put(Field.CLIENT, sure(message.forwarded.recipient), message.forwarded.recipient_span)
         return

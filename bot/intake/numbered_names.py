@@ -6,7 +6,7 @@
 import re
 from re import Match
 
-from bot.intake.clients import best_name, possible_clients
+from bot.intake.clients import named_client
 from bot.intake.fields import Message
 from bot.intake.name_words import NameGrammar
 from bot.intake.scan import Scan
@@ -33,7 +33,7 @@ def numbered_name(message: Message, found: Scan) -> str | None:
     before what can be counted (``fact 24 Heures Traiteur``), and as that of a house (``fact 12 Rue Neuve Immobilier``,
     ``fact 31 Bis Coiffure``).
     """
-    client, raw = best_name(possible_clients(message, found)), found.letter.raw
+    client, raw = named_client(message, found), found.letter.raw
     if client is None:
         return None
     guess, at = client
@@ -70,7 +70,7 @@ def number_before_sum(message: Message, found: Scan) -> str | None:
 
     They are three, as few invoices come to more than a hundred thousand, and round thousands (``250 000 €``) are a sum.
     """
-    client = best_name(possible_clients(message, found))
+    client = named_client(message, found)
     if client is None or found.numbers or len(found.amounts) != 1:
         return None
     at, figures = client[1], _LONG_SUM.match(found.letter.rest, found.amounts[0].at.start)
@@ -86,7 +86,7 @@ def is_figure_of_name(message: Message, found: Scan) -> bool:
 
     So it may behind an article's name, a kind of place or a day, where no day is told or hardly a sum is so small.
     """
-    client = best_name(possible_clients(message, found))
+    client = named_client(message, found)
     if client is None or len(found.amounts) != 1:
         return False
     amount, at = found.amounts[0], client[1]
