@@ -30,17 +30,9 @@ def without_rivals(names: Sequence[NameFound], letter: Sheet, grammar: NameGramm
     """Return ``names`` without those that, beside the others, are plainly no client's."""
     names = _behind_heading(names, letter, grammar)
     names = _without_asides(_without_bracketed(names, letter, grammar), letter, grammar)
-    rivals = [
-        *(name for name in names[1:] if _is_kind_of_work(name.span, letter, grammar)),
-        *(name for before, name in pairwise(names) if before.sure and _is_cared_for(before, name, letter, grammar)),
-        *(before for before, name in pairwise(names) if is_work_for(before, name, letter, grammar)),
-        *(
-            before
-            for before, name in pairwise(names)
-            if name.sure and is_where_from(before.span, name, letter, grammar)
-        ),
-        *(name for before, name in pairwise(names) if is_town_of(before, name, letter, grammar)),
-    ]
+    pairs = [*pairwise(names)]
+    rivals = [before for before, name in pairs if _is_before_client(before, name, letter, grammar)]
+    rivals += [name for before, name in pairs if _is_behind_client(before, name, letter, grammar)]
     left = [name for name in names if name not in rivals]
     split = [before for before, name in pairwise(left) if _may_go_on(before.span, name.span, letter, grammar)]
     left = [asked(name) if name in split else name for name in left]
@@ -84,6 +76,18 @@ def _without_bracketed(names: Sequence[NameFound], letter: Sheet, grammar: NameG
             left[left.index(before)] = replace(before, shorter=None, weight=LIKELY_WEIGHT) if known else before
             left.remove(name)
     return left
+
+
+def _is_before_client(before: NameFound, name: NameFound, letter: Sheet, grammar: NameGrammar) -> bool:
+    """Whether the first of two names is the work that was done for the other, or where that one is from."""
+    from_there = name.sure and is_where_from(before.span, name, letter, grammar)
+    return from_there or is_work_for(before, name, letter, grammar)
+
+
+def _is_behind_client(before: NameFound, name: NameFound, letter: Sheet, grammar: NameGrammar) -> bool:
+    """Whether the second of two names is a kind of work, whom work was done for, or the town of the other."""
+    cared_for = before.sure and _is_cared_for(before, name, letter, grammar)
+    return cared_for or _is_kind_of_work(name.span, letter, grammar) or is_town_of(before, name, letter, grammar)
 
 
 def _is_kind_of_work(name: Span, letter: Sheet, grammar: NameGrammar) -> bool:

@@ -6,6 +6,7 @@ has had it done, behind ``de`` a title or a kind of firm in small letters.
 
 import re
 from collections.abc import Sequence
+from itertools import dropwhile
 
 from bot.intake.draft import Span
 from bot.intake.name_words import NameGrammar
@@ -109,20 +110,18 @@ def is_work_for(before: NameFound, name: NameFound, letter: Sheet, grammar: Name
     """
     at = before.span
     between = letter.rest[at.end : name.span.start].split()
-    told = [*between]
-    while told and grammar.finished.fullmatch(told[0]):
-        told.pop(0)
+    told = [*dropwhile(grammar.finished.fullmatch, between)]
     words = letter.low(at).split()
-    articles = told[-1:] if told[-1:] and told[-1] in grammar.articles else []
-    introduced = grammar.introduced.fullmatch(" ".join(told[: len(told) - len(articles)]))
+    joint = told[:-1] if told and told[-1] in grammar.articles else told
+    introduced = grammar.introduced.fullmatch(" ".join(joint))
     written = any(map(str.isupper, letter.raw[name.span.start : name.span.end]))
     if not introduced or not written or any(map(str.isupper, letter.raw[at.start + 1 : at.end])):
         return False
     if words[0] in grammar.parties and not grammar.done.fullmatch(words[0]):
         return False
-    if len(told) < len(between):
-        return not before.sure and not grammar.titles & {*words}
-    return _is_work(words[0], grammar, alone=len(words) < _SEVERAL) and not grammar.titles & {*words}
+    if grammar.titles & {*words}:
+        return False
+    return not before.sure if len(told) < len(between) else _is_work(words[0], grammar, alone=len(words) < _SEVERAL)
 
 
 def _is_work(word: str, grammar: NameGrammar, *, alone: bool) -> bool:
