@@ -86,7 +86,7 @@ def find_addresses(sheet: Sheet, grammar: AddressGrammar, numbered: Pattern[str]
         end = _end(sheet, match, grammar)
         if end is None:
             continue
-        if grammar.owner.search(sheet.rest, max(0, match.start() - _REACH), match.start()):
+        if sheet.before(grammar.owner, match.start(), _REACH):
             houses.append(Span(*match.span("house")))
         else:
             addresses.append(Span(match.start(), end))

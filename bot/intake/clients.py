@@ -47,7 +47,7 @@ def _is_charged(name: NameFound, recipient: str, message: Message) -> bool:
         return True
     if _is_greeted(name.span, message):
         return False
-    told = grammar.charged_to.search(sheet.rest, max(0, name.span.start - _REACH), name.span.start) is not None
+    told = sheet.before(grammar.charged_to, name.span.start, _REACH) is not None
     if told and any(map(str.isupper, name.name)):
         return True
     firms = message.vocabulary.names.firms
@@ -57,7 +57,7 @@ def _is_charged(name: NameFound, recipient: str, message: Message) -> bool:
 def _is_greeted(at: Span, message: Message) -> bool:
     """Whether a letter addresses somebody: behind a word of greeting, or by a title or one word that opens a line."""
     sheet, names = message.found.letter, message.vocabulary.names
-    if message.vocabulary.forwarded.greets.search(sheet.rest, max(0, at.start - _REACH), at.start):
+    if sheet.before(message.vocabulary.forwarded.greets, at.start, _REACH):
         return True
     words = sheet.rest[at.start : at.end].split()
     person = len(words) == 1 or words[0] in names.persons

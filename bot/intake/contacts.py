@@ -54,6 +54,8 @@ _REGION = {"fr": "FR"}
 # Fewer digits are a date or a part of a number rather than a national telephone number.
 _FEWEST_DIGITS = 9
 _FEWEST_LOCAL = 6
+# How far before an identifier its label begins, and before a short number the word for a telephone.
+_REACH, _FAR = 40, 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,7 @@ def _identifiers(sheet: Sheet, grammar: ContactGrammar) -> tuple[tuple[str | Non
     struck: list[Span] = []
     company, tax = None, None
     for match in sheet.find(_VAT):
-        label = grammar.vat_label.search(sheet.rest, max(0, match.start() - 40), match.start())
+        label = sheet.before(grammar.vat_label, match.start(), _REACH)
         number = _valid_vat(match[0])
         if label or number:
             tax = tax or number
@@ -172,7 +174,7 @@ def _identifiers(sheet: Sheet, grammar: ContactGrammar) -> tuple[tuple[str | Non
     struck += find_registered(sheet.without(struck), grammar.register)
     for pattern in (_LABELLED_NINE, _NINE_OR_FOURTEEN):
         for match in sheet.without(struck).find(pattern):
-            label = grammar.siren_label.search(sheet.rest, max(0, match.start() - 40), match.start())
+            label = sheet.before(grammar.siren_label, match.start(), _REACH)
             digits = match[0].replace(" ", "")
             if label or (pattern is _NINE_OR_FOURTEEN and siren.is_valid(digits[:9])):
                 company = company or (digits[:9] if siren.is_valid(digits[:9]) else None)
@@ -211,7 +213,7 @@ def _phones(sheet: Sheet, grammar: ContactGrammar) -> tuple[list[Address], Sheet
 
 def _is_local(sheet: Sheet, match: re.Match[str], grammar: ContactGrammar) -> bool:
     """Whether figures are a telephone number as people of one place write it, told by its word (``phone 555-0142``)."""
-    told = grammar.phone_told.search(sheet.rest, max(0, match.start() - 48), match.start())
+    told = sheet.before(grammar.phone_told, match.start(), _FAR)
     return told is not None and sum(map(str.isdigit, match[0])) >= _FEWEST_LOCAL
 
 

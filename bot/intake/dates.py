@@ -53,13 +53,13 @@ def _labelled(sheet: Sheet, grammar: DateGrammar, rule: Rule, match: re.Match[st
     unlabelled = role in {Role.PLAIN, Role.START} or of_client
     if text is None or (unlabelled and belongs_to_name(sheet, match, text)):
         return None
-    if isinstance(text, Yearly | Monthly) and grammar.ahead.search(sheet.rest, max(0, at.start - _REACH), at.start):
+    if isinstance(text, Yearly | Monthly) and sheet.before(grammar.ahead, at.start, _REACH):
         text = replace(text, ahead=True)
-    vague = grammar.vague.search(sheet.rest, max(0, at.start - _REACH), at.start)
+    vague = sheet.before(grammar.vague, at.start, _REACH)
     if vague and not isinstance(text, Term):
         text = Unclear((text.day,) if isinstance(text, Exact) else ())
         # in "3 400 € environ fin janvier" the word may be about the sum, and is left to it
-        about_sum = grammar.about_sum.search(sheet.rest, max(0, at.start - _REACH), at.start)
+        about_sum = sheet.before(grammar.about_sum, at.start, _REACH)
         start = start if about_sum else min(start, vague.start())
         role = Role.DUE if role is Role.DUE else Role.PLAIN
     end = at.end
@@ -93,7 +93,7 @@ def _told_by_itself(sheet: Sheet, grammar: DateGrammar, match: re.Match[str], te
     So does how long the work lasted (``formation, 2 jours``);
     ``versé 2 500 à la commande`` and ``je te dis le montant demain`` tell of no day on which anything is due.
     """
-    if role is Role.DUE and grammar.tells_rest.search(sheet.rest, max(0, match.start() - _REACH), match.start()):
+    if role is Role.DUE and sheet.before(grammar.tells_rest, match.start(), _REACH):
         return Role.ASIDE
     if role in {Role.ISSUED, Role.PLAIN} and _is_of_deposit(sheet, grammar, match):
         return Role.ASIDE
@@ -114,7 +114,7 @@ def _told_by_itself(sheet: Sheet, grammar: DateGrammar, match: re.Match[str], te
 
 def _is_of_deposit(sheet: Sheet, grammar: DateGrammar, match: re.Match[str]) -> bool:
     """Whether a day is that of a deposit that was paid, not of the invoice (``acompte du 12/10 de 450 € payé``)."""
-    before = grammar.deposit_day.search(sheet.rest, max(0, match.start() - _REACH), match.start())
+    before = sheet.before(grammar.deposit_day, match.start(), _REACH)
     if before is None:
         return False
     return before["paid"] is not None or grammar.paid_behind.match(sheet.rest, match.end()) is not None

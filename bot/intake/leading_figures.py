@@ -31,7 +31,7 @@ def _found(sheet: Sheet, grammar: NameGrammar) -> Iterator[tuple[int, Span, int]
     Directly behind a word that is no kind of place they tell something else (``acompte 100 % Dupont``).
     """
     for match in sheet.find(_LEADING):
-        before = _KIND.search(sheet.rest, max(0, match.start() - _REACH), match.start())
+        before = sheet.before(_KIND, match.start(), _REACH)
         place = before is not None and before["kind"].rpartition("-")[2] in grammar.generic
         if sheet.raw[match.start("word")].isupper() and (before is None or place):
             start = before.start() if before else match.start()

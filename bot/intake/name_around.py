@@ -52,7 +52,7 @@ def with_kind(span: Span, letter: Sheet, grammar: NameGrammar) -> Span:
     An article stands before the kind, and a street may stand between (``la pharmacie du cours Julien``). The kind may
     be of several words, of which the name has the last (``salon de coiffure Amandine``).
     """
-    titled = _TITLE_BEFORE.search(letter.rest, max(0, span.start - _REACH), span.start)
+    titled = letter.before(_TITLE_BEFORE, span.start, _REACH)
     if titled and titled["title"] in grammar.persons:
         joined = titled["and"] is None or letter.low(span).split()[0] in grammar.persons
         return Span(titled.start(), span.end) if joined else span
@@ -60,7 +60,7 @@ def with_kind(span: Span, letter: Sheet, grammar: NameGrammar) -> Span:
     start = next((start for start, end in said if start < span.start < end), None)
     if start is not None:
         return Span(start, span.end)
-    before = _KIND_BEFORE.search(letter.rest, max(0, span.start - _REACH), span.start)
+    before = letter.before(_KIND_BEFORE, span.start, _REACH)
     if before is None or not is_house(before["kind"], grammar):
         return span
     article, way = before["article"], before["way"] or before["elided"]
@@ -93,7 +93,7 @@ def _tells_work(end: int, letter: Sheet, grammar: NameGrammar, *, form: bool, wr
     Where the name is not ``written`` with a capital, another may stand among the words, but for what the work is done
     to (``isolation des combles``).
     """
-    lead = _LEAD.search(letter.rest, max(0, end - _REACH), end)
+    lead = letter.before(_LEAD, end, _REACH)
     if lead is None:
         return False
     first, *others = lead[0].split()

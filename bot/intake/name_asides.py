@@ -65,7 +65,7 @@ def is_aside(name: Span, others: Sequence[Span], letter: Sheet, grammar: AsideGr
 
 
 def _before(name: Span, letter: Sheet, pattern: Pattern[str]) -> bool:
-    return pattern.search(letter.rest, max(0, name.start - _REACH), name.start) is not None
+    return letter.before(pattern, name.start, _REACH) is not None
 
 
 def _is_thing(name: Span, letter: Sheet, grammar: AsideGrammar) -> bool:
@@ -94,7 +94,7 @@ def _writes(name: Span, letter: Sheet, grammar: AsideGrammar) -> bool:
 
 def is_numbered_thing(figure: int, letter: Sheet, grammar: AsideGrammar) -> bool:
     """Whether the figure at a place tells apart a thing of the name before it (``Golf 7``)."""
-    before = _LAST_WORD.search(letter.rest, max(0, figure - _REACH), figure)
+    before = letter.before(_LAST_WORD, figure, _REACH)
     return before is not None and grammar.thing.fullmatch(before["word"]) is not None
 
 

@@ -184,7 +184,7 @@ def _needed(name: str, listed: Sequence[NameFound], sheet: Sheet, grammar: NameG
     """
     alike = [each for each in listed if client_key(each.name) == client_key(name)]
     made = [each for each in listed if each.shorter and client_key(each.shorter) == client_key(name)]
-    done = any(grammar.made.search(sheet.rest, max(0, each.span.start - _FAR), each.span.start) for each in made)
+    done = any(sheet.before(grammar.made, each.span.start, _FAR) for each in made)
     return LIKELY if done or any(each.name.startswith(each.shorter or "") for each in alike) else _SURE
 
 

@@ -78,7 +78,7 @@ def with_figure_of_doer(span: Span, sheet: Sheet, grammar: NameGrammar, *, numbe
     The figure is not the invoice's where that has its number, and where the name is one of a firm.
     """
     words = sheet.low(span).split()
-    counted = _COUNT_BEFORE.search(sheet.rest, max(0, span.start - _REACH), span.start)
+    counted = sheet.before(_COUNT_BEFORE, span.start, _REACH)
     if counted and " ".join(words) in grammar.countable and _acts(sheet, span.end, grammar):
         return Span(counted.start("n"), span.end)
     measured = _MEASURED.match(sheet.rest, sheet.rest.rfind(" ", 0, max(0, span.start - 1)) + 1)

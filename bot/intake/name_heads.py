@@ -18,7 +18,7 @@ _REACH = 8
 def head_end(span: Span, sheet: Sheet, grammar: NameGrammar) -> int:
     """Return where a name begins behind such words, which a capital follows that is more than a legal form's."""
     head = grammar.heads.match(sheet.rest, span.start)
-    if head is None or not _OPENS.search(sheet.rest, max(0, span.start - _REACH), span.start):
+    if head is None or not sheet.before(_OPENS, span.start, _REACH):
         return span.start
     following = sheet.rest[head.end() : span.end].split() or [""]
     form = len(following) == 1 and (following[0] in grammar.legal_forms or is_form(following[0]))

@@ -37,8 +37,7 @@ _SEVERAL = 2
 
 def is_from_town(span: Span, letter: Sheet, grammar: NameGrammar) -> bool:
     """Whether a name stands behind words that say whence a client is (``mon client de Montréal Josiane Roy``)."""
-    before = max(0, span.start - _REACH)
-    return grammar.client_from.search(letter.rest, before, span.start) is not None
+    return letter.before(grammar.client_from, span.start, _REACH) is not None
 
 
 def behind_town(span: Span, letter: Sheet, grammar: NameGrammar) -> int | None:

@@ -109,7 +109,7 @@ def last_word(text: str, at: int) -> str:
 
 def opens_clause(sheet: Sheet, at: int) -> bool:
     """Say whether the word at ``at`` stands first in its line, behind a sign or behind what counts the line."""
-    if _LIST_MARK.search(sheet.rest, max(0, at - _REACH), at):
+    if sheet.before(_LIST_MARK, at, _REACH):
         return True
     before = sheet.rest[max(0, at - _REACH) : at].rstrip(" (\"'*•-")
     return not before or before[-1] in "\n.:;!?,"

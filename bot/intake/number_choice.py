@@ -88,5 +88,5 @@ def _is_instead(one: Span, other: Span, sheet: Sheet, grammar: ChoiceGrammar) ->
     if not grammar.between.fullmatch(sheet.rest, *between):
         return False
     if grammar.joined.search(sheet.rest, *between):
-        return grammar.of_two.search(sheet.rest, max(0, one.start - _REACH), one.start) is not None
+        return sheet.before(grammar.of_two, one.start, _REACH) is not None
     return grammar.instead.search(sheet.rest, *between) is not None

@@ -52,7 +52,7 @@ def stages(sheet: Sheet, grammar: StageGrammar) -> list[Span]:
         return []
     [match] = found
     written = sheet.raw[match.start()].isupper() and match["sign"] is None and match["signed"] is None
-    if written or grammar.billed.search(sheet.rest, max(0, match.start() - _REACH), match.start()):
+    if written or sheet.before(grammar.billed, match.start(), _REACH):
         return []
     return [Span(*match.span("n" if match["n"] else "signed"))]
 

@@ -77,7 +77,7 @@ def number_before_sum(message: Message, found: Scan) -> str | None:
     if figures is None or figures.start() != at.end + 1 or found.letter.rest[at.end] != " ":
         return None
     label = message.vocabulary.numbers.label_before
-    billed = label.search(found.letter.rest, max(0, at.start - _REACH), at.start) is not None
+    billed = found.letter.before(label, at.start, _REACH) is not None
     return figures["n"] if billed and figures["rest"] != "000" else None
 
 

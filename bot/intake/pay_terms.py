@@ -77,4 +77,4 @@ def _is_to_come(day: DayText, today: date) -> bool:
 
 
 def _is_known(sheet: Sheet, amount: Span, grammar: IntentGrammar) -> bool:
-    return grammar.of_known.search(sheet.rest, max(0, amount.start - _REACH), amount.start) is not None
+    return sheet.before(grammar.of_known, amount.start, _REACH) is not None

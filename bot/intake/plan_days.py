@@ -41,7 +41,7 @@ def of_last(day: DayFound, message: Message) -> bool:
 
 
 def _is_told(part: Pattern[str], day: DayFound, message: Message) -> bool:
-    return part.search(message.sheet.rest, max(0, day.at.start - _REACH), day.at.start) is not None
+    return message.sheet.before(part, day.at.start, _REACH) is not None
 
 
 def months_apart(told: date, day: DayFound, count: int, *, last: bool) -> list[Guess[date]]:

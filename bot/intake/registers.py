@@ -25,7 +25,7 @@ def find_registered(sheet: Sheet, label: Pattern[str]) -> list[Span]:
     """Return where numbers of firms stand, each with the ``label`` that ends before it, valid or not."""
     found = [Span(*match.span()) for match in sheet.find(_TELLING)]
     for match in sheet.without(found).find(_NUMBER):
-        before = label.search(sheet.rest, max(0, match.start() - _REACH), match.start())
+        before = sheet.before(label, match.start(), _REACH)
         if before:
             found.append(Span(before.start(), match.end()))
     return found

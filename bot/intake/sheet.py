@@ -86,6 +86,10 @@ class Sheet:
         """Say whether ``pattern`` occurs in what is left."""
         return pattern.search(self.rest) is not None
 
+    def before(self, pattern: Pattern[str], at: int, reach: int) -> Match[str] | None:
+        """Return the match of ``pattern`` in the ``reach`` characters that are left before ``at``, if any."""
+        return pattern.search(self.rest, max(0, at - reach), at)
+
     def cut(self, span: Span) -> str:
         """Return the original text of ``span`` without the spaces around it."""
         return self.raw[span.start : span.end].strip()
