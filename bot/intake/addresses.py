@@ -48,7 +48,7 @@ def address_grammar(words: Words) -> AddressGrammar:
     streets, loose = words.either("addresses", "streets"), words.either("addresses", "loose_streets")
     repeat = rf"(?: ?(?:{words.either('addresses', 'repeats')}|[a-d])(?!\w))?,? +"
     joint = rf"(?:{words.either('addresses', 'joints')}(?: +|(?<='))) *"
-    month = either(name for group in words.groups("calendar", "months") for name in group)
+    month = either(words.grouped("calendar", "months"))
     owner, of = words.either("addresses", "owners"), words.either("names", "of_day")
     kind = either(map(re.escape, words.entries("names", "legal_forms", "generic")))
     day = rf"\d{{1,2}}(?:{words.either('calendar', 'ordinal_ending')})? +{month}(?: +(?:19|18)\d\d)?"

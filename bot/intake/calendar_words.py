@@ -82,10 +82,10 @@ def calendar_of(words: Words) -> Calendar:
     ending = words.either("calendar", "ordinal_ending")
     return Calendar(
         spelled=spelled,
-        months=whole(either(name for group in months for name in group)) + r"\.?",
+        months=whole(either(words.grouped("calendar", "months"))) + r"\.?",
         # directly behind a figure: "15dec"
-        glued_months=rf"(?<=\d){either(name for group in months for name in group)}(?!{LETTER})\.?",
-        weekdays=whole(either(name for group in weekdays for name in group)) + r"\.?",
+        glued_months=rf"(?<=\d){either(words.grouped('calendar', 'months'))}(?!{LETTER})\.?",
+        weekdays=whole(either(words.grouped("calendar", "weekdays"))) + r"\.?",
         day=rf"(?:\d{{1,2}}{ending}?(?!\w)|{ordinal}|{spelled.expression})",
         ordinals=rf"(?:\d{{1,2}}{ending}(?!\w)|{ordinal})",
         month_names=[re.compile(either(group) + r"\.?") for group in months],

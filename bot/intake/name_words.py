@@ -214,7 +214,7 @@ def _cut_short(firms: frozenset[str]) -> frozenset[str]:
 
 
 def _calendar_names(words: Words, *lists: str) -> str:
-    return either(name for each in lists for group in words.groups("calendar", each) for name in group)
+    return either(words.grouped("calendar", *lists))
 
 
 def _named_days(words: Words) -> str:

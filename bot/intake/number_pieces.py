@@ -70,7 +70,7 @@ def number_pieces(words: Words) -> NumberPieces:
         listed=words.either("numbers", "after_listed"),
         dash=words.either("spelled", "dash"),
         slash=words.either("spelled", "slash"),
-        months=either(name for group in words.groups("calendar", "months") for name in group),
+        months=either(words.grouped("calendar", "months")),
         spans=words.either("dates", "units_days", "units_weeks", "units_months"),
         # "n° 12, 730 CHF", but "facture 118 CHF 730"
         not_money=rf"{_NOT_MONEY}(?! ?{currencies.sure}(?!{LETTER}| ?\d))",

@@ -53,9 +53,7 @@ def _months(words: Words) -> Mapping[str, str]:
 
 def _days(words: Words) -> frozenset[str]:
     """Return the names of months and weekdays."""
-    return frozenset(
-        day for each in ("months", "weekdays") for group in words.groups("calendar", each) for day in group
-    )
+    return frozenset(words.grouped("calendar", "months", "weekdays"))
 
 
 def mended(sheet: Sheet, grammar: TypoGrammar) -> Sheet:

@@ -70,3 +70,7 @@ class Words:
     def groups(self, section: str, name: str) -> Sequence[Sequence[str]]:
         """Return a list of lists, such as the names of the twelve months."""
         return [list(group) for group in self.table[section][name]]
+
+    def grouped(self, section: str, *names: str) -> Sequence[str]:
+        """Return the entries of the named lists of lists, as one list."""
+        return [entry for name in names for group in self.groups(section, name) for entry in group]

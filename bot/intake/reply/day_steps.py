@@ -75,7 +75,7 @@ def _weekdays_after(words: Words, calendar: Calendar) -> tuple[DayRule, ...]:
     def again(match: Match[str], named: date) -> Days | None:
         return build(match, named) if calendar.weekday(match["w"]) == named.weekday() else None
 
-    name = rf"(?P<w>{either([name for group in words.groups('calendar', 'weekdays') for name in group])})(?!\w)"
+    name = rf"(?P<w>{either(words.grouped('calendar', 'weekdays'))})(?!\w)"
     return (
         _rule(rf"{_list(words, 'next_again')} +{name}", again),
         _rule(rf"{_list(words, 'following_before')} +{name}", build),

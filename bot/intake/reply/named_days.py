@@ -94,7 +94,7 @@ def month_rules(words: Words, calendar: Calendar) -> tuple[DayRule, ...]:
 
 def weekday_rules(words: Words, calendar: Calendar) -> tuple[DayRule, ...]:
     """Return the rules of weekdays: ``vendredi``, ``mardi prochain``, ``lundi 5``, ``Friday week``."""
-    names = [name for group in words.groups("calendar", "weekdays") for name in group]
+    names = words.grouped("calendar", "weekdays")
     long, short = ([n for n in names if (len(n) > _SHORT) is wanted] for wanted in (True, False))
 
     def weekly(match: Match[str], today: date) -> Days | None:
