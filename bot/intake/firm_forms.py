@@ -30,29 +30,41 @@ _CAPITALS = re.compile(
     r" (?:AB|AG|AS|ASA|EI|KG|KK|OÜ|SA|SAL|SAS|SAU|SCA|SCI|SE|SL|SpA|UG"
     r"|[AIKP]/S|[AS](?:\.[A-ZŞ]){1,3}\.?|e\. ?[KV]\.|[ads]\.[dos]\.|s\.p\.a\.|s\.a\.s?\.)(?![\w/])"
 )
-# Those of several words, and what a form goes on with.
+# Those of several words ("S.à r.l."), and what a form goes on with.
 _WORDS = re.compile(
-    r" (?:sp\.? ?z ?o\.? ?o|spol\. s r\. ?o|s\. ?r\. ?l|(?:& |et |and |und )?co\.? kg(?:aa)?"
+    r" (?:sp\.? ?z ?o\.? ?o|spol\. s r\. ?o|s\. ?(?:a\.? ?)?r\. ?l(?:\.?-s)?|(?:& |et |and |und )?co\.? kg(?:aa)?"
     r"|(?<=sarl )au|de c\.?v|de r\.?l)\.?(?!\w)"
 )
+_CAPITAL_NEXT = re.compile(r" [^\W\d_a-z]")
 _WORD = re.compile(r" (?P<word>[^\W\d_](?:\.?[^\W\d_])*)\.?(?!\w)")
 
 
 def with_form(name: Span, sheet: Sheet) -> Span:
-    """Return a name with the legal forms directly behind it (``Hofmann Logistik GmbH & Co. KG``)."""
-    end = name.end
+    """Return a name with the legal forms directly behind it (``Hofmann Logistik GmbH & Co. KG``).
+
+    So it ends behind a form of several words of which it holds the first (``Muller Immo S.à`` before ``r.l.``).
+    """
+    last = sheet.rest.rfind(" ", name.start, name.end)
+    begun = _WORDS.match(sheet.rest, last) if last > name.start else None
+    end = max(name.end, begun.end()) if begun else name.end
     while (form := _form_end(sheet, end)) is not None:
         end = form
     return Span(name.start, end)
 
 
 def adds_form(longer: str, shorter: str) -> bool:
-    """Whether ``longer`` is the name ``shorter`` with its legal form."""
+    """Whether ``longer`` is the name ``shorter`` with its legal form, of which the shorter one may hold a part."""
     sheet = Sheet(longer, fold(longer))
-    return longer.startswith(f"{shorter} ") and with_form(Span(0, len(shorter)), sheet).end >= len(longer)
+    stems = (stem for stem in (shorter, shorter.rpartition(" ")[0]) if stem and longer.startswith(f"{stem} "))
+    return any(with_form(Span(0, len(stem)), sheet).end >= len(longer) for stem in stems)
 
 
 def _form_end(sheet: Sheet, at: int) -> int | None:
+    """Return where the form behind a name ends; behind a comma none opens another name (``Roux, SARL Martin``)."""
+    if sheet.rest[at : at + 2] == ", ":
+        word = _WORD.match(sheet.rest, at + 1)
+        apart = word is not None and _CAPITAL_NEXT.match(sheet.raw, word.end()) is None
+        return word.end() if word and apart and is_form(word["word"]) else None
     if sheet.rest[at : at + 1] != " ":
         return None
     known = _CAPITALS.match(sheet.raw, at) or _WORDS.match(sheet.rest, at)

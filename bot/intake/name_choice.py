@@ -83,6 +83,7 @@ def choose_names(
         span = with_form(clear_of_days(with_kind(bare, sheet, grammar), told, sheet), sheet)
         span = with_leading_figures(whole_name(span, listed, sheet, grammar, numbered=numbered), sheet, grammar)
         spans.append((span, chance))
+    spans = [(span, chance) for span, chance in spans if not any(_is_within(span, other) for other, _ in spans)]
     learnt = [
         _weighed(_without_opening(span, chance, listed, sheet, grammar), chance, listed, sheet, grammar)
         for span, chance in spans
@@ -246,3 +247,7 @@ def _cuts(span: Span, listed: Sequence[NameFound]) -> Iterator[str]:
     for name in listed:
         if name.span.overlaps(span):
             yield from filter(None, (name.name, name.shorter))
+
+
+def _is_within(part: Span, whole: Span) -> bool:
+    return part != whole and whole.start <= part.start and part.end <= whole.end

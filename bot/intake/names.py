@@ -32,8 +32,10 @@ _JOINT = 2
 _SIGNED = re.compile(r"n ?[°o]\.? ?\d")
 # What counts the lines of a list: "1)", "2.", "(3)".
 _LIST_MARK = re.compile(r"^[ *•-]*\(?\d{1,3} ?[.)°-] *\Z", re.MULTILINE)
-# A letter alone, whose full stop belongs to it: "Nathalie B.".
-_INITIAL_LAST = re.compile(r"[ .][^\W\d_a-z]\Z")
+# A letter alone, whose full stop belongs to it: "Nathalie B.", "Novak s.r.o.".
+_INITIAL_LAST = re.compile(r"(?: [^\W\d_a-z]|\.[^\W\d_])\Z")
+# A form of several words ("S.à r.l.") as it is compared.
+_SPLIT_FORM = re.compile(r"(?<!\w)s ?a ?r ?l(?!\w)")
 # How far before a word the one before it is looked for.
 _REACH = 40
 
@@ -45,6 +47,8 @@ def client_key(name: str) -> str:
     """
     plain = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
     words = "".join(letter if letter.isalnum() else " " for letter in plain.casefold().replace(".", "")).split()
+    if "rl" in words or "l" in words:
+        words = _SPLIT_FORM.sub("sarl", " ".join(words)).split()
     return " ".join(word for word in words if word not in _FORMS) or " ".join(words)
 
 

@@ -19,6 +19,10 @@ FIRMS = [
     "Nordlys AS",
     "Toitures Gagnon ltée",
     "Atlas Bâtiment SARL AU",
+    "Muller Immo S.à r.l.",
+    "Muller Immo S. à r.l.",
+    "Weber & Fils S.à r.l.-S",
+    "Silva & Filhos, Lda",
 ]
 
 
@@ -39,3 +43,13 @@ def test_a_form_belongs_to_the_name_before_it_in_english(read: Read, firm: str) 
 def test_what_is_a_word_as_well_is_no_form_in_small_letters(lire: Read) -> None:
     assert lire("300 € pour Dupont se règle le 20/12").drafts[0].client == "Dupont"
     assert lire("300 € pour Dupont, se règle le 20/12").drafts[0].client == "Dupont"
+
+
+def test_a_form_behind_a_comma_may_open_another_name(lire: Read) -> None:
+    assert lire("Dupont, SARL Martin, 300 € au 12/12").drafts[0].client is None
+
+
+def test_the_last_full_stop_of_a_form_in_letters_belongs_to_it(lire: Read) -> None:
+    assert lire("Muller Immo S.à r.l. 1 350 € hors tva 17 % éch 15/06 facture du 15/05").drafts[0].client == (
+        "Muller Immo S.à r.l."
+    )

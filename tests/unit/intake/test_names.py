@@ -19,6 +19,8 @@ from tests.unit.intake.conftest import Read
         ("M. et Mme Nguyen", "nguyen"),
         ("Orfèvre & Co", "Orfevre"),
         ("The Crown Inn Ltd", "crown inn"),
+        ("Muller Immo S.à r.l.", "Muller Immo"),
+        ("S. à r. l. Muller", "Sàrl Muller"),
     ],
 )
 def test_writings_of_one_name_have_one_key(one: str, other: str) -> None:
