@@ -37,9 +37,12 @@ demo: $(VENV)/run.stamp ## watch the main story in this terminal
 test: $(VENV)/dev.stamp ## run all tests but the long ones
 	@$(BIN)/python -m pytest -n auto --dist worksteal
 
+# Some of them can be named: make torture LONG=tests/torture/test_intake_fuzz.py
+LONG := tests/torture
+
 .PHONY: torture
 torture: $(VENV)/dev.stamp ## run the long tests
-	@$(BIN)/python -m pytest -n auto tests/torture
+	@$(BIN)/python -m pytest -n auto $(LONG)
 
 .PHONY: accuracy
 accuracy: $(VENV)/dev.stamp ## measure how well messages and files are read and sums worked out

@@ -1,4 +1,7 @@
-"""Text of any kind and of full length, read for minutes: nothing raises, nothing hangs."""
+"""Text of any kind and of full length, read for minutes: nothing raises, nothing hangs.
+
+The checks before a change is taken leave out the minutes: ``-k "not minutes"``.
+"""
 
 import random
 from datetime import date
@@ -11,7 +14,6 @@ from benchmarks.predict import read_lines, vocabularies
 from bot.intake.message import read_message
 
 LONGEST = 4096
-SECONDS = 120
 # No single message may hold a core for longer than this.
 SLOWEST = 2.0
 
@@ -25,11 +27,12 @@ def _garbled(text: str, dice: random.Random) -> str:
     return "".join(letters[start:] + letters[: dice.randint(0, start)])
 
 
-def test_minutes_of_garbled_messages_never_raise_and_never_hang() -> None:
-    dice = random.Random(20261122)  # noqa: S311 - the same messages each time
+@pytest.mark.parametrize("seconds", [pytest.param(20, id="a while"), pytest.param(100, id="minutes")])
+def test_garbled_messages_never_raise_and_never_hang(seconds: int) -> None:
+    dice = random.Random(seconds)  # noqa: S311 - the same messages each time
     words = vocabularies()
     texts = [row["text"] for corpus in corpora() for row in read_lines(corpus)]
-    end, read = process_time() + SECONDS, 0
+    end, read = process_time() + seconds, 0
     while process_time() < end:
         text, language = _garbled(dice.choice(texts), dice), dice.choice(["fr", "en"])
         start = process_time()
