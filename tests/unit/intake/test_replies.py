@@ -1,4 +1,8 @@
-"""What is understood of clients' answers: the corpora, and single traits that they do not show."""
+"""What is understood of clients' answers: the corpora, and single traits that they do not show.
+
+Of our own corpora one answer in two is read here; ``make accuracy`` reads them all, as do the checks before a change is
+taken.
+"""
 
 from datetime import date
 from decimal import Decimal
@@ -21,6 +25,7 @@ PIECES = sorted(
     {word for corpus in reply_corpora() for row in read_lines(corpus) for word in row.get("text", "").split()}
 )
 FRIDAY = date(2027, 2, 12)
+READ_WHOLE = ("shared", "index")  # that of the specification, and whole mails
 
 
 def read(text: str, subject: str | None = "Re: Facture 12") -> ReplyReading:
@@ -29,7 +34,7 @@ def read(text: str, subject: str | None = "Re: Facture 12") -> ReplyReading:
 
 @pytest.mark.parametrize("corpus", reply_corpora(), ids=lambda corpus: corpus.stem)
 def test_answers_are_read_as_well_as_the_product_promises(corpus: Path) -> None:
-    figures = measure_replies(corpus)
+    figures = measure_replies(corpus, step=1 if corpus.stem in READ_WHOLE else 2)
     assert meets_reply_targets(figures), str(figures)
 
 
