@@ -14,7 +14,7 @@ from typing import Any
 
 from benchmarks.accuracy import measure_messages, messages
 from benchmarks.intake_score import Figures
-from benchmarks.predict import LANGUAGES
+from benchmarks.predict import vocabularies
 
 Row = Mapping[str, Any]
 
@@ -27,7 +27,7 @@ def crossed(rows: Sequence[Row], step: int) -> list[Row]:
     Those left out whose currency is asked: it goes by the client's country.
     """
     found: list[Row] = []
-    for language in LANGUAGES:
+    for language in vocabularies():
         named = [(row, client) for row in rows if row["lang"] == language and (client := _client(row))]
         clients = [client for _, client in named]
         moved = clients[step % len(clients) :] + clients[: step % len(clients)] if clients else []

@@ -17,26 +17,22 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from benchmarks.predict_facturx import predict_facturx
 from benchmarks.predict_late_payment import predict_late_payment
 from benchmarks.predict_replies import predict_replies
-from bot.i18n.vocabulary import load_words
 from bot.intake.draft import Draft, Reading
 from bot.intake.message import read_message
-from bot.intake.vocabulary import Vocabularies, Vocabulary
+from bot.intake.vocabulary import Vocabulary
+from bot.languages import shared_languages
 from bot.law.late_payment import load_laws
 
-LANGUAGES = ("fr", "en")
 
-
-@cache
 def vocabularies() -> Mapping[str, Vocabulary]:
     """Return the vocabulary of each language, prepared once for all corpora."""
-    return Vocabularies({language: load_words(language) for language in LANGUAGES})
+    return shared_languages().vocabularies
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:

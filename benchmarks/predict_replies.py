@@ -2,22 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.i18n.vocabulary import load_words
-from bot.intake.reply.grammar import ReplyGrammar, reply_grammar
+from bot.intake.reply.grammar import ReplyGrammar
 from bot.intake.reply.mail import read_mail
 from bot.intake.reply.read import Answer, as_row, read_reply
+from bot.languages import shared_languages
 
-LANGUAGES = ("fr", "en")
 
-
-@cache
 def load_reply_grammar() -> ReplyGrammar:
     """Return what recognises answers in all languages, prepared once for all corpora."""
-    return reply_grammar({language: load_words(language) for language in LANGUAGES})
+    return shared_languages().replies
 
 
 def predict_reply(row: Mapping[str, Any], folder: Path, grammar: ReplyGrammar) -> dict[str, Any]:

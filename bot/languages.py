@@ -1,6 +1,7 @@
 """Everything that is read once from ``templates/``: words, texts to clients, pages, what intake recognises."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Self
 
 from bot.i18n.catalogue import Catalogue
@@ -32,3 +33,9 @@ class Languages:
         words = {language: load_words(language) for language in catalogue.languages}
         replies = reply_grammar(words)
         return cls(catalogue, Texts.load(), Vocabularies(words), replies, Frames.load(TEMPLATES / "layouts"))
+
+
+@cache
+def shared_languages() -> Languages:
+    """Read the templates once, however often a process asks for them."""
+    return Languages.load()

@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 
 from bot.assemble import assemble
@@ -17,7 +16,7 @@ from bot.clock import ManualClock
 from bot.demo.mail_box import MailBox
 from bot.demo.mail_server import MailCatcher
 from bot.demo.telegram_server import TelegramServer
-from bot.languages import Languages
+from bot.languages import shared_languages
 from bot.program import Program
 from bot.settings import Settings
 from handlers.polling import Poller
@@ -85,12 +84,6 @@ def settings_for(
         mail_from=SENDER if mail else None,
         web_bind=("127.0.0.1", 0),
     )
-
-
-@cache
-def shared_languages() -> Languages:
-    """Read the templates once, however many stages a process opens."""
-    return Languages.load()
 
 
 @asynccontextmanager

@@ -18,8 +18,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.demo.stage import shared_languages
-from bot.languages import Languages
+from bot.languages import Languages, shared_languages
 from tests.integration.crash_life import Order, live
 from tests.stories.registered import registered
 from tests.stories.telling import START, a_stage

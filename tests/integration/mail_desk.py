@@ -10,12 +10,12 @@ from sqlalchemy import func, select
 from bot.answering import Answering
 from bot.clock import ManualClock
 from bot.correcting import Corrected, Correcting
-from bot.demo.stage import shared_languages
 from bot.domain.answer import AnswerKind
 from bot.domain.hold import HoldKind
 from bot.domain.invoice import Invoice
 from bot.i18n.catalogue import Words
 from bot.intake.reply.reading import ReplyIntent
+from bot.languages import shared_languages
 from bot.mailroom import Mailroom
 from bot.replying import Replying
 from bot.telling import Telling

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from bot.demo.stage import shared_languages
 from bot.domain.errors import DomainError
 from bot.domain.money import Money
+from bot.languages import shared_languages
 from handlers.errors import in_words
 from handlers.incoming import Incoming, Kind
 

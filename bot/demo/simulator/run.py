@@ -7,9 +7,9 @@ from datetime import datetime
 
 from bot.demo.simulator.application import application
 from bot.demo.simulator.world import Story, World
-from bot.demo.stage import shared_languages
 from bot.demo.story import play
 from bot.demo.telegram_listener import Listener
+from bot.languages import shared_languages
 from bot.settings import StartError
 
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from bot.demo.stage import shared_languages
 from bot.intake.reply.read import Answer, read_reply
 from bot.intake.reply.reading import ReplyIntent
+from bot.languages import shared_languages
 
 RECEIVED = date(2026, 11, 4)
 
