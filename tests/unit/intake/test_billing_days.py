@@ -1,4 +1,4 @@
-"""The day on which the writer tells to have billed somebody is the day of issue, and the due date is asked."""
+"""The time at which the writer tells to have billed somebody is that of issue, and the due date is asked."""
 
 from datetime import date
 
@@ -72,3 +72,20 @@ def test_a_weekday_behind_what_was_billed_may_be_the_last_one(lire: Read) -> Non
     draft = one(lire, "facturé Dupont 300 € lundi")
     assert (draft.issued_on, draft.due_on) == (None, None)
     assert set(draft.must_ask) == {Field.ISSUED_ON, Field.DUE_ON}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "facture Dupont 300 €, émise la semaine dernière, à 30 jours",
+        "Dupont 300 € facture du mois dernier, à 30 jours",
+        "Dupont 300 € du mois dernier, à 30 jours",
+    ],
+)
+def test_a_time_of_issue_that_is_not_one_day_is_asked(lire: Read, text: str) -> None:
+    assert {Field.ISSUED_ON, Field.DUE_ON} <= set(one(lire, text).must_ask)
+
+
+def test_a_time_of_billing_in_small_letters_is_asked(read: Read) -> None:
+    draft = one(read, "invoiced dunne last month, £300, 30 days")
+    assert {Field.ISSUED_ON, Field.DUE_ON} <= set(draft.must_ask)

@@ -3,8 +3,10 @@
 import pytest
 
 from bot.intake.contacts import find_contacts
+from bot.intake.draft import Field
 from bot.intake.sheet import open_sheet
 from bot.intake.vocabulary import Vocabulary
+from tests.unit.intake.conftest import Read
 
 
 @pytest.mark.parametrize(
@@ -158,3 +160,42 @@ def test_two_telephone_numbers_are_chosen_between_likewise(french: Vocabulary, t
 def test_the_code_of_a_bank_is_struck_and_a_name_is_not(english: Vocabulary, code: str) -> None:
     _, rest = find_contacts(open_sheet(f"{code}, Swift Couriers"), english.contacts)
     assert rest.rest.replace("\0", "").strip(" ,") == "swift couriers"
+
+
+@pytest.mark.parametrize(
+    ("said", "phone"),
+    [
+        ("zéro six trente-neuf quatre-vingt-dix-huit dix-sept zéro quatre", "+33639981704"),
+        ("zéro six trente neuf quatre vingt dix huit dix sept zéro quatre", "+33639981704"),
+        ("zéro un quarante-deux zéro zéro zéro zéro douze", "+33142000012"),
+        ("zéro quatre soixante-dix-huit zéro zéro vingt-deux quatre-vingt-un", "+33478002281"),
+    ],
+)
+def test_ten_figures_in_words_are_a_telephone_number(lire: Read, said: str, phone: str) -> None:
+    (draft,) = lire(
+        f"nouveau client thierry vasseur son numéro c'est {said} il me doit deux cent dix euros fin mars"
+    ).drafts
+    assert (draft.phone, draft.number, draft.must_ask) == (phone, None, ())
+
+
+@pytest.mark.parametrize("said", ["zéro quarante et un", "zéro six douze"])
+def test_fewer_figures_in_words_are_no_telephone_number(lire: Read, said: str) -> None:
+    (draft,) = lire(f"facture numéro {said} pour Dupont, 300 €, échéance 15/12").drafts
+    assert draft.phone is None
+
+
+@pytest.mark.parametrize(
+    "places",
+    [
+        "écris-lui sur o@example.com et surtout pas sur l'adresse du boulot w@example.net",
+        "o@example.com, pas celle du bureau",
+        "mail o@example.com, et pas le mail de la compta w@example.net",
+    ],
+)
+def test_an_address_that_is_not_to_be_used_is_left_out(lire: Read, places: str) -> None:
+    (draft,) = lire(f"Olivier Tanguy 220 €, éch 12/12, {places}").drafts
+    assert draft.email == "o@example.com"
+
+
+def test_two_addresses_of_which_neither_is_known_to_be_right_are_asked(lire: Read) -> None:
+    assert Field.EMAIL in lire("Tanguy 220 €, éch 12/12, je sais pas si c'est o@example.com ou w@example.net").must_ask

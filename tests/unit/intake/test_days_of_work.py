@@ -65,28 +65,58 @@ def test_two_terms_are_asked(lire: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    "work",
+    ["mariage du 14 novembre", "déménagement effectué le 14/11", "concert du 14/11", "travaux réalisés le 14/11"],
+)
+def test_a_day_of_work_is_no_issue_date(lire: Read, work: str) -> None:
+    (draft,) = lire(f"Solène Abgrall, {work}, 300 € à payer le 28/11/2026").drafts
+    assert (draft.issued_on, draft.due_on, draft.must_ask) == (None, date(2026, 11, 28), ())
+
+
+@pytest.mark.parametrize("work", ["wedding on 14 November", "work done on 14 November"])
+def test_a_day_of_work_is_no_issue_date_in_english(read: Read, work: str) -> None:
+    (draft,) = read(f"Smith £500, {work}, due 1 December 2026").drafts
+    assert (draft.issued_on, draft.due_on, draft.must_ask) == (None, date(2026, 12, 1), ())
+
+
+@pytest.mark.parametrize(
+    "told",
     [
-        "facture Dupont 300 €, émise la semaine dernière, à 30 jours",
-        "Dupont 300 € facture du mois dernier, à 30 jours",
-        "Dupont 300 € du mois dernier, à 30 jours",
+        "dépannage de mardi dernier chez Roux",
+        "Roux, le dépannage d'hier",
+        "chantier fini hier chez Roux",
+        "j'ai terminé la cuisine hier pour Roux",
+        "intervention du 12/11 chez Roux",
+        "Roux, livré vendredi",
+        "Roux, la sono de samedi dernier",
     ],
 )
-def test_a_time_of_issue_that_is_not_one_day_is_asked(lire: Read, text: str) -> None:
-    assert {Field.ISSUED_ON, Field.DUE_ON} <= set(one(lire, text).must_ask)
+def test_a_day_on_which_work_ended_is_no_issue_date(lire: Read, told: str) -> None:
+    (draft,) = lire(f"{told}, 200 €, à payer le 12 décembre").drafts
+    assert (draft.client, draft.issued_on, draft.due_on) == ("Roux", None, date(2026, 12, 12))
 
 
-def test_a_time_of_billing_in_small_letters_is_asked(read: Read) -> None:
-    draft = one(read, "invoiced dunne last month, £300, 30 days")
-    assert {Field.ISSUED_ON, Field.DUE_ON} <= set(draft.must_ask)
+@pytest.mark.parametrize(
+    "told", ["Finished the kitchen yesterday for Dunne", "call-out on 12 November for Dunne", "Dunne, delivered Friday"]
+)
+def test_a_day_on_which_work_ended_is_no_issue_date_in_english(read: Read, told: str) -> None:
+    (draft,) = read(f"{told}, £200 due 12 December").drafts
+    assert (draft.client, draft.issued_on, draft.due_on) == ("Dunne", None, date(2026, 12, 12))
 
 
-@pytest.mark.parametrize("said", ["j'ai mis vendredi comme échéance à Dupont 300 €", "Dupont 300 € j'ai dit vendredi"])
-def test_a_day_that_the_writer_has_set_is_due(lire: Read, said: str) -> None:
-    assert one(lire, said).due_on == date(2026, 11, 27)
+@pytest.mark.parametrize("told", ["facture d'hier pour Roux", "chantier Roux, facture envoyée hier"])
+def test_a_day_of_the_invoice_beside_work_stays_its_own(lire: Read, told: str) -> None:
+    (draft,) = lire(f"{told}, 200 €, à payer le 12 décembre").drafts
+    assert draft.issued_on == date(2026, 11, 22)
 
 
-@pytest.mark.parametrize("said", ["à récep", "a recept", "dès récept.", "récep facture", "cpt"])
-def test_receipt_is_shortened(lire: Read, said: str) -> None:
-    draft = one(lire, f"Fact 0042 pr Mme Delattre-Roy 95 € {said}")
-    assert (draft.due_on, draft.must_ask) == (date(2026, 11, 23), ())
+def test_no_term_is_counted_where_the_invoice_may_be_of_the_day_of_the_work(lire: Read) -> None:
+    assert Field.DUE_ON in lire("Dupont, concert du 14/11, 300 €, 30 jours").must_ask
+
+
+@pytest.mark.parametrize(
+    "text", ["Dupont, facture du 14/11, concert, 300 €, 30 jours", "Dupont 300 € facture effectuée le 14/11, 30 jours"]
+)
+def test_the_day_of_the_invoice_stays_its_own(lire: Read, text: str) -> None:
+    (draft,) = lire(text).drafts
+    assert (draft.issued_on, draft.due_on) == (date(2026, 11, 14), date(2026, 12, 14))

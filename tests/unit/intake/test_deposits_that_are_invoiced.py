@@ -1,5 +1,6 @@
 """Deposits that are invoiced themselves, as told by who sends what, by the day of it, or by a share behind a sum."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -49,3 +50,25 @@ def test_an_invoiced_deposit_in_english(read: Read, text: str, due: int) -> None
 def test_a_deposit_that_may_not_be_the_sum_is_asked(lire: Read, text: str) -> None:
     [draft] = lire(text).drafts
     assert Field.AMOUNT_DUE in draft.must_ask
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acompte du 12/10 de 450 € payé par Dupont, facture 900 € éch 30/11",
+        "Dupont facture de 900 € éch 30/11, acompte le 12/10 de 450 € encaissé",
+    ],
+)
+def test_the_day_of_a_deposit_that_was_paid_is_not_that_of_the_invoice(lire: Read, text: str) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.amount_due, draft.issued_on, draft.due_on) == (Decimal(450), None, date(2026, 11, 30))
+
+
+def test_the_day_of_a_deposit_invoice_is_that_of_its_issue(lire: Read) -> None:
+    [draft] = lire("Facture d'acompte du 12/10 de 450 € Dupont éch 30/11").drafts
+    assert (draft.amount_due, draft.issued_on) == (Decimal(450), date(2026, 10, 12))
+
+
+def test_the_day_of_a_deposit_that_is_invoiced_is_explained(read: Read) -> None:
+    [draft] = read("50% deposit invoice D-04 to Ashdown Estates, whole job is £7,400, deposit due 1 March").drafts
+    assert (draft.amount_due, draft.must_ask) == (Decimal(3700), ())

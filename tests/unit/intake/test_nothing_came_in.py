@@ -1,11 +1,11 @@
-"""That nothing came in takes nothing off a sum, puts none in doubt, and its day is no day of the invoice."""
+"""That nothing came in takes nothing off a sum and puts none in doubt; told alone, it is no payment and no dispute."""
 
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from bot.intake.draft import Field
+from bot.intake.draft import Field, Intent
 from tests.unit.intake.conftest import Read
 
 
@@ -50,3 +50,40 @@ def test_nothing_came_in_told_in_english(read: Read, told: str) -> None:
 def test_what_did_come_in_is_not_passed_over(lire: Read, told: str) -> None:
     [draft] = lire(f"Garage Ferrand, fact 12, 480 €, échue le 3 octobre, {told}").drafts
     assert Field.AMOUNT_DUE in draft.must_ask
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "aucun paiement reçu de Dupont",
+        "aucun chèque reçu de Dupont",
+        "je n'ai reçu aucun paiement de Dupont",
+        "zéro paiement de Dupont",
+        "paiement de Dupont non reçu",
+        "virement de Dupont pas encore arrivé",
+    ],
+)
+def test_no_payment_has_come_in_french(lire: Read, said: str) -> None:
+    assert lire(said).intent is Intent.OTHER
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "no payment received from Morel",
+        "payment from Morel not received",
+        "haven't received any payment from Morel",
+        "Morel's payment hasn't arrived",
+    ],
+)
+def test_no_payment_has_come_in_english(read: Read, said: str) -> None:
+    assert read(said).intent is Intent.OTHER
+
+
+@pytest.mark.parametrize("said", ["virement de Dupont arrivé ce matin", "paiement reçu de Dupont"])
+def test_what_came_is_a_payment(lire: Read, said: str) -> None:
+    assert lire(said).intent is Intent.PAYMENT
+
+
+def test_goods_that_have_not_come_are_contested(read: Read) -> None:
+    assert read("Acme disputes invoice 12, goods not received").intent is Intent.DISPUTE

@@ -20,8 +20,3 @@ def test_a_year_before_a_sum_is_one_of_the_day(read: Read, said: str) -> None:
 def test_a_sum_before_its_sign_is_no_year(lire: Read) -> None:
     [draft] = lire("Dupont, éch le 15 janvier 2026 €").drafts
     assert draft.amount_due == Decimal(2026)
-
-
-def test_the_day_of_a_deposit_that_is_invoiced_is_explained(read: Read) -> None:
-    [draft] = read("50% deposit invoice D-04 to Ashdown Estates, whole job is £7,400, deposit due 1 March").drafts
-    assert (draft.amount_due, draft.must_ask) == (Decimal(3700), ())

@@ -1,4 +1,4 @@
-"""Days of payment, of lateness and of issue that a message tells in passing, and numbers behind what is to be done."""
+"""Days of payment, of lateness and of issue told in passing, days on which more is told, numbers of what is added."""
 
 from datetime import date
 
@@ -277,3 +277,62 @@ def test_what_is_due_needs_no_article_before_its_day(lire: Read, told: str) -> N
 def test_the_day_of_an_invoice_is_not_the_one_on_which_it_is_due(lire: Read, told: str) -> None:
     [draft] = lire(f"{told}, Garderie Durand, 875 €, 60 jours").drafts
     assert (draft.issued_on, draft.due_on) == (date(2026, 10, 15), date(2026, 12, 14))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("ça fait 3 semaines que la facture B-41 d'Électro Plus (1 150€) est échue", date(2026, 11, 2)),
+        ("voilà 10 jours que la facture B-41 d'Électro Plus est en retard, 1 150 €", date(2026, 11, 13)),
+        ("il y a déjà 10 jours que la facture B-41 d'Électro Plus (1 150€) devait être payée", date(2026, 11, 13)),
+    ],
+)
+def test_a_time_since_which_an_invoice_is_late_ends_today(lire: Read, text: str, day: date) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.number, draft.due_on) == ("Électro Plus", "B-41", day)
+
+
+def test_a_time_since_which_an_invoice_is_sent_does_not_tell_when_it_is_due(lire: Read) -> None:
+    [draft] = lire("ça fait 3 semaines que j'ai envoyé la facture 41 à Dupont, 150 €").drafts
+    assert draft.due_on is None
+
+
+@pytest.mark.parametrize("said", ["j'ai mis vendredi comme échéance à Dupont 300 €", "Dupont 300 € j'ai dit vendredi"])
+def test_a_day_that_the_writer_has_set_is_due(lire: Read, said: str) -> None:
+    assert one(lire, said).due_on == date(2026, 11, 27)
+
+
+@pytest.mark.parametrize("said", ["à récep", "a recept", "dès récept.", "récep facture", "cpt"])
+def test_receipt_is_shortened(lire: Read, said: str) -> None:
+    draft = one(lire, f"Fact 0042 pr Mme Delattre-Roy 95 € {said}")
+    assert (draft.due_on, draft.must_ask) == (date(2026, 11, 23), ())
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "le montant je te le dis ce soir",
+        "je retrouve le montant ce soir",
+        "je te donne le montant demain",
+        "je vous précise la somme lundi",
+    ],
+)
+def test_a_day_on_which_the_writer_will_tell_more_is_no_date(lire: Read, told: str) -> None:
+    (draft,) = lire(f"nouvelle facture pour la clinique Les Aulnes, échéance 30/11/2026, {told}").drafts
+    assert (draft.issued_on, draft.due_on, draft.must_ask) == (None, date(2026, 11, 30), (Field.AMOUNT_DUE,))
+
+
+def test_a_day_on_which_the_sum_is_told_is_not_when_it_is_due(lire: Read) -> None:
+    (draft,) = lire("nouvelle facture pour la clinique Les Aulnes, le montant je te le dis demain").drafts
+    assert (draft.issued_on, draft.due_on) == (None, None)
+
+
+def test_a_day_on_which_the_figure_is_told_is_not_when_it_is_due_in_english(read: Read) -> None:
+    (draft,) = read("Add an invoice for Lindqvist Ltd, due 3 December 2026 - I'll get you the figure tonight").drafts
+    assert (draft.issued_on, draft.due_on) == (None, date(2026, 12, 3))
+
+
+@pytest.mark.parametrize("told", ["je vous confirme échéance vendredi", "je te dis à payer vendredi"])
+def test_a_due_date_may_be_told(lire: Read, told: str) -> None:
+    (draft,) = lire(f"Dupont 300 €, {told}").drafts
+    assert draft.due_on == date(2026, 11, 27)

@@ -1,47 +1,9 @@
-"""Who is meant, and which invoice: where somebody was met, a name has words of money, or things are counted."""
+"""Who is meant in what is told, and which invoice: where things are counted, or a name has words of money."""
 
 import pytest
 
 from bot.intake.draft import Intent
 from tests.unit.intake.conftest import Read
-
-
-@pytest.mark.parametrize(
-    ("text", "intent"),
-    [
-        ("Vu Taïeb au marché, il me fait le virement demain sans faute", Intent.PROMISE),
-        ("Eu Taïeb au téléphone, il paie vendredi", Intent.PROMISE),
-        ("Parlé à Taïeb, il paie demain", Intent.PROMISE),
-        ("Tombé sur Taïeb ce matin, il vire demain", Intent.PROMISE),
-        ("Recroisé Taïeb chez le boulanger, il paie demain", Intent.PROMISE),
-        ("J'ai vu Taïeb, il paie demain", Intent.PROMISE),
-        ("Vu Taïeb au marché, il m'a payé en liquide", Intent.PAYMENT),
-        ("Vu Taïeb, il n'a plus de tréso", Intent.DIFFICULTY),
-        ("Vu Taïeb, il conteste la facture", Intent.DISPUTE),
-    ],
-)
-def test_that_somebody_was_met_belongs_to_no_name(lire: Read, text: str, intent: Intent) -> None:
-    reading = lire(text)
-    assert (reading.intent, reading.drafts[0].client) == (intent, "Taïeb")
-
-
-def test_who_is_called_as_if_met_pays_himself(lire: Read) -> None:
-    assert lire("Vu Van me paie vendredi").drafts[0].client == "Vu Van"
-
-
-@pytest.mark.parametrize(
-    ("text", "intent"),
-    [
-        ("saw Dunn at the market, he's paying tomorrow", Intent.PROMISE),
-        ("Saw Dunn at the market, he's paying tomorrow", Intent.PROMISE),
-        ("Bumped into Dunn at the pub, paying Friday", Intent.PROMISE),
-        ("Met Dunn at the bank, he'll pay on Friday", Intent.PROMISE),
-        ("saw Dunn at the club, he paid me", Intent.PAYMENT),
-    ],
-)
-def test_that_somebody_was_met_belongs_to_no_name_in_english(read: Read, text: str, intent: Intent) -> None:
-    reading = read(text)
-    assert (reading.intent, reading.drafts[0].client) == (intent, "Dunn")
 
 
 @pytest.mark.parametrize(
