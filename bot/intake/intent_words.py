@@ -39,6 +39,7 @@ class IntentGrammar:
     promise: Pattern[str]
     terms_told: Pattern[str]
     awaited: Pattern[str]
+    falls_due: Pattern[str]
     manner: Pattern[str]
     of_known: Pattern[str]
     spoken_to: Pattern[str]
@@ -99,6 +100,7 @@ def intent_grammar(words: Words) -> IntentGrammar:
         promise=word("promise"),
         terms_told=word("terms_told"),
         awaited=word("awaited"),
+        falls_due=word("falls_due"),
         manner=word("manner"),
         of_known=re.compile(word("of_known").pattern + r" *$"),
         spoken_to=word("spoken_to"),

@@ -27,6 +27,8 @@ _CODES = (
     # 2026-077, 2026-NH-7, but not the season 2026-2027
     r"20\d\d[/_-](?!20\d\d(?![\w/-]))(?:\d{3,6}|[a-z]{1,5}[/_-]?\d{1,6}|\d{1,2}[/_-](?:\d{3,6}|[a-z]{1,2}))",
     r"\d{2}[/_-]\d{3,6}",  # 26-0412
+    r"\d{2}[/_-][a-z]{1,5}[/_-]?\d{1,6}",  # 26-NH-7
+    r"\d{2}[/_-]\d{2,6}[/_-][a-z]{1,2}",  # 26-77-NH
     r"[a-z]{2,5}[/_-][a-z]{1,5}[/_-]?\d{1,6}",  # NH-LYON-7
 )
 _CODE = rf"(?:{'|'.join(_CODES)})"
@@ -77,7 +79,7 @@ def labelled_grammar(pieces: NumberPieces) -> LabelledGrammar:
         ),
         day_before=re.compile(rf"(?<!\w){either(words.entries('dates', 'issue', 'due'))} *[:.]? *$"),
         code=re.compile(
-            rf"(?<![\w@#/.-])(?!{pieces.currencies.codes}{_SUM}|{terms}-?\d{{1,3}}(?![\w/-]))"
+            rf"(?<![\w@#/.-])(?!{pieces.currencies.codes}{_SUM}|{terms}-?\d{{1,3}}(?![\w/-])|\d\d[/_-]{months}[/_-])"
             rf"(?P<n>{_CODE}(?![\w@]|[/-]\w){not_money}|20\d\d-\d\d(?= +(?:{pieces.listed} +)?{AMOUNT_NEXT}))"
         ),
         # "2027-60", but not the month "2027-06"

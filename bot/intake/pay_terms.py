@@ -15,25 +15,29 @@ from bot.intake.sheet import Sheet, fold
 
 # How far before a sum its article begins.
 _REACH = 12
+# It alone tells a participle from the present: "tombé", not "tombe".
+_ACUTE = "é"
 
 
 def terms_told(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> list[Span]:
     """Return where the terms of a sum are told, with the day of them: what its client does behind it, what is awaited.
 
     There are none behind a sum that is spoken of as known (``ses 300 €``), nor where the client was
-    spoken to, which may be struck out already.
+    spoken to, which may be struck out already; but any debt falls due.
     """
-    if not scan.days:
+    if not scan.days or not scan.amounts:
         return []
+    falls = [Span(*match.span()) for match in sheet.find(grammar.falls_due)] if scan.is_marked else []
+    falls = [span for span in falls if not sheet.cut(span).endswith(_ACUTE)]
     noted = _noted(sheet, scan, grammar)
     if not noted:
-        return []
+        return falls
     told = [Span(*match.span()) for match in sheet.find(grammar.terms_told)]
     awaited = [Span(*match.span()) for match in sheet.find(grammar.awaited)]
     if not (told or awaited) or grammar.spoken_to.search(fold(sheet.raw)):
-        return []
+        return falls
     last = max(day.span.end for day in scan.days)
-    return [*awaited, *(each for each in told if min(noted) <= each.start and each.end <= last)]
+    return [*falls, *awaited, *(each for each in told if min(noted) <= each.start and each.end <= last)]
 
 
 def manner_told(sheet: Sheet, scan: Scan, grammar: IntentGrammar, today: date) -> list[Span]:

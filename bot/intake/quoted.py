@@ -8,10 +8,9 @@ from bot.intake.draft import Span
 from bot.intake.forwarded import Forwarded, ForwardGrammar, find_forwarded
 from bot.intake.sheet import STRUCK, Sheet
 
-# Who wrote, at the end of the line that says so: behind the day and hour, before the address.
-_WHO = re.compile(
-    r"(?:.*,|.*\d[:h]\d\d(?: ?[ap]m)?) *(?P<name>[^,\d<>@]*?) *(?:<?(?P<email>[\w.+-]+@[\w.-]+\w)>?)? *\Z"
-)
+_PERSON = r" *(?P<name>[^,\d<>@]*?) *(?:<?(?P<email>[\w.+-]+@[\w.-]+\w)>?)? *\Z"
+# Who wrote, at the end of the line that says so: behind the day and hour, before the address; and to whom.
+_WHO, _WHOM = re.compile(rf"(?:.*,|.*\d[:h]\d\d(?: ?[ap]m)?){_PERSON}"), re.compile(_PERSON)
 # A name alone on the last line of an answer, behind a sentence.
 _SIGNED = re.compile(r"(?<=[.!?,]\n)[ >]*[^\W\d_a-z][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3}[ \n]*\Z")
 
@@ -29,7 +28,8 @@ def find_quoted(sheet: Sheet, grammar: ForwardGrammar) -> Forwarded | None:
 
 def _no_head(above: Sheet, grammar: ForwardGrammar) -> Forwarded:
     closing = grammar.closing.search(above.rest)
-    skip = (Span(closing.start(), len(above.rest)),) if closing else ()
+    skip = tuple(Span(*match.span()) for match in above.find(grammar.courtesy))
+    skip += (Span(closing.start(), len(above.rest)),) if closing else ()
     signature = tuple(above.raw[closing.start() :].split("\n")) if closing else ()
     return Forwarded(None, None, (), None, signature, skip)
 
@@ -50,16 +50,8 @@ def _answering(above: Sheet, head: Forwarded, wrote: Match[str], sheet: Sheet) -
         head = replace(head, signature=tuple(signed[0].split("\n")))
         skip = (*skip, Span(*signed.span()))
     who = _who(sheet, wrote)
-    if who is None or head.recipient is not None:
-        return replace(head, skip=skip)
-    name, email = who
-    return replace(
-        head,
-        recipient=name or None,
-        recipient_emails=(email.lower(),) if email else (),
-        recipient_span=Span(*wrote.span("v")),
-        skip=skip,
-    )
+    head = replace(head, skip=skip)
+    return head if who is None else _addressed(head, who, Span(*wrote.span("v")))
 
 
 def _passed_on(sheet: Sheet, wrote: Match[str], grammar: ForwardGrammar) -> Forwarded | None:
@@ -71,9 +63,27 @@ def _passed_on(sheet: Sheet, wrote: Match[str], grammar: ForwardGrammar) -> Forw
     if who is None:
         return None
     below = _no_head(sheet.without([line]), grammar)
-    return replace(below, sender=who[0] or None, skip=(*below.skip, line))
+    below = replace(below, sender=who[0] or None, skip=(*below.skip, line))
+    whom = _whom(sheet, wrote)
+    return below if whom is None else _addressed(below, whom, Span(*wrote.span("to")))
+
+
+def _addressed(head: Forwarded, to: tuple[str, str], at: Span) -> Forwarded:
+    """Return the head with the name and address of whom the letter is for, told ``at``, unless it has its own."""
+    name, email = to
+    if head.recipient is not None:
+        return head
+    emails = (email.lower(),) if email else ()
+    return replace(head, recipient=name or None, recipient_emails=emails, recipient_span=at)
 
 
 def _who(sheet: Sheet, wrote: Match[str]) -> tuple[str, str] | None:
-    who = _WHO.match(sheet.raw[wrote.start("v") : wrote.end("v")])
-    return (who["name"].strip(" \"'"), who["email"] or "") if who else None
+    return _person(_WHO.match(sheet.raw[wrote.start("v") : wrote.end("v")]))
+
+
+def _whom(sheet: Sheet, wrote: Match[str]) -> tuple[str, str] | None:
+    return _person(_WHOM.match(sheet.raw[wrote.start("to") : wrote.end("to")])) if wrote["to"] else None
+
+
+def _person(told: Match[str] | None) -> tuple[str, str] | None:
+    return (told["name"].strip(" \"'"), told["email"] or "") if told else None

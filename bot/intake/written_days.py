@@ -179,8 +179,9 @@ def written_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
     said_year = rf" +(?P<y>{calendar.spelled.expression}){NOT_MORE}"
     month = rf"(?P<m>{calendar.months})"
     fuzzy = rf"{words.word('dates', 'vague')}[ -]*(?:{words.either('calendar', 'before_month')} *)?"
-    # "02-Nov-2026", as programs write it; below also "2. November 2026", as Germans do
-    joined = rf"{NOT_BEFORE}(?P<w>(?!)x)?(?P<d>\d{{1,2}})(?P<s>[-/.]){month}(?P=s)(?P<y>20\d\d|2\d)(?![\w/]|[-.]\d)"
+    # "02-Nov-2026" and "02-Nov", as programs write it; below also "2. November 2026", as Germans do
+    of_year = r"(?:(?P=s)(?P<y>20\d\d|2\d))?"
+    joined = rf"{NOT_BEFORE}(?P<w>(?!)x)?(?P<d>\d{{1,2}})(?P<s>[-/.]){month}{of_year}(?![\w/]|[-.]\w)"
     not_after = rf"(?! *{words.either('dates', 'not_day_after')})"
     # "May the third", but "the May the third instalment" no more than "the third instalment"
     the = rf"(?:{words.word('calendar', 'before_day')} +(?={calendar.ordinals}{NOT_MORE}{not_after}))?"

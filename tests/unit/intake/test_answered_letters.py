@@ -185,3 +185,13 @@ def test_a_client_that_has_the_letter_has_not_paid_yet(lire: Read, said: str, in
         "Le 4 mai 2026 à 10:02, Antoine Elec <antoine@example.fr> a écrit :\n> facture 9 de 200 € à régler le 10 juin"
     )
     assert lire(letter).intent is intent
+
+
+def test_the_line_above_a_quoted_letter_tells_for_whom_it_was(lire: Read) -> None:
+    [draft] = lire(
+        "Le 07/10/2026 à 17:20, Lise Carpin <lise@example.org> a écrit à Transports Guérin <contact@example.com> :\n"
+        "> Bonjour,\n> Sauf erreur de notre part, la facture 2026-91 du 20/08/2026 (1 296,00 €), échue le 19/09/2026, "
+        "reste impayée.\n> Merci de faire le nécessaire.\n> Lise"
+    ).drafts
+    assert (draft.client, draft.email, draft.number) == ("Transports Guérin", "contact@example.com", "2026-91")
+    assert (str(draft.amount_due), str(draft.due_on), draft.must_ask) == ("1296.00", "2026-09-19", ())

@@ -1,11 +1,12 @@
-"""Numbers that begin with a year and go on with a count of two figures, which nothing else is written like."""
+"""Numbers that begin with a year, or its last figures, and go on with a count: nothing else is written like them."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from bot.intake.draft import Field
-from tests.unit.intake.conftest import Read
+from tests.unit.intake.conftest import Read, one
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,16 @@ def test_a_year_with_the_next_one_is_neither_number_nor_sum(lire: Read, season: 
 def test_a_year_with_a_month_is_no_number(lire: Read) -> None:
     [draft] = lire("Judo Club Arvert 180 €, période 2026-09, échéance 15/12").drafts
     assert draft.number is None
+
+
+@pytest.mark.parametrize("number", ["27-F-60", "27-FA-060", "26-SOL-4", "27/F/60", "27-60-F"])
+@pytest.mark.parametrize("text", ["{} Dupont 300 € au 12/12", "Dupont {} 300 € au 12/12", "Dupont 300 € au 12/12, {}"])
+def test_the_last_figures_of_a_year_with_letters_and_a_count_are_a_number(lire: Read, text: str, number: str) -> None:
+    draft = one(lire, text.format(number))
+    assert (draft.client, draft.number, draft.must_ask) == ("Dupont", number, ())
+
+
+@pytest.mark.parametrize("day", ["12-déc-26", "12/décembre/2026", "12-déc", "12/décembre"])
+def test_a_day_whose_month_is_written_out_is_no_number(lire: Read, day: str) -> None:
+    draft = one(lire, f"Dupont 300 € {day}")
+    assert (draft.number, draft.due_on, draft.must_ask) == (None, date(2026, 12, 12), ())

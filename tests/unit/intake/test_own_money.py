@@ -83,3 +83,47 @@ def test_what_is_no_money_of_a_client_is_noted_nowhere_in_english(read: Read, te
 )
 def test_the_same_words_of_clients_are_theirs_in_english(read: Read, text: str, intent: Intent) -> None:
     assert read(text).intent is intent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "faut pas que j'oublie de payer Orange, 39,99 € avant le 12",
+        "ne pas zapper de régler Orange 39,99 € le 12",
+        "pense-bête : payer Orange 39,99 € le 12",
+        "oublie pas de payer Orange 40 € avant vendredi",
+        "il faut qu'on règle la facture de Point P, 420 €, avant vendredi",
+        "à faire : virer 300 € à Martin avant le 12",
+    ],
+)
+def test_what_the_writer_must_not_forget_to_pay_is_no_invoice(lire: Read, text: str) -> None:
+    assert lire(text).intent is Intent.OTHER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "à faire : facture Dupont 300 € au 12/12",
+        "note : Dupont doit payer 300 € au 12/12",
+        "n'oublie pas la facture Dupont 300 € au 12/12",
+        "Dupont a oublié de payer sa facture de 300 €",
+    ],
+)
+def test_what_is_not_to_be_forgotten_of_a_client_is_noted(lire: Read, text: str) -> None:
+    assert lire(text).intent is Intent.INVOICE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "must not forget to pay the rent £800 on the 5th",
+        "note to self: pay Screwfix £120 by Monday",
+        "todo pay Screwfix £120",
+    ],
+)
+def test_what_the_writer_must_not_forget_to_pay_is_no_invoice_in_english(read: Read, text: str) -> None:
+    assert read(text).intent is Intent.OTHER
+
+
+def test_what_a_client_is_to_pay_is_noted_beside_a_note(read: Read) -> None:
+    assert read("note to self: Screwfix to pay £120 by Monday").intent is Intent.INVOICE

@@ -125,3 +125,50 @@ def test_how_a_sum_is_paid_on_a_day_to_come_tells_its_terms(lire: Read, text: st
 def test_how_a_sum_was_paid_is_a_payment(lire: Read, text: str) -> None:
     reading = lire(text)
     assert (reading.intent, reading.drafts[0].client) == (Intent.PAYMENT, "SARL Durand")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "la facture de Dupont, 300 €, tombe le 3 janvier",
+        "le solde de 300 € de Dupont tombe le 3 janvier",
+        "Dupont : le reste, 300 €, tombe le 3 janvier",
+        "l'échéance de Dupont (300 €) tombe au 3 janvier",
+    ],
+)
+def test_a_debt_that_falls_on_a_day_is_due_then(lire: Read, text: str) -> None:
+    reading = lire(text)
+    draft = reading.drafts[0]
+    assert (reading.intent, draft.client, draft.amount_due) == (Intent.INVOICE, "Dupont", Decimal(300))
+    assert draft.due_on == date(2027, 1, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("le solde de Dupont est tombé hier, 300 €", Intent.PAYMENT),
+        ("le solde de Dupont tombé lundi, 300 €", Intent.PAYMENT),
+        ("le virement de Dupont tombe le 3 janvier, 300 €", Intent.PROMISE),
+        ("pour la facture de Dupont le virement de 300 € tombe le 3 janvier", Intent.PROMISE),
+    ],
+)
+def test_money_that_falls_in_is_no_debt(lire: Read, text: str, intent: Intent) -> None:
+    assert lire(text).intent is intent
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("fini chez Mme Peltier, 300 €, je lui ai dit qu'elle avait jusqu'au 15 décembre", date(2026, 12, 15)),
+        ("Mme Peltier 300 €, on est d'accord qu'elle avait jusqu'au 15 décembre", date(2026, 12, 15)),
+        ("Mme Peltier avait jusqu'au 15 octobre pour régler ses 300 €", date(2026, 10, 15)),
+    ],
+)
+def test_until_when_somebody_was_told_to_pay_is_to_come(lire: Read, text: str, due: date) -> None:
+    draft = lire(text).drafts[0]
+    assert (draft.client, draft.due_on) == ("Mme Peltier", due)
+
+
+def test_until_when_somebody_was_told_to_pay_is_to_come_in_english(read: Read) -> None:
+    assert read("I told her she had until 15 December, Dunne £300").drafts[0].due_on == date(2026, 12, 15)
+    assert read("she had until 15 June, Dunne £300").drafts[0].due_on == date(2026, 6, 15)

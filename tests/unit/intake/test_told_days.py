@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.intake.draft import Field
-from tests.unit.intake.conftest import Read, one
+from tests.unit.intake.conftest import TODAY, Read, one
 
 
 @pytest.mark.parametrize(
@@ -336,3 +336,20 @@ def test_a_day_on_which_the_figure_is_told_is_not_when_it_is_due_in_english(read
 def test_a_due_date_may_be_told(lire: Read, told: str) -> None:
     (draft,) = lire(f"Dupont 300 €, {told}").drafts
     assert draft.due_on == date(2026, 11, 27)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Facture du jour : 26-311, Nocturne Traiteur, 3.475,20 €, payable à 30 jours",
+        "fact du jour Nocturne Traiteur 300 € à 30 jours",
+    ],
+)
+def test_the_invoice_of_the_day_is_made_out_today(lire: Read, text: str) -> None:
+    draft = lire(text).drafts[0]
+    assert (draft.client, draft.issued_on, draft.due_on) == ("Nocturne Traiteur", TODAY, date(2026, 12, 23))
+
+
+@pytest.mark.parametrize("text", ["facture Restaurant du Jour 300 € à 30 j", "facture du jour de l'an Dupont 300 €"])
+def test_other_words_of_a_day_tell_of_no_issue(lire: Read, text: str) -> None:
+    assert lire(text).drafts[0].issued_on is None
