@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.intake.amounts import Tax
+from bot.intake.adding import may_be_taxed
+from bot.intake.amounts import AmountFound, Tax
 from bot.intake.draft import Span
 from bot.intake.due_amount import totals
 from bot.intake.due_words import DueGrammar
@@ -19,10 +20,37 @@ _LINE_END, _COMMA = re.compile(r"[\n;]"), re.compile(r"[\n;]|,(?!\d)")
 # What parts two entries wherever it stands between their amounts.
 _BREAK = re.compile(r"[\n;]|(?<= )[/|](?= )")
 _SEPARATOR = re.compile(r"[,.+/•|]|(?<= )- ")
+# What stands around the words that join entries.
+_SIGNS = " ,;:.*•-\n"
 
 
 def entries(found: Scan, grammar: DueGrammar, joiner: re.Pattern[str]) -> list[Span]:
-    """Return the parts of a message that speak of one invoice each; the whole when there is only one."""
+    """Return the parts of a message that speak of one invoice each; the whole when there is only one.
+
+    What joins an entry with its day to the next is in neither where both have a name: ``Durand 300 € le 5, plus Caron
+    120 €`` adds nothing to a sum, as ``Durand 300 € plus port 20 €`` may.
+    """
+    parts = _parts(found, grammar, joiner)
+    inner = [found.within(part) for part in parts]
+    if len(parts) == 1 or not all(part.names for part in inner):
+        return parts
+    return [_unjoined(found, part, joiner, ended=bool(own.days)) for part, own in zip(parts, inner, strict=True)]
+
+
+def _unjoined(found: Scan, part: Span, joiner: re.Pattern[str], *, ended: bool) -> Span:
+    """Return a part without the words that join it to the one before, and the next to one that has ``ended``."""
+    start, end = part.start, part.end
+    for match in joiner.finditer(found.text, start, end):
+        if any(name.span.start <= match.start() < name.span.end for name in found.names):
+            continue
+        if not found.text[start : match.start()].strip(_SIGNS):
+            start = match.end()
+        elif ended and not joiner.sub("", found.text[match.start() : end]).strip(_SIGNS):
+            return Span(start, match.start())
+    return Span(start, end)
+
+
+def _parts(found: Scan, grammar: DueGrammar, joiner: re.Pattern[str]) -> list[Span]:
     whole = Span(0, len(found.text))
     anchors = _anchors(found, grammar)
     lines = _lines(found, joiner)
@@ -89,12 +117,41 @@ def _parted(found: Scan, ends: Sequence[re.Match[str]]) -> list[Span]:
 def _anchors(found: Scan, grammar: DueGrammar) -> list[Span]:
     marked = found.marked()
     second = [match.span("m") for match in grammar.totals.choice.finditer(marked.text)]
-    amounts = [
-        amount.span for amount in totals(marked, grammar) if not any(a <= amount.span.start < b for a, b in second)
-    ]
+    sums = _of_each_name(found, grammar) or totals(marked, grammar)
+    amounts = [amount.span for amount in sums if not any(a <= amount.span.start < b for a, b in second)]
     numbers = [number.span for number in found.numbers] + [bare.span for bare in found.bare]
     distinct = len({number.value for number in found.numbers} | {bare.value for bare in found.bare})
     return sorted(numbers if distinct == len(numbers) > len(amounts) else amounts)
+
+
+def _of_each_name(found: Scan, grammar: DueGrammar) -> Sequence[AmountFound]:
+    """Return the sums of which some are told with tax and some without where each is that of another name.
+
+    Each name has one, before it or behind it (``Durand 500 ht tva 10, Caron 300 ttc``); no tax makes one the other, or
+    a day stands between them.
+    """
+    names = sorted(name.span.start for name in found.names)
+    taxed = [amount for amount in found.amounts if amount.tax is not Tax.UNSAID]
+    if len(names) <= 1 or not taxed:
+        return ()
+    leading = names[0] < found.amounts[0].span.start
+    bounds = [*names, len(found.text)] if leading else [0, *(name + 1 for name in names)]
+    parts = [totals(found.within(Span(*pair)).marked(), grammar) for pair in pairwise(bounds)]
+    sums = [part[0] for part in parts if len(part) == 1]
+    if len(sums) != len(names) or any(_may_be_one(*pair, found) for pair in pairwise(sums)):
+        return ()
+    return sums
+
+
+def _may_be_one(one: AmountFound, other: AmountFound, found: Scan) -> bool:
+    """Whether one of two sums may be the other with its tax, by their marks and values."""
+    apart = any(one.span.end <= day.span.start < other.span.start for day in found.days)
+    if apart or {one.tax, other.tax} != {Tax.INCLUDED, Tax.EXCLUDED}:
+        return False
+    base, total = (one, other) if one.tax is Tax.EXCLUDED else (other, one)
+    if base.value.value is None or total.value.value is None:
+        return True
+    return may_be_taxed(base.value.value, total.value.value)
 
 
 def _openers(found: Scan, count: int) -> list[Span]:

@@ -1,0 +1,92 @@
+"""Lists of which one entry is told otherwise than the others: with tax, joined by a word, or with less in it."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from bot.intake.draft import Draft, Field
+from tests.unit.intake.conftest import Read
+
+_Told = list[tuple[str | None, Decimal | None, str | None]]
+
+
+def _told(drafts: tuple[Draft, ...]) -> _Told:
+    return [(each.client, each.amount_due, f"{each.due_on:%d/%m}" if each.due_on else None) for each in drafts]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Durieux 500 ht tva 10 éch 30/12, Fontan 300 ttc éch 05/01",
+        "1) Durieux 500 ht tva 10 éch 30/12 2) Fontan 300 ttc éch 05/01",
+        "Bonjour, deux clients : Durieux, 500 € HT TVA 10, 30 décembre, et Fontan, 300 € TTC, 5 janvier.",
+        "500 € HT TVA 10 pour Durieux le 30/12, 300 € TTC pour Fontan le 05/01",
+        "Durieux 500 € HT, 550 € TTC éch 30/12, Fontan 300 € ttc éch 05/01",
+    ],
+)
+def test_a_sum_with_tax_is_not_that_of_the_client_before_without(lire: Read, said: str) -> None:
+    reading = lire(said)
+    assert _told(reading.drafts) == [("Durieux", Decimal(550), "30/12"), ("Fontan", Decimal(300), "05/01")]
+    assert not reading.must_ask
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Hartley £500 plus VAT at 20% due 5 December and Nolan £300 inc VAT due 12 December",
+        "Hartley £500 plus £100 VAT due 5 December, Nolan £300 inc VAT due 12 December",
+        "Hartley £500 ex VAT, £600 inc VAT due 5 December, Nolan £300 inc VAT due 12 December",
+    ],
+)
+def test_a_sum_with_tax_is_not_that_of_the_client_before_without_in_english(read: Read, said: str) -> None:
+    reading = read(said)
+    assert _told(reading.drafts) == [("Hartley", Decimal(600), "05/12"), ("Nolan", Decimal(300), "12/12")]
+    assert not reading.must_ask
+
+
+def test_only_the_rate_that_is_lacking_is_asked(lire: Read) -> None:
+    reading = lire("Martin 300 ttc le 10/12 et Durieux 500 ht le 5/12")
+    assert _told(reading.drafts) == [("Martin", Decimal(300), "10/12"), ("Durieux", None, "05/12")]
+    assert reading.must_ask == (Field.AMOUNT_DUE,)
+
+
+def test_sums_of_one_client_with_and_without_tax_that_disagree_are_asked(lire: Read) -> None:
+    [draft] = lire("Émise le 05/11 Durieux 1000 € HT, 1500 € TTC échéance 05/12").drafts
+    assert (draft.client, draft.amount_due, draft.due_on) == ("Durieux", None, date(2026, 12, 5))
+
+
+@pytest.mark.parametrize("word", ["plus", ", plus", "puis", "et aussi", "ensuite", ", et encore", "\nplus"])
+def test_a_word_that_joins_entries_turns_no_sum(lire: Read, word: str) -> None:
+    reading = lire(f"Dupont 850 € le 3/12 {word} Martin 170 € le 5/12")
+    assert _told(reading.drafts) == [("Dupont", Decimal(850), "03/12"), ("Martin", Decimal(170), "05/12")]
+    assert not reading.must_ask
+
+
+@pytest.mark.parametrize("word", ["plus", ", plus", "then", "and also", "; plus"])
+def test_a_word_that_joins_entries_turns_no_sum_in_english(read: Read, word: str) -> None:
+    reading = read(f"£500 for Hartley due 5 December {word} £300 for Nolan due 12 December")
+    assert _told(reading.drafts) == [("Hartley", Decimal(500), "05/12"), ("Nolan", Decimal(300), "12/12")]
+    assert not reading.must_ask
+
+
+@pytest.mark.parametrize(
+    "said", ["Dupont 850 € plus Transport 170 € le 5/12", "Dupont 850 € plus 170 € le 5/12", "Dupont 850 € plus frais"]
+)
+def test_what_may_be_added_to_a_sum_leaves_it_open(lire: Read, said: str) -> None:
+    assert lire(said).drafts[0].amount_due is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Bexley, 30j, 95 €; Ashcombe, 640 €", "Bexley 23/12 95 €, Ashcombe 640 €", "Bexley, 30j, 95 €\nAshcombe 640 €"],
+)
+def test_the_day_of_the_first_client_is_not_that_of_the_next(lire: Read, said: str) -> None:
+    reading = lire(said)
+    assert [draft.due_on is None for draft in reading.drafts] == [False, True]
+    assert reading.must_ask == (Field.DUE_ON,)
+
+
+def test_a_day_before_all_clients_is_that_of_each(lire: Read) -> None:
+    drafts = lire("Au 5 décembre : Dupont 300 €, Martin 200 € et Roux 80 €").drafts
+    assert [draft.due_on for draft in drafts] == [date(2026, 12, 5)] * 3
