@@ -34,7 +34,7 @@ def test_months_are_counted_back_from_the_last_day_in_english(read: Read, last: 
 
 def test_a_first_day_that_is_none_of_the_series_is_asked(lire: Read) -> None:
     drafts = lire("Vignal : 4 mensualités de 250 €, le 5 de chaque mois, la première le 10 décembre").drafts
-    assert all(Field.DUE_ON in draft.must_ask for draft in drafts)
+    assert [draft.must_ask for draft in drafts] == [(Field.DUE_ON,)] * 4
 
 
 def test_the_last_day_of_parts_whose_distance_nobody_tells_is_that_of_the_last(lire: Read) -> None:
