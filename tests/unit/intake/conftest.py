@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from benchmarks.predict import vocabularies
-from bot.intake.draft import Draft, Reading
+from bot.intake.draft import Draft, Intent, Reading
 from bot.intake.message import read_message
 from bot.intake.vocabulary import Vocabulary
 
@@ -42,3 +42,8 @@ def one(read: Read, text: str) -> Draft:
     """Return the one invoice of a message."""
     (draft,) = read(text).drafts
     return draft
+
+
+def gist(reading: Reading) -> tuple[Intent, str | None]:
+    """Return what a message is about, and which client it names first."""
+    return reading.intent, reading.drafts[0].client

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.intake.draft import Intent
-from tests.unit.intake.conftest import Read
+from tests.unit.intake.conftest import Read, gist
 
 ABOVE = (
     "Tr: Re: facture\n\nBonjour Coralie, la voici : facture 2027-38 du 20/10/2026, 585,00 € TTC, payable le 20/12/2026."
@@ -83,7 +83,7 @@ def test_the_writer_of_an_answer_is_the_client(
     lire: Read, text: str, intent: Intent, client: str, number: str | None
 ) -> None:
     reading = lire(text)
-    assert (reading.intent, reading.drafts[0].client, reading.drafts[0].number) == (intent, client, number)
+    assert (*gist(reading), reading.drafts[0].number) == (intent, client, number)
 
 
 @pytest.mark.parametrize(

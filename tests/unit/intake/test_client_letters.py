@@ -3,7 +3,7 @@
 import pytest
 
 from bot.intake.draft import Intent
-from tests.unit.intake.conftest import Read
+from tests.unit.intake.conftest import Read, gist
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_the_client_speaks_in_its_letter(
     lire: Read, text: str, intent: Intent, client: str | None, number: str | None
 ) -> None:
     reading = lire(text)
-    assert (reading.intent, reading.drafts[0].client, reading.drafts[0].number) == (intent, client, number)
+    assert (*gist(reading), reading.drafts[0].number) == (intent, client, number)
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_the_client_speaks_in_its_letter_in_english(
     read: Read, text: str, intent: Intent, client: str | None, number: str | None
 ) -> None:
     reading = read(text)
-    assert (reading.intent, reading.drafts[0].client, reading.drafts[0].number) == (intent, client, number)
+    assert (*gist(reading), reading.drafts[0].number) == (intent, client, number)
 
 
 def test_a_letter_of_the_user_to_a_client_is_an_invoice(lire: Read) -> None:
@@ -183,8 +183,10 @@ def test_a_bill_that_is_taken_from_the_users_account_is_other_in_english(read: R
 
 
 def test_a_bill_for_electrical_work_is_an_invoice(lire: Read) -> None:
-    reading = lire("facture F-12 d'électricité pour Dupont 450 € à payer le 15 décembre")
-    assert (reading.intent, reading.drafts[0].client) == (Intent.INVOICE, "Dupont")
+    assert gist(lire("facture F-12 d'électricité pour Dupont 450 € à payer le 15 décembre")) == (
+        Intent.INVOICE,
+        "Dupont",
+    )
 
 
 def test_a_plan_that_stands_is_an_invoice_in_parts_and_one_that_is_asked_for_is_none(read: Read, lire: Read) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.intake.draft import Intent
-from tests.unit.intake.conftest import Read
+from tests.unit.intake.conftest import Read, gist
 
 
 @pytest.mark.parametrize(
@@ -18,8 +18,7 @@ from tests.unit.intake.conftest import Read
     ],
 )
 def test_the_label_of_a_transfer_is_no_part_of_the_name(lire: Read, text: str) -> None:
-    reading = lire(text)
-    assert (reading.intent, reading.drafts[0].client) == (Intent.PAYMENT, "Delmas")
+    assert gist(lire(text)) == (Intent.PAYMENT, "Delmas")
 
 
 @pytest.mark.parametrize(

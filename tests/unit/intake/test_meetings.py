@@ -3,7 +3,7 @@
 import pytest
 
 from bot.intake.draft import Intent
-from tests.unit.intake.conftest import Read
+from tests.unit.intake.conftest import Read, gist
 
 
 @pytest.mark.parametrize(
@@ -19,8 +19,7 @@ from tests.unit.intake.conftest import Read
     ],
 )
 def test_whom_the_writer_met_is_the_client(lire: Read, text: str, client: str) -> None:
-    reading = lire(text)
-    assert (reading.intent, reading.drafts[0].client) == (Intent.PROMISE, client)
+    assert gist(lire(text)) == (Intent.PROMISE, client)
 
 
 @pytest.mark.parametrize(
@@ -33,8 +32,7 @@ def test_whom_the_writer_met_is_the_client(lire: Read, text: str, client: str) -
     ],
 )
 def test_whom_the_writer_met_is_the_client_in_english(read: Read, text: str, client: str) -> None:
-    reading = read(text)
-    assert (reading.intent, reading.drafts[0].client) == (Intent.PROMISE, client)
+    assert gist(read(text)) == (Intent.PROMISE, client)
 
 
 def test_a_name_that_begins_like_a_meeting_is_whole_where_nothing_is_told_of_its_bearer(lire: Read) -> None:
@@ -56,8 +54,7 @@ def test_a_name_that_begins_like_a_meeting_is_whole_where_nothing_is_told_of_its
     ],
 )
 def test_that_somebody_was_met_belongs_to_no_name(lire: Read, text: str, intent: Intent) -> None:
-    reading = lire(text)
-    assert (reading.intent, reading.drafts[0].client) == (intent, "Taïeb")
+    assert gist(lire(text)) == (intent, "Taïeb")
 
 
 def test_who_is_called_as_if_met_pays_himself(lire: Read) -> None:
@@ -75,5 +72,4 @@ def test_who_is_called_as_if_met_pays_himself(lire: Read) -> None:
     ],
 )
 def test_that_somebody_was_met_belongs_to_no_name_in_english(read: Read, text: str, intent: Intent) -> None:
-    reading = read(text)
-    assert (reading.intent, reading.drafts[0].client) == (intent, "Dunn")
+    assert gist(read(text)) == (intent, "Dunn")

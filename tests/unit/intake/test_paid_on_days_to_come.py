@@ -7,9 +7,7 @@ import pytest
 
 from bot.domain.money import Money
 from bot.intake.draft import Field, Intent
-from tests.unit.intake.conftest import Read
-
-DUE = date(2026, 12, 12)
+from tests.unit.intake.conftest import Read, gist
 
 
 @pytest.mark.parametrize(
@@ -33,13 +31,8 @@ DUE = date(2026, 12, 12)
 )
 def test_a_payment_beside_a_sum_and_a_day_to_come_is_due_then(lire: Read, text: str) -> None:
     reading = lire(text)
-    draft = reading.drafts[0]
-    assert (reading.intent, draft.client, draft.amount, draft.due_on) == (
-        Intent.INVOICE,
-        "Durand",
-        Money(Decimal(1125), "EUR"),
-        DUE,
-    )
+    assert gist(reading) == (Intent.INVOICE, "Durand")
+    assert (reading.drafts[0].amount, reading.drafts[0].due_on) == (Money(Decimal(1125), "EUR"), date(2026, 12, 12))
 
 
 def test_between_which_days_a_sum_is_paid_is_asked(lire: Read) -> None:
@@ -66,8 +59,7 @@ def test_between_which_days_a_sum_is_paid_is_asked(lire: Read) -> None:
     ],
 )
 def test_a_payment_that_came_or_is_promised_is_none_to_be_noted(lire: Read, text: str, intent: Intent) -> None:
-    reading = lire(text)
-    assert (reading.intent, reading.drafts[0].client) == (intent, "Durand")
+    assert gist(lire(text)) == (intent, "Durand")
 
 
 @pytest.mark.parametrize(
@@ -84,13 +76,8 @@ def test_a_payment_that_came_or_is_promised_is_none_to_be_noted(lire: Read, text
 )
 def test_by_when_a_client_is_to_pay_is_due_then(read: Read, text: str) -> None:
     reading = read(text)
-    draft = reading.drafts[0]
-    assert (reading.intent, draft.client, draft.amount, draft.due_on) == (
-        Intent.INVOICE,
-        "Dunn",
-        Money(Decimal(300), "GBP"),
-        date(2026, 11, 30),
-    )
+    assert gist(reading) == (Intent.INVOICE, "Dunn")
+    assert (reading.drafts[0].amount, reading.drafts[0].due_on) == (Money(Decimal(300), "GBP"), date(2026, 11, 30))
 
 
 @pytest.mark.parametrize(
@@ -114,8 +101,7 @@ def test_whom_the_writer_needs_to_pay_owes_nothing(read: Read, text: str) -> Non
 def test_a_payment_that_came_or_is_promised_is_none_to_be_noted_in_english(
     read: Read, text: str, intent: Intent
 ) -> None:
-    reading = read(text)
-    assert (reading.intent, reading.drafts[0].client) == (intent, "Dunn")
+    assert gist(read(text)) == (intent, "Dunn")
 
 
 @pytest.mark.parametrize(
@@ -133,11 +119,7 @@ def test_a_payment_that_came_or_is_promised_is_none_to_be_noted_in_english(
 )
 def test_what_was_handed_over_by_whatever_means_is_a_payment(lire: Read, told: str) -> None:
     reading = lire(f"Sandra Lopes {told}")
-    assert (reading.intent, reading.drafts[0].client, reading.drafts[0].number) == (
-        Intent.PAYMENT,
-        "Sandra Lopes",
-        "9",
-    )
+    assert (*gist(reading), reading.drafts[0].number) == (Intent.PAYMENT, "Sandra Lopes", "9")
 
 
 @pytest.mark.parametrize("told", ["m'a envoyé 250 photos", "m'a passé un coup de fil"])
@@ -148,7 +130,7 @@ def test_what_is_no_money_is_no_payment(lire: Read, told: str) -> None:
 @pytest.mark.parametrize("told", ["did me 250 by Revolut on inv 9", "sent 250 through Venmo for inv 9"])
 def test_what_was_sent_by_a_telephone_is_a_payment(read: Read, told: str) -> None:
     reading = read(f"Mrs Bell {told}")
-    assert (reading.intent, reading.drafts[0].client, reading.drafts[0].number) == (Intent.PAYMENT, "Mrs Bell", "9")
+    assert (*gist(reading), reading.drafts[0].number) == (Intent.PAYMENT, "Mrs Bell", "9")
 
 
 def test_a_payment_on_a_next_weekday_is_asked_for_its_day(lire: Read) -> None:
@@ -160,8 +142,7 @@ def test_a_payment_on_a_next_weekday_is_asked_for_its_day(lire: Read) -> None:
     "told", ["always paid on time before", "they usually pay late", "has to be cleared by then", "slow to pay"]
 )
 def test_what_a_client_is_used_to_do_is_no_payment(read: Read, told: str) -> None:
-    reading = read(f"Dunn, £300, due 12 December, {told}")
-    assert (reading.intent, reading.drafts[0].client) == (Intent.INVOICE, "Dunn")
+    assert gist(read(f"Dunn, £300, due 12 December, {told}")) == (Intent.INVOICE, "Dunn")
 
 
 def test_who_pays_at_the_end_of_a_month_behind_a_sum_is_due_then(lire: Read) -> None:

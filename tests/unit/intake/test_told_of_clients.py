@@ -3,7 +3,7 @@
 import pytest
 
 from bot.intake.draft import Intent
-from tests.unit.intake.conftest import Read
+from tests.unit.intake.conftest import Read, gist
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from tests.unit.intake.conftest import Read
 )
 def test_a_claim_about_what_was_billed_is_a_dispute(lire: Read, text: str, client: str, number: str | None) -> None:
     reading = lire(text)
-    assert (reading.intent, reading.drafts[0].client, reading.drafts[0].number) == (Intent.DISPUTE, client, number)
+    assert (*gist(reading), reading.drafts[0].number) == (Intent.DISPUTE, client, number)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_a_claim_about_what_was_billed_is_a_dispute_in_english(
     read: Read, text: str, client: str, number: str | None
 ) -> None:
     reading = read(text)
-    assert (reading.intent, reading.drafts[0].client, reading.drafts[0].number) == (Intent.DISPUTE, client, number)
+    assert (*gist(reading), reading.drafts[0].number) == (Intent.DISPUTE, client, number)
 
 
 def test_a_dispute_without_a_name_asks_for_the_client(lire: Read) -> None:
@@ -74,8 +74,7 @@ def test_not_all_that_a_client_says_is_a_dispute(lire: Read, text: str, intent: 
     ],
 )
 def test_who_is_not_able_to_pay_is_in_difficulty(lire: Read, text: str, client: str) -> None:
-    reading = lire(text)
-    assert (reading.intent, reading.drafts[0].client) == (Intent.DIFFICULTY, client)
+    assert gist(lire(text)) == (Intent.DIFFICULTY, client)
 
 
 @pytest.mark.parametrize(
@@ -83,8 +82,7 @@ def test_who_is_not_able_to_pay_is_in_difficulty(lire: Read, text: str, client: 
     ["call from Cove Diner, no way they can pay right now", "Cove Diner says it's not in a position to pay"],
 )
 def test_who_is_not_able_to_pay_is_in_difficulty_in_english(read: Read, text: str) -> None:
-    reading = read(text)
-    assert (reading.intent, reading.drafts[0].client) == (Intent.DIFFICULTY, "Cove Diner")
+    assert gist(read(text)) == (Intent.DIFFICULTY, "Cove Diner")
 
 
 @pytest.mark.parametrize(
@@ -109,8 +107,7 @@ def test_who_is_not_able_to_pay_is_in_difficulty_in_english(read: Read, text: st
     ],
 )
 def test_tenses_and_days_tell_a_promise_from_a_payment(lire: Read, text: str, intent: Intent, client: str) -> None:
-    reading = lire(text)
-    assert (reading.intent, reading.drafts[0].client) == (intent, client)
+    assert gist(lire(text)) == (intent, client)
 
 
 @pytest.mark.parametrize(
@@ -133,5 +130,4 @@ def test_tenses_and_days_tell_a_promise_from_a_payment(lire: Read, text: str, in
 def test_tenses_and_days_tell_a_promise_from_a_payment_in_english(
     read: Read, text: str, intent: Intent, client: str
 ) -> None:
-    reading = read(text)
-    assert (reading.intent, reading.drafts[0].client) == (intent, client)
+    assert gist(read(text)) == (intent, client)

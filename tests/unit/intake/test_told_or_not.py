@@ -3,7 +3,7 @@
 import pytest
 
 from bot.intake.draft import Intent
-from tests.unit.intake.conftest import Read
+from tests.unit.intake.conftest import Read, gist
 
 
 @pytest.mark.parametrize(
@@ -17,8 +17,7 @@ from tests.unit.intake.conftest import Read
     ],
 )
 def test_a_name_tells_of_no_event(lire: Read, text: str, client: str) -> None:
-    reading = lire(text)
-    assert (reading.intent, reading.drafts[0].client) == (Intent.INVOICE, client)
+    assert gist(lire(text)) == (Intent.INVOICE, client)
 
 
 @pytest.mark.parametrize(
@@ -32,8 +31,7 @@ def test_a_name_tells_of_no_event(lire: Read, text: str, client: str) -> None:
     ],
 )
 def test_a_name_tells_of_no_event_in_english(read: Read, text: str, client: str) -> None:
-    reading = read(text)
-    assert (reading.intent, reading.drafts[0].client) == (Intent.INVOICE, client)
+    assert gist(read(text)) == (Intent.INVOICE, client)
 
 
 @pytest.mark.parametrize(
@@ -47,8 +45,7 @@ def test_a_name_tells_of_no_event_in_english(read: Read, text: str, client: str)
     ],
 )
 def test_what_is_told_of_such_a_name_counts(lire: Read, text: str, intent: Intent, client: str) -> None:
-    reading = lire(text)
-    assert (reading.intent, reading.drafts[0].client) == (intent, client)
+    assert gist(lire(text)) == (intent, client)
 
 
 @pytest.mark.parametrize(

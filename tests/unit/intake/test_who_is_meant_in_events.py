@@ -3,7 +3,7 @@
 import pytest
 
 from bot.intake.draft import Intent
-from tests.unit.intake.conftest import Read
+from tests.unit.intake.conftest import Read, gist
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from tests.unit.intake.conftest import Read
 )
 def test_what_was_counted_is_no_number(lire: Read, text: str, client: str, number: str | None) -> None:
     reading = lire(text)
-    assert (reading.intent, reading.drafts[0].client, reading.drafts[0].number) == (Intent.DISPUTE, client, number)
+    assert (*gist(reading), reading.drafts[0].number) == (Intent.DISPUTE, client, number)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_a_number_with_a_letter_is_the_invoice_of_which_somebody_tells(
     read: Read, text: str, intent: Intent, client: str, number: str | None
 ) -> None:
     reading = read(text)
-    assert (reading.intent, reading.drafts[0].client, reading.drafts[0].number) == (intent, client, number)
+    assert (*gist(reading), reading.drafts[0].number) == (intent, client, number)
 
 
 @pytest.mark.parametrize("client", ["St Mark's Hall", "Baker's Yard", "Booths Cash & Carry", "The Half Moon"])
