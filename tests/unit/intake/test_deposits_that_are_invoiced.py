@@ -72,3 +72,68 @@ def test_the_day_of_a_deposit_invoice_is_that_of_its_issue(lire: Read) -> None:
 def test_the_day_of_a_deposit_that_is_invoiced_is_explained(read: Read) -> None:
     [draft] = read("50% deposit invoice D-04 to Ashdown Estates, whole job is £7,400, deposit due 1 March").drafts
     assert (draft.amount_due, draft.must_ask) == (Decimal(3700), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Acompte à la commande 900 € facturé à Studio Mezzanine, éch 18/12", 900),
+        ("Studio Mezzanine : acompte de 800€ dû le 18/12, le solde sera facturé après le concert", 800),
+        ("50 % d'acompte facturés à Studio Mezzanine sur un total de 9 300 € TTC, éch 18/12", 4650),
+        ("30% d'acompte facturé à Studio Mezzanine 360 €, éch 18/12", 360),
+        ("30% d'acompte facturé à Studio Mezzanine sur 1 200 €, éch 18/12", 360),
+    ],
+)
+def test_a_deposit_that_is_invoiced_is_the_sum(lire: Read, text: str, due: int) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.amount_due, draft.must_ask) == ("Studio Mezzanine", Decimal(due), ())
+
+
+def test_a_deposit_that_was_invoiced_and_paid_is_not_the_sum(lire: Read) -> None:
+    [draft] = lire("Studio Mezzanine 3 000 € acompte de 900 € facturé et payé, solde au 15/12").drafts
+    assert draft.amount_due in {None, Decimal(2100)}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2 600 € (40 %)",
+        "2 600 € TTC (c'est 40 % de la cuisine)",
+        "2 600 €, soit 40 % du devis",
+        "40 % soit 2 600 €",
+        "de 40 % (2 600 €)",
+        "2 600 € soit 40 % de 6 500 €",
+    ],
+)
+def test_a_deposit_beside_which_its_share_is_told_is_the_sum(lire: Read, said: str) -> None:
+    [draft] = lire(f"Facture d'acompte {said}, Mme Poncelet, à régler le 15 décembre").drafts
+    assert (draft.client, draft.amount_due, draft.must_ask) == ("Mme Poncelet", Decimal(2600), ())
+
+
+@pytest.mark.parametrize("said", ["£600 (25% of the full fee)", "£600, which is 25% of the job", "25%, i.e. £600"])
+def test_an_english_deposit_beside_which_its_share_is_told_is_the_sum(read: Read, said: str) -> None:
+    [draft] = read(f"Deposit invoice D-31 to Ms Okafor: {said}, due in a fortnight").drafts
+    assert (draft.number, draft.amount_due, draft.must_ask) == ("D-31", Decimal(600), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "fact d acompte 30 % Dupont 1 200 € fin de mois",
+        "fact d'acompte 30 % : 1 200 €, Dupont, fin de mois",
+        "facture d'acompte Dupont, montant 1 200 €, 30 %, fin de mois",
+        "facture d'acompte Chantier Naval 1 200 € 30 % fin de mois",
+        "facture d'acompte Dupont, devis 1 200 € (30 %), fin de mois",
+    ],
+)
+def test_a_sum_that_may_be_the_deposit_or_the_whole_is_asked(lire: Read, text: str) -> None:
+    [draft] = lire(text).drafts
+    assert Field.AMOUNT_DUE in draft.must_ask
+
+
+@pytest.mark.parametrize(
+    "said", ["30 % du devis de 1 200 €", "30 % projet site web 1 200 €", "30 %, total 1 200 €", "30 % sur 1 200 €"]
+)
+def test_a_deposit_is_a_share_of_what_is_called_the_whole(lire: Read, said: str) -> None:
+    [draft] = lire(f"Facture d'acompte Dupont {said}, fin de mois").drafts
+    assert (draft.amount_due, draft.must_ask) == (Decimal(360), ())

@@ -438,3 +438,8 @@ def test_a_sum_without_currency_in_a_list_counts_as_those_with_one(lire: Read, t
 def test_a_figure_behind_ordinary_words_is_no_sum_of_a_list(lire: Read, line: str) -> None:
     drafts = lire(f"Pons 1 100 € le 15/12\n{line}").drafts
     assert [draft.amount_due for draft in drafts] == [Decimal(1100)]
+
+
+def test_the_days_of_issue_and_due_are_not_those_of_two_invoices(lire: Read) -> None:
+    [draft] = lire("Durand 300 € facture du 04/11/2026 Martin Lebrun échéance 15/12").drafts
+    assert (draft.amount_due, draft.must_ask) == (Decimal(300), (Field.CLIENT,))

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.intake.draft import Intent
-from tests.unit.intake.conftest import Read
+from tests.unit.intake.conftest import Read, gist
 
 
 @pytest.mark.parametrize(
@@ -131,3 +131,35 @@ def test_a_french_figure_that_may_be_a_sum_or_counts_things_is_no_number(lire: R
 def test_an_article_alone_calls_an_invoice_by_its_number(lire: Read, told: str) -> None:
     [draft] = lire(f"Salon Durand 300 € au 15/12, {told}").drafts
     assert (draft.client, draft.number, draft.must_ask) == ("Salon Durand", "66", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "client", "number"),
+    [
+        ("Colas-Thévenot refuse de payer, soi-disant j'ai facturé 2h de trop", "Colas-Thévenot", None),
+        ("Morel refuse de payer, facturé 4h30 au lieu de 3h", "Morel", None),
+        ("Morel dit que la facture compte 2h de trop", "Morel", None),
+        ("Morel conteste la 88, j'ai facturé 2h de trop", "Morel", "88"),
+        ("Morel refuse de payer la 88-B, la moitié des pc marche pas", "Morel", "88-B"),
+        ("Morel ne veut pas payer 88-B, la moitié des pc marche pas", "Morel", "88-B"),
+    ],
+)
+def test_what_was_counted_is_no_number(lire: Read, text: str, client: str, number: str | None) -> None:
+    reading = lire(text)
+    assert (*gist(reading), reading.drafts[0].number) == (Intent.DISPUTE, client, number)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "client", "number"),
+    [
+        ("Ashdown School won't pay 88-B, half the laptops were never fixed", Intent.DISPUTE, "Ashdown School", "88-B"),
+        ("Dunn paid 88-B", Intent.PAYMENT, "Dunn", "88-B"),
+        ("Dunn refuses to pay, invoiced 12 hrs instead of 10", Intent.DISPUTE, "Dunn", None),
+        ("Dunn paid 50/h", Intent.PAYMENT, "Dunn", None),
+    ],
+)
+def test_a_number_with_a_letter_is_the_invoice_of_which_somebody_tells(
+    read: Read, text: str, intent: Intent, client: str, number: str | None
+) -> None:
+    reading = read(text)
+    assert (*gist(reading), reading.drafts[0].number) == (intent, client, number)

@@ -51,3 +51,18 @@ def test_a_share_with_what_it_comes_to_is_one_sum(lire: Read, billed: str) -> No
 def test_a_share_that_was_paid_is_not_the_sum(lire: Read) -> None:
     [draft] = lire("Facture 12 Dupont 30 % de 1 000 € soit 300 € déjà versés, fin de mois").drafts
     assert draft.must_ask == (Field.AMOUNT_DUE,)
+
+
+@pytest.mark.parametrize(
+    ("said", "client", "amount"),
+    [
+        ("Nautisme 29 = 318,00 éch 15/12", "Nautisme 29", 318),
+        ("Dupont 200 + 118 = 318 € éch 15/12", "Dupont", 318),
+        ("Dupont 3 x 106 = 318 € éch 15/12", "Dupont", 318),
+    ],
+)
+def test_what_stands_before_equals_ends_a_name_or_comes_to_the_sum(
+    lire: Read, said: str, client: str, amount: int
+) -> None:
+    [draft] = lire(said).drafts
+    assert (draft.client, draft.amount_due) == (client, Decimal(amount))

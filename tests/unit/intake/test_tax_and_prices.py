@@ -116,3 +116,23 @@ def test_a_rate_a_day_is_no_term(read: Read, said: str, due: int | None) -> None
 )
 def test_a_sum_behind_the_word_for_a_quote_is_never_cut_in_silence(lire: Read, said: str, due: Decimal | None) -> None:
     assert _amount(lire, f"{said}, Mme Dupin, éch. 15/12") == due
+
+
+@pytest.mark.parametrize("said", ["4 séances de 35 €", "quatre séances de 35 €", "1,5 jour à 400 €"])
+def test_the_price_of_one_of_several_is_asked(lire: Read, said: str) -> None:
+    [draft] = lire(f"Atelier Lune {said} au 15/12").drafts
+    assert (draft.client, draft.must_ask) == ("Atelier Lune", (Field.AMOUNT_DUE,))
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("1 séance de 35 €", 35),
+        ("une séance à 35 €", 35),
+        ("4 séances de 35 €, total 140 €", 140),
+        ("2 heures de ménage 40 €", 40),
+    ],
+)
+def test_the_price_of_a_single_thing_and_a_total_are_sure(lire: Read, said: str, due: int) -> None:
+    [draft] = lire(f"Atelier Lune {said} au 15/12").drafts
+    assert (draft.client, draft.amount_due, draft.must_ask) == ("Atelier Lune", Decimal(due), ())

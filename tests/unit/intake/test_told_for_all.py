@@ -1,4 +1,4 @@
-"""Tests of what is told once for several invoices: a due date, a term, a day of issue, one sum for each, a title."""
+"""Tests of what is told once for several invoices: a due date, a term, a day of issue, a sum for each, lateness."""
 
 from datetime import date
 from decimal import Decimal
@@ -182,3 +182,33 @@ def test_invoices_with_numbers_of_their_own_may_have_the_same_sum(lire: Read) ->
 def test_a_number_beside_a_sum_that_was_said_before_makes_no_second_invoice(lire: Read) -> None:
     [draft] = lire("Dupont 450 € le 5, facture 12 de 450 €").drafts
     assert (draft.number, draft.amount_due) == ("12", Decimal(450))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Impayés : Dupont 300 € 10/03, Martin 200 € 12/03",
+        "Impayées :\nDupont 300 € 10/03\nMartin 200 € 12/03",
+        "factures en retard : Dupont 300 € au 10/03 et Martin 200 € au 12/03",
+        "Dupont 300 € 10/03, Martin 200 € 12/03, tous les deux en retard",
+    ],
+)
+def test_all_are_late_where_that_is_said_of_all(lire: Read, said: str) -> None:
+    drafts = lire(said).drafts
+    assert [draft.client for draft in drafts] == ["Dupont", "Martin"]
+    assert [draft.due_on for draft in drafts] == [date(2026, 3, 10), date(2026, 3, 12)]
+
+
+def test_one_client_is_late_with_all(lire: Read) -> None:
+    drafts = lire("Dupont en retard : 300 € au 10/03, 200 € au 12/03").drafts
+    assert [draft.due_on for draft in drafts] == [date(2026, 3, 10), date(2026, 3, 12)]
+
+
+def test_late_of_one_is_not_late_of_the_next(lire: Read) -> None:
+    drafts = lire("Dupont 300 € 10/03 en retard, Martin 200 € 12/03").drafts
+    assert [draft.due_on for draft in drafts] == [date(2026, 3, 10), date(2027, 3, 12)]
+
+
+def test_a_heading_says_late_of_all_in_english(read: Read) -> None:
+    drafts = read("Overdue: Acme Ltd £300 due 10 March, Bell Ltd £200 due 12 March").drafts
+    assert [draft.due_on for draft in drafts] == [date(2026, 3, 10), date(2026, 3, 12)]

@@ -68,3 +68,9 @@ def test_a_term_of_payment_is_no_payment(lire: Read, term: str) -> None:
 def test_a_term_of_payment_is_no_payment_in_english(read: Read, term: str) -> None:
     assert read(f"Invoice F-12 Barn Nine, {term}").intent is Intent.INVOICE
     assert read(f"Barn Nine has paid F-12, {term}").intent is Intent.PAYMENT
+
+
+@pytest.mark.parametrize("client", ["St Mark's Hall", "Baker's Yard", "Booths Cash & Carry", "The Half Moon"])
+@pytest.mark.parametrize("told", ["have settled up, finally!!", "paid", "will pay on Friday"])
+def test_words_of_money_in_a_name_belong_to_it(read: Read, client: str, told: str) -> None:
+    assert read(f"{client} {told}").drafts[0].client == client
