@@ -87,10 +87,10 @@ def name_dates(sheet: Sheet, grammar: NameGrammar) -> list[Span]:
 
     So do those after a form that opens a name (``Association du 14 Juillet``).
     """
-    societies = (match for match in sheet.find(grammar.society_days) if _is_name_of_day(sheet, match, grammar))
-    named = [*sheet.find(grammar.named_days), *societies]
+    societies = (match for match in sheet.find(grammar.in_days.societies) if _is_name_of_day(sheet, match, grammar))
+    named = [*sheet.find(grammar.in_days.named), *societies]
     years = [
-        Span(*match.span("year")) for match in sheet.find(grammar.named_years) if _follows_name(sheet, match, grammar)
+        Span(*match.span("year")) for match in sheet.find(grammar.in_days.years) if _follows_name(sheet, match, grammar)
     ]
     return [*(Span(*match.span(match.lastgroup or 0)) for match in named), *years]
 
@@ -112,7 +112,7 @@ def name_ordinals(sheet: Sheet, grammar: NameGrammar) -> list[Span]:
     priced = _SIGNED_SUM.search(sheet.raw) is not None
     return [
         Span(*match.span("n"))
-        for match in sheet.find(grammar.ordinal)
+        for match in sheet.find(grammar.in_days.ordinal)
         if sheet.raw[match.start("word")].isupper()
         and not sheet.is_loud
         and (match["article"] in grammar.articles or _is_ordinal_alone(sheet, match, grammar, priced=priced))

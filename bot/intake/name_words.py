@@ -7,11 +7,10 @@ from functools import cache
 from pathlib import Path
 from re import Pattern
 
-from bot.intake.currency_words import currency_grammar
 from bot.intake.name_asides import AsideGrammar, aside_grammar
+from bot.intake.name_day_words import DayNameGrammar, day_name_grammar
 from bot.intake.name_weights import NameWeights
-from bot.intake.spelled import spelled_of
-from bot.intake.words import LETTER, Words, either, whole
+from bot.intake.words import Words, either, whole
 
 # Whoever shortens a word stops behind a consonant, the third letter at the earliest.
 _SHORTEST, _VOWELS = 3, "aeiouy"
@@ -88,10 +87,7 @@ class NameGrammar:
     to_pay: Pattern[str]
     deeds: Sequence[Pattern[str]]
     before_deed: Pattern[str]
-    named_days: Pattern[str]
-    society_days: Pattern[str]
-    named_years: Pattern[str]
-    ordinal: Pattern[str]
+    in_days: DayNameGrammar
     weekday: Pattern[str]
     calendar: Pattern[str]
 
@@ -129,7 +125,6 @@ def name_grammar(words: Words, deeds: Sequence[Pattern[str]]) -> NameGrammar:
 
     firms = listed("legal_forms", "generic")
     places = either([*words.entries("intents", "dollar_elsewhere"), *words.entries("names", "places")])
-    currency = rf" ?{currency_grammar(words).sure}(?!{LETTER})"
     return NameGrammar(
         label=re.compile(words.word("names", "client_label")),
         introduced=re.compile(words.word("names", "introduced")),
@@ -196,14 +191,9 @@ def name_grammar(words: Words, deeds: Sequence[Pattern[str]]) -> NameGrammar:
         before_deed=re.compile(rf"(?:{words.word('names', 'before_deed')} +)+"),
         not_paying=re.compile(rf" +{words.word('names', 'not_paying')}"),
         to_pay=re.compile(words.word("names", "to_pay")),
-        named_days=re.compile(_named_days(words)),
-        society_days=re.compile(_society_days(words)),
-        named_years=re.compile(
-            rf"(?<!\w)(?P<year>{_calendar_names(words, 'months')} [4-9]\d)(?!\w|[.,]\d| \d{{3}}|{currency})"
-        ),
-        ordinal=re.compile(_ordinal(words)),
-        weekday=re.compile(_calendar_names(words, "weekdays")),
-        calendar=re.compile(_calendar_names(words, "weekdays", "months")),
+        in_days=day_name_grammar(words),
+        weekday=re.compile(either(words.grouped("calendar", "weekdays"))),
+        calendar=re.compile(either(words.grouped("calendar", "weekdays", "months"))),
     )
 
 
@@ -211,43 +201,3 @@ def _cut_short(firms: frozenset[str]) -> frozenset[str]:
     """Return the kinds of places and the legal forms as people shorten them (``boulang``), none of which is another."""
     cuts = (firm[:end] for firm in firms for end in range(_SHORTEST, len(firm)) if firm[end - 1] not in _VOWELS)
     return frozenset(cuts) - firms
-
-
-def _calendar_names(words: Words, *lists: str) -> str:
-    return either(words.grouped("calendar", *lists))
-
-
-def _named_days(words: Words) -> str:
-    """Return what finds a day, month or weekday after a kind of place or a title (``Garage du 8 mai``)."""
-    months, weekdays = _calendar_names(words, "months"), _calendar_names(words, "weekdays")
-    ordinals = either(name for group in words.groups("calendar", "ordinals") for name in group[1:])
-    place, title, of = (words.either("names", each) for each in ("generic", "titles", "of_day"))
-    day = rf"(?:\d{{1,2}}|{ordinals}|{spelled_of(words).expression})[ -]+{months}(?:[ -]+(?:19|18)\d\d)?"
-    group = words.either("names", "generic", "legal_forms")
-    feast = rf"(?:{of}) +(?P<feast>{words.either('names', 'feasts')})(?!\w|/)"
-    society = rf"(?<!\w){group}(?: +{LETTER}[\w'-]*){{1,4}}? +{feast}"
-    return rf"{society}|(?<!\w)(?:{place}(?: +{of})?|{title}\.?) +(?P<day>{day}|{months}|{weekdays})(?!\w|/)"
-
-
-def _ordinal(words: Words) -> str:
-    """Return what finds an ordinal in figures before a word, behind an article or by itself (``Le 7e Art``)."""
-    before, ending = words.either("names", "ordinal_before"), words.either("names", "ordinal_endings")
-    article = rf"(?:(?<!\w)(?P<article>{before}) +|(?<![\w.,/]))"
-    return rf"{article}(?P<n>\d{{1,2}}{ending}) +(?P<word>{LETTER}[\w'-]+)"
-
-
-def _society_days(words: Words) -> str:
-    """Return what finds a day directly after a form that needs a name (``Association du 14 Juillet``).
-
-    A year of this century makes a date of it. So do a feast behind an occasion (``Bal du 14 Juillet``) and a weekday
-    behind a legal form (``asso Vendredi 13``), which need a capital of their own.
-    """
-    months, ordinals = _calendar_names(words, "months"), _calendar_names(words, "ordinals")
-    form, of = words.either("names", "societies"), words.either("names", "of_society_day")
-    feasts = words.either("names", "feasts")
-    day = rf"(?P<day>(?:\d{{1,2}}|{ordinals}|{spelled_of(words).expression}) +{months}(?: +(?:19|18)\d\d)?)"
-    occasion = rf"{words.either('names', 'occasions')} +{of} +(?P<called>{feasts})"
-    weekday = rf"(?P<weekday>{_calendar_names(words, 'weekdays')}(?: +\d{{1,2}})?)(?! +\d)"
-    legal = words.either("names", "legal_forms")
-    after = rf"(?!\w|/| +20\d\d| +{months})"
-    return rf"(?<!\w)(?:{form}\.? +{of} +(?:(?P<feast>{feasts})|{day})|{occasion}|{legal} +{weekday}){after}"
