@@ -73,17 +73,7 @@ def choose_names(
     is ``told``; where the message is ``numbered``, a figure at the end of a name is not the invoice's.
     """
     listed = [_bare(name, sheet, grammar) for name in listed if not is_form_aside(name, sheet)]
-    spans, towns = [], []
-    for whole, chance in chain.names():
-        if is_head(whole, sheet, grammar):
-            continue
-        clause = _within_clause(whole, sheet, grammar)
-        bare = bare_span(clause, sheet, grammar)
-        towns += [Span(bare.end, clause.end)] if bare.end < clause.end else []
-        span = with_form(clear_of_days(with_kind(bare, sheet, grammar), told, sheet), sheet)
-        span = with_leading_figures(whole_name(span, listed, sheet, grammar, numbered=numbered), sheet, grammar)
-        spans.append((span, chance))
-    spans = [(span, chance) for span, chance in spans if not any(_is_within(span, other) for other, _ in spans)]
+    spans, towns = _cut_out(chain, listed, sheet, grammar, told, numbered=numbered)
     learnt = [
         _weighed(_without_opening(span, chance, listed, sheet, grammar), chance, listed, sheet, grammar)
         for span, chance in spans
@@ -111,6 +101,32 @@ def _bare(name: NameFound, sheet: Sheet, grammar: NameGrammar) -> NameFound:
     shorter = name.shorter if span == name.span else None
     span = before_possessive(span, sheet, grammar)
     return name if span == name.span else replace(name, span=span, name=written_name(sheet, span), shorter=shorter)
+
+
+def _cut_out(
+    chain: Chain,
+    listed: Sequence[NameFound],
+    sheet: Sheet,
+    grammar: NameGrammar,
+    told: Sequence[DayFound],
+    *,
+    numbered: bool,
+) -> tuple[list[tuple[Span, float]], list[Span]]:
+    """Return where the whole names stand that were learnt, with their chances, and where the towns behind them do.
+
+    None of the names stands within another.
+    """
+    spans, towns = [], []
+    for learnt, chance in chain.names():
+        if is_head(learnt, sheet, grammar):
+            continue
+        clause = _within_clause(learnt, sheet, grammar)
+        bare = bare_span(clause, sheet, grammar)
+        towns += [Span(bare.end, clause.end)] if bare.end < clause.end else []
+        span = with_form(clear_of_days(with_kind(bare, sheet, grammar), told, sheet), sheet)
+        span = with_leading_figures(whole_name(span, listed, sheet, grammar, numbered=numbered), sheet, grammar)
+        spans.append((span, chance))
+    return [(span, chance) for span, chance in spans if not any(_is_within(span, other) for other, _ in spans)], towns
 
 
 def _within_clause(span: Span, sheet: Sheet, grammar: NameGrammar) -> Span:
