@@ -40,16 +40,13 @@ def numbered_name(message: Message, found: Scan) -> str | None:
     labelled = [number.span for number in found.numbers]
     numbers = [*labelled, *(bare.span for bare in found.bare)]
     starts = [span.start for span in numbers if span.end <= at.start and not raw[span.end : at.start].strip(" ")]
-    name = raw[starts[-1] : at.end] if starts else ""
-    repeated = message.vocabulary.addresses.repeated.search(fold(name))
+    name, vocabulary = raw[starts[-1] : at.end] if starts else "", message.vocabulary
+    low, addresses = fold(name), vocabulary.addresses
+    repeated = addresses.repeated.search(low)
     if repeated is not None and starts[-1] + repeated.start("bis") == at.start:
         return name[repeated.start() :]
-    label = message.vocabulary.doubt.number_label.match(fold(name))
-    if (
-        labelled
-        and _NUMBERED.match(name)
-        and not (label and any(each.sure and each.span == at for each in found.names))
-    ):
+    called = vocabulary.doubt.number_label.match(low) and any(each.sure and each.span == at for each in found.names)
+    if labelled and _NUMBERED.match(name) and not called:
         return name
     opens = raw[at.start].isdigit()  # "45 rue Bleue"
     held = (span for span in numbers if span.overlaps(at))
@@ -58,11 +55,10 @@ def numbered_name(message: Message, found: Scan) -> str | None:
     # a figure within the name is none of the invoice's ("Fact 2027-33 Les 4 Saisons")
     plain = not _SIGNED.search(name) and not any(map(str.isdigit, raw[at.start : at.end]))
     counted = _COUNTED.search(name) if plain else None
-    addresses = message.vocabulary.addresses
-    house = addresses.streets.search(fold(name)) if addresses.kind_first else None
+    house = addresses.streets.search(low) if addresses.kind_first else None
     if counted is None and house is not None and starts[-1] + house.start() < at.start:
         return name[house.start() :]
-    return counted[0] if counted and _can_be_counted(counted, message.vocabulary.names) else None
+    return counted[0] if counted and _can_be_counted(counted, vocabulary.names) else None
 
 
 def number_before_sum(message: Message, found: Scan) -> str | None:
