@@ -69,8 +69,8 @@ _TaxMark = tuple[Tax, Match[str]]
 
 def find_amounts(sheet: Sheet, grammar: AmountGrammar) -> list[AmountFound]:
     """Return all that may be an amount in a text, in its order; percentages must have been struck out before."""
-    sheet = sheet.without(Span(*match.span()) for match in sheet.find(grammar.noise))
-    vague = [Span(*match.span()) for match in sheet.find(grammar.vague)]
+    sheet = sheet.without(sheet.spans(grammar.noise))
+    vague = sheet.spans(grammar.vague)
     found = [AmountFound(span, span, among(), telling=True) for span in vague]
     left = sheet.without(grammar.currencies.no_codes(sheet))
     for reader in (_paired, _mixed, _written, _said):

@@ -58,7 +58,7 @@ def _amounts_behind_first(message: Message) -> tuple[list[_Part], Decimal, Decim
 
 def _is_told(message: Message, parts: Sequence[Span], days: Sequence[DayFound]) -> bool:
     """Whether parts and days stand by turns, and the word for the rest before the last day, or behind it as they do."""
-    rests = [Span(*match.span()) for match in message.sheet.find(message.vocabulary.schedule.rest)]
+    rests = message.sheet.spans(message.vocabulary.schedule.rest)
     if len(rests) != 1 or not parts or not are_open(days, message.today):
         return False
     return rests[0].start > parts[-1].start and by_turns([*parts, *rests], days)

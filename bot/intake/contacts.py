@@ -150,7 +150,7 @@ def _emails(sheet: Sheet, grammar: ContactGrammar) -> tuple[list[Address], Sheet
         Span(one.end, two.start) for one, two in pairwise(spans) if _JOINT.fullmatch(sheet.rest, one.end, two.start)
     )
     sheet = sheet.without([*spans, *joints])
-    return found, sheet.without(Span(*match.span()) for match in sheet.find(_LINK))
+    return found, sheet.without(sheet.spans(_LINK))
 
 
 def _is_code(text: str) -> bool:
@@ -169,7 +169,7 @@ def _identifiers(sheet: Sheet, grammar: ContactGrammar) -> tuple[tuple[str | Non
         if label or number:
             tax = tax or number
             struck.append(Span(label.start() if label else match.start(), match.end()))
-    struck += [Span(*match.span()) for match in sheet.find(_IBAN)]
+    struck += sheet.spans(_IBAN)
     struck += [Span(*match.span()) for match in sheet.find(_BIC) if _is_code(sheet.raw[match.start() : match.end()])]
     struck += find_registered(sheet.without(struck), grammar.register)
     for pattern in (_LABELLED_NINE, _NINE_OR_FOURTEEN):

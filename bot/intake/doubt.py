@@ -155,7 +155,7 @@ def beside(message: Message, found: Scan) -> Iterator[Field]:
     grammar, places, rest = message.vocabulary.doubt, _places(message, found), _unexplained(message, found)
     if rest.has(grammar.money):
         # only then can what has such a word in it tell of something else
-        rest = rest.without(Span(*match.span()) for match in rest.find(grammar.aside))
+        rest = rest.without(rest.spans(grammar.aside))
     if rest.has(grammar.money):
         yield Field.AMOUNT_DUE
     if found.days and found.letter.has(grammar.day_unknown):
@@ -185,7 +185,7 @@ def _unexplained(message: Message, found: Scan) -> Sheet:
     client = named_client(message, found)
     rest = rest.without([client[1]] if client else [])
     rest = rest.without(explained(found.marked(), grammar.due))
-    rest = rest.without(Span(*match.span()) for match in found.letter.find(grammar.intents.not_paid))
+    rest = rest.without(found.letter.spans(grammar.intents.not_paid))
     return rest.without(
         Span(*match.span())
         for pattern in (grammar.doubt.harmless, grammar.doubt.counted, grammar.for_all, grammar.same_due)

@@ -22,7 +22,7 @@ def without_event(message: Message, sheet: Sheet) -> Sheet:
         grammar.difficulty,
         grammar.promise,
     ):
-        sheet = sheet.without(Span(*match.span()) for match in said.find(pattern))
+        sheet = sheet.without(said.spans(pattern))
     for match in said.find(grammar.payment_words):
         # "de" goes with what it joins: "le chèque de Dupont", but "Mairie de Vauclair"
         joined = sheet.rest[: match.start()].rstrip(" ")[-1:].isalnum()

@@ -100,7 +100,7 @@ def _is_expense(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> bool:
 
 def _is_invoiced(sheet: Sheet, grammar: IntentGrammar) -> bool:
     """Whether the message speaks of an invoice, other than one that is still to be made (``je facture à la fin``)."""
-    return sheet.without(Span(*match.span()) for match in sheet.find(grammar.not_invoiced)).has(grammar.invoiced)
+    return sheet.without(sheet.spans(grammar.not_invoiced)).has(grammar.invoiced)
 
 
 def _told(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar, *, due: bool) -> Intent | None:
@@ -108,7 +108,7 @@ def _told(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar,
     not_come = [match for each in (grammar.not_come, amounts.parts.none_paid) for match in sheet.find(each)]
     # "payment from Dupont not received" contests nothing
     sheet = sheet.without(Span(*match.span()) for match in not_come)
-    text = sheet.without(Span(*match.span()) for match in sheet.find(grammar.not_paid))
+    text = sheet.without(sheet.spans(grammar.not_paid))
     registers = _registers(scan, due=due)
     dated = due or any(day.role is Role.PLAIN for day in scan.days)
     setback = _setback(sheet, grammar, priced=_is_priced_and_due(scan, due=dated), registers=registers)
@@ -188,7 +188,7 @@ def _promises(sheet: Sheet, grammar: IntentGrammar, terms: Sequence[Span]) -> bo
 
     The ``terms`` of a sum that is noted promise nothing.
     """
-    come = [Span(*match.span()) for match in sheet.find(grammar.come)]
+    come = sheet.spans(grammar.come)
     sheet = sheet.without(span for span in come if "é" in sheet.cut(span))
     return any(
         "é" not in sheet.raw[match.start() : match.end()].split(" ")[0][-2:]

@@ -91,7 +91,7 @@ def letter_of(text: str, vocabulary: Vocabulary) -> tuple[Sheet, Forwarded | Non
     sheet = mended(sheet, vocabulary.typos)
     sheet = sheet.without([*spelt_out(sheet), *reckoned(sheet, vocabulary.reckoning), *_polite_mark(sheet, vocabulary)])
     sheet = sheet.without(small_print(sheet, vocabulary.small_print))
-    sheet = sheet.without(Span(*match.span()) for match in sheet.find(vocabulary.intents.as_of))
+    sheet = sheet.without(sheet.spans(vocabulary.intents.as_of))
     forwarded = find_quoted(sheet, vocabulary.forwarded)
     aside = own_lines(sheet, vocabulary.own, vocabulary.names) if forwarded is None else forwarded.skip
     left = sheet.without(aside)
@@ -174,7 +174,7 @@ def _learnt(message: Message, *, written: bool) -> str | None:
 def _untold(message: Message) -> list[NameFound]:
     """Return the names of which no word tells of the event, nor, in small letters, begins what is said of it."""
     sheet = without_event(message, message.found.sheet)
-    clauses = [Span(*match.span()) for match in sheet.find(message.vocabulary.names.clause)]
+    clauses = sheet.spans(message.vocabulary.names.clause)
     told = sheet.without(clause for clause in clauses if sheet.raw[clause.start].islower()).rest
     return [name for name in message.found.names if STRUCK not in told[name.span.start : name.span.end]]
 

@@ -121,7 +121,7 @@ def find_numbers(sheet: Sheet, grammar: NumberGrammar, *, counted: bool) -> tupl
     """
     found: list[NumberFound] = []
     whole = sheet
-    sheet = sheet.without(Span(*match.span()) for match in sheet.find(grammar.other))
+    sheet = sheet.without(sheet.spans(grammar.other))
     sheet = sheet.without([*stages(sheet, grammar.stage), *measures(sheet, grammar.stage)])
     for read in _readers(grammar, counted=counted):
         numbers = list(read(sheet))

@@ -62,10 +62,10 @@ def own_lines(sheet: Sheet, grammar: OwnGrammar, names: NameGrammar) -> list[Spa
     payee, and who issued the transfer its client.
     """
     if sheet.has(grammar.notice):
-        return [Span(*match.span()) for match in sheet.find(grammar.payee)]
-    found = [Span(*match.span()) for match in sheet.find(grammar.issuer)]
+        return sheet.spans(grammar.payee)
+    found = sheet.spans(grammar.issuer)
     if sheet.has(grammar.client):
-        found += [Span(*match.span()) for match in sheet.find(grammar.sender)]
+        found += sheet.spans(grammar.sender)
     left = sheet.without(found)
     for match in () if left.has(grammar.addressed) else left.find(grammar.closing):
         if not grammar.speaks.search(left.rest, match.end()) and any(_named(left, match.start(), names)):

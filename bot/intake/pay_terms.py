@@ -32,8 +32,8 @@ def terms_told(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> list[Span]:
     noted = _noted(sheet, scan, grammar)
     if not noted:
         return falls
-    told = [Span(*match.span()) for match in sheet.find(grammar.terms_told)]
-    awaited = [Span(*match.span()) for match in sheet.find(grammar.awaited)]
+    told = sheet.spans(grammar.terms_told)
+    awaited = sheet.spans(grammar.awaited)
     if not (told or awaited) or grammar.spoken_to.search(fold(sheet.raw)):
         return falls
     last = max(day.span.end for day in scan.days)
@@ -47,7 +47,7 @@ def manner_told(sheet: Sheet, scan: Scan, grammar: IntentGrammar, today: date) -
     """
     if not scan.days or not scan.amounts:
         return []
-    told = [Span(*match.span()) for match in sheet.find(grammar.manner)] if scan.is_marked else []
+    told = sheet.spans(grammar.manner) if scan.is_marked else []
     named = [match for match in sheet.find(grammar.payment_named) if not _tells(sheet, match.start(), grammar)]
     if not told and not named:
         return []

@@ -19,7 +19,7 @@ class PercentFound:
 
 def find_percents(sheet: Sheet, grammar: AmountGrammar) -> list[PercentFound]:
     """Return the percentages of a text, those of the tax told from the others; articles of law are left out."""
-    sheet = sheet.without(Span(*match.span()) for match in sheet.find(grammar.noise))
+    sheet = sheet.without(sheet.spans(grammar.noise))
     found: list[PercentFound] = []
     for place, pattern in enumerate((*grammar.rates, grammar.percent)):
         for match in sheet.find(pattern):

@@ -23,7 +23,7 @@ _TELLING = re.compile(
 
 def find_registered(sheet: Sheet, label: Pattern[str]) -> list[Span]:
     """Return where numbers of firms stand, each with the ``label`` that ends before it, valid or not."""
-    found = [Span(*match.span()) for match in sheet.find(_TELLING)]
+    found = sheet.spans(_TELLING)
     for match in sheet.without(found).find(_NUMBER):
         before = sheet.before(label, match.start(), _REACH)
         if before:

@@ -117,7 +117,7 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date, named: Sequence[Span
     addresses, houses = find_addresses(sheet, vocabulary.addresses, vocabulary.numbers.label_before)
     sheet = sheet.without(addresses)
     for nothing in (vocabulary.names.possessive, vocabulary.names.by_app, vocabulary.due.parts.none_paid):
-        sheet = sheet.without(Span(*match.span()) for match in sheet.find(nothing))
+        sheet = sheet.without(sheet.spans(nothing))
     count, sheet = announced(sheet, vocabulary.numbers)
     whole = sheet
     in_names = [*name_dates(sheet, vocabulary.names), *name_ordinals(sheet, vocabulary.names), *houses]
@@ -139,9 +139,9 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date, named: Sequence[Span
     amounts, told = with_currency_apart(amounts, sheet, vocabulary.amounts, vocabulary.default_currency)
     sheet = sheet.without(told)
     sheet = sheet.without(told_spans(amounts_of(text, amounts, percents), vocabulary.due))
-    sheet = sheet.without(Span(*match.span()) for match in sheet.find(vocabulary.due.tax.words))
+    sheet = sheet.without(sheet.spans(vocabulary.due.tax.words))
     for owed in (vocabulary.dates.says_late, vocabulary.dates.still_owed):
-        sheet = sheet.without(Span(*match.span()) for match in sheet.find(owed))
+        sheet = sheet.without(sheet.spans(owed))
     sheet = _restored(_restored(sheet, whole, in_names), letter, named)
     names = find_names(sheet, vocabulary.names, dated=bool(days))
     return Scan(letter, sheet, text, Span(0, len(text)), contacts, count, numbers, bare, days, amounts, percents, names)

@@ -82,6 +82,10 @@ class Sheet:
         """Yield the matches of ``pattern`` in what is left."""
         return pattern.finditer(self.rest)
 
+    def spans(self, pattern: Pattern[str]) -> list[Span]:
+        """Return where ``pattern`` occurs in what is left."""
+        return [Span(*match.span()) for match in self.find(pattern)]
+
     def has(self, pattern: Pattern[str]) -> bool:
         """Say whether ``pattern`` occurs in what is left."""
         return pattern.search(self.rest) is not None
