@@ -21,7 +21,7 @@ _SEVERAL = 2
 # A name that is called by a label on a line of its own.
 _LABEL_BEFORE = re.compile(r"(?:\A|\n)[ *•-]*[^\W\d_][^:\n]{0,30}: *\Z")
 # The label of a client's own client, who pays nothing.
-_FOR_ANOTHER = re.compile(r"final|end ")
+_FOR_ANOTHER = "final"
 _POSSESSED = re.compile(r"'s (?P<firm>[a-z]+)")
 _POSSESSIVE = re.compile(r" (?P<kind>[a-z]+)'s\Z")
 _COLON = re.compile(r" ?:")
@@ -117,7 +117,7 @@ def is_called_client(name: Span, sheet: Sheet, label: Pattern[str]) -> bool:
     """Whether a line opens with the label of a client before a name (``Client : Roux``)."""
     before = _LABEL_BEFORE.search(sheet.rest, 0, name.start)
     named = label.search(sheet.rest, before.start(), name.end) if before is not None else None
-    return named is not None and named.start() < name.start and not _FOR_ANOTHER.search(named[0])
+    return named is not None and named.start() < name.start and _FOR_ANOTHER not in named[0]
 
 
 def _adds(longer: Span, span: Span, sheet: Sheet, grammar: NameGrammar) -> bool:
