@@ -24,7 +24,7 @@ _STEPS = (1, 7, 50)
 def crossed(rows: Sequence[Row], step: int) -> list[Row]:
     """Return the rows that name one client, once and with a capital, each with the client ``step`` rows further.
 
-    Those left out whose currency is asked: it goes by the client's country.
+    Left out are those whose currency is asked: it goes by the client's country.
     """
     found: list[Row] = []
     for language in vocabularies():

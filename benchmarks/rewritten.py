@@ -13,9 +13,8 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from benchmarks.accuracy import corpora
-from benchmarks.intake_score import Figures, score
-from benchmarks.predict import predict_intake, read_lines, vocabularies
+from benchmarks.accuracy import measure_messages, messages
+from benchmarks.intake_score import Figures
 
 Row = Mapping[str, Any]
 
@@ -57,14 +56,12 @@ def rewritten(rows: Sequence[Row], name: str) -> list[Row]:
 
 def measure_rewritten(rows: Sequence[Row], name: str) -> Figures:
     """Return the figures of the rows that a rewriting changes."""
-    words, changed = vocabularies(), rewritten(rows, name)
-    return score(changed, {row["id"]: predict_intake(row, words) for row in changed})
+    return measure_messages(rewritten(rows, name))
 
 
 def main(names: Sequence[str]) -> None:
     """Print the figures of some rewritings, of all when none is named."""
-    # ids are those of one file alone
-    rows = [{**row, "id": f"{corpus.stem} {row['id']}"} for corpus in corpora() for row in read_lines(corpus)]
+    rows = messages()
     for name in names or REWRITINGS:
         print(f"{name:20} {measure_rewritten(rows, name)}", flush=True)
 

@@ -4,8 +4,8 @@ import sys
 from datetime import date
 from time import process_time
 
-from benchmarks.accuracy import corpora
-from benchmarks.predict import read_lines, vocabularies
+from benchmarks.accuracy import messages
+from benchmarks.predict import vocabularies
 from bot.intake.message import read_message
 
 # The target of the product on one core.
@@ -15,7 +15,7 @@ TARGET = 200
 def messages_a_second() -> float:
     """Read every message once; return how many fit into a second of processor time."""
     words = vocabularies()
-    rows = [row for corpus in corpora() for row in read_lines(corpus)]
+    rows = messages()
     start = process_time()
     for row in rows:
         read_message(row["text"], date.fromisoformat(row["today"]), row["lang"], words[row["lang"]])

@@ -9,8 +9,8 @@ from time import process_time
 
 import pytest
 
-from benchmarks.accuracy import corpora
-from benchmarks.predict import read_lines, vocabularies
+from benchmarks.accuracy import messages
+from benchmarks.predict import vocabularies
 from bot.intake.message import read_message
 
 LONGEST = 4096
@@ -31,7 +31,7 @@ def _garbled(text: str, dice: random.Random) -> str:
 def test_garbled_messages_never_raise_and_never_hang(seconds: int) -> None:
     dice = random.Random(seconds)  # noqa: S311 - the same messages each time
     words = vocabularies()
-    texts = [row["text"] for corpus in corpora() for row in read_lines(corpus)]
+    texts = [row["text"] for row in messages()]
     end, read = process_time() + seconds, 0
     while process_time() < end:
         text, language = _garbled(dice.choice(texts), dice), dice.choice(["fr", "en"])
