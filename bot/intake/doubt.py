@@ -17,7 +17,7 @@ from bot.intake.due_amount import explained, says_part_paid, totals, unused
 from bot.intake.fields import Message
 from bot.intake.name_asides import is_numbered_thing
 from bot.intake.names import NameFound, client_key, is_form_only
-from bot.intake.numbered_names import is_figure_of_name, number_before_sum, numbered_name
+from bot.intake.numbered_names import is_figure_of_name, may_end_in_sum, number_before_sum, numbered_name
 from bot.intake.scan import Scan
 from bot.intake.schedule import schedule_words
 from bot.intake.sheet import STRUCK, Sheet
@@ -69,7 +69,7 @@ def _in_itself(draft: Draft, message: Message, found: Scan) -> Iterator[Field]:
     """Yield the fields that are doubtful whatever stands beside them."""
     if unused(found.marked(), message.vocabulary.due) or number_before_sum(message, found) is not None:
         yield Field.AMOUNT_DUE
-    if is_figure_of_name(message, found):
+    if is_figure_of_name(message, found) or may_end_in_sum(message, found):
         yield from (Field.AMOUNT_DUE, Field.CLIENT)
     # "Les Films du 17": the day may be a part of the name
     named = tuple(str(name) for name in draft.candidates(Field.CLIENT))

@@ -22,6 +22,7 @@ from bot.intake.name_ends import (
     behind_place,
     clear_of_days,
     is_subject,
+    may_be_numbered,
     whole_name,
 )
 from bot.intake.name_heads import behind_head, is_head
@@ -176,6 +177,7 @@ def _weighed(span: Span, chance: float, listed: Sequence[NameFound], sheet: Shee
         or may_have_motto(span, sheet, grammar)
         or _opens_shortened(name, grammar)
         or _is_cut_short(name, sheet, span, grammar.articles)
+        or may_be_numbered(span, sheet, grammar)
         or ((" " in name or grammar.places.fullmatch(fold(name))) and is_from_town(span, sheet, grammar))
         or (chance < _SURE and _begins_with_trade(span, sheet, grammar))
     )

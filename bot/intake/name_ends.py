@@ -15,6 +15,7 @@ from bot.intake.words import is_one_of
 
 # A house or a year behind an article, beyond the days of a month: "Pizzeria le 36".
 _BEYOND_DAYS = re.compile(r" (?P<article>[^\W\d_]+) (?P<n>3[2-9]|[4-9]\d|\d{3})(?=[ ]*(?:[,:;\n(]|\Z))")
+_ARTICLED = re.compile(r" (?P<article>[^\W\d_]+) \d+\Z")
 # A line with its label, of which a message has some.
 _LABELLED_LINE = re.compile(r"^[^\W\d_][^:\n]{0,30}:[^:\n]+$", re.MULTILINE)
 _SEVERAL = 2
@@ -41,7 +42,9 @@ def whole_name(span: Span, listed: Sequence[NameFound], sheet: Sheet, grammar: N
     """
     house = _BEYOND_DAYS.match(sheet.rest, span.end)
     first = sheet.low(span).split(" ")[0]
-    if house and house["article"] in grammar.articles and first in grammar.generic:
+    kind_alone = " " not in sheet.rest[span.start : span.end]
+    numbered_so = house is not None and _calls_invoice(Span(*house.span("article")), sheet, grammar) and not kind_alone
+    if house and house["article"] in grammar.articles and first in grammar.generic and not numbered_so:
         return Span(span.start, house.end())
     doer = with_figure_of_doer(span, sheet, grammar, numbered=numbered)
     longer = [name.span for name in listed if name.span.start <= span.start and name.span.end > span.end]
@@ -59,6 +62,17 @@ def whole_name(span: Span, listed: Sequence[NameFound], sheet: Sheet, grammar: N
     grown += [name.span for name in listed if _is_of_somebody(span, name.span, sheet, grammar)]
     grown += [name.span for name in listed if _is_joined(span, name, sheet, grammar)]
     return next(iter([*lines, *owed, *grown]), doer)
+
+
+def may_be_numbered(span: Span, sheet: Sheet, grammar: NameGrammar) -> bool:
+    """Whether the number of an invoice may close a name that is a kind of place before it (``Studio la 45``)."""
+    last = _ARTICLED.search(sheet.rest, span.start, span.end)
+    return last is not None and _calls_invoice(Span(*last.span("article")), sheet, grammar)
+
+
+def _calls_invoice(article: Span, sheet: Sheet, grammar: NameGrammar) -> bool:
+    """Whether invoices are called by an article that small letters write before a figure (``Salon Ambre la 66``)."""
+    return sheet.rest[article.start : article.end] in grammar.of_invoices and sheet.raw[article.start].islower()
 
 
 def _is_headed(span: Span, longer: Span, sheet: Sheet, grammar: NameGrammar) -> bool:

@@ -64,6 +64,7 @@ class NameGrammar:
     possessive: Pattern[str]
     by_app: Pattern[str]
     articles: frozenset[str]
+    of_invoices: frozenset[str]
     connectors: frozenset[str]
     titles: frozenset[str]
     legal_forms: frozenset[str]
@@ -168,6 +169,7 @@ def name_grammar(words: Words, deeds: Sequence[Pattern[str]]) -> NameGrammar:
         possessive=any_of("possessive"),
         by_app=re.compile(rf"{words.word('names', 'by_app')} {words.word('intent_parts', 'app')}"),
         articles=listed("articles"),
+        of_invoices=frozenset(words.entries("numbers", "choice_article")),
         connectors=listed("connectors"),
         titles=listed("titles"),
         legal_forms=listed("legal_forms"),

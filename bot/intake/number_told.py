@@ -26,6 +26,8 @@ class ToldGrammar:
     addressed: Pattern[str]
     of_year: Pattern[str]
     apart: Pattern[str]
+    priced: Pattern[str]
+    kinds: frozenset[str]
     unpaid: Pattern[str]
     named: Pattern[str]
     settled: Pattern[str]
@@ -63,6 +65,13 @@ def told_grammar(pieces: NumberPieces) -> ToldGrammar:
             rf"(?:[,(;\n]|{words.word('numbers', 'counted_for')}) *{words.either('numbers', 'choice_article')} +"
             rf"(?P<n>\d{{2,6}})(?= *(?:[),;\n]|\.(?!\d)|\Z))(?!, *\d)"
         ),
+        # "Salon Ambre la 66, 300 €"
+        priced=re.compile(
+            rf"(?<=[\w.),:] )(?P<article>{words.either('numbers', 'choice_article')}) +"
+            r"(?P<n>\d{1,6}(?:[/-]\d{1,4})?)"
+            rf"(?= *(?:[,:;] *{sum_behind}|\n))"
+        ),
+        kinds=frozenset(words.entries("names", "generic", "titles", "legal_forms")),
         # "pas réglé la 233", "hasn't paid 233, £156"
         unpaid=re.compile(
             rf"{words.word('numbers', 'unpaid')} +(?P<article>{words.word('numbers', 'by_article')} +)?"
@@ -123,6 +132,17 @@ def apart(sheet: Sheet, grammar: ToldGrammar) -> Iterator[NumberFound]:
     """Yield the number that an article alone calls, between signs (``c'est la même facture, la 66``)."""
     for match in sheet.find(grammar.apart):
         yield NumberFound(Span(*match.span("n")), match["n"])
+
+
+def priced(sheet: Sheet, grammar: ToldGrammar) -> Iterator[NumberFound]:
+    """Yield the number that a small article calls between a name and its sum (``Salon Ambre la 66, 300 €``).
+
+    Behind a kind of place alone both may be the name (``Studio la 45, 300 €``).
+    """
+    for match in sheet.find(grammar.priced):
+        before = sheet.rest[: match.start()].split()[-1:]
+        if sheet.raw[match.start()].islower() and not any(word in grammar.kinds for word in before):
+            yield NumberFound(Span(match.start(), match.end("n")), match["n"])
 
 
 def unpaid(sheet: Sheet, grammar: ToldGrammar) -> Iterator[NumberFound]:

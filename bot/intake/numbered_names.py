@@ -20,6 +20,10 @@ _COUNTED = re.compile(r"(?<![\w/-])(?:\d{1,2}|100[01]?|360) (?P<what>[^\W\d_]+[s
 _SIGNED = re.compile(r"[°#] ?\d")
 # A sum of a hundred thousand and more.
 _LONG_SUM = re.compile(r"(?P<n>\d{3}) (?P<rest>\d{3})(?! ?\d)")
+# A sum of ten thousand and more, but no round one.
+_GROUPED_SUM = re.compile(r"(?P<n>\d{2}) (?!000)\d{3}(?:,\d\d)?")
+# From how many thousands on a sum is rarer than a name with the number of its county.
+_COUNTY = 20
 # How many figures a small number has, and below what hardly a sum is.
 _SMALL, _LEAST = 2, 20
 # How far before a name the word for an invoice is looked for.
@@ -75,6 +79,27 @@ def number_before_sum(message: Message, found: Scan) -> str | None:
     label = message.vocabulary.numbers.label_before
     billed = found.letter.before(label, at.start, _REACH) is not None
     return figures["n"] if billed and figures["rest"] != "000" else None
+
+
+def may_end_in_sum(message: Message, found: Scan) -> bool:
+    """Whether the first figures of the only sum may close the name before it: ``Bar du Port 56 320 €``.
+
+    So may those of a county behind a firm's name of several words, and two behind what is numbered (``Loft 12 300 €``);
+    but none of a round sum (``56 000 €``) or in another currency, nor behind a person or a legal form.
+    """
+    client, amount = named_client(message, found), found.amounts[0] if len(found.amounts) == 1 else None
+    if client is None or amount is None or amount.currency not in {None, message.vocabulary.default_currency}:
+        return False
+    at, figures = client[1], _GROUPED_SUM.fullmatch(found.letter.rest, amount.at.start, amount.at.end)
+    if figures is None or not amount.grouped or found.letter.rest[at.end : amount.at.start] != " ":
+        return False
+    grammar, words = message.vocabulary.names, found.letter.low(at).split()
+    *before, last = words
+    joined = {*before[-1:]} & (grammar.articles | grammar.connectors)
+    if grammar.numbered.fullmatch(last) and not joined and found.letter.cut(at).lower().endswith(last):
+        return True
+    named = {words[0], last} & (grammar.legal_forms | grammar.persons)
+    return bool(before) and not named and int(figures["n"]) >= _COUNTY
 
 
 def is_figure_of_name(message: Message, found: Scan) -> bool:

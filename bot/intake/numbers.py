@@ -34,7 +34,7 @@ from bot.intake.number_lists import (
 )
 from bot.intake.number_pieces import PRINTED, NumberPieces, number_pieces
 from bot.intake.number_stages import StageGrammar, measures, stage_grammar, stages
-from bot.intake.number_told import ToldGrammar, apart, of_year, told, told_grammar, unpaid
+from bot.intake.number_told import ToldGrammar, apart, of_year, priced, told, told_grammar, unpaid
 from bot.intake.sheet import Sheet
 from bot.intake.spelled import Spelled
 from bot.intake.words import LETTER, Words
@@ -157,6 +157,7 @@ def _readers(grammar: NumberGrammar, *, counted: bool) -> tuple[Callable[[Sheet]
         partial(counted_on, grammar=lists),
         partial(of_year, grammar=sentence),
         partial(apart, grammar=sentence),
+        partial(priced, grammar=sentence),
         partial(unpaid, grammar=sentence),
         partial(counted_in_year, grammar=labelled),
     )
