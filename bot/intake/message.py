@@ -1,5 +1,6 @@
 """Reads a message that an entrepreneur typed, dictated or forwarded, and says what it means and what must be asked."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -184,12 +185,21 @@ def _of_clients(sheet: Sheet, message: Message) -> Sheet:
 
     Words that open the message right before what their bearer does are a name (``hugo m'a payé``).
     """
-    small = [name for name in find_names(sheet, message.vocabulary.names) if name.weight < WRITTEN_WEIGHT]
     # beside a number no small word names anybody by its place alone ("la facture 519, j'ai le bon signé")
     least = WRITTEN_WEIGHT if message.found.numbers or message.found.bare else _NAMED
-    known = [name for name in message.found.names if name.weight >= least]
-    unknown = [name for name in small if not any(name.span.overlaps(each.span) for each in known)]
-    return sheet.without(name.span for name in unknown if name.span.start or not _acts(name, message))
+    known = [name.span for name in message.found.names if name.weight >= least]
+    # what one of them stood before may look like a name in its turn ("son plus gros chantier")
+    while unknown := [*_unknown(sheet, known, message)]:
+        sheet = sheet.without(unknown)
+    return sheet
+
+
+def _unknown(sheet: Sheet, known: Sequence[Span], message: Message) -> Iterator[Span]:
+    """Yield where small words stand that look like a name by their place alone."""
+    for name in find_names(sheet, message.vocabulary.names):
+        small = name.weight < WRITTEN_WEIGHT and not any(name.span.overlaps(each) for each in known)
+        if small and (name.span.start or not _acts(name, message)):
+            yield name.span
 
 
 def _acts(name: NameFound, message: Message) -> bool:

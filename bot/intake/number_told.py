@@ -40,6 +40,7 @@ def told_grammar(pieces: NumberPieces) -> ToldGrammar:
     words, currencies, months, not_money = pieces.words, pieces.currencies, pieces.months, pieces.not_money
     things = rf"(?:{words.either('dates', 'not_day_after')}|{pieces.spans}(?!\w))"
     done_with = rf"{words.word('numbers', 'done_with')} +(?P<at>){words.word('numbers', 'of_list')}"
+    ordinal = rf"\d{{1,2}}{words.either('calendar', 'ordinal_ending')}(?!\w)"
     sum_behind = rf"(?:[£€$] ?\d|\d[\d ]*(?:[.,]\d\d?)? ?{currencies.names}(?!{LETTER}))"
     return ToldGrammar(
         # "2204 c'est le n° de facture"
@@ -78,8 +79,10 @@ def told_grammar(pieces: NumberPieces) -> ToldGrammar:
             rf"(?P<n>(?:20\d\d[-/])?\d{{1,6}})(?![\w/-]|[.,:]\d){not_money}"
             rf"(?! *{things}| +{months}(?!\w)| \d{{3}}(?!\d))(?(article)|(?= *[,(:] *{sum_behind}))"
         ),
+        # "sur la 118", but neither "la 2e fois" nor "leur 2 jours de retard"
         named=re.compile(
-            rf"(?<!\w)(?:{words.either('numbers', 'of_invoice')}) *(?!{_GROUPED})(?P<n>{PRINTED})(?!\w){not_money}"
+            rf"(?<!\w)(?:{words.either('numbers', 'of_invoice')}) *(?!{_GROUPED}|{ordinal})(?P<n>{PRINTED})(?!\w)"
+            rf"(?! *{pieces.spans}(?!\w)){not_money}"
         ),
         # "5521 has been paid in full", "5521 payée par Dupont"
         settled=re.compile(

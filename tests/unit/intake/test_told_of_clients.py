@@ -131,3 +131,63 @@ def test_tenses_and_days_tell_a_promise_from_a_payment_in_english(
     read: Read, text: str, intent: Intent, client: str
 ) -> None:
     assert gist(read(text)) == (intent, client)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Le client de la facture 402 me supplie d'attendre deux mois, son plus gros chantier est à l'arrêt", "402"),
+        ("le gars de la 402 a un gros chantier en retard, il paiera après", "402"),
+        ("celui de la facture 77 a perdu son plus gros marché, il demande 3 mois", "77"),
+        ("Le client de la 402 demande un report, son magasin a brûlé", "402"),
+    ],
+)
+def test_what_is_told_of_the_client_of_a_number_is_no_name(lire: Read, text: str, number: str) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.number) == (None, number)
+
+
+def test_a_name_told_beside_the_number_is_one(lire: Read) -> None:
+    [draft] = lire("Le client de la facture 402 me supplie d'attendre, le chantier Dupont est à l'arrêt").drafts
+    assert (draft.client, draft.number) == ("Dupont", "402")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cove Surf School are broke until the season starts, they asked me for 2 more months",
+        "Cove Surf School asked me for 3 extra weeks",
+        "Cove Surf School are broke, they asked for 2 or 3 more weeks",
+        "Cove Surf School wants a discount of 10 percent",
+        "Cove Surf School refuse to pay for 2 broken windows",
+        "Cove Surf School paid me for 2 rooms only",
+    ],
+)
+def test_what_is_counted_in_passing_is_no_number(read: Read, text: str) -> None:
+    [draft] = read(text).drafts
+    assert (draft.client, draft.number) == ("Cove Surf School", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cove Surf School paid for 12 yesterday",
+        "Cove Surf School paid for 12, at last",
+        "Cove Surf School refuse to pay for 12 because the boards are cracked",
+    ],
+)
+def test_a_number_in_passing_goes_on_with_no_thing(read: Read, text: str) -> None:
+    assert read(text).drafts[0].number == "12"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dupont conteste pour la 2e fois",
+        "Dupont refuse de payer, c'est la 3e relance",
+        "Dupont a payé la 2ème échéance",
+        "Dupont ne peut pas payer la 2nde moitié",
+    ],
+)
+def test_an_ordinal_is_no_number(lire: Read, text: str) -> None:
+    assert lire(text).drafts[0].number is None
