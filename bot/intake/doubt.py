@@ -21,6 +21,7 @@ from bot.intake.numbered_names import is_figure_of_name, may_end_in_sum, number_
 from bot.intake.scan import Scan
 from bot.intake.schedule import schedule_words
 from bot.intake.sheet import STRUCK, Sheet
+from bot.intake.unknown_told import unknown_fields, without_unknown
 
 _DATES = (Field.ISSUED_ON, Field.DUE_ON)
 # A day of no month behind a word of two letters: "du 17".
@@ -152,14 +153,14 @@ def _with_sum_before(message: Message, found: Scan) -> str | None:
 
 def beside(message: Message, found: Scan) -> Iterator[Field]:
     """Yield the fields that something unexplained puts in doubt."""
-    grammar, places, rest = message.vocabulary.doubt, _places(message, found), _unexplained(message, found)
+    grammar, places = message.vocabulary.doubt, _places(message, found)
+    rest = without_unknown(_unexplained(message, found), grammar)
     if rest.has(grammar.money):
         # only then can what has such a word in it tell of something else
         rest = rest.without(rest.spans(grammar.aside))
     if rest.has(grammar.money):
         yield Field.AMOUNT_DUE
-    if found.days and found.letter.has(grammar.day_unknown):
-        yield Field.DUE_ON
+    yield from unknown_fields(found, grammar)
     nearest = [_turned(Span(*match.span()), places, found) for match in rest.find(grammar.turning)]
     nearest += [_before(match.start(), places) for match in rest.find(grammar.forgotten)]
     figures = [*_figures(rest, message)]

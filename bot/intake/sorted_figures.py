@@ -56,7 +56,10 @@ def sorted_out(
     labelled = [a for a in amounts if _label_start(whole, a, vocabulary) is not None]
     parts = with_part(marked, vocabulary.due)
     solid = [a for a in amounts if a not in labelled and (a.marked or a in parts)]
-    clear = [a for a in labelled if a.marked and not (a.grouped and not numbers) and not a.said]
+    whole_sums = [a for a in amounts if a.marked and a not in parts]
+    clear = [
+        a for a in labelled if a.marked and not (a.grouped and not _is_numbered(a, whole_sums, numbers)) and not a.said
+    ]
     loose = [a for a in amounts if a not in labelled and not _is_called(a, whole, vocabulary.numbers)]
     loose = [a for a in loose if not _is_name_figure(a, amounts, whole)]
     if not solid and not any(a.marked for a in labelled):
@@ -72,6 +75,13 @@ def sorted_out(
     long = [a for a in unmarked if a.grouped and _has_cents(a, whole)]
     kept = [a for a in amounts if any(a in each for each in (solid, clear, long))]
     return kept, [_bare(whole, a, vocabulary) for a in labelled if a not in clear]
+
+
+def _is_numbered(amount: AmountFound, sums: Sequence[AmountFound], numbers: Sequence[NumberFound]) -> bool:
+    """Whether a number stands beside an amount, with none of the other ``sums`` between, and so not in its figures."""
+    start = max((each.span.end for each in sums if each.span.end <= amount.span.start), default=0)
+    end = min((each.span.start for each in sums if each.span.start >= amount.span.end), default=None)
+    return any(start <= each.span.start and (end is None or each.span.end <= end) for each in numbers)
 
 
 def _are_told_by_sums(loose: Sequence[AmountFound], solid: Sequence[AmountFound], said: Collection[int | None]) -> bool:
