@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from bot.intake.adding import may_be_taxed
 from bot.intake.amounts import AmountFound, Tax
+from bot.intake.day_found import NOT_DUE
 from bot.intake.draft import Span
 from bot.intake.due_amount import totals
 from bot.intake.due_words import DueGrammar
@@ -20,6 +21,7 @@ _LINE_END, _COMMA = re.compile(r"[\n;]"), re.compile(r"[\n;]|,(?!\d)")
 # What parts two entries wherever it stands between their amounts.
 _BREAK = re.compile(r"[\n;]|(?<= )[/|](?= )")
 _SEPARATOR = re.compile(r"[,.+/•|]|(?<= )- ")
+_LIST_MARK = re.compile(r"\s*(?:[*•-]|\(?\d{1,2} ?[.)°])")
 # What stands around the words that join entries.
 _SIGNS = " ,;:.*•-\n"
 
@@ -53,7 +55,7 @@ def _unjoined(found: Scan, part: Span, joiner: re.Pattern[str], *, ended: bool) 
 def _parts(found: Scan, grammar: DueGrammar, joiner: re.Pattern[str]) -> list[Span]:
     whole = Span(0, len(found.text))
     anchors = _anchors(found, grammar)
-    lines = _lines(found, joiner)
+    lines = _lines(found, joiner) or _clauses(found)
     if len(lines) > max(len(anchors), 1):
         return lines
     if not 1 < len(anchors) <= MOST_AMOUNTS or _are_added(found):
@@ -83,7 +85,7 @@ def _lines(found: Scan, joiner: re.Pattern[str]) -> list[Span]:
     """
     within = _between_sides(found)
     ends = [end for end in _LINE_END.finditer(found.text) if not any(end.start() in gap for gap in within)]
-    lines, doubtful = _parted(found, ends), True
+    lines, doubtful = _without_heading(found, _parted(found, ends)), True
     if len(lines) == 1:
         lines, doubtful = _parted(found, [*_COMMA.finditer(found.text), *joiner.finditer(found.text)]), False
     alike = all(
@@ -91,6 +93,34 @@ def _lines(found: Scan, joiner: re.Pattern[str]) -> list[Span]:
         for part in map(found.within, lines)
     )
     return lines if alike and len(lines) <= MOST_AMOUNTS else []
+
+
+def _without_heading(found: Scan, lines: Sequence[Span]) -> list[Span]:
+    """Return the lines of a list, the first with its heading: it has nothing in it, and ends in a colon or no mark."""
+    if len(lines) <= 2:  # noqa: PLR2004 - a heading and an entry
+        return list(lines)
+    first, second = found.within(lines[0]), found.text[lines[1].start :]
+    empty = not (first.names or first.days or first.amounts or first.numbers or first.bare)
+    words = found.text[: lines[0].end].strip()
+    opens = words.endswith(":") or (_LIST_MARK.match(second) is not None and _LIST_MARK.match(words) is None)
+    return [Span(lines[0].start, lines[1].end), *lines[2:]] if empty and opens else list(lines)
+
+
+def _clauses(found: Scan) -> list[Span]:
+    """Return the entries of one sentence, each a name and its day, where some lack a sum; none for any other.
+
+    A sum stands between both (``Durand 300 € le 5/12, Caron le 12/12``): before a name it may be that of the next.
+    """
+    names = sorted(found.names, key=lambda name: name.span.start)
+    days = [day for day in found.days if day.role not in NOT_DUE]
+    if not len(names) == len(days) > max(len(found.amounts), 1) or any(name.shorter for name in names):
+        return []
+    bounds = [0, *(name.span.start for name in names[1:]), len(found.text)]
+    dated = all(one.span.start < day.span.start for one, day in zip(names, days, strict=True))
+    apart = all(day.span.start < other.span.start for day, other in zip(days, names[1:], strict=False))
+    held = [[n for n, d in zip(names, days, strict=True) if n.span < a.span < d.span] for a in found.amounts]
+    alone = all(len(each) == 1 for each in held) and len({each[0].span for each in held}) == len(held)
+    return [Span(*pair) for pair in pairwise(bounds)] if dated and apart and alone else []
 
 
 def _are_added(found: Scan) -> bool:
@@ -159,8 +189,15 @@ def _openers(found: Scan, count: int) -> list[Span]:
 
     Else names and numbers: ``fact 12 Dupont 300 €, fact 13 Martin 200 €``.
     """
-    names = [name.span for name in found.names]
-    openers = sorted([*names, *(n.span for n in found.numbers), *(b.span for b in found.bare)])
+    names, numbers = (
+        [name.span for name in found.names],
+        [*(n.span for n in found.numbers), *(b.span for b in found.bare)],
+    )
+    amounts = [amount.span for amount in found.amounts]
+    if len(numbers) == len(amounts) == count and all(a < n for a, n in zip(amounts, sorted(numbers), strict=True)):
+        # numbers close their entries, as in "410 € (n° 7) au 31/08 et 590 € (n° 8)"
+        return sorted(names)
+    openers = sorted([*names, *numbers])
     return sorted(names) if len(names) >= count and openers[0] in names else openers
 
 

@@ -90,3 +90,66 @@ def test_the_day_of_the_first_client_is_not_that_of_the_next(lire: Read, said: s
 def test_a_day_before_all_clients_is_that_of_each(lire: Read) -> None:
     drafts = lire("Au 5 décembre : Dupont 300 €, Martin 200 € et Roux 80 €").drafts
     assert [draft.due_on for draft in drafts] == [date(2026, 12, 5)] * 3
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Please add:\n1. Tessa Wynn, not sure how much, due 31 December\n2. Ashgrove Rovers, £312.40, due 15 January",
+        "Add these please\n• Tessa Wynn, due 31 December\n• Ashgrove Rovers, £312.40, due 15 January",
+        "Please log: Tessa Wynn, due 31 December, and then Ashgrove Rovers, £312.40, due 15 January",
+    ],
+)
+def test_a_client_without_sum_is_an_entry_of_its_own(read: Read, said: str) -> None:
+    reading = read(said)
+    assert _told(reading.drafts) == [
+        ("Tessa Wynn", None, "31/12"),
+        ("Ashgrove Rovers", Decimal("312.40"), "15/01"),
+    ]
+    assert reading.must_ask == (Field.AMOUNT_DUE,)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "À noter :\n* Payet Toitures – 2 300€ – éch 30/12\n* Cave Montbrun – fin janvier",
+        "Payet Toitures, 2 300€, éch 30/12, Cave Montbrun, fin janvier",
+        "Payet Toitures, 2 300€, éch 30/12 puis Cave Montbrun, fin janvier",
+    ],
+)
+def test_a_client_without_sum_is_an_entry_of_its_own_in_french(lire: Read, said: str) -> None:
+    reading = lire(said)
+    assert _told(reading.drafts) == [("Payet Toitures", Decimal(2300), "30/12"), ("Cave Montbrun", None, "31/01")]
+    assert reading.must_ask == (Field.AMOUNT_DUE,)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Payet Toitures, éch 30/12, 300 €, Cave Montbrun, fin janvier", "Payet, à 30 jours, et 120 € pour Roux, 6/12"],
+)
+def test_a_sum_between_two_clients_is_asked_where_one_has_none(lire: Read, said: str) -> None:
+    assert Field.AMOUNT_DUE in lire(said).must_ask
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "deux factures Maison Hortense : 410€ (n°7) au 31 décembre et 590€ (n°8) au 15 janvier",
+        "Maison Hortense : 410 € fact 7 au 31/12, 590 € fact 8 au 15/01",
+        "fact 7 Maison Hortense 410 € au 31 décembre, fact 8 Maison Hortense 590 € au 15 janvier",
+    ],
+)
+def test_numbers_behind_their_sums_open_no_entry(lire: Read, said: str) -> None:
+    reading = lire(said)
+    assert [draft.number for draft in reading.drafts] == ["7", "8"]
+    assert _told(reading.drafts) == [
+        ("Maison Hortense", Decimal(410), "31/12"),
+        ("Maison Hortense", Decimal(590), "15/01"),
+    ]
+    assert not reading.must_ask
+
+
+def test_the_day_of_one_number_is_not_that_of_the_next(lire: Read) -> None:
+    reading = lire("deux factures Maison Hortense : 410€ (n°7) au 31 décembre et 590€ (n°8), date à voir")
+    assert [(draft.number, draft.due_on) for draft in reading.drafts] == [("7", date(2026, 12, 31)), ("8", None)]
+    assert reading.must_ask == (Field.DUE_ON,)
