@@ -52,8 +52,9 @@ def _ordinal(words: Words) -> str:
 def _society_days(words: Words) -> str:
     """Return what finds a day directly after a form that needs a name (``Association du 14 Juillet``).
 
-    A year of this century makes a date of it. So do a feast behind an occasion (``Bal du 14 Juillet``) and a weekday
-    behind a legal form (``asso Vendredi 13``), which need a capital of their own.
+    A year of this century makes a date of it. So do a feast behind a legal form (``SCI du 8 mai``) or an occasion
+    (``Bal du 14 Juillet``) and a weekday behind a legal form (``asso Vendredi 13``); the latter two need a capital of
+    their own.
     """
     months, ordinals, weekdays = (
         either(words.grouped("calendar", each)) for each in ("months", "ordinals", "weekdays")
@@ -64,5 +65,6 @@ def _society_days(words: Words) -> str:
     occasion = rf"{words.either('names', 'occasions')} +{of} +(?P<called>{feasts})"
     weekday = rf"(?P<weekday>{weekdays}(?: +\d{{1,2}})?)(?! +\d)"
     legal = words.either("names", "legal_forms")
+    formed = rf"{legal} +{of} +(?P<formed>{feasts})"
     after = rf"(?!\w|/| +20\d\d| +{months})"
-    return rf"(?<!\w)(?:{form}\.? +{of} +(?:(?P<feast>{feasts})|{day})|{occasion}|{legal} +{weekday}){after}"
+    return rf"(?<!\w)(?:{form}\.? +{of} +(?:(?P<feast>{feasts})|{day})|{occasion}|{formed}|{legal} +{weekday}){after}"

@@ -21,6 +21,9 @@ _WORD_BEHIND = re.compile(r" (?:\d{1,2} )?(?P<first>\S)")
 # A sum with its sign, and an ordinal beyond which one may be a sum in euros itself: "80e Dupont".
 _SIGNED_SUM = re.compile(r"\d ?(?:€|[Ee][Uu][Rr]|TTC|ttc|HT|ht)|[€£$] ?\d")
 _SMALL_ORDINAL = 12
+_WORD = re.compile(r"[^\s']+'?")
+# What schools, clubs and halls are told by, as it ends: "École Primaire", "Association Sportive".
+_ADJECTIVE = re.compile(r"\w{3,}(?:ive|aire|ique|ale|elle|ente)s?")
 
 
 def belongs_to_name(sheet: Sheet, match: Match[str], text: DayText) -> bool:
@@ -88,11 +91,37 @@ def name_dates(sheet: Sheet, grammar: NameGrammar) -> list[Span]:
     So do those after a form that opens a name (``Association du 14 Juillet``).
     """
     societies = (match for match in sheet.find(grammar.in_days.societies) if _is_name_of_day(sheet, match, grammar))
-    named = [*sheet.find(grammar.in_days.named), *societies]
+    named = [match for match in sheet.find(grammar.in_days.named) if _has_feast(sheet, match, grammar)]
     years = [
         Span(*match.span("year")) for match in sheet.find(grammar.in_days.years) if _follows_name(sheet, match, grammar)
     ]
-    return [*(Span(*match.span(match.lastgroup or 0)) for match in named), *years]
+    return [*(Span(*match.span(match.lastgroup or 0)) for match in (*named, *societies)), *years]
+
+
+def _has_feast(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool:
+    """Whether the words between a kind of firm and a feast are such as names have before one (``Salle des fêtes du``).
+
+    So are several with their article (``Cie Les Échassiers du 14 juillet``). Behind a name of its own a feast in small
+    letters is a date (``facture SARL Martin du 11 novembre``), as it is behind a word about the message.
+    """
+    if match["feast"] is None:
+        return True
+    between = [*_WORD.finditer(sheet.rest, match.start(), match.start("feast"))][1:-1]
+    listed = grammar.connectors | grammar.generic
+    if any(is_one_of(at[0], grammar.noise, grammar.openers) for at in between if at[0] not in listed):
+        return False
+    if between and between[0][0] in grammar.articles and between[-1][0].endswith("s"):
+        return True
+    written = sheet.raw[match.start("feast") : match.end("feast")]
+    return written != written.lower() or all(_is_plain(sheet, at, grammar) for at in between)
+
+
+def _is_plain(sheet: Sheet, word: Match[str], grammar: NameGrammar) -> bool:
+    """Whether a word is no name of its own: an ordinary one, or in small letters where others have capitals."""
+    low = word[0]
+    known = any(low in each for each in (grammar.common, grammar.generic, grammar.connectors, grammar.articles))
+    small = not sheet.is_small and sheet.raw[word.start()].islower()
+    return small or known or is_one_of(low, grammar.adjectives, _ADJECTIVE)
 
 
 def _follows_name(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool:
@@ -143,6 +172,8 @@ def _is_name_of_day(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bo
     about = (grammar.noise, grammar.introduced, grammar.label, grammar.objects)
     closes = lead[-1:].isalpha() and lead not in grammar.connectors and not is_one_of(lead, *about)
     written = sheet.raw[match.start()].isupper() and not sheet.is_loud
+    if match["formed"]:
+        return not closes and written
     called = match["called"] or match["weekday"]
     if called:
         day = sheet.raw[match.end() - len(called) : match.end()]

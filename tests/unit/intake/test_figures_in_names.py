@@ -299,3 +299,46 @@ def test_whose_the_figure_is_directly_behind_the_word_for_an_invoice_is_asked(li
 )
 def test_several_figures_or_a_share_may_open_a_name(lire: Read, text: str, client: str) -> None:
     assert lire(text).drafts[0].client == client
+
+
+@pytest.mark.parametrize(
+    "client",
+    [
+        "SCI du 11 novembre",
+        "SCI du 8 mai",
+        "Copro du 8 mai",
+        "SARL du 14 Juillet",
+        "Salle des fêtes du 11 novembre",
+        "Association Sportive du 11 novembre",
+        "École Primaire du 8 mai",
+        "Café de la Place du 11 Novembre",
+        "Cie Les Échassiers du 14 juillet",
+        "Garage Martin du 11 Novembre",
+    ],
+)
+@pytest.mark.parametrize("text", ["{}\nménage\n640 €\néch 5 décembre", "facture {} 640 € éch 5 décembre"])
+def test_a_feast_closes_the_name_of_a_society(lire: Read, text: str, client: str) -> None:
+    [draft] = lire(text.format(client)).drafts
+    assert (draft.client, draft.issued_on, draft.must_ask) == (client, None, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("facture SARL Martin du 11 novembre 640 € éch 5 décembre", "SARL Martin"),
+        ("Garage Martin du 11 novembre 640 € éch 5 décembre", "Garage Martin"),
+        ("facture Mairie de Brest du 11 novembre 640 € éch 5 décembre", "Mairie de Brest"),
+        ("facture Collège Jean Moulin du 11 novembre 640 € éch 5 décembre", "Collège Jean Moulin"),
+        ("SCI Bellevue facture du 11 novembre 640 € éch 5 décembre", "SCI Bellevue"),
+        ("Facture du 11 novembre\nSCI Bellevue\n640 €\néch 5 décembre", "SCI Bellevue"),
+    ],
+)
+def test_a_feast_behind_a_name_of_its_own_is_a_date(lire: Read, text: str, client: str) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.must_ask) == (client, ())
+    assert draft.issued_on is not None
+    assert (draft.issued_on.day, draft.issued_on.month) == (11, 11)
+
+
+def test_a_form_alone_before_any_other_day_is_no_name(lire: Read) -> None:
+    assert lire("SCI du 12 novembre 640 € éch 5 décembre").drafts[0].client is None
