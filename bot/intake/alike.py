@@ -16,12 +16,12 @@ from bot.intake.sheet import STRUCK, fold
 from bot.intake.words import is_one_of
 
 # What stands around the sum of a line: a word with a capital that opens it, and a day that closes it.
-_OPENS = re.compile(r"[ *•-]*[^\W\d_a-z]")
+_OPENS = re.compile(r"[ *•-]*[^\W\d_a-zà-ÿœ]")
 _DAY = rf"[ ,:]*(?:[^\W\d]{{1,3}} )?{STRUCK}[{STRUCK} .]*"
 _CLOSES = re.compile(_DAY)
 _WORD = re.compile(r"[^\W\d_]+")
 # What stands around the sum of a clause: a name without figures, and behind the sum no more than a day and brackets.
-_NAME = re.compile(rf"[{STRUCK} ]*(?:[^\W\d_]{{1,3}}[ '’])?[^\W\d_a-z][^\d:()]*")
+_NAME = re.compile(rf"[{STRUCK} ]*(?:[^\W\d_]{{1,3}}[ '’])?[^\W\d_a-zà-ÿœ][^\d:()]*")
 # What the first clause begins with: "à saisir : Dupont 450, Martin 320".
 _LEAD = re.compile(r"(?:[^\d()]*:)? *(?:[a-zà-ÿ'’]+ )*")
 _ENDS = re.compile(rf"(?:{_CLOSES.pattern})?(?: *\([^()]*\))?[{STRUCK} ]*")

@@ -24,7 +24,7 @@ _FIGURE_BEFORE = re.compile(r"\d ?\Z")
 # How far before a figure the word for an invoice begins.
 _LABEL = 16
 # What stands behind a word with a capital may be the figure that ends a name.
-_AFTER_CAPITAL = re.compile(r"[^\W\d_a-z][^\W_]* \Z")
+_AFTER_CAPITAL = re.compile(r"[^\W\d_a-zà-ÿœ][^\W_]* \Z")
 # How far before an amount its tax mark begins.
 _TAX_REACH = 40
 # Figures in which a letter is right: 1k2, 12e50.

@@ -16,12 +16,12 @@ from bot.intake.words import is_one_of
 
 # A word of two letters or more, or "à"; what follows an apostrophe, or stands in an address, is none.
 _WORD = re.compile(r"(?<![\w'’@.-])(?:[àÀ](?!\w)|[^\W\d_][\w'’]+)(?![\w.-]*@)")
-# What stands before the first word of a clause.
-_OPENS = re.compile(r"(?:^|[\n.,:;!?|/()«»\"•–—-])[ \u00a0]*\Z")
+# What stands before the first word of a clause: any sign, a picture too, that joins no words and is no sum's.
+_OPENS = re.compile(r"(?:^|[^\w \u00a0\u202f'’&+%°#€£$])[ \u00a0\u202f]*\Z")
 # What stands before the first letter of a sentence or a line, and that letter.
 _SENTENCE = re.compile(r"(?:^|[.!?] |\n) *[^\W\d_]")
 # A word alone before a full stop and a capital.
-_STOPPED = re.compile(r"\W*(?P<word>[^\W\d_]{3,})\. (?=[^\W\d_a-zà-ÿ])")
+_STOPPED = re.compile(r"\W*(?P<word>[^\W\d_]{3,})\. (?=[^\W\d_a-zà-ÿœ])")
 # What begins with a word and one other directly behind it, and what counts the word that follows.
 _NAMED = re.compile(r"\W*[^\W\d_][\w'’-]* (?P<next>[^\W\d_]\w*)(?! ?[^\W\d_])")
 _COUNT = re.compile(r" \d{1,2} (?!eur|pounds|dollars)[^\W\d_]{2}")

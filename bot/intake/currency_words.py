@@ -23,8 +23,8 @@ _EURO = "EUR"
 # A word with an accent that no currency has.
 _ACCENTED = re.compile(r"(?=\w*[éÉ])[^\W\d_]+")
 # Beside a code: a word with a capital, longer than signs such as TTC, and a sum.
-_NAME_NEXT = re.compile(r" (?=[^\W\d_a-z])(?:[^\W\d_][^\W\d_A-Z]|[^\W\d_]{4})")
-_NAME_BEFORE = re.compile(r"(?<![\w'’.-])[^\W\d_a-z][\w'’-]*[^\W\d_A-Z] \Z")
+_NAME_NEXT = re.compile(r" (?=[^\W\d_a-zà-ÿœ])(?:[^\W\d_][^\W\d_A-Z]|[^\W\d_]{4})")
+_NAME_BEFORE = re.compile(r"(?<![\w'’.-])[^\W\d_a-zà-ÿœ][\w'’-]*[^\W\d_A-Z] \Z")
 _FIGURE_NEXT = re.compile(rf" ?[\d{STRUCK}]")
 # Letters of a short name or sign that is no code: kr, lei.
 _SHORT = (2, 3)

@@ -26,7 +26,7 @@ from bot.intake.unknown_told import unknown_fields, without_unknown
 _DATES = (Field.ISSUED_ON, Field.DUE_ON)
 # A day of no month behind a word of two letters: "du 17".
 _DAY_ALONE = re.compile(r" [^\W\d_]{2} \d{1,2}")
-_OPENING = re.compile(r"^[ *•-]*(?P<word>[^\W\d_a-z][^\W\d_.'’]*[.]?)(?P<and> ?&)? ?\Z", re.MULTILINE)
+_OPENING = re.compile(r"^[ *•-]*(?P<word>[^\W\d_a-zà-ÿœ][^\W\d_.'’]*[.]?)(?P<and> ?&)? ?\Z", re.MULTILINE)
 _ASIDE = re.compile(r"\([^()\n]*\)")
 _CLAUSE = re.compile(r"[,;:.\n]")
 # What goes on a word that begins as a number does ("Trois-Rivières").

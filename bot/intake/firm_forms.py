@@ -35,7 +35,7 @@ _WORDS = re.compile(
     r" (?:sp\.? ?z ?o\.? ?o|spol\. s r\. ?o|s\. ?(?:a\.? ?)?r\. ?l(?:\.?-s)?|(?:& |et |and |und )?co\.? kg(?:aa)?"
     r"|(?<=sarl )au|de c\.?v|de r\.?l)\.?(?!\w)"
 )
-_CAPITAL_NEXT = re.compile(r" [^\W\d_a-z]")
+_CAPITAL_NEXT = re.compile(r" [^\W\d_a-zà-ÿœ]")
 _WORD = re.compile(r" (?P<word>[^\W\d_](?:\.?[^\W\d_])*)\.?(?!\w)")
 
 

@@ -12,7 +12,7 @@ from bot.intake.words import Words
 _ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+\w")
 # A name of two words or more on a line of its own, with nothing but contacts behind it.
 _SIGNED = re.compile(
-    r"(?<=[.!?,]\n)\n*[^\W\d_a-z][\w.'’-]* [^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2} *"
+    r"(?<=[.!?,]\n)\n*[^\W\d_a-zà-ÿœ][\w.'’-]* [^\W\d_a-zà-ÿœ][\w.'’-]*(?: [^\W\d_a-zà-ÿœ][\w.'’-]*){0,2} *"
     r"(?:\n[^\n\d@]{0,20}(?:[^\n]*@|(?:\+?\d[\d .]{7,}))[^\n]*|\n *)*\Z"
 )
 # Lines to the end of a letter that hold contacts or words, but no sum and no day.

@@ -10,7 +10,7 @@ from bot.intake.names import LIKELY_WEIGHT, NameFound, written_name
 from bot.intake.sheet import Sheet
 
 # A day that is called by a word with a capital alone, behind what introduces it at most: no "10 November".
-_CAPITAL_DAY = re.compile(r"(?:[^\W\d_]+ )?[^\W\d_a-z][^\W\d_]+")
+_CAPITAL_DAY = re.compile(r"(?:[^\W\d_]+ )?[^\W\d_a-zà-ÿœ][^\W\d_]+")
 # A day of no month, as it closes a name: "du 17", "le 12".
 _DAY_ALONE = re.compile(r"[^\W\d_]{2} \d{1,2}")
 

@@ -48,11 +48,11 @@ _SURE = 0.9
 # The chance of standing outside all names from which a name of the lists is none.
 _OUTSIDE = 0.8
 # A short word in capitals before another word of a name, which has small letters.
-_CAPITALS = re.compile(r"(?P<word>[^\W\d_a-z]{2,4}) [^\W\d_a-z][^\W\d_]*[a-z]")
+_CAPITALS = re.compile(r"(?P<word>[^\W\d_a-zà-ÿœ]{2,4}) [^\W\d_a-zà-ÿœ][^\W\d_]*[a-z]")
 # "d'" before a name that opens its clause, and so belongs to it.
 _ELIDED = re.compile(r"(?:(?<=[,;:\n])|(?<=[,;:] )|\A)d['’]\Z")
 _SHORTENED = re.compile(r"(?P<word>[^\W\d_]{3,})\. ")
-_FIGURE_NEXT, _CAPITAL_NEXT = re.compile(r" \d"), re.compile(r" [^\W\d_a-z]")
+_FIGURE_NEXT, _CAPITAL_NEXT = re.compile(r" \d"), re.compile(r" [^\W\d_a-zà-ÿœ]")
 # How far before a name the word for what was done is looked for.
 _FAR = 24
 

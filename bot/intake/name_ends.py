@@ -27,11 +27,11 @@ _POSSESSED = re.compile(r"'s (?P<firm>[a-z]+)")
 _POSSESSIVE = re.compile(r" (?P<kind>[a-z]+)'s\Z")
 _COLON = re.compile(r" ?:")
 # A full stop between two words of which the second has a capital.
-_STOP = re.compile(r"(?P<last>[^\W\d_]{2,})\. +(?P<next>[^\W\d_a-z][\w'’-]*)")
+_STOP = re.compile(r"(?P<last>[^\W\d_]{2,})\. +(?P<next>[^\W\d_a-zà-ÿœ][\w'’-]*)")
 # What a surname may open with, within a clause.
 _ORDINAL = re.compile(r"\d{1,2}[a-z]{1,3} ")
 _PARTICLE = re.compile(r"(?<=[^\W\d_] )De \Z")
-_FIRST_SMALL = re.compile(r"(?P<word>[a-zà-ÿ]{1,4}) (?=[^\W\d_a-zà-ÿ])")
+_FIRST_SMALL = re.compile(r"(?P<word>[a-zà-ÿ]{1,4}) (?=[^\W\d_a-zà-ÿœ])")
 _LINE_ENDS = re.compile(r" *(?:\n|\Z)")
 
 

@@ -9,7 +9,7 @@ from bot.intake.sheet import Sheet, fold
 from bot.intake.words import is_one_of
 
 # Letters with figures at their end or among them, as firms are called.
-_MARK = re.compile(r"(?P<word>[^\W\d_a-z][^\W\d_]{2,})\d{1,4}(?:[^\W\d_]\w*)?")
+_MARK = re.compile(r"(?P<word>[^\W\d_a-zà-ÿœ][^\W\d_]{2,})\d{1,4}(?:[^\W\d_]\w*)?")
 # What ends such a name: a sign, a sum, or a word that may be one about the message.
 _MARK_ENDS = re.compile(r"(?:,|:| - | [£$€]| (?P<word>[^\W\d_]+))")
 

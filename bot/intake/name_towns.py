@@ -20,11 +20,13 @@ _SIGN = re.compile(r" ?[,(-] ?|\n| ")
 # A street between two signs, with no sum and no second line.
 _STREET = re.compile(r"(?: ?[,(-] ?|\n) *(?P<street>\d{0,4}[^\n\d,;:()€£$]{4,50}?) *(?:, ?| - ?|\n)")
 # One word with a capital or several joined by dashes, with an article before it, or two words.
-_TOWN = re.compile(r"(?:L(?:es?|a) |[LD]['’])?[^\W\d_a-z][^\W\d_]+(?:[-'’][^\W\d_]+)*(?: [^\W\d_a-z][^\W\d_]+)?")
+_TOWN = re.compile(
+    r"(?:L(?:es?|a) |[LD]['’])?[^\W\d_a-zà-ÿœ][^\W\d_]+(?:[-'’][^\W\d_]+)*(?: [^\W\d_a-zà-ÿœ][^\W\d_]+)?"
+)
 # What may be a town right behind a name: " in Motion".
-_PLACED = re.compile(r" (?P<at>[^\W\d_]{1,4}) (?P<town>[^\W\d_a-z][^\W\d_]+)")
+_PLACED = re.compile(r" (?P<at>[^\W\d_]{1,4}) (?P<town>[^\W\d_a-zà-ÿœ][^\W\d_]+)")
 # Behind a person or a firm: words of which the first has a capital.
-_TOWN_BEHIND = re.compile(r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_][\w'’-]*){0,3}")
+_TOWN_BEHIND = re.compile(r"[^\W\d_a-zà-ÿœ][\w'’-]*(?: [^\W\d_][\w'’-]*){0,3}")
 # What joins the words of towns, as it does in no surname.
 _DASHES = re.compile(
     r"(?:sainte?|st|ste)-|-(?:sur|sous|en|les?|la|lez|de|des|du|aux?|et|on|upon|by|in|the|under|next)-"

@@ -33,7 +33,7 @@ _SIGNED = re.compile(r"n ?[°o]\.? ?\d")
 # What counts the lines of a list: "1)", "2.", "(3)".
 _LIST_MARK = re.compile(r"^[ *•-]*\(?\d{1,3} ?[.)°-] *\Z", re.MULTILINE)
 # A letter alone, whose full stop belongs to it: "Nathalie B.", "Novak s.r.o.".
-_INITIAL_LAST = re.compile(r"(?: [^\W\d_a-z]|\.[^\W\d_])\Z")
+_INITIAL_LAST = re.compile(r"(?: [^\W\d_a-zà-ÿœ]|\.[^\W\d_])\Z")
 # A form of several words ("S.à r.l.") as it is compared.
 _SPLIT_FORM = re.compile(r"(?<!\w)s ?a ?r ?l(?!\w)")
 # How far before a word the one before it is looked for.

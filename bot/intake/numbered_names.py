@@ -13,7 +13,7 @@ from bot.intake.scan import Scan
 from bot.intake.sheet import fold
 
 # A capital, then no more than the rest of one word and a small number.
-_NUMBERED = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+\.? \d{1,2} ")
+_NUMBERED = re.compile(r"[^\W\d_a-zà-ÿœ][^\W\d_A-Z]+\.? \d{1,2} ")
 # A small number before the plural of an ordinary word.
 _COUNTED = re.compile(r"(?<![\w/-])(?:\d{1,2}|100[01]?|360) (?P<what>[^\W\d_]+[sx])(?!\w)(?P<more>.*)")
 # A sign that says of a figure that it is a number.

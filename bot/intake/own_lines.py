@@ -12,7 +12,7 @@ from bot.intake.sheet import Sheet, fold
 from bot.intake.words import LETTER, Words
 
 # A word with a capital, as in names.
-_CAPITAL = re.compile(r"(?<![\w@.])[^\W\d_a-z][^\W\d_]*[^\W\d_A-Z][\w'’-]*")
+_CAPITAL = re.compile(r"(?<![\w@.])[^\W\d_a-zà-ÿœ][^\W\d_]*[^\W\d_A-Z][\w'’-]*")
 _OPENS_LINE = re.compile(r"(?:\A|\n) *\Z")
 # Of whom a block speaks that follows its label on lines of its own.
 _BLOCK = r"(?:[^\n]*\S[^\n]*|(?:\n(?![^\n]*[:€£$])[^\n]*\w[^\n]*){1,5})"

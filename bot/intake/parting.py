@@ -14,6 +14,13 @@ _BLANK = re.compile(r"\n(?:[^\S\n]*\n)+")
 _GLUED = re.compile(r"(?<=\S)[,;](?=[^\W\d_]{3}|\+\d)")
 _TAB = re.compile(r"(?<=[^\s,;:])[^\S\n]*\t[^\S\n]*(?=\S)")
 _SIGN = re.compile(r"(?<=[^\s,;:]) (?:[-–—/|·•→;_]|[-=]>) (?=[^\s,;])")
+# Pictures part fields too, or adorn a line; hearts stand for words ("Le ❤️ Café").
+_PICTURES = re.compile(
+    r" *(?:[\u2600-\u2763\u2765-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d\u2640\u2642]*)+ *"
+)
+# What stands before a picture that parts: figures and their signs, or a word with a capital; and what follows it.
+_FIELD_BEFORE = re.compile(r"(?:[\d€£$)]|(?<![\w'’])[^\W\d_a-zà-ÿœ][\w'’.-]*)\Z")
+_FIELD_BEHIND = re.compile(r"[\d€£$]|[^\W\d_]")
 # Signs that part invoices rather than fields where commas part these.
 _STRONG = frozenset(";/|")
 # The figures before a sign, and those behind it.
@@ -44,8 +51,15 @@ def parted(text: str) -> str:
     Beside commas a stroke, a bar or a semicolon becomes a semicolon, which parts more than they do, unless it parts
     what one sum is with tax, without, and how much the tax is.
     """
-    text = _GLUED.sub(", ", _BLANK.sub("\n", text))
+    text = _GLUED.sub(", ", _BLANK.sub("\n", _PICTURES.sub(_apart, text)))
     return _SIGN.sub(_comma, _SPACES.sub(" ", _TAB.sub(", ", text)))
+
+
+def _apart(pictures: Match[str]) -> str:
+    """Return what is read for pictures: a comma between two fields, a space elsewhere."""
+    text = pictures.string
+    before = _FIELD_BEFORE.search(text, max(0, pictures.start() - _REACH), pictures.start())
+    return ", " if before and _FIELD_BEHIND.match(text, pictures.end()) else " "
 
 
 def _comma(sign: Match[str]) -> str:

@@ -12,7 +12,7 @@ _PERSON = r" *(?P<name>[^,\d<>@]*?) *(?:<?(?P<email>[\w.+-]+@[\w.-]+\w)>?)? *\Z"
 # Who wrote, at the end of the line that says so: behind the day and hour, before the address; and to whom.
 _WHO, _WHOM = re.compile(rf"(?:.*,|.*\d[:h]\d\d(?: ?[ap]m)?){_PERSON}"), re.compile(_PERSON)
 # A name alone on the last line of an answer, behind a sentence.
-_SIGNED = re.compile(r"(?<=[.!?,]\n)[ >]*[^\W\d_a-z][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3}[ \n]*\Z")
+_SIGNED = re.compile(r"(?<=[.!?,]\n)[ >]*[^\W\d_a-zà-ÿœ][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3}[ \n]*\Z")
 
 
 def find_quoted(sheet: Sheet, grammar: ForwardGrammar) -> Forwarded | None:

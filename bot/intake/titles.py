@@ -17,7 +17,7 @@ from bot.intake.scan import Scan
 from bot.intake.sheet import fold
 
 # What ends a title; a point does so before a capital.
-_ENDS = re.compile(r"\n|:(?=[ \n])|[.!] (?=[^\W\d_a-z])")
+_ENDS = re.compile(r"\n|:(?=[ \n])|[.!] (?=[^\W\d_a-zà-ÿœ])")
 # No title is longer.
 _LONGEST = 60
 

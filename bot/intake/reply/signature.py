@@ -8,7 +8,7 @@ from bot.intake.sheet import fold
 
 _LONGEST = 90
 _CAPITALS = 2  # words that begin with a capital letter, of which a name or a title has at least so many
-_CAPITAL = re.compile(r"(?<![\w'’])[^\W\d_a-z]\w*")
+_CAPITAL = re.compile(r"(?<![\w'’])[^\W\d_a-zà-ÿœ]\w*")
 _STOPPED = re.compile(r"[.!?:;,…]\s*$")
 _SUM = re.compile(r"[€$£%]|\d(?:\s?(?:eur|euros|k))\b")
 

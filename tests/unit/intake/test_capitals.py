@@ -137,3 +137,9 @@ def test_a_word_for_work_or_a_day_that_small_letters_may_hide_in_a_name_is_asked
 def test_small_letters_leave_the_name_whole(lire: Read, text: str, client: str) -> None:
     [draft] = lire(text).drafts
     assert draft.client == client
+
+
+@pytest.mark.parametrize("work", ["élagage", "éclairage", "écriture site", "évacuation gravats"])
+def test_work_that_begins_with_a_small_accented_letter_is_no_part_of_the_name(lire: Read, work: str) -> None:
+    [draft] = lire(f"{work} mme Pasquier 780 € pour le 24/12").drafts
+    assert (draft.client, draft.must_ask) == ("mme Pasquier", ())

@@ -153,3 +153,21 @@ def test_shares_that_open_a_line_are_no_number(lire: Read) -> None:
 def test_a_word_behind_a_comma_that_touches_it_is_no_misread_digit(read: Read) -> None:
     [draft] = read("Gemma Blythe £380,I'm not VAT registered,due 2 December").drafts
     assert draft.amount_due == Decimal(380)
+
+
+@pytest.mark.parametrize(
+    ("text", "client", "number"),
+    [
+        ("🔧 Fact 519 Camping-cars Loisirs 42 → 300 € TTC 📅 15/12", "Camping-cars Loisirs 42", "519"),
+        ("💸 Facture Pizzeria Amalfi 300 € TTC 🗓️ 15/12", "Pizzeria Amalfi", None),
+        ("📄 F-12 👤 Garage Roux 💶 300 € 📅 15/12", "Garage Roux", "F-12"),
+        ("Salon Belle ✂️ 300€ 15/12 🙏", "Salon Belle", None),
+        ("Client 👤 Dupont montant 💶 300 € échéance 📅 15/12", "Dupont", None),
+        ("facture 🧾 garage roux 300 € pour le 15/12 👍", "garage roux", None),
+        ("Le ❤️ Café 300 €, 15/12", "Le ❤️ Café", None),
+    ],
+)
+def test_pictures_part_fields_and_belong_to_none(lire: Read, text: str, client: str, number: str | None) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.number, draft.amount_due) == (client, number, Decimal(300))
+    assert (draft.due_on, draft.must_ask) == (date(2026, 12, 15), ())
