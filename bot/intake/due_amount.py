@@ -5,6 +5,7 @@ from decimal import Decimal
 from bot.intake.adding import adds_up
 from bot.intake.amount_roles import Roles, roles_of, rounded, same
 from bot.intake.amounts import AmountFound, Tax
+from bot.intake.deposit_whole import follows_of_total, may_be_part, part_and_whole
 from bot.intake.deposit_words import DepositGrammar
 from bot.intake.draft import Span
 from bot.intake.due_words import DueGrammar
@@ -15,8 +16,6 @@ from bot.intake.percents import PercentFound
 # An amount without tax and the same with tax.
 _BASE_AND_TOTAL = 2
 _HUNDRED = Decimal(100)
-# How far before an amount the words "out of" can begin.
-_REACH = 40
 
 
 def amount_due(found: Amounts, grammar: DueGrammar) -> Guess[Decimal]:
@@ -66,10 +65,9 @@ def _balance(roles: Roles, found: Amounts) -> AmountFound | None:
 
 def _part_of_whole(roles: Roles, found: Amounts, grammar: DueGrammar) -> Guess[Decimal] | None:
     """Return the one amount beside that which it is said to be a part of: ``800 € sur un total de 2 000 €``."""
-    wholes = [amount for amount in roles.totals if _follows_of_total(amount, found, grammar)]
-    parts = [amount for amount in roles.totals if amount not in wholes]
-    if len(wholes) == len(parts) == 1 and not found.percents:
-        return roles.taxed(parts[0])
+    if (told := part_and_whole(roles, found, grammar)) is not None:
+        part, whole = told
+        return roles.taxed(part) if may_be_part(part, whole) else among()
     return _share_in_money(roles, found)
 
 
@@ -80,11 +78,6 @@ def _share_in_money(roles: Roles, found: Amounts) -> Guess[Decimal] | None:
     if len(shares) != 1 or len(values) != len(found.amounts) or len(values) != _BASE_AND_TOTAL:
         return None
     return sure(values[0]) if roles.share(shares[0], values[1]) == values[0] else None
-
-
-def _follows_of_total(amount: AmountFound, found: Amounts, grammar: DueGrammar) -> bool:
-    at = amount.span.start
-    return grammar.totals.of_total.search(found.text, max(0, at - _REACH), at) is not None
 
 
 def totals(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:
@@ -156,7 +149,7 @@ def with_part(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:
             or any(start <= at < end for start, end in choices)
         ):
             return True
-        return bool(roles.remaining or roles.paid or roles.deposits) and _follows_of_total(amount, found, grammar)
+        return bool(roles.remaining or roles.paid or roles.deposits) and follows_of_total(amount, found, grammar)
 
     return [amount for amount in found.amounts if has_part(amount)]
 

@@ -137,3 +137,48 @@ def test_a_sum_that_may_be_the_deposit_or_the_whole_is_asked(lire: Read, text: s
 def test_a_deposit_is_a_share_of_what_is_called_the_whole(lire: Read, said: str) -> None:
     [draft] = lire(f"Facture d'acompte Dupont {said}, fin de mois").drafts
     assert (draft.amount_due, draft.must_ask) == (Decimal(360), ())
+
+
+@pytest.mark.parametrize(
+    "price",
+    [
+        "(chantier à 2 400 €)",
+        "(devis 2 400 €)",
+        ", travaux estimés à 2 400 €",
+        "(sur 2 400 €)",
+        ", marché de 2 400 € HT",
+    ],
+)
+def test_a_deposit_is_what_stands_beside_the_price_of_the_works(lire: Read, price: str) -> None:
+    [draft] = lire(f"Facture d'acompte Mme Le Bihan 600 € {price}, éch. 22/12").drafts
+    assert (draft.client, draft.amount_due, draft.must_ask) == ("Mme Le Bihan", Decimal(600), ())
+
+
+def test_a_deposit_that_exceeds_the_price_is_asked(lire: Read) -> None:
+    [draft] = lire("Facture d'acompte Mme Le Bihan 2 400 € (chantier à 600 €), éch. 22/12").drafts
+    assert draft.must_ask == (Field.AMOUNT_DUE,)
+
+
+def test_without_a_word_for_deposits_the_price_leaves_the_sum_open(lire: Read) -> None:
+    assert Field.AMOUNT_DUE in lire("Facture Mme Le Bihan 600 € (chantier à 2 400 €), éch. 22/12").must_ask
+
+
+@pytest.mark.parametrize("price", ["(job £2,400)", "on a job worth £2,400", ", job quoted at £2,400"])
+def test_a_deposit_is_what_stands_beside_the_price_in_english(read: Read, price: str) -> None:
+    [draft] = read(f"Deposit invoice for Mrs Nolan £600 {price}, due 22 December").drafts
+    assert (draft.client, draft.amount_due, draft.must_ask) == ("Mrs Nolan", Decimal(600), ())
+
+
+@pytest.mark.parametrize(
+    "put", ["they already put down 25%", "they put down $1,000", "having put down 25%", "she's laid down 25%"]
+)
+def test_what_was_put_down_has_been_paid(read: Read, put: str) -> None:
+    [draft] = read(f"$4,000 job for Ramirez Drywall, {put}, balance due November 30th").drafts
+    assert (draft.client, draft.amount_due, draft.must_ask) == ("Ramirez Drywall", Decimal(3000), ())
+
+
+@pytest.mark.parametrize(
+    "put", ["they will put down $1,000", "they didn't put down $1,000", "put down $500 as a discount"]
+)
+def test_what_was_not_put_down_is_asked(read: Read, put: str) -> None:
+    assert Field.AMOUNT_DUE in read(f"$4,000 job for Ramirez Drywall, {put}, due November 30th").must_ask
