@@ -1,3 +1,13 @@
+"""A row of sums behind as many numbers, of which one has a currency."""
+
+from decimal import Decimal
+
+import pytest
+
+from bot.intake.draft import Field
+from tests.unit.intake.conftest import Read
+
+
 @pytest.mark.parametrize(
     "said",
     [
