@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from re import Match, Pattern
 
+from bot.intake.counted_lines import with_counted_lines
 from bot.intake.draft import Span
 from bot.intake.parting import parted
 
@@ -127,7 +128,8 @@ def open_sheet(text: str) -> Sheet:
 
     Quoted lines are read as others are.
     """
-    raw = parted(_without_quote_marks(_with_plain_spaces(unicodedata.normalize("NFC", text[:LONGEST]))))
+    plain = _with_plain_spaces(unicodedata.normalize("NFC", text[:LONGEST]))
+    raw = parted(with_counted_lines(_without_quote_marks(plain)))
     return Sheet(raw, fold(raw))
 
 
