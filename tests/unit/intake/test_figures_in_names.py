@@ -316,10 +316,15 @@ def test_several_figures_or_a_share_may_open_a_name(lire: Read, text: str, clien
         "Garage Martin du 11 Novembre",
     ],
 )
-@pytest.mark.parametrize("text", ["{}\nménage\n640 €\néch 5 décembre", "facture {} 640 € éch 5 décembre"])
+@pytest.mark.parametrize("text", ["{}, 640 €, éch 5 décembre", "facture {} 640 € éch 5 décembre"])
 def test_a_feast_closes_the_name_of_a_society(lire: Read, text: str, client: str) -> None:
     [draft] = lire(text.format(client)).drafts
     assert (draft.client, draft.issued_on, draft.must_ask) == (client, None, ())
+
+
+def test_a_feast_closes_a_name_that_has_a_line_to_itself(lire: Read) -> None:
+    [draft] = lire("SCI du 11 novembre\nnettoyage cage d'escalier\n640 €\néch 5 décembre").drafts
+    assert (draft.client, draft.issued_on, draft.must_ask) == ("SCI du 11 novembre", None, ())
 
 
 @pytest.mark.parametrize(
