@@ -35,6 +35,7 @@ from bot.intake.name_work import (
     behind_work,
     is_in_premises,
     with_last_word,
+    with_own_trade,
     with_trade,
     with_work,
 )
@@ -166,6 +167,7 @@ def _weighed(span: Span, chance: float, listed: Sequence[NameFound], sheet: Shee
     # "Chantier Dupont"
     opened = bool(others) and grammar.unsure_openers.fullmatch(fold(name.split(" ")[0])) is not None
     longer = with_work(span, sheet, grammar)
+    longer = longer or with_own_trade(span, sheet, grammar)
     if longer is None and chance < _SURE:
         longer = with_trade(span, sheet, grammar) or with_last_word(span, sheet, grammar)
     others += [] if longer is None else [longer]

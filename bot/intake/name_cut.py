@@ -8,6 +8,8 @@ from bot.intake.name_words import NameGrammar
 from bot.intake.sheet import fold
 from bot.intake.words import is_one_of
 
+# What surnames of several words open with, in the languages of clients.
+PARTICLES = frozenset("le da de di do du dos del della van von der den el al ben bel abou mac saint".split())
 # A number of more digits at either end of a name may as well be that of an invoice.
 _NAME_DIGITS = 2
 
@@ -137,7 +139,7 @@ def _is_work_for_somebody(first: str, rest: Sequence[Token], grammar: NameGramma
 
     A word of which firms are called makes one name of all (``Location Benne Express``).
     """
-    whole = sum(token.kind is Kind.NAME for token in rest) > 1
+    whole = sum(token.kind is Kind.NAME and token.low not in PARTICLES for token in rest) > 1
     firm = any(grammar.firm_words.fullmatch(token.low) for token in rest)
     return whole and not firm and first not in grammar.generic and grammar.objects.fullmatch(first) is not None
 

@@ -7,6 +7,7 @@ from re import Pattern
 from bot.intake.day_found import DayFound
 from bot.intake.days import Exact
 from bot.intake.draft import Span
+from bot.intake.name_cut import PARTICLES
 from bot.intake.name_figures import is_closed_by_figure, with_figure_of_doer
 from bot.intake.name_words import NameGrammar
 from bot.intake.names import INTRODUCED_WEIGHT, NameFound
@@ -78,13 +79,17 @@ def _calls_invoice(article: Span, sheet: Sheet, grammar: NameGrammar) -> bool:
 def _is_headed(span: Span, longer: Span, sheet: Sheet, grammar: NameGrammar) -> bool:
     """Whether the word before a name is its legal form (``asbl Les Roux``) or a shortened one (``Boulang. Caron``).
 
-    So is the first word of a surname in the middle of a clause (``pour De Smet & Zonen``), an ordinal, or a month
-    that is a first name as well, before two words more (``May Thornton Photography``).
+    So is the first word of a surname in the middle of a clause (``pour De Smet & Zonen``), an ordinal, a trade with a
+    capital before a surname of two words (``Élagage Le Bihan``), or a month that is a first name as well, before two
+    words more (``May Thornton Photography``).
     """
     head = sheet.rest[longer.start : span.start]
     if longer.end != span.end or not head.endswith(" ") or " " in head[:-1]:
         return False
     if _PARTICLE.search(sheet.raw, 0, span.start) or _ORDINAL.fullmatch(head):
+        return True
+    surname = sheet.rest[span.start : span.end].split(" ")[0] in PARTICLES and sheet.raw[span.start].isupper()
+    if surname and not sheet.is_loud and grammar.trades.fullmatch(head[:-1]) and sheet.raw[longer.start].isupper():
         return True
     if grammar.first_names.fullmatch(head[:-1]) and " " in sheet.low(span):
         return True

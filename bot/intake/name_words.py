@@ -33,6 +33,7 @@ class NameGrammar:
     saying: Pattern[str]
     objects: Pattern[str]
     work: Pattern[str]
+    trades: Pattern[str]
     done: Pattern[str]
     finished: Pattern[str]
     made: Pattern[str]
@@ -138,6 +139,7 @@ def name_grammar(words: Words, deeds: Sequence[Pattern[str]]) -> NameGrammar:
         saying=re.compile(words.word("intent_parts", "says")),
         objects=any_of("objects"),
         work=any_of("objects", "work"),
+        trades=any_of("trades"),
         done=any_of("done"),
         finished=any_of("finished"),
         made=re.compile(rf"{words.word('names', 'made')} +\Z"),

@@ -17,9 +17,12 @@ from bot.intake.words import is_one_of
 # One word alone before a name, and one behind it.
 WORD_BEFORE = re.compile(r"(?<![^\W\d_] )(?<![\w'’-])(?P<word>[^\W\d_]{3,}) \Z")
 _WORD_BEHIND = re.compile(r" (?P<word>[^\W\d_]{3,})(?![\w'’-])(?: (?P<next>[^\W\d_]+))?")
+_TRADE_BEFORE = re.compile(r"(?:(?P<lead>[^\W\d_]+) )?(?<![\w'’-])(?P<word>[^\W\d_]{4,}) \Z")
 _LAST_WORD = re.compile(r" (?P<word>[^\W\d_]{3,})(?= ?[\d€£$,;:\n]|\Z)")
 # What stands before the first word of a clause.
 _OPENS = re.compile(r"(?:\A|[\n,.:;!?]) *\Z")
+# How far before a name its trade and what introduces both are looked for.
+_FAR = 40
 # A word alone may be a surname.
 _SEVERAL = 2
 
@@ -167,3 +170,22 @@ def with_trade(span: Span, letter: Sheet, grammar: NameGrammar) -> str | None:
     trade = before["word"].endswith("s") and grammar.work.fullmatch(before["word"]) is not None
     known = grammar.objects.fullmatch(before["word"]) or before["word"] in grammar.common
     return written_name(letter, Span(before.start(), span.end)) if trade and not known else None
+
+
+def with_own_trade(span: Span, letter: Sheet, grammar: NameGrammar) -> str | None:
+    """Return a name with the word for a trade before it, in small letters, which may be the firm's or what was done.
+
+    So it may where it opens a clause or stands behind what introduces a client (``pour carrelage Martin``), but not
+    for who owes something, nor before a title or a kind of firm (``carrelage Mme Martin``, ``peinture Hôtel du Lac``).
+    """
+    before = letter.before(_TRADE_BEFORE, span.start, _FAR)
+    if before is None or not grammar.trades.fullmatch(before["word"]) or letter.is_small:
+        return None
+    first = letter.low(span).split(" ")[0].strip(".")
+    lead = before["lead"]
+    opens = lead is None or is_one_of(lead, grammar.introduced, grammar.openers, grammar.label, grammar.at_place)
+    written = letter.raw[before.start("word")].islower() and letter.raw[span.start].isupper()
+    owes = grammar.owing.match(letter.rest, span.end) is not None
+    if owes or not (opens and written) or first in grammar.persons | grammar.firms:
+        return None
+    return written_name(letter, Span(before.start("word"), span.end))
