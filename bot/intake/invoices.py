@@ -185,18 +185,27 @@ def _shared_due(message: Message, drafts: Sequence[Draft]) -> list[Draft]:
         return list(drafts)
     first = min(amount.span.start for amount in found.amounts) if found.amounts else 0
     opens = dated[0] is drafts[0] and all(day.span.start < first for day in found.days) and not _is_of_first(found)
-    for_all = message.sheet.has(message.vocabulary.for_all) or _closes_list(found)
+    for_all = _is_for_all(message) or _closes_list(found)
     if not (opens or (for_all and dated[0] is drafts[-1])):
         return list(drafts)
     return [draft if draft is dated[0] else _with_due_of(draft, dated[0]) for draft in drafts]
 
 
+def _is_for_all(message: Message) -> bool:
+    """Whether a word tells of all invoices, and not of a day before the last sum (``Caron, à payer le 5, 300 €``)."""
+    amounts = message.found.amounts
+    last = amounts[-1].span.start if amounts else 0
+    own = [day.span for day in message.found.days if day.span.end <= last]
+    said = [match.start() for match in message.sheet.find(message.vocabulary.for_all)]
+    return any(not any(day.start <= at < day.end for day in own) for at in said)
+
+
 def _is_of_first(found: Scan) -> bool:
-    """Whether the first name stands before the first day, and another behind a sum: the day is that of the first."""
+    """Whether the first name stands before the first day, and another behind it: the day is that of the first."""
     names = sorted(found.names, key=lambda name: name.span.start)
-    if not names or not found.amounts or not found.days or names[0].span.start > found.days[0].span.start:
+    if not names or not found.days or names[0].span.start > found.days[0].span.start:
         return False
-    behind = {client_key(name.name) for name in names if name.span.start > found.amounts[0].span.start}
+    behind = {client_key(name.name) for name in names if name.span.start > found.days[0].span.start}
     return bool(behind - {client_key(names[0].name)})
 
 

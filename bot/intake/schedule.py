@@ -73,7 +73,11 @@ def schedule_grammar(words: Words) -> ScheduleGrammar:
     counted_kinds = rf"(?<!\w){count} +(?:{words.word('amounts', 'part_kinds')} +)?"
     stages = rf"{counted_kinds}{words.word('amounts', 'part_names', 'stage_names')}"
     return ScheduleGrammar(
-        shares=re.compile(r"(?<![\w/.,-])\d{1,2} ?%?(?: ?[/+-] ?\d{1,2} ?%?){1,8}(?![\w/]|[.,-]\d| ?[€£$])"),
+        # but no sum before a day: "£95 - 5 December"
+        shares=re.compile(
+            r"(?<![\w/.,-])(?<![€£$])\d{1,2} ?%?(?: ?[/+-] ?\d{1,2} ?%?){1,8}"
+            rf"(?![\w/]|[.,-]\d| ?[€£$]| {calendar_of(words).months}(?!\w))"
+        ),
         times=re.compile(in_parts),
         fractions=tuple(
             (count, re.compile(words.word("amounts", name)))

@@ -153,3 +153,37 @@ def test_the_day_of_one_number_is_not_that_of_the_next(lire: Read) -> None:
     reading = lire("deux factures Maison Hortense : 410€ (n°7) au 31 décembre et 590€ (n°8), date à voir")
     assert [(draft.number, draft.due_on) for draft in reading.drafts] == [("7", date(2026, 12, 31)), ("8", None)]
     assert reading.must_ask == (Field.DUE_ON,)
+
+
+@pytest.mark.parametrize(
+    "said", ["Lola Perrin 23/12 et aussi Hervé Tanguy 1 240 €", "Lola Perrin le 23 décembre puis Hervé Tanguy 1 240 €"]
+)
+def test_the_day_of_a_client_without_sum_is_not_that_of_the_next(lire: Read, said: str) -> None:
+    reading = lire(said)
+    assert _told(reading.drafts) == [("Lola Perrin", None, "23/12"), ("Hervé Tanguy", Decimal(1240), None)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "M. Gosselin : 1 875 euros\nNora Fabregas, à payer le 18 décembre, 312,40€",
+        "M. Gosselin 1 875 € et ensuite Nora Fabregas échéance 18/12 312,40 €",
+    ],
+)
+def test_a_label_before_the_last_sum_is_of_that_sum_alone(lire: Read, said: str) -> None:
+    reading = lire(said)
+    assert _told(reading.drafts) == [
+        ("M. Gosselin", Decimal(1875), None),
+        ("Nora Fabregas", Decimal("312.40"), "18/12"),
+    ]
+
+
+def test_a_label_behind_the_last_sum_is_of_all(lire: Read) -> None:
+    drafts = lire("Oudin 560 € et Ollivier 1 240 €, à payer le 28/02/2027").drafts
+    assert [draft.due_on for draft in drafts] == [date(2027, 2, 28)] * 2
+
+
+def test_a_sum_and_a_day_that_come_to_a_hundred_share_nothing_out(read: Read) -> None:
+    reading = read("* Heron Bakery – £95 – 5 December\n* Nordholm AS – £640 including VAT – due 31 December")
+    assert _told(reading.drafts) == [("Heron Bakery", Decimal(95), "05/12"), ("Nordholm AS", Decimal(640), "31/12")]
+    assert not reading.must_ask
