@@ -31,11 +31,11 @@ def with_counted_lines(text: str) -> str:
 
 def _counting(marks: Iterator[Match[str]]) -> Iterator[Match[str]]:
     """Yield the marks that count on from the first."""
-    wanted = ("1", "a")
+    wanted = {"1", "a"}
     for mark in marks:
         if mark["n"] in wanted:
             yield mark
-            wanted = (str(int(mark["n"]) + 1),) if mark["n"].isdigit() else (chr(ord(mark["n"]) + 1),)
+            wanted = {str(int(mark["n"]) + 1) if mark["n"].isdigit() else chr(ord(mark["n"]) + 1)}
 
 
 def _are_called(marks: Sequence[Match[str]]) -> bool:

@@ -27,6 +27,7 @@ class AsideGrammar:
     person: Pattern[str]
     myself: Pattern[str]
     here: Pattern[str]
+    ends_here: Pattern[str]
     worked: Pattern[str]
     work_at: Pattern[str]
     thing: Pattern[str]
@@ -39,12 +40,14 @@ def aside_grammar(words: Words) -> AsideGrammar:
     here = words.either("names", "myself_here")
     thing = words.either("names", "things")
     greeting = words.either("intents", "greeting")
+    kind = rf"(?:{words.either('names', 'articles')} ?)?(?:{words.either('names', 'legal_forms')} +)?"
     return AsideGrammar(
         person=re.compile(rf"{words.word('names', 'person_before')} *[:=]? *\Z"),
-        myself=re.compile(rf"\W*(?:{greeting}[ ,.!]+)*(?P<said>{words.either('names', 'myself_before')} +)?"),
+        myself=re.compile(rf"\W*(?:{greeting}[ ,.!]+)*(?P<said>{words.either('names', 'myself_before')} +)?{kind}"),
         here=re.compile(
             rf"(?P<here> {here})? *(?:\([^()\n]*\) *)?[,.!;\n](?! *{words.either('names', 'of_third')}(?!\w))"
         ),
+        ends_here=re.compile(rf" {here}\Z"),
         worked=re.compile(rf" {words.either('names', 'worked')}(?!\w)"),
         work_at=re.compile(rf"{words.word('names', 'work_at')} +\Z"),
         thing=re.compile(rf"{thing}(?: {thing})?(?: (?:\d{{1,4}}|[ivx]{{1,4}}|[a-z]\d?))?"),
@@ -85,11 +88,17 @@ def _is_to_be_called(name: Span, letter: Sheet, grammar: AsideGrammar) -> bool:
 
 
 def _writes(name: Span, letter: Sheet, grammar: AsideGrammar) -> bool:
-    """Whether somebody opens the message by saying who writes it (``c'est Sandrine, …``, ``Tom here, …``)."""
-    opening, behind = grammar.myself.match(letter.rest), grammar.here.match(letter.rest, name.end)
-    if opening is None or behind is None or not name.start <= opening.end() < name.end:
+    """Whether somebody opens the message by saying who writes it (``c'est le garage Pons, …``, ``Tom here, …``).
+
+    Who has a sum directly behind is a client (``c'est Pons, 300 €, et Caron, 120 €``).
+    """
+    if _PRICED.match(letter.rest, name.end):
         return False
-    return opening["said"] is not None or behind["here"] is not None
+    opening, behind = grammar.myself.match(letter.rest), grammar.here.match(letter.rest, name.end)
+    if opening is None or behind is None or not opening.start() <= name.start <= opening.end() < name.end:
+        return False
+    said_here = behind["here"] is not None or grammar.ends_here.search(letter.rest, name.start, name.end) is not None
+    return opening["said"] is not None or said_here
 
 
 def is_numbered_thing(figure: int, letter: Sheet, grammar: AsideGrammar) -> bool:

@@ -106,3 +106,34 @@ def test_english_orders_and_references_put_nothing_in_doubt(read: Read, label: s
 def test_a_number_plate_is_an_invoice_s_number_behind_its_label_alone(lire: Read) -> None:
     labelled, plate = (lire(f"Mme Vial, {said} GA-431-ZK, 240 € le 12/12").drafts[0] for said in ("facture", "Clio"))
     assert (labelled.number, plate.number) == ("GA-431-ZK", None)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Bonjour c'est le garage Pichon,",
+        "Bonjour, l'entreprise Pichon à l'appareil,",
+        "salut ici l'atelier Brun,",
+        "Bonjour nous sommes la société Vial,",
+        "Bonjour c'est le Dr Faure,",
+        "c'est l'agence Delta,",
+        "coucou c'est les Taxis Morvan,",
+        "je suis la fleuriste Rose Bonbon,",
+    ],
+)
+def test_who_says_that_he_writes_is_no_client(lire: Read, opening: str) -> None:
+    (draft,) = lire(f"{opening} facture 12 aux Ambulances du Vercors 300 € fin de mois").drafts
+    assert (draft.client, draft.number, draft.must_ask) == ("Ambulances du Vercors", "12", ())
+
+
+@pytest.mark.parametrize(
+    "opening", ["Hi this is the Corner Garage,", "We are Moss & Sons,", "It's the bakery,", "Dr Moss here."]
+)
+def test_who_says_that_he_writes_is_no_english_client(read: Read, opening: str) -> None:
+    (draft,) = read(f"{opening} Invoice 12 to Harlow Gym, £300, due 15 December").drafts
+    assert (draft.client, draft.number, draft.must_ask) == ("Harlow Gym", "12", ())
+
+
+def test_who_is_told_with_a_sum_is_a_client(lire: Read) -> None:
+    drafts = lire("c'est Dupont, 300 € le 15/12, et Mme Roux 120 € le 20/12").drafts
+    assert [(draft.client, draft.must_ask) for draft in drafts] == [("Dupont", ()), ("Mme Roux", ())]
