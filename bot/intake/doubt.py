@@ -186,7 +186,8 @@ def _unexplained(message: Message, found: Scan) -> Sheet:
     client = named_client(message, found)
     rest = rest.without([client[1]] if client else [])
     rest = rest.without(explained(found.marked(), grammar.due))
-    rest = rest.without(found.letter.spans(grammar.intents.not_paid))
+    for told in (grammar.intents.not_paid, grammar.intents.awaited):
+        rest = rest.without(found.letter.spans(told))
     return rest.without(
         Span(*match.span())
         for pattern in (grammar.doubt.harmless, grammar.doubt.counted, grammar.for_all, grammar.same_due)

@@ -18,8 +18,8 @@ from bot.intake.said import beside_names
 from bot.intake.scan import Scan
 from bot.intake.sheet import Sheet
 
-# Figures that count things in passing ("3 chantiers"); more of them are a sum or a number.
-_COUNT = re.compile(r"(?<![\w.,/-])\d{1,2} (?=[^\W\d_]{3})")
+# Figures that count things in passing ("3 chantiers", "6h de route"); more of them are a sum or a number.
+_COUNT = re.compile(r"(?<![\w.,/-])(?:\d{1,2} (?=[^\W\d_]{3})|\d{1,3} ?(?:h(?:\d\d)?|km|mi?n)(?!\w))")
 # The accent of a present tense whose participle has another: "règle", "réglé".
 _GRAVE = "è"
 # That of a participle whose noun has none.

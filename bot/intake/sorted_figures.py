@@ -57,9 +57,8 @@ def sorted_out(
     parts = with_part(marked, vocabulary.due)
     solid = [a for a in amounts if a not in labelled and (a.marked or a in parts)]
     whole_sums = [a for a in amounts if a.marked and a not in parts]
-    clear = [
-        a for a in labelled if a.marked and not (a.grouped and not _is_numbered(a, whole_sums, numbers)) and not a.said
-    ]
+    clear = [a for a in labelled if a.marked and (not a.grouped or _is_numbered(a, whole_sums, numbers))]
+    clear = [a for a in clear if not a.said or _is_one_figure(a, whole, vocabulary.numbers)]
     loose = [a for a in amounts if a not in labelled and not _is_called(a, whole, vocabulary.numbers)]
     loose = [a for a in loose if not _is_name_figure(a, amounts, whole)]
     if not solid and not any(a.marked for a in labelled):
@@ -95,6 +94,14 @@ def _are_told_by_sums(loose: Sequence[AmountFound], solid: Sequence[AmountFound]
         or adds_up(loose[1:], loose[:1])
         or adds_up(loose[:-1], loose[-1:])
     )
+
+
+def _is_one_figure(amount: AmountFound, whole: Sheet, grammar: NumberGrammar) -> bool:
+    """Whether no first word of a figure can be a number: it is one word, or stands behind an order (``note cent``)."""
+    order = grammar.register.match(whole.rest)
+    ordered = order is not None and not whole.rest[order.end() : amount.at.start].strip()
+    one_word = re.search("[ -]", whole.rest[amount.at.start : amount.at.end]) is None
+    return ordered or (one_word and amount.value.value is not None and not amount.value.value % 1)
 
 
 def unless_numbered(amount: AmountFound, whole: Sheet, grammar: NumberGrammar) -> AmountFound:

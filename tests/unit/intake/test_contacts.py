@@ -6,7 +6,7 @@ from bot.intake.contacts import find_contacts
 from bot.intake.draft import Field
 from bot.intake.sheet import open_sheet
 from bot.intake.vocabulary import Vocabulary
-from tests.unit.intake.conftest import Read
+from tests.unit.intake.conftest import Read, one
 
 
 @pytest.mark.parametrize(
@@ -193,3 +193,22 @@ def test_an_address_that_is_not_to_be_used_is_left_out(lire: Read, places: str) 
 
 def test_two_addresses_of_which_neither_is_known_to_be_right_are_asked(lire: Read) -> None:
     assert Field.EMAIL in lire("Tanguy 220 €, éch 12/12, je sais pas si c'est o@example.com ou w@example.net").must_ask
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mme Pichon 118 € fin de mois, écris plutôt à b@example.fr, a@example.fr elle lit jamais",
+        "Pichon 118 € fin de mois, a@example.fr il le regarde plus, b@example.fr",
+        "Pichon 118 € fin de mois, le directeur c'est a@example.fr mais les factures on les envoie à b@example.fr",
+        "Pichon 118 € fin de mois, a@example.fr, et ses factures il faut les adresser à b@example.fr",
+    ],
+)
+def test_an_address_that_nobody_reads_leaves_the_other(lire: Read, text: str) -> None:
+    assert one(lire, text).email == "b@example.fr"
+
+
+def test_the_address_to_which_invoices_are_sent_is_the_clients(read: Read) -> None:
+    sent = one(read, "Dunne £300 due Friday, he is a@b.example but invoices we send to c@b.example")
+    unread = one(read, "Dunne £300 due Friday, c@b.example, a@b.example she never checks")
+    assert (sent.email, unread.email) == ("c@b.example", "c@b.example")

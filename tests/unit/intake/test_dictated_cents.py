@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from bot.intake.draft import Field
-from tests.unit.intake.conftest import Read
+from tests.unit.intake.conftest import Read, one
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,20 @@ def test_a_decimal_mark_said_in_english(read: Read, said: str, due: str) -> None
 def test_what_may_be_two_figures_is_asked(lire: Read, said: str) -> None:
     [draft] = lire(f"Dupont {said} au 15 décembre").drafts
     assert Field.AMOUNT_DUE in draft.must_ask
+
+
+@pytest.mark.parametrize(
+    ("text", "sum_"),
+    [
+        ("note cent soixante-quinze euros pour Dupont à payer dimanche", "175"),
+        ("note deux cents euros pour Dupont à payer dimanche", "200"),
+        ("facture vingt euros pour Dupont à payer dimanche", "20"),
+    ],
+)
+def test_a_sum_in_words_behind_the_order_to_note_it_has_no_number(lire: Read, text: str, sum_: str) -> None:
+    draft = one(lire, text)
+    assert (draft.client, draft.number, draft.amount_due, draft.must_ask) == ("Dupont", None, Decimal(sum_), ())
+
+
+def test_a_sum_in_words_behind_the_word_for_an_invoice_may_begin_with_its_number(lire: Read) -> None:
+    assert Field.NUMBER in one(lire, "facture cent vingt euros pour Dupont à payer dimanche").must_ask

@@ -49,3 +49,31 @@ def test_what_a_client_does_is_told_in_many_words(lire: Read, told: str, intent:
 )
 def test_what_a_client_does_is_told_in_many_words_in_english(read: Read, told: str, intent: Intent) -> None:
     assert gist(read(f"Mr Hall {told}")) == (intent, "Mr Hall")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("facture 96 : le client me dit que c'est trop juste ce mois ci, il veut un délai", Intent.DIFFICULTY),
+        ("Dupont dit que c'est un peu juste ce mois-ci", Intent.DIFFICULTY),
+        ("trésorerie à zéro chez Ferronnerie Galice d'après leur comptable", Intent.DIFFICULTY),
+        ("les comptes de Dupont sont dans le rouge", Intent.DIFFICULTY),
+        ("Dupont dit que c'est trop cher", Intent.DISPUTE),
+        ("Dupont dit que le prix n'est pas juste", Intent.DISPUTE),
+        ("quelle journée... 6h de route pour un chantier annulé", Intent.OTHER),
+    ],
+)
+def test_too_tight_is_no_money_and_too_much_a_dispute(lire: Read, text: str, intent: Intent) -> None:
+    assert lire(text).intent is intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("Dunne says it's a bit tight this month", Intent.DIFFICULTY),
+        ("Dunne's account is empty, says their bookkeeper", Intent.DIFFICULTY),
+        ("Mrs Low says the dress is too tight", Intent.OTHER),
+    ],
+)
+def test_too_tight_is_no_money_in_english(read: Read, text: str, intent: Intent) -> None:
+    assert read(text).intent is intent

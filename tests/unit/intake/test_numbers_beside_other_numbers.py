@@ -3,7 +3,7 @@
 import pytest
 
 from bot.intake.draft import Field
-from tests.unit.intake.conftest import Read
+from tests.unit.intake.conftest import Read, one
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,14 @@ def test_what_is_not_there_puts_neither_in_doubt_in_english(read: Read, said: st
 def test_a_reminder_has_a_number_of_its_own(read: Read) -> None:
     (draft,) = read("Reminder no 2: invoice 2027-12 Dunne £300 due 2026-12-30").drafts
     assert (draft.number, draft.must_ask) == ("2027-12", ())
+
+
+@pytest.mark.parametrize("text", ["Relance 2 : {}", "Rappel 3 - {}", "Relance n°2 {}"])
+def test_which_reminder_it_is_is_no_number(lire: Read, text: str) -> None:
+    draft = one(lire, text.format("facture 26-207 Garage Orsini 377€, échéance dépassée le 30/06"))
+    assert (draft.client, draft.number, draft.must_ask) == ("Garage Orsini", "26-207", ())
+
+
+def test_a_structured_communication_is_neither_number_nor_sum(lire: Read) -> None:
+    draft = one(lire, "Facture 27/114 Immo Delvaux srl — 726,00 € — comm. +++027/1140/00055+++ — éch. 18/09/2027")
+    assert (draft.client, draft.number, draft.must_ask) == ("Immo Delvaux srl", "27/114", ())

@@ -47,3 +47,9 @@ def test_the_last_figures_of_a_year_with_letters_and_a_count_are_a_number(lire: 
 def test_a_day_whose_month_is_written_out_is_no_number(lire: Read, day: str) -> None:
     draft = one(lire, f"Dupont 300 € {day}")
     assert (draft.number, draft.due_on, draft.must_ask) == (None, date(2026, 12, 12), ())
+
+
+@pytest.mark.parametrize("text", ["SCI Roseraie 850 € échéance 03/2028", "SCI Roseraie 850 €, à payer 03/2028"])
+def test_a_month_with_its_year_is_no_number(lire: Read, text: str) -> None:
+    draft = one(lire, text)
+    assert (draft.number, draft.amount_due, draft.must_ask) == (None, Decimal(850), (Field.DUE_ON,))

@@ -308,3 +308,17 @@ def test_until_when_somebody_was_told_to_pay_is_to_come(lire: Read, text: str, d
 def test_until_when_somebody_was_told_to_pay_is_to_come_in_english(read: Read) -> None:
     assert read("I told her she had until 15 December, Dunne £300").drafts[0].due_on == date(2026, 12, 15)
     assert read("she had until 15 June, Dunne £300").drafts[0].due_on == date(2026, 6, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "client", "sum_"),
+    [
+        ("il faudra que Clémence Vautrin me règle 45€ mardi prochain", "Clémence Vautrin", "45"),
+        ("il faut que Dupont me verse 300 € avant le 12", "Dupont", "300"),
+        ("il faut absolument que la SCI des Lilas nous vire 1 200 € d'ici vendredi", "SCI des Lilas", "1200"),
+    ],
+)
+def test_what_a_client_must_pay_is_no_promise(lire: Read, text: str, client: str, sum_: str) -> None:
+    reading = lire(text)
+    draft = reading.drafts[0]
+    assert (reading.intent, draft.client, draft.amount_due) == (Intent.INVOICE, client, Decimal(sum_))

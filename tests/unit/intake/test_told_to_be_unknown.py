@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from bot.intake.draft import Field
-from tests.unit.intake.conftest import Read
+from tests.unit.intake.conftest import Read, one
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,22 @@ def test_the_number_of_another_entry_does_not_make_a_figure_one_sum(lire: Read, 
 def test_its_own_number_makes_a_figure_one_sum(lire: Read) -> None:
     [draft] = lire("Faure fact n° 12, facture 1 250 € au 5/12").drafts
     assert (draft.number, draft.amount_due) == ("12", Decimal(1250))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ajoute Pizzeria Amalfi facture 77 éch 15/12, le montant je l'ai plus en tête",
+        "ajoute Pizzeria Amalfi facture 77 éch 15/12, j'ai plus le montant en tête",
+        "Pizzeria Amalfi facture 77 éch 15/12, montant à retrouver",
+        "Pizzeria Amalfi facture 77 au 15/12, le prix j'ai pas sous la main",
+    ],
+)
+def test_a_sum_that_the_writer_does_not_have_is_all_that_is_asked(lire: Read, text: str) -> None:
+    draft = one(lire, text)
+    assert (draft.client, draft.number, draft.must_ask) == ("Pizzeria Amalfi", "77", (Field.AMOUNT_DUE,))
+
+
+def test_a_sum_that_the_writer_does_not_have_is_all_that_is_asked_in_english(read: Read) -> None:
+    draft = one(read, "add Marlon's Garage invoice 77 due 15 Dec, the amount I don't have to hand")
+    assert (draft.client, draft.number, draft.must_ask) == ("Marlon's Garage", "77", (Field.AMOUNT_DUE,))
