@@ -64,7 +64,7 @@ class NumberGrammar:
     label_before: Pattern[str]
     counted: Pattern[str]
     opening_count: Pattern[str]
-    register: Pattern[str]
+    label_or_order: Pattern[str]
     of_place: Pattern[str]
 
 
@@ -97,7 +97,7 @@ def number_grammar(words: Words) -> NumberGrammar:
             rf"(?:(?= +{words.word('numbers', 'counted_for')})| +{words.word('numbers', 'to_register')} *:"
             rf"| +{words.word('numbers', 'things_to_say')})"
         ),
-        register=re.compile(words.word("numbers", "register")),
+        label_or_order=re.compile(rf"\W*{words.word('numbers', 'label_or_order')}"),
         # "Librairie Quai n°5"
         of_place=re.compile(
             rf"(?<!\w)(?P<place>{words.either('names', 'numbered', 'generic')}) +(?P<n>{explicit} ?\d{{1,3}})(?![\w/-])"

@@ -98,7 +98,7 @@ def _are_told_by_sums(loose: Sequence[AmountFound], solid: Sequence[AmountFound]
 
 def _is_one_figure(amount: AmountFound, whole: Sheet, grammar: NumberGrammar) -> bool:
     """Whether no first word of a figure can be a number: it is one word, or stands behind an order (``note cent``)."""
-    order = grammar.register.match(whole.rest)
+    order = grammar.label_or_order.match(whole.rest)
     ordered = order is not None and not whole.rest[order.end() : amount.at.start].strip()
     one_word = re.search("[ -]", whole.rest[amount.at.start : amount.at.end]) is None
     return ordered or (one_word and amount.value.value is not None and not amount.value.value % 1)
