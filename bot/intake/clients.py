@@ -50,6 +50,8 @@ def _is_charged(name: NameFound, recipient: str, message: Message) -> bool:
     told = sheet.before(grammar.charged_to, name.span.start, _REACH) is not None
     if told and any(map(str.isupper, name.name)):
         return True
+    if _signs(name.span, message):
+        return False
     firms = message.vocabulary.names.firms
     return any(word[0].isupper() and fold(word).strip(".") in firms for word in name.name.split())
 
@@ -63,6 +65,13 @@ def _is_greeted(at: Span, message: Message) -> bool:
     person = len(words) == 1 or words[0] in names.persons
     opens = _FIRST_IN_LINE.search(sheet.rest, 0, at.start) is not None
     return person and opens and _ADDRESSED.match(sheet.rest, at.end) is not None
+
+
+def _signs(at: Span, message: Message) -> bool:
+    """Whether a name opens a line behind the sum of a letter, with no other behind it (``Atelier Brun, SIRET …``)."""
+    sums = [amount.span for amount in message.found.amounts]
+    opens = _FIRST_IN_LINE.search(message.found.letter.rest, 0, at.start) is not None
+    return opens and bool(sums) and all(each < at for each in sums)
 
 
 def _is_of_sender(name: str, sender: str | None) -> bool:

@@ -42,6 +42,7 @@ class ForwardGrammar:
     speaks: Pattern[str]
     for_client: Pattern[str]
     has_paid: Pattern[str]
+    myself: Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ def forward_grammar(words: Words) -> ForwardGrammar:
         for_client=re.compile(words.word("forwarded", "for_client")),
         speaks=re.compile(words.word("forwarded", "speaks")),
         has_paid=re.compile(words.word("forwarded", "has_paid")),
+        myself=re.compile(words.either("contacts", "myself")),
     )
 
 
@@ -102,6 +104,9 @@ def find_forwarded(sheet: Sheet, grammar: ForwardGrammar) -> Forwarded | None:
     skip += [Span(*match.span()) for match in grammar.courtesy.finditer(sheet.rest)]
     body = max((match.end() for match in (sender, recipient, subject) if match), default=0)
     name, addressed = _name(sheet, sender), _name(sheet, recipient)
+    if name and addressed and grammar.myself.fullmatch(fold(addressed)):
+        # whoever writes to the owner is the other side
+        recipient, addressed = sender, name
     closings = (
         grammar.closing.search(sheet.rest, body),
         _signature(sheet, name, body),

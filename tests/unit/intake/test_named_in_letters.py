@@ -129,3 +129,31 @@ def test_who_wrote_a_letter_is_the_client_unless_it_speaks_for_somebody_else(
     reading = lire(text)
     (draft,) = reading.drafts
     assert (reading.intent, draft.client, draft.number) == (intent, client, number)
+
+
+@pytest.mark.parametrize(
+    ("sender", "signature"),
+    [
+        ("moi <atelier.brun@example.fr>", "Atelier Brun, SIRET 798 451 203 00014"),
+        ("moi", "Menuiserie Vial - SIRET 798 451 203 00014"),
+        ("contact@example.fr", "Garage Pichon, 12 rue Royale, 75001 Paris, TVA FR12345678901"),
+        ("Julie", "SARL Vial & Fils"),
+    ],
+)
+def test_a_firm_on_a_line_behind_the_bill_signs_the_letter(lire: Read, sender: str, signature: str) -> None:
+    letter = "Voici la facture 26-118 : 255 €. À régler pour le 30 décembre. Merci !"
+    head = f"De : {sender}\nÀ : Foyer Saint-Vincent <intendance@example.net>\nObjet : Fact. 26-118"
+    (draft,) = lire(f"{head}\n\n{letter}\n{signature}").drafts
+    assert (draft.client, draft.email) == ("Foyer Saint-Vincent", "intendance@example.net")
+
+
+def test_a_firm_on_the_line_of_its_sum_is_charged(lire: Read) -> None:
+    head = "De : Julie <julie@example.fr>\nÀ : Paul Mercier <compta@example.net>\nObjet : Facture 26-118"
+    (draft,) = lire(f"{head}\n\nVoici la facture pour :\nBoulangerie Roux, 255 €, à régler le 30 décembre.").drafts
+    assert draft.client == "Boulangerie Roux"
+
+
+def test_who_writes_to_the_owner_is_the_client(lire: Read) -> None:
+    head = "De : Foyer Saint-Vincent <intendance@example.net>\nÀ : moi <atelier.brun@example.fr>\nObjet : Fact. 26-118"
+    (draft,) = lire(f"{head}\n\nLa facture 26-118 de 255 € est bien à régler le 30 décembre ?").drafts
+    assert (draft.client, draft.email) == ("Foyer Saint-Vincent", "intendance@example.net")
