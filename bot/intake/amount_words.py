@@ -81,7 +81,8 @@ def _written(words: Words, signs: CurrencyGrammar, glued: str) -> str:
     # in "44 £850" the sign belongs to what follows
     trail = rf" ?{signs.trail}(?!(?<= .)\d)(?:{full}|{short})?"
     close = r"(?P<close>[/,.]-{1,2}(?![\w-]))?"
-    return rf"(?:{signs.lead}|(?<![\w°#/])(?<!\d[.,])){figure}{close}(?:{trail}|(?!\w)|{glued})"
+    # "4x250" is a count and a figure
+    return rf"(?:{signs.lead}|(?:(?<![\w°#/])|(?<=\dx))(?<!\d[.,])){figure}{close}(?:{trail}|(?!\w)|{glued})"
 
 
 def _glued(words: Words) -> str:

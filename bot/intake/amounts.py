@@ -25,10 +25,14 @@ _FIGURE_BEFORE = re.compile(r"\d ?\Z")
 _LABEL = 16
 # What stands behind a word with a capital may be the figure that ends a name.
 _AFTER_CAPITAL = re.compile(r"[^\W\d_a-zà-ÿœ][^\W_]* \Z")
+# How far before a figure its count begins, with the sign before that.
+_TIMES_REACH = 4
 # How far before an amount its tax mark begins.
 _TAX_REACH = 40
-# Figures in which a letter is right: 1k2, 12e50.
-_REGULAR = re.compile(r"\d+(?:[.,]\d+)?k\d*|\d+e\d\d")
+# Figures in which a letter is right: 1k2, 12e50, 4x250, and what stands before a sign in 4x£250.
+_REGULAR = re.compile(r"\d+(?:[.,]\d+)?k\d*|\d+e\d\d|\d{1,2}x(?:\d+(?:[.,]\d+)?)?")
+# What stands directly before a figure that is paid so many times: "4x250".
+_TIMES = re.compile(r"(?<![\w.,/-])\d{1,2}x\Z")
 
 
 class Tax(Enum):
@@ -45,7 +49,7 @@ class AmountFound:
 
     ``grouped`` tells that ordinary spaces separate its thousands, so that its first figures could belong to
     something else; ``said`` that it stands in words; ``telling`` that a ``k`` or a dash for the cents (``1250,-``)
-    shows it to be an amount.
+    shows it to be an amount; ``glued`` that it stands directly behind how many times it is paid (``4x250``).
     """
 
     span: Span
@@ -56,6 +60,7 @@ class AmountFound:
     grouped: bool = False
     said: bool = False
     telling: bool = False
+    glued: bool = False
 
     @property
     def marked(self) -> bool:
@@ -107,7 +112,11 @@ def _mixed(sheet: Sheet, grammar: AmountGrammar) -> Iterator[AmountFound]:
 
 def _written(sheet: Sheet, grammar: AmountGrammar) -> Iterator[AmountFound]:
     for match in sheet.find(grammar.written):
+        start = match.start("n")
+        glued = match.start() == start and sheet.rest[start - 1 : start] == "x"
         value = read_figure(match["n"], grammar.thousands_mark)
+        if glued and not _TIMES.search(sheet.rest, max(0, start - _TIMES_REACH), start):
+            value = among()  # "2x50x100 200 €"
         if match["cents"] or match["full_cents"]:
             value = _with_cents(value, match["cents"] or match["full_cents"])
         if match["minus"] and value.value is not None and not _opens_line(sheet, match):
@@ -124,6 +133,7 @@ def _written(sheet: Sheet, grammar: AmountGrammar) -> Iterator[AmountFound]:
             grammar.currencies.of(match),
             grouped=" " in raw and "k" not in match["n"],
             telling="k" in match["n"] or match["close"] is not None,
+            glued=glued,
         )
 
 
@@ -223,8 +233,12 @@ def _is_less(amount: AmountFound, base: AmountFound) -> bool:
 
 
 def _is_restated(amount: AmountFound, following: AmountFound) -> bool:
-    """Whether an amount without mark can be the one with tax of the amount without tax that follows it."""
-    return amount.tax is Tax.UNSAID and following.tax is Tax.EXCLUDED
+    """Whether an amount without mark can be the one with tax of the amount without tax that follows it.
+
+    It is not less: ``facture 1187 pour Dupont, soit 4 800 € HT`` has a number before.
+    """
+    unsaid = amount.tax is Tax.UNSAID and following.tax is Tax.EXCLUDED
+    return unsaid and not _is_less(amount, following)
 
 
 def _marked(amount: AmountFound, tax: Tax, match: Match[str]) -> AmountFound:

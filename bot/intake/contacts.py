@@ -14,6 +14,7 @@ from stdnum.fr import siren
 from bot.intake.contact_choice import Address, ChoiceGrammar, address_at, choice_grammar, chosen, shared
 from bot.intake.draft import Span
 from bot.intake.guess import Guess
+from bot.intake.payment_references import payment_references
 from bot.intake.registers import find_registered
 from bot.intake.said_phones import SaidPhones, said_phone_grammar, said_phones
 from bot.intake.sheet import Sheet
@@ -79,6 +80,7 @@ class ContactGrammar:
     language: str
     siren_label: Pattern[str]
     register: Pattern[str]
+    payment_reference: Pattern[str]
     vat_label: Pattern[str]
     email_label: Pattern[str]
     phone_label: Pattern[str]
@@ -102,6 +104,7 @@ def contact_grammar(words: Words) -> ContactGrammar:
         language=words.language,
         siren_label=before("siren"),
         register=re.compile(words.word("contacts", "register") + r"[ :=(<.°]*$"),
+        payment_reference=before("payment_reference"),
         vat_label=before("vat"),
         email_label=before("email_label"),
         phone_label=before("phone_label"),
@@ -173,6 +176,7 @@ def _identifiers(sheet: Sheet, grammar: ContactGrammar) -> tuple[tuple[str | Non
             struck.append(Span(label.start() if label else match.start(), match.end()))
     struck += [*sheet.spans(_IBAN), *sheet.spans(_COMMUNICATION)]
     struck += [Span(*match.span()) for match in sheet.find(_BIC) if _is_code(sheet.raw[match.start() : match.end()])]
+    struck += payment_references(sheet, grammar.payment_reference)
     struck += find_registered(sheet.without(struck), grammar.register)
     for pattern in (_LABELLED_NINE, _NINE_OR_FOURTEEN):
         for match in sheet.without(struck).find(pattern):

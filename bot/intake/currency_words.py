@@ -149,7 +149,7 @@ def currency_grammar(words: Words, behind: str = NOTHING) -> CurrencyGrammar:
         names=any_name,
         sure=rf"(?:{either(names)}|{clear})",
         codes=clear,
-        lead=rf"(?P<lead>(?<!{LETTER})(?:{before}|{codes})) ?",
+        lead=rf"(?P<lead>(?:(?<!{LETTER})|(?<=\dx))(?:{before}|{codes})) ?",
         trail=rf"(?P<trail>{any_name})(?:(?!{LETTER}|[-']{LETTER})|{behind})",
         listed=tuple((code, re.compile(either(group))) for code, group in listed),
         full=full,

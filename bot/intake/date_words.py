@@ -29,8 +29,12 @@ class DateGrammar:
     part_paid: Pattern[str]
     will_tell: Pattern[str]
     tells_rest: Pattern[str]
+    stage: Pattern[str]
+    stage_before: Pattern[str]
+    stage_behind: Pattern[str]
     deposit_day: Pattern[str]
     paid_behind: Pattern[str]
+    paid_at_once: Pattern[str]
     the_day: str
     says_late: Pattern[str]
     still_owed: Pattern[str]
@@ -55,6 +59,7 @@ def date_grammar(words: Words) -> DateGrammar:
     # the day of "facture d'acompte du 12/10" is the invoice's
     billed = (r"\bfact ", r"\bfact d'", r"\bfacture ", r"\bfacture d'", r"\binvoice ")
     not_billed = "".join(f"(?<!{each})" for each in billed)
+    stage = rf"(?P<stage>{words.word('dates', 'stages')})"
     # "payé le 5", but not "payé, fin de mois"
     paid = re.compile(words.word("dates", "paid_on") + _filler(words, r"[ :.=(]*"))
     return DateGrammar(
@@ -80,11 +85,15 @@ def date_grammar(words: Words) -> DateGrammar:
         tells_rest=re.compile(
             rf"{words.word('dates', 'will_tell')} *{words.word('amounts', 'rest')}[^,;:.\n]{{0,12}}$"
         ),
+        stage=re.compile(stage),
+        stage_before=re.compile(rf"{stage}[ (:=]*(?:{words.word('dates', 'stage_day')} *)*[(:=]? *\Z"),
+        stage_behind=re.compile(rf" \(?{stage}"),
         deposit_day=re.compile(
             rf"{not_billed}(?:(?P<paid>{been_paid}) *(?:\w{{1,3}}[ '])?)?{words.word('amounts', 'deposit')}"
             rf" *(?:(?:{the}|{words.word('amounts', 'paid_day')}) *)?$"
         ),
         paid_behind=re.compile(rf"[^\n;]{{0,40}}?{been_paid}"),
+        paid_at_once=re.compile(rf"[ ,:(-]*{been_paid}"),
         the_day=words.entries("calendar", "the_day")[0],
         says_late=re.compile(words.word("dates", "is_late")),
         still_owed=re.compile(words.word("dates", "still_owed")),

@@ -18,6 +18,7 @@ from bot.intake.fields import Message
 from bot.intake.name_asides import is_numbered_thing
 from bot.intake.names import NameFound, client_key, is_form_only
 from bot.intake.numbered_names import is_figure_of_name, may_end_in_sum, number_before_sum, numbered_name
+from bot.intake.proven import is_proven
 from bot.intake.scan import Scan
 from bot.intake.schedule import schedule_words
 from bot.intake.sheet import STRUCK, Sheet
@@ -155,6 +156,9 @@ def beside(message: Message, found: Scan) -> Iterator[Field]:
     """Yield the fields that something unexplained puts in doubt."""
     grammar, places = message.vocabulary.doubt, _places(message, found)
     rest = without_unknown(_unexplained(message, found), grammar)
+    units = message.vocabulary.due.units
+    if rest.has(units.many) and is_proven(found.marked(), message.vocabulary.due):
+        rest = rest.without(rest.spans(units.many))
     if rest.has(grammar.money):
         # only then can what has such a word in it tell of something else
         rest = rest.without(rest.spans(grammar.aside))

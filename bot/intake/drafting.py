@@ -16,6 +16,7 @@ from bot.intake.late_for_all import late_for_all
 from bot.intake.names import NameFound, client_key
 from bot.intake.scan import Scan
 from bot.intake.sorted_figures import BareNumber
+from bot.intake.stage_days import without_stages
 from bot.intake.vocabulary import Vocabulary
 
 # How far before a name the word for an invoice is looked for.
@@ -75,8 +76,11 @@ def _dates(message: Message, found: Scan) -> Dates:
     # what somebody should have done on that day is no billing
     overdue = sheet.has(grammar.late_verbs)
     billing = message.vocabulary.billing
+    days = found.days
+    if found.marked().has(message.vocabulary.due.parts.invoiced_deposit):
+        days = without_stages(days, found.letter, grammar)
     return settle_dates(
-        found.days if overdue else with_billing_days(found.days, sheet, billing, message.today),
+        days if overdue else with_billing_days(days, sheet, billing, message.today),
         message.today,
         late=sheet.has(grammar.says_late) or late_for_all(message),
         owed=sheet.has(grammar.still_owed),

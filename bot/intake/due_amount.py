@@ -129,7 +129,9 @@ def explained(found: Amounts, grammar: DueGrammar) -> list[Span]:
     )
     shares = [Span(*match.span("told" if match["told"] else "share")) for match in found.find(grammar.deposits.beside)]
     told = shares if invoiced else []
-    return [*told, *(Span(*match.span()) for pattern in patterns for match in found.find(pattern))]
+    paid = {part.span.start for part in roles_of(found, grammar).paid}
+    already = [Span(*match.span()) for match in found.find(grammar.parts.already) if match.start("m") in paid]
+    return [*told, *already, *(Span(*match.span()) for pattern in patterns for match in found.find(pattern))]
 
 
 def with_part(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:

@@ -110,7 +110,9 @@ def _other(pieces: NumberPieces) -> Pattern[str]:
     words = pieces.words
     tax_mark = words.either("amounts", "net", "gross")
     total = rf"{_LONG_SUM} ?(?:{pieces.currencies.names} ?{tax_mark}?|{tax_mark})(?!{LETTER})"
-    sign = rf"(?:{pieces.explicit} *[:.]? *|[:.]? *(?!{total}))"
+    # a day behind the word for an order, as in "50 % on order 25 March"
+    day = rf"\d{{1,2}}{words.either('calendar', 'ordinal_ending')}? {pieces.months}(?!{LETTER})"
+    sign = rf"(?:{pieces.explicit} *[:.]? *|[:.]? *(?!{total}|{day}))"
     return re.compile(
         rf"(?<!\w){words.either('numbers', 'not_invoice', 'replaced')} *{sign}(?:{PRINTED})(?!\w| ?[€£$](?! ?\d))"
     )

@@ -18,7 +18,7 @@ _NUMBERED = r"(?: *[a-z]{0,9}\x00+)?"
 class PartGrammar:
     """What tells that an amount, a share or one half is a deposit, or has been paid, in one language.
 
-    ``none_paid`` tells that nothing was.
+    ``already`` stands before what has been paid (``déjà 300 reçus``); ``none_paid`` tells that nothing was.
     """
 
     paid: tuple[Pattern[str], ...]
@@ -29,6 +29,7 @@ class PartGrammar:
     half_paid: Pattern[str]
     half_first: Pattern[str]
     paid_word: Pattern[str]
+    already: Pattern[str]
     none_paid: Pattern[str]
     invoiced_deposit: Pattern[str]
     deposit_before: Pattern[str]
@@ -62,6 +63,7 @@ def part_grammar(pieces: DuePieces) -> PartGrammar:
             rf"(?:{word('paid_before')} *)?{deposit} *(?:[^\n,;.]{{0,24}} )?{paid}|"
             rf"{paid} *(?:[^\n,;.\x01]{{0,12}} )?{deposit}|{word('part_paid')}|{half_paid}"
         ),
+        already=re.compile(rf"{word('already')} *(?=(?P<m>[{MONEY}{SHARE}]))"),
         none_paid=re.compile(word("none_paid")),
         invoiced_deposit=re.compile(word("invoiced_deposit")),
         deposit_before=re.compile(rf"{deposit} *$"),
@@ -94,7 +96,7 @@ def _paid(pieces: DuePieces, unless: str, deposits: str) -> tuple[Pattern[str], 
         rf"{_EITHER}{of_deposit} *(?:{deposit} *)?(?:{word('paid_moment')} *[(,]? *)?{paid}",
         rf"{_EITHER}{of_deposit} *{deposit}(?: *{word('paid_part')})",
         rf"(?<!{SHARE})(?P<m>{SHARE}+)(?!{SHARE}) *{word('been')} *{paid}",
-        # "50 % à la commande (payé)", where the day is struck out
-        rf"(?<!{SHARE})(?P<m>{SHARE}+)(?!{SHARE}) *(?:{LETTER}{{1,3}} )?{STRUCK}+ *[(,:]? *{paid}",
+        # "50 % à la commande (payé)", "50 % à la commande le 12/02, payés", where the days are struck out
+        rf"(?<!{SHARE})(?P<m>{SHARE}+)(?!{SHARE})(?: *(?:{LETTER}{{1,3}} )?{STRUCK}+){{1,2}} *[(,:]? *{paid}",
     )
     return tuple(re.compile(expression) for expression in expressions)

@@ -25,6 +25,7 @@ from bot.intake.percents import PercentFound, find_percents
 from bot.intake.schedule import share_spans
 from bot.intake.sheet import STRUCK, Sheet
 from bot.intake.sorted_figures import BareNumber, sorted_out, unless_numbered
+from bot.intake.stage_days import with_stages_dated
 from bot.intake.vocabulary import Vocabulary
 
 # No message speaks of more amounts; a longer list is a file to import. The bound keeps long texts quick to read.
@@ -127,7 +128,9 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date, named: Sequence[Span
     numbers, sheet = find_numbers(sheet, vocabulary.numbers, counted=count is not None)
     schedule = share_spans(sheet, vocabulary.schedule)
     sheet = sheet.without(schedule)
+    undated = sheet
     days, sheet = find_days(sheet, vocabulary.dates, today)
+    days = with_stages_dated(days, undated, vocabulary.dates)
     sheet = sheet.without(unknown_days(sheet, days))
     percents = find_percents(sheet, vocabulary.amounts) + paid_fractions(sheet, vocabulary.due.fractions, days, today)
     sheet = sheet.without(percent.span for percent in percents)

@@ -101,7 +101,7 @@ def schedule_grammar(words: Words) -> ScheduleGrammar:
         of_each=re.compile(rf"(?<!\w){count} *(?:{times}|{parts})(?: +{words.either('amounts', 'deposit_of')})* +\x01"),
         # "3 fois 250 €", where the amount is marked, and "3 x 250" and "trois fois", whose figure is still to be told
         times_sum=re.compile(rf"(?<!\w){count} +{times} +(?P<m>\x01+)"),
-        times_said=re.compile(rf"(?<![\w.,]){count}(?: +{times}(?!\w)| ?[x*×](?= ?[\d\x01]))"),
+        times_said=re.compile(rf"(?<![\w.,]){count}(?: +{times}(?!\w)| ?[x*×](?= ?[€£$]? ?[\d\x01]))"),
         times_word=re.compile(rf"\d ?[x*×]|{times}"),
         monthly=re.compile(words.word("amounts", "monthly")),
         counted=re.compile(rf"{calendar_of(words).ordinals} +{parts}(?!\w)"),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from re import Match
 
 from bot.intake.adding import adds_up, are_each
 from bot.intake.alike import counters, in_lists_alike
@@ -51,6 +52,8 @@ def sorted_out(
     counts = {match.start("n") for match in (*counted, *whole.find(vocabulary.due.parts.deposits_counted))}
     counts |= counters(whole.rest)
     amounts = [a for a in amounts if a.at.start not in counts]
+    if any(amount.glued and not amount.marked for amount in amounts):
+        amounts = _without_sizes(amounts, whole, counted, vocabulary)
     amounts = in_lists_alike(amounts, text, whole.raw, vocabulary.names, vocabulary.joiner, numbers=numbers)
     marked = amounts_of(text, amounts, percents)
     labelled = [a for a in amounts if _label_start(whole, a, vocabulary) is not None]
@@ -74,6 +77,21 @@ def sorted_out(
     long = [a for a in unmarked if a.grouped and _has_cents(a, whole)]
     kept = [a for a in amounts if any(a in each for each in (solid, clear, long))]
     return kept, [_bare(whole, a, vocabulary) for a in labelled if a not in clear]
+
+
+def _without_sizes(
+    amounts: Sequence[AmountFound], whole: Sheet, counted: Sequence[Match[str]], vocabulary: Vocabulary
+) -> list[AmountFound]:
+    """Leave out a figure behind a cross where another sum stands that it does not come to (``tirages 20x30, 50 €``)."""
+    sums = [a for a in amounts if not a.glued and (a.marked or _label_start(whole, a, vocabulary) is None)]
+    values = [amount.value.value for amount in sums]
+    counts = {vocabulary.schedule.spelled.value(match["n"]) for match in counted}
+
+    def is_sum(amount: AmountFound) -> bool:
+        value = amount.value.value
+        return value is not None and any(count and count * value in values for count in counts)
+
+    return [a for a in amounts if not a.glued or a.marked or not values or is_sum(a)]
 
 
 def _is_numbered(amount: AmountFound, sums: Sequence[AmountFound], numbers: Sequence[NumberFound]) -> bool:

@@ -71,10 +71,14 @@ def equal_parts(message: Message) -> Schedule | None:
 
 
 def _of_total(message: Message) -> Sequence[Decimal]:
-    """Return the amounts that add up to the first, or to the last where that is told behind all days."""
+    """Return the amounts that add up to the first, or to the last where that is told behind all days.
+
+    Those that have been paid are left out: ``6 000 : 2 000 payés, puis 2 000 au 15/05 et 2 000 au 15/06``.
+    """
     amounts, days = message.found.amounts, _days(message)
     if adds_up(amounts[1:], amounts[:1]):
-        return _values(message)[1:]
+        paid = {part.span for part in roles_of(message.found.marked(), message.vocabulary.due).paid}
+        return [amount.value.value for amount in amounts[1:] if amount.value.value and amount.span not in paid]
     behind = bool(days) and amounts[-1].span.start > days[-1].span.end if amounts else False
     return _values(message)[:-1] if behind and adds_up(amounts[:-1], amounts[-1:]) else ()
 
@@ -101,7 +105,11 @@ def _times(message: Message) -> Sequence[Decimal]:
     if value is None or not count or count > MOST_PARTS:
         return ()
     parts = [value] * count
-    return parts if set(values.values()) <= {sum(parts)} else ()
+    known = [amount for amount in message.found.amounts if amount.span.start in values]
+    paid = {part.span for part in roles_of(message.found.marked(), message.vocabulary.due).paid}
+    came_in = sum((each.value.value or Decimal(0) for each in known if each.span in paid), Decimal(0))
+    others = {amount.value.value for amount in known if amount.span not in paid}
+    return parts if others <= {sum(parts), sum(parts) + came_in} else ()
 
 
 def _counted(message: Message) -> Sequence[Decimal]:

@@ -22,13 +22,17 @@ _REACH = 12
 
 @dataclass(frozen=True, slots=True)
 class UnitGrammar:
-    """What tells the price of one of several things, and of how many a text speaks, in one language."""
+    """What tells the price of one of several things, and of how many a text speaks, in one language.
+
+    ``many`` is how many there are of a thing of the bill, which changes nothing about a sum that is proven without it.
+    """
 
     spelled: Spelled
     price: tuple[Pattern[str], ...]
     counted: Pattern[str]
     each: Pattern[str]
     added: Pattern[str]
+    many: Pattern[str]
 
 
 def unit_grammar(pieces: DuePieces) -> UnitGrammar:
@@ -56,6 +60,11 @@ def unit_grammar(pieces: DuePieces) -> UnitGrammar:
         counted=re.compile(count),
         each=re.compile(rf"{MONEY_ALONE}(?P<each> *{word('each')})"),
         added=re.compile(rf"(?:[+&]|{joiner})[ (]*$"),
+        # such as "soins cabine x6", "6 x", "qté : 6"
+        many=re.compile(
+            rf"(?<![\w.,])(?:[x×] ?\d{{1,3}}(?!\w|[.,]\d)|\d{{1,3}} ?[x×](?!\w)"
+            rf"|{word('how_many')}[ :.]*\d{{1,4}}(?:[.,]\d{{1,2}})?(?!\w))"
+        ),
     )
 
 

@@ -22,6 +22,12 @@ from tests.unit.intake.conftest import Read
         "pas un centime reçu",
         "zéro paiement reçu",
         "je n'ai reçu aucun règlement",
+        "jms reçu un centime",
+        "jamais vu la couleur d'un euro",
+        "pas touché un rond",
+        "ils ont pas lâché un sou",
+        "elle ne m'a jamais versé un centime",
+        "j'ai pas encore reçu l'acompte",
     ],
 )
 def test_nothing_came_in_told_in_french(lire: Read, told: str) -> None:
@@ -38,6 +44,9 @@ def test_nothing_came_in_told_in_french(lire: Read, told: str) -> None:
         "deposit not paid",
         "nothing paid so far",
         "not a penny received",
+        "never got a penny",
+        "haven't had a bean yet",
+        "they've not paid a penny",
         "payment still not received",
     ],
 )

@@ -142,3 +142,16 @@ def test_a_sum_with_tax_on_top_beside_that_of_another_client_is_its_own(lire: Re
         ("Dupont", Decimal(600)),
         ("Martin", Decimal(600)),
     ]
+
+
+@pytest.mark.parametrize(
+    "paid",
+    ["déjà 300 reçu, solde", "déjà 300 € reçus, reste", "il y a déjà 300 € d'encaissés, solde", "dont déjà 300 payés"],
+)
+def test_what_came_in_already_is_taken_off_wherever_the_word_stands(lire: Read, paid: str) -> None:
+    [draft] = lire(f"client Lopes (dj mariage) 950 euro, {paid} pour le 18 décembre").drafts
+    assert (draft.amount_due, draft.must_ask) == (Decimal(650), ())
+
+
+def test_what_is_owed_already_did_not_come_in(lire: Read) -> None:
+    assert Field.AMOUNT_DUE in lire("Lopes doit déjà 300 € et 950 € le 18 décembre").must_ask
