@@ -52,7 +52,8 @@ def behind_town(span: Span, letter: Sheet, grammar: NameGrammar) -> int | None:
 def before_town(words: Sequence[Span], letter: Sheet, grammar: NameGrammar) -> int | None:
     """Return where a person's name ends, or a firm's that its form closes, before a town.
 
-    So does any name before a town of several words (``Garage Morin à Saint-Brieuc``).
+    So does any name before a town of several words (``Garage Morin à Saint-Brieuc``), and one that closes with no
+    ordinary word before a town that is known (``Biscuiterie Pageau à Genève``).
     """
     low = [letter.low(at).strip(".") for at in words]
     first = 1 if low[:1] and low[0] in grammar.articles else 0
@@ -61,7 +62,8 @@ def before_town(words: Sequence[Span], letter: Sheet, grammar: NameGrammar) -> i
         person = head[0] in grammar.persons and head[-1] not in grammar.connectors
         firm = head[-1] in grammar.legal_forms and not grammar.work_of.fullmatch(low[place])
         town = _TOWN_BEHIND.fullmatch(letter.raw, words[place + 1].start, words[-1].end)
-        told = person or firm or _DASHES.search(low[place + 1]) is not None
+        known = head[-1] not in grammar.common | grammar.generic and grammar.places.fullmatch(low[-1]) is not None
+        told = person or firm or known or _DASHES.search(low[place + 1]) is not None
         if told and town and grammar.at_place.fullmatch(low[place]):
             return words[place - 1].end
     return None
