@@ -8,7 +8,7 @@ from itertools import pairwise
 from bot.intake.draft import Span
 from bot.intake.name_asides import is_aside
 from bot.intake.name_ends import is_called_client
-from bot.intake.name_towns import is_town_of, is_where_from
+from bot.intake.name_towns import is_town_of, is_town_told, is_where_from
 from bot.intake.name_words import NameGrammar
 from bot.intake.name_work import is_work_for
 from bot.intake.names import LIKELY_WEIGHT, NameFound, asked
@@ -80,8 +80,8 @@ def _without_bracketed(names: Sequence[NameFound], letter: Sheet, grammar: NameG
 
 def _is_before_client(before: NameFound, name: NameFound, letter: Sheet, grammar: NameGrammar) -> bool:
     """Whether the first of two names is the work that was done for the other, or where that one is from."""
-    from_there = name.sure and is_where_from(before.span, name, letter, grammar)
-    return from_there or is_work_for(before, name, letter, grammar)
+    from_there = is_where_from(before.span, name, letter, grammar) or is_town_told(before, letter, grammar)
+    return (name.sure and from_there) or is_work_for(before, name, letter, grammar)
 
 
 def _is_behind_client(before: NameFound, name: NameFound, letter: Sheet, grammar: NameGrammar) -> bool:

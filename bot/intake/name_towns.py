@@ -90,6 +90,8 @@ def is_town_of(before: NameFound, name: NameFound, letter: Sheet, grammar: NameG
     known = grammar.places.fullmatch(fold(name.name)) is not None
     if known and _PLACE_NEXT.fullmatch(between):
         return True
+    if before.sure and is_town_told(name, letter, grammar):
+        return True
     if not before.sure or not (known or _may_be_town(name.name, grammar)):
         return False
     return _says_where(before, name, between, grammar, known=known) or _is_address(between, grammar)
@@ -98,6 +100,12 @@ def is_town_of(before: NameFound, name: NameFound, letter: Sheet, grammar: NameG
 def is_where_from(before: Span, name: NameFound, letter: Sheet, grammar: NameGrammar) -> bool:
     """Whether a word tells whence a client is whose name follows a sign (``ma cliente de Gatineau, Josiane Roy``)."""
     return is_from_town(before, letter, grammar) and _APART.search(letter.rest, before.end, name.span.start) is not None
+
+
+def is_town_told(name: NameFound, letter: Sheet, grammar: NameGrammar) -> bool:
+    """Whether a sentence tells that somebody is at a name which is like a town's (``Ils sont à Riom``)."""
+    told = letter.before(grammar.lives_at, name.span.start, _REACH) is not None
+    return told and _may_be_town(name.name, grammar)
 
 
 def _may_be_town(name: str, grammar: NameGrammar) -> bool:

@@ -53,6 +53,7 @@ class NameGrammar:
     client_from: Pattern[str]
     is_at: Pattern[str]
     is_from: Pattern[str]
+    lives_at: Pattern[str]
     street: Pattern[str]
     asides: AsideGrammar
     acronyms: frozenset[str]
@@ -159,6 +160,9 @@ def name_grammar(words: Words, deeds: Sequence[Pattern[str]]) -> NameGrammar:
         client_from=re.compile(rf"{words.word('names', 'a_client')} +{words.either('names', 'from_place')} *\Z"),
         is_at=re.compile(rf"(?:{words.either('names', 'who_is')} +)?{words.either('names', 'at_place', 'near_place')}"),
         is_from=any_of("from_place"),
+        lives_at=re.compile(
+            rf"{words.word('names', 'lives')} +{words.either('names', 'at_place', 'near_place', 'from_place')} *\Z"
+        ),
         street=re.compile(words.word("addresses", "streets", "loose_streets")),
         asides=aside_grammar(words),
         acronyms=listed("acronyms"),

@@ -111,3 +111,30 @@ def test_who_may_be_the_client_is_asked_about(lire: Read, text: str) -> None:
 def test_a_sum_behind_a_street_is_no_postcode(lire: Read) -> None:
     for said in ("1200 Euros au 20 décembre", "1200 TTC au 20 décembre", "1200 Échéance 20 décembre"):
         assert lire(f"Garage Morel, 12 rue Hoche, {said}").drafts[0].amount_due == Decimal(1200)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Facture 12 pour Atelier Brun, 275 € à payer le 30 décembre. Ils sont à Plouescat",
+        "Atelier Brun, facture 12, 275 € le 30 décembre, ils sont dans le Finistère",
+        "Atelier Brun, ils sont à Plouescat, facture 12, 275 € le 30 décembre",
+        "Facture 12 Atelier Brun 275 € le 30 décembre. Le client est basé à Plouescat",
+        "Ils sont de Gatineau. Atelier Brun, facture 12, 275 € le 30 décembre",
+        "Leur siège se trouve à Plouescat, facture 12, Atelier Brun 275 € le 30 décembre",
+    ],
+)
+def test_a_sentence_tells_where_the_client_is(lire: Read, text: str) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.number, draft.must_ask) == ("Atelier Brun", "12", ())
+
+
+def test_a_sentence_tells_where_an_english_client_is(read: Read) -> None:
+    [draft] = read("Corner Garage £275 due 30 December. He's from Plymstock").drafts
+    assert (draft.client, draft.must_ask) == ("Corner Garage", ())
+
+
+@pytest.mark.parametrize("told", ["ils sont chez Dupont", "elle est à Mme Roux", "ils sont à l'Auberge du Lac"])
+def test_another_client_that_a_sentence_tells_of_is_asked(lire: Read, told: str) -> None:
+    [draft] = lire(f"Garage Vial 300 € au 15/12, {told}").drafts
+    assert Field.CLIENT in draft.must_ask
