@@ -19,6 +19,7 @@ from bot.intake.name_ends import (
     before_joint,
     before_possessive,
     before_sentence,
+    before_sum,
     behind_place,
     clear_of_days,
     is_subject,
@@ -66,16 +67,18 @@ def choose_names(
     days: Sequence[Span] = (),
     *,
     told: Sequence[DayFound] = (),
+    owed: Span | None = None,
     numbered: bool = False,
 ) -> list[NameFound]:
     """Return the possible clients of a message in its order; ``listed`` are those that the lists of words point to.
 
     A name that ends in an article before a figure is never sure, nor one behind a word for what was done, nor one
     directly beside one of ``days`` that may belong to it, as it may in small letters. None holds a part of a day that
-    is ``told``; where the message is ``numbered``, a figure at the end of a name is not the invoice's.
+    is ``told``, nor what alone can be ``owed``; where the message is ``numbered``, a figure at the end of a name is not
+    the invoice's.
     """
     listed = [_bare(name, sheet, grammar) for name in listed if not is_form_aside(name, sheet)]
-    spans, towns = _cut_out(chain, listed, sheet, grammar, told, numbered=numbered)
+    spans, towns = _cut_out(chain, listed, sheet, grammar, told, owed=owed, numbered=numbered)
     learnt = [
         _weighed(_without_opening(span, chance, listed, sheet, grammar), chance, listed, sheet, grammar)
         for span, chance in spans
@@ -112,6 +115,7 @@ def _cut_out(
     grammar: NameGrammar,
     told: Sequence[DayFound],
     *,
+    owed: Span | None,
     numbered: bool,
 ) -> tuple[list[tuple[Span, float]], list[Span]]:
     """Return where the whole names stand that were learnt, with their chances, and where the towns behind them do.
@@ -122,7 +126,7 @@ def _cut_out(
     for learnt, chance in chain.names():
         if is_head(learnt, sheet, grammar):
             continue
-        clause = _within_clause(learnt, sheet, grammar)
+        clause = _within_clause(before_sum(learnt, owed, sheet, grammar), sheet, grammar)
         bare = bare_span(clause, sheet, grammar)
         towns += [Span(bare.end, clause.end)] if bare.end < clause.end else []
         span = with_form(clear_of_days(with_kind(bare, sheet, grammar), told, sheet), sheet)

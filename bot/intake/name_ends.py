@@ -26,6 +26,7 @@ _LABEL_BEFORE = re.compile(r"(?:\A|\n)[ *•-]*[^\W\d_][^:\n]{0,30}: *\Z")
 _FOR_ANOTHER = "final"
 _POSSESSED = re.compile(r"'s (?P<firm>[a-z]+)")
 _POSSESSIVE = re.compile(r" (?P<kind>[a-z]+)'s\Z")
+_PLAIN_SUM = re.compile(r"(?!1[7-9]\d\d|20\d\d|\d000)[1-9]\d{3,5}")
 _COLON = re.compile(r" ?:")
 # A full stop between two words of which the second has a capital.
 _STOP = re.compile(r"(?P<last>[^\W\d_]{2,})\. +(?P<next>[^\W\d_a-zà-ÿœ][\w'’-]*)")
@@ -192,6 +193,20 @@ def before_joint(span: Span, sheet: Sheet, grammar: NameGrammar) -> Span:
     if joint is None or not joint.start() or not sheet.raw[span.start + joint.start() : span.end].islower():
         return span
     return Span(span.start, span.start + joint.start())
+
+
+def before_sum(span: Span, owed: Span | None, sheet: Sheet, grammar: NameGrammar) -> Span:
+    """Return a name without the figure that closes it where that alone is ``owed`` (``SCOP Les Pins 2750 à 60 jours``).
+
+    Years and thousands may belong to names as well, and any figure behind a kind of place (``Agence 4810``).
+    """
+    if owed is None or owed.end != span.end or owed.start <= span.start:
+        return span
+    plain = _PLAIN_SUM.fullmatch(sheet.rest, owed.start, owed.end) is not None
+    before = sheet.rest[span.start : owed.start].rstrip(" ")
+    last = before.rsplit(" ", 1)[-1]
+    of_name = last in grammar.generic or last in grammar.articles or grammar.numbered.fullmatch(last) is not None
+    return Span(span.start, span.start + len(before)) if plain and not of_name else span
 
 
 def before_possessive(span: Span, sheet: Sheet, grammar: NameGrammar) -> Span:

@@ -46,6 +46,7 @@ def _names(found: Scan, vocabulary: Vocabulary) -> Sequence[NameFound]:
         vocabulary.names,
         days,
         told=found.days,
+        owed=found.amounts[0].at if len(found.amounts) == 1 else None,
         numbered=bool(found.numbers or found.bare),
     )
     names = with_plain(names, chain, found, vocabulary.names)

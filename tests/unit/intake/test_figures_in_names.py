@@ -347,3 +347,23 @@ def test_a_feast_behind_a_name_of_its_own_is_a_date(lire: Read, text: str, clien
 
 def test_a_form_alone_before_any_other_day_is_no_name(lire: Read) -> None:
     assert lire("SCI du 12 novembre 640 € éch 5 décembre").drafts[0].client is None
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("SCOP Les Bâtisseuses 2750 à 60 jours", "SCOP Les Bâtisseuses"),
+        ("Les Bâtisseuses 2750 à 60 jours", "Les Bâtisseuses"),
+        ("Dupont 2750 à 60 jours", "Dupont"),
+        ("facture 12 Groupe Horizon 2750 à 30 jours", "Groupe Horizon"),
+    ],
+)
+def test_the_only_figure_of_a_message_is_owed_and_no_part_of_the_name(lire: Read, text: str, client: str) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.amount_due, draft.must_ask) == (client, Decimal(2750), ())
+
+
+@pytest.mark.parametrize("client", ["SARL Auto 2000", "Groupe Horizon 3000", "SCI Les Pins 1930", "Agence 4810"])
+def test_a_figure_by_which_firms_are_called_is_asked(lire: Read, client: str) -> None:
+    [draft] = lire(f"{client} à 60 jours").drafts
+    assert draft.client is None or draft.amount_due is None

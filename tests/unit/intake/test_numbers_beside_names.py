@@ -280,3 +280,9 @@ def test_the_first_figures_of_a_long_sum_may_close_a_name(lire: Read, name: str,
 )
 def test_a_long_sum_is_one_where_it_closes_no_name(lire: Read, text: str) -> None:
     assert not lire(text).drafts[0].must_ask
+
+
+@pytest.mark.parametrize("label", ["Fa", "Fa.", "FA", "Fa n°", "fa", "Ft", "Fre"])
+def test_short_words_for_an_invoice_stand_before_its_number(lire: Read, label: str) -> None:
+    [draft] = lire(f"{label} 26-004 Écurie des Trois Chênes 384 €, éch 31/12").drafts
+    assert (draft.client, draft.number, draft.must_ask) == ("Écurie des Trois Chênes", "26-004", ())
