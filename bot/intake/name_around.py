@@ -23,6 +23,7 @@ _KIND_BEFORE = re.compile(
     r"(?<![\w'’-])(?:(?P<article>[^\W\d_]+) |[ld]')(?P<kind>[^\W\d_]+) "
     r"(?:d(?:u|e la|es) (?P<way>[^\W\d_]+) |de l'(?P<elided>[^\W\d_]+) )?\Z"
 )
+_NEXT_WORD = re.compile(r" (?P<word>[^\W\d_][\w'-]*)")
 # The place of a name's own article, behind another and the word for the kind.
 _OWN = 2
 
@@ -67,6 +68,21 @@ def with_kind(span: Span, letter: Sheet, grammar: NameGrammar) -> Span:
     small = letter.raw[before.start("kind") : span.start].islower()
     listed = (article is None or article in grammar.articles) and (way is None or way in grammar.streets)
     return Span(before.start("kind"), span.end) if small and listed else span
+
+
+def with_family(span: Span, letter: Sheet, grammar: NameGrammar) -> Span:
+    """Return a name with the word behind it that makes it one of several people (``the Okonkwo family``).
+
+    Another word behind that may tell what was done instead (``Okonkwo family portrait``).
+    """
+    behind = grammar.families.match(letter.rest, span.end)
+    small = behind is not None and letter.raw[span.end : behind.end()].islower()
+    if behind is None or not small or not letter.raw[span.start].isupper():
+        return span
+    following = _NEXT_WORD.match(letter.rest, behind.end())
+    about = (grammar.noise, grammar.openers, grammar.introduced)
+    told = following is None or is_one_of(following["word"], *about) or grammar.owing.match(letter.rest, behind.end())
+    return Span(span.start, behind.end()) if told else span
 
 
 def is_house(kind: str, grammar: NameGrammar) -> bool:

@@ -13,7 +13,7 @@ from bot.intake.days import Exact
 from bot.intake.draft import Span
 from bot.intake.firm_forms import adds_form, with_form
 from bot.intake.leading_figures import leading_figures, with_leading_figures
-from bot.intake.name_around import bare_span, is_form_aside, with_kind
+from bot.intake.name_around import bare_span, is_form_aside, with_family, with_kind
 from bot.intake.name_beside_days import with_day_asked
 from bot.intake.name_ends import (
     before_joint,
@@ -129,7 +129,8 @@ def _cut_out(
         clause = _within_clause(before_sum(learnt, owed, sheet, grammar), sheet, grammar)
         bare = bare_span(clause, sheet, grammar)
         towns += [Span(bare.end, clause.end)] if bare.end < clause.end else []
-        span = with_form(clear_of_days(with_kind(bare, sheet, grammar), told, sheet), sheet)
+        kind = with_family(with_kind(bare, sheet, grammar), sheet, grammar)
+        span = with_form(clear_of_days(kind, told, sheet), sheet)
         span = with_leading_figures(whole_name(span, listed, sheet, grammar, numbered=numbered), sheet, grammar)
         spans.append((span, chance))
     return [(span, chance) for span, chance in spans if not any(_is_within(span, other) for other, _ in spans)], towns
@@ -164,7 +165,8 @@ def _weighed(span: Span, chance: float, listed: Sequence[NameFound], sheet: Shee
     """Return a name that was learnt with the doubts about it."""
     elided = _ELIDED.search(sheet.raw, 0, span.start)
     name = f"{elided[0].strip()}{written_name(sheet, span)}" if elided else written_name(sheet, span)
-    others = [cut for cut in _cuts(span, listed) if client_key(cut) != client_key(name) and not adds_form(name, cut)]
+    same = {client_key(name), client_key(written_name(sheet, _without_family(span, sheet, grammar)))}
+    others = [cut for cut in _cuts(span, listed) if client_key(cut) not in same and not adds_form(name, cut)]
     if _opens_with_figures(span, sheet, grammar):
         others = []
     needed = _needed(name, listed, sheet, grammar) if others else AGREED
@@ -200,6 +202,12 @@ def _weighed(span: Span, chance: float, listed: Sequence[NameFound], sheet: Shee
     return NameFound(
         span, name, weight, None if taken else next(iter(others), name), figure, sure=taken and chance >= _SURE
     )
+
+
+def _without_family(span: Span, sheet: Sheet, grammar: NameGrammar) -> Span:
+    """Return a name without the word that makes it one of several people; both are the same client's."""
+    family = next((each for each in grammar.families.finditer(sheet.rest, span.start, span.end)), None)
+    return Span(span.start, family.start()) if family and family.end() == span.end else span
 
 
 def _needed(name: str, listed: Sequence[NameFound], sheet: Sheet, grammar: NameGrammar) -> float:

@@ -81,7 +81,15 @@ def _without_bracketed(names: Sequence[NameFound], letter: Sheet, grammar: NameG
 def _is_before_client(before: NameFound, name: NameFound, letter: Sheet, grammar: NameGrammar) -> bool:
     """Whether the first of two names is the work that was done for the other, or where that one is from."""
     from_there = is_where_from(before.span, name, letter, grammar) or is_town_told(before, letter, grammar)
-    return (name.sure and from_there) or is_work_for(before, name, letter, grammar)
+    told = from_there or _is_work_of_month(before, grammar)
+    return (name.sure and told) or is_work_for(before, name, letter, grammar)
+
+
+def _is_work_of_month(name: NameFound, grammar: NameGrammar) -> bool:
+    """Whether a month stands before ordinary words in small letters, which tell what was done in it (``June yoga``)."""
+    first, *others = name.name.split()
+    small = all(word.islower() and fold(word) in grammar.common | grammar.generic for word in others)
+    return bool(others) and small and grammar.calendar.fullmatch(fold(first).strip(".")) is not None
 
 
 def _is_behind_client(before: NameFound, name: NameFound, letter: Sheet, grammar: NameGrammar) -> bool:

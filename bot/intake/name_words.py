@@ -49,6 +49,7 @@ class NameGrammar:
     at_place: Pattern[str]
     before_place: Pattern[str]
     persons: frozenset[str]
+    families: Pattern[str]
     streets: frozenset[str]
     client_from: Pattern[str]
     is_at: Pattern[str]
@@ -156,6 +157,7 @@ def name_grammar(words: Words, deeds: Sequence[Pattern[str]]) -> NameGrammar:
         at_place=any_of("at_place"),
         before_place=re.compile(rf"{words.word('names', 'before_place')} *\Z"),
         persons=listed("persons"),
+        families=re.compile(rf" +{words.either('names', 'families')}(?!\w)"),
         streets=listed("street_names"),
         client_from=re.compile(rf"{words.word('names', 'a_client')} +{words.either('names', 'from_place')} *\Z"),
         is_at=re.compile(rf"(?:{words.either('names', 'who_is')} +)?{words.either('names', 'at_place', 'near_place')}"),

@@ -188,3 +188,22 @@ def test_a_dictated_english_number_leaves_the_name_plain(read: Read, text: str, 
 def test_a_kind_of_place_in_several_words_stays_whole_with_its_name(lire: Read, name: str) -> None:
     [draft] = lire(f"facture pour {name} cent euros à régler le quinze décembre").drafts
     assert (draft.client, draft.must_ask) == (name.split(" ", 1)[1], ())
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("Feb tutoring, Okonkwo family, £210 due 15 December", "Okonkwo family"),
+        ("the Okonkwo family £210 due 15 December", "Okonkwo family"),
+        ("Jan rent, Smith household, £210 due 15 December", "Smith household"),
+        ("the Murphy sisters £210 due 15 December", "Murphy sisters"),
+        ("Okonkwo family owes me £210 by 15 December", "Okonkwo family"),
+        ("Tiny Tots family portrait £210 due 15 December", "Tiny Tots"),
+        ("Garcia Family Bakery £210 due 15 December", "Garcia Family Bakery"),
+        ("June yoga, Oak Tree Nursery, £210 due 15 December", "Oak Tree Nursery"),
+        ("June Carter £210 due 15 December", "June Carter"),
+    ],
+)
+def test_a_family_is_one_client_and_a_month_tells_when_it_was_worked_for(read: Read, text: str, client: str) -> None:
+    [draft] = read(text).drafts
+    assert (draft.client, draft.must_ask) == (client, ())
