@@ -146,7 +146,7 @@ def test_a_sum_with_tax_on_top_beside_that_of_another_client_is_its_own(lire: Re
 
 @pytest.mark.parametrize(
     "paid",
-    ["déjà 300 reçu, solde", "déjà 300 € reçus, reste", "il y a déjà 300 € d'encaissés, solde", "dont déjà 300 payés"],
+    ["déjà 300 reçu, solde", "déjà 300 € reçus, reste", "j'ai déjà 300 € d'encaissés, solde", "dont déjà 300 payés,"],
 )
 def test_what_came_in_already_is_taken_off_wherever_the_word_stands(lire: Read, paid: str) -> None:
     [draft] = lire(f"client Lopes (dj mariage) 950 euro, {paid} pour le 18 décembre").drafts
