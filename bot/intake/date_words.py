@@ -29,6 +29,7 @@ class DateGrammar:
     part_paid: Pattern[str]
     will_tell: Pattern[str]
     tells_rest: Pattern[str]
+    counted_later: Pattern[str]
     stage: Pattern[str]
     stage_before: Pattern[str]
     stage_behind: Pattern[str]
@@ -85,6 +86,7 @@ def date_grammar(words: Words) -> DateGrammar:
         tells_rest=re.compile(
             rf"{words.word('dates', 'will_tell')} *{words.word('amounts', 'rest')}[^,;:.\n]{{0,12}}$"
         ),
+        counted_later=re.compile(rf",? *{words.word('dates', 'counted_later')}"),
         stage=re.compile(stage),
         stage_before=re.compile(rf"{stage}[ (:=]*(?:{words.word('dates', 'stage_day')} *)*[(:=]? *\Z"),
         stage_behind=re.compile(rf" \(?{stage}"),

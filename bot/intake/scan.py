@@ -10,6 +10,7 @@ from bot.intake.amounts import AmountFound, find_amounts, with_currency_apart
 from bot.intake.contacts import Contacts, find_contacts
 from bot.intake.dates import find_days, unknown_days
 from bot.intake.day_found import DayFound
+from bot.intake.days_counted_on import counted_on
 from bot.intake.deposit_told import with_deposit_told
 from bot.intake.draft import Span
 from bot.intake.due_amount import told_spans
@@ -147,6 +148,8 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date, named: Sequence[Span
         sheet = sheet.without(sheet.spans(owed))
     sheet = _restored(_restored(sheet, whole, in_names), letter, named)
     names = find_names(sheet, vocabulary.names, dated=bool(days))
+    shared = len(amounts) + len(percents) > 1 or letter.has(vocabulary.schedule.shares_said)
+    days = counted_on(days, whole, vocabulary.dates.counted_later, today, shared=shared)
     return Scan(letter, sheet, text, Span(0, len(text)), contacts, count, numbers, bare, days, amounts, percents, names)
 
 

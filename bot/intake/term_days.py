@@ -159,6 +159,8 @@ def _counted_rules(words: Words, number: str, unit: str, spans: _Spans) -> tuple
             spans.from_day,
         ),
         Rule(re.compile(rf"{start}{one} *(?:{unit})(?!\w){behind}{_after(words)}"), spans.term),
+        # "a month later"
+        Rule(re.compile(rf"(?<![\w.,/-]){one} *(?:{unit})(?= +{words.word('dates', 'counted_later')})"), spans.term),
     )
 
 
