@@ -20,6 +20,8 @@ from bot.intake.sheet import Sheet
 
 # Figures that count things in passing ("3 chantiers", "6h de route"); more of them are a sum or a number.
 _COUNT = re.compile(r"(?<![\w.,/-])(?:\d{1,2} (?=[^\W\d_]{3})|\d{1,3} ?(?:h(?:\d\d)?|km|mi?n)(?!\w))")
+# What ends a clause.
+_CLAUSE = ",;:("
 # The accent of a present tense whose participle has another: "règle", "réglé".
 _GRAVE = "è"
 # That of a participle whose noun has none.
@@ -146,7 +148,7 @@ def _setback(sheet: Sheet, grammar: IntentGrammar, *, priced: bool, registers: b
 def _balances(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> list[Span]:
     """Return the words for what is left that only an accent tells from a participle (``solde``, ``soldé``).
 
-    Behind them stands the sum, or they open a message with a sum and a day.
+    Behind them stands the sum, or they open a message or a clause with a sum and a day (``, solde en 2 fois``).
     """
     told = [
         Span(*match.span()) for match in sheet.find(grammar.balance) if _ACUTE not in sheet.cut(Span(*match.span()))
@@ -155,7 +157,9 @@ def _balances(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> list[Span]:
     priced = bool(scan.days) and any(amount.marked for amount in scan.amounts)
 
     def is_noun(word: Span) -> bool:
-        return word.end in starts or (priced and not sheet.rest[: word.start].strip())
+        before = sheet.rest[: word.start].rstrip()
+        opens = not before or (before[-1] in _CLAUSE and grammar.in_parts.match(sheet.rest, word.end) is not None)
+        return word.end in starts or (priced and opens)
 
     return [word for word in told if is_noun(word)]
 

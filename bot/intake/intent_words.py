@@ -52,6 +52,7 @@ class IntentGrammar:
     not_paid: Pattern[str]
     present: Pattern[str]
     balance: Pattern[str]
+    in_parts: Pattern[str]
     come: Pattern[str]
     opens_question: Pattern[str]
     ends_question: Pattern[str]
@@ -113,6 +114,7 @@ def intent_grammar(words: Words) -> IntentGrammar:
         not_paid=word("not_paid"),
         present=word("present"),
         balance=re.compile(word("balance").pattern + r"[ :=(]*"),
+        in_parts=re.compile(rf" *{words.word('amounts', 'in')} +\w+ *{words.word('amounts', 'parts')}"),
         come=word("come"),
         opens_question=word("question"),
         ends_question=re.compile(rf"\?(?:[^\w?]|{words.word('intents', 'thanks')})*\Z"),

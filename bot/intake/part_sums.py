@@ -24,6 +24,14 @@ def leave_rest(
     return dated and rest.search(whole.rest, parts[-1].span.end) is not None
 
 
+def is_monthly(amount: AmountFound, sums: Sequence[AmountFound], whole: Sheet, monthly: Pattern[str]) -> bool:
+    """Whether an amount is told to come every month, as a part of the one sum before it (``900 €, 300 par mois``)."""
+    part, total = amount.value.value, sums[0].value.value if len(sums) == 1 else None
+    if not (part and total) or total % part or sums[0].span.start > amount.span.start:
+        return False
+    return monthly.match(whole.rest, amount.span.end + whole.rest.startswith(" ", amount.span.end)) is not None
+
+
 def is_whole(amount: AmountFound, parts: Sequence[AmountFound], found: Amounts, grammar: DueGrammar) -> bool:
     """Whether an amount stands before what is told of a part of it, none with a currency (``650 dont 200 payés``)."""
     if not parts or any(part.marked for part in parts):

@@ -36,6 +36,7 @@ class ScheduleGrammar:
     shares_said: Pattern[str]
     of_each: Pattern[str]
     times_sum: Pattern[str]
+    crossed: Pattern[str]
     times_said: Pattern[str]
     times_word: Pattern[str]
     monthly: Pattern[str]
@@ -101,6 +102,7 @@ def schedule_grammar(words: Words) -> ScheduleGrammar:
         of_each=re.compile(rf"(?<!\w){count} *(?:{times}|{parts})(?: +{words.either('amounts', 'deposit_of')})* +\x01"),
         # "3 fois 250 €", where the amount is marked, and "3 x 250" and "trois fois", whose figure is still to be told
         times_sum=re.compile(rf"(?<!\w){count} +{times} +(?P<m>\x01+)"),
+        crossed=re.compile(r"(?<![\w.,])(?P<n>\d{1,2}) ?[x*×] ?(?P<m>\x01+)"),
         times_said=re.compile(rf"(?<![\w.,]){count}(?: +{times}(?!\w)| ?[x*×](?= ?[€£$]? ?[\d\x01]))"),
         times_word=re.compile(rf"\d ?[x*×]|{times}"),
         monthly=re.compile(words.word("amounts", "monthly")),

@@ -1,6 +1,5 @@
 """Amounts that make up one another: the total of a list, and instalments that the text gives one by one."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,15 +12,13 @@ from bot.intake.day_found import NOT_DUE, DayFound, Role
 from bot.intake.days import Unclear, is_past
 from bot.intake.draft import Span
 from bot.intake.fields import Message
-from bot.intake.marked_amounts import MONEY
+from bot.intake.grouped_parts import grouped_parts, monthly_parts
 from bot.intake.schedule import MOST_PARTS, Schedule, said_count
 
 # A schedule has so many parts at least.
 _FEWEST_PARTS = 2
 # What "monthly from 1 December" may be read as.
 _FROM = frozenset({Role.START, Role.ISSUED})
-# "3 x 250 €"
-_TIMES = re.compile(rf"(?<![\w.,])(?P<n>\d{{1,2}}) ?[x*×] ?(?P<m>{MONEY}+)")
 
 
 def without_total(message: Message) -> Message:
@@ -52,9 +49,12 @@ def given_parts(message: Message) -> Schedule | None:
     first = days or message.found.days
     if len(first) == 1 and _comes_back(first[0], message) and (parts := _times(message)):
         return Schedule(tuple(parts), amounts=tuple(parts), monthly=True)
-    for parts in (_of_total(message), _times(message), _counted(message), _said(message), _to_rest(message)):
+    ways = (_of_total, _times, _counted, _said, _to_rest, grouped_parts)
+    for parts in (way(message) for way in ways if len(days) >= _FEWEST_PARTS):
         if len(parts) == len(days) >= _FEWEST_PARTS:
             return Schedule(tuple(parts), amounts=tuple(parts))
+    if monthly_each := monthly_parts(message):
+        return Schedule(tuple(monthly_each), amounts=tuple(monthly_each), monthly=True)
     each = _of_each(message)
     parts = _said_each(message) or each
     monthly = bool(each) or message.sheet.has(message.vocabulary.schedule.monthly)
@@ -98,7 +98,7 @@ def _comes_back(day: DayFound, message: Message) -> bool:
 
 def _times(message: Message) -> Sequence[Decimal]:
     text, grammar = message.found.marked().text, message.vocabulary.schedule
-    said = _TIMES.search(text) or grammar.times_sum.search(text)
+    said = grammar.crossed.search(text) or grammar.times_sum.search(text)
     values = {amount.span.start: amount.value.value for amount in message.found.amounts}
     value = values.pop(said.start("m"), None) if said else None
     count = grammar.spelled.value(said["n"]) if said else None
