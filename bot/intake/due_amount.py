@@ -23,6 +23,9 @@ def amount_due(found: Amounts, grammar: DueGrammar) -> Guess[Decimal]:
     roles = roles_of(found, grammar)
     if roles.remaining:
         rest = same(roles.taxed(amount) for amount in roles.remaining)
+        if roles.deposits and not (roles.totals or roles.paid) and rest.value is not None:
+            # "30 % deposit on 5 December, balance of £900 job on 5 January": what else is asked is not known
+            return among(rest.value)
         return among(rest.value) if rest.value is not None and _is_contradicted(rest.value, roles) else rest
     if found.has(grammar.parts.invoiced_deposit) and not roles.totals:
         return same(roles.taxed(part) for part in roles.deposits if isinstance(part, AmountFound))

@@ -117,7 +117,10 @@ def _told(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar,
     if setback is not None:
         return setback
     told = grammar.payment_told.search(text.rest)
-    circumstance = registers or _halves(scan, amounts) or (due and told and _tells_deposit(scan, amounts, told.start()))
+    planned = due or _has_parts_left(scan)
+    circumstance = (
+        registers or _halves(scan, amounts) or (planned and told and _tells_deposit(scan, amounts, told.start()))
+    )
     if told and not circumstance:
         return Intent.PAYMENT
     terms = terms_told(sheet, scan, grammar)
@@ -218,6 +221,12 @@ def _plans(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> bool:
     sums = sum(amount.marked for amount in scan.amounts)
     stands = 1 < sums <= len(scan.days) and sheet.has(grammar.plan_made)
     return stands or (_has_instalments(scan) and _notes_plan(sheet, grammar))
+
+
+def _has_parts_left(scan: Scan) -> bool:
+    """Whether several days stand there, each with its sum, beside a total and what came in of it."""
+    plain = sum(day.role is Role.PLAIN for day in scan.days)
+    return plain > 1 and len(scan.amounts) > plain + 1
 
 
 def _has_instalments(scan: Scan) -> bool:

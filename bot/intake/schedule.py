@@ -37,6 +37,7 @@ class ScheduleGrammar:
     of_each: Pattern[str]
     times_sum: Pattern[str]
     crossed: Pattern[str]
+    crossed_behind: Pattern[str]
     times_said: Pattern[str]
     times_word: Pattern[str]
     monthly: Pattern[str]
@@ -103,6 +104,7 @@ def schedule_grammar(words: Words) -> ScheduleGrammar:
         # "3 fois 250 €", where the amount is marked, and "3 x 250" and "trois fois", whose figure is still to be told
         times_sum=re.compile(rf"(?<!\w){count} +{times} +(?P<m>\x01+)"),
         crossed=re.compile(r"(?<![\w.,])(?P<n>\d{1,2}) ?[x*×] ?(?P<m>\x01+)"),
+        crossed_behind=re.compile(r"(?P<m>\x01+) ?[x*×] ?(?P<n>\d{1,2})(?![\w.,]\w|\w)"),
         times_said=re.compile(rf"(?<![\w.,]){count}(?: +{times}(?!\w)| ?[x*×](?= ?[€£$]? ?[\d\x01]))"),
         times_word=re.compile(rf"\d ?[x*×]|{times}"),
         monthly=re.compile(words.word("amounts", "monthly")),

@@ -98,7 +98,7 @@ def _comes_back(day: DayFound, message: Message) -> bool:
 
 def _times(message: Message) -> Sequence[Decimal]:
     text, grammar = message.found.marked().text, message.vocabulary.schedule
-    said = grammar.crossed.search(text) or grammar.times_sum.search(text)
+    said = grammar.crossed.search(text) or grammar.crossed_behind.search(text) or grammar.times_sum.search(text)
     values = {amount.span.start: amount.value.value for amount in message.found.amounts}
     value = values.pop(said.start("m"), None) if said else None
     count = grammar.spelled.value(said["n"]) if said else None
