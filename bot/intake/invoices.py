@@ -18,7 +18,8 @@ from bot.intake.entries import are_listed, entries
 from bot.intake.fields import Message
 from bot.intake.instalments import instalments
 from bot.intake.issued_for_all import issued_for_all, with_issue
-from bot.intake.names import WRITTEN_WEIGHT, client_key, find_names
+from bot.intake.name_words import NameGrammar
+from bot.intake.names import WRITTEN_WEIGHT, NameFound, client_key, find_names
 from bot.intake.numbered_alike import numbered_alike
 from bot.intake.scan import Scan
 from bot.intake.schedule import WHOLE, Schedule, are_shares, find_schedule
@@ -146,8 +147,16 @@ def _unless_named_small(draft: Draft, message: Message, part: Span) -> Draft:
         name.name
         for name in names
         if not all(word in ordinary or is_one_of(word, *known) for word in fold(name.name).split())
+        and not _is_work_in_brackets(name, found, grammar)
     ]
     return with_asked(draft, Field.CLIENT, *small) if small else draft
+
+
+def _is_work_in_brackets(name: NameFound, found: Scan, grammar: NameGrammar) -> bool:
+    """Whether brackets hold nothing but a word for what a sum is for (``240 € (pension) et 65 € (ferrage)``)."""
+    raw, word = found.letter.raw, fold(name.name)
+    alone = raw[name.span.start - 1 : name.span.start] == "(" and raw[name.span.end : name.span.end + 1] == ")"
+    return alone and (word in grammar.common or is_one_of(word, grammar.work, grammar.done))
 
 
 def _with_client_of(draft: Draft, before: Draft, own: Sequence[str]) -> Draft:

@@ -17,6 +17,7 @@ from bot.intake.name_around import bare_span, is_form_aside, with_family, with_k
 from bot.intake.name_beside_days import with_day_asked
 from bot.intake.name_ends import (
     before_joint,
+    before_pointing,
     before_possessive,
     before_sentence,
     before_sum,
@@ -102,7 +103,8 @@ def choose_names(
 
 def _bare(name: NameFound, sheet: Sheet, grammar: NameGrammar) -> NameFound:
     """Return a name that the lists point to without what stands around it."""
-    span = bare_span(behind_work(behind_head(name.span, sheet, grammar), sheet, grammar), sheet, grammar)
+    clause = before_pointing(behind_head(name.span, sheet, grammar), sheet, grammar)
+    span = bare_span(behind_work(clause, sheet, grammar), sheet, grammar)
     shorter = name.shorter if span == name.span else None
     span = before_possessive(span, sheet, grammar)
     return name if span == name.span else replace(name, span=span, name=written_name(sheet, span), shorter=shorter)
@@ -138,7 +140,15 @@ def _cut_out(
 
 def _within_clause(span: Span, sheet: Sheet, grammar: NameGrammar) -> Span:
     """Return what was learnt to be a name without the words of its clause around it."""
-    for cut in (behind_head, before_sentence, before_joint, behind_place, before_possessive, behind_work):
+    for cut in (
+        behind_head,
+        before_sentence,
+        before_pointing,
+        before_joint,
+        behind_place,
+        before_possessive,
+        behind_work,
+    ):
         span = cut(span, sheet, grammar)
     return span
 

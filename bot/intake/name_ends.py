@@ -26,6 +26,8 @@ _LABEL_BEFORE = re.compile(r"(?:\A|\n)[ *•-]*[^\W\d_][^:\n]{0,30}: *\Z")
 _FOR_ANOTHER = "final"
 _POSSESSED = re.compile(r"'s (?P<firm>[a-z]+)")
 _POSSESSIVE = re.compile(r" (?P<kind>[a-z]+)'s\Z")
+# The accent alone tells it from the article. It points at nothing in "par là", nor with a dash.
+_POINTING = re.compile(r"(?<!\bpar)(?<!\bde)(?<!\bdelà) là(?![\w-])")
 _PLAIN_SUM = re.compile(r"(?!1[7-9]\d\d|20\d\d|\d000)[1-9]\d{3,5}")
 _COLON = re.compile(r" ?:")
 # A full stop between two words of which the second has a capital.
@@ -207,6 +209,12 @@ def before_sum(span: Span, owed: Span | None, sheet: Sheet, grammar: NameGrammar
     last = before.rsplit(" ", 1)[-1]
     of_name = last in grammar.generic or last in grammar.articles or grammar.numbered.fullmatch(last) is not None
     return Span(span.start, span.start + len(before)) if plain and not of_name else span
+
+
+def before_pointing(span: Span, sheet: Sheet, _grammar: NameGrammar) -> Span:
+    """Return a name without ``là`` and what is told behind it (``chez Toupin là les volets``)."""
+    there = _POINTING.search(sheet.raw, span.start, span.end)
+    return Span(span.start, there.start()) if there and there.start() > span.start else span
 
 
 def before_possessive(span: Span, sheet: Sheet, grammar: NameGrammar) -> Span:

@@ -34,6 +34,8 @@ _SIGNED = re.compile(r"n ?[°o]\.? ?\d")
 _LIST_MARK = re.compile(r"^[ *•-]*\(?\d{1,3} ?[.)°-] *\Z", re.MULTILINE)
 # A letter alone, whose full stop belongs to it: "Nathalie B.", "Novak s.r.o.".
 _INITIAL_LAST = re.compile(r"(?: [^\W\d_a-zà-ÿœ]|\.[^\W\d_])\Z")
+# What ends the sentence behind a name, and parts of no name such as "Yahoo!".
+_CRY = re.compile(r" [!?]+\Z")
 # A form of several words ("S.à r.l.") as it is compared.
 _SPLIT_FORM = re.compile(r"(?<!\w)s ?a ?r ?l(?!\w)")
 # How far before a word the one before it is looked for.
@@ -217,7 +219,7 @@ def _written(sheet: Sheet, tokens: Sequence[Token]) -> str:
 
 def written_name(sheet: Sheet, span: Span) -> str:
     """Return the name that stands in ``span`` as it is written, without signs at its ends."""
-    name = sheet.raw[span.start : span.end].strip(" -'\"*.’/")
+    name = _CRY.sub("", sheet.raw[span.start : span.end].strip(" -'\"*.’/"))
     if _INITIAL_LAST.search(name) and sheet.raw[: span.end].endswith(f"{name}."):
         name = f"{name}."
     return re.sub(r"\s+", " ", re.sub(r"^d['’](?=\w)", "", name))

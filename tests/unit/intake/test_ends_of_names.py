@@ -46,3 +46,30 @@ def test_whom_a_bill_is_for_is_asked_where_a_person_stands_before_the_brackets(l
 def test_a_firm_that_may_be_called_by_a_title_and_a_motto_is_asked_about(read: Read) -> None:
     assert read("Mr Men in Motion £450 due 15 December").must_ask == (Field.CLIENT,)
     assert read("Mr Brown in Leeds £450 due 15 December").drafts[0].client == "Mr Brown"
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("j'ai oublié le Garage Roux ! 164 € fin de mois", "Garage Roux"),
+        ("j'ai failli oublier la Boulangerie Caron ! 164 € fin de mois", "Boulangerie Caron"),
+        ("euh la facture de chez Toupin là les volets c'est 164 € fin de mois", "Toupin"),
+        ("chez toupin là les volets 164 € fin de mois", "toupin"),
+        ("Là-Haut Chalets 164 € fin de mois", "Là-Haut Chalets"),
+        ("Café De Là-bas 164 € fin de mois", "Café De Là-bas"),
+        ("facture cent deux pour l'auto-école du port, 164 € fin de mois", "l'auto-école du port"),
+        ("pour la pharmacie du port 164 € fin de mois", "pharmacie du port"),
+    ],
+)
+def test_a_cry_or_what_points_at_something_ends_a_name_and_a_port_does_not(lire: Read, text: str, client: str) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.must_ask) == (client, ())
+
+
+@pytest.mark.parametrize("works", [("pension", "ferrage"), ("vidange", "pneus"), ("tonte", "taille")])
+def test_words_in_brackets_behind_the_sums_of_one_client_tell_what_they_are_for(
+    lire: Read, works: tuple[str, str]
+) -> None:
+    one, other = works
+    drafts = lire(f"Pour Ranch du Soleil : 240€ ({one}) et 65€ ({other}), deux factures, les deux au 15/12").drafts
+    assert [(draft.client, draft.must_ask) for draft in drafts] == [("Ranch du Soleil", ())] * 2
