@@ -42,6 +42,7 @@ class DateGrammar:
     late_verbs: Pattern[str]
     issued_words: Pattern[str]
     alternative: Pattern[str]
+    joined: Pattern[str]
 
 
 def date_grammar(words: Words) -> DateGrammar:
@@ -100,6 +101,7 @@ def date_grammar(words: Words) -> DateGrammar:
         says_late=re.compile(words.word("dates", "is_late")),
         still_owed=re.compile(words.word("dates", "still_owed")),
         issued_words=re.compile(words.word("dates", "issued_unknown")),
+        joined=re.compile(rf"[ ,]*(?:{words.word('intents', 'joiner')}|&)(?: +{words.word('dates', 'filler')})* *"),
         alternative=re.compile(
             rf" *(?:/|-|{words.word('dates', 'or')}) *" if words.entries("dates", "or") else NOTHING
         ),

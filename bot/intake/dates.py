@@ -147,18 +147,20 @@ def _is_other(before: DayFound, between: str, grammar: DateGrammar) -> bool:
 
 
 def _joined(days: list[DayFound], sheet: Sheet, grammar: DateGrammar) -> list[DayFound]:
-    """Make one unclear day of two between which a person has to choose (``le 5 ou le 6``)."""
+    """Make one unclear day of two between which a person has to choose (``le 5 ou le 6``).
+
+    What a label says of one day it says of the next joined to it (``pour le 30 avril et le 31 mai``).
+    """
     joined: list[DayFound] = []
     for day in days:
-        before = joined[-1] if joined else None
-        if (
-            before is not None
-            and day.role is Role.PLAIN
-            and _is_other(before, sheet.rest[before.span.end : day.span.start], grammar)
-        ):
-            joined[-1] = DayFound(
-                Span(before.span.start, day.span.end), Span(before.at.start, day.at.end), Unclear(), before.role
-            )
-        else:
+        before = joined[-1] if joined and day.role is Role.PLAIN else None
+        between = sheet.rest[before.span.end : day.span.start] if before else ""
+        if before is None:
             joined.append(day)
+        elif _is_other(before, between, grammar):
+            spans = Span(before.span.start, day.span.end), Span(before.at.start, day.at.end)
+            joined[-1] = DayFound(*spans, Unclear(), before.role)
+        else:
+            told = before.role in {Role.DUE, Role.LATE} and grammar.joined.fullmatch(between)
+            joined.append(replace(day, role=before.role) if told else day)
     return joined

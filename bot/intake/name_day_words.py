@@ -39,7 +39,10 @@ def _named_days(words: Words) -> str:
     group = words.either("names", "generic", "legal_forms")
     feast = rf"(?:{of}) +(?P<feast>{words.either('names', 'feasts')})(?!\w|/)"
     society = rf"(?<!\w){group}(?: +{LETTER}[\w'-]*){{1,4}}? +{feast}"
-    return rf"{society}|(?<!\w)(?:{place}(?: +{of})?|{title}\.?) +(?P<day>{day}|{months}|{weekdays})(?!\w|/)"
+    # "Cobalt Media 15 Jan" names nobody by a day
+    no_date = rf"(?<!\w {{2}})(?<!\w )(?={place} +\d)|(?!{place} +\d)"
+    named = rf"(?:{no_date}){place}(?: +{of})?|{title}\.?"
+    return rf"{society}|(?<!\w)(?:{named}) +(?P<day>{day}|{months}|{weekdays})(?!\w|/)"
 
 
 def _ordinal(words: Words) -> str:

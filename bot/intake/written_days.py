@@ -147,7 +147,8 @@ def range_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
     day = rf"\d{{1,2}}{words.either('calendar', 'ordinal_ending')}?"
     year = rf"(?:,? +{YEAR})?"
     of = rf"(?:{words.either('calendar', 'before_month')} ?)?"
-    written = rf"{NOT_BEFORE}{between}{day}{joint}{day} +{of}{calendar.months}{year}"
+    no_rate = "".join(rf"(?<!\b{entry} )" for entry in words.entries("dates", "rate_before"))
+    written = rf"{NOT_BEFORE}{no_rate}{between}{day}{joint}{day} +{of}{calendar.months}{year}"
     front = (
         rf"{NOT_BEFORE}{between}{calendar.months} +{day}{joint}{day}{NOT_MORE}" if not calendar.day_first else NOTHING
     )
@@ -185,7 +186,7 @@ def written_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
     not_after = rf"(?! *{words.either('dates', 'not_day_after')})"
     # "May the third", but "the May the third instalment" no more than "the third instalment"
     the = rf"(?:{words.word('calendar', 'before_day')} +(?={calendar.ordinals}{NOT_MORE}{not_after}))?"
-    front = rf"(?<!\w){weekday}{month} *{the}(?P<d>{calendar.day})(?![\d/%€£$]|[.,]\d| ?(?:[€£$%]|k\b)){year}"
+    front = rf"(?<!\w){weekday}{month} *{the}(?P<d>{calendar.day})(?![\d/%€£$]|[.,]\d| ?(?:[€£$](?!\d)|%|k\b)){year}"
     return (
         Rule(
             re.compile(

@@ -353,3 +353,47 @@ def test_the_invoice_of_the_day_is_made_out_today(lire: Read, text: str) -> None
 @pytest.mark.parametrize("text", ["facture Restaurant du Jour 300 € à 30 j", "facture du jour de l'an Dupont 300 €"])
 def test_other_words_of_a_day_tell_of_no_issue(lire: Read, text: str) -> None:
     assert lire(text).drafts[0].issued_on is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dupont 1000 ht tva 10 fin du mois",
+        "Dupont 1000 ht tva à 10 fin de mois",
+        "Dupont 1000 HT TVA 10 - 30 novembre",
+        "Dupont 1000 ht tva 10 au 30 novembre",
+    ],
+)
+def test_the_rate_of_a_tax_is_neither_a_term_nor_a_day(lire: Read, text: str) -> None:
+    draft = one(lire, text)
+    assert (str(draft.amount_due), draft.due_on, draft.must_ask) == ("1100.00", date(2026, 11, 30), ())
+
+
+@pytest.mark.parametrize(
+    "text", ["Dupont 300 € pour le 30 avril et le 31 mai", "Dupont 300 € à régler le 3/12 et le 3/01"]
+)
+def test_two_days_told_together_for_one_sum_are_asked(lire: Read, text: str) -> None:
+    draft = one(lire, text)
+    assert (draft.issued_on, draft.due_on, draft.must_ask) == (None, None, (Field.DUE_ON,))
+
+
+def test_two_days_told_together_for_one_sum_are_asked_in_english(read: Read) -> None:
+    assert one(read, "Dunne £300 by 30 April and 31 May").must_ask == (Field.DUE_ON,)
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("Cobalt Media 15 Jan £75", "Cobalt Media"),
+        ("Cobalt Media 15 January, £75", "Cobalt Media"),
+        ("Dunne Roofing due Jan 15 £75", "Dunne Roofing"),
+        ("Jan 15 Dunne Roofing £75", "Dunne Roofing"),
+    ],
+)
+def test_a_day_between_a_firm_and_its_sum_is_the_due_date(read: Read, text: str, client: str) -> None:
+    draft = one(read, text)
+    assert (draft.client, draft.due_on, draft.must_ask) == (client, date(2027, 1, 15), ())
+
+
+def test_a_day_behind_a_kind_of_place_alone_is_its_name(read: Read) -> None:
+    assert one(read, "Cafe 8 May £75 due Friday").client == "Cafe 8 May"
