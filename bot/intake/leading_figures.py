@@ -1,4 +1,4 @@
-"""Figures that open a name and are no number, sum or share: ``1, 2, 3 Soleil``, ``100 % Coton``."""
+"""Figures that open a name and are no number, sum or share: ``1, 2, 3 Soleil``, ``100 % Coton``, ``1000 & 1 Roses``."""
 
 import re
 from collections.abc import Iterator
@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from bot.intake.draft import Span
 from bot.intake.name_words import NameGrammar
 from bot.intake.sheet import Sheet
+from bot.intake.words import is_one_of
 
-_LEADING = re.compile(r"(?<![\w.,])1(?:00 ?%|, ?2,? ?(?:et |and )?3) (?P<word>[^\W\d_]+)")
+_LEADING = re.compile(r"(?<![\w.,])1(?:00 ?%|, ?2,? ?(?:et |and )?3|000 (?:&|\+|et|and) 1) (?P<word>[^\W\d_]+)")
 # The word before them, where neither a sign nor a figure nor the end of a line stands between.
 _KIND = re.compile(r"(?P<kind>[^\W\d_][\w-]*) \Z")
 # How far before them that word is looked for.
@@ -33,6 +34,7 @@ def _found(sheet: Sheet, grammar: NameGrammar) -> Iterator[tuple[int, Span, int]
     for match in sheet.find(_LEADING):
         before = sheet.before(_KIND, match.start(), _REACH)
         place = before is not None and before["kind"].rpartition("-")[2] in grammar.generic
-        if sheet.raw[match.start("word")].isupper() and (before is None or place):
-            start = before.start() if before else match.start()
+        named = before is not None and is_one_of(before["kind"], grammar.label, grammar.introduced)
+        if sheet.raw[match.start("word")].isupper() and (before is None or place or named):
+            start = before.start() if before and place else match.start()
             yield start, Span(match.start(), match.start("word") - 1), match.start("word")

@@ -367,3 +367,18 @@ def test_the_only_figure_of_a_message_is_owed_and_no_part_of_the_name(lire: Read
 def test_a_figure_by_which_firms_are_called_is_asked(lire: Read, client: str) -> None:
     [draft] = lire(f"{client} à 60 jours").drafts
     assert draft.client is None or draft.amount_due is None
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("Client 1000 & 1 Roses, facture n°56, 67,50 €, au 14/12", "1000 & 1 Roses"),
+        ("facture 56 pour 1000 et 1 Fleurs, 67,50 € au 14/12", "1000 et 1 Fleurs"),
+        ("fact 56 1000 & 1 Roses 67,50 € au 14/12", "1000 & 1 Roses"),
+        ("fact 56 Boutique 1000 et 1 Perles 67,50 € au 14/12", "Boutique 1000 et 1 Perles"),
+        ("facture 56 client 1, 2, 3 Soleil 67,50 € au 14/12", "1, 2, 3 Soleil"),
+    ],
+)
+def test_figures_open_a_name_behind_the_word_for_a_client(lire: Read, text: str, client: str) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.number, draft.amount_due, draft.must_ask) == (client, "56", Decimal("67.50"), ())
