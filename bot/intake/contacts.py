@@ -37,8 +37,6 @@ _IBAN = re.compile(
     r"(?<!\w)[a-z]{2}\d{2}(?:[a-z0-9]{12,30}|(?: [a-z0-9]{4}){3,7}(?: [a-z0-9]{1,4})?"
     r"|(?: ?\d{4}){3,7}(?: ?[a-z0-9]{1,4})?)(?!\w)"
 )
-# What a Belgian transfer is told by: "+++027/1140/00055+++".
-_COMMUNICATION = re.compile(r"(\+\+\+|\*\*\*) ?\d{3}/\d{4}/\d{5} ?\1")
 # The code of a bank, behind its label.
 _BIC = re.compile(
     r"(?<!\w)(?:bic|swift)(?: ?[/-] ?(?:bic|swift))?(?: code)? ?[:=]? ?[a-z]{6}[a-z0-9]{2}(?:[a-z0-9]{3})?(?!\w)"
@@ -174,7 +172,7 @@ def _identifiers(sheet: Sheet, grammar: ContactGrammar) -> tuple[tuple[str | Non
         if label or number:
             tax = tax or number
             struck.append(Span(label.start() if label else match.start(), match.end()))
-    struck += [*sheet.spans(_IBAN), *sheet.spans(_COMMUNICATION)]
+    struck += sheet.spans(_IBAN)
     struck += [Span(*match.span()) for match in sheet.find(_BIC) if _is_code(sheet.raw[match.start() : match.end()])]
     struck += payment_references(sheet, grammar.payment_reference)
     struck += find_registered(sheet.without(struck), grammar.register)
