@@ -8,6 +8,7 @@ from bot.intake.amounts import AmountFound
 from bot.intake.due_amount import told_spans
 from bot.intake.due_words import DueGrammar
 from bot.intake.marked_amounts import Amounts
+from bot.intake.schedule import ScheduleGrammar
 from bot.intake.sheet import STRUCK, Sheet
 
 # A day directly behind an amount.
@@ -24,12 +25,17 @@ def leave_rest(
     return dated and rest.search(whole.rest, parts[-1].span.end) is not None
 
 
-def is_monthly(amount: AmountFound, sums: Sequence[AmountFound], whole: Sheet, monthly: Pattern[str]) -> bool:
-    """Whether an amount is told to come every month, as a part of the one sum before it (``900 €, 300 par mois``)."""
+def is_monthly(amount: AmountFound, sums: Sequence[AmountFound], whole: Sheet, grammar: ScheduleGrammar) -> bool:
+    """Whether an amount is told to come every month, as a part of the one sum before it (``900 €, 300 par mois``).
+
+    A count of parts is none (``900 €, 3 mensualités``).
+    """
     part, total = amount.value.value, sums[0].value.value if len(sums) == 1 else None
     if not (part and total) or total % part or sums[0].span.start > amount.span.start:
         return False
-    return monthly.match(whole.rest, amount.span.end + whole.rest.startswith(" ", amount.span.end)) is not None
+    if grammar.parts_counted.match(whole.rest, amount.at.start):
+        return False
+    return grammar.monthly.match(whole.rest, amount.span.end + whole.rest.startswith(" ", amount.span.end)) is not None
 
 
 def is_whole(amount: AmountFound, parts: Sequence[AmountFound], found: Amounts, grammar: DueGrammar) -> bool:

@@ -72,8 +72,7 @@ def sorted_out(
     sums = [a for a in solid if a.marked]
     if _are_told_by_sums(loose, solid, said) or leave_rest(unmarked, sums, text, whole, vocabulary.schedule.rest):
         solid = [*solid, *(a for a in unmarked if a not in solid)]
-    monthly = vocabulary.schedule.monthly
-    solid = [*solid, *(a for a in unmarked if a not in solid and is_monthly(a, sums, whole, monthly))]
+    solid = [*solid, *(a for a in unmarked if a not in solid and is_monthly(a, sums, whole, vocabulary.schedule))]
     solid = [*solid, *(a for a in loose if a not in solid and is_whole(a, solid, marked, vocabulary.due))]
     # "la 341 à 1 226,40 et la 342 à 98 €"
     long = [a for a in unmarked if a.grouped and _has_cents(a, whole)]
