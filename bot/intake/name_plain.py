@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from bot.intake.draft import Span
 from bot.intake.name_around import is_house
-from bot.intake.name_choice import AGREED, LIKELY
 from bot.intake.name_weights import Chain
 from bot.intake.name_words import NameGrammar
 from bot.intake.names import LIKELY_WEIGHT, TAKEN_WEIGHT, NameFound, written_name
 from bot.intake.scan import Scan
 from bot.intake.sheet import STRUCK
+from bot.intake.weighed_names import AGREED, LIKELY
 from bot.intake.words import is_one_of
 
 # Words with nothing but spaces between, up to what was read as something else or to the end.
