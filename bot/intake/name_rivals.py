@@ -88,7 +88,7 @@ def _is_before_client(before: NameFound, name: NameFound, letter: Sheet, grammar
 def _is_work_of_month(name: NameFound, grammar: NameGrammar) -> bool:
     """Whether a month stands before ordinary words in small letters, which tell what was done in it (``June yoga``)."""
     first, *others = name.name.split()
-    small = all(word.islower() and fold(word) in grammar.common | grammar.generic for word in others)
+    small = all(word.islower() and (fold(word) in grammar.common or fold(word) in grammar.generic) for word in others)
     return bool(others) and small and grammar.calendar.fullmatch(fold(first).strip(".")) is not None
 
 

@@ -58,13 +58,16 @@ def before_town(words: Sequence[Span], letter: Sheet, grammar: NameGrammar) -> i
     low = [letter.low(at).strip(".") for at in words]
     first = 1 if low[:1] and low[0] in grammar.articles else 0
     for place in range(first + _SEVERAL, len(words) - 1):
+        if not grammar.at_place.fullmatch(low[place]):
+            continue
         head = low[first:place]
         person = head[0] in grammar.persons and head[-1] not in grammar.connectors
         firm = head[-1] in grammar.legal_forms and not grammar.work_of.fullmatch(low[place])
         town = _TOWN_BEHIND.fullmatch(letter.raw, words[place + 1].start, words[-1].end)
-        known = head[-1] not in grammar.common | grammar.generic and grammar.places.fullmatch(low[-1]) is not None
+        named = head[-1] not in grammar.common and head[-1] not in grammar.generic
+        known = named and grammar.places.fullmatch(low[-1]) is not None
         told = person or firm or known or _DASHES.search(low[place + 1]) is not None
-        if told and town and grammar.at_place.fullmatch(low[place]):
+        if told and town:
             return words[place - 1].end
     return None
 
