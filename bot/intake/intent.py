@@ -127,7 +127,7 @@ def _told(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar,
     text = text.without(terms)
     if _promises(sheet, grammar, terms) and not (registers or _owes_sum(sheet, scan, grammar)):
         return Intent.PROMISE
-    present = [Span(*match.span()) for match in text.find(grammar.present) if _GRAVE in text.cut(Span(*match.span()))]
+    present = [span for span in text.spans(grammar.present) if _GRAVE in text.cut(span)]
     if present and scan.days and not registers:
         return Intent.PROMISE
     text = text.without([*present, *_balances(text, scan, grammar)])

@@ -27,7 +27,7 @@ def terms_told(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> list[Span]:
     """
     if not scan.days or not scan.amounts:
         return []
-    falls = [Span(*match.span()) for match in sheet.find(grammar.falls_due)] if scan.is_marked else []
+    falls = sheet.spans(grammar.falls_due) if scan.is_marked else []
     falls = [span for span in falls if not sheet.cut(span).endswith(_ACUTE)]
     noted = _noted(sheet, scan, grammar)
     if not noted:

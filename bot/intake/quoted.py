@@ -28,7 +28,7 @@ def find_quoted(sheet: Sheet, grammar: ForwardGrammar) -> Forwarded | None:
 
 def _no_head(above: Sheet, grammar: ForwardGrammar) -> Forwarded:
     closing = grammar.closing.search(above.rest)
-    skip = tuple(Span(*match.span()) for match in above.find(grammar.courtesy))
+    skip = tuple(above.spans(grammar.courtesy))
     skip += (Span(closing.start(), len(above.rest)),) if closing else ()
     signature = tuple(above.raw[closing.start() :].split("\n")) if closing else ()
     return Forwarded(None, None, (), None, signature, skip)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.intake.doubt_words import DoubtGrammar
-from bot.intake.draft import Field, Span
+from bot.intake.draft import Field
 from bot.intake.scan import Scan
 from bot.intake.sheet import Sheet
 
@@ -21,8 +21,8 @@ def without_unknown(rest: Sheet, grammar: DoubtGrammar) -> Sheet:
 
     What is not known is asked anyway.
     """
-    rest = rest.without(Span(*match.span()) for match in rest.find(grammar.day_unknown))
-    return rest.without(Span(*match.span()) for match in rest.find(grammar.unpriced))
+    rest = rest.without(rest.spans(grammar.day_unknown))
+    return rest.without(rest.spans(grammar.unpriced))
 
 
 def _is_given(end: int, found: Scan) -> bool:
