@@ -56,11 +56,8 @@ def date_grammar(words: Words) -> DateGrammar:
         (Role.ISSUED, "issue"),
         (Role.START, "starting"),
     )
-    been_paid = "".join(f"(?<!{entry} )" for entry in words.entries("amounts", "not_before"))
-    been_paid += words.word("amounts", "paid_part")
-    # the day of "facture d'acompte du 12/10" is the invoice's
-    billed = (r"\bfact ", r"\bfact d'", r"\bfacture ", r"\bfacture d'", r"\binvoice ")
-    not_billed = "".join(f"(?<!{each})" for each in billed)
+    been_paid = words.not_behind("amounts", "not_before") + words.word("amounts", "paid_part")
+    not_billed = words.not_behind("dates", "deposit_billed")
     stage = rf"(?P<stage>{words.word('dates', 'stages')})"
     # "payé le 5", but not "payé, fin de mois"
     paid = re.compile(words.word("dates", "paid_on") + _filler(words, r"[ :.=(]*"))

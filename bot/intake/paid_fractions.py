@@ -35,7 +35,7 @@ class FractionGrammar:
 def fraction_grammar(pieces: DuePieces) -> FractionGrammar:
     """Prepare the recognition of fractions that have been paid."""
     words, word = pieces.words, pieces.word
-    unless = "".join(f"(?<!{entry} )" for entry in words.entries("amounts", "not_before"))
+    unless = words.not_behind("amounts", "not_before")
     which = rf"(?:{words.either('amounts', 'which_part')} +)?"
     groups = words.groups("amounts", "unequal")
     any_of = whole("(?:" + "|".join(fragment(said) for _, said in groups) + ")")

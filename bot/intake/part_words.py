@@ -42,7 +42,7 @@ class PartGrammar:
 def part_grammar(pieces: DuePieces) -> PartGrammar:
     """Prepare the recognition of parts."""
     word, of, of_total, said = pieces.word, pieces.of, pieces.of_total, pieces.spelled.expression
-    unless = "".join(f"(?<!{entry} )" for entry in pieces.words.entries("amounts", "not_before"))
+    unless = pieces.words.not_behind("amounts", "not_before")
     paid, deposit, been = unless + word("paid_part"), word("deposit"), rf" *(?:{word('been')} *)?"
     deposits = rf"(?:(?<!\w)(?P<count>\d{{1,2}}|{said}) +)?{deposit}"
     half_first = rf"{word('half')}(?:{of}(?P<t>{MONEY}+))?{been}{paid}"

@@ -177,7 +177,7 @@ def _no_length(words: Words) -> str:
 
     ``une formation de 2 jours`` lasts so long, ``un délai de 2 jours`` is matched from its first word on.
     """
-    return "".join(rf"(?<!\b{entry} )" for entry in words.entries("dates", "not_term_before"))
+    return words.not_behind("dates", "not_term_before")
 
 
 def _bare(words: Words) -> str:
@@ -194,12 +194,12 @@ def _month_end_rules(words: Words, calendar: Calendar, span: str, number: str, t
     then = rf"(?:,? *{words.word('dates', 'then_day')} +(?P<then>{calendar.day}){NOT_MORE})?"
     working = words.either("dates", "units_working")
     # without "days", more of them than any customer is given are an amount: "Dupont 450 fin de mois"
-    no_rate = "".join(rf"(?<!\b{entry} )" for entry in words.entries("dates", "rate_before"))
+    no_rate = words.not_behind("dates", "rate_before")
     introduced = rf"{no_rate}(?:{_bare(words)}|{_started(words)})(?P<n>120|\d{{1,2}})"
     # "45jfdm"
     glued = rf"(?<!\w)(?P<n>\d{{1,3}}){words.either('dates', 'units_days')}"
     # "Dupont 450 € 45 fdm", but neither "facture 61 fdm" nor "facture 45 fdm"
-    numbered = no_rate + "".join(rf"(?<!\b{entry} )" for entry in words.entries("dates", "numbered_before"))
+    numbered = words.not_behind("dates", "rate_before", "numbered_before")
     lone = rf"(?<![\w/.,€£$#°-]){numbered}(?P<n>[1-6]0|15|45|75|90)"
     return (
         Rule(re.compile(rf"{start}(?<!\w)(?P<n>{number}) *{working}(?!\w)"), unclear),

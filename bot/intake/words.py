@@ -48,6 +48,10 @@ def is_one_of(word: str, *lists: Pattern[str]) -> bool:
     return any(each.fullmatch(word) for each in lists)
 
 
+def _before(entry: str) -> str:
+    return (r"\b" if entry[0].isalpha() else "") + entry + ("" if entry.endswith("'") else " ")
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The word lists of one language, by section and name."""
@@ -66,6 +70,14 @@ class Words:
     def word(self, section: str, *names: str) -> str:
         """Return an expression for any entry of the named lists, as a word of its own."""
         return whole(self.either(section, *names))
+
+    def not_behind(self, section: str, *names: str) -> str:
+        """Return an expression for a place that no entry of the named lists stands before.
+
+        An entry that begins with a letter begins a word; one that does not (``[a-z]n't``) may end a longer one. A space
+        follows, save behind an apostrophe.
+        """
+        return "".join(f"(?<!{_before(entry)})" for entry in self.entries(section, *names))
 
     def groups(self, section: str, name: str) -> Sequence[Sequence[str]]:
         """Return a list of lists, such as the names of the twelve months."""

@@ -147,7 +147,7 @@ def range_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
     day = rf"\d{{1,2}}{words.either('calendar', 'ordinal_ending')}?"
     year = rf"(?:,? +{YEAR})?"
     of = rf"(?:{words.either('calendar', 'before_month')} ?)?"
-    no_rate = "".join(rf"(?<!\b{entry} )" for entry in words.entries("dates", "rate_before"))
+    no_rate = words.not_behind("dates", "rate_before")
     written = rf"{NOT_BEFORE}{no_rate}{between}{day}{joint}{day} +{of}{calendar.months}{year}"
     front = (
         rf"{NOT_BEFORE}{between}{calendar.months} +{day}{joint}{day}{NOT_MORE}" if not calendar.day_first else NOTHING

@@ -48,6 +48,10 @@ class Page:
         """Yield the matches of ``pattern`` in what is left."""
         return pattern.finditer(self.text)
 
+    def spans(self, pattern: Pattern[str]) -> list[Span]:
+        """Return where ``pattern`` matches in what is left."""
+        return [Span(*match.span()) for match in self.find(pattern)]
+
     def without(self, spans: Iterable[Span]) -> "Page":
         """Return the page with ``spans`` struck out."""
         text = self.text

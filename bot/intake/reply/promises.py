@@ -114,7 +114,7 @@ def _as_likely_as_joined(days: Sequence[WeighedDay], page: Page, grammar: ReplyG
 def _with_now(days: list[SaidDay], left: Page, today: date, grammar: ReplyGrammar) -> list[SaidDay]:
     """Add "now", which is today; in a question only beside another day: "half now, half on Friday?"."""
     lines = {left.line_of(day.span.start) for day in days}
-    spans = [Span(*match.span()) for match in left.find(grammar.signs["now_day"])]
+    spans = left.spans(grammar.signs["now_day"])
     told = [span for span in spans if left.line_of(span.start) in lines or not _is_question(span, left)]
     return sorted([*days, *(SaidDay(span, Days(today, today)) for span in told)], key=lambda day: day.span)
 

@@ -118,7 +118,7 @@ def _only_thanks(page: Page, grammar: ReplyGrammar) -> bool:
         return False
     left = page
     for name in ("greeting", "thanks", "sign_off", "thanks_filler"):
-        left = left.without(Span(*match.span()) for match in left.find(grammar.signs[name]))
+        left = left.without(left.spans(grammar.signs[name]))
     words = re.findall(r"[^\W\d_]{2,}", left.text)
     return len(words) <= (2 if page.has(grammar.signs["thanks_strong"]) else 0)
 

@@ -60,9 +60,9 @@ def find_signs(page: Page, grammar: ReplyGrammar) -> Signs:
             _look_for(signs, name, grammar, taken_out=taken_out)
     future = signs.page.without(signs.spans["future_paid"])
     told = Page(page.raw, page.plain, _marked(future))
-    paid = [Span(*match.span()) for match in told.find(grammar.signs["paid"])]
+    paid = told.spans(grammar.signs["paid"])
     accented = Page(page.raw, page.plain, _accented(page, future))
-    paid += [Span(*match.span()) for match in accented.find(grammar.signs["paid_accented"])]
+    paid += accented.spans(grammar.signs["paid_accented"])
     signs.spans["paid"] = [span for span in paid if not _is_asked(span, signs)]
     return signs
 
@@ -103,6 +103,6 @@ def _accented(page: Page, left: Page) -> str:
 
 
 def _look_for(signs: Signs, name: str, grammar: ReplyGrammar, *, taken_out: bool) -> None:
-    signs.spans[name] = [Span(*match.span()) for match in signs.page.find(grammar.signs[name])]
+    signs.spans[name] = signs.page.spans(grammar.signs[name])
     if taken_out:
         signs.page = signs.page.without(signs.spans[name])

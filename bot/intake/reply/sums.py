@@ -31,7 +31,7 @@ def figured(sums: Sequence[Sum]) -> list[Sum]:
 
 def find_sums(left: Page, signs: Signs, tongues: Sequence[Tongue], grammar: ReplyGrammar) -> list[Sum]:
     """Return the sums of what is ``left`` of a page, in their order; those paid already and of the bill are none."""
-    left = left.without(Span(*match.span()) for match in left.find(grammar.signs["reference"]))
+    left = left.without(left.spans(grammar.signs["reference"]))
     found: list[Sum] = []
     for amount in find_amounts(Sheet(left.raw, left.text), tongues[0].amounts):
         value = amount.value.value
