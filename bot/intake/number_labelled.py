@@ -36,6 +36,9 @@ _CODE = rf"(?:{'|'.join(_CODES)})"
 _NEXT_YEAR = 1
 # A sum directly behind a code of its currency: "EUR1250".
 _SUM = r"\d+(?:[.,]\d+)*(?![\w/-])"
+# The letters that codes begin with rather than words, and how many a code has at most.
+_LETTERS = frozenset({"fa", "fac", "inv"})
+_LONGEST_LETTERS = 4
 # How far before a number the label of a day is looked for.
 _REACH = 40
 
@@ -44,6 +47,7 @@ _REACH = 40
 class LabelledGrammar:
     """What recognises invoice numbers by their label or their shape in one language."""
 
+    glued: Pattern[str]
     explicit: Pattern[str]
     labelled: Pattern[str]
     paired: Pattern[str]
@@ -65,6 +69,10 @@ def labelled_grammar(pieces: NumberPieces) -> LabelledGrammar:
     # "facture 12/26" is a number where the day stands before the month
     no_day = rf"{MIXED}|{NO_MONTH}" if words.table["calendar"]["day_first"] else MIXED
     return LabelledGrammar(
+        # "FAC27-0330", "INV27.118"
+        glued=re.compile(
+            rf"(?<![\w@#/.-])(?P<n>(?P<label>{label})\d+(?:[/._-]+[a-z0-9]+)*(?P<letter>[a-d])?)(?![\w@]|[/-]\w){not_money}"
+        ),
         explicit=re.compile(
             rf"{pieces.lead}(?P<n>{PRINTED}{_REPEATED})(?!\w)(?! +(?:{pieces.dash}|{pieces.slash}) +\w)"
             r"(?! ?(?:[€£$](?! ?\d)|%))"
@@ -93,6 +101,18 @@ def labelled_grammar(pieces: NumberPieces) -> LabelledGrammar:
         ),
         opens=re.compile(rf"(?P<n>[a-z]{{1,5}}[/_-]\d{{1,6}}(?=,)|{MIXED}),? (?={LETTER}{{2}})"),
     )
+
+
+def glued(sheet: Sheet, grammar: LabelledGrammar) -> Iterator[NumberFound]:
+    """Yield figures in groups that a word for an invoice is a part of, as its letters stand directly before them.
+
+    So do capitals, and small letters by which codes begin (``fac27-118``), but not those of a word (``fact27-118``).
+    """
+    for match in sheet.find(grammar.glued):
+        letters, in_groups = match["label"], not match["n"].isalnum()
+        capital = sheet.raw[match.start("n") : match.end("label")].isupper() and len(letters) <= _LONGEST_LETTERS
+        if (in_groups and letters in _LETTERS) or (capital and (in_groups or match["letter"])):
+            yield NumberFound(Span(*match.span()), sheet.cut(Span(*match.span())))
 
 
 def paired(sheet: Sheet, grammar: LabelledGrammar) -> Iterator[NumberFound]:

@@ -16,6 +16,7 @@ from bot.intake.number_found import NumberFound, printed
 from bot.intake.number_labelled import (
     LabelledGrammar,
     counted_in_year,
+    glued,
     labelled_grammar,
     lettered,
     opening_text,
@@ -151,6 +152,7 @@ def _readers(grammar: NumberGrammar, *, counted: bool) -> tuple[Callable[[Sheet]
         partial(leading_lines, grammar=lists),
         partial(opening_lines, grammar=lists),
         partial(codes_off, grammar=lists),
+        partial(glued, grammar=labelled),
         partial(printed, pattern=labelled.explicit),
         partial(printed, pattern=labelled.labelled),
         partial(paired, grammar=labelled),
