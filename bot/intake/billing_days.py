@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from re import Match, Pattern
 
-from bot.intake.day_found import DayFound, Role
+from bot.intake.day_found import OF_ISSUE, DayFound, Role
 from bot.intake.days import Exact, OneOf, Term, Unclear, Weekly, is_past
 from bot.intake.draft import Span
 from bot.intake.sheet import Sheet
@@ -58,9 +58,27 @@ def with_billing_days(
 
     Only a day that has come can be one. That of the work that was billed is none (``billed Dunne for the gig today``).
     """
-    if not any(_has_come(day, today) for day in days):
-        return days
-    return [_named(day, sheet, grammar) if _has_come(day, today) else day for day in days]
+    if any(_has_come(day, today) for day in days):
+        days = [_named(day, sheet, grammar) if _has_come(day, today) else day for day in days]
+    return [_of_work(day, sheet, grammar, today) for day in days] if _tells_both(days) else days
+
+
+def _tells_both(days: Sequence[DayFound]) -> bool:
+    """Whether a time that is not one day stands beside the day of issue, from which alone a term is counted."""
+    issued = any(day.role in OF_ISSUE and not isinstance(day.text, Unclear) for day in days)
+    return issued and any(isinstance(day.text, Unclear) for day in days)
+
+
+def _of_work(day: DayFound, sheet: Sheet, grammar: BillingGrammar, today: date) -> DayFound:
+    """Return a time as that of the work in whose clause it stands, if it has come (``painted the hall last month``)."""
+    if not isinstance(day.text, Unclear) or day.span != day.at:
+        return day
+    begun = day.text.ends is not None and day.text.ends.replace(day=1) <= today
+    if not (day.role is Role.ISSUED or (day.role is Role.PLAIN and begun)):
+        return day
+    start = _start_of_sentence(sheet, day)
+    told = _tells_of_work(sheet, grammar, Span(start, day.span.start), opens=False)
+    return replace(day, role=Role.WORK) if told else day
 
 
 def _has_come(day: DayFound, today: date) -> bool:
@@ -71,7 +89,7 @@ def _has_come(day: DayFound, today: date) -> bool:
 
 
 def _named(day: DayFound, sheet: Sheet, grammar: BillingGrammar) -> DayFound:
-    start = max((mark.end() for mark in _END.finditer(sheet.rest, 0, day.span.start)), default=0)
+    start = _start_of_sentence(sheet, day)
     ends = _END.search(sheet.rest, day.span.end)
     opens = not sheet.rest[start : day.span.start].strip(" ,-*•")
     stretch = Span(day.span.end, ends.start() if ends else len(sheet.rest)) if opens else Span(start, day.span.start)
@@ -83,6 +101,10 @@ def _named(day: DayFound, sheet: Sheet, grammar: BillingGrammar) -> DayFound:
     if isinstance(day.text, Weekly) and not day.text.past:
         return replace(day, text=OneOf((replace(day.text, past=True), day.text)))
     return replace(day, role=Role.ISSUED)
+
+
+def _start_of_sentence(sheet: Sheet, day: DayFound) -> int:
+    return max((mark.end() for mark in _END.finditer(sheet.rest, 0, day.span.start)), default=0)
 
 
 def _tells_of_work(sheet: Sheet, grammar: BillingGrammar, stretch: Span, *, opens: bool) -> bool:

@@ -59,9 +59,10 @@ class Weekly:
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """What is not one day, with the days that may be proposed."""
+    """What is not one day, with the days that may be proposed; ``ends`` is the last of a month that is named."""
 
     candidates: tuple[date, ...] = ()
+    ends: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def due_day(text: DayText, today: date, issued_on: date | None, *, late: bool) -
     match text:
         case Exact(day):
             return sure(day)
-        case Unclear(candidates):
+        case Unclear(candidates=candidates):
             return among(*candidates)
         case Term(terms):
             fallen = fall_due(terms, issued_on or today)

@@ -55,11 +55,13 @@ def settle_dates(
         days = [replace(day, role=Role.LATE) if _is_unlabelled_past(day, today) else day for day in days]
     split = _split(days, today)
     # an invoice may be of the day on which the work was done: "mariage du 4 septembre, 30 jours"
-    issue_unknown = issue_unknown or any(
-        day.role is Role.WORK and is_past(day.text, today) is not False for day in days
-    )
     issued = _issued(split, today)
     known = issued.value if issued else None
+    issue_unknown = issue_unknown or (
+        issued is None and any(day.role is Role.WORK and is_past(day.text, today) is not False for day in days)
+    )
+    if known is not None:
+        split = replace(split, due=[day for day in split.due if not _is_over(day, known)])
     issue_unknown = issue_unknown or (issued is not None and issued.unsure)
     due = _due(split, today, known, late=late, owed=owed, issue_unknown=issue_unknown)
     if split.either and due is None:
@@ -73,6 +75,12 @@ def settle_dates(
         next((day.span for day in split.issued), None),
         next((day.span for day in (*split.due, *split.terms)), None),
     )
+
+
+def _is_over(day: DayFound, issued_on: date) -> bool:
+    """Whether a day tells of a month before the issue, in which the work was done (``fait en septembre``)."""
+    ends = day.text.ends if isinstance(day.text, Unclear) else None
+    return day.role in {Role.PLAIN, Role.DUE} and ends is not None and ends < issued_on
 
 
 def _is_unlabelled_past(day: DayFound, today: date) -> bool:

@@ -173,6 +173,11 @@ def written_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
         exact = None if year is None else made(year, month, 0)
         return Yearly(month, 0) if exact is None else Exact(exact)
 
+    def within(match: Match[str], today: date) -> DayText:
+        month, year = calendar.month(match["m"]), _year(match["y"])
+        nearest = min((today.year - 1, today.year, today.year + 1), key=lambda each: _months_off(each, month, today))
+        return Unclear(ends=made(nearest if year is None else year, month, 0))
+
     weekday = rf"(?:(?P<w>{calendar.weekdays})[ ,]*(?:{words.word('calendar', 'before_day')} +)?)?"
     before_month = rf"(?: *{words.either('calendar', 'before_month')})? *"
     # "31 Jan, 28 Feb" are two days of no year
@@ -200,7 +205,12 @@ def written_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
         Rule(re.compile(rf"{NOT_BEFORE}{weekday}(?P<d>{calendar.day}){before_month}{month}{said_year}"), written),
         Rule(re.compile(rf"{NOT_BEFORE}{weekday}(?P<d>{calendar.day}){before_month}{month}{year}"), written),
         Rule(re.compile(front if not calendar.day_first else NOTHING), written),
-        Rule(re.compile(rf"{fuzzy}{calendar.months}(?: +{YEAR})?"), unclear),
+        Rule(re.compile(rf"{fuzzy}{month}(?: +(?P<y>{YEAR}))?"), within),
         Rule(re.compile(rf"{calendar.months} +20\d\d(?!\d)(?! ?[€£$])"), unclear),
-        Rule(re.compile(calendar.months), unclear, labelled=True),
+        Rule(re.compile(rf"{month}(?P<y>(?!)x)?"), within, labelled=True),
     )
+
+
+def _months_off(year: int, month: int, today: date) -> int:
+    """Return how many months lie between today's and a month."""
+    return abs((year - today.year) * MONTHS_A_YEAR + month - today.month)

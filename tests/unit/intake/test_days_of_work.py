@@ -120,3 +120,46 @@ def test_no_term_is_counted_where_the_invoice_may_be_of_the_day_of_the_work(lire
 def test_the_day_of_the_invoice_stays_its_own(lire: Read, text: str) -> None:
     (draft,) = lire(text).drafts
     assert (draft.issued_on, draft.due_on) == (date(2026, 11, 14), date(2026, 12, 14))
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        "j'ai posé les volets chez Roux en septembre",
+        "travaux chez Roux en octobre",
+        "Roux, mariage du 4 septembre",
+        "j'ai livré Roux en novembre",
+        "Roux, prestation pour octobre",
+    ],
+)
+def test_a_term_is_counted_from_the_issue_whenever_the_work_was_done(lire: Read, work: str) -> None:
+    draft = one(lire, f"{work}, facture du 14/11, 300 €, à 30 jours")
+    assert (draft.issued_on, draft.due_on) == (date(2026, 11, 14), date(2026, 12, 14))
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        "Did the garden for Mrs Bell in October",
+        "Painted the hall for Mrs Bell last month",
+        "Mrs Bell, blinds fitted in September",
+        "I delivered to Mrs Bell in November",
+    ],
+)
+def test_a_term_is_counted_from_the_issue_whenever_the_work_was_done_in_english(read: Read, work: str) -> None:
+    draft = one(read, f"{work}, invoice dated 14 November, £300, 30 days")
+    assert (draft.issued_on, draft.due_on) == (date(2026, 11, 14), date(2026, 12, 14))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Roux 300 €, facture du 14/11, 30 jours, en décembre",
+        "Roux 300 €, facture du 14/11, 30 jours ou mi-décembre",
+        "Roux 300 € en novembre, facture du 14/11, 30 jours",
+        "j'ai fait crédit à Roux en décembre, facture du 14/11, 300 €, 30 jours",
+        "j'ai posé les volets chez Roux en septembre, 300 €, 30 jours",
+    ],
+)
+def test_a_month_to_come_or_without_day_of_issue_leaves_the_term_in_doubt(lire: Read, text: str) -> None:
+    assert Field.DUE_ON in one(lire, text).must_ask
