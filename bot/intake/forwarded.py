@@ -15,6 +15,12 @@ _SIGNED = re.compile(
     r"(?<=[.!?,]\n)\n*[^\W\d_a-zà-ÿœ][\w.'’-]* [^\W\d_a-zà-ÿœ][\w.'’-]*(?: [^\W\d_a-zà-ÿœ][\w.'’-]*){0,2} *"
     r"(?:\n[^\n\d@]{0,20}(?:[^\n]*@|(?:\+?\d[\d .]{7,}))[^\n]*|\n *)*\Z"
 )
+# What ends a letter with somebody's address or telephone number, the sum and the day of its bill standing before it.
+_REACHED_AT = r"(?:[\w.+-]+@[\w.-]+\w|\(?\+?\d[\d .()-]{7,}\d)"
+_REACHED = re.compile(
+    r"(?<=[.!?,]\n)[ \n]*[^\W\d_a-zà-ÿœ][^\d@€£$+(]{0,60}?[(]?"
+    rf"{_REACHED_AT}(?:[^\d@€£$+(]{{0,24}}[(]?{_REACHED_AT})*[^\d@€£$]{{0,40}}\Z"
+)
 # Lines to the end of a letter that hold contacts or words, but no sum and no day.
 _CONTACTS = r"(?>\n(?:[^\n\d@]*|[^\n\d@]{0,20}(?:[^\n]*@[^\n]*|\+?\d[\d .()-]{7,}\d) *)(?=\n|\Z))*+\Z"
 _NAMED = re.compile(r"[^\W_][^@\d]*\Z")
@@ -104,13 +110,16 @@ def find_forwarded(sheet: Sheet, grammar: ForwardGrammar) -> Forwarded | None:
     skip += [Span(*match.span()) for match in grammar.courtesy.finditer(sheet.rest)]
     body = max((match.end() for match in (sender, recipient, subject) if match), default=0)
     name, addressed = _name(sheet, sender), _name(sheet, recipient)
-    if name and addressed and grammar.myself.fullmatch(fold(addressed)):
+    to_owner = bool(name and addressed) and grammar.myself.fullmatch(fold(addressed or "")) is not None
+    if to_owner:
         # whoever writes to the owner is the other side
         recipient, addressed = sender, name
     closings = (
         grammar.closing.search(sheet.rest, body),
         _signature(sheet, name, body),
         _SIGNED.search(sheet.raw, body),
+        # who writes to the client is reached there, and who writes to the owner may be the client
+        _REACHED.search(sheet.raw, body) if recipient and not to_owner else None,
         grammar.office.search(sheet.rest, body),
     )
     ends = [match.start() for match in closings if match]

@@ -16,6 +16,17 @@ _CAPITAL = re.compile(r"(?<![\w@.])[^\W\d_a-zà-ÿœ][^\W\d_]*[^\W\d_A-Z][\w'’
 _OPENS_LINE = re.compile(r"(?:\A|\n) *\Z")
 # Of whom a block speaks that follows its label on lines of its own.
 _BLOCK = r"(?:[^\n]*\S[^\n]*|(?:\n(?![^\n]*[:€£$])[^\n]*\w[^\n]*){1,5})"
+# The head of the paper of a bill: a name of two words or more, with ways to reach its bearer behind it or below.
+_REACHED_AT = r"(?:[^\W\d_]{3,9}\.? ?:? ?)?(?:[\w.+-]+@[\w.-]+\w|(?:\+\d|0\d)[\d .()-]{7,}\d)"
+_HEAD = re.compile(
+    r"^[^\W\d_a-zà-ÿœ][^\n\d:@]*? [^\W\d_a-zà-ÿœ][^\n\d:@]*?(?:\n\d[^\n@€£$]*){0,2}"
+    rf"(?:[ \n,;|/–—-]+{_REACHED_AT})+ *$",
+    re.MULTILINE,
+)
+# What ends a letter in the line of its last sentence: words of farewell, and the name of its writer.
+_FAREWELL = re.compile(
+    r"[.!?…] *(?P<closing>[^\W\d_][^.!?…\n\d,]{2,40}?) ?[,.!]* +(?P<name>[^\W\d_a-zà-ÿœ][^.!?\n\d@,]{2,60})[ .!\"»”]*\Z"
+)
 # A closing stands alone on its line, or before a name that a comma parts from it.
 _ALONE = r"(?= *(?:[.,!;-]+ *)?(?:\n|\Z)|,[^\n]*)"
 
@@ -30,6 +41,10 @@ class OwnGrammar:
     sender: Pattern[str]
     client: Pattern[str]
     closing: Pattern[str]
+    farewell: Pattern[str]
+    greeting: Pattern[str]
+    asks: Pattern[str]
+    of_itself: Pattern[str]
     speaks: Pattern[str]
     addressed: Pattern[str]
     myself: Pattern[str]
@@ -47,6 +62,11 @@ def own_grammar(words: Words) -> OwnGrammar:
         sender=re.compile(rf"{line}{words.either('forwarded', 'sender')} *: *{_BLOCK}", re.MULTILINE),
         client=re.compile(rf"{line}(?=[^\n:]{{0,30}}:){words.word('names', 'client_label')}", re.MULTILINE),
         closing=re.compile(rf"{line}(?:{words.either('forwarded', 'closing')}{_ALONE}|-- ?$)", re.MULTILINE),
+        farewell=re.compile(words.either("forwarded", "closing")),
+        # "Bonjour M. Roux": whom a letter of the writer is for
+        greeting=re.compile(rf"(?:\A|[\n:\"«“] *)(?P<words>{words.either('forwarded', 'greets')}) +(?={LETTER})"),
+        asks=re.compile(words.word("contacts", "asks_to_pay")),
+        of_itself=re.compile(words.word("forwarded", "speaks")),
         # what says that the lines behind a closing go on about invoices: a sum, or what only invoices have
         speaks=re.compile(rf"\d ?{money}(?!{LETTER})|[€£$] ?\d|(?:{'|'.join(told)})"),
         addressed=re.compile(words.word("contacts", "addressed")),
@@ -64,13 +84,41 @@ def own_lines(sheet: Sheet, grammar: OwnGrammar, names: NameGrammar) -> list[Spa
     if sheet.has(grammar.notice):
         return sheet.spans(grammar.payee)
     found = sheet.spans(grammar.issuer)
-    if sheet.has(grammar.client):
-        found += sheet.spans(grammar.sender)
+    client = grammar.client.search(sheet.rest)
+    if client is not None:
+        found += [*sheet.spans(grammar.sender), *_head(sheet, client.start())]
+    found += _farewell(sheet, grammar, names)
     left = sheet.without(found)
     for match in () if left.has(grammar.addressed) else left.find(grammar.closing):
         if not grammar.speaks.search(left.rest, match.end()) and any(_named(left, match.start(), names)):
             return [*found, Span(match.start(), len(left.rest))]
     return found
+
+
+def _head(sheet: Sheet, end: int) -> list[Span]:
+    """Return the head of a pasted bill, which stands before the line at ``end`` that names the client."""
+    head = _HEAD.search(sheet.raw, 0, end)
+    return [Span(*head.span())] if head else []
+
+
+def _farewell(sheet: Sheet, grammar: OwnGrammar, names: NameGrammar) -> list[Span]:
+    """Return the farewell with its writer's name that ends a letter to a client in the line of its last sentence.
+
+    ``… à régler le 20. Merci, Atelier Roux`` ends one of the writer's where it greets the client and asks for money,
+    or where nothing is said to the writer (``votre facture``); a client's own letter speaks of itself. The words of
+    greeting are left out with it, so that none of them is taken for a name.
+    """
+    end = _FAREWELL.search(sheet.raw)
+    if end is None or not grammar.farewell.fullmatch(fold(end["closing"])):
+        return []
+    greeting = next((each for each in sheet.find(grammar.greeting) if sheet.raw[each.end()].isupper()), None)
+    start = greeting.end() if greeting else 0
+    asks = grammar.asks.search(sheet.rest, start) and not grammar.of_itself.search(sheet.rest, start)
+    ours = asks or not (greeting or sheet.has(grammar.addressed))
+    if not ours or not any(_named(sheet, end.start(), names)):
+        return []
+    words = [Span(*greeting.span("words"))] if greeting else []
+    return [*words, Span(end.start("closing"), len(sheet.rest))]
 
 
 def _named(sheet: Sheet, end: int, names: NameGrammar) -> Iterator[str]:
