@@ -8,7 +8,7 @@ from re import Match, Pattern
 
 from bot.intake.days import LONGEST_MONTH, DayText, Unclear
 from bot.intake.spelled import Spelled, spelled_of
-from bot.intake.words import LETTER, Words, either, whole
+from bot.intake.words import LETTER, NOTHING, Words, either, whole
 
 Builder = Callable[[Match[str], date], DayText | None]
 
@@ -36,13 +36,17 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Names and numbers of the calendar in one language."""
+    """Names and numbers of the calendar in one language.
+
+    A ``lone_day`` is one whose month is not named; its ``ordinal`` may, and its ``nth`` does tell the order of things.
+    """
 
     spelled: Spelled
     months: str
     glued_months: str
     weekdays: str
     day: str
+    lone_day: str
     ordinals: str
     month_names: Sequence[Pattern[str]]
     weekday_names: Sequence[Pattern[str]]
@@ -79,7 +83,8 @@ def calendar_of(words: Words) -> Calendar:
     ordinals = words.groups("calendar", "ordinals")
     spelled = spelled_of(words)
     ordinal = whole(either(entry for group in ordinals for entry in group[1:]))
-    ending = words.either("calendar", "ordinal_ending")
+    ending, lone_ending = words.either("calendar", "ordinal_ending"), words.either("calendar", "lone_ending")
+    said_alone = spelled.expression if words.table["calendar"]["lone_spelled"] else NOTHING
     return Calendar(
         spelled=spelled,
         months=whole(either(words.grouped("calendar", "months"))) + r"\.?",
@@ -87,6 +92,8 @@ def calendar_of(words: Words) -> Calendar:
         glued_months=rf"(?<=\d){either(words.grouped('calendar', 'months'))}(?!{LETTER})\.?",
         weekdays=whole(either(words.grouped("calendar", "weekdays"))) + r"\.?",
         day=rf"(?:\d{{1,2}}{ending}?(?!\w)|{ordinal}|{spelled.expression})",
+        lone_day=rf"(?:\d{{1,2}}(?!\w)|(?P<ordinal>\d{{1,2}}{lone_ending}(?!\w)|{ordinal})|{said_alone}"
+        rf"|(?P<nth>\d{{1,2}}{ending}(?!\w)))",
         ordinals=rf"(?:\d{{1,2}}{ending}(?!\w)|{ordinal})",
         month_names=[re.compile(either(group) + r"\.?") for group in months],
         weekday_names=[re.compile(either(group) + r"\.?") for group in weekdays],

@@ -7,6 +7,7 @@ from re import Pattern
 from bot.intake.calendar_words import Rule, calendar_of
 from bot.intake.day_found import Role
 from bot.intake.day_patterns import day_rules
+from bot.intake.lone_days import LoneGrammar, lone_grammar
 from bot.intake.words import LETTER, NOTHING, Words
 
 
@@ -25,6 +26,7 @@ class DateGrammar:
     about_sum: Pattern[str]
     ahead: Pattern[str]
     of_client: Pattern[str]
+    lone: LoneGrammar
     due_after: Pattern[str]
     part_paid: Pattern[str]
     will_tell: Pattern[str]
@@ -76,6 +78,7 @@ def date_grammar(words: Words) -> DateGrammar:
         vague=re.compile(words.word("dates", "vague_before") + r" *\Z"),
         about_sum=re.compile(rf"(?:[\d€£$]|{money}) *{words.word('amounts', 'about_after')}(?: +{the})? *\Z"),
         of_client=re.compile(words.either("dates", "of_client")),
+        lone=lone_grammar(words),
         ahead=re.compile(words.word("dates", "ahead") + filler),
         due_after=re.compile(rf"[ ,(]{{0,3}}{words.word('dates', 'due_after')}"),
         late_verbs=re.compile(words.word("dates", "late_verbs")),

@@ -10,6 +10,7 @@ from bot.intake.date_words import DateGrammar
 from bot.intake.day_found import DayFound, Role
 from bot.intake.days import DayText, Exact, Monthly, Term, Unclear, Yearly
 from bot.intake.draft import Span
+from bot.intake.lone_days import is_no_day
 from bot.intake.name_days import belongs_to_name, opens_name
 from bot.intake.sheet import Sheet
 
@@ -50,6 +51,8 @@ def _labelled(sheet: Sheet, grammar: DateGrammar, rule: Rule, match: re.Match[st
         return None
     text = rule.build(match, today)
     of_client = start > 0 and grammar.of_client.fullmatch(sheet.rest[start : at.start].strip())
+    if text is not None and is_no_day(sheet, match, text, sheet.rest[start : at.start].strip(), grammar.lone):
+        start, role = at.start, Role.ASIDE
     unlabelled = role in {Role.PLAIN, Role.START} or of_client
     if text is None or (unlabelled and belongs_to_name(sheet, match, text)):
         return None

@@ -18,7 +18,7 @@ from bot.intake.days import (
     plus_days,
     plus_months,
 )
-from bot.intake.words import Words
+from bot.intake.words import LETTER, Words
 
 
 def relative_rules(words: Words) -> tuple[Rule, ...]:
@@ -118,12 +118,14 @@ def lone_day_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
 
     the = words.word("calendar", "the_day")
     not_after = rf"(?! *{words.either('dates', 'not_day_after')})"
+    # "the 2 mugs"
+    not_counting = rf"(?!(?<=\d) +{words.either('dates', 'counted_behind')}(?!{LETTER}))"
     months = (
         rf"(?:(?P<next> +{words.word('dates', 'of_next_month')})|(?P<this> +{words.word('dates', 'of_this_month')}))?"
     )
     return (
         Rule(
-            re.compile(rf"{the} +(?P<d>{calendar.day}){not_after}{NOT_MORE}{months}"),
+            re.compile(rf"{the} +(?P<d>{calendar.lone_day}){not_after}{not_counting}{NOT_MORE}{months}"),
             lone,
         ),
         Rule(
