@@ -155,7 +155,7 @@ def _with_sum_before(message: Message, found: Scan) -> str | None:
 def beside(message: Message, found: Scan) -> Iterator[Field]:
     """Yield the fields that something unexplained puts in doubt."""
     grammar, places = message.vocabulary.doubt, _places(message, found)
-    rest = without_unknown(_unexplained(message, found), grammar)
+    rest = _unexplained(message, found)
     units = message.vocabulary.due.units
     if rest.has(units.many) and is_proven(found.marked(), message.vocabulary.due):
         rest = rest.without(rest.spans(units.many))
@@ -186,7 +186,8 @@ def _figures(rest: Sheet, message: Message) -> Iterator[Span]:
 
 def _unexplained(message: Message, found: Scan) -> Sheet:
     """Return what is left of the text when names, and the words that explain amounts and counts, are struck out."""
-    grammar, rest = message.vocabulary, found.sheet
+    grammar = message.vocabulary
+    rest = without_unknown(found.sheet, grammar.doubt)
     client = named_client(message, found)
     rest = rest.without([client[1]] if client else [])
     rest = rest.without(explained(found.marked(), grammar.due))

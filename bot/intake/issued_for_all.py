@@ -19,8 +19,9 @@ def issued_for_all(message: Message) -> DayFound | None:
     spans = [*(name.span for name in found.names), *(amount.span for amount in found.amounts)]
     spans += [*(number.span for number in found.numbers), *(bare.span for bare in found.bare)]
     first = min((span.start for span in spans), default=0)
-    # a term says when they fall due: "2 factures ce jour à 30j"
-    days = [day for day in found.days if day.span.start < first and not isinstance(day.text, Term)]
+    # a term says when they fall due, as a day may: "2 factures ce jour à 30j", "facturées hier, échéance 15/12"
+    before = [day for day in found.days if day.span.start < first and not isinstance(day.text, Term)]
+    days = [day for day in before if day.role is not Role.DUE]
     title = title_end(found) or 0
     above = bool(days) and days[0].span.end <= title
     told = intents.invoiced.search(message.sheet.rest, 0, max(first, title)) or (above and days[0].role in OF_ISSUE)

@@ -65,16 +65,17 @@ def list_grammar(pieces: NumberPieces) -> ListGrammar:
         # "3 factures : 401 de 120 €, 402 de 310 €", but not "3 tables à 120 €"
         counted_off=re.compile(
             rf"(?:[:;\n]|,(?!\d)|{joiner}) *(?:{words.word('numbers', 'article')} +(?=\d\d-))?"
-            rf"(?P<n>\d{{1,6}}|\d\d-\d{{2,4}}) +{listed} *(?=[€£$]?\d|{said})"
+            rf"(?P<n>\d{{1,6}}|\d\d-\d{{2,4}}|20\d\d-\d{{1,4}}) +{listed} *(?=[€£$]?\d|{said})"
         ),
         # "1201 de 400 €, 1202 de 380 €", which nobody sells so many of, but not "lot 101 : 400 €, lot 102 : 380 €"
         counted_on=re.compile(
             rf"(?:[:;\n]|,(?!\d)|{joiner}|\A) *(?P<n>\d{{3,6}})"
             rf"(?: +{listed} *| *: *| +(?=[€£$]))(?={AMOUNT_NEXT}|[€£$] ?\d)"
         ),
-        # "NH-1 £400, NH-2 £450", and behind a count "41 £310, 42 £290"
+        # "NH-1 £400, NH-2 £450", "la A12 de 540 €, la A13 de 275 €", and behind a count "41 £310, 42 £290"
         codes_off=re.compile(
-            rf"(?:[:;,\n]|{joiner}|\A) *(?P<n>(?P<lead>[a-z]{{1,6}}[/_.-]?)\d{{1,6}})(?=[ :,]+(?:{listed} +)?"
+            rf"(?:[:;,\n]|{joiner}|\A) *(?:{words.word('numbers', 'article')} +)?"
+            rf"(?P<n>(?P<lead>[a-z]{{1,6}}[/_.-]?)\d{{1,6}})(?=[ :,]+(?:{listed} +)?"
             rf"(?:[€£$] ?\d|{codes} ?\d|\d+(?:[.,]\d+)* ?(?:[€£$]|{codes})))"
         ),
         in_turn=re.compile(rf"(?:[ ,;/&]|{words.word('numbers', 'in_turn')})*"),

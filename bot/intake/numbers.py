@@ -33,7 +33,7 @@ from bot.intake.number_lists import (
     opening_lines,
     several,
 )
-from bot.intake.number_pieces import PRINTED, NumberPieces, number_pieces
+from bot.intake.number_pieces import AMOUNT_NEXT, PRINTED, NumberPieces, number_pieces
 from bot.intake.number_stages import StageGrammar, measures, stage_grammar, stages
 from bot.intake.number_told import ToldGrammar, apart, of_year, priced, told, told_grammar, unpaid
 from bot.intake.sheet import Sheet
@@ -91,7 +91,11 @@ def number_grammar(words: Words) -> NumberGrammar:
         ),
         article_before=re.compile(rf"{words.word('numbers', 'article')} \Z"),
         label_before=re.compile(rf"(?<!\w){pieces.label} *[:.=]? *$"),
-        counted=re.compile(rf"(?<!\w)(?P<n>\d{{1,2}}|{said}) +{counted}(?!\w)(?! *(?:{explicit})? *:? *\d)"),
+        # but "factures 12 et 13" are listed behind their word
+        counted=re.compile(
+            rf"(?<!\w)(?P<n>\d{{1,2}}|{said}) +{counted}(?!\w)"
+            rf"(?:(?= *: *[\d-]+ +{pieces.listed} +(?:{AMOUNT_NEXT}|[€£$] ?\d))|(?! *(?:{explicit})? *:? *\d))"
+        ),
         # without a word for invoices: "Deux pour Martin", "Log three for Martin", "Three to log:"
         opening_count=re.compile(
             rf"\W*(?:{words.word('numbers', 'register')} +)?(?P<n>\d{{1,2}}|{said})"
