@@ -9,6 +9,7 @@ from bot.intake.days import Exact
 from bot.intake.draft import Span
 from bot.intake.name_cut import PARTICLES
 from bot.intake.name_figures import is_closed_by_figure, with_figure_of_doer
+from bot.intake.name_tokens import SHORTENED
 from bot.intake.name_words import NameGrammar
 from bot.intake.names import INTRODUCED_WEIGHT, NameFound
 from bot.intake.sheet import Sheet, fold
@@ -31,7 +32,7 @@ _POINTING = re.compile(r"(?<!\bpar)(?<!\bde)(?<!\bdelà) là(?![\w-])")
 _PLAIN_SUM = re.compile(r"(?!1[7-9]\d\d|20\d\d|\d000)[1-9]\d{3,5}")
 _COLON = re.compile(r" ?:")
 # A full stop between two words of which the second has a capital.
-_STOP = re.compile(r"(?P<last>[^\W\d_]{2,})\. +(?P<next>[^\W\d_a-zà-ÿœ][\w'’-]*)")
+_STOP = re.compile(r"(?P<last>[^\W\d_]{2,})\. +(?=(?P<next>[^\W\d_a-zà-ÿœ][\w'’-]*))")
 # What a surname may open with, within a clause.
 _ORDINAL = re.compile(r"\d{1,2}[a-z]{1,3} ")
 _PARTICLE = re.compile(r"(?<=[^\W\d_] )De \Z")
@@ -174,17 +175,19 @@ def clear_of_days(span: Span, days: Sequence[DayFound], sheet: Sheet) -> Span:
 
 
 def before_sentence(span: Span, sheet: Sheet, grammar: NameGrammar) -> Span:
-    """Return a name without the sentence behind it whose first word speaks about the message (``Le Crêt. Total dû``).
+    """Return a name without the sentence behind it (``Tessa Rowe. Portrait session.``).
 
-    So does one that a colon follows. A shortened word ends no sentence, nor does the legal form that opens a name.
+    A shortened word ends none, nor does the legal form that opens a name. One of few letters that opens a name may be
+    short for another, unless what follows speaks about the message (``Crêt. Total dû``) or a colon follows that.
     """
     for stop in _STOP.finditer(sheet.raw, span.start, span.end):
         word, behind = fold(stop["last"]), fold(stop["next"])
-        opens = stop.start() == span.start and word in grammar.legal_forms
-        if opens or word in grammar.titles or word in grammar.cut_short:
+        opens = stop.start() == span.start
+        if (opens and word in grammar.legal_forms) or word in grammar.titles | grammar.cut_short | grammar.shortened:
             continue
         about = is_one_of(behind, grammar.noise, grammar.openers, grammar.introduced)
-        if about or _COLON.match(sheet.raw, stop.end()):
+        ends = len(word) > SHORTENED or not opens
+        if ends or about or _COLON.match(sheet.raw, stop.end("next")):
             return Span(span.start, stop.end("last"))
     return span
 

@@ -17,8 +17,8 @@ _GROUPS = re.compile(r"\d+(?:[/.-]\d+){2,}")
 _MONEY = re.compile(r"[€£$¥]")
 _INITIAL = re.compile(r"[A-Z]\.")
 _ELIDED = re.compile(r"[a-z]{1,2}'(?=.)")
-# A word that ends in a full stop and is longer than this ends a sentence; a shorter one is an abbreviation.
-_ABBREVIATION = 4
+# A word of more letters than this before a full stop ends a sentence; one of fewer may be short for another.
+SHORTENED = 3
 
 
 class Kind(Enum):
@@ -61,7 +61,7 @@ def _ends_sentence(token: Token, sheet: Sheet, grammar: NameGrammar) -> bool:
     if sheet.raw[token.span.end - 1] != "." or token.kind is Kind.TITLE:
         return False
     short = token.kind in {Kind.NAME, Kind.SMALL} and token.low[:-1] in grammar.cut_short
-    return (len(token.low) > _ABBREVIATION and not short) or token.kind is Kind.DIGITS
+    return (len(token.low) > len(".") + SHORTENED and not short) or token.kind is Kind.DIGITS
 
 
 def _opens_line(sheet: Sheet, at: int) -> bool:

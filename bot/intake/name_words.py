@@ -75,6 +75,7 @@ class NameGrammar:
     firms: frozenset[str]
     parties: frozenset[str]
     cut_short: frozenset[str]
+    shortened: frozenset[str]
     compounds: Pattern[str]
     adjectives: Pattern[str]
     joined_to: Pattern[str]
@@ -185,6 +186,7 @@ def name_grammar(words: Words, deeds: Sequence[Pattern[str]]) -> NameGrammar:
         firms=firms,
         parties=listed("titles") | firms,
         cut_short=_cut_short(firms),
+        shortened=listed("shortened"),
         compounds=any_of("compounds"),
         joined_to=any_of("joined_to"),
         belonging=any_of("belonging"),

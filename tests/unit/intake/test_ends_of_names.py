@@ -24,6 +24,34 @@ def test_a_name_ends_before_a_sentence_about_the_message(lire: Read, text: str, 
 @pytest.mark.parametrize(
     ("text", "client"),
     [
+        ("Tessa Roux. Portrait. 220 €. Échéance 12/12", "Tessa Roux"),
+        ("Fact 58. Garage Roux. Vidange. 220 €. Au 12/12", "Garage Roux"),
+        ("Mme Roux. Portrait famille. 220 €. Échéance 12/12", "Mme Roux"),
+        ("Dupont. Peinture salon. 1 200 €. 30 jours.", "Dupont"),
+        ("Lycée St. Exupéry. Cours de chant. 300 €. Au 12/12", "Lycée St. Exupéry"),
+        ("Dr. Caron. Pose. 300 €. Au 12/12", "Dr. Caron"),
+    ],
+)
+def test_a_name_ends_before_a_sentence_about_what_was_done(lire: Read, text: str, client: str) -> None:
+    assert lire(text).drafts[0].client == client
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("Inv 58. Tessa Rowe. Portrait session. £220. Due 12 Jan", "Tessa Rowe"),
+        ("Harbour Café. Cleaning in May. £220. Due 12 Jan", "Harbour Café"),
+        ("Mrs Day. Lawn. £40. Due 12 Jan", "Mrs Day"),
+        ("Dr. Rowe. Boiler. £220. Due 12 Jan", "Dr. Rowe"),
+    ],
+)
+def test_a_name_ends_before_a_sentence_about_what_was_done_in_english(read: Read, text: str, client: str) -> None:
+    assert read(text).drafts[0].client == client
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
         ("Kervella (M. Roux) 450 € éch 15/12", "Kervella"),
         ("Boulangerie Kervella (Mme Roux) 450 € éch 15/12", "Boulangerie Kervella"),
         ("Les Mimosas (famille Roux) 450 € éch 15/12", "Les Mimosas"),
