@@ -25,6 +25,8 @@ class DateGrammar:
     vague: Pattern[str]
     about_sum: Pattern[str]
     ahead: Pattern[str]
+    had_until: Pattern[str]
+    told_until: Pattern[str]
     of_client: Pattern[str]
     lone: LoneGrammar
     due_after: Pattern[str]
@@ -53,10 +55,10 @@ def date_grammar(words: Words) -> DateGrammar:
     the = words.word("calendar", "before_day")
     money = rf"(?<!{LETTER}){words.either('amounts', 'euro', 'dollar')}"
     labels = (
-        (Role.LATE, "late"),
-        (Role.DUE, "due"),
-        (Role.ISSUED, "issue"),
-        (Role.START, "starting"),
+        (Role.LATE, ("late", "had_until")),
+        (Role.DUE, ("due",)),
+        (Role.ISSUED, ("issue",)),
+        (Role.START, ("starting",)),
     )
     been_paid = words.not_behind("amounts", "not_before") + words.word("amounts", "paid_part")
     not_billed = words.not_behind("dates", "deposit_billed")
@@ -66,7 +68,7 @@ def date_grammar(words: Words) -> DateGrammar:
     return DateGrammar(
         rules=day_rules(words, calendar_of(words)),
         labels=(
-            *((role, re.compile(words.word("dates", name) + filler)) for role, name in labels),
+            *((role, re.compile(words.word("dates", *names) + filler)) for role, names in labels),
             (Role.ASIDE, paid),
             (Role.WORK, re.compile(words.word("dates", "work_on") + filler)),
         ),
@@ -79,6 +81,8 @@ def date_grammar(words: Words) -> DateGrammar:
         about_sum=re.compile(rf"(?:[\d€£$]|{money}) *{words.word('amounts', 'about_after')}(?: +{the})? *\Z"),
         of_client=re.compile(words.either("dates", "of_client")),
         lone=lone_grammar(words),
+        had_until=re.compile(words.word("dates", "had_until") + filler),
+        told_until=re.compile(words.word("dates", "told_until") + rf"[^.;!?\n]{{0,60}}\Z"),
         ahead=re.compile(words.word("dates", "ahead") + filler),
         due_after=re.compile(rf"[ ,(]{{0,3}}{words.word('dates', 'due_after')}"),
         late_verbs=re.compile(words.word("dates", "late_verbs")),

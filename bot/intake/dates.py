@@ -8,7 +8,7 @@ from datetime import date
 from bot.intake.calendar_words import Rule
 from bot.intake.date_words import DateGrammar
 from bot.intake.day_found import DayFound, Role
-from bot.intake.days import DayText, Exact, Monthly, Term, Unclear, Yearly
+from bot.intake.days import DayText, Exact, Monthly, Term, Unclear, Yearly, due_day, is_past
 from bot.intake.draft import Span
 from bot.intake.lone_days import is_no_day
 from bot.intake.name_days import belongs_to_name, opens_name
@@ -69,6 +69,8 @@ def _labelled(sheet: Sheet, grammar: DateGrammar, rule: Rule, match: re.Match[st
     after = grammar.due_after.match(sheet.rest, at.end)
     if after and role is Role.PLAIN:
         role, end = Role.DUE, after.end()
+    if role is Role.LATE and sheet.before(grammar.had_until, at.start, _REACH):
+        text, role = _until(sheet, grammar, start, text, today)
     if "late" in match.groupdict():
         role = Role.LATE
     if "series" in match.groupdict():
@@ -79,6 +81,19 @@ def _labelled(sheet: Sheet, grammar: DateGrammar, rule: Rule, match: re.Match[st
     span = Span(at.start if role in {Role.ASIDE, Role.WORK} else start, end)
     role = Role.WORK if role is Role.ISSUED and _is_time_of_work(sheet, grammar, span, text) else role
     return DayFound(span, at, text, role)
+
+
+def _until(sheet: Sheet, grammar: DateGrammar, start: int, text: DayText, today: date) -> tuple[DayText, Role]:
+    """Return the day until which somebody had time, and what it is: due where they were told so.
+
+    Else it is over; both such days are asked where the next is nearer (``he had until 15 December``).
+    """
+    if sheet.before(grammar.told_until, start, 2 * _REACH):
+        return text, Role.DUE
+    if not isinstance(text, Yearly) or is_past(text, today) is not False:
+        return text, Role.LATE
+    days = (due_day(text, today, None, late=late).value for late in (True, False))
+    return Unclear(tuple(day for day in days if day is not None)), Role.LATE
 
 
 def _is_time_of_work(sheet: Sheet, grammar: DateGrammar, span: Span, text: DayText) -> bool:
