@@ -23,6 +23,7 @@ from bot.intake.own_lines import own_lines
 from bot.intake.pasted_table import read_table
 from bot.intake.quoted import find_quoted
 from bot.intake.reckoning import reckoned
+from bot.intake.said_figures import with_figures_said
 from bot.intake.sheet import STRUCK, Sheet, fold, open_sheet
 from bot.intake.shorthand import written_out
 from bot.intake.small_print import small_print
@@ -86,7 +87,8 @@ def letter_of(text: str, vocabulary: Vocabulary) -> tuple[Sheet, Forwarded | Non
     The writer's own signature, the line of who issues the invoice, its legal mentions and farewells are not to be read.
     A greeting that a sign parts from what follows is left out, so that the message begins behind it.
     """
-    sheet = open_sheet(written_out(without_stamps(text), vocabulary.shorthand))
+    written = written_out(without_stamps(text), vocabulary.shorthand)
+    sheet = open_sheet(with_figures_said(written, vocabulary.said_figures))
     greeting = vocabulary.intents.opening.match(sheet.rest)
     sheet = sheet if greeting is None else sheet.behind(greeting.end())
     sheet = mended(sheet, vocabulary.typos)

@@ -77,7 +77,7 @@ def sorted_out(
     # "la 341 à 1 226,40 et la 342 à 98 €"
     long = [a for a in unmarked if a.grouped and _has_cents(a, whole)]
     kept = [a for a in amounts if any(a in each for each in (solid, clear, long))]
-    return kept, [_bare(whole, a, vocabulary) for a in labelled if a not in clear]
+    return kept, [*filter(None, (_bare(whole, a, vocabulary) for a in labelled if a not in clear))]
 
 
 def _without_sizes(
@@ -143,10 +143,25 @@ def _label_start(whole: Sheet, amount: AmountFound, vocabulary: Vocabulary) -> i
     return match.start() if match and not whole.raw[: match.end()].rstrip(" :.").endswith("é") else None
 
 
-def _bare(whole: Sheet, amount: AmountFound, vocabulary: Vocabulary) -> BareNumber:
-    start = _label_start(whole, amount, vocabulary)
-    value = whole.rest[amount.at.start : amount.at.end].split(" ")[0] if not amount.said else str(amount.value.value)
+def _bare(whole: Sheet, amount: AmountFound, vocabulary: Vocabulary) -> BareNumber | None:
+    """Return the number that an amount may be, None where it is said in words that no number is said in."""
+    start, text = _label_start(whole, amount, vocabulary), whole.rest[amount.at.start : amount.at.end]
+    value = _said_number(text, amount, whole, vocabulary) if amount.said else text.split(" ")[0]
+    if value is None:
+        return None
     return BareNumber(Span(amount.span.start if start is None else start, amount.span.end), value, amount)
+
+
+def _said_number(text: str, amount: AmountFound, whole: Sheet, vocabulary: Vocabulary) -> str | None:
+    """Return the figures that words say of a number.
+
+    Those that are no one number may count what follows (``invoice two five minute calls``), unless that is a client.
+    """
+    spelled, end = vocabulary.numbers.spelled, amount.at.end
+    counting = whole.raw[end : end + 1] == " " and whole.raw[end + 1 : end + 2].islower()
+    if spelled.value(text) is None and counting and not vocabulary.amounts.whom.match(whole.rest, end):
+        return None
+    return spelled.digits(text)
 
 
 def _has_cents(amount: AmountFound, whole: Sheet) -> bool:

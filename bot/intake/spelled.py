@@ -13,7 +13,9 @@ from bot.intake.guess import Guess, agreed, among
 from bot.intake.words import LETTER, Words, either
 
 _DIGIT = range(2, 10)
-_CENTURY = 20
+_FIGURE = range(10)
+# A piece of a number is no higher and has no more words (quatre-vingt-dix-huit); a number has no more words in all.
+_HIGHEST_PIECE, _LONGEST_PIECE, _MOST_PIECES = 99, 4, 10
 # Folded alike in all languages; text2num wants its accent.
 _ZERO = "zero"
 # No number that people say has more words; the bound keeps long texts quick to read.
@@ -41,20 +43,36 @@ class Spelled:
     def digits(self, text: str) -> str | None:
         """Return the figures of a dictated number, with the zeros before it (``zéro quarante et un``: 041).
 
-        They may be said one by one (``one four seven``), and a year in two parts (``twenty twenty-six``). None when the
-        words say no number.
+        They may be said one by one (``one four seven``) or two by two (``twenty twenty-six``, ``three eighteen``). None
+        when the words say no number, or may be cut in several ways.
         """
         first, *rest = re.split("[ -]+", text, maxsplit=1)
-        whole, behind = self.value(text), self.digits(rest[0]) if rest else None
+        whole = self.value(text)
         if text.isdigit() or (whole is not None and first != _ZERO):
             return text if text.isdigit() else str(whole)
         if first == _ZERO:
-            return f"0{behind}" if behind else None if rest else "0"
-        figures = [self.digits(word) or "" for word in re.split("[ -]+", text)] if rest else []
-        if figures and all(len(figure) == 1 for figure in figures):
-            return "".join(figures)
-        is_year = self.value(first) == _CENTURY and behind is not None and len(behind) == len("26")
-        return f"{_CENTURY}{behind}" if is_year else None
+            behind = self.digits(rest[0]) if rest else ""
+            return None if behind is None else f"0{behind}"
+        words = re.split("[ -]+", text)
+        said = self._in_pieces(tuple(words)) if len(words) <= _MOST_PIECES else ()
+        return next(iter(said)) if len(said) == 1 else None
+
+    def _in_pieces(self, words: tuple[str, ...], *, after_one: bool = True) -> frozenset[str]:
+        """Return the figures that ``words`` may say in numbers of one or two figures each.
+
+        Behind two figures but a zero none stands alone, as no one says "twenty one" for 201.
+        """
+        if not words:
+            return frozenset({""})
+        found: set[str] = set()
+        longest = 1 if words[0] == _ZERO else min(len(words), _LONGEST_PIECE)
+        for end in range(1, longest + 1):
+            piece = 0 if words[0] == _ZERO else self.value(" ".join(words[:end]))
+            alone = piece in _FIGURE
+            if piece is None or piece > _HIGHEST_PIECE or (alone and piece and not after_one):
+                continue
+            found |= {f"{piece}{tail}" for tail in self._in_pieces(words[end:], after_one=alone)}
+        return frozenset(found)
 
     def amount(self, text: str) -> Guess[int]:
         """Return the number said, doubtful where people say the same words for two numbers."""

@@ -24,6 +24,7 @@ from bot.intake.numbers import NumberGrammar, number_grammar
 from bot.intake.own_lines import OwnGrammar, own_grammar
 from bot.intake.paper_words import PaperGrammar, paper_grammar
 from bot.intake.reckoning import reckoning
+from bot.intake.said_figures import SaidFiguresGrammar, said_figures_grammar
 from bot.intake.schedule import ScheduleGrammar, schedule_grammar
 from bot.intake.shorthand import ShorthandGrammar, shorthand_grammar
 from bot.intake.small_print import SmallPrint, small_print_grammar
@@ -51,6 +52,7 @@ class Vocabulary:
     forwarded: ForwardGrammar
     own: OwnGrammar
     typos: TypoGrammar
+    said_figures: SaidFiguresGrammar
     shorthand: ShorthandGrammar
     reckoning: tuple[Pattern[str], ...]
     small_print: SmallPrint
@@ -121,6 +123,7 @@ def make_vocabulary(language: str, table: Mapping[str, Mapping[str, Any]]) -> Vo
         forwarded=forward_grammar(words),
         own=own_grammar(words),
         typos=typo_grammar(words),
+        said_figures=said_figures_grammar(words),
         shorthand=shorthand_grammar(words),
         reckoning=reckoning(words),
         small_print=small_print_grammar(words),
