@@ -38,7 +38,7 @@ class Roles:
         self.deposits = self._either(parts.deposit, taken)
         taken -= whole
         tax = [*self._amounts(grammar.tax.amount, taken), *self._at_rate(taken)]
-        self.tax = [amount for amount in tax if not self._exceeds_all(amount, tax)]
+        self.tax = [amount for amount in tax if not self._is_taxed(amount, tax)]
         taken -= {amount.span.start for amount in tax if amount not in self.tax}
         self.added_to = self._added_to({amount.span.start for amount in self.tax})
         self.included = self._amounts(grammar.totals.included, taken)
@@ -53,8 +53,9 @@ class Roles:
         )
 
     def _at_rate(self, taken: set[int]) -> list[AmountFound]:
-        """Return the tax in figures behind its rate: just that of another amount, or of what that is without it."""
-        places = {match.start("m") for match in self._found.find(self._grammar.tax.behind_rate)} - taken
+        """Return the tax in figures beside its rate: just that of another amount, or of what that is without it."""
+        beside = self._grammar.tax.beside_rate
+        places = {match.start("m") for each in beside for match in self._found.find(each)} - taken
         known = [(each, each.value.value) for each in self._found.amounts if each.value.value is not None]
         parts = {part for rate in self.rates for part in (rate / _HUNDRED, rate / (_HUNDRED + rate))}
         taxes = {rounded(value * part) for _, value in known for part in parts}
@@ -82,6 +83,14 @@ class Roles:
         found = self._found
         before = [each.span.end for each in found.amounts if each.span.end <= amount.span.start]
         return bool(before) and found.text[max(before) : amount.span.start].strip() in {"+", "&"}
+
+    def _is_taxed(self, amount: AmountFound, tax: Sequence[AmountFound]) -> bool:
+        """Whether an amount beside the word for tax is what that comes on top of, or their sum.
+
+        So it may be behind the order to add tax (``ajoute la TVA à 20 % : 95 €``).
+        """
+        alone = len(tax) == len(self._found.amounts) and self._found.has(self._grammar.tax.to_add)
+        return alone or self._is_base(amount) or self._exceeds_all(amount, tax)
 
     def _exceeds_all(self, amount: AmountFound, tax: Sequence[AmountFound]) -> bool:
         """Whether an amount beside the word for tax is more than all that is none, and so their sum with the tax."""
@@ -132,6 +141,9 @@ class Roles:
     def total(self) -> Guess[Decimal]:
         """Return the invoice's total, tax included."""
         with_tax, without, unsaid = self.marked(Tax.INCLUDED), self.marked(Tax.EXCLUDED), self.marked(Tax.UNSAID)
+        if any(self._is_base(amount) for amount in with_tax):
+            # such as "avec la TVA : 95 € + 20 %"
+            return among(*(value for each in with_tax if (value := each.value.value) is not None))
         in_sum = len(without) == len(unsaid) == 1 and self._found.has(self._grammar.tax.base_in_sum)
         if with_tax or in_sum or (without and unsaid and self.tax):
             total, bases = same(amount.value for amount in with_tax or unsaid), without or self.bases()
@@ -159,12 +171,19 @@ class Roles:
         expected = self._with_tax(base)
         if expected is not None and abs(expected - with_tax) > ROUNDING:
             return among(with_tax, expected)
+        taxes = [amount.value.value for amount in self.tax]
+        if len(taxes) == 1 and taxes[0] is not None and abs(base + taxes[0] - with_tax) > ROUNDING:
+            return among(with_tax, base + taxes[0])
         return sure(with_tax) if may_be_taxed(base, with_tax) else among(with_tax)
 
     def bases(self) -> list[AmountFound]:
         """Return the totals without a mark of tax that stand directly before the tax that comes on top of them."""
-        starts = self.added_to | {match.start("m") for match in self._found.find(self._grammar.tax.base)}
-        return [amount for amount in self.marked(Tax.UNSAID) if amount.span.start in starts]
+        added = self.added_to
+        return [each for each in self.marked(Tax.UNSAID) if each.span.start in added or self._is_base(each)]
+
+    def _is_base(self, amount: AmountFound) -> bool:
+        """Whether an amount stands directly before the tax that comes on top of it."""
+        return any(match.start("m") == amount.span.start for match in self._found.find(self._grammar.tax.base))
 
     def _with_tax(self, base: Decimal) -> Decimal | None:
         if len(self.rates) == 1:

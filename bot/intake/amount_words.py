@@ -123,16 +123,31 @@ def _pair(signs: CurrencyGrammar) -> tuple[str, ...]:
 def _rates(words: Words, signs: CurrencyGrammar, percent: str, said: str) -> tuple[str, ...]:
     """Match a rate of tax: ``tva 20``, ``20 % de tva``, ``+ 20%``, ``ht (20 %)``."""
     tax, of = words.either("amounts", "tax"), words.either("amounts", "rate_of")
-    rate = r"(?P<n>\d{1,2}(?:[.,]\d{1,2})?)"
+    # no tax is higher: "1000 € HT, 30 % à la commande"
+    rate = r"(?P<n>(?:[01]?\d|2[0-8])(?:[.,]\d{1,2})?)"
     # what has cents, or is more than any rate, is the tax itself: "TVA 83,00"
     bare = r"(?P<n>[0-2]?\d(?:[.,]\d)?)"
     no_money = rf"(?![\d/]|[.,]\d| ?{signs.names}(?!{LETTER})| \d{{3}}(?!\d))"
+    # such as "1000 € HT 20 % d'acompte"
+    part = words.either("amounts", "deposit", "paid_moment", "paid_part", "discount", "rest")
+    no_part = rf"(?![ ,]*(?:{words.either('amounts', 'deposit_of')} +|d')?{part}(?!{LETTER}))"
+    on_top = rf"(?:{words.either('amounts', 'plus_tax')}|{tax_to_add(words)})"
+    sum_of_tax = rf"(?:{signs.names} ?)?(?:{_FIGURE})(?: ?{signs.names})?"
     return (
-        rf"(?<!{LETTER}){tax}(?: *{of})? *[:=(]? *{rate} ?{percent}",
+        rf"(?<!{LETTER}){tax}(?: *{of})? *[:=(]? *{rate} ?{percent}{no_part}",
         rf"(?<!{LETTER}){tax}(?: *{of})? *[:=(]? *{bare}{no_money}",
         rf"(?<!{LETTER}){tax}(?: *{of})? *(?P<n>{said}) *{percent}",
         rf"(?P<n>{said}) *{percent}(?: *{of})? *{tax}(?!{LETTER})",
         rf"(?<![\w.,]){rate} ?{percent}(?: *{of})? *{tax}(?!{LETTER})",
-        rf"(?:\+|{words.word('amounts', 'plus')}) *{rate} ?{percent}",
-        rf"{words.word('amounts', 'gross')},? *[(]?{rate} ?{percent}",
+        rf"(?:\+|{words.word('amounts', 'plus')}) *{rate} ?{percent}{no_part}",
+        # behind the tax in figures: "TVA 400,00 (20 %)"
+        rf"(?<!{LETTER}){tax}(?: *{of})? *[:=]? *{sum_of_tax}[ ,(]+(?:{of} *)?{rate} ?{percent}{no_part}",
+        # behind what tells that tax is to be added: "VAT to be added at 20%"
+        rf"{on_top} *(?:{of} +)?{rate} ?{percent}{no_part}",
+        rf"{words.word('amounts', 'gross')},? *[(]?{rate} ?{percent}{no_part}",
     )
+
+
+def tax_to_add(words: Words) -> str:
+    """Match the order to add tax."""
+    return rf"(?<!\w){words.not_behind('amounts', 'not_to_add')}{words.either('amounts', 'add_tax')}"

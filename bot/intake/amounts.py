@@ -208,8 +208,9 @@ def _tax_marked(sheet: Sheet, amounts: list[AmountFound], grammar: AmountGrammar
         window, end = (max(start, amount.span.start - _TAX_REACH), amount.span.start), amount.span.end
         before = _mark(grammar.net_before.search(rest, *window), grammar.gross_before.search(rest, *window))
         after = _mark(grammar.net_after.match(rest, end), grammar.gross_after.match(rest, end))
-        if after and following and marks_lead and not rest[after[1].end() : following.span.start].strip(" :="):
-            after = None  # "HT 50,00 TVA 10,00 TTC 60,00"
+        if after and following and not rest[after[1].end() : following.span.start].strip(" :="):
+            # such as "HT 50,00 TVA 10,00 TTC 60,00", "60,00 (HT 50,00)"
+            after = None if marks_lead or "(" in after[1][0] else after
         marks_lead = marks_lead or (before is not None and (last is None or start < before[1].start()))
         chosen = (before or after) if marks_lead else (after or before)
         marked = _marked(amount, *chosen) if chosen else amount

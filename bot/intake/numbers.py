@@ -44,6 +44,10 @@ from bot.intake.words import LETTER, Words
 _PLATE = re.compile(r"[a-hj-np-tv-z]{2}-\d{3}-[a-hj-np-tv-z]{2}", re.IGNORECASE)
 # A sum in groups of three figures, in either language's way to write it.
 _LONG_SUM = r"\d{1,3}(?:[ ,]\d{3})+(?:[.,]\d\d)?"
+# What tells of the figure behind it that it is a sum: "£95 for Dunne".
+_SIGNS = "€£$¥₹"
+# Nobody opens a message with a count of more invoices: "95 for Dunne".
+_MOST_COUNTED = 20
 # How far before a code the word before it is looked for.
 _REACH = 40
 
@@ -98,7 +102,7 @@ def number_grammar(words: Words) -> NumberGrammar:
         ),
         # without a word for invoices: "Deux pour Martin", "Log three for Martin", "Three to log:"
         opening_count=re.compile(
-            rf"\W*(?:{words.word('numbers', 'register')} +)?(?P<n>\d{{1,2}}|{said})"
+            rf"[^\w{_SIGNS}]*(?:{words.word('numbers', 'register')} +)?(?P<n>\d{{1,2}}|{said})"
             rf"(?:(?= +{words.word('numbers', 'counted_for')})| +{words.word('numbers', 'to_register')} *:"
             rf"| +{words.word('numbers', 'things_to_say')})"
         ),
@@ -178,7 +182,7 @@ def announced(sheet: Sheet, grammar: NumberGrammar) -> tuple[int | None, Sheet]:
     opened = grammar.opening_count.match(sheet.rest)
     for match in (*sheet.find(grammar.counted), *([opened] if opened else ())):
         count = grammar.spelled.value(match["n"])
-        if count is not None and count > 1:
+        if count is not None and count > 1 and (match is not opened or count <= _MOST_COUNTED):
             return count, sheet.without([Span(*match.span())])
     return None, sheet
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from re import Pattern
 
+from bot.intake.amount_words import tax_to_add
 from bot.intake.due_pieces import GAP, MONEY_ALONE, DuePieces
 from bot.intake.marked_amounts import MONEY, SHARE
 from bot.intake.words import LETTER
@@ -14,15 +15,16 @@ class TaxGrammar:
     """What tells of tax beside amounts in one language.
 
     A ``base`` stands directly before the tax that comes on top of it. With the sum in brackets before it or behind it
-    (``base_in_sum``) the tax needs no rate.
+    (``base_in_sum``) the tax needs no rate. It may be told ``to_add`` as well, before the sum that it comes on top of.
     """
 
     amount: tuple[Pattern[str], ...]
-    behind_rate: Pattern[str]
+    beside_rate: tuple[Pattern[str], ...]
     added: Pattern[str]
     base: Pattern[str]
     base_in_sum: Pattern[str]
     on_top: Pattern[str]
+    to_add: Pattern[str]
     exempt: Pattern[str]
     words: Pattern[str]
 
@@ -30,11 +32,18 @@ class TaxGrammar:
 def tax_grammar(pieces: DuePieces) -> TaxGrammar:
     """Prepare the recognition of tax."""
     word = pieces.word
-    on_top = rf"(?:{pieces.words.either('amounts', 'plus_tax')}(?!{LETTER})|(?:\+|{word('plus')}) *{SHARE}+)"
+    to_add = tax_to_add(pieces.words)
+    on_top = (
+        rf"(?:(?:{pieces.words.either('amounts', 'plus_tax')}|{to_add})(?!{LETTER})|(?:\+|{word('plus')}) *{SHARE}+)"
+    )
     base = rf"(?<!{MONEY})(?P<m>{MONEY}+) *[(]? *{on_top}"
     return TaxGrammar(
         amount=_amount(pieces),
-        behind_rate=re.compile(rf"{SHARE}+[)]?[ :=,(]*{MONEY_ALONE}"),
+        beside_rate=(
+            re.compile(rf"{SHARE}+[)]?[ :=,(]*{MONEY_ALONE}"),
+            # such as "400 € de TVA (20 %)"
+            re.compile(rf"{MONEY_ALONE}(?: *{word('deposit_of')})* *{word('tax')}[ ,(]*{SHARE}"),
+        ),
         added=re.compile(
             rf"(?<!{MONEY})(?P<m>{MONEY}+)(?:(?: *{word('deposit_of')})* *{word('tax')})?"
             rf"[ (]*(?:[+]|{word('plus')}) *(?:{word('tax')}{pieces.of})?(?P<t>{MONEY}+)"
@@ -45,6 +54,7 @@ def tax_grammar(pieces: DuePieces) -> TaxGrammar:
             rf"{MONEY} *[(]{base}[)]|{MONEY} *(?:{on_top} *)?[(]{MONEY}+ *(?:{word('total')} *)?[)]"
         ),
         on_top=re.compile(on_top),
+        to_add=re.compile(to_add),
         exempt=re.compile(word("exempt")),
         words=re.compile(word("exempt", "net", "gross", "tax", "tax_noise")),
     )
