@@ -16,7 +16,7 @@ from bot.intake.late_for_all import late_for_all
 from bot.intake.names import NameFound, client_key
 from bot.intake.scan import Scan
 from bot.intake.sorted_figures import BareNumber
-from bot.intake.stage_days import without_stages
+from bot.intake.stage_days import beside_stages, without_stages
 from bot.intake.vocabulary import Vocabulary
 
 # How far before a name the word for an invoice is looked for.
@@ -76,7 +76,7 @@ def _dates(message: Message, found: Scan) -> Dates:
     # what somebody should have done on that day is no billing
     overdue = sheet.has(grammar.late_verbs)
     billing = message.vocabulary.billing
-    days = found.days
+    days = beside_stages(found.days, found.letter, grammar)
     if found.marked().has(message.vocabulary.due.parts.invoiced_deposit):
         days = without_stages(days, found.letter, grammar)
     return settle_dates(

@@ -9,6 +9,9 @@ from bot.intake.day_found import Role
 from bot.intake.fields import Message
 from bot.intake.schedule import MOST_PARTS, share_out
 
+# The days from which on, or on which, something comes every month.
+_BEGINS = frozenset({Role.START, Role.SERIES})
+
 
 def grouped_parts(message: Message) -> Sequence[Decimal]:
     """Return what the parts behind a sum come to, some told by their count, where none has been paid.
@@ -35,17 +38,30 @@ def grouped_parts(message: Message) -> Sequence[Decimal]:
 
 
 def monthly_parts(message: Message) -> Sequence[Decimal]:
-    """Return the equal parts of a sum that come every month from a day on: ``900 €, 300 par mois dès le 5/12``."""
-    amounts, text, days = message.found.amounts, message.sheet.rest, message.found.days
-    if len(amounts) != 2:  # noqa: PLR2004 - the sum and its part
+    """Return the equal parts of a sum that come every month from a day on: ``900 €, 300 par mois dès le 5/12``.
+
+    The day of every month may tell so by itself (``480 €, soit 120 € le 5 de chaque mois``), and the months how many
+    they are (``de février à mai``), which then must come to the sum.
+    """
+    amounts, days = message.found.amounts, message.found.days
+    begins = bool(days) and all(day.role in _BEGINS for day in days)
+    if len(amounts) != 2 or not begins:  # noqa: PLR2004 - the sum and its part
         return ()
-    end = amounts[1].span.end
-    monthly = message.vocabulary.schedule.monthly.match(text, end + text.startswith(" ", end))
-    starts = monthly is not None and all(day.role in {Role.START, Role.SERIES} for day in days) and bool(days)
     total, part = (amount.value.value for amount in amounts)
-    if not (starts and total and part) or total % part or not 1 < total / part <= MOST_PARTS:
+    if not _is_of_every_month(*amounts, message) or not total or not part or total % part:
         return ()
-    return (part,) * int(total / part)
+    count = int(total / part)
+    told = message.vocabulary.schedule.months.count(message.sheet.rest)
+    return (part,) * count if 1 < count <= MOST_PARTS and told in {None, count} else ()
+
+
+def _is_of_every_month(whole: AmountFound, part: AmountFound, message: Message) -> bool:
+    """Whether the part of a sum is said to come every month, or stands between the sum and the day of every month."""
+    text, end, grammar = message.sheet.rest, part.span.end, message.vocabulary.schedule
+    if grammar.monthly.match(text, end + text.startswith(" ", end)):
+        return True
+    before = any(day.role is Role.SERIES and not text[end : day.span.start].strip(" ,") for day in message.found.days)
+    return before and grammar.share_lead.fullmatch(text, whole.span.end, part.span.start) is not None
 
 
 def _counts(message: Message) -> dict[int, int]:

@@ -30,7 +30,8 @@ def instalments(message: Message, schedule: Schedule) -> tuple[Draft, ...]:
     if len(_due_days(message)) == count and not any(day.role in OF_ISSUE for day in message.found.days):
         # a day of an instalment that is over is no day of issue
         base = replace(base, issued_on=None)
-    if _may_be_of_each(message, schedule) or _takes_nothing_off(message, base, schedule):
+    months = message.vocabulary.schedule.months.count(message.sheet.rest)
+    if months not in {None, count} or _may_be_of_each(message, schedule) or _takes_nothing_off(message, base, schedule):
         base = with_asked(base, Field.AMOUNT_DUE)
     dates = _instalment_dates(message, base, schedule)
     amounts = _instalment_amounts(base, schedule)

@@ -8,9 +8,11 @@ from re import Match, Pattern
 
 from bot.intake.calendar_words import calendar_of
 from bot.intake.draft import Span
+from bot.intake.series_days import MonthRange, month_range
 from bot.intake.sheet import Sheet
 from bot.intake.spelled import Spelled, spelled_of
 from bot.intake.words import Words, either, fragment, whole
+from bot.intake.written_fractions import label_of_day, size_of, written_fractions
 
 _CENT = Decimal("0.01")
 WHOLE = Decimal(100)
@@ -49,6 +51,9 @@ class ScheduleGrammar:
     rest: Pattern[str]
     rest_in_parts: Pattern[str]
     aside: Pattern[str]
+    day_label: Pattern[str]
+    months: MonthRange
+    share_lead: Pattern[str]
     spelled: Spelled
 
 
@@ -67,18 +72,19 @@ class Schedule:
 
 def schedule_grammar(words: Words) -> ScheduleGrammar:
     """Prepare the recognition of schedules in a language."""
-    spelled = spelled_of(words)
+    spelled, calendar = spelled_of(words), calendar_of(words)
     times = words.either("amounts", "times")
     parts = either(entry for entry in words.entries("amounts", "parts") if entry != "x")
     count = rf"(?P<n>\d{{1,2}}|{spelled.expression})"
     in_parts = rf"{words.word('amounts', 'in')} +{count}(?: *{words.either('amounts', 'parts')}(?!\w)| *:)"
     counted_kinds = rf"(?<!\w){count} +(?:{words.word('amounts', 'part_kinds')} +)?"
+    kinds = rf"(?: +{words.word('amounts', 'part_kinds')})?"
     stages = rf"{counted_kinds}{words.word('amounts', 'part_names', 'stage_names')}"
     return ScheduleGrammar(
         # but no sum before a day: "£95 - 5 December"
         shares=re.compile(
             r"(?<![\w/.,-])(?<![€£$])\d{1,2} ?%?(?: ?[/+-] ?\d{1,2} ?%?){1,8}"
-            rf"(?![\w/]|[.,-]\d| ?[€£$]| {calendar_of(words).months}(?!\w))"
+            rf"(?![\w/]|[.,-]\d| ?[€£$]| {calendar.months}(?!\w))"
         ),
         times=re.compile(in_parts),
         fractions=tuple(
@@ -98,17 +104,20 @@ def schedule_grammar(words: Words) -> ScheduleGrammar:
         other_part=re.compile(words.word("amounts", "other_part")),
         shared_out=re.compile(words.word("amounts", "shared_out")),
         # "trois étapes de 2 000 €", which are parts of a sum where as many days stand behind
-        named_each=re.compile(rf"{stages}(?: +{words.either('amounts', 'deposit_of')})* +\x01"),
+        named_each=re.compile(rf"{stages}{kinds}(?: +{words.either('amounts', 'deposit_of')})* +\x01"),
         shares_said=re.compile(words.word("amounts", "shares")),
-        of_each=re.compile(rf"(?<!\w){count} *(?:{times}|{parts})(?: +{words.either('amounts', 'deposit_of')})* +\x01"),
-        # "3 fois 250 €", where the amount is marked, and "3 x 250" and "trois fois", whose figure is still to be told
+        # "3 fois 250 €", "3 mensualités égales de 300 €"
+        of_each=re.compile(
+            rf"(?<!\w){count} *(?:{times}|{parts}){kinds}(?: +{words.either('amounts', 'deposit_of')})* +\x01"
+        ),
+        # the same, where the amount is marked, and "3 x 250" and "trois fois", whose figure is still to be told
         times_sum=re.compile(rf"(?<!\w){count} +{times} +(?P<m>\x01+)"),
         crossed=re.compile(r"(?<![\w.,])(?P<n>\d{1,2}) ?[x*×] ?(?P<m>\x01+)"),
         crossed_behind=re.compile(r"(?P<m>\x01+) ?[x*×] ?(?P<n>\d{1,2})(?![\w.,]\w|\w)"),
         times_said=re.compile(rf"(?<![\w.,]){count}(?: +{times}(?!\w)| ?[x*×](?= ?[€£$]? ?[\d\x01]))"),
         times_word=re.compile(rf"\d ?[x*×]|{times}"),
         monthly=re.compile(words.word("amounts", "monthly")),
-        counted=re.compile(rf"{calendar_of(words).ordinals} +{parts}(?!\w)"),
+        counted=re.compile(rf"{calendar.ordinals} +{parts}(?!\w)"),
         # "trois échéances : 300 € le ...", but neither "3 mois" nor "3 x"
         parts_counted=re.compile(rf"{counted_kinds}{words.word('amounts', 'part_names')}"),
         stages_counted=re.compile(stages),
@@ -120,6 +129,9 @@ def schedule_grammar(words: Words) -> ScheduleGrammar:
             rf"{words.word('amounts', 'rest')} +(?:{words.word('amounts', 'plan_aside')} +)?{in_parts}"
         ),
         aside=re.compile(words.word("amounts", "plan_aside")),
+        day_label=label_of_day(words),
+        months=month_range(words, calendar),
+        share_lead=re.compile(rf"(?:[ ,:(=]|{words.word('amounts', 'share_lead')})*+"),
         spelled=spelled,
     )
 
@@ -131,8 +143,9 @@ def are_shares(text: str) -> bool:
 
 
 def share_spans(sheet: Sheet, grammar: ScheduleGrammar) -> list[Span]:
-    """Return where percentages that make up a whole stand (``30/40/30``), which are neither days nor amounts."""
-    return [Span(*match.span()) for match in sheet.find(grammar.shares) if sum(_shares(match)) == WHOLE]
+    """Return where shares that make up a whole stand (``30/40/30``, ``1/2``), which are neither days nor amounts."""
+    percents = [match for match in sheet.find(grammar.shares) if sum(_shares(match)) == WHOLE]
+    return [Span(*match.span()) for match in (*percents, *written_fractions(sheet, grammar.day_label))]
 
 
 def _shares(match: Match[str]) -> list[Decimal]:
@@ -159,6 +172,10 @@ def find_schedule(
         shares = _shares(match)
         if sum(shares) == WHOLE:
             return Schedule(tuple(shares), monthly=monthly)
+    written = written_fractions(whole, grammar.day_label)
+    if written and not percents:
+        sizes = (size_of(each) for each in written)
+        return Schedule(tuple(_TWELFTHS * size.numerator / size.denominator for size in sizes), monthly=monthly)
     if len(percents) > 1 and abs(sum(percents) - left) < _CENT:
         return Schedule(tuple(percents), monthly=monthly)
     for pattern, of_each in ((grammar.of_each, True), (grammar.times, False)):
@@ -224,6 +241,7 @@ def schedule_words(text: str, whole: Sheet, grammar: ScheduleGrammar) -> list[Sp
     words = (grammar.shares_said, grammar.stages_counted, *behind, *fractions)
     plain = (grammar.shares, grammar.times, grammar.times_said, grammar.monthly, *words)
     told = [*grammar.of_each.finditer(text), *(match for pattern in plain for match in whole.find(pattern))]
+    told += written_fractions(whole, grammar.day_label)
     return [Span(*match.span()) for match in told]
 
 

@@ -1,12 +1,38 @@
 """Days that come back every month: ``le 5 de chaque mois à partir de février``, ``every 5th of the month``."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
-from re import Match
+from re import Match, Pattern
 
 from bot.intake.calendar_words import CENTURY, NOT_MORE, YEAR, Calendar, Rule
 from bot.intake.days import DayText, Exact, Monthly, Unclear, Yearly, made, plus_months
 from bot.intake.words import Words
+
+_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRange:
+    """What recognises the first and the last of several months in one language."""
+
+    told: Pattern[str]
+    calendar: Calendar
+
+    def count(self, text: str) -> int | None:
+        """Return how many months there are from the first that ``text`` tells to the last (``de février à mai``)."""
+        told = self.told.search(text)
+        if told is None:
+            return None
+        first, last = (self.calendar.month(told[name]) for name in ("first", "last"))
+        return (last - first) % _MONTHS + 1
+
+
+def month_range(words: Words, calendar: Calendar) -> MonthRange:
+    """Prepare the recognition of months from one to another; a year between them would leave open how many."""
+    to = words.word("dates", "series_to")
+    between = rf"(?P<first>{calendar.months})(?!\w) +{to} *(?P<last>{calendar.months})(?!\w)(?! +20\d\d)"
+    return MonthRange(re.compile(between), calendar)
 
 
 def series_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
@@ -39,7 +65,11 @@ def _expressions(words: Words, calendar: Calendar) -> tuple[str, ...]:
     the, each = words.word("calendar", "the_day"), words.word("dates", "on_each")
     day = rf"(?P<d>{calendar.day}){NOT_MORE}"
     month = rf"(?P<m>{calendar.months})(?: +(?P<y>{YEAR}))?"
-    start = rf"{words.word('dates', 'series_from')} *(?:{month}|(?P<next>{words.word('dates', 'of_next_month')}))"
+    # "de février à mai": the last month tells how many there are
+    until = rf" +{words.word('dates', 'series_to')} *{calendar.months}(?!\w)(?: +{YEAR})?"
+    between = rf"{words.either('dates', 'series_between')}(?= *{calendar.months}{until})"
+    begins = rf"(?:{words.word('dates', 'series_from')}|{between})"
+    start = rf"{begins} *(?:{month}(?:{until})?|(?P<next>{words.word('dates', 'of_next_month')}))"
     then, of_month = rf"(?:[ ,]*{start})", words.word("dates", "of_month")
     not_after = rf"(?! *{words.either('dates', 'not_day_after')})"
     return (

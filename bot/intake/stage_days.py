@@ -6,6 +6,7 @@ which something was done (``la pose du 12/10``).
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.intake.date_words import DateGrammar
 from bot.intake.day_found import DayFound, Role
@@ -48,6 +49,20 @@ def without_stages(days: Sequence[DayFound], letter: Sheet, grammar: DateGrammar
         if day.role is Role.PLAIN and isinstance(day.text, Unclear) and grammar.stage.match(letter.rest, day.at.start)
     ]
     return [day for day in days if day not in stages] if len(stages) < len(days) else days
+
+
+def beside_stages(days: Sequence[DayFound], letter: Sheet, grammar: DateGrammar) -> list[DayFound]:
+    """Return ``days``, those to be asked that stand beside a stage, as both are told for one sum.
+
+    So they are in ``900 € à la signature et le 30/04``, of which nobody says how much is due on either.
+    """
+    asked: list[DayFound] = []
+    for one, other in pairwise(days):
+        stage = next((each for each in (one, other) if isinstance(each.text, Unclear)), None)
+        told = stage is not None and grammar.stage.match(letter.rest, stage.at.start) is not None
+        if told and grammar.joined.fullmatch(letter.rest, one.span.end, other.span.start):
+            asked += [one, other]
+    return [replace(day, text=Unclear()) if day in asked else day for day in days]
 
 
 def _stage_of(day: DayFound, whole: Sheet, grammar: DateGrammar) -> Span | None:
