@@ -20,7 +20,7 @@ _LEAD, _REACH = re.compile(r"(?:[^\W\d_][\w'-]*[ ]+)+\Z"), 60
 _BRACKET = re.compile(r" ?\((?P<form>[^\W\d_][\w.]*)\)?\Z")
 _TITLE_BEFORE = re.compile(r"(?<![\w'’-])(?P<title>[^\W\d_]+\.?) (?P<and>(?:et|and|&) )?\Z")
 _KIND_BEFORE = re.compile(
-    r"(?<![\w'’-])(?:(?P<article>[^\W\d_]+) |[ld]')(?P<kind>[^\W\d_]+) "
+    r"(?<![\w'’-])(?:(?P<article>[^\W\d_]+) |[ld]')(?P<kind>[^\W\d_]+(?:-[^\W\d_]+)*) "
     r"(?:d(?:u|e la|es) (?P<way>[^\W\d_]+) |de l'(?P<elided>[^\W\d_]+) )?\Z"
 )
 _NEXT_WORD = re.compile(r" (?P<word>[^\W\d_][\w'-]*)")
@@ -98,14 +98,17 @@ def _titled_start(words: Sequence[Span], letter: Sheet, grammar: NameGrammar) ->
         form = title in grammar.legal_forms
         if form or title in grammar.persons:
             written = any(map(str.isupper, letter.raw[at.end : words[-1].end]))
-            return at.start if place and _tells_work(at.start, letter, grammar, form=form, written=written) else None
+            called = form or letter.raw[at.start].isupper()
+            told = place and _tells_work(at.start, letter, grammar, form=form, written=written, called=called)
+            return at.start if told else None
     return None
 
 
-def _tells_work(end: int, letter: Sheet, grammar: NameGrammar, *, form: bool, written: bool) -> bool:
+def _tells_work(end: int, letter: Sheet, grammar: NameGrammar, *, form: bool, written: bool, called: bool) -> bool:
     """Whether the words before a title, of which the first alone may have a capital, tell what was done.
 
-    A trade alone may open a firm's name (``Coiffure Monsieur Paul``), any word alone that of one with its ``form``.
+    A trade alone may open the name of a firm that is ``called`` by the title, with its capital (``Coiffure Monsieur
+    Paul``, but ``Peinture mlle Faure``), any word alone that of one with its ``form``.
     Where the name is not ``written`` with a capital, another may stand among the words, but for what the work is done
     to (``isolation des combles``).
     """
@@ -115,7 +118,7 @@ def _tells_work(end: int, letter: Sheet, grammar: NameGrammar, *, form: bool, wr
     first, *others = lead[0].split()
     small = all(letter.raw[at.start].islower() for at in letter.words(Span(lead.start(), end))[1:])
     trade = first in grammar.generic or first in grammar.bodies
-    alone = not others and (trade or form)
+    alone = not others and (trade or form) and called
     joined = others[-1:] and others[-1] in grammar.connectors | grammar.articles
     work = is_one_of(first, grammar.work, grammar.done)
     ordinary = written or all(

@@ -1,4 +1,4 @@
-"""Names beside a day that may belong to them: ``jeudi noir production``, ``Les Films du 17``."""
+"""Names beside or with a day that may be theirs or the bill's: ``jeudi noir production``, ``Hervé Dimanche``."""
 
 import re
 from collections.abc import Sequence
@@ -36,6 +36,15 @@ def with_day_asked(name: NameFound, sheet: Sheet, days: Sequence[Span], grammar:
         if "," not in sheet.raw[each.start : each.end]
     ]
     return replace(name, shorter=whole[0], weight=LIKELY_WEIGHT, sure=False) if whole else name
+
+
+def with_weekday_asked(name: NameFound, sheet: Sheet, grammar: NameGrammar) -> NameFound:
+    """Return a name that a weekday closes with a doubt, in a text that has no other day (``Dunne Friday £75``)."""
+    *before, last = sheet.words(name.span)
+    if not before or not grammar.weekday.fullmatch(sheet.low(last).strip(".")):
+        return name
+    shorter = written_name(sheet, Span(name.span.start, before[-1].end))
+    return replace(name, shorter=shorter, weight=LIKELY_WEIGHT, sure=False)
 
 
 def _may_be_of_day(name: Span, day: Span, sheet: Sheet, grammar: NameGrammar) -> bool:

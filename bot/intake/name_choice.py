@@ -12,8 +12,10 @@ from bot.intake.days import Exact
 from bot.intake.draft import Span
 from bot.intake.firm_forms import with_form
 from bot.intake.leading_figures import with_leading_figures
+from bot.intake.name_adjectives import with_adjective
+from bot.intake.name_apostrophes import behind_apostrophe
 from bot.intake.name_around import bare_span, is_form_aside, with_family, with_kind
-from bot.intake.name_beside_days import with_day_asked
+from bot.intake.name_beside_days import with_day_asked, with_weekday_asked
 from bot.intake.name_ends import (
     before_joint,
     before_pointing,
@@ -28,7 +30,7 @@ from bot.intake.name_heads import behind_head, is_head
 from bot.intake.name_told import is_known, is_told
 from bot.intake.name_weights import Chain
 from bot.intake.name_words import NameGrammar
-from bot.intake.name_work import behind_work
+from bot.intake.name_work import behind_work, with_own_trade
 from bot.intake.names import NameFound, asked, written_name
 from bot.intake.sheet import Sheet
 from bot.intake.weighed_names import LIKELY, SURE, opens_with_figures, opens_with_repeated, weighed
@@ -66,16 +68,29 @@ def choose_names(
     exact = [day.span for day in told if isinstance(day.text, Exact)]
     learnt = [
         with_day_asked(name, sheet, [day for day in days if day < name.span or day not in exact], grammar)
+        if told or owed is None
+        else with_weekday_asked(name, sheet, grammar)
         for name in learnt
     ]
     taken = [*(name.span for name in learnt), *towns]
     left = [
-        name if is_known(name, listed, sheet, grammar) else asked(name)
+        _weighed_by_lists(name, listed, sheet, grammar)
         for name in listed
         if not any(name.span.overlaps(span) for span in taken)
         and (chain.outside(name.span) < _OUTSIDE or is_told(name, listed, sheet, grammar))
     ]
     return sorted([*learnt, *left], key=lambda name: name.span)
+
+
+def _weighed_by_lists(name: NameFound, listed: Sequence[NameFound], sheet: Sheet, grammar: NameGrammar) -> NameFound:
+    """Return a name that only the lists know with a doubt, unless what stands around it tells that it is one.
+
+    A word for a trade before it may belong to it (``à carrelage Martin``).
+    """
+    trade = with_own_trade(name.span, sheet, grammar)
+    if trade is not None:
+        return asked(replace(name, shorter=trade))
+    return name if is_known(name, listed, sheet, grammar) else asked(name)
 
 
 def _bare(name: NameFound, sheet: Sheet, grammar: NameGrammar) -> NameFound:
@@ -102,13 +117,16 @@ def _cut_out(
     None of the names stands within another.
     """
     spans, towns = [], []
-    for learnt, chance in chain.names():
+    parts = chain.names()
+    for part, chance in parts:
+        learnt = behind_apostrophe(part, (other for other, _ in parts), sheet)
         if is_head(learnt, sheet, grammar):
             continue
         clause = _within_clause(before_sum(learnt, owed, sheet, grammar), sheet, grammar)
         bare = bare_span(clause, sheet, grammar)
         towns += [Span(bare.end, clause.end)] if bare.end < clause.end else []
         kind = with_family(with_kind(bare, sheet, grammar), sheet, grammar)
+        kind = with_adjective(kind, sheet, grammar)
         span = with_form(clear_of_days(kind, told, sheet), sheet)
         span = with_leading_figures(whole_name(span, listed, sheet, grammar, numbered=numbered), sheet, grammar)
         spans.append((span, chance))

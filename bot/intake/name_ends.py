@@ -24,7 +24,7 @@ _SEVERAL = 2
 # A name that is called by a label on a line of its own.
 _LABEL_BEFORE = re.compile(r"(?:\A|\n)[ *•-]*[^\W\d_][^:\n]{0,30}: *\Z")
 # The label of a client's own client, who pays nothing.
-_FOR_ANOTHER = "final"
+FINAL = "final"
 _POSSESSED = re.compile(r"'s (?P<firm>[a-z]+)")
 _POSSESSIVE = re.compile(r" (?P<kind>[a-z]+)'s\Z")
 # The accent alone tells it from the article. It points at nothing in "par là", nor with a dash.
@@ -85,7 +85,7 @@ def _is_headed(span: Span, longer: Span, sheet: Sheet, grammar: NameGrammar) -> 
 
     So is the first word of a surname in the middle of a clause (``pour De Smet & Zonen``), an ordinal, a trade with a
     capital before a surname of two words (``Élagage Le Bihan``), or a month that is a first name as well, before two
-    words more (``May Thornton Photography``).
+    words more (``May Thornton Photography``) or a surname that a sign ends (``June Carter, Oak Tree Nursery``).
     """
     head = sheet.rest[longer.start : span.start]
     if longer.end != span.end or not head.endswith(" ") or " " in head[:-1]:
@@ -95,9 +95,16 @@ def _is_headed(span: Span, longer: Span, sheet: Sheet, grammar: NameGrammar) -> 
     surname = sheet.rest[span.start : span.end].split(" ")[0] in PARTICLES and sheet.raw[span.start].isupper()
     if surname and not sheet.is_loud and grammar.trades.fullmatch(head[:-1]) and sheet.raw[longer.start].isupper():
         return True
-    if grammar.first_names.fullmatch(head[:-1]) and " " in sheet.low(span):
+    if grammar.first_names.fullmatch(head[:-1]) and (" " in sheet.low(span) or _is_surname(span, sheet, grammar)):
         return True
     return head[:-1] in grammar.legal_forms or (head.endswith(". ") and head[:-2] in grammar.cut_short)
+
+
+def _is_surname(span: Span, sheet: Sheet, grammar: NameGrammar) -> bool:
+    """Whether one word with a capital before a sign is none of the language, so that a first name opens it."""
+    word = sheet.low(span)
+    known = word in grammar.common or word in grammar.generic or grammar.firm_words.fullmatch(word)
+    return not known and sheet.raw[span.start].isupper() and sheet.rest[span.end : span.end + 1] in {",", ":", ""}
 
 
 def _is_of_somebody(span: Span, longer: Span, sheet: Sheet, grammar: NameGrammar) -> bool:
@@ -140,7 +147,7 @@ def is_called_client(name: Span, sheet: Sheet, label: Pattern[str]) -> bool:
     """Whether a line opens with the label of a client before a name (``Client : Roux``)."""
     before = _LABEL_BEFORE.search(sheet.rest, 0, name.start)
     named = label.search(sheet.rest, before.start(), name.end) if before is not None else None
-    return named is not None and named.start() < name.start and _FOR_ANOTHER not in named[0]
+    return named is not None and named.start() < name.start and FINAL not in named[0]
 
 
 def _adds(longer: Span, span: Span, sheet: Sheet, grammar: NameGrammar) -> bool:

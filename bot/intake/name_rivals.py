@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bot.intake.draft import Span
 from bot.intake.name_asides import is_aside
-from bot.intake.name_ends import is_called_client
+from bot.intake.name_ends import FINAL, is_called_client
 from bot.intake.name_towns import is_town_of, is_town_told, is_where_from
 from bot.intake.name_words import NameGrammar
 from bot.intake.name_work import is_work_for
@@ -22,13 +22,18 @@ _EXCLAIMED = re.compile(r" ?(?:\?+ ?!|!+ ?\?)")
 _SUM = re.compile(r"\d ?(?:€|eur)|[€£$] ?\d|\d[.,]\d\d(?!\d|[./-])")
 # What is told of work right behind a name: ", garde de ".
 _WORK_OF = re.compile(r" ?[,(:-] ?(?P<work>[^\W\d_]+) (?P<of>d'|[^\W\d_]+)(?: |(?<='))")
+# A label of a line before a name on it, and what stands between the word for a client and its name.
+_LABELLED = re.compile(r"(?:\A|\n)[ *•-]*[^\W\d_][^:\n\d€£$]{0,30}: *(?:[^\n]*[ ,(-])?\Z")
+_BESIDE = re.compile(r" *:? *")
+# What stands directly before a name, with an article of it at most: "pour les ateliers".
+_FOR = re.compile(r"(?<![\w'-])(?P<for>[^\W\d_]+) (?:[^\W\d_]{1,3}[ '])?\Z")
 # How far before a name the word for a client is looked for.
 _REACH = 40
 
 
 def without_rivals(names: Sequence[NameFound], letter: Sheet, grammar: NameGrammar) -> list[NameFound]:
     """Return ``names`` without those that, beside the others, are plainly no client's."""
-    names = _behind_heading(names, letter, grammar)
+    names = _called(_behind_heading(names, letter, grammar), letter, grammar)
     names = _without_asides(_without_bracketed(names, letter, grammar), letter, grammar)
     pairs = [*pairwise(names)]
     rivals = [before for before, name in pairs if _is_before_client(before, name, letter, grammar)]
@@ -44,12 +49,25 @@ def without_rivals(names: Sequence[NameFound], letter: Sheet, grammar: NameGramm
 def _behind_heading(names: Sequence[NameFound], letter: Sheet, grammar: NameGrammar) -> Sequence[NameFound]:
     """Return ``names`` without those above the line that calls the client (``Client : Roux``), where no sum stands.
 
-    So stands the user's own name at the head of an invoice.
+    So stands the user's own name at the head of an invoice. Names on lines with other labels are none either
+    (``Ville : Riom``).
     """
     called = [name for name in names if is_called_client(name.span, letter, grammar.label)]
-    if len(called) != 1 or called[0].shorter or _SUM.search(letter.rest, 0, called[0].span.start):
+    if len(called) != 1 or called[0].shorter:
+        return names
+    names = [name for name in names if name in called or not letter.before(_LABELLED, name.span.start, _REACH)]
+    if _SUM.search(letter.rest, 0, called[0].span.start):
         return names
     return [name for name in names if name.span.start >= called[0].span.start]
+
+
+def _called(names: Sequence[NameFound], letter: Sheet, grammar: NameGrammar) -> Sequence[NameFound]:
+    """Return the one name that is called the client (``Ourlets 87 €, cliente Mme Roux``), in a text of one sum."""
+    if len(names) == 1 or len(_SUM.findall(letter.rest)) > 1:
+        return names
+    labels = [match.end() for match in letter.find(grammar.label) if not match[0].endswith(FINAL)]
+    called = [name for name in names if any(_BESIDE.fullmatch(letter.rest, end, name.span.start) for end in labels)]
+    return called if len(called) == 1 and called[0].sure else names
 
 
 def _without_asides(names: Sequence[NameFound], letter: Sheet, grammar: NameGrammar) -> list[NameFound]:
@@ -95,7 +113,13 @@ def _is_work_of_month(name: NameFound, grammar: NameGrammar) -> bool:
 def _is_behind_client(before: NameFound, name: NameFound, letter: Sheet, grammar: NameGrammar) -> bool:
     """Whether the second of two names is a kind of work, whom work was done for, or the town of the other."""
     cared_for = before.sure and _is_cared_for(before, name, letter, grammar)
-    return cared_for or _is_kind_of_work(name.span, letter, grammar) or is_town_of(before, name, letter, grammar)
+    owed_for = before.sure and _is_owed_for(before.span, name.span, letter, grammar)
+    return (
+        owed_for
+        or cared_for
+        or _is_kind_of_work(name.span, letter, grammar)
+        or is_town_of(before, name, letter, grammar)
+    )
 
 
 def _is_kind_of_work(name: Span, letter: Sheet, grammar: NameGrammar) -> bool:
@@ -113,6 +137,16 @@ def _is_cared_for(before: NameFound, name: NameFound, letter: Sheet, grammar: Na
     if work is None or " " in name.name:
         return False
     return grammar.work.fullmatch(work["work"]) is not None and grammar.work_of.fullmatch(work["of"]) is not None
+
+
+def _is_owed_for(before: Span, name: Span, letter: Sheet, grammar: NameGrammar) -> bool:
+    """Whether the first of two names owes a sum for the second (``Collège Vial me doit 960 € pour les ateliers``)."""
+    if grammar.owing.match(letter.rest, before.end) is None:
+        return False
+    between = letter.rest[before.end : name.start]
+    told = _FOR.search(between)
+    apart = any(sign in between for sign in ",;\n") or len(_SUM.findall(letter.rest)) > 1
+    return not apart and told is not None and grammar.work_for.fullmatch(told["for"]) is not None
 
 
 def _may_go_on(before: Span, name: Span, letter: Sheet, grammar: NameGrammar) -> bool:

@@ -17,6 +17,8 @@ _GROUPS = re.compile(r"\d+(?:[/.-]\d+){2,}")
 _MONEY = re.compile(r"[€£$¥]")
 _INITIAL = re.compile(r"[A-Z]\.")
 _ELIDED = re.compile(r"[a-z]{1,2}'(?=.)")
+# No article has it: "thé" is not "the".
+_ACUTE = re.compile(r"[éÉ]")
 # A word of more letters than this before a full stop ends a sentence; one of fewer may be short for another.
 SHORTENED = 3
 
@@ -96,7 +98,7 @@ def _listed(raw: str, bare: str, grammar: NameGrammar, *, shouted: bool) -> Kind
         return Kind.TITLE
     if bare in grammar.generic:
         return Kind.NAME if capital else Kind.PLACE
-    if bare in grammar.connectors:
+    if bare in grammar.connectors and not (bare in grammar.articles and _ACUTE.search(raw)):
         return Kind.NAME if capital and bare not in grammar.articles else Kind.CONNECTOR
     return None
 

@@ -78,6 +78,7 @@ class NameGrammar:
     shortened: frozenset[str]
     compounds: Pattern[str]
     adjectives: Pattern[str]
+    before_noun: frozenset[str]
     joined_to: Pattern[str]
     belonging: Pattern[str]
     before_sum: Pattern[str]
@@ -191,6 +192,7 @@ def name_grammar(words: Words, deeds: Sequence[Pattern[str]]) -> NameGrammar:
         joined_to=any_of("joined_to"),
         belonging=any_of("belonging"),
         adjectives=any_of("adjectives"),
+        before_noun=listed("before_noun"),
         before_sum=re.compile(rf"(?:^| +){words.either('names', 'before_sum')}$"),
         numbered=any_of("numbered"),
         countable=listed("countable"),

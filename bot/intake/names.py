@@ -117,8 +117,10 @@ def opens_clause(sheet: Sheet, at: int) -> bool:
     """Say whether the word at ``at`` stands first in its line, behind a sign or behind what counts the line."""
     if sheet.before(_LIST_MARK, at, _REACH):
         return True
-    before = sheet.rest[max(0, at - _REACH) : at].rstrip(" (\"'*•-")
-    return not before or before[-1] in "\n.:;!?,"
+    before = sheet.rest[max(0, at - _REACH) : at].rstrip(" (\"'«“*•-")
+    # a label has been struck out with its colon: "mon mot au client : Bonjour Roux"
+    labelled = before.endswith(STRUCK) and sheet.raw[: max(0, at - _REACH) + len(before)].endswith(":")
+    return not before or labelled or before[-1] in "\n.:;!?,"
 
 
 def _introductions(sheet: Sheet, grammar: NameGrammar, *, shouted: bool) -> tuple[dict[int, int], Sheet]:

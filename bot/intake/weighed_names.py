@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from bot.intake.draft import Span
 from bot.intake.firm_forms import adds_form
 from bot.intake.leading_figures import leading_figures
+from bot.intake.name_adjectives import adds_adjective
+from bot.intake.name_apostrophes import goes_on_cut_short
 from bot.intake.name_ends import is_subject, may_be_numbered
 from bot.intake.name_towns import is_from_town, may_have_motto
 from bot.intake.name_words import NameGrammar
@@ -33,7 +35,8 @@ def weighed(span: Span, chance: float, listed: Sequence[NameFound], sheet: Sheet
     name = f"{elided[0].strip()}{written_name(sheet, span)}" if elided else written_name(sheet, span)
     same = {client_key(name), client_key(written_name(sheet, _without_family(span, sheet, grammar)))}
     others = [cut for cut in _cuts(span, listed) if client_key(cut) not in same and not adds_form(name, cut)]
-    if opens_with_figures(span, sheet, grammar):
+    others = [cut for cut in others if not adds_adjective(name, cut, grammar)]
+    if opens_with_figures(span, sheet, grammar) or goes_on_cut_short(name):
         others = []
     needed = _needed(name, listed, sheet, grammar) if others else AGREED
     # "Chantier Dupont"
@@ -137,7 +140,7 @@ def _opens_shortened(name: str, grammar: NameGrammar) -> bool:
 
 def _is_cut_short(name: str, sheet: Sheet, span: Span, articles: Collection[str]) -> bool:
     """Whether a name ends in an article before a figure that goes on with it (``Brasserie Le 7``)."""
-    return fold(name.rsplit(maxsplit=1)[-1]) in articles and _FIGURE_NEXT.match(sheet.raw, span.end) is not None
+    return name.rsplit(maxsplit=1)[-1].lower() in articles and _FIGURE_NEXT.match(sheet.raw, span.end) is not None
 
 
 def _cuts(span: Span, listed: Sequence[NameFound]) -> Iterator[str]:

@@ -49,3 +49,18 @@ def test_a_trade_in_small_letters_may_be_what_was_done(lire: Read, text: str, tr
 def test_work_is_told_before_a_client_by_its_title_or_kind(lire: Read, text: str, client: str) -> None:
     [draft] = lire(text).drafts
     assert (draft.client, draft.must_ask) == (client, ())
+
+
+@pytest.mark.parametrize("trade", ["carrelage", "peinture", "élagage"])
+def test_a_trade_behind_a_place_word_may_be_the_firms(lire: Read, trade: str) -> None:
+    assert lire(f"300 € à {trade} Martin, éch 30/12").drafts[0].client is None
+
+
+@pytest.mark.parametrize("title", ["mlle", "mme", "m."])
+@pytest.mark.parametrize("trade", ["Peinture", "Plomberie", "Menuiserie"])
+def test_a_trade_is_no_part_of_a_name_whose_title_is_small(lire: Read, trade: str, title: str) -> None:
+    assert lire(f"{trade} {title} Faure 300 € éch 30/12").drafts[0].client in {None, f"{title} Faure"}
+
+
+def test_a_trade_opens_a_firm_that_is_called_by_a_title(lire: Read) -> None:
+    assert lire("Coiffure Monsieur Paul 300 € éch 30/12").drafts[0].client == "Coiffure Monsieur Paul"
