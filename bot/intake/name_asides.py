@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from re import Pattern
 
 from bot.intake.draft import Span
-from bot.intake.sheet import Sheet
+from bot.intake.sheet import STRUCK, Sheet
 from bot.intake.words import Words
 
 # A sum behind a name, which may then be that of another invoice.
@@ -33,6 +33,9 @@ class AsideGrammar:
     thing: Pattern[str]
     determiner: Pattern[str]
     parties: frozenset[str]
+    informs: Pattern[str]
+    informed_by: Pattern[str]
+    from_whom: Pattern[str]
 
 
 def aside_grammar(words: Words) -> AsideGrammar:
@@ -40,12 +43,14 @@ def aside_grammar(words: Words) -> AsideGrammar:
     here = words.either("names", "myself_here")
     thing = words.either("names", "things")
     greeting = words.either("intents", "greeting")
+    notice = words.either("contacts", "bank_notice")
     kind = rf"(?:{words.either('names', 'articles')} ?)?(?:{words.either('names', 'legal_forms')} +)?"
     return AsideGrammar(
         person=re.compile(rf"{words.word('names', 'person_before')} *[:=]? *\Z"),
         myself=re.compile(rf"\W*(?:{greeting}[ ,.!]+)*(?P<said>{words.either('names', 'myself_before')} +)?{kind}"),
         here=re.compile(
-            rf"(?P<here> {here})? *(?:\([^()\n]*\) *)?[,.!;\n](?! *{words.either('names', 'of_third')}(?!\w))"
+            rf"(?P<here> {here})? *(?:(?:\([^()\n]*\)|{STRUCK}+) *)?[,.!;\n]"
+            rf"(?! *{words.either('names', 'of_third')}(?!\w))"
         ),
         ends_here=re.compile(rf" {here}\Z"),
         worked=re.compile(rf" {words.either('names', 'worked')}(?!\w)"),
@@ -55,6 +60,11 @@ def aside_grammar(words: Words) -> AsideGrammar:
             rf"(?:{words.word('names', 'of_thing')} +|{words.either('names', 'of_thing_elided')}|\()\Z"
         ),
         parties=frozenset(words.entries("names", "titles", "legal_forms", "generic")),
+        informs=re.compile(
+            rf"(?:,? ?[:-] ?|,? )(?:{greeting}[ ,.!]+)?(?:{words.either('names', 'informs')}|{notice})(?!\w)"
+        ),
+        informed_by=re.compile(rf"{words.word('names', 'informed_by')} +\Z"),
+        from_whom=re.compile(rf"(?!.*[;?!\n]|.*[,.] ).*{words.word('names', 'from_whom')} *\Z"),
     )
 
 
@@ -64,6 +74,7 @@ def is_aside(name: Span, others: Sequence[Span], letter: Sheet, grammar: AsideGr
         _is_thing(name, letter, grammar)
         or (others[0] < name and _is_to_be_called(name, letter, grammar))
         or (name < others[0] and (_writes(name, letter, grammar) or _worked(name, others, letter, grammar)))
+        or (name < others[0] and _informs(name, others[0], letter, grammar))
     )
 
 
@@ -99,6 +110,20 @@ def _writes(name: Span, letter: Sheet, grammar: AsideGrammar) -> bool:
         return False
     said_here = behind["here"] is not None or grammar.ends_here.search(letter.rest, name.start, name.end) is not None
     return opening["said"] is not None or said_here
+
+
+def _informs(name: Span, payer: Span, letter: Sheet, grammar: AsideGrammar) -> bool:
+    """Whether a bank opens a line and tells from whom money came (``Crédit Mutuel : vous avez reçu 300 € de Roux``)."""
+    opening = letter.rest[letter.rest.rfind("\n", 0, name.start) + 1 : name.start]
+    told = grammar.informs.match(letter.rest, name.end)
+    by = grammar.informed_by.search(opening) is not None
+    if told is None and not by:
+        return False
+    between = letter.rest[told.end() if told else name.end : payer.start]
+    if by and not between.strip(" :,-"):
+        return True
+    alone = by or not opening.strip(" *•[(-")
+    return alone and grammar.from_whom.match(between) is not None
 
 
 def is_numbered_thing(figure: int, letter: Sheet, grammar: AsideGrammar) -> bool:

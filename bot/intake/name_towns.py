@@ -18,7 +18,9 @@ _PLACE_NEXT = re.compile(r", ?| \(")
 _APART = re.compile(r"[,:]")
 _SIGN = re.compile(r" ?[,(-] ?|\n| ")
 # A street between two signs, with no sum and no second line.
-_STREET = re.compile(r"(?: ?[,(-] ?|\n) *(?P<street>\d{0,4}[^\n\d,;:()€£$]{4,50}?) *(?:, ?| - ?|\n)")
+_STREET = re.compile(
+    r"(?: ?[,(-] ?|\n) *(?:[^\W\d_]{2,12} ?: ?)?(?P<street>\d{0,4}[^\n\d,;:()€£$]{4,50}?) *(?:, ?| - ?|\n)"
+)
 # One word with a capital or several joined by dashes, with an article before it, or two words.
 _TOWN = re.compile(
     r"(?:L(?:es?|a) |[LD]['’])?[^\W\d_a-zà-ÿœ][^\W\d_]+(?:[-'’][^\W\d_]+)*(?: [^\W\d_a-zà-ÿœ][^\W\d_]+)?"

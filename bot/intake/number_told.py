@@ -25,6 +25,7 @@ class ToldGrammar:
     is_bill: Pattern[str]
     addressed: Pattern[str]
     of_year: Pattern[str]
+    of_client: Pattern[str]
     apart: Pattern[str]
     priced: Pattern[str]
     kinds: frozenset[str]
@@ -58,8 +59,13 @@ def told_grammar(pieces: NumberPieces) -> ToldGrammar:
         # "ajoute la 419", "sur la 2027-61"
         of_year=re.compile(
             rf"(?<!\w)(?:{words.either('numbers', 'by_article')} +(?=20\d\d[-/])|{done_with} +)"
-            rf"(?P<n>20\d\d[-/]\d{{2,4}}|\d{{1,6}})(?![\w/-]|[.,:]\d){not_money}"
+            rf"(?P<n>20\d\d[-/]\d{{1,4}}|\d{{1,6}})(?![\w/-]|[.,:]\d){not_money}"
             rf"(?! *{things}| +{months}(?!\w)| \d{{3}}(?!\d))"
+        ),
+        # "la 1502 du Karaté Club", but not "la 2 de mai"
+        of_client=re.compile(
+            rf"(?<![\w'-]){words.either('numbers', 'choice_article')} +(?P<n>\d{{1,6}}(?:[/-]\d{{1,4}})?)"
+            rf"(?= {words.either('names', 'work_of')} ?(?:(?:la|le|les) +|l')?(?P<of>[^\W\d_]+))"
         ),
         # "300 € au 10/11, la 66", "(la 66)", "pour la 66": alone between signs, as no sum is called
         apart=re.compile(
@@ -129,6 +135,18 @@ def of_year(sheet: Sheet, grammar: ToldGrammar) -> Iterator[NumberFound]:
     for match in sheet.find(grammar.of_year):
         start = match.start() if match["at"] is None else match.start("at")
         yield NumberFound(Span(start, match.end()), sheet.cut(Span(*match.span("n"))))
+
+
+def of_client(sheet: Sheet, grammar: ToldGrammar) -> Iterator[NumberFound]:
+    """Yield the number that an article calls before whose it is (``la 1502 du Karaté Club``, but not ``de mai``).
+
+    Behind a kind of place both may be its name (``Studio la 45 de Riom``).
+    """
+    for match in sheet.find(grammar.of_client):
+        before = sheet.rest[: match.start()].split()[-1:]
+        named = sheet.raw[match.start("of")].isupper() or match["of"] in grammar.kinds
+        if named and sheet.raw[match.start()].islower() and not any(word in grammar.kinds for word in before):
+            yield NumberFound(Span(*match.span()), match["n"])
 
 
 def apart(sheet: Sheet, grammar: ToldGrammar) -> Iterator[NumberFound]:

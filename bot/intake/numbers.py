@@ -35,7 +35,7 @@ from bot.intake.number_lists import (
 )
 from bot.intake.number_pieces import AMOUNT_NEXT, PRINTED, NumberPieces, number_pieces
 from bot.intake.number_stages import StageGrammar, measures, stage_grammar, stages
-from bot.intake.number_told import ToldGrammar, apart, of_year, priced, told, told_grammar, unpaid
+from bot.intake.number_told import ToldGrammar, apart, of_client, of_year, priced, told, told_grammar, unpaid
 from bot.intake.sheet import Sheet
 from bot.intake.spelled import Spelled
 from bot.intake.words import LETTER, Words
@@ -170,6 +170,7 @@ def _readers(grammar: NumberGrammar, *, counted: bool) -> tuple[Callable[[Sheet]
         *([partial(counted_off, grammar=lists)] if counted else ()),
         partial(counted_on, grammar=lists),
         partial(of_year, grammar=sentence),
+        partial(of_client, grammar=sentence),
         partial(apart, grammar=sentence),
         partial(priced, grammar=sentence),
         partial(unpaid, grammar=sentence),

@@ -8,7 +8,7 @@ from re import Pattern
 from bot.intake.currency_words import currency_grammar
 from bot.intake.draft import Span
 from bot.intake.name_words import NameGrammar
-from bot.intake.sheet import Sheet, fold
+from bot.intake.sheet import Sheet, fold, span_of
 from bot.intake.words import LETTER, Words
 
 # A word with a capital, as in names.
@@ -48,6 +48,7 @@ class OwnGrammar:
     speaks: Pattern[str]
     addressed: Pattern[str]
     myself: Pattern[str]
+    presented: Pattern[str]
 
 
 def own_grammar(words: Words) -> OwnGrammar:
@@ -55,6 +56,7 @@ def own_grammar(words: Words) -> OwnGrammar:
     line, money = r"^[ >*•-]*", currency_grammar(words).names
     by, issuer = words.word("contacts", "issued_by"), words.word("contacts", "issuer")
     told = words.word("dates", "due"), words.word("numbers", "label"), words.word("names", "client_label")
+    said, third = words.either("names", "myself_before"), words.either("names", "of_third")
     return OwnGrammar(
         issuer=re.compile(rf"{line}(?:{issuer} *:|{by} *:?) *{_BLOCK}", re.MULTILINE),
         notice=re.compile(words.word("contacts", "bank_notice")),
@@ -71,6 +73,11 @@ def own_grammar(words: Words) -> OwnGrammar:
         speaks=re.compile(rf"\d ?{money}(?!{LETTER})|[€£$] ?\d|(?:{'|'.join(told)})"),
         addressed=re.compile(words.word("contacts", "addressed")),
         myself=re.compile(words.either("contacts", "myself")),
+        # "c'est encore moi (Paul, Élagage Morvan, paul@…).", but not "c'est Roux (la cave), il me doit"
+        presented=re.compile(
+            rf"\W*(?:{words.either('intents', 'greeting')}[ ,.!]+)*{said}(?: [^\n,.;:!?()\d]{{1,40}})?"
+            rf" *(?P<who>\([^\n()€£$]+\))(?= *[,.!;\n](?! *{third}(?!\w)))"
+        ),
     )
 
 
@@ -83,7 +90,7 @@ def own_lines(sheet: Sheet, grammar: OwnGrammar, names: NameGrammar) -> list[Spa
     """
     if sheet.has(grammar.notice):
         return sheet.spans(grammar.payee)
-    found = sheet.spans(grammar.issuer)
+    found = [*sheet.spans(grammar.issuer), *_presented(sheet, grammar)]
     client = grammar.client.search(sheet.rest)
     if client is not None:
         found += [*sheet.spans(grammar.sender), *_head(sheet, client.start())]
@@ -119,6 +126,12 @@ def _farewell(sheet: Sheet, grammar: OwnGrammar, names: NameGrammar) -> list[Spa
         return []
     words = [Span(*greeting.span("words"))] if greeting else []
     return [*words, Span(end.start("closing"), len(sheet.rest))]
+
+
+def _presented(sheet: Sheet, grammar: OwnGrammar) -> list[Span]:
+    """Return the brackets in which somebody says at the head of a message who writes it."""
+    match = grammar.presented.match(sheet.rest)
+    return [span_of(match, "who")] if match else []
 
 
 def _named(sheet: Sheet, end: int, names: NameGrammar) -> Iterator[str]:

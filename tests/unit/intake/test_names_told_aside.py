@@ -137,3 +137,49 @@ def test_who_says_that_he_writes_is_no_english_client(read: Read, opening: str) 
 def test_who_is_told_with_a_sum_is_a_client(lire: Read) -> None:
     drafts = lire("c'est Dupont, 300 € le 15/12, et Mme Roux 120 € le 20/12").drafts
     assert [(draft.client, draft.must_ask) for draft in drafts] == [("Dupont", ()), ("Mme Roux", ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("Ourlets de rideaux 87€ (TVA non applicable), cliente Mme d'Harcourt, à payer le 30/12", "Mme d'Harcourt"),
+        ("Cours Molière 87€, cliente Mme d'Harcourt, à payer le 30/12", "Mme d'Harcourt"),
+        ("La fresque des Tilleuls, client Vial, 300 € au 30/12", "Vial"),
+        ("Client : Roux SARL\nContact : Paul Vial\nMontant : 1 150 €\nÉchéance : 18 décembre 2026", "Roux SARL"),
+        ("Client : Roux SARL\nVille : Riom\nMontant : 1 150 €\nÉchéance : 18 décembre 2026", "Roux SARL"),
+        ("Collège Jean-Moulin me doit 960 pour les ateliers théâtre de mai, attendu le 30/12", "Collège Jean-Moulin"),
+        ("Dupont me doit 960 € pour Martin, échéance 30/12", "Dupont"),
+    ],
+)
+def test_who_is_called_the_client_or_owes_is_the_client(lire: Read, text: str, client: str) -> None:
+    draft = lire(text).drafts[0]
+    assert (draft.client, draft.must_ask) == (client, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "clients"),
+    [
+        ("Dupont 300 € au 30/12, client Martin 400 € au 31/12", ["Dupont", "Martin"]),
+        ("Roux me doit 960 € au 30/12, pour Martin c'est 300 € au 31/12", ["Roux", "Martin"]),
+    ],
+)
+def test_each_of_two_invoices_has_its_client(lire: Read, text: str, clients: list[str]) -> None:
+    assert [draft.client for draft in lire(text).drafts] == clients
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Salut, c'est encore moi (Paul, Élagage Morvan, paul@example.org). Peux-tu ajouter",
+        "Moi c'est Lucie (Atelier Lin). Ajoute",
+        "Bonjour, ici Sonia (Studio Vega, 06 39 98 11 22), note",
+    ],
+)
+def test_who_is_presented_in_brackets_writes(lire: Read, opening: str) -> None:
+    draft = lire(f"{opening} Garage Roux, 300 € au 30/12").drafts[0]
+    assert (draft.client, draft.email, draft.phone, draft.must_ask) == ("Garage Roux", None, None, ())
+
+
+def test_a_client_may_be_told_of_in_brackets(lire: Read) -> None:
+    draft = lire("C'est Dupont (dupont@example.org), il me doit 300 € au 30/12").drafts[0]
+    assert (draft.client, draft.email) == ("Dupont", "dupont@example.org")

@@ -163,3 +163,16 @@ def test_a_number_with_a_letter_is_the_invoice_of_which_somebody_tells(
 ) -> None:
     reading = read(text)
     assert (*gist(reading), reading.drafts[0].number) == (intent, client, number)
+
+
+@pytest.mark.parametrize("opening", ["à ajouter : ", "", "il reste "])
+@pytest.mark.parametrize("client", ["du Karaté Club Ouistreham", "de la SARL Vial", "de Dupont", "du Garage du Port"])
+def test_a_number_may_be_told_by_whose_it_is(lire: Read, opening: str, client: str) -> None:
+    draft = lire(f"{opening}la 1502 {client} (95€), échue depuis le 30/09").drafts[0]
+    assert (draft.number, draft.must_ask) == ("1502", ())
+    assert draft.client is not None
+    assert client.endswith(draft.client)
+
+
+def test_a_day_of_a_month_is_no_number_of_somebody(lire: Read) -> None:
+    assert lire("Dupont, la 2 de mai, 300 € au 30/12").drafts[0].client == "Dupont"

@@ -141,3 +141,21 @@ def test_a_name_behind_a_number_holds_no_figures(lire: Read) -> None:
 def test_an_address_in_copy_is_the_writers(lire: Read, said: str) -> None:
     draft = one(lire, f"Garage Lemaire 890 €, {said}, éch. 15/12")
     assert (draft.email, draft.must_ask) == ("s@lemaire.example", ())
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Moi j'ai changé, c'est le 07 00 00 12 34 maintenant",
+        "J'ai changé de numéro : 07 00 00 12 34",
+        "Mon nouveau numéro c'est le 07 00 00 12 34",
+    ],
+)
+def test_a_number_that_the_owner_has_changed_is_the_owners(lire: Read, told: str) -> None:
+    draft = lire(f"Sylvain Barrault 530€ éch 31/12, son portable 06 39 98 15 62. {told}").drafts[0]
+    assert (draft.phone, draft.must_ask) == ("+33639981562", ())
+
+
+def test_a_number_that_the_client_has_changed_is_the_clients(lire: Read) -> None:
+    text = "Dupont 300 € au 30/12, il a changé de numéro : 06 39 98 15 62"
+    assert lire(text).drafts[0].phone == "+33639981562"

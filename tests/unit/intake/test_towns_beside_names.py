@@ -138,3 +138,24 @@ def test_a_sentence_tells_where_an_english_client_is(read: Read) -> None:
 def test_another_client_that_a_sentence_tells_of_is_asked(lire: Read, told: str) -> None:
     [draft] = lire(f"Garage Vial 300 € au 15/12, {told}").drafts
     assert Field.CLIENT in draft.must_ask
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("Note 300 € pour Fleurs Gagnon, 12 rang Sainte-Marie, Saint-Jérôme (Québec), éch 30/12", "Fleurs Gagnon"),
+        ("Garage Roux, 12 chaussée de Wavre, Ixelles, 300 € au 30/12", "Garage Roux"),
+        ("HT 640 / TTC 768 — Galerie Nuit Blanche — éch 04/12", "Galerie Nuit Blanche"),
+    ],
+)
+def test_streets_of_belgium_and_quebec_are_no_names(lire: Read, text: str, client: str) -> None:
+    draft = lire(text).drafts[0]
+    assert (draft.client, draft.must_ask) == (client, ())
+
+
+def test_a_town_on_the_line_of_an_address_is_no_client(lire: Read) -> None:
+    text = (
+        "Client : Plomberie Gagnon et Frères\nAdresse : 2210 rue Ontario Est, Montréal (Québec)\n"
+        "Facture : 0331\nMontant : 1 150 $\nÉchéance : 18 novembre 2027"
+    )
+    assert lire(text).drafts[0].client == "Plomberie Gagnon et Frères"
