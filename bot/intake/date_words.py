@@ -82,7 +82,7 @@ def date_grammar(words: Words) -> DateGrammar:
         of_client=re.compile(words.either("dates", "of_client")),
         lone=lone_grammar(words),
         had_until=re.compile(words.word("dates", "had_until") + filler),
-        told_until=re.compile(words.word("dates", "told_until") + rf"[^.;!?\n]{{0,60}}\Z"),
+        told_until=re.compile(words.word("dates", "told_until") + r"[^.;!?\n]{0,60}\Z"),
         ahead=re.compile(words.word("dates", "ahead") + filler),
         due_after=re.compile(rf"[ ,(]{{0,3}}{words.word('dates', 'due_after')}"),
         late_verbs=re.compile(words.word("dates", "late_verbs")),

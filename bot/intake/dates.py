@@ -71,16 +71,19 @@ def _labelled(sheet: Sheet, grammar: DateGrammar, rule: Rule, match: re.Match[st
         role, end = Role.DUE, after.end()
     if role is Role.LATE and sheet.before(grammar.had_until, at.start, _REACH):
         text, role = _until(sheet, grammar, start, text, today)
-    if "late" in match.groupdict():
-        role = Role.LATE
-    if "series" in match.groupdict():
-        role = Role.SERIES
-    if role is Role.PLAIN and isinstance(text, Yearly) and not text.day:
-        role = Role.DUE
-    role = _told_by_itself(sheet, grammar, match, text, role)
+    role = _told_by_itself(sheet, grammar, match, text, _named_by_rule(match, text, role))
     span = Span(at.start if role in {Role.ASIDE, Role.WORK} else start, end)
     role = Role.WORK if role is Role.ISSUED and _is_time_of_work(sheet, grammar, span, text) else role
     return DayFound(span, at, text, role)
+
+
+def _named_by_rule(match: re.Match[str], text: DayText, role: Role) -> Role:
+    """Return what the rule by which a day was found says that it is; the end of a month is due."""
+    if "series" in match.groupdict():
+        return Role.SERIES
+    if "late" in match.groupdict():
+        return Role.LATE
+    return Role.DUE if role is Role.PLAIN and isinstance(text, Yearly) and not text.day else role
 
 
 def _until(sheet: Sheet, grammar: DateGrammar, start: int, text: DayText, today: date) -> tuple[DayText, Role]:
