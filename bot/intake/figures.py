@@ -21,6 +21,8 @@ def read_figure(text: str, thousands_mark: str) -> Guess[Decimal]:
 
     ``thousands_mark`` is the dot or comma by which the language separates thousands.
     """
+    if text.startswith("0") and " " in text:
+        return among()  # "Dupont 01 300 €": the first figures are something else
     if "k" in text:
         return _in_thousands(text)
     plain = re.sub("[ ']", "", text)

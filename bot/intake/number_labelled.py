@@ -68,6 +68,8 @@ def labelled_grammar(pieces: NumberPieces) -> LabelledGrammar:
     time = rf"\d{{1,3}}{pieces.spans}"
     # "facture 12/26" is a number where the day stands before the month
     no_day = rf"{MIXED}|{NO_MONTH}" if words.table["calendar"]["day_first"] else MIXED
+    # no sum is written so, and behind the word for an invoice a day has its month: "invoice 0047"
+    zeros = rf"(?<!{LETTER})0\d{{1,9}}(?! *(?:\d|{pieces.spans}(?!\w)|{months}(?!\w)))"
     return LabelledGrammar(
         # "FAC27-0330", "INV27.118"
         glued=re.compile(
@@ -79,7 +81,7 @@ def labelled_grammar(pieces: NumberPieces) -> LabelledGrammar:
         ),
         labelled=re.compile(
             rf"(?:(?<!\w){label} *[:.=]? *{of_kind})(?!(?!{no_day}){DAY}(?![\w/-])|(?:{glued_sum}|{time})(?!\w))"
-            rf"(?P<n>(?=[\d]*[a-z/_-]){PRINTED}|(?:f|fa|fc|fv) \d{{1,6}})(?!\w){not_money}"
+            rf"(?P<n>(?=[\d]*[a-z/_-]){PRINTED}|(?:f|fa|fc|fv) \d{{1,6}}|{zeros})(?!\w){not_money}"
         ),
         # "facture 27-09", but neither "facture 5-6 décembre" nor "facture 27-09-26"
         paired=re.compile(

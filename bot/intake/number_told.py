@@ -56,9 +56,9 @@ def told_grammar(pieces: NumberPieces) -> ToldGrammar:
             rf"{_NO_VERB}(?<!\w){pieces.label} +(?P<n>\d{{1,6}})"
             rf"(?= +{words.either('numbers', 'addressed')} +[^\W\d_])"
         ),
-        # "ajoute la 419", "sur la 2027-61"
+        # "ajoute la 419", "sur la 2027-61", "c'est la 2027-9", "that's 0087"
         of_year=re.compile(
-            rf"(?<!\w)(?:{words.either('numbers', 'by_article')} +(?=20\d\d[-/])|{done_with} +)"
+            rf"(?<!\w)(?:{words.either('numbers', 'by_article')} +(?=20\d\d[-/]|0\d\d)|{done_with} +)"
             rf"(?P<n>20\d\d[-/]\d{{1,4}}|\d{{1,6}})(?![\w/-]|[.,:]\d){not_money}"
             rf"(?! *{things}| +{months}(?!\w)| \d{{3}}(?!\d))"
         ),

@@ -53,3 +53,9 @@ def test_a_day_whose_month_is_written_out_is_no_number(lire: Read, day: str) -> 
 def test_a_month_with_its_year_is_no_number(lire: Read, text: str) -> None:
     draft = one(lire, text)
     assert (draft.number, draft.amount_due, draft.must_ask) == (None, Decimal(850), (Field.DUE_ON,))
+
+
+@pytest.mark.parametrize("called", ["c'est la 2027-9", "la 2027-9", "ajoute la 2027-9", "c'est la 2027/9"])
+def test_an_article_calls_a_number_with_one_figure_behind_its_year(lire: Read, called: str) -> None:
+    draft = one(lire, f"Crèche Soleil 318,60 €, {called}, échéance 28 février")
+    assert (draft.client, draft.number, draft.must_ask) == ("Crèche Soleil", called[-6:], ())
