@@ -14,6 +14,7 @@ from bot.intake.days_counted_on import counted_on
 from bot.intake.deposit_told import with_deposit_told
 from bot.intake.draft import Span
 from bot.intake.due_amount import told_spans
+from bot.intake.guests import without_guests
 from bot.intake.leading_figures import leading_figures
 from bot.intake.marked_amounts import Amounts, amounts_of
 from bot.intake.name_days import name_dates, name_ordinals
@@ -135,6 +136,7 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date, named: Sequence[Span
     sheet = sheet.without(unknown_days(sheet, days))
     percents = find_percents(sheet, vocabulary.amounts) + paid_fractions(sheet, vocabulary.due.fractions, days, today)
     sheet = sheet.without(percent.span for percent in percents)
+    sheet = without_guests(sheet, vocabulary.guests, vocabulary.amounts)
     amounts = [unless_numbered(each, whole, vocabulary.numbers) for each in find_amounts(sheet, vocabulary.amounts)]
     amounts = amounts[:MOST_AMOUNTS]
     text = with_deposit_told(sheet.rest, whole, numbers, days, vocabulary.due)

@@ -16,6 +16,7 @@ from bot.intake.doubt_words import DoubtGrammar, doubt_grammar
 from bot.intake.due_words import DueGrammar, due_grammar
 from bot.intake.event_words import EventGrammar, event_grammar
 from bot.intake.forwarded import ForwardGrammar, forward_grammar
+from bot.intake.guests import guest_pattern
 from bot.intake.import_headings import HeadingGrammar, heading_grammar
 from bot.intake.import_states import StateGrammar, state_grammar
 from bot.intake.intent_words import IntentGrammar, intent_grammar
@@ -43,6 +44,7 @@ class Vocabulary:
     dates: DateGrammar
     billing: BillingGrammar
     amounts: AmountGrammar
+    guests: Pattern[str]
     due: DueGrammar
     schedule: ScheduleGrammar
     doubt: DoubtGrammar
@@ -105,7 +107,7 @@ class Vocabularies(Mapping[str, Vocabulary]):
 def make_vocabulary(language: str, table: Mapping[str, Mapping[str, Any]]) -> Vocabulary:
     """Prepare the word lists of ``words.toml``; KeyError names a missing list, re.error is a bad entry."""
     words = Words(language, table)
-    intents = intent_grammar(words)
+    intents, amounts = intent_grammar(words), amount_grammar(words)
     return Vocabulary(
         language=language,
         contacts=contact_grammar(words),
@@ -113,7 +115,8 @@ def make_vocabulary(language: str, table: Mapping[str, Mapping[str, Any]]) -> Vo
         numbers=number_grammar(words),
         dates=date_grammar(words),
         billing=billing_grammar(words),
-        amounts=amount_grammar(words),
+        amounts=amounts,
+        guests=guest_pattern(words, amounts),
         due=due_grammar(words),
         schedule=schedule_grammar(words),
         doubt=doubt_grammar(words),
