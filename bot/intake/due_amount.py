@@ -12,6 +12,7 @@ from bot.intake.due_words import DueGrammar
 from bot.intake.guess import Guess, among, sure
 from bot.intake.marked_amounts import Amounts
 from bot.intake.percents import PercentFound
+from bot.intake.sheet import span_of
 
 # An amount without tax and the same with tax.
 _BASE_AND_TOTAL = 2
@@ -134,7 +135,8 @@ def explained(found: Amounts, grammar: DueGrammar) -> list[Span]:
     told = shares if invoiced else []
     paid = {part.span.start for part in roles_of(found, grammar).paid}
     already = [Span(*match.span()) for match in found.find(grammar.parts.already) if match.start("m") in paid]
-    return [*told, *already, *(Span(*match.span()) for pattern in patterns for match in found.find(pattern))]
+    clauses = [span_of(match, "told") for match in found.find(grammar.parts.paid_clause) if match.start("m") in paid]
+    return [*told, *already, *clauses, *(Span(*match.span()) for pattern in patterns for match in found.find(pattern))]
 
 
 def with_part(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:

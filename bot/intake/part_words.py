@@ -18,7 +18,8 @@ _NUMBERED = r"(?: *[a-z]{0,9}\x00+)?"
 class PartGrammar:
     """What tells that an amount, a share or one half is a deposit, or has been paid, in one language.
 
-    ``already`` stands before what has been paid (``déjà 300 reçus``); ``none_paid`` tells that nothing was.
+    ``already`` stands before what has been paid (``déjà 300 reçus``), and ``paid_clause`` behind it (``600 € qu'ils ont
+    versés``); ``none_paid`` tells that nothing was.
     """
 
     paid: tuple[Pattern[str], ...]
@@ -30,6 +31,7 @@ class PartGrammar:
     half_first: Pattern[str]
     paid_word: Pattern[str]
     already: Pattern[str]
+    paid_clause: Pattern[str]
     none_paid: Pattern[str]
     invoiced_deposit: Pattern[str]
     deposit_before: Pattern[str]
@@ -64,6 +66,7 @@ def part_grammar(pieces: DuePieces) -> PartGrammar:
             rf"{paid} *(?:[^\n,;.\x01]{{0,12}} )?{deposit}|{word('part_paid')}|{half_paid}"
         ),
         already=re.compile(rf"{word('already')} *(?=(?P<m>[{MONEY}{SHARE}]))"),
+        paid_clause=re.compile(rf"{_EITHER} *,? *(?P<told>{word('paid_clause')})"),
         none_paid=re.compile(word("none_paid")),
         invoiced_deposit=re.compile(word("invoiced_deposit")),
         deposit_before=re.compile(rf"{deposit} *$"),
