@@ -42,6 +42,7 @@ class DateGrammar:
     paid_at_once: Pattern[str]
     the_day: str
     says_late: Pattern[str]
+    is_unpaid: Pattern[str]
     still_owed: Pattern[str]
     late_verbs: Pattern[str]
     issued_words: Pattern[str]
@@ -103,6 +104,7 @@ def date_grammar(words: Words) -> DateGrammar:
         paid_at_once=re.compile(rf"[ ,:(-]*{been_paid}"),
         the_day=words.entries("calendar", "the_day")[0],
         says_late=re.compile(words.word("dates", "is_late")),
+        is_unpaid=re.compile(words.word("dates", "is_unpaid")),
         still_owed=re.compile(words.word("dates", "still_owed")),
         issued_words=re.compile(words.word("dates", "issued_unknown")),
         joined=re.compile(rf"[ ,]*(?:{words.word('intents', 'joiner')}|&)(?: +{words.word('dates', 'filler')})* *"),

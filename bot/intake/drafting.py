@@ -12,7 +12,7 @@ from bot.intake.due_amount import amount_due, totals
 from bot.intake.due_dates import Dates, settle_dates
 from bot.intake.fields import Form, Message
 from bot.intake.guess import Guess, agreed, among, sure
-from bot.intake.late_for_all import late_for_all
+from bot.intake.late_for_all import late_for_all, only_unpaid
 from bot.intake.names import NameFound, client_key
 from bot.intake.scan import Scan
 from bot.intake.sorted_figures import BareNumber
@@ -79,10 +79,12 @@ def _dates(message: Message, found: Scan) -> Dates:
     days = beside_stages(found.days, found.letter, grammar)
     if found.marked().has(message.vocabulary.due.parts.invoiced_deposit):
         days = without_stages(days, found.letter, grammar)
+    headed = late_for_all(message)
     return settle_dates(
         days if overdue else with_billing_days(days, sheet, billing, message.today),
         message.today,
-        late=sheet.has(grammar.says_late) or late_for_all(message),
+        late=headed or sheet.has(grammar.says_late),
+        unpaid=headed and only_unpaid(message),
         owed=sheet.has(grammar.still_owed),
         issue_unknown=(like_day and not told) or sheet.has(grammar.issued_words),
         overdue=overdue,

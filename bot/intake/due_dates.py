@@ -42,14 +42,16 @@ def settle_dates(
     *,
     late: bool,
     issue_unknown: bool,
+    unpaid: bool = False,
     owed: bool = False,
     overdue: bool = False,
 ) -> Dates:
     """Return the dates of one invoice from the days of its text.
 
-    ``late`` when the text says that it is overdue, ``owed`` when only that it is still owed; ``issue_unknown`` when it
-    says that the invoice has left without saying on which day, so that no term can be counted from today; ``overdue``
-    when its verb says that a day without label is the one on which it should have been paid.
+    ``late`` when the text says that it is overdue, and ``unpaid`` when it says no more than that of a whole list;
+    ``owed`` when only that it is still owed; ``issue_unknown`` when it says that the invoice has left without saying on
+    which day, so that no term can be counted from today; ``overdue`` when its verb says that a day without label is the
+    one on which it should have been paid.
     """
     if overdue:
         days = [replace(day, role=Role.LATE) if _is_unlabelled_past(day, today) else day for day in days]
@@ -63,7 +65,7 @@ def settle_dates(
     if known is not None:
         split = replace(split, due=[day for day in split.due if not _is_over(day, known)])
     issue_unknown = issue_unknown or (issued is not None and issued.unsure)
-    due = _due(split, today, known, late=late, owed=owed, issue_unknown=issue_unknown)
+    due = _due(split, today, known, late=late, unpaid=unpaid, owed=owed, issue_unknown=issue_unknown)
     if split.either and due is None:
         due, issued = _either(split, today, issued)
     if due is not None and due.value is not None and known is not None and due.value < known:
@@ -138,7 +140,7 @@ def _issued(split: _Split, today: date) -> Guess[date] | None:
 
 
 def _due(
-    split: _Split, today: date, issued_on: date | None, *, late: bool, owed: bool, issue_unknown: bool
+    split: _Split, today: date, issued_on: date | None, *, late: bool, unpaid: bool, owed: bool, issue_unknown: bool
 ) -> Guess[date] | None:
     labelled = [day for day in split.due if day.role is not Role.PLAIN]
     sharp = [
@@ -151,7 +153,7 @@ def _due(
     if any(day.role is Role.LATE for day in days):
         guesses = [due_day(day.text, today, None, late=True) for day in days]
     elif late:
-        guesses = [_overdue(day.text, today, issued_on) for day in days]
+        guesses = [_overdue(day.text, today, issued_on, unpaid=unpaid) for day in days]
     elif owed and issued_on is None:
         guesses = [_owed_since(day.text, today) for day in days]
     else:
@@ -168,11 +170,11 @@ def _due(
     return among(*(value for value in values if value is not None))
 
 
-def _overdue(text: DayText, today: date, issued_on: date | None) -> Guess[date]:
+def _overdue(text: DayText, today: date, issued_on: date | None, *, unpaid: bool) -> Guess[date]:
     """Return the due date where the message, not the day itself, is said to be late: the last such day.
 
     Behind an issue date it is the first one. Where the next is soon, the writer may be the one who is late
-    (``sorry I'm late with this one, due 30 November``), so both are asked.
+    (``sorry I'm late with this one, due 30 November``), so both are asked. What is only called unpaid may be due soon.
     """
     last = due_day(text, today, None, late=True)
     if not isinstance(text, Yearly):
@@ -182,7 +184,7 @@ def _overdue(text: DayText, today: date, issued_on: date | None) -> Guess[date]:
         return following
     if last.value is None or following.value is None or following.value - today >= _SOON:
         return last
-    return among(last.value, following.value)
+    return following if unpaid else among(last.value, following.value)
 
 
 def _owed_since(text: DayText, today: date) -> Guess[date]:

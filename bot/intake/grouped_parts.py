@@ -48,7 +48,7 @@ def monthly_parts(message: Message) -> Sequence[Decimal]:
     if len(amounts) != 2 or not begins:  # noqa: PLR2004 - the sum and its part
         return ()
     total, part = (amount.value.value for amount in amounts)
-    if not _is_of_every_month(*amounts, message) or not total or not part or total % part:
+    if not _is_of_every_month(amounts[0], amounts[1], message) or not total or not part or total % part:
         return ()
     count = int(total / part)
     told = message.vocabulary.schedule.months.count(message.sheet.rest)

@@ -27,3 +27,12 @@ def late_for_all(message: Message) -> bool:
         return _CLOSES.search(text, told[0].end(), first) is not None
     said = [match.end() for match in message.sheet.find(message.vocabulary.for_all) if match.start() >= last]
     return any(_BETWEEN.fullmatch(text, end, late.start()) for end in said for late in told if late.start() >= end)
+
+
+def only_unpaid(message: Message) -> bool:
+    """Whether nothing tells that invoices are late but a heading that calls them unpaid (``Impayés à noter :``).
+
+    Such a list may hold days that are still to come.
+    """
+    told = [*message.sheet.find(message.vocabulary.dates.says_late)]
+    return len(told) == 1 and message.vocabulary.dates.is_unpaid.fullmatch(told[0][0]) is not None

@@ -20,6 +20,8 @@ _GROUP = 4  # a space and three figures
 _ONE_AND_ANOTHER = re.compile(r"(?P<n>\d+), *(?P<other>\d{2,})")
 # Numbers of invoices that are listed are no farther apart.
 _NEXT_ONES = 10
+# How far before a list its count is looked for.
+_REACH = 16
 # So many lines are a list.
 _LIST = 2
 # How many figures the numbers of a list have, all of them alike.
@@ -32,6 +34,7 @@ class ListGrammar:
 
     spelled: Spelled
     listed: Pattern[str]
+    count_before: Pattern[str]
     one_label: Pattern[str]
     any_sum: Pattern[str]
     of_list: Pattern[str]
@@ -51,6 +54,7 @@ def list_grammar(pieces: NumberPieces) -> ListGrammar:
     return ListGrammar(
         spelled=pieces.spelled,
         listed=_listed(pieces, joiner),
+        count_before=re.compile(rf"(?<!\w)(?P<n>\d{{1,2}}|{said}) +\Z"),
         one_label=re.compile(rf"{words.either('numbers', 'label')} *(?:{pieces.explicit} *)?\d"),
         any_sum=re.compile(rf"[£€$]|\d ?{names}(?!{LETTER})|{codes} ?\d|\d[.,]\d\d(?!\d)"),
         of_list=re.compile(rf"{words.word('numbers', 'of_list')} +(?P<n>\d{{1,6}}|{said})(?= *:| +{listed}(?!\w))"),
@@ -62,10 +66,10 @@ def list_grammar(pieces: NumberPieces) -> ListGrammar:
         ),
         # "201 Verdier 450 €" on lines of their own
         leads_line=re.compile(r"^[ *•-]*(?P<n>\d{2,6})(?:[,:] ?| )(?=[^\W\d_][^\n]*\d)", re.MULTILINE),
-        # "3 factures : 401 de 120 €, 402 de 310 €", but not "3 tables à 120 €"
+        # "3 factures : 401 de 120 €, 402 de 310 €", "la 12 (120 €) et la 13 (310 €)", but not "3 tables à 120 €"
         counted_off=re.compile(
-            rf"(?:[:;\n]|,(?!\d)|{joiner}) *(?:{words.word('numbers', 'article')} +(?=\d\d-))?"
-            rf"(?P<n>\d{{1,6}}|\d\d-\d{{2,4}}|20\d\d-\d{{1,4}}) +{listed} *(?=[€£$]?\d|{said})"
+            rf"(?:[:;\n]|,(?!\d)|{joiner}) *(?:{words.word('numbers', 'article')} +(?=\d\d-|\d+ ?\())?"
+            rf"(?P<n>\d{{1,6}}|\d\d-\d{{2,4}}|20\d\d-\d{{1,4}})(?: +{listed} *| ?\()(?=[€£$]?\d|{said})"
         ),
         # "1201 de 400 €, 1202 de 380 €", which nobody sells so many of, but not "lot 101 : 400 €, lot 102 : 380 €"
         counted_on=re.compile(
@@ -105,8 +109,11 @@ def several(sheet: Sheet, grammar: ListGrammar) -> Iterator[NumberFound]:
             match, sheet, grammar
         ):
             continue
-        start = match.start()
-        for item in re.finditer(r"\d+(?:-\d+)?", match["n"]):
+        items = [*re.finditer(r"\d+(?:-\d+)?", match["n"])]
+        # "deux factures 12 et 13", which are as many as they are said to be
+        count = sheet.before(grammar.count_before, match.start(), _REACH)
+        start = count.start() if count and grammar.spelled.value(count["n"]) == len(items) else match.start()
+        for item in items:
             end = match.start("n") + item.end()
             yield NumberFound(Span(start, end), item[0])
             start = end

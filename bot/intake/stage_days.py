@@ -51,7 +51,7 @@ def without_stages(days: Sequence[DayFound], letter: Sheet, grammar: DateGrammar
     return [day for day in days if day not in stages] if len(stages) < len(days) else days
 
 
-def beside_stages(days: Sequence[DayFound], letter: Sheet, grammar: DateGrammar) -> list[DayFound]:
+def beside_stages(days: Sequence[DayFound], letter: Sheet, grammar: DateGrammar) -> Sequence[DayFound]:
     """Return ``days``, those to be asked that stand beside a stage, as both are told for one sum.
 
     So they are in ``900 € à la signature et le 30/04``, of which nobody says how much is due on either.

@@ -70,12 +70,25 @@ def _is_of_message(day: DayFound, message: Message, end: int, *, counted: bool) 
     """
     if isinstance(day.text, Unclear):
         return day.role not in OF_ISSUE or _joins_only(day, message)
-    if day.role is not Role.PLAIN or not _all_are_dated(message, end):
+    if day.role is not Role.PLAIN:
+        return False
+    if day.text == Exact(message.today) and _tells_when_noted(message, day, end):
+        return True
+    if not _all_are_dated(message, end):
         return False
     if isinstance(day.text, Weekly):
         return True
     speaks = message.vocabulary.intents.invoiced.search(message.sheet.rest, 0, end) is not None
     return counted and not speaks and day.text == Exact(message.today)
+
+
+def _tells_when_noted(message: Message, day: DayFound, end: int) -> bool:
+    """Whether a title says nothing but today, or when the invoices behind it are noted (``Ce soir à noter :``)."""
+    title = message.found.letter.without([day.span]).rest[:end]
+    if not any(map(str.isalpha, title)):
+        return True
+    notes, intents = message.vocabulary.to_note.search(title), message.vocabulary.intents
+    return notes is not None and intents.invoiced.search(title) is None
 
 
 def _joins_only(day: DayFound, message: Message) -> bool:

@@ -67,6 +67,7 @@ class Vocabulary:
     all_of_them: Pattern[str]
     same_due: Pattern[str]
     time_joiner: Pattern[str]
+    to_note: Pattern[str]
     dollar_elsewhere: Pattern[str]
 
 
@@ -139,5 +140,6 @@ def make_vocabulary(language: str, table: Mapping[str, Mapping[str, Any]]) -> Vo
         all_of_them=re.compile(words.word("intents", "all_of_them")),
         same_due=re.compile(words.word("intents", "same_due")),
         time_joiner=re.compile(words.word("intents", "time_joiner")),
+        to_note=re.compile(words.word("intents", "to_note")),
         dollar_elsewhere=re.compile(words.word("intents", "dollar_elsewhere")),
     )

@@ -15,6 +15,8 @@ from tests.unit.intake.conftest import Read, one
         ("deux factures pour Clinique Roux : la A12 de 540 € au 15/12, la A13 de 275 € au 30/12", ["A12", "A13"]),
         ("Clinique Roux deux factures : 2028-4 de 540€ au 15/12, 2028-5 de 275€ au 30/12", ["2028-4", "2028-5"]),
         ("Clinique Roux 2 factures : 12 de 540 € au 15/12, 13 de 275 € au 30/12", ["12", "13"]),
+        ("Clinique Roux : 2 factures, la 12 (540 € au 15/12) et la 13 (275 € au 30/12)", ["12", "13"]),
+        ("Clinique Roux deux factures 12 et 13, 540 € au 15/12 et 275 € au 30/12", ["12", "13"]),
     ],
 )
 def test_a_client_named_once_has_all_invoices(lire: Read, text: str, numbers: list[str]) -> None:
@@ -25,6 +27,11 @@ def test_a_client_named_once_has_all_invoices(lire: Read, text: str, numbers: li
         ("Clinique Roux", Decimal(275)),
     ]
     assert [draft.due_on for draft in drafts] == [date(2026, 12, 15), date(2026, 12, 30)]
+
+
+def test_a_count_that_is_not_that_of_its_numbers_is_asked_about(lire: Read) -> None:
+    drafts = lire("Clinique Roux trois factures 12 et 13, 540 € au 15/12 et 275 € au 30/12").drafts
+    assert all(draft.must_ask for draft in drafts)
 
 
 @pytest.mark.parametrize(
