@@ -125,12 +125,22 @@ def _put_figure(form: Form, message: Message, found: Scan) -> None:
     """Ask for client and number where a figure at an end of the name may be the number, unless that is known."""
     if Field.NUMBER in form.values or any(doubt.field is Field.NUMBER for doubt in form.doubts):
         return
+    doubted = _doubted_figure(form)
+    if doubted is not None:
+        form.doubts.append(Doubt(Field.NUMBER, (doubted,)))
     ranked = sorted(possible_clients(message, found), key=lambda name: -name.weight)
     figure = _figure(ranked[0], message, found) if ranked else None
     if figure is not None and form.values.get(Field.CLIENT) == ranked[0].name:
         form.values.pop(Field.CLIENT)
         form.doubts.append(Doubt(Field.CLIENT, (ranked[0].name, ranked[0].name.replace(figure, "").strip())))
         form.doubts.append(Doubt(Field.NUMBER, (figure,)))
+
+
+def _doubted_figure(form: Form) -> str | None:
+    """Return the figure by which one of the names between which the client is in doubt is longer than another."""
+    names = [str(name) for doubt in form.doubts if doubt.field is Field.CLIENT for name in doubt.candidates]
+    longer = (name.rpartition(" ") for name in names)
+    return next((figure for name, _, figure in longer if figure.isdigit() and name in names), None)
 
 
 def _figure(name: NameFound, message: Message, found: Scan) -> str | None:

@@ -286,3 +286,23 @@ def test_a_long_sum_is_one_where_it_closes_no_name(lire: Read, text: str) -> Non
 def test_short_words_for_an_invoice_stand_before_its_number(lire: Read, label: str) -> None:
     [draft] = lire(f"{label} 26-004 Écurie des Trois Chênes 384 €, éch 31/12").drafts
     assert (draft.client, draft.number, draft.must_ask) == ("Écurie des Trois Chênes", "26-004", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "380€ Garage Morin 44 éch 30/11",
+        "Garage Morin 44, 380 € éch 30/11",
+        "facture Garage Morin 44, 380 € éch 30/11",
+        "450€ facture Loft 21 87 éch 30/11",
+    ],
+)
+def test_a_figure_that_ends_the_name_or_is_the_number_has_both_asked(lire: Read, text: str) -> None:
+    [draft] = lire(text).drafts
+    assert {*draft.must_ask} == {Field.CLIENT, Field.NUMBER}
+
+
+@pytest.mark.parametrize("name", ["Studio 54", "Bar du Port 56"])
+def test_a_figure_that_is_known_to_end_the_name_is_not_asked(lire: Read, name: str) -> None:
+    [draft] = lire(f"380€ {name} éch 30/11").drafts
+    assert (draft.client, draft.number, draft.must_ask) == (name, None, ())
