@@ -18,6 +18,8 @@ from bot.intake.sheet import Sheet
 _REACH = 48
 
 _WORD_BEFORE = re.compile(r"(?<![^\s(])([^\W\d_-]+) +\Z")
+# Before a participle it stands for the verb, if the day is to come: "à payé le 17" is meant as "à payer".
+_TO = "à "
 # Marks behind an amount or a name, last in an entry.
 _UNKNOWN = re.compile(r"(?<=[^\s?]) +\?{2,}(?= *(?:[\n;,]|\Z))")
 
@@ -51,8 +53,7 @@ def _labelled(sheet: Sheet, grammar: DateGrammar, rule: Rule, match: re.Match[st
         return None
     text = rule.build(match, today)
     of_client = start > 0 and grammar.of_client.fullmatch(sheet.rest[start : at.start].strip())
-    if text is not None and is_no_day(sheet, match, text, sheet.rest[start : at.start].strip(), grammar.lone):
-        start, role = at.start, Role.ASIDE
+    start, role = _as_meant(sheet, grammar, match, (start, role, text), today)
     unlabelled = role in {Role.PLAIN, Role.START} or of_client
     if text is None or (unlabelled and belongs_to_name(sheet, match, text)):
         return None
@@ -75,6 +76,26 @@ def _labelled(sheet: Sheet, grammar: DateGrammar, rule: Rule, match: re.Match[st
     span = Span(at.start if role in {Role.ASIDE, Role.WORK} else start, end)
     role = Role.WORK if role is Role.ISSUED and _is_time_of_work(sheet, grammar, span, text) else role
     return DayFound(span, at, text, role)
+
+
+def _as_meant(
+    sheet: Sheet,
+    grammar: DateGrammar,
+    match: re.Match[str],
+    read: tuple[int, Role, DayText | None],
+    today: date,
+) -> tuple[int, Role]:
+    """Return where a day as ``read`` begins, and its role: none of the invoice's, or misspelt (``à payé le 17``)."""
+    start, role, text = read
+    if text is None:
+        return start, role
+    if is_no_day(sheet, match, text, sheet.rest[start : match.start()].strip(), grammar.lone):
+        return match.start(), Role.ASIDE
+    to_pay = start - len(_TO)
+    misspelt = role is Role.ASIDE and to_pay >= 0 and sheet.raw.startswith(_TO, to_pay)
+    if misspelt and isinstance(text, Exact | Yearly | Monthly) and is_past(text, today) is False:
+        return to_pay, Role.DUE
+    return start, role
 
 
 def _named_by_rule(match: re.Match[str], text: DayText, role: Role) -> Role:

@@ -24,6 +24,8 @@ _COUNT = re.compile(r"(?<![\w.,/-])(?:\d{1,2} (?=[^\W\d_]{3})|\d{1,3} ?(?:h(?:\d
 _CLAUSE = ",;:("
 # The accent of a present tense whose participle has another: "règle", "réglé".
 _GRAVE = "è"
+# Before a participle it stands for the verb or for "has".
+_TO = "à "
 # That of a participle whose noun has none.
 _ACUTE = "é"
 
@@ -38,9 +40,17 @@ def decide_intent(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: Due
     if is_other(sheet, grammar) or _is_expense(sheet, scan, grammar):
         return Intent.OTHER
     said = beside_names(scan)
-    said = said.without(manner_told(said, scan, grammar, today))
+    said = said.without([*manner_told(said, scan, grammar, today), *_to_pay(scan)])
     told = None if _plans(sheet, scan, grammar) else _told(said, scan, grammar, amounts, due=due)
     return told or _invoiced(sheet, scan, grammar, due=due)
+
+
+def _to_pay(scan: Scan) -> list[Span]:
+    """Return the labels of due days that are misspelt as payments (``à payé le 17``)."""
+    labels = [Span(day.span.start, day.at.start) for day in scan.days if day.role is Role.DUE]
+    return [
+        label for label in labels if scan.letter.raw.startswith(_TO, label.start) and _ACUTE in scan.letter.cut(label)
+    ]
 
 
 def _is_aside(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> bool:
