@@ -61,6 +61,12 @@ def test_no_day_puts_no_sum_in_doubt(lire: Read, told: str) -> None:
     assert (second.client, second.amount_due, second.must_ask) == ("Tessier", Decimal(220), (Field.DUE_ON,))
 
 
+def test_small_letters_tell_the_same(lire: Read) -> None:
+    drafts = lire("fact 610 rozier 1400€ ech 31/12 et la fact 611 tessier 220€ sans échéance pour l'instant").drafts
+    assert [(draft.client, draft.must_ask) for draft in drafts] == [("rozier", ()), ("tessier", (Field.DUE_ON,))]
+    assert one(lire, "pour le moment gourmand 300 € le 5/12").client == "le moment gourmand"
+
+
 def test_a_day_beside_such_words_is_asked_about(lire: Read) -> None:
     assert one(lire, "Dupont 300 € le 5/12 sans date limite").must_ask == (Field.DUE_ON,)
 
