@@ -19,6 +19,8 @@ _SMALL, _LONGER = (
     re.compile(rf"(?: (?P<article>[^\W\d_]{{2,3}}))? \d{{1,3}}(?: (?:& |\+ |et |and )?{_FRACTION})?"),
 )
 _CLOSED = re.compile(r" *(?:[,:](?!\d)|[;\n]|\Z)")
+# What joins a sum to the name before it: "Immo Patrimoine 64 de 735 €".
+_JOINT = re.compile(r" (?P<word>[^\W\d_]{1,3}) (?=[\d€£$])")
 _BEHIND_WORD = re.compile(r"(?<![^\s(,;:'])(?P<word>[^\W\d_][\w&'.-]*) (?P<n>\d{1,4})(?= [^\W\d_])")
 # "Le 7" as a name, alone or behind a kind of place.
 _ARTICLED = re.compile(
@@ -69,7 +71,11 @@ def is_closed_by_figure(span: Span, name: NameFound, sheet: Sheet, grammar: Name
         return False
     last = sheet.low(span).split()[-1]
     called = sheet.raw[span.end - len(last)].isupper() and grammar.numbered.fullmatch(last) is not None
-    return (called or numbered or "/" in longer[0]) and _CLOSED.match(sheet.raw, end) is not None
+    if not (called or numbered or "/" in longer[0]):
+        return False
+    joint = _JOINT.match(sheet.rest, end) if numbered else None
+    owed = joint is not None and grammar.before_sum.fullmatch(joint["word"]) is not None
+    return owed or _CLOSED.match(sheet.raw, end) is not None
 
 
 def with_figure_of_doer(span: Span, sheet: Sheet, grammar: NameGrammar, *, numbered: bool) -> Span:

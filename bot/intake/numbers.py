@@ -140,7 +140,11 @@ def find_numbers(sheet: Sheet, grammar: NumberGrammar, *, counted: bool) -> tupl
         numbers = list(read(sheet))
         found += numbers
         sheet = sheet.without(number.span for number in numbers)
-    codes = [code for code in printed(sheet, grammar.labelled.code) if not (found and _in_name(sheet, code.span))]
+    codes = [
+        code
+        for code in printed(sheet, grammar.labelled.code)
+        if not (_in_name(sheet, code.span) and (found or _is_of_place(sheet, code.span, grammar)))
+    ]
     found += [code for code in codes if not _PLATE.fullmatch(code.value)]
     sheet = sheet.without(code.span for code in codes)
     if not found:
@@ -196,6 +200,12 @@ def numbers_of_places(sheet: Sheet, grammar: NumberGrammar) -> list[Span]:
     called = [Span(*match.span("n")) for match in found]
     others, labelled = sheet.without(called), grammar.labelled
     return called if called and any(others.has(each) for each in (labelled.labelled, labelled.explicit)) else []
+
+
+def _is_of_place(sheet: Sheet, code: Span, grammar: NumberGrammar) -> bool:
+    """Whether a kind of place stands before a code, which alone is no name (``Hôtel F1 Rocade``)."""
+    before = sheet.rest[max(0, code.start - _REACH) : code.start].split()
+    return bool(before) and before[-1] in grammar.told.kinds
 
 
 def _in_name(sheet: Sheet, code: Span) -> bool:

@@ -382,3 +382,25 @@ def test_a_figure_by_which_firms_are_called_is_asked(lire: Read, client: str) ->
 def test_figures_open_a_name_behind_the_word_for_a_client(lire: Read, text: str, client: str) -> None:
     [draft] = lire(text).drafts
     assert (draft.client, draft.number, draft.amount_due, draft.must_ask) == (client, "56", Decimal("67.50"), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "client", "number"),
+    [
+        ("Hôtel F1 Rocade 300 € éch 30/12", "Hôtel F1 Rocade", None),
+        ("Hôtel F1 Rocade, facture 12, 300 € éch 30/12", "Hôtel F1 Rocade", "12"),
+        ("Garage F12, 300 € éch 30/12", "Garage", "F12"),
+        ("Garage Roux F12 300 € éch 30/12", "Garage Roux", "F12"),
+        ("Facture 12 Immo Patrimoine 64 de 735 € éch 30/12", "Immo Patrimoine 64", "12"),
+        ("Facture 12 pour Immo Patrimoine 64 de 735 € éch 30/12", "Immo Patrimoine 64", "12"),
+    ],
+)
+def test_a_figure_within_a_name_or_before_what_joins_the_sum_is_of_the_name(
+    lire: Read, text: str, client: str, number: str | None
+) -> None:
+    draft = lire(text).drafts[0]
+    assert (draft.client, draft.number, draft.must_ask) == (client, number, ())
+
+
+def test_a_figure_before_the_sum_may_be_the_number_where_there_is_no_other(lire: Read) -> None:
+    assert lire("Immo Patrimoine 64 de 735 € éch 30/12").drafts[0].client is None
