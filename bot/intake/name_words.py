@@ -22,7 +22,7 @@ class NameGrammar:
     """What tells a name from the words around it in one language.
 
     ``firms`` are legal forms and kinds of places, ``cut_short`` these as people shorten them, ``parties`` titles too.
-    ``work`` holds the ``objects``.
+    ``work`` holds the ``objects``. With ``kind_first`` kinds of places stand before their names, else behind them.
     """
 
     label: Pattern[str]
@@ -44,6 +44,7 @@ class NameGrammar:
     rooms: Pattern[str]
     landmarks: Pattern[str]
     houses: Pattern[str]
+    kind_first: bool
     kinds: Pattern[str]
     called: Pattern[str]
     at_place: Pattern[str]
@@ -154,6 +155,7 @@ def name_grammar(words: Words, deeds: Sequence[Pattern[str]]) -> NameGrammar:
         rooms=any_of("rooms"),
         landmarks=any_of("landmarks"),
         houses=any_of("houses"),
+        kind_first=bool(words.table["addresses"]["kind_first"]),
         kinds=re.compile(rf"(?<!\w){words.either('names', 'kinds')}(?!\w)"),
         called=any_of("called"),
         at_place=any_of("at_place"),

@@ -30,12 +30,31 @@ _SEVERAL = 2
 def behind_work(span: Span, letter: Sheet, grammar: NameGrammar) -> Span:
     """Return where the client stands in ``span``, behind words for what was done, or the whole where there are none."""
     words = letter.words(span)
+    start = None if grammar.kind_first else _behind_place_of_work(words, letter, grammar)
+    if start is not None:
+        return Span(start, span.end)
     for place in range(1, len(words) - 1):
         told = _tells_work(words[:place], letter, grammar)
         start = _client_start(words[place:], letter, grammar, words[0]) if told else None
         if start is not None:
             return Span(start, span.end)
     return span
+
+
+def _behind_place_of_work(words: Sequence[Span], letter: Sheet, grammar: NameGrammar) -> int | None:
+    """Return where a client begins behind small letters that tell of work at a place (``choir practice Joe Roe``).
+
+    So they do where kinds of places stand behind their names. Two kinds may be one (``coffee shop Blue Cup``).
+    """
+    low = [letter.low(at) for at in words[:_SEVERAL]]
+    if len(words) <= _SEVERAL or low[0] not in grammar.generic or low[1] in grammar.connectors:
+        return None
+    kinds = low[1] in grammar.generic and not grammar.done.fullmatch(low[1])
+    if kinds or grammar.compounds.fullmatch(" ".join(low)):
+        return None
+    if not all(letter.raw[at.start].islower() for at in words[:_SEVERAL]):
+        return None
+    return next((at.start for at in words if letter.raw[at.start].isupper()), None)
 
 
 def _tells_work(words: Sequence[Span], letter: Sheet, grammar: NameGrammar) -> bool:

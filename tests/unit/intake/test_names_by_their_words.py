@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.intake.draft import Field
 from tests.unit.intake.conftest import Read, one
 
 
@@ -100,3 +101,19 @@ def test_a_person_called_by_a_month_is_as_good_a_client_as_the_firm_beside(read:
 
 def test_work_of_a_month_is_no_person(read: Read) -> None:
     assert one(read, "June yoga, Oak Tree Nursery, £300 due 30 December").client == "Oak Tree Nursery"
+
+
+@pytest.mark.parametrize(
+    "client", ["harbour lights choir", "riverside dance club", "bluebell playgroup", "oak lane nursery"]
+)
+def test_a_small_kind_of_place_closes_a_dictated_name(read: Read, client: str) -> None:
+    draft = one(read, f"put down {client} fifteen fifty euros due the thirtieth of december")
+    assert (draft.client, draft.must_ask) == (client, (Field.AMOUNT_DUE,))
+
+
+@pytest.mark.parametrize(
+    "work", ["choir practice", "orchestra rehearsal", "arena lights", "chapel roof", "orchard pruning"]
+)
+@pytest.mark.parametrize("client", ["Dunne", "Joe Dunne", "Mrs Dunne"])
+def test_work_at_a_place_is_told_before_its_client(read: Read, work: str, client: str) -> None:
+    assert one(read, f"{work} {client} £300 due 30 December").client == client
