@@ -1,5 +1,6 @@
 """Tests of what nothing in a message explains: the field beside it is asked, never taken in silence."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -271,3 +272,15 @@ def test_a_long_sum_without_sign_counts_beside_one_with_it(lire: Read) -> None:
 def test_an_hourly_price_times_its_hours_is_no_invoice_of_its_own(lire: Read) -> None:
     [draft] = lire("Digitalys 85€/h x 14h, total 1190 €, facture DG14, fin du mois").drafts
     assert draft.amount_due == Decimal(1190)
+
+
+@pytest.mark.parametrize("told", ["forgot the rate sorry", "lost his phone number, sorry", "no email sorry"])
+def test_who_is_sorry_for_what_is_missing_corrects_no_day(read: Read, told: str) -> None:
+    (draft,) = read(f"€380 for Dónal Kerrigan, {told}, due 15 December").drafts
+    assert draft.due_on == date(2026, 12, 15)
+
+
+@pytest.mark.parametrize("told", ["sorry €390", "without VAT sorry", "the 16th sorry"])
+def test_who_is_sorry_for_a_value_corrects_it(read: Read, told: str) -> None:
+    (draft,) = read(f"€380, {told}, for Dónal Kerrigan, due 15 December").drafts
+    assert draft.must_ask
