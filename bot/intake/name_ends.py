@@ -9,7 +9,6 @@ from bot.intake.days import Exact
 from bot.intake.draft import Span
 from bot.intake.name_cut import PARTICLES
 from bot.intake.name_figures import is_closed_by_figure, with_figure_of_doer
-from bot.intake.name_tokens import SHORTENED
 from bot.intake.name_words import NameGrammar
 from bot.intake.names import INTRODUCED_WEIGHT, NameFound
 from bot.intake.sheet import Sheet, fold
@@ -184,17 +183,17 @@ def clear_of_days(span: Span, days: Sequence[DayFound], sheet: Sheet) -> Span:
 def before_sentence(span: Span, sheet: Sheet, grammar: NameGrammar) -> Span:
     """Return a name without the sentence behind it (``Tessa Rowe. Portrait session.``).
 
-    A shortened word ends none, nor does the legal form that opens a name. One of few letters that opens a name may be
-    short for another, unless what follows speaks about the message (``Crêt. Total dû``) or a colon follows that.
+    A shortened word ends none, nor does the legal form that opens a name. Any word that opens a name may be short for
+    another (``Livr. Dupont``), unless what follows speaks about the message (``Crêt. Total dû``) or about some work, or
+    a colon follows that.
     """
     for stop in _STOP.finditer(sheet.raw, span.start, span.end):
         word, behind = fold(stop["last"]), fold(stop["next"])
         opens = stop.start() == span.start
         if (opens and word in grammar.legal_forms) or word in grammar.titles | grammar.cut_short | grammar.shortened:
             continue
-        about = is_one_of(behind, grammar.noise, grammar.openers, grammar.introduced)
-        ends = len(word) > SHORTENED or not opens
-        if ends or about or _COLON.match(sheet.raw, stop.end("next")):
+        about = is_one_of(behind, grammar.noise, grammar.openers, grammar.introduced, grammar.work, grammar.done)
+        if about or not opens or _COLON.match(sheet.raw, stop.end("next")):
             return Span(span.start, stop.end("last"))
     return span
 

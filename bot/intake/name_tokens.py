@@ -20,7 +20,7 @@ _ELIDED = re.compile(r"[a-z]{1,2}'(?=.)")
 # No article has it: "thé" is not "the".
 _ACUTE = re.compile(r"[éÉ]")
 # A word of more letters than this before a full stop ends a sentence; one of fewer may be short for another.
-SHORTENED = 3
+_SHORTENED = 3
 
 
 class Kind(Enum):
@@ -63,7 +63,7 @@ def _ends_sentence(token: Token, sheet: Sheet, grammar: NameGrammar) -> bool:
     if sheet.raw[token.span.end - 1] != "." or token.kind is Kind.TITLE:
         return False
     short = token.kind in {Kind.NAME, Kind.SMALL} and token.low[:-1] in grammar.cut_short
-    return (len(token.low) > len(".") + SHORTENED and not short) or token.kind is Kind.DIGITS
+    return (len(token.low) > len(".") + _SHORTENED and not short) or token.kind is Kind.DIGITS
 
 
 def _opens_line(sheet: Sheet, at: int) -> bool:
