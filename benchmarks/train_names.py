@@ -1,12 +1,12 @@
-"""Learns which words of a message are a client's name, and writes ``bot/intake/name_weights.tsv``.
+"""Learns which words of a message are a client's name, and writes ``bot/intake/names/weights.tsv``.
 
     pip install python-crfsuite
     python -m benchmarks.train_names
 
 python-crfsuite is needed for this alone. It learns from ``data/names/`` (messages with their ``clients``) and from the
 messages with all that is expected of them, never from ``shared.jsonl``. Each is learnt from as it stands and a few
-times more with names of others in its place. ``bot/intake/common_words.txt``, the words that people write small in
-answers, is made first. The result is the same each time.
+times more with names of others in its place. ``bot/intake/names/common_words.txt``, the words that people write small
+in answers, is made first. The result is the same each time.
 """
 
 import random
@@ -28,11 +28,11 @@ from benchmarks.predict import read_lines, vocabularies
 from bot.i18n.vocabulary import load_words
 from bot.intake.draft import Intent, Span
 from bot.intake.message import letter_of
-from bot.intake.name_weights import AFTER, PARTS, NameWeights, Word
-from bot.intake.name_words import COMMON
+from bot.intake.names.weights import AFTER, PARTS, NameWeights, Word
+from bot.intake.names.words import COMMON
 from bot.intake.naming import words_of
 from bot.intake.scan import scan
-from bot.intake.sheet import fold, open_sheet
+from bot.intake.text.sheet import fold, open_sheet
 from bot.intake.vocabulary import Vocabulary
 
 ANY_DAY = date(2026, 11, 18)  # of messages of which only the clients are known

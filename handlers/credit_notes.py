@@ -16,9 +16,9 @@ from bot.domain.errors import DomainError
 from bot.domain.money import Money
 from bot.intake.answers import read_amount
 from bot.intake.files.contents import EInvoice
-from bot.intake.paper_credit import credit_note_of, proposed_sums
-from bot.intake.paper_reading import PaperReading
-from bot.intake.paper_sort import PaperSort
+from bot.intake.papers.credit import credit_note_of, proposed_sums
+from bot.intake.papers.reading import PaperReading
+from bot.intake.papers.sort import PaperSort
 from bot.usecases.invoice_form import Form, form_of
 from bot.usecases.judge_e_invoice import CreditNote, judge_credit_note
 from bot.usecases.keep_credit_note import keep_credit_note

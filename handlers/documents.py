@@ -11,8 +11,8 @@ from bot.domain.errors import DomainError
 from bot.domain.invoice import Invoice
 from bot.intake.draft import Intent, Reading
 from bot.intake.files.contents import EInvoice, PaperText, Unreadable
-from bot.intake.paper_reading import PaperReading
-from bot.intake.paper_sort import PaperSort
+from bot.intake.papers.reading import PaperReading
+from bot.intake.papers.sort import PaperSort
 from bot.usecases.invoice_form import Form, form_of
 from bot.usecases.keep_document import (
     XML,

@@ -10,9 +10,9 @@ from bot.cards.paper import Paper
 from bot.cards.registered import NEVER, STARTS
 from bot.domain.errors import DomainError
 from bot.intake.files.contents import Table, Workbook
-from bot.intake.import_columns import Layout, completed, find_layout, guess_layout
-from bot.intake.import_headings import Column
-from bot.intake.import_together import Items
+from bot.intake.imports.columns import Layout, completed, find_layout, guess_layout
+from bot.intake.imports.headings import Column
+from bot.intake.imports.together import Items
 from bot.usecases.import_draft import OPEN, UNDER_WAY, ImportDraft, keep_table, look_at_import, table_kept, table_of
 from bot.usecases.import_invoices import ages_to_start, leave_age, start_age, undo_import
 from handlers.context import Context, Feature, put, say

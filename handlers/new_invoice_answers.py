@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from bot.domain.money import Money
 from bot.i18n.regions import find_currency
 from bot.intake.answers import read_amount, read_contact, read_date
+from bot.intake.contacts.identifiers import read_siren, read_vat_number
 from bot.intake.dates import find_days
-from bot.intake.days import Term, fall_due
+from bot.intake.days.days import Term, fall_due
 from bot.intake.draft import Field, Terms
 from bot.intake.guess import Guess, among, sure
-from bot.intake.identifiers import read_siren, read_vat_number
-from bot.intake.sheet import open_sheet
+from bot.intake.text.sheet import open_sheet
 from bot.usecases.fill_form import fits_issue
 from bot.usecases.invoice_form import LONGEST_NAME, LONGEST_NUMBER, ON_RECEIPT, Form, is_address, is_payable, tidy
 from handlers.context import Context

@@ -4,9 +4,9 @@ from bot.domain.invoice import Invoice
 from bot.intake.draft import Reading
 from bot.intake.files.contents import PaperText
 from bot.intake.message import read_message
-from bot.intake.paper import Own
-from bot.intake.paper_identifiers import identifiers_in
-from bot.intake.paper_reading import PaperReading, read_in_any_language
+from bot.intake.papers.identifiers import identifiers_in
+from bot.intake.papers.paper import Own
+from bot.intake.papers.reading import PaperReading, read_in_any_language
 from bot.usecases.keep_document import find_named
 from handlers.context import Context
 

@@ -11,7 +11,7 @@ from bot.cards.pause import CLIENT, INVOICE, Subject
 from bot.cards.whats_next import after_hold, whats_next
 from bot.domain.errors import DomainError
 from bot.domain.hold import Hold, HoldKind
-from bot.intake.days import plus_months
+from bot.intake.days.days import plus_months
 from bot.intake.draft import Field, Intent
 from bot.usecases.describe_invoice import Described, describe_invoice, next_of_client
 from bot.usecases.find_client import find_client

@@ -7,7 +7,7 @@ from bot.domain.money import Money
 from bot.intake.draft import Draft, Event, Intent, Reading
 from bot.intake.message import read_message
 from bot.intake.scan import Scan, scan
-from bot.intake.sheet import open_sheet
+from bot.intake.text.sheet import open_sheet
 from bot.usecases.receive_payment import DOLLAR, Said
 from handlers.context import Context
 

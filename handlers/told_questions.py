@@ -9,7 +9,7 @@ from bot.domain.money import Money
 from bot.intake.draft import Intent, Reading
 from bot.intake.message import read_message
 from bot.intake.scan import scan
-from bot.intake.sheet import open_sheet
+from bot.intake.text.sheet import open_sheet
 from bot.usecases.find_debt import Choice, Told
 from handlers.context import Context
 from handlers.payment_said import UNSAID, number_not_sum

@@ -81,7 +81,7 @@ def to_client(row: Row[Any]) -> Client:
 async def add(
     tx: Tx, business_id: int, *, name: str, key: str, language: str, country: str, now: datetime, **more: Any
 ) -> int:
-    """Add a client under ``name``, found again by ``key`` (see ``bot.intake.names.client_key``); return its id."""
+    """Add a client under ``name``, found again by ``key`` (see ``bot.intake.names.keys``); return its id."""
     return await rows.add(
         tx,
         clients,

@@ -9,7 +9,7 @@ from bot.cards.paper import Paper, shortened
 from bot.domain.invoice import Invoice
 from bot.domain.money import Money
 from bot.i18n.catalogue import Words
-from bot.intake.paper_sort import PaperSort
+from bot.intake.papers.sort import PaperSort
 from bot.usecases.keep_document import Kept
 
 A_PAGE = 6

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from bot.card import Button
 from bot.cards.paper import Paper
 from bot.i18n.catalogue import Words
-from bot.intake.import_together import Items, Together
+from bot.intake.imports.together import Items, Together
 
 
 def together_lines(words: Words, together: Together) -> list[Markup]:

@@ -14,9 +14,9 @@ from bot.cards.registered import NEVER, STARTS
 from bot.domain.money import Money
 from bot.i18n.catalogue import Words
 from bot.intake.files.contents import Table
-from bot.intake.import_columns import Layout, heading_of
-from bot.intake.import_headings import Column
-from bot.intake.import_row import Problem, Row
+from bot.intake.imports.columns import Layout, heading_of
+from bot.intake.imports.headings import Column
+from bot.intake.imports.row import Problem, Row
 from bot.usecases.import_invoices import Age
 from bot.usecases.plan_import import Import
 

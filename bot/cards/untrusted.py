@@ -7,8 +7,8 @@ from markupsafe import Markup
 from bot.card import Rows
 from bot.cards.paper import Paper, pairs, shortened
 from bot.i18n.catalogue import Words
+from bot.intake.contacts.identifiers import is_siret_like
 from bot.intake.draft import Field, Untrusted
-from bot.intake.identifiers import is_siret_like
 
 _MOST = 4  # that are told
 

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from re import Match, Pattern
 
-from bot.intake.amounts import AmountFound
-from bot.intake.name_words import NameGrammar
-from bot.intake.number_found import NumberFound
-from bot.intake.sheet import STRUCK, fold
-from bot.intake.words import is_one_of
+from bot.intake.amounts.amounts import AmountFound
+from bot.intake.names.words import NameGrammar
+from bot.intake.numbers.found import NumberFound
+from bot.intake.text.sheet import STRUCK, fold
+from bot.intake.text.words import is_one_of
 
 # What stands around the sum of a line: a word with a capital that opens it, and a day that closes it.
 _OPENS = re.compile(r"[ *•-]*[^\W\d_a-zà-ÿœ]")

@@ -9,20 +9,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.money import Money
-from bot.intake.contacts import find_contacts
-from bot.intake.currency_words import DOLLAR
+from bot.intake.amounts.due_amount import amount_due
+from bot.intake.contacts.contacts import find_contacts
 from bot.intake.dates import find_days
-from bot.intake.day_found import DayFound
-from bot.intake.days import due_day, issue_day
+from bot.intake.days.days import due_day, issue_day
+from bot.intake.days.found import DayFound
 from bot.intake.doubt import beside
 from bot.intake.draft import Field
-from bot.intake.due_amount import amount_due
-from bot.intake.events import instalments_in
 from bot.intake.fields import Message
 from bot.intake.guess import Guess, among, sure
+from bot.intake.intents.events import instalments_in
 from bot.intake.scan import scan
-from bot.intake.sheet import Sheet, open_sheet
-from bot.intake.typos import mended
+from bot.intake.text.currency_words import DOLLAR
+from bot.intake.text.sheet import Sheet, open_sheet
+from bot.intake.text.typos import mended
 from bot.intake.vocabulary import Vocabulary
 
 _ALONE = re.compile(r"\W*\d{1,2}\W*")  # not "2. Noël" nor "30 Tage", of which the figure is no day by itself

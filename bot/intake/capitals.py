@@ -10,9 +10,9 @@ from dataclasses import replace
 from re import Match
 
 from bot.intake.draft import Doubt, Draft, Field, Order, Question, Reading
-from bot.intake.name_words import NameGrammar
-from bot.intake.sheet import LONGEST, fold
-from bot.intake.words import is_one_of
+from bot.intake.names.words import NameGrammar
+from bot.intake.text.sheet import LONGEST, fold
+from bot.intake.text.words import is_one_of
 
 # A word of two letters or more, or "à"; what follows an apostrophe, or stands in an address, is none.
 _WORD = re.compile(r"(?<![\w'’@.-])(?:[àÀ](?!\w)|[^\W\d_][\w'’]+)(?![\w.-]*@)")

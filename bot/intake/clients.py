@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from bot.intake.draft import Span
 from bot.intake.fields import Message
 from bot.intake.guess import Guess, among, sure
-from bot.intake.names import NameFound, client_key
+from bot.intake.names.keys import client_key
+from bot.intake.names.names import NameFound
 from bot.intake.scan import Scan
-from bot.intake.sheet import fold
+from bot.intake.text.sheet import fold
 
 # By how much a name must be better introduced than another to be taken without asking.
 _CLEAR_LEAD = 1

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.intake.calendar_words import Rule
-from bot.intake.date_words import DateGrammar
-from bot.intake.day_found import DayFound, Role
-from bot.intake.days import DayText, Exact, Monthly, Term, Unclear, Yearly, due_day, is_past
+from bot.intake.days.calendar_words import Rule
+from bot.intake.days.days import DayText, Exact, Monthly, Term, Unclear, Yearly, due_day, is_past
+from bot.intake.days.found import DayFound, Role
+from bot.intake.days.lone import is_no_day
+from bot.intake.days.words import DateGrammar
 from bot.intake.draft import Span
-from bot.intake.lone_days import is_no_day
-from bot.intake.name_days import belongs_to_name, opens_name
-from bot.intake.sheet import Sheet
+from bot.intake.names.day_names import belongs_to_name, opens_name
+from bot.intake.text.sheet import Sheet
 
 # How far before a day the word that labels it can begin.
 _REACH = 48

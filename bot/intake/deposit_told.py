@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from bot.intake.day_found import DayFound
-from bot.intake.days import Term, Unclear
-from bot.intake.due_words import DueGrammar
-from bot.intake.number_found import NumberFound
-from bot.intake.part_words import PartGrammar
-from bot.intake.sheet import Sheet
+from bot.intake.amounts.due_words import DueGrammar
+from bot.intake.amounts.part_words import PartGrammar
+from bot.intake.days.days import Term, Unclear
+from bot.intake.days.found import DayFound
+from bot.intake.numbers.found import NumberFound
+from bot.intake.text.sheet import Sheet
 
 # How far before a number the word for a deposit is looked for, and before a day.
 _REACH = 24

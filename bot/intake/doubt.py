@@ -10,19 +10,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.intake.amounts.due_amount import explained, says_part_paid, totals, unused
+from bot.intake.amounts.proven import is_proven
+from bot.intake.amounts.schedule import schedule_words
 from bot.intake.clients import best_name, named_client, possible_clients
-from bot.intake.day_found import OF_ISSUE
+from bot.intake.days.found import OF_ISSUE
 from bot.intake.draft import Doubt, Draft, Field, Span, Value
-from bot.intake.due_amount import explained, says_part_paid, totals, unused
 from bot.intake.fields import Message
-from bot.intake.name_asides import is_numbered_thing
-from bot.intake.names import NameFound, client_key, is_form_only
+from bot.intake.intents.unknown_told import unknown_fields, without_unknown
+from bot.intake.names.asides import is_numbered_thing
+from bot.intake.names.keys import client_key, is_form_only
+from bot.intake.names.names import NameFound
 from bot.intake.numbered_names import is_figure_of_name, may_end_in_sum, number_before_sum, numbered_name
-from bot.intake.proven import is_proven
 from bot.intake.scan import Scan
-from bot.intake.schedule import schedule_words
-from bot.intake.sheet import STRUCK, Sheet
-from bot.intake.unknown_told import unknown_fields, without_unknown
+from bot.intake.text.sheet import STRUCK, Sheet
 
 _DATES = (Field.ISSUED_ON, Field.DUE_ON)
 # A day of no month behind a word of two letters: "du 17".

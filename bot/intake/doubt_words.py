@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from re import Pattern
 
 from bot.intake.draft import Field
-from bot.intake.sheet import STRUCK
-from bot.intake.spelled import spelled_of
-from bot.intake.words import LETTER, Words
+from bot.intake.text.sheet import STRUCK
+from bot.intake.text.spelled import spelled_of
+from bot.intake.text.words import LETTER, Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,21 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bot.intake.billing_days import with_billing_days
+from bot.intake.amounts.due_amount import amount_due, totals
 from bot.intake.clients import named_client, possible_clients
-from bot.intake.currency_words import DOLLAR
-from bot.intake.day_found import OF_ISSUE
+from bot.intake.days.billing import with_billing_days
+from bot.intake.days.found import OF_ISSUE
 from bot.intake.draft import Doubt, Draft, Field
-from bot.intake.due_amount import amount_due, totals
 from bot.intake.due_dates import Dates, settle_dates
 from bot.intake.fields import Form, Message
 from bot.intake.guess import Guess, agreed, among, sure
-from bot.intake.late_for_all import late_for_all, only_unpaid
-from bot.intake.names import NameFound, client_key
+from bot.intake.lists.late_for_all import late_for_all, only_unpaid
+from bot.intake.names.keys import client_key
+from bot.intake.names.names import NameFound
 from bot.intake.scan import Scan
 from bot.intake.sorted_figures import BareNumber
 from bot.intake.stage_days import beside_stages, without_stages
+from bot.intake.text.currency_words import DOLLAR
 from bot.intake.vocabulary import Vocabulary
 
 # How far before a name the word for an invoice is looked for.

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from bot.intake.day_found import DayFound, Role
-from bot.intake.days import DayText, Exact, Monthly, Term, Unclear, Yearly, due_day, is_past, issue_day
+from bot.intake.days.days import DayText, Exact, Monthly, Term, Unclear, Yearly, due_day, is_past, issue_day
+from bot.intake.days.found import DayFound, Role
 from bot.intake.draft import Span, Terms
 from bot.intake.guess import Guess, among
 

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.intake.answers import read_contact
-from bot.intake.days import fall_due, made
+from bot.intake.days.days import fall_due, made
 from bot.intake.draft import Doubt, Draft, Field, Terms
 from bot.intake.files.contents import EInvoice
 from bot.intake.vocabulary import Vocabulary

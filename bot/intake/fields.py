@@ -5,10 +5,10 @@ from datetime import date
 from decimal import Decimal
 
 from bot.intake.draft import Doubt, Field, Found, Span, Value
-from bot.intake.forwarded import Forwarded
 from bot.intake.guess import Guess
+from bot.intake.letters.forwarded import Forwarded
 from bot.intake.scan import Scan
-from bot.intake.sheet import Sheet
+from bot.intake.text.sheet import Sheet
 from bot.intake.vocabulary import Vocabulary
 
 

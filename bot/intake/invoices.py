@@ -5,29 +5,30 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.intake.balance import to_balance
-from bot.intake.billing_days import with_billing_days
-from bot.intake.contacts import Contacts, find_contacts
-from bot.intake.day_found import NOT_DUE
+from bot.intake.amounts.due_amount import paid_shares
+from bot.intake.amounts.schedule import WHOLE, Schedule, are_shares, find_schedule
+from bot.intake.contacts.contacts import Contacts, find_contacts
+from bot.intake.days.billing import with_billing_days
+from bot.intake.days.found import NOT_DUE
 from bot.intake.doubt import with_asked, with_doubts, with_instalment_doubts
 from bot.intake.draft import Draft, Field, Span
 from bot.intake.drafting import draft_of
-from bot.intake.due_amount import paid_shares
-from bot.intake.each_client import of_each_client
-from bot.intake.entries import are_listed, entries
 from bot.intake.fields import Message
-from bot.intake.instalments import instalments
-from bot.intake.issued_for_all import issued_for_all, with_issue
-from bot.intake.name_words import NameGrammar
-from bot.intake.names import WRITTEN_WEIGHT, NameFound, client_key, find_names
-from bot.intake.numbered_alike import numbered_alike
+from bot.intake.lists.each_client import of_each_client
+from bot.intake.lists.entries import are_listed, entries
+from bot.intake.lists.issued_for_all import issued_for_all, with_issue
+from bot.intake.lists.numbered_alike import numbered_alike
+from bot.intake.lists.term_for_all import counted, term_for_all, with_term
+from bot.intake.lists.titles import without_title
+from bot.intake.names.keys import client_key
+from bot.intake.names.names import WRITTEN_WEIGHT, NameFound, find_names
+from bot.intake.names.words import NameGrammar
 from bot.intake.scan import Scan
-from bot.intake.schedule import WHOLE, Schedule, are_shares, find_schedule
-from bot.intake.sheet import fold
-from bot.intake.sums import equal_parts, given_parts, without_total
-from bot.intake.term_for_all import counted, term_for_all, with_term
-from bot.intake.titles import without_title
-from bot.intake.words import is_one_of
+from bot.intake.schedules.balance import to_balance
+from bot.intake.schedules.given_parts import equal_parts, given_parts, without_total
+from bot.intake.schedules.instalments import instalments
+from bot.intake.text.sheet import fold
+from bot.intake.text.words import is_one_of
 
 
 def read_invoices(message: Message) -> tuple[Draft, ...]:

@@ -4,31 +4,31 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.intake.amounts.reckoning import reckoned
 from bot.intake.capitals import as_written, in_small_letters
-from bot.intake.chat_log import speaker_of, without_stamps
+from bot.intake.days.farewells import farewells
 from bot.intake.draft import Draft, Field, Intent, Order, Reading, Span
-from bot.intake.event_told import without_event
-from bot.intake.events import read_event, read_question
-from bot.intake.farewells import farewells
 from bot.intake.fields import Message
-from bot.intake.forwarded import Forwarded, writer_of
-from bot.intake.intent import decide_intent
+from bot.intake.intents.event_told import without_event
+from bot.intake.intents.events import read_event, read_question
+from bot.intake.intents.intent import decide_intent
+from bot.intake.intents.orders import gives_order
 from bot.intake.invoices import read_invoices
-from bot.intake.names import WRITTEN_WEIGHT, NameFound, find_names
+from bot.intake.letters.forwarded import Forwarded, writer_of
+from bot.intake.letters.own_lines import own_lines
+from bot.intake.letters.quoted import find_quoted
+from bot.intake.letters.small_print import small_print
+from bot.intake.lists.pasted_table import read_table
+from bot.intake.names.names import WRITTEN_WEIGHT, NameFound, find_names
 from bot.intake.naming import scan_named
-from bot.intake.number_found import NumberFound
-from bot.intake.number_told import find_named_numbers
-from bot.intake.orders import gives_order
-from bot.intake.own_lines import own_lines
-from bot.intake.pasted_table import read_table
-from bot.intake.quoted import find_quoted
-from bot.intake.reckoning import reckoned
-from bot.intake.said_figures import with_figures_said
-from bot.intake.sheet import STRUCK, Sheet, fold, open_sheet
-from bot.intake.shorthand import written_out
-from bot.intake.small_print import small_print
-from bot.intake.spelt_out import spelt_out
-from bot.intake.typos import mended
+from bot.intake.numbers.found import NumberFound
+from bot.intake.numbers.told import find_named_numbers
+from bot.intake.text.chat_log import speaker_of, without_stamps
+from bot.intake.text.said_figures import with_figures_said
+from bot.intake.text.sheet import STRUCK, Sheet, fold, open_sheet
+from bot.intake.text.shorthand import written_out
+from bot.intake.text.spelt_out import spelt_out
+from bot.intake.text.typos import mended
 from bot.intake.vocabulary import Vocabulary
 
 # The least weight of a word that anything but its place tells to be a name ("they paid, wahey" names nobody).

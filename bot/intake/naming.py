@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import date
 
 from bot.intake.draft import Span
-from bot.intake.name_choice import choose_names
-from bot.intake.name_marks import marked_words
-from bot.intake.name_plain import with_plain
-from bot.intake.name_rivals import without_rivals
-from bot.intake.name_weights import Word
-from bot.intake.names import NameFound
+from bot.intake.names.choice import choose_names
+from bot.intake.names.marks import marked_words
+from bot.intake.names.names import NameFound
+from bot.intake.names.rivals import without_rivals
+from bot.intake.names.weights import Word
+from bot.intake.plain_names import with_plain
 from bot.intake.scan import Scan, scan
-from bot.intake.sheet import STRUCK, Sheet
+from bot.intake.text.sheet import STRUCK, Sheet
 from bot.intake.vocabulary import Vocabulary
 
 # As many amounts are those of as many invoices, each with its day.

@@ -8,9 +8,9 @@ from re import Match
 
 from bot.intake.clients import named_client
 from bot.intake.fields import Message
-from bot.intake.name_words import NameGrammar
+from bot.intake.names.words import NameGrammar
 from bot.intake.scan import Scan
-from bot.intake.sheet import fold
+from bot.intake.text.sheet import fold
 
 # A capital, then no more than the rest of one word and a small number.
 _NUMBERED = re.compile(r"[^\W\d_a-zà-ÿœ][^\W\d_A-Z]+\.? \d{1,2} ")

@@ -5,29 +5,29 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from bot.intake.addresses import find_addresses
-from bot.intake.amounts import AmountFound, find_amounts, with_currency_apart
-from bot.intake.contacts import Contacts, find_contacts
+from bot.intake.amounts.amounts import AmountFound, find_amounts, with_currency_apart
+from bot.intake.amounts.due_amount import told_spans
+from bot.intake.amounts.guests import without_guests
+from bot.intake.amounts.marked_amounts import Amounts, amounts_of
+from bot.intake.amounts.paid_fractions import paid_fractions
+from bot.intake.amounts.percents import PercentFound, find_percents
+from bot.intake.amounts.schedule import share_spans
+from bot.intake.contacts.addresses import find_addresses
+from bot.intake.contacts.contacts import Contacts, find_contacts
 from bot.intake.dates import find_days, unknown_days
-from bot.intake.day_found import DayFound
-from bot.intake.days_counted_on import counted_on
+from bot.intake.days.counted_on import counted_on
+from bot.intake.days.found import DayFound
 from bot.intake.deposit_told import with_deposit_told
 from bot.intake.draft import Span
-from bot.intake.due_amount import told_spans
-from bot.intake.guests import without_guests
-from bot.intake.leading_figures import leading_figures
-from bot.intake.marked_amounts import Amounts, amounts_of
-from bot.intake.name_days import name_dates, name_ordinals
-from bot.intake.name_figures import figures_of_doers
-from bot.intake.names import NameFound, find_names
-from bot.intake.number_found import NumberFound
-from bot.intake.numbers import announced, find_numbers, numbers_of_places
-from bot.intake.paid_fractions import paid_fractions
-from bot.intake.percents import PercentFound, find_percents
-from bot.intake.schedule import share_spans
-from bot.intake.sheet import STRUCK, Sheet
+from bot.intake.names.day_names import name_dates, name_ordinals
+from bot.intake.names.figures import figures_of_doers
+from bot.intake.names.leading_figures import leading_figures
+from bot.intake.names.names import NameFound, find_names
+from bot.intake.numbers.found import NumberFound
+from bot.intake.numbers.numbers import announced, find_numbers, numbers_of_places
 from bot.intake.sorted_figures import BareNumber, sorted_out, unless_numbered
 from bot.intake.stage_days import with_stages_dated
+from bot.intake.text.sheet import STRUCK, Sheet
 from bot.intake.vocabulary import Vocabulary
 
 # No message speaks of more amounts; a longer list is a file to import. The bound keeps long texts quick to read.

@@ -5,19 +5,19 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from re import Match
 
-from bot.intake.adding import adds_up, are_each
 from bot.intake.alike import counters, in_lists_alike
-from bot.intake.amounts import AmountFound
+from bot.intake.amounts.adding import adds_up, are_each
+from bot.intake.amounts.amounts import AmountFound
+from bot.intake.amounts.due_amount import with_part
+from bot.intake.amounts.marked_amounts import amounts_of
+from bot.intake.amounts.percents import PercentFound
+from bot.intake.amounts.schedule import counted_times
 from bot.intake.draft import Span
-from bot.intake.due_amount import with_part
 from bot.intake.guess import among
-from bot.intake.marked_amounts import amounts_of
-from bot.intake.number_found import NumberFound
-from bot.intake.numbers import NumberGrammar
-from bot.intake.part_sums import is_monthly, is_whole, leave_rest
-from bot.intake.percents import PercentFound
-from bot.intake.schedule import counted_times
-from bot.intake.sheet import Sheet
+from bot.intake.numbers.found import NumberFound
+from bot.intake.numbers.numbers import NumberGrammar
+from bot.intake.schedules.part_sums import is_monthly, is_whole, leave_rest
+from bot.intake.text.sheet import Sheet
 from bot.intake.vocabulary import Vocabulary
 
 # How far before a figure the word or the article of an invoice is looked for.

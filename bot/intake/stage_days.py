@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.intake.date_words import DateGrammar
-from bot.intake.day_found import DayFound, Role
-from bot.intake.days import Term, Unclear
+from bot.intake.days.days import Term, Unclear
+from bot.intake.days.found import DayFound, Role
+from bot.intake.days.words import DateGrammar
 from bot.intake.draft import Span
-from bot.intake.sheet import Sheet
+from bot.intake.text.sheet import Sheet
 
 # What a stage may be told to be, and so its day.
 _OF_STAGES = frozenset({Role.PLAIN, Role.DUE, Role.ASIDE})

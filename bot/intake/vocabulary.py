@@ -7,30 +7,30 @@ from re import Pattern
 from threading import Lock
 from typing import Any
 
-from bot.intake.addresses import AddressGrammar, address_grammar
-from bot.intake.amount_words import AmountGrammar, amount_grammar
-from bot.intake.billing_days import BillingGrammar, billing_grammar
-from bot.intake.contacts import ContactGrammar, contact_grammar
-from bot.intake.date_words import DateGrammar, date_grammar
+from bot.intake.amounts.due_words import DueGrammar, due_grammar
+from bot.intake.amounts.guests import guest_pattern
+from bot.intake.amounts.reckoning import reckoning
+from bot.intake.amounts.schedule import ScheduleGrammar, schedule_grammar
+from bot.intake.amounts.words import AmountGrammar, amount_grammar
+from bot.intake.contacts.addresses import AddressGrammar, address_grammar
+from bot.intake.contacts.contacts import ContactGrammar, contact_grammar
+from bot.intake.days.billing import BillingGrammar, billing_grammar
+from bot.intake.days.words import DateGrammar, date_grammar
 from bot.intake.doubt_words import DoubtGrammar, doubt_grammar
-from bot.intake.due_words import DueGrammar, due_grammar
-from bot.intake.event_words import EventGrammar, event_grammar
-from bot.intake.forwarded import ForwardGrammar, forward_grammar
-from bot.intake.guests import guest_pattern
-from bot.intake.import_headings import HeadingGrammar, heading_grammar
-from bot.intake.import_states import StateGrammar, state_grammar
-from bot.intake.intent_words import IntentGrammar, intent_grammar
-from bot.intake.name_words import NameGrammar, name_grammar
-from bot.intake.numbers import NumberGrammar, number_grammar
-from bot.intake.own_lines import OwnGrammar, own_grammar
-from bot.intake.paper_words import PaperGrammar, paper_grammar
-from bot.intake.reckoning import reckoning
-from bot.intake.said_figures import SaidFiguresGrammar, said_figures_grammar
-from bot.intake.schedule import ScheduleGrammar, schedule_grammar
-from bot.intake.shorthand import ShorthandGrammar, shorthand_grammar
-from bot.intake.small_print import SmallPrint, small_print_grammar
-from bot.intake.typos import TypoGrammar, typo_grammar
-from bot.intake.words import Words
+from bot.intake.imports.headings import HeadingGrammar, heading_grammar
+from bot.intake.imports.states import StateGrammar, state_grammar
+from bot.intake.intents.event_words import EventGrammar, event_grammar
+from bot.intake.intents.words import IntentGrammar, intent_grammar
+from bot.intake.letters.forwarded import ForwardGrammar, forward_grammar
+from bot.intake.letters.own_lines import OwnGrammar, own_grammar
+from bot.intake.letters.small_print import SmallPrint, small_print_grammar
+from bot.intake.names.words import NameGrammar, name_grammar
+from bot.intake.numbers.numbers import NumberGrammar, number_grammar
+from bot.intake.papers.words import PaperGrammar, paper_grammar
+from bot.intake.text.said_figures import SaidFiguresGrammar, said_figures_grammar
+from bot.intake.text.shorthand import ShorthandGrammar, shorthand_grammar
+from bot.intake.text.typos import TypoGrammar, typo_grammar
+from bot.intake.text.words import Words
 
 
 @dataclass(frozen=True, slots=True, repr=False)  # written out it would fill pages

@@ -10,8 +10,8 @@ from bot.domain.hold import HoldKind
 from bot.domain.identifiers import NOT_IDENTIFIED, Identifiers
 from bot.domain.invoice import Invoice, InvoiceState
 from bot.domain.money import Money
-from bot.intake.kinds import kind_of
-from bot.intake.names import client_key
+from bot.intake.names.keys import client_key
+from bot.intake.names.kinds import kind_of
 from bot.usecases.plan_reminders import plan_case
 from bot.usecases.work import Work
 from storage import clients, holds, invoices, rows, tables

@@ -4,9 +4,9 @@ from bot.channels.mail_address import parse_mail_address
 from bot.domain.business import Business
 from bot.domain.client import Client
 from bot.domain.errors import DomainError
+from bot.intake.contacts.identifiers import read_identifiers
 from bot.intake.files.contents import ContactCard
-from bot.intake.identifiers import read_identifiers
-from bot.intake.names import client_key
+from bot.intake.names.keys import client_key
 from bot.usecases.add_invoice import new_identifiers
 from bot.usecases.edit_client import LONGEST_NAME, read_phone, write
 from bot.usecases.find_client import Match, find_firm

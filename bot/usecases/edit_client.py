@@ -14,8 +14,8 @@ from bot.domain.errors import DomainError
 from bot.domain.hold import HoldKind
 from bot.domain.policy import POLICIES, Step
 from bot.i18n.places import TEMPLATES, languages
-from bot.intake.identifiers import read_siren, read_vat_number
-from bot.intake.names import client_key
+from bot.intake.contacts.identifiers import read_siren, read_vat_number
+from bot.intake.names.keys import client_key
 from bot.usecases.edit_settings import read_postal
 from bot.usecases.plan_reminders import plan_case
 from bot.usecases.work import Work

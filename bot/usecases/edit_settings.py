@@ -20,7 +20,7 @@ from bot.domain.interest import Order
 from bot.domain.policy import POLICIES
 from bot.i18n import regions
 from bot.i18n.places import TEMPLATES, languages
-from bot.intake.hours import read_hours
+from bot.intake.days.hours import read_hours
 from bot.usecases.read_chase_settings import READERS as CHASE_READERS
 from bot.usecases.read_iban import read_iban
 from bot.usecases.register_owner import change_settings

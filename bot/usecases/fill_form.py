@@ -6,9 +6,9 @@ from datetime import date
 
 from bot.domain.business import Business
 from bot.domain.invoice import Invoice
-from bot.intake.days import fall_due, plus_months
+from bot.intake.days.days import fall_due, plus_months
 from bot.intake.draft import Field, Terms
-from bot.intake.names import client_key
+from bot.intake.names.keys import client_key
 from bot.usecases.find_client import Match, find_client, find_firm
 from bot.usecases.invoice_form import LATER, LATER_ALL, ON_RECEIPT, Form, ask_about, settle
 from bot.usecases.untrusted import trustworthy

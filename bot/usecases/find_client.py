@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from bot.domain.business import Business
 from bot.domain.identifiers import Identifiers
-from bot.intake.names import client_key
+from bot.intake.names.keys import client_key
 from bot.usecases.work import Work
 from storage import clients
 

@@ -8,8 +8,8 @@ from typing import Any, Self
 
 from bot.domain.business import Business
 from bot.intake.files.contents import Table, from_json, to_json
-from bot.intake.import_columns import Layout
-from bot.intake.import_rows import read_rows
+from bot.intake.imports.columns import Layout
+from bot.intake.imports.rows import read_rows
 from bot.intake.vocabulary import Vocabulary
 from bot.usecases.plan_import import Import, plan_import
 from bot.usecases.work import Work

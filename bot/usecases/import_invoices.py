@@ -16,8 +16,8 @@ from bot.domain.hold import HoldKind
 from bot.domain.invoice import Invoice, InvoiceState
 from bot.domain.money import Money, totals
 from bot.domain.policy import LADDER, rank
-from bot.intake.import_row import Row
-from bot.intake.kinds import kind_of
+from bot.intake.imports.row import Row
+from bot.intake.names.kinds import kind_of
 from bot.usecases.add_invoice import CHOICE_OF_START
 from bot.usecases.choose_start import HAS_LEFT, NEVER
 from bot.usecases.list_clients import clients_meant

@@ -15,9 +15,9 @@ from typing import Any, Self
 from bot.channels.mail_address import parse_mail_address
 from bot.domain.identifiers import Identifiers
 from bot.domain.money import Money
+from bot.intake.contacts.identifiers import read_identifiers
 from bot.intake.draft import Doubt, Draft, Field, Terms, Untrusted, Value, Why
-from bot.intake.identifiers import read_identifiers
-from bot.intake.names import client_key
+from bot.intake.names.keys import client_key
 from bot.usecases.add_invoice import NewInvoice
 
 LONGEST_NAME = 100

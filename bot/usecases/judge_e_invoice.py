@@ -10,10 +10,10 @@ from stdnum import iban
 from bot.domain.business import Business
 from bot.domain.invoice import Invoice, InvoiceState
 from bot.domain.money import Money
+from bot.intake.contacts.identifiers import read_identifiers
 from bot.intake.e_draft import amount_due
 from bot.intake.files.contents import EInvoice
-from bot.intake.identifiers import read_identifiers
-from bot.intake.names import client_key
+from bot.intake.names.keys import client_key
 from bot.usecases.find_client import KnownClient, find_firm
 from bot.usecases.register_owner import change_settings
 from bot.usecases.work import Work

@@ -6,8 +6,8 @@ from typing import Self
 
 from bot.domain.business import Business
 from bot.domain.identifiers import NOT_IDENTIFIED, Identifiers
-from bot.intake.import_row import Row
-from bot.intake.names import client_key
+from bot.intake.imports.row import Row
+from bot.intake.names.keys import client_key
 from bot.usecases.work import Work
 from storage import clients
 

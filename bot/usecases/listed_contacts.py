@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from bot.channels.mail_address import parse_mail_address
 from bot.domain.errors import DomainError
-from bot.intake.identifiers import read_vat_number
-from bot.intake.import_headings import Column
-from bot.intake.import_row import Row
+from bot.intake.contacts.identifiers import read_vat_number
+from bot.intake.imports.headings import Column
+from bot.intake.imports.row import Row
 from bot.usecases.edit_client import read_phone
 
 

@@ -8,10 +8,10 @@ from itertools import islice
 
 from bot.domain.business import Business
 from bot.domain.money import Money, totals
-from bot.intake.import_row import Problem, Row, Trouble
-from bot.intake.import_rows import Read
-from bot.intake.import_together import Together
-from bot.intake.names import client_key
+from bot.intake.imports.row import Problem, Row, Trouble
+from bot.intake.imports.rows import Read
+from bot.intake.imports.together import Together
+from bot.intake.names.keys import client_key
 from bot.usecases.find_client import KnownClient, resembling
 from bot.usecases.list_clients import Meant, clients_meant
 from bot.usecases.listed_contacts import Miscopied, miscopied

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.business import Business
 from bot.domain.invoice import Invoice
-from bot.intake.names import client_key
+from bot.intake.names.keys import client_key
 from bot.usecases.add_invoice import Registered, add_invoice, find_twins
 from bot.usecases.choose_start import lift_choices, refuse_told
 from bot.usecases.edit_invoice import cancel_invoice

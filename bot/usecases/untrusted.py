@@ -6,8 +6,8 @@ from dataclasses import replace
 import phonenumbers
 
 from bot.domain.client import Client
+from bot.intake.contacts.identifiers import read_siren, read_vat_number
 from bot.intake.draft import Field, Why
-from bot.intake.identifiers import read_siren, read_vat_number
 from bot.usecases.invoice_form import Form
 
 

@@ -10,8 +10,8 @@ from bot.domain.errors import DomainError
 from bot.domain.identifiers import Identifiers
 from bot.domain.invoice import InvoiceState
 from bot.domain.policy import LADDER, rank
-from bot.intake.import_row import Row
-from bot.intake.import_rows import Read
+from bot.intake.imports.row import Row
+from bot.intake.imports.rows import Read
 from bot.usecases.import_invoices import ages_to_start, import_invoices, leave_age, start_age, undo_import
 from bot.usecases.plan_import import plan_import
 from bot.usecases.work import Work

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.business import Business
 from bot.domain.identifiers import NOT_IDENTIFIED, Identifiers
-from bot.intake.names import client_key
+from bot.intake.names.keys import client_key
 from bot.usecases.find_client import Match, find_client, find_firm
 from bot.usecases.register_owner import open_business
 from bot.usecases.work import Work

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.client import ClientKind
-from bot.intake.kinds import kind_of
+from bot.intake.names.kinds import kind_of
 
 COMPANY, CONSUMER, PUBLIC, OTHER = (
     ClientKind.COMPANY,

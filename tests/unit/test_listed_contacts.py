@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bot.domain.identifiers import Identifiers
-from bot.intake.import_headings import Column
-from bot.intake.import_row import Row
+from bot.intake.imports.headings import Column
+from bot.intake.imports.row import Row
 from bot.usecases.listed_contacts import Miscopied, miscopied
 
 NOTHING: dict[str, Any] = {"email": "", "phone": ""}

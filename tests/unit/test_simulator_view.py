@@ -13,9 +13,9 @@ from bot.demo.telegram_text import RichText, tidied
 from bot.i18n.vocabulary import load_words
 from bot.intake.files.contents import EInvoice, Table
 from bot.intake.files.formats import read_file
-from bot.intake.import_columns import find_layout
-from bot.intake.import_headings import Column, heading_grammar
-from bot.intake.words import Words
+from bot.intake.imports.columns import find_layout
+from bot.intake.imports.headings import Column, heading_grammar
+from bot.intake.text.words import Words
 from tests.shipped import strict_catalogue
 from tests.stories.telling import IBAN
 from tests.texts import LANGUAGES

@@ -5,9 +5,9 @@ import re
 from collections.abc import Callable, Iterator
 from re import Pattern
 
+from bot.intake.contacts.identifiers import read_siren, read_vat_number
 from bot.intake.files.contents import ContactCard, Refusal, Unreadable
 from bot.intake.files.text_of import decoded
-from bot.intake.identifiers import read_siren, read_vat_number
 
 _BEGIN, _END = "BEGIN:VCARD", "END:VCARD"
 _LONGEST = 100  # characters of a name

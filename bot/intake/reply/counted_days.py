@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 from re import Match
 
-from bot.intake.calendar_words import Calendar
-from bot.intake.days import DAYS_A_WEEK, MONTHS_A_YEAR, end_of_month, made, plus_days, plus_months
+from bot.intake.days.calendar_words import Calendar
+from bot.intake.days.days import DAYS_A_WEEK, MONTHS_A_YEAR, end_of_month, made, plus_days, plus_months
 from bot.intake.reply.day_rule import FRIDAY, Build, DayRule, Days, friday_of, listed, monthly, rule, window
-from bot.intake.words import NOTHING, Words
+from bot.intake.text.words import NOTHING, Words
 
 _SUNDAY = 6
 _EARLY, _MID = 10, 15

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from re import Match, Pattern
 
-from bot.intake.days import DAYS_A_WEEK, made, plus_days, plus_months
-from bot.intake.words import NOTHING, Words
+from bot.intake.days.days import DAYS_A_WEEK, made, plus_days, plus_months
+from bot.intake.text.words import NOTHING, Words
 
 FRIDAY = 4
 _NOT_LONG_AGO, _LONG_AWAY = 120, 200  # days

@@ -1,10 +1,10 @@
 """How clients say days, in one language: the rules, the most telling first."""
 
-from bot.intake.calendar_words import calendar_of
+from bot.intake.days.calendar_words import calendar_of
 from bot.intake.reply.counted_days import relative_rules, span_rules, window_rules
 from bot.intake.reply.day_rule import DayRule
 from bot.intake.reply.named_days import figure_rules, lone_rules, month_rules, weekday_rules
-from bot.intake.words import Words
+from bot.intake.text.words import Words
 
 
 def reply_day_rules(words: Words) -> tuple[DayRule, ...]:

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from datetime import date
 from re import Match
 
-from bot.intake.calendar_words import Calendar, calendar_of
-from bot.intake.days import DAYS_A_WEEK, end_of_month, made, plus_days
+from bot.intake.days.calendar_words import Calendar, calendar_of
+from bot.intake.days.days import DAYS_A_WEEK, end_of_month, made, plus_days
 from bot.intake.reply.counted_days import fortnight_of, moved
 from bot.intake.reply.day_rule import Build, DayRule, Days, friday_of
-from bot.intake.words import NOTHING, Words, either
+from bot.intake.text.words import NOTHING, Words, either
 
 
 def reply_step_rules(words: Words) -> tuple[DayRule, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.intake.days import made
+from bot.intake.days.days import made
 from bot.intake.draft import Span
 from bot.intake.reply.day_rule import Days, is_over, monthly, yearly
 from bot.intake.reply.grammar import ReplyGrammar, Tongue

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from bot.intake.reply.promises import Offers
 from bot.intake.reply.reading import ReplyIntent
 from bot.intake.reply.signs import Signs
-from bot.intake.sheet import fold
+from bot.intake.text.sheet import fold
 
 _TOKEN = re.compile(r"[a-z0-9']+|[?!|]")
 _DIGIT = re.compile(r"\d")

@@ -7,7 +7,7 @@ from functools import cached_property
 from re import Match, Pattern
 from typing import Any
 
-from bot.intake.amount_words import AmountGrammar, amount_grammar
+from bot.intake.amounts.words import AmountGrammar, amount_grammar
 from bot.intake.reply.day_rule import DayRule
 from bot.intake.reply.day_rules import reply_day_rules
 from bot.intake.reply.day_steps import reply_step_rules
@@ -16,8 +16,8 @@ from bot.intake.reply.own_text import QuoteGrammar, quote_grammar
 from bot.intake.reply.page import Spelling
 from bot.intake.reply.reading import Method
 from bot.intake.reply.weights import Weights
-from bot.intake.spelled import Spelled, spelled_of
-from bot.intake.words import NOTHING, Words, uncaptured, whole
+from bot.intake.text.spelled import Spelled, spelled_of
+from bot.intake.text.words import NOTHING, Words, uncaptured, whole
 
 _PART = re.compile(r"\{([a-z_]+)\}")
 _GAP = "…"

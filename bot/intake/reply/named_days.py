@@ -3,8 +3,8 @@
 from datetime import date
 from re import Match
 
-from bot.intake.calendar_words import NOT_BEFORE, NOT_MORE, Calendar
-from bot.intake.days import DAYS_A_WEEK, MONTHS_A_YEAR, made, plus_days, plus_months
+from bot.intake.days.calendar_words import NOT_BEFORE, NOT_MORE, Calendar
+from bot.intake.days.days import DAYS_A_WEEK, MONTHS_A_YEAR, made, plus_days, plus_months
 from bot.intake.reply.day_rule import (
     Build,
     DayRule,
@@ -18,7 +18,7 @@ from bot.intake.reply.day_rule import (
     window,
     yearly,
 )
-from bot.intake.words import Words, either
+from bot.intake.text.words import Words, either
 
 _EARLY, _MID = 10, 15
 _CENTURY = 2000

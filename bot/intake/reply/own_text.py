@@ -11,8 +11,8 @@ from re import Pattern
 from mailparser_reply import EmailReplyParser
 
 from bot.intake.reply.signature import without_signature
-from bot.intake.sheet import fold
-from bot.intake.words import Words
+from bot.intake.text.sheet import fold
+from bot.intake.text.words import Words
 
 # Nobody's own words are longer; the bound keeps hostile texts quick to read.
 LONGEST = 5_000

@@ -8,7 +8,7 @@ from re import Match, Pattern
 from rapidfuzz.distance import OSA
 
 from bot.intake.draft import Span
-from bot.intake.sheet import STRUCK, fold
+from bot.intake.text.sheet import STRUCK, fold
 
 _WORD = re.compile(r"(?<![\w@.'-])[a-z]{6,14}(?![\w@'-]|\.\w)")
 _BRIEF = re.compile(r"(?<![\w@.'-])[a-z]{1,8}(?![\w@'-]|\.\w)")

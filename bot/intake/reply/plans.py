@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from bot.domain.installment_plan import shares
 from bot.domain.money import Money
-from bot.intake.days import DAYS_A_WEEK, end_of_month, plus_days, plus_months
+from bot.intake.days.days import DAYS_A_WEEK, end_of_month, plus_days, plus_months
 from bot.intake.draft import Span
 from bot.intake.reply.days import SaidDay, each_month
 from bot.intake.reply.grammar import ReplyGrammar, Tongue

@@ -17,7 +17,7 @@ from bot.intake.reply.page import Page, open_page
 from bot.intake.reply.promises import find_offers
 from bot.intake.reply.reading import Method, ReplyIntent, ReplyReading
 from bot.intake.reply.signs import find_signs
-from bot.intake.sheet import fold
+from bot.intake.text.sheet import fold
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+){1,6}")
 _REPLIED = re.compile(r"^\s*(?:re|tr|fw|fwd|aw|sv)\s?(?:\[\d+\])?\s?:", re.IGNORECASE)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from re import Pattern
 
-from bot.intake.sheet import fold
+from bot.intake.text.sheet import fold
 
 _LONGEST = 90
 _CAPITALS = 2  # words that begin with a capital letter, of which a name or a title has at least so many

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.intake.amounts import find_amounts
+from bot.intake.amounts.amounts import find_amounts
 from bot.intake.draft import Span
 from bot.intake.reply.grammar import ReplyGrammar, Tongue
 from bot.intake.reply.page import Page
 from bot.intake.reply.signs import Signs
-from bot.intake.sheet import Sheet
+from bot.intake.text.sheet import Sheet
 
 _SMALLEST = 10  # smaller figures without currency are hardly sums
 _YEARS = range(2020, 2040)  # figures without currency that are rather a year

@@ -12,7 +12,7 @@ from benchmarks.accuracy import DATA
 from benchmarks.predict import predict_intake, read_lines, vocabularies
 from bot.intake.capitals import in_small_letters
 from bot.intake.draft import Field
-from bot.intake.sheet import fold
+from bot.intake.text.sheet import fold
 from bot.intake.vocabulary import Vocabulary
 from tests.unit.intake.conftest import Read
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.intake.chat_log import without_stamps
+from bot.intake.text.chat_log import without_stamps
 from tests.unit.intake.conftest import Read
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.intake.contacts import find_contacts
+from bot.intake.contacts.contacts import find_contacts
 from bot.intake.draft import Field
-from bot.intake.sheet import open_sheet
+from bot.intake.text.sheet import open_sheet
 from bot.intake.vocabulary import Vocabulary
 from tests.unit.intake.conftest import Read, one
 

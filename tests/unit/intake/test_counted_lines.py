@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from bot.intake.counted_lines import with_counted_lines
 from bot.intake.draft import Draft
+from bot.intake.text.counted_lines import with_counted_lines
 from tests.unit.intake.conftest import Read
 
 

@@ -7,9 +7,9 @@ import pytest
 
 from bot.domain.money import Money
 from bot.intake.answers import read_amount
-from bot.intake.currency_words import codes_in_use, tree
 from bot.intake.draft import Draft, Field, Intent
 from bot.intake.message import read_message
+from bot.intake.text.currency_words import codes_in_use, tree
 from bot.intake.vocabulary import Vocabulary
 from tests.unit.intake.conftest import TODAY
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.intake.days import (
+from bot.intake.days.days import (
     Exact,
     Monthly,
     OneOf,

@@ -9,11 +9,11 @@ import pytest
 
 from bot.intake.files.contents import Table
 from bot.intake.files.formats import read_file
-from bot.intake.import_columns import find_layout
-from bot.intake.import_headings import plain_heading
-from bot.intake.import_row import Row
-from bot.intake.import_rows import read_rows
-from bot.intake.import_states import RowState, is_settling, read_state, read_type
+from bot.intake.imports.columns import find_layout
+from bot.intake.imports.headings import plain_heading
+from bot.intake.imports.row import Row
+from bot.intake.imports.rows import read_rows
+from bot.intake.imports.states import RowState, is_settling, read_state, read_type
 from bot.intake.vocabulary import Vocabulary
 
 EXPORTS = tomllib.loads((Path(__file__).parents[2] / "exports.toml").read_text(encoding="utf-8"))["export"]

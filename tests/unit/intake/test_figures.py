@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.intake.figures import look_alikes, read_figure
+from bot.intake.text.figures import look_alikes, read_figure
 
 FRENCH, ENGLISH = ".", ","
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from bot.intake.files import csv_table
 from bot.intake.files.contents import Table
-from bot.intake.import_columns import Layout, completed, find_layout, guess_layout, heading_of
-from bot.intake.import_headings import Column
-from bot.intake.import_rows import read_rows
+from bot.intake.imports.columns import Layout, completed, find_layout, guess_layout, heading_of
+from bot.intake.imports.headings import Column
+from bot.intake.imports.rows import read_rows
 from bot.intake.vocabulary import Vocabulary
 
 TODAY = date(2026, 11, 4)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.intake.hours import read_hours
+from bot.intake.days.hours import read_hours
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.identifiers import NOT_IDENTIFIED, Identifiers
-from bot.intake.identifiers import read_identifiers, read_siren, read_vat_number
+from bot.intake.contacts.identifiers import read_identifiers, read_siren, read_vat_number
 
 
 @pytest.mark.parametrize(

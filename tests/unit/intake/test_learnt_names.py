@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from benchmarks.predict import vocabularies
 from bot.intake.draft import Span
-from bot.intake.name_choice import choose_names
-from bot.intake.name_marks import marked_words
-from bot.intake.name_weights import AFTER, PARTS, Chain, NameWeights, Word
-from bot.intake.names import NameFound
-from bot.intake.sheet import Sheet, open_sheet
+from bot.intake.names.choice import choose_names
+from bot.intake.names.marks import marked_words
+from bot.intake.names.names import NameFound
+from bot.intake.names.weights import AFTER, PARTS, Chain, NameWeights, Word
+from bot.intake.text.sheet import Sheet, open_sheet
 from bot.intake.vocabulary import Vocabulary
 
 CAPITAL = NameWeights(

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from benchmarks.predict import vocabularies
 from bot.intake.files.contents import Table
 from bot.intake.files.formats import read_file
-from bot.intake.import_columns import Layout, find_layout
-from bot.intake.import_row import Trouble
-from bot.intake.import_rows import Read, read_rows
-from bot.intake.import_together import Items
+from bot.intake.imports.columns import Layout, find_layout
+from bot.intake.imports.row import Trouble
+from bot.intake.imports.rows import Read, read_rows
+from bot.intake.imports.together import Items
 from bot.intake.vocabulary import Vocabulary
 
 TODAY = date(2026, 11, 23)

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from bot.intake.draft import Field
-from bot.intake.names import client_key
+from bot.intake.names.keys import client_key
 from tests.unit.intake.conftest import Read
 
 

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.intake.draft import Draft, Field
-from bot.intake.paper import Own, read_paper
-from bot.intake.paper_page import page_of
-from bot.intake.paper_reading import read_in_any_language
-from bot.intake.paper_sort import PaperSort
+from bot.intake.papers.page import page_of
+from bot.intake.papers.paper import Own, read_paper
+from bot.intake.papers.reading import read_in_any_language
+from bot.intake.papers.sort import PaperSort
 from bot.intake.vocabulary import Vocabulary
 
 OWN = Own("Atelier Lumière", "camille@atelier.example", "EUR")

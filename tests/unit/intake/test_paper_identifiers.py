@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from bot.domain.identifiers import NOT_IDENTIFIED, Identifiers
-from bot.intake.paper import Own
-from bot.intake.paper_identifiers import identifiers_in
-from bot.intake.paper_reading import read_in_any_language
+from bot.intake.papers.identifiers import identifiers_in
+from bot.intake.papers.paper import Own
+from bot.intake.papers.reading import read_in_any_language
 from bot.intake.vocabulary import Vocabulary
 
 TODAY = date(2026, 11, 23)

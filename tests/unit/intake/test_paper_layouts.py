@@ -13,8 +13,8 @@ from pypdf import PdfReader, PdfWriter
 from bot.intake.draft import Draft, Field
 from bot.intake.files.contents import PaperText
 from bot.intake.files.formats import read_file
-from bot.intake.paper import Own
-from bot.intake.paper_reading import read_in_any_language
+from bot.intake.papers.paper import Own
+from bot.intake.papers.reading import read_in_any_language
 from bot.intake.vocabulary import Vocabulary
 
 SAMPLES = Path(__file__).parents[3] / "benchmarks" / "data" / "facturx"

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from bot.intake.draft import Field, Intent
-from bot.intake.parting import parted
+from bot.intake.text.parting import parted
 from tests.unit.intake.conftest import Read
 
 _SIGNS = [" - ", " – ", " — ", " / ", " | ", " ; ", " · ", " • ", " -> ", " → ", "\t", " \t ", ",  "]

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from bot.intake.files import csv_table, workbook
 from bot.intake.files.contents import Refusal, Table, Unreadable, Workbook, from_json, to_json
 from bot.intake.files.formats import FORMATS, format_of
-from bot.intake.import_cells import decimal_mark, is_day_first, read_figure
-from bot.intake.import_columns import Layout, find_layout
-from bot.intake.import_headings import Column
-from bot.intake.import_row import Trouble
-from bot.intake.import_rows import Read, read_rows
+from bot.intake.imports.cells import decimal_mark, is_day_first, read_figure
+from bot.intake.imports.columns import Layout, find_layout
+from bot.intake.imports.headings import Column
+from bot.intake.imports.row import Trouble
+from bot.intake.imports.rows import Read, read_rows
 from bot.intake.vocabulary import Vocabulary
 from tests.e_invoices import cii, pdf_with
 from tests.workbooks import xlsx, xlsx_of

@@ -6,8 +6,8 @@ import pytest
 
 from bot.domain.identifiers import NOT_IDENTIFIED, Identifiers
 from bot.intake.draft import Draft, Field, Untrusted, Why
-from bot.intake.paper import Own
-from bot.intake.paper_reading import read_in_any_language
+from bot.intake.papers.paper import Own
+from bot.intake.papers.reading import read_in_any_language
 from bot.intake.vocabulary import Vocabulary
 from bot.usecases.invoice_form import Form, form_of, settle
 from bot.usecases.untrusted import still_untrusted, trustworthy

@@ -1,0 +1,105 @@
+"""The words by which deposits, and what has been paid of a sum, are recognised."""
+
+import re
+from dataclasses import dataclass
+from re import Pattern
+
+from bot.intake.amounts.due_pieces import GAP, DuePieces
+from bot.intake.amounts.marked_amounts import MONEY, SHARE
+from bot.intake.text.sheet import STRUCK
+from bot.intake.text.words import LETTER
+
+_EITHER = rf"(?<![{MONEY}{SHARE}])(?P<m>[{MONEY}{SHARE}]+)(?![{MONEY}{SHARE}])"
+# "acompte AC-12 de 450 €", "acompte n° 12 de 450 €": what was struck out is the number
+_NUMBERED = r"(?: *[a-z]{0,9}\x00+)?"
+
+
+@dataclass(frozen=True, slots=True)
+class PartGrammar:
+    """What tells that an amount, a share or one half is a deposit, or has been paid, in one language.
+
+    ``already`` stands before what has been paid (``déjà 300 reçus``), and ``paid_clause`` behind it (``600 € qu'ils ont
+    versés``); ``none_paid`` tells that nothing was.
+    """
+
+    paid: tuple[Pattern[str], ...]
+    deposit: tuple[Pattern[str], ...]
+    part_of_total: Pattern[str]
+    part_told: Pattern[str]
+    half: Pattern[str]
+    half_paid: Pattern[str]
+    half_first: Pattern[str]
+    paid_word: Pattern[str]
+    already: Pattern[str]
+    paid_clause: Pattern[str]
+    none_paid: Pattern[str]
+    invoiced_deposit: Pattern[str]
+    deposit_before: Pattern[str]
+    deposit_near: Pattern[str]
+    deposit_dated: Pattern[str]
+    billed: Pattern[str]
+    deposits_counted: Pattern[str]
+
+
+def part_grammar(pieces: DuePieces) -> PartGrammar:
+    """Prepare the recognition of parts."""
+    word, of, of_total, said = pieces.word, pieces.of, pieces.of_total, pieces.spelled.expression
+    unless = pieces.words.not_behind("amounts", "not_before")
+    paid, deposit, been = unless + word("paid_part"), word("deposit"), rf" *(?:{word('been')} *)?"
+    deposits = rf"(?:(?<!\w)(?P<count>\d{{1,2}}|{said}) +)?{deposit}"
+    half_first = rf"{word('half')}(?:{of}(?P<t>{MONEY}+))?{been}{paid}"
+    half_paid = rf"{half_first}|{paid} *{word('half')}|{word('remaining')}{of}{word('half')}(?! *{paid})"
+    return PartGrammar(
+        paid=_paid(pieces, unless, deposits),
+        deposit=(
+            re.compile(rf"{deposits}{_NUMBERED}{of}{_EITHER}(?: *{word('each')})?"),
+            re.compile(rf"{_EITHER}(?: *{word('deposit_of')})* *{deposit}(?!{of}[{MONEY}{SHARE}])"),
+        ),
+        part_of_total=re.compile(rf"(?<!{MONEY})(?P<m>{MONEY}+) *{of_total}(?P<t>{MONEY}+){been}{paid}"),
+        # "400 € reçus sur les 900", "reçu 400 sur 900"
+        part_told=re.compile(rf"(?:{MONEY} *{paid}[^\n,;.{MONEY}]{{0,32}}? |{paid} *{MONEY}+ *){of_total}{MONEY}"),
+        half=re.compile(word("half")),
+        half_paid=re.compile(half_paid),
+        half_first=re.compile(half_first),
+        paid_word=re.compile(
+            rf"(?:{word('paid_before')} *)?{deposit} *(?:[^\n,;.]{{0,24}} )?{paid}|"
+            rf"{paid} *(?:[^\n,;.\x01]{{0,12}} )?{deposit}|{word('part_paid')}|{half_paid}"
+        ),
+        already=re.compile(rf"{word('already')} *(?=(?P<m>[{MONEY}{SHARE}]))"),
+        paid_clause=re.compile(rf"{_EITHER} *,? *(?P<told>{word('paid_clause')})"),
+        none_paid=re.compile(word("none_paid")),
+        invoiced_deposit=re.compile(word("invoiced_deposit")),
+        deposit_before=re.compile(rf"{deposit} *$"),
+        # "acompte de 750 € facturé ce jour", where the day has the word for invoiced with it
+        deposit_near=re.compile(rf"{deposit}[^\n,;.()]*$"),
+        # "deposit due 1 March", behind the sum that it is a share of
+        deposit_dated=re.compile(rf"{deposit}(?= {STRUCK})"),
+        billed=re.compile(pieces.words.either("amounts", "invoiced_share") + r"(?= )"),
+        deposits_counted=re.compile(rf"(?<![\w.,])(?P<n>\d|{said}) +{deposit}(?<=s)"),
+    )
+
+
+def _paid(pieces: DuePieces, unless: str, deposits: str) -> tuple[Pattern[str], ...]:
+    """Match what has been paid; ``unless`` is what may not stand before the word that says so."""
+    word, of = pieces.word, pieces.of
+    paid, deposit = unless + word("paid_part"), word("deposit")
+    each, of_deposit = rf"(?: *{word('each')})?", rf"(?: *{word('deposit_of')})*"
+    joiner = pieces.words.word("intents", "joiner")
+    # "déjà reçu 1 500 en janvier puis 2 000 en mars"
+    then_paid = rf"{word('paid_before')}{of}{MONEY}+[^\n,;.\d{MONEY}]{{0,24}}?(?:[,+&]|{joiner}) *"
+    # what closes a clause behind a sum or share is told of that: "50 % déjà réglés, 50 % le 10 janvier"
+    closed = rf"[{MONEY}{SHARE}] *(?:{word('been')} *)?{word('paid_before')} *,"
+    expressions = (
+        rf"(?:{word('paid_before')} *)?{deposits}{of}{_EITHER}{each}{GAP}{paid}",
+        rf"{deposits} *{paid}{of}{_EITHER}{each}",
+        rf"{paid}{GAP}{deposits}{of}{_EITHER}{each}",
+        rf"{word('paid_before')} *{deposits}{of}{_EITHER}{each}",
+        rf"{closed}|{unless}{word('paid_before')}{of}{_EITHER}(?!{of_deposit} *{word('tax')})",
+        rf"{unless}{then_paid}(?P<m>{MONEY}+)(?!{MONEY})",
+        rf"{_EITHER}{of_deposit} *(?:{deposit} *)?(?:{word('paid_moment')} *[(,]? *)?{paid}",
+        rf"{_EITHER}{of_deposit} *{deposit}(?: *{word('paid_part')})",
+        rf"(?<!{SHARE})(?P<m>{SHARE}+)(?!{SHARE}) *{word('been')} *{paid}",
+        # "50 % à la commande (payé)", "50 % à la commande le 12/02, payés", where the days are struck out
+        rf"(?<!{SHARE})(?P<m>{SHARE}+)(?!{SHARE})(?: *(?:{LETTER}{{1,3}} )?{STRUCK}+){{1,2}} *[(,:]? *{paid}",
+    )
+    return tuple(re.compile(expression) for expression in expressions)

@@ -1,0 +1,120 @@
+"""The price of one of several things, told from their total where a text has both (``2 jours à 650 €, 1 300 €``)."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+from re import Pattern
+
+from bot.intake.amounts.adding import may_be_taxed
+from bot.intake.amounts.amounts import AmountFound, Tax
+from bot.intake.amounts.due_pieces import GAP, MONEY_ALONE, DuePieces
+from bot.intake.amounts.marked_amounts import Amounts
+from bot.intake.text.spelled import Spelled
+from bot.intake.text.words import LETTER
+
+# No message counts more things; the bound keeps long texts quick to read.
+_MOST = 8
+# How far before an amount stands what adds it to others.
+_REACH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class UnitGrammar:
+    """What tells the price of one of several things, and of how many a text speaks, in one language.
+
+    ``many`` is how many there are of a thing of the bill, which changes nothing about a sum that is proven without it.
+    """
+
+    spelled: Spelled
+    price: tuple[Pattern[str], ...]
+    counted: Pattern[str]
+    each: Pattern[str]
+    added: Pattern[str]
+    many: Pattern[str]
+
+
+def unit_grammar(pieces: DuePieces) -> UnitGrammar:
+    """Prepare the recognition of prices of one of several things."""
+    words, word = pieces.words, pieces.word
+    quantities, joiner = words.either("amounts", "quantities"), words.word("intents", "joiner")
+    number = rf"(?P<n>\d+(?:[.,]\d{{1,2}})?|{pieces.spelled.expression})"
+    # "2 nuits", "1,5 jour", "14h"
+    count = rf"(?<![\w.,]){number} ?(?:{quantities}(?!{LETTER})|{words.word('doubt', 'things')})"
+    # "3 jours de formation à 400 €"
+    thing = rf"(?: *{word('thing_of')} *{LETTER}+(?: {LETTER}+)?)?"
+    # "three stages of £2,000" are parts of a plan
+    stage = words.either("amounts", "stage_names")
+    return UnitGrammar(
+        spelled=pieces.spelled,
+        price=(
+            re.compile(rf"{MONEY_ALONE} *{word('each')}"),
+            re.compile(rf"(?<![\w.,])(?P<n>\d+) *[x*×] *{MONEY_ALONE}"),
+            re.compile(rf"{MONEY_ALONE} *(?:/ *{quantities} *)?[x*×] *(?P<n>\d+)"),
+            re.compile(rf"{word('unit_before')}{GAP}{MONEY_ALONE}"),
+            # "4 séances de 35 €"
+            re.compile(rf"(?!\S+ {stage}(?!{LETTER})){count} *{word('thing_of')} *{MONEY_ALONE}"),
+            re.compile(rf"{count}{thing} *(?:[x*×]|{words.either('amounts', 'at_price')}) *{MONEY_ALONE}"),
+        ),
+        counted=re.compile(count),
+        each=re.compile(rf"{MONEY_ALONE}(?P<each> *{word('each')})"),
+        added=re.compile(rf"(?:[+&]|{joiner})[ (]*$"),
+        # such as "soins cabine x6", "6 x", "qté : 6"
+        many=re.compile(
+            rf"(?<![\w.,])(?:[x×] ?\d{{1,3}}(?!\w|[.,]\d)|\d{{1,3}} ?[x×](?!\w)"
+            rf"|{word('how_many')}[ :.]*\d{{1,4}}(?:[.,]\d{{1,2}})?(?!\w))"
+        ),
+    )
+
+
+def unit_prices(found: Amounts, grammar: UnitGrammar) -> list[AmountFound]:
+    """Return the amounts that are the price of one of several; those beside them that are no price are what they make.
+
+    Return none where the text has no such total, or adds it to them (``2 repas à 15 € et 30 € de livraison``).
+    """
+    made = _made(found, grammar)
+    prices = [amount for amount in found.amounts if amount.span.start in made]
+    totals = [amount for amount in found.amounts if amount.span.start not in made]
+    if not 0 < len(prices) <= _MOST or not totals:
+        return []
+    sums = {sum(parts, Decimal(0)) for parts in product(*(made[price.span.start] for price in prices))}
+    untaxed = any(price.tax is Tax.EXCLUDED for price in prices)
+    alone = [total for total in totals if not _is_added(total, found, grammar)]
+    return prices if any(_is_total(total, sums, untaxed=untaxed) for total in alone) else []
+
+
+def _made(found: Amounts, grammar: UnitGrammar) -> dict[int, Sequence[Decimal]]:
+    """Return what each price may come to, by where it stands: times its own count, else times each of the text's."""
+    amounts = {amount.span.start: amount for amount in found.amounts}
+    counts = list(_numbers((match["n"] for match in found.find(grammar.counted)), grammar.spelled))[:_MOST]
+    made: dict[int, Sequence[Decimal]] = {}
+    for match in (match for pattern in grammar.price for match in found.find(pattern)):
+        amount = amounts.get(match.start("m"))
+        if amount is None or amount.value.value is None:
+            continue
+        own = list(_numbers(filter(None, [match.groupdict().get("n")]), grammar.spelled))
+        if own or amount.span.start not in made:
+            made[amount.span.start] = [count * amount.value.value for count in own or counts]
+    return made
+
+
+def _numbers(texts: Iterable[str], spelled: Spelled) -> Iterator[Decimal]:
+    for text in texts:
+        said = text.replace(",", ".") if text[0].isdigit() else spelled.value(text)
+        if said is not None:
+            yield Decimal(said)
+
+
+def _is_total(total: AmountFound, sums: Iterable[Decimal], *, untaxed: bool) -> bool:
+    """Whether an amount is one of ``sums``, or that with the tax that the prices are said to be without."""
+    value = total.value.value
+    if value is None:
+        return False
+    with_tax = untaxed and total.tax is Tax.INCLUDED
+    return any(each == value or (with_tax and may_be_taxed(each, value)) for each in sums)
+
+
+def _is_added(amount: AmountFound, found: Amounts, grammar: UnitGrammar) -> bool:
+    start = amount.span.start
+    return grammar.added.search(found.text, max(found.part.start, start - _REACH), start) is not None

@@ -1,0 +1,40 @@
+"""A day as it is found in a message, and what the text says that it is."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from bot.intake.days.days import DayText
+from bot.intake.draft import Span
+
+
+class Role(Enum):
+    """What the text says that a day is; SENT is the day of issue where no other is told.
+
+    One of a SERIES is the first of days that are a month apart. Neither a day of WORK nor one ASIDE is of the
+    invoice: on it the work was done, a part was paid, or the writer will tell more.
+    """
+
+    DUE = auto()
+    LATE = auto()
+    ISSUED = auto()
+    SENT = auto()
+    START = auto()
+    SERIES = auto()
+    WORK = auto()
+    ASIDE = auto()
+    PLAIN = auto()
+
+
+OF_ISSUE = frozenset({Role.ISSUED, Role.SENT})
+# On these days nothing falls due.
+NOT_DUE = OF_ISSUE | {Role.ASIDE, Role.WORK}
+
+
+@dataclass(frozen=True, slots=True)
+class DayFound:
+    """A day as written, where it stands with its label, and its role. ``at`` is the day alone."""
+
+    span: Span
+    at: Span
+    text: DayText
+    role: Role

@@ -1,0 +1,1 @@
+"""Tables of invoices: what their columns hold, and what each row says."""

@@ -1,0 +1,1 @@
+"""Letters that are forwarded or quoted: who wrote to whom, and what of it is the letter."""

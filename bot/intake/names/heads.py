@@ -1,0 +1,36 @@
+"""Words at the head of a clause that tell of money or of what is to be done, before a name: ``Versement Delmas 300 €``.
+
+They have a capital for their place alone, so the name begins behind them, whatever was learnt of it.
+"""
+
+import re
+
+from bot.intake.draft import Span
+from bot.intake.names.firm_forms import is_form
+from bot.intake.names.words import NameGrammar
+from bot.intake.text.sheet import Sheet
+
+_OPENS = re.compile(r"(?:\A|[\n,.:;!?]) *(?:[*•-] *)?\Z")
+# How far before a name the beginning of its clause is looked for.
+_REACH = 8
+
+
+def head_end(span: Span, sheet: Sheet, grammar: NameGrammar) -> int:
+    """Return where a name begins behind such words, which a capital follows that is more than a legal form's."""
+    head = grammar.heads.match(sheet.rest, span.start)
+    if head is None or not sheet.before(_OPENS, span.start, _REACH):
+        return span.start
+    following = sheet.rest[head.end() : span.end].split() or [""]
+    form = len(following) == 1 and (following[0] in grammar.legal_forms or is_form(following[0]))
+    return head.end() if sheet.raw[head.end() : head.end() + 1].isupper() and not form else span.start
+
+
+def behind_head(span: Span, sheet: Sheet, grammar: NameGrammar) -> Span:
+    """Return a name without such words, unless it is made of them alone."""
+    start = head_end(span, sheet, grammar)
+    return Span(start, span.end) if start < span.end else span
+
+
+def is_head(span: Span, sheet: Sheet, grammar: NameGrammar) -> bool:
+    """Say whether a name is made of such words alone."""
+    return head_end(span, sheet, grammar) >= span.end

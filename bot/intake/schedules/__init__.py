@@ -1,0 +1,1 @@
+"""Instalments: the parts of one invoice, each with its amount and day."""

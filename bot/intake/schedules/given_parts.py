@@ -1,0 +1,181 @@
+"""Amounts that make up one another: the total of a list, and instalments that the text gives one by one."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from bot.intake.amounts.adding import adds_up
+from bot.intake.amounts.amounts import Tax
+from bot.intake.amounts.roles import roles_of
+from bot.intake.amounts.schedule import MOST_PARTS, Schedule, said_count
+from bot.intake.days.days import Unclear, is_past
+from bot.intake.days.found import NOT_DUE, DayFound, Role
+from bot.intake.draft import Span
+from bot.intake.fields import Message
+from bot.intake.schedules.grouped_parts import grouped_parts, monthly_parts
+
+# A schedule has so many parts at least.
+_FEWEST_PARTS = 2
+# What "monthly from 1 December" may be read as.
+_FROM = frozenset({Role.START, Role.ISSUED})
+
+
+def without_total(message: Message) -> Message:
+    """Return ``message`` without the last of its amounts where that only adds up those before it.
+
+    With a name or a number of its own it is an invoice, whatever it comes to.
+    """
+    found, amounts = message.found, message.found.amounts
+    if not adds_up(amounts[:-1], amounts[-1:]):
+        return message
+    own = [name.span for name in found.names] + [number.span for number in found.numbers]
+    if any(span.start > amounts[-2].span.start for span in (*own, *(bare.span for bare in found.bare))):
+        return message
+    return replace(message, found=replace(found, amounts=amounts[:-1]))
+
+
+def given_parts(message: Message) -> Schedule | None:
+    """Return the instalments of one invoice of which the text gives each amount, None without such.
+
+    With a day for each they add up to the first amount (``900 € : 500 le 1er mars, 400 le 1er avril``) or to one behind
+    them all, are several times the same (``3 x 250 €``), are counted (``1er versement 500 €``, ``deux versements :
+    500 €``), or end in what is called the rest. Several times the same may be of every month as well (``4 x 250 €, le
+    10 de chaque mois``).
+    """
+    if _is_taxed_on_top(message):
+        return None
+    days = _days(message)
+    first = days or message.found.days
+    if len(first) == 1 and _comes_back(first[0], message) and (parts := _times(message)):
+        return Schedule(tuple(parts), amounts=tuple(parts), monthly=True)
+    ways = (_of_total, _times, _counted, _said, _to_rest, grouped_parts)
+    for parts in (way(message) for way in ways if len(days) >= _FEWEST_PARTS):
+        if len(parts) == len(days) >= _FEWEST_PARTS:
+            return Schedule(tuple(parts), amounts=tuple(parts))
+    if monthly_each := monthly_parts(message):
+        return Schedule(tuple(monthly_each), amounts=tuple(monthly_each), monthly=True)
+    each = _of_each(message)
+    parts = _said_each(message) or each
+    monthly = bool(each) or message.sheet.has(message.vocabulary.schedule.monthly)
+    return Schedule(tuple(parts), amounts=tuple(parts), monthly=monthly) if parts else None
+
+
+def equal_parts(message: Message) -> Schedule | None:
+    """Return the instalments of the one amount that stands before their count, each with its day, None without such."""
+    amounts, grammar = message.found.amounts, message.vocabulary.schedule
+    counted = [match for match in message.sheet.find(grammar.stages_counted) if len(amounts) == 1]
+    counts = {grammar.spelled.value(match["n"]) for match in counted if match.start() > amounts[0].span.start}
+    days = len(_days(message))
+    return Schedule((Decimal(1),) * days) if days >= _FEWEST_PARTS and counts == {days} else None
+
+
+def _of_total(message: Message) -> Sequence[Decimal]:
+    """Return the amounts that add up to the first, or to the last where that is told behind all days.
+
+    Those that have been paid are left out: ``6 000 : 2 000 payés, puis 2 000 au 15/05 et 2 000 au 15/06``.
+    """
+    amounts, days = message.found.amounts, _days(message)
+    if adds_up(amounts[1:], amounts[:1]):
+        paid = {part.span for part in roles_of(message.found.marked(), message.vocabulary.due).paid}
+        return [amount.value.value for amount in amounts[1:] if amount.value.value and amount.span not in paid]
+    behind = bool(days) and amounts[-1].span.start > days[-1].span.end if amounts else False
+    return _values(message)[:-1] if behind and adds_up(amounts[:-1], amounts[-1:]) else ()
+
+
+def _is_taxed_on_top(message: Message) -> bool:
+    """Whether tax comes on top of the amounts, so that none of them is what is to be paid."""
+    excluded = any(amount.tax is Tax.EXCLUDED for amount in message.found.amounts)
+    taxed = excluded or message.found.marked().has(message.vocabulary.due.tax.on_top)
+    return taxed and not message.found.marked().has(message.vocabulary.due.tax.exempt)
+
+
+def _comes_back(day: DayFound, message: Message) -> bool:
+    """Whether a day is the first of days that are a month apart."""
+    monthly = message.vocabulary.schedule.monthly
+    return day.role is Role.SERIES or (day.role in _FROM and message.sheet.has(monthly))
+
+
+def _times(message: Message) -> Sequence[Decimal]:
+    text, grammar = message.found.marked().text, message.vocabulary.schedule
+    said = grammar.crossed.search(text) or grammar.crossed_behind.search(text) or grammar.times_sum.search(text)
+    values = {amount.span.start: amount.value.value for amount in message.found.amounts}
+    value = values.pop(said.start("m"), None) if said else None
+    count = grammar.spelled.value(said["n"]) if said else None
+    if value is None or not count or count > MOST_PARTS:
+        return ()
+    parts = [value] * count
+    known = [amount for amount in message.found.amounts if amount.span.start in values]
+    paid = {part.span for part in roles_of(message.found.marked(), message.vocabulary.due).paid}
+    came_in = sum((each.value.value or Decimal(0) for each in known if each.span in paid), Decimal(0))
+    others = {amount.value.value for amount in known if amount.span not in paid}
+    return parts if others <= {sum(parts), sum(parts) + came_in} else ()
+
+
+def _counted(message: Message) -> Sequence[Decimal]:
+    counted = sum(1 for _ in message.sheet.find(message.vocabulary.schedule.counted))
+    return _values(message) if counted == len(message.found.amounts) else ()
+
+
+def _said(message: Message) -> Sequence[Decimal]:
+    """Return the amounts when there are as many as instalments are said to be, each with its day."""
+    values = _values(message)
+    apart = by_turns([amount.span for amount in message.found.amounts], _days(message))
+    return values if len(values) == _count(message) and apart else ()
+
+
+def _to_rest(message: Message) -> Sequence[Decimal]:
+    """Return three amounts or more of which the last is called the rest, and none has been paid, nor may be over."""
+    values, days = _values(message), _days(message)
+    if len(values) <= _FEWEST_PARTS or not message.sheet.has(message.vocabulary.schedule.rest):
+        return ()
+    amounts, roles = message.found.amounts, roles_of(message.found.marked(), message.vocabulary.due)
+    told = roles.remaining == [amounts[-1]] and not roles.paid and not roles.says_paid()
+    apart = by_turns([amount.span for amount in amounts], days)
+    return values if told and apart and are_open(days, message.today) else ()
+
+
+def _said_each(message: Message) -> Sequence[Decimal]:
+    """Return the smaller of two amounts as often as instalments are said to be, where they come to the larger."""
+    values, count = sorted(set(_values(message))), _count(message)
+    return [values[0]] * count if count and len(values) == _FEWEST_PARTS and values[0] * count == values[1] else ()
+
+
+def _of_each(message: Message) -> Sequence[Decimal]:
+    """Return the one amount that is said to be that of each of so many instalments (``3 traites de 260 € chacune``)."""
+    marked, values, count = message.found.marked(), _values(message), _count(message)
+    said = marked.has(message.vocabulary.schedule.of_each) and marked.has(message.vocabulary.due.units.each)
+    return [values[0]] * count if count and said and _is_plain(message) else ()
+
+
+def _is_plain(message: Message) -> bool:
+    """Whether there is one amount, and nothing that changes it."""
+    marked, amounts, due = message.found.marked(), message.found.amounts, message.vocabulary.due
+    turned = (due.tax.on_top, due.totals.discount, due.parts.paid_word, *due.totals.about)
+    plain = len(_values(message)) == 1 and amounts[0].tax is not Tax.EXCLUDED and not marked.percents
+    return plain and not any(marked.has(pattern) for pattern in turned)
+
+
+def _count(message: Message) -> int | None:
+    return said_count(message.found.marked().text, message.sheet, message.vocabulary.schedule)
+
+
+def by_turns(parts: Sequence[Span], days: Sequence[DayFound]) -> bool:
+    """Say whether parts of a sum and days stand by turns, as many of each."""
+    places = sorted([*((span.start, "part") for span in parts), *((day.at.start, "day") for day in days)])
+    kinds = [kind for _, kind in places]
+    return kinds in (["part", "day"] * len(parts), ["day", "part"] * len(parts))
+
+
+def are_open(days: Sequence[DayFound], today: date) -> bool:
+    """Say whether none of the days may be over."""
+    return all(not isinstance(day.text, Unclear) and is_past(day.text, today) is False for day in days)
+
+
+def _days(message: Message) -> Sequence[DayFound]:
+    return [day for day in message.found.days if day.role not in NOT_DUE]
+
+
+def _values(message: Message) -> Sequence[Decimal]:
+    values = [amount.value.value for amount in message.found.amounts]
+    return [value for value in values if value is not None] if None not in values else ()
