@@ -22,8 +22,6 @@ _LABELLED_LINE = re.compile(r"^[^\W\d_][^:\n]{0,30}:[^:\n]+$", re.MULTILINE)
 _SEVERAL = 2
 # A name that is called by a label on a line of its own.
 _LABEL_BEFORE = re.compile(r"(?:\A|\n)[ *•-]*[^\W\d_][^:\n]{0,30}: *\Z")
-# The label of a client's own client, who pays nothing.
-FINAL = "final"
 _POSSESSED = re.compile(r"'s (?P<firm>[a-z]+)")
 _POSSESSIVE = re.compile(r" (?P<kind>[a-z]+)'s\Z")
 # The accent alone tells it from the article. It points at nothing in "par là", nor with a dash.
@@ -146,7 +144,7 @@ def is_called_client(name: Span, sheet: Sheet, label: Pattern[str]) -> bool:
     """Whether a line opens with the label of a client before a name (``Client : Roux``)."""
     before = _LABEL_BEFORE.search(sheet.rest, 0, name.start)
     named = label.search(sheet.rest, before.start(), name.end) if before is not None else None
-    return named is not None and named.start() < name.start and FINAL not in named[0]
+    return named is not None and named.start() < name.start
 
 
 def _adds(longer: Span, span: Span, sheet: Sheet, grammar: NameGrammar) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bot.intake.draft import Span
 from bot.intake.names.asides import is_aside
-from bot.intake.names.ends import FINAL, is_called_client
+from bot.intake.names.ends import is_called_client
 from bot.intake.names.names import LIKELY_WEIGHT, NameFound, asked
 from bot.intake.names.towns import is_town_of, is_town_told, is_where_from
 from bot.intake.names.words import NameGrammar
@@ -65,7 +65,7 @@ def _called(names: Sequence[NameFound], letter: Sheet, grammar: NameGrammar) -> 
     """Return the one name that is called the client (``Ourlets 87 €, cliente Mme Roux``), in a text of one sum."""
     if len(names) == 1 or len(_SUM.findall(letter.rest)) > 1:
         return names
-    labels = [match.end() for match in letter.find(grammar.label) if not match[0].endswith(FINAL)]
+    labels = [match.end() for match in letter.find(grammar.label)]
     called = [name for name in names if any(_BESIDE.fullmatch(letter.rest, end, name.span.start) for end in labels)]
     return called if len(called) == 1 and called[0].sure else names
 

@@ -34,6 +34,10 @@ def test_the_clients_own_client_may_not_be_who_pays(lire: Read) -> None:
     assert Field.CLIENT in lire("Facture 12 Martin Événements\nClient final : Roux\n300 € au 5 mai").must_ask
 
 
+def test_the_clients_own_client_may_not_be_who_pays_in_english(read: Read) -> None:
+    assert Field.CLIENT in read("Invoice 12 Martin Events\nEnd client: Rowe\n£300 due 5 May").must_ask
+
+
 def test_what_a_letter_bills_is_nobody_it_is_for(lire: Read) -> None:
     text = (
         "De: Malik <malik@example.com>\nObjet: facture 26-07\nÀ: Sylvie Carpentier <sylvie@example.org>\n\n"
