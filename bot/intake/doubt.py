@@ -229,9 +229,8 @@ def _held(span: Span, places: Sequence[tuple[Field | None, Span]]) -> bool:
 
 def _before(start: int, places: Sequence[tuple[Field | None, Span]]) -> Field | None:
     """Return the field that stands last before ``start``."""
-    return max(((at.end, field) for field, at in places if at.end <= start), key=lambda one: one[0], default=(0, None))[
-        1
-    ]
+    before = [(at.end, field) for field, at in places if at.end <= start]
+    return max(before, key=lambda place: place[0], default=(0, None))[1]
 
 
 def _turned(span: Span, places: Sequence[tuple[Field | None, Span]], found: Scan) -> Field | None:

@@ -100,12 +100,12 @@ def _titled_start(words: Sequence[Span], letter: Sheet, grammar: NameGrammar) ->
         if form or title in grammar.persons:
             written = any(map(str.isupper, letter.raw[at.end : words[-1].end]))
             called = form or letter.raw[at.start].isupper()
-            told = place and _tells_work(at.start, letter, grammar, form=form, written=written, called=called)
+            told = place and _is_work_before(at.start, letter, grammar, form=form, written=written, called=called)
             return at.start if told else None
     return None
 
 
-def _tells_work(end: int, letter: Sheet, grammar: NameGrammar, *, form: bool, written: bool, called: bool) -> bool:
+def _is_work_before(end: int, letter: Sheet, grammar: NameGrammar, *, form: bool, written: bool, called: bool) -> bool:
     """Whether the words before a title, of which the first alone may have a capital, tell what was done.
 
     A trade alone may open the name of a firm that is ``called`` by the title, with its capital (``Coiffure Monsieur
