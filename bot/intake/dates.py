@@ -27,13 +27,15 @@ _UNKNOWN = re.compile(r"(?<=[^\s?]) +\?{2,}(?= *(?:[\n;,]|\Z))")
 def find_days(sheet: Sheet, grammar: DateGrammar, today: date) -> tuple[list[DayFound], Sheet]:
     """Return the days of a text in their order, and the sheet without them and their labels."""
     found: list[DayFound] = []
+    whole = sheet
     for rule in grammar.rules:
         for match in sheet.find(rule.pattern):
             day = _labelled(sheet, grammar, rule, match, today)
             if day is not None and not opens_name(sheet, day.span, day.text, [other.span for other in found]):
                 found.append(day)
                 sheet = sheet.without([day.span])
-    return _joined(sorted(found, key=lambda day: day.span), sheet, grammar), sheet
+    ordered = _ranged(sorted(found, key=lambda day: day.span), whole, sheet, grammar)
+    return _joined(ordered, sheet, grammar), sheet
 
 
 def unknown_days(sheet: Sheet, days: Sequence[DayFound]) -> list[Span]:
@@ -51,6 +53,12 @@ def _labelled(sheet: Sheet, grammar: DateGrammar, rule: Rule, match: re.Match[st
     start, role = _label(sheet, at.start, grammar)
     if rule.labelled and role is Role.PLAIN:
         return None
+    vague = sheet.before(grammar.vague, at.start, _REACH)
+    # in "3 400 € environ fin janvier" the word may be about the sum, and is left to it
+    about_sum = vague and sheet.before(grammar.about_sum, at.start, _REACH)
+    if vague and not about_sum and role is Role.PLAIN:
+        # "paiement vers le 15"
+        start, role = _label(sheet, vague.start(), grammar)
     text = rule.build(match, today)
     of_client = start > 0 and grammar.of_client.fullmatch(sheet.rest[start : at.start].strip())
     start, role = _as_meant(sheet, grammar, match, (start, role, text), today)
@@ -59,11 +67,8 @@ def _labelled(sheet: Sheet, grammar: DateGrammar, rule: Rule, match: re.Match[st
         return None
     if isinstance(text, Yearly | Monthly) and sheet.before(grammar.ahead, at.start, _REACH):
         text = replace(text, ahead=True)
-    vague = sheet.before(grammar.vague, at.start, _REACH)
     if vague and not isinstance(text, Term):
         text = Unclear((text.day,) if isinstance(text, Exact) else ())
-        # in "3 400 € environ fin janvier" the word may be about the sum, and is left to it
-        about_sum = sheet.before(grammar.about_sum, at.start, _REACH)
         start = start if about_sum else min(start, vague.start())
         role = Role.DUE if role is Role.DUE else Role.PLAIN
     end = at.end
@@ -186,6 +191,28 @@ def _is_other(before: DayFound, between: str, grammar: DateGrammar) -> bool:
     """Whether the day behind ``between`` is one to choose instead, as behind a comma after ``entre le 15 décembre``."""
     vague = isinstance(before.text, Unclear) and before.role is Role.PLAIN
     return grammar.alternative.fullmatch(between) is not None or (vague and between.strip(" ") == ",")
+
+
+def _ranged(days: list[DayFound], whole: Sheet, sheet: Sheet, grammar: DateGrammar) -> list[DayFound]:
+    """Make what is not one day of the two that a range names (``entre le 20 novembre et le 5 décembre``)."""
+    ranged: list[DayFound] = []
+    for day in days:
+        before = ranged[-1] if ranged else None
+        if before is not None and _ends_range(before, day, whole, sheet, grammar):
+            spans = Span(before.span.start, day.span.end), Span(before.at.start, day.at.end)
+            ranged[-1] = DayFound(*spans, Unclear(), before.role)
+        else:
+            ranged.append(day)
+    return ranged
+
+
+def _ends_range(before: DayFound, day: DayFound, whole: Sheet, sheet: Sheet, grammar: DateGrammar) -> bool:
+    """Whether a day is the second of two between which something lies."""
+    if not isinstance(before.text, Unclear) or not grammar.joined.fullmatch(
+        sheet.rest, before.span.end, day.span.start
+    ):
+        return False
+    return whole.before(grammar.opens_range, before.at.start, _REACH) is not None
 
 
 def _joined(days: list[DayFound], sheet: Sheet, grammar: DateGrammar) -> list[DayFound]:
