@@ -15,7 +15,7 @@ from bot.intake.amounts.schedule import share_spans
 from bot.intake.contacts.addresses import find_addresses
 from bot.intake.contacts.contacts import Contacts, find_contacts
 from bot.intake.dates import find_days, unknown_days
-from bot.intake.days.counted_on import counted_on
+from bot.intake.days.counted_on import counted_on, with_starts
 from bot.intake.days.found import DayFound
 from bot.intake.deposit_told import with_deposit_told
 from bot.intake.draft import Span
@@ -151,7 +151,7 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date, named: Sequence[Span
     sheet = _restored(_restored(sheet, whole, in_names), letter, named)
     names = find_names(sheet, vocabulary.names, dated=bool(days))
     shared = len(amounts) + len(percents) > 1 or letter.has(vocabulary.schedule.shares_said)
-    days = counted_on(days, whole, vocabulary.dates.counted_later, today, shared=shared)
+    days = counted_on(with_starts(days, whole, today), whole, vocabulary.dates.counted_later, today, shared=shared)
     return Scan(letter, sheet, text, Span(0, len(text)), contacts, count, numbers, bare, days, amounts, percents, names)
 
 

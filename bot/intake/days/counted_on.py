@@ -1,11 +1,13 @@
 """Terms that are counted from the day told before them: ``300 € le 5/12, 300 € un mois plus tard``.
 
-Any other term is counted from the day of issue, else from today.
+Any other term is counted from the day of issue, which may be told as its start (``30 jours à compter du 5/11``), else
+from today.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from re import Pattern
 
 from bot.intake.days.days import DayText, Exact, Term, Unclear, due_day, fall_due, is_past
@@ -35,6 +37,25 @@ def counted_on(
             counted.append(day)
         before = before if day.role is Role.ASIDE else counted[-1]
     return counted
+
+
+def with_starts(days: Sequence[DayFound], whole: Sheet, today: date) -> list[DayFound]:
+    """Return ``days`` with those on which the term right before them starts as days of issue, if they may have come.
+
+    No invoice has left on a day to come: what starts then is left to be asked.
+    """
+    return [
+        *days[:1],
+        *(replace(day, role=Role.ISSUED) if _starts(day, term, whole, today) else day for term, day in pairwise(days)),
+    ]
+
+
+def _starts(day: DayFound, term: DayFound, whole: Sheet, today: date) -> bool:
+    """Whether a term is counted from the day behind it."""
+    if day.role is not Role.START or not isinstance(term.text, Term) or term.role is Role.WORK:
+        return False
+    follows = not whole.rest[term.span.end : day.span.start].strip(" ,(")
+    return follows and (day.text == Exact(today) or is_past(day.text, today) is not False)
 
 
 def _on(term: Term, before: DayFound, today: date, *, shared: bool) -> DayText:

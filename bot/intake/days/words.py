@@ -59,8 +59,9 @@ def date_grammar(words: Words) -> DateGrammar:
     labels = (
         (Role.LATE, ("late", "had_until")),
         (Role.DUE, ("due",)),
-        (Role.ISSUED, ("issue",)),
+        # of two that begin at once the first is meant: "3 months from" tells of a start
         (Role.START, ("starting",)),
+        (Role.ISSUED, ("issue",)),
     )
     been_paid = words.not_behind("amounts", "not_before") + words.word("amounts", "paid_part")
     not_billed = words.not_behind("dates", "deposit_billed")

@@ -77,3 +77,49 @@ def test_a_sum_that_is_to_come_from_somebody_is_no_reduction(read: Read, text: s
 @pytest.mark.parametrize("text", ["£50 off invoice 12 Danny Marsh £300", "Danny Marsh £300, £50 off if paid early"])
 def test_a_reduction_is_asked_about(read: Read, text: str) -> None:
     assert Field.AMOUNT_DUE in read(f"{text}, due 30 November").must_ask
+
+
+@pytest.mark.parametrize(
+    ("term", "issued_on", "due_on"),
+    [
+        ("60 jours à compter du 31/10", date(2026, 10, 31), date(2026, 12, 30)),
+        ("60 jours à compter du 31/10 (date facture)", date(2026, 10, 31), date(2026, 12, 30)),
+        ("30 jours dès le 5 novembre", date(2026, 11, 5), date(2026, 12, 5)),
+        ("délai 30 jours, à partir du 5/11", date(2026, 11, 5), date(2026, 12, 5)),
+        ("45 jours fin de mois à compter du 3/11", date(2026, 11, 3), date(2026, 12, 31)),
+        ("un mois à compter du 12/11", date(2026, 11, 12), date(2026, 12, 12)),
+    ],
+)
+def test_a_term_is_counted_from_the_start_told_behind_it(lire: Read, term: str, issued_on: date, due_on: date) -> None:
+    [draft] = lire(f"{term}, Imprimerie Cassin, 1 008 €").drafts
+    assert (draft.issued_on, draft.due_on, draft.must_ask) == (issued_on, due_on, ())
+
+
+@pytest.mark.parametrize(
+    ("term", "due_on"),
+    [
+        ("14 days starting 5 November", date(2026, 11, 19)),
+        ("due 2 weeks from 12 November", date(2026, 11, 26)),
+        ("net 30 from 5 November", date(2026, 12, 5)),
+    ],
+)
+def test_an_english_term_is_counted_from_the_start_told_behind_it(read: Read, term: str, due_on: date) -> None:
+    [draft] = read(f"Marsh Ltd £900, {term}").drafts
+    assert (draft.due_on, draft.must_ask) == (due_on, ())
+
+
+def test_a_term_that_starts_on_a_day_to_come_is_asked(lire: Read, read: Read) -> None:
+    [french] = lire("Imprimerie Cassin, 1 008 €, 30 jours à partir du 5 décembre").drafts
+    [english] = read("Marsh Ltd £900, 30 days from 5 December").drafts
+    assert [draft.must_ask for draft in (french, english)] == [(Field.DUE_ON,)] * 2
+
+
+def test_months_that_begin_on_a_day_tell_of_no_day_of_issue(read: Read) -> None:
+    drafts = read("Marsh Ltd £900 over 3 months from 1 December").drafts
+    assert [(draft.amount_due, draft.issued_on) for draft in drafts] == [(Decimal(300), None)] * 3
+
+
+@pytest.mark.parametrize("start", ["aujourd'hui", "maintenant", "ce jour", "réception de facture"])
+def test_a_term_from_this_very_day_is_counted_from_today(lire: Read, start: str) -> None:
+    [draft] = lire(f"1850 CHF Fiduciaire Dufour, 30 jours dès {start}").drafts
+    assert (draft.due_on, draft.must_ask) == (date(2026, 12, 23), ())

@@ -1,5 +1,7 @@
 """What hurried people tell of clients, and what only looks like it."""
 
+from datetime import date
+
 import pytest
 
 from bot.intake.draft import Intent
@@ -183,3 +185,18 @@ def test_what_the_writer_buys_or_owes_is_no_invoice(read: Read, text: str) -> No
 )
 def test_what_is_billed_is_an_invoice_whatever_it_is_for_in_english(read: Read, text: str, client: str | None) -> None:
     assert gist(read(text)) == (Intent.INVOICE, client)
+
+
+@pytest.mark.parametrize(
+    ("said", "due_on"),
+    [
+        ("fin d annee", date(2026, 12, 31)),
+        ("fin de l annee", date(2026, 12, 31)),
+        ("fin d exercice", date(2026, 12, 31)),
+        ("fin d avril", date(2027, 4, 30)),
+        ("d ici la fin d annee", date(2026, 12, 31)),
+    ],
+)
+def test_the_end_of_a_year_or_month_is_told_without_an_apostrophe(lire: Read, said: str, due_on: date) -> None:
+    [draft] = lire(f"cidrerie kergoat 412e {said}").drafts
+    assert (draft.client, draft.due_on, draft.must_ask) == ("cidrerie kergoat", due_on, ())
