@@ -17,13 +17,15 @@ class DoubtGrammar:
     ``lead`` words with a capital stand before a name without being a part of it (``Facture Dupont``), a
     ``number_label`` before a number. ``unpriced`` tells that the amount will be told another time.
     ``turning`` words put in doubt what stands next to them, what is ``forgotten`` stands before the word, and
-    ``day_unknown`` tells that no day is sure; ``money`` words put in doubt the amount wherever it stands, but not where
-    they tell of something ``aside``; ``harmless`` is what denies neither a sum nor a day.
+    ``day_unknown`` tells that no day is sure, ``client_unknown`` that whose a sum is, is not known; ``money`` words put
+    in doubt the amount wherever it stands, but not where they tell of something ``aside``; ``harmless`` is what denies
+    neither a sum nor a day.
     """
 
     turning: Pattern[str]
     forgotten: Pattern[str]
     day_unknown: Pattern[str]
+    client_unknown: Pattern[str]
     money: Pattern[str]
     harmless: Pattern[str]
     aside: Pattern[str]
@@ -47,6 +49,7 @@ def doubt_grammar(words: Words) -> DoubtGrammar:
         turning=re.compile(words.word("doubt", "turning")),
         forgotten=re.compile(words.word("doubt", "forgotten")),
         day_unknown=re.compile(words.word("doubt", "day_unknown")),
+        client_unknown=re.compile(words.word("doubt", "client_unknown")),
         money=re.compile(words.word("doubt", "money")),
         harmless=re.compile(words.word("doubt", "harmless")),
         aside=re.compile(words.word("doubt", "aside")),

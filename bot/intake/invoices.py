@@ -14,6 +14,7 @@ from bot.intake.doubt import with_asked, with_doubts, with_instalment_doubts
 from bot.intake.draft import Draft, Field, Span
 from bot.intake.drafting import draft_of
 from bot.intake.fields import Message
+from bot.intake.intents.unknown_told import is_client_unknown
 from bot.intake.lists.each_client import of_each_client
 from bot.intake.lists.entries import are_listed, entries
 from bot.intake.lists.issued_for_all import issued_for_all, with_issue
@@ -76,7 +77,7 @@ def _several(message: Message) -> tuple[Draft, ...]:
     for part, own in zip(parts, contacts, strict=True):
         found = with_term(with_issue(replace(message.found.within(part), contacts=own), issued), term)
         draft = with_doubts(draft_of(message, found, lone=False), message, found)
-        if drafts and Field.CLIENT in draft.missing:
+        if drafts and Field.CLIENT in draft.missing and not is_client_unknown(found.letter, message.vocabulary.doubt):
             inherits = True
             draft = _with_client_of(draft, drafts[-1], _own_names(message, found))
             draft = (

@@ -1,11 +1,20 @@
-"""What a message says the writer does not know: the day, or the sum (``not sure when``, ``je sais plus combien``)."""
+"""What a message says the writer does not know: the day, the sum or whose it is (``not sure when``)."""
 
+import re
 from collections.abc import Iterator
 
 from bot.intake.doubt_words import DoubtGrammar
 from bot.intake.draft import Field
 from bot.intake.scan import Scan
-from bot.intake.text.sheet import Sheet
+from bot.intake.text.sheet import STRUCK, Sheet
+
+# Where the name of the one who owes a sum would stand: "- ? 150 €".
+_NOBODY = re.compile(rf"(?:\A|[\n;,{STRUCK}])[ *•-]*\?+ *:?(?= )")
+
+
+def is_client_unknown(part: Sheet, grammar: DoubtGrammar) -> bool:
+    """Whether the words of one entry say that whose it is, is not known, or a question mark stands for the name."""
+    return part.has(grammar.client_unknown) or part.has(_NOBODY)
 
 
 def unknown_fields(found: Scan, grammar: DoubtGrammar) -> Iterator[Field]:
@@ -21,7 +30,8 @@ def without_unknown(rest: Sheet, grammar: DoubtGrammar) -> Sheet:
 
     What is not known is asked anyway.
     """
-    rest = rest.without(rest.spans(grammar.day_unknown))
+    for unknown in (grammar.day_unknown, grammar.client_unknown):
+        rest = rest.without(rest.spans(unknown))
     return rest.without(rest.spans(grammar.unpriced))
 
 

@@ -77,3 +77,26 @@ def test_which_reminder_it_is_is_no_number(lire: Read, text: str) -> None:
 def test_a_structured_communication_is_neither_number_nor_sum(lire: Read) -> None:
     draft = one(lire, "Facture 27/114 Immo Delvaux srl — 726,00 € — comm. +++027/1140/00055+++ — éch. 18/09/2027")
     assert (draft.client, draft.number, draft.must_ask) == ("Immo Delvaux srl", "27/114", ())
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "(chantier n° 558, dossier 21/44)",
+        "lot n°4",
+        "(affaire n° 77)",
+        "mission no 12",
+        "sinistre numéro 4471",
+        "colis n°9",
+    ],
+)
+def test_what_else_has_a_number_makes_no_invoice_of_its_own(lire: Read, aside: str) -> None:
+    draft = one(lire, f"Facture 2027-M-03 {aside}, Habitat Corrézien : 9 310,50 € TTC éch. 12/07/2027")
+    assert (draft.client, draft.number, str(draft.amount_due)) == ("Habitat Corrézien", "2027-M-03", "9310.50")
+    assert draft.must_ask == ()
+
+
+@pytest.mark.parametrize("aside", ["(site no 558)", "case number 21/44", "(lot #4)", "booking ref 771", "plot no. 12"])
+def test_what_else_has_a_number_makes_no_invoice_of_its_own_in_english(read: Read, aside: str) -> None:
+    draft = one(read, f"Invoice 2027-M-03 {aside}, Holt Homes, £930 due 2027-01-12")
+    assert (draft.client, draft.number, draft.must_ask) == ("Holt Homes", "2027-M-03", ())

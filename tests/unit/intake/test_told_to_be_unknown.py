@@ -75,3 +75,35 @@ def test_a_sum_that_the_writer_does_not_have_is_all_that_is_asked(lire: Read, te
 def test_a_sum_that_the_writer_does_not_have_is_all_that_is_asked_in_english(read: Read) -> None:
     draft = one(read, "add Marlon's Garage invoice 77 due 15 Dec, the amount I don't have to hand")
     assert (draft.client, draft.number, draft.must_ask) == ("Marlon's Garage", "77", (Field.AMOUNT_DUE,))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "- Taxi Bruno 84€ 20/12\n- 150€ 25/12 (je sais plus pour qui, je regarde ce soir)",
+        "Taxi Bruno 84€ 20/12, et 150€ 25/12 je ne sais plus pour quel client",
+        "- Taxi Bruno 84€ 20/12\n- client à retrouver 150€ 25/12",
+        "- Taxi Bruno 84€ 20/12\n- ??? 150€ 25/12",
+        "Taxi Bruno 84€ 20/12\n150€ 25/12, j'ai oublié le nom",
+        "Taxi Bruno 84€ 20/12 ; 150€ 25/12 pour qui déjà ?",
+    ],
+)
+def test_a_sum_of_nobody_known_is_not_that_of_the_client_before(lire: Read, said: str) -> None:
+    known, unknown = lire(said).drafts
+    assert (known.client, known.amount_due, known.must_ask) == ("Taxi Bruno", Decimal(84), ())
+    assert (unknown.client, unknown.amount_due, unknown.must_ask) == (None, Decimal(150), (Field.CLIENT,))
+
+
+@pytest.mark.parametrize(
+    "said", ["no idea whose", "(client tbc)", "not sure which client", "can't remember who for", "forgot the name"]
+)
+def test_a_sum_of_nobody_known_is_not_that_of_the_client_before_in_english(read: Read, said: str) -> None:
+    known, unknown = read(f"Taxi Bruno £84 due 20 December; £150 due 25 December {said}").drafts
+    assert (known.client, known.must_ask) == ("Taxi Bruno", ())
+    assert (unknown.client, unknown.amount_due, unknown.must_ask) == (None, Decimal(150), (Field.CLIENT,))
+
+
+@pytest.mark.parametrize("aside", ["", ", je sais plus le numéro"])
+def test_a_sum_without_a_name_is_that_of_the_client_before(lire: Read, aside: str) -> None:
+    drafts = lire(f"Taxi Bruno 84€ 20/12\n150€ 25/12{aside}").drafts
+    assert [draft.client for draft in drafts] == ["Taxi Bruno"] * 2
