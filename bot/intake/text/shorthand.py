@@ -1,5 +1,7 @@
 """Writes out what thumbs write as it sounds, so that it is read as what it stands for (``c koi`` is ``c'est quoi``).
 
+Sounds of hesitation are left out. Between two figures one stands for a choice (``trois euh quatre cents euros``).
+
 So it does with signs that are dictated by their names (``pour Dupont virgule deux cents euros``), but for the one that
 parts two numbers, which may be that of cents.
 
@@ -12,6 +14,7 @@ import unicodedata
 from dataclasses import dataclass
 from re import Match, Pattern
 
+from bot.intake.text.currency_words import currency_grammar
 from bot.intake.text.sheet import LONGEST, fold
 from bot.intake.text.words import Words, fragment
 
@@ -23,7 +26,8 @@ _CENTS = 2
 class ShorthandGrammar:
     """The short forms of one language, in one expression with a group for each, and what each stands for.
 
-    So are the names of signs, and the sign of each; ``number`` is a word of a number.
+    So are the names of signs, and the sign of each; ``number`` is a word of a number,
+    ``hesitation`` finds the sounds of somebody who thinks, and ``choice`` is the word that leaves one open.
     """
 
     forms: Pattern[str]
@@ -31,13 +35,17 @@ class ShorthandGrammar:
     signs: Pattern[str]
     written: tuple[str, ...]
     number: Pattern[str]
+    currency: Pattern[str]
+    large: Pattern[str]
+    choice: str
+    hesitation: Pattern[str]
 
 
 def shorthand_grammar(words: Words) -> ShorthandGrammar:
     """Prepare the short forms of a language; a form that ends in a space stands before the word that follows."""
     pairs = words.groups("intents", "shorthand")
     groups = "|".join(f"({fragment(form)})" for form, _meant in pairs)
-    signs = words.groups("spelled", "signs")
+    signs, sound = words.groups("spelled", "signs"), words.either("spelled", "hesitations")
     named = "|".join(f"({fragment(name)})" for name, _sign in signs)
     return ShorthandGrammar(
         re.compile(rf"(?<![\w@.'-])(?:{groups})(?![\w@'-]|\.\w)"),
@@ -45,12 +53,17 @@ def shorthand_grammar(words: Words) -> ShorthandGrammar:
         re.compile(rf"(?<=\w) (?:{named})(?= \S)"),
         tuple(sign for _name, sign in signs),
         re.compile(rf"\d.*|{words.either('spelled', 'small', 'large')}"),
+        re.compile(rf"\d*(?:[€£$]|{currency_grammar(words).names})"),
+        re.compile(words.either("spelled", "large")),
+        words.table["spelled"]["choice"],
+        re.compile(rf", ?{sound}(?:\.{{2,}}|…)?(?=,)|(?<![\w@.'-]){sound}(?![\w@'-]|\.\w)(?:\.{{2,}}|…)? *"),
     )
 
 
 def written_out(text: str, grammar: ShorthandGrammar) -> str:
     """Return ``text``, or as much of it as is read, with its short forms written out."""
-    text = _with_signs(unicodedata.normalize("NFC", text[:LONGEST]), grammar)
+    text = _without_hesitations(unicodedata.normalize("NFC", text[:LONGEST]), grammar)
+    text = _with_signs(text, grammar)
 
     def meant(match: Match[str]) -> str:
         written, behind = text[match.start() : match.end()], text[match.end() :].lstrip()
@@ -63,6 +76,31 @@ def written_out(text: str, grammar: ShorthandGrammar) -> str:
         parts += [text[end : match.start()], meant(match)]
         end = match.end()
     return "".join([*parts, text[end:]])
+
+
+def _without_hesitations(text: str, grammar: ShorthandGrammar) -> str:
+    """Return ``text`` without the sounds that it writes in small letters while somebody thinks.
+
+    Between two figures stands the word for a choice instead, unless they are one (``trois euh cents``), behind a
+    currency a comma.
+    """
+    folded = fold(text)
+    for match in reversed([*grammar.hesitation.finditer(folded)]):
+        start, end = match.span()
+        if text[start:end].islower() or (not start and text[end : end + 1].islower()):
+            text = f"{text[:start]}{_meant_by_sound(folded, start, end, grammar)}{text[end:]}"
+    return text
+
+
+def _meant_by_sound(folded: str, start: int, end: int, grammar: ShorthandGrammar) -> str:
+    """Return what stands for a sound of hesitation between the words around it."""
+    before = next(iter(folded[:start].rsplit(maxsplit=1)[-1:]), "").strip(",.").rsplit("-")[-1]
+    behind = next(iter(folded[end:].split(maxsplit=1)[:1]), "").split("-")[0]
+    if not grammar.number.fullmatch(behind) or grammar.large.fullmatch(behind):
+        return ""
+    if grammar.currency.fullmatch(before):
+        return ", "
+    return f"{grammar.choice} " if grammar.number.fullmatch(before) else ""
 
 
 def _with_signs(text: str, grammar: ShorthandGrammar) -> str:

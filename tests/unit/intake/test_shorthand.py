@@ -115,3 +115,47 @@ def test_english_signs_that_are_dictated_by_their_names_are_signs(read: Read) ->
 )
 def test_what_a_client_is_wont_to_do_puts_nothing_in_doubt(lire: Read, said: str, must_ask: tuple[Field, ...]) -> None:
     assert lire(f"Martine Legal 300€ pour le 15/12, {said}").must_ask == must_ask
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "noter une facture pour les établissements mercadier euh trois cents euros le quinze décembre",
+        "Euh facture pour euh les établissements mercadier, euh, trois cents euros pour le euh quinze décembre",
+        "facture pour les établissements heu... mercadier trois euh cents euros euh quinze décembre",
+        "pour les établissements mercadier, hum, trois cents euros le quinze décembre",
+    ],
+)
+def test_sounds_of_hesitation_are_no_words(lire: Read, text: str) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client or "").removeprefix("les ") == "établissements mercadier"
+    assert (draft.amount_due, str(draft.due_on)) == (Decimal(300), "2026-12-15")
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("um invoice for uh sarah cole erm £300 due the uh 15 december", "sarah cole"),
+        ("invoice for Um Holdings, £300, due 15 December", "Um Holdings"),
+    ],
+)
+def test_sounds_of_hesitation_are_no_words_in_english(read: Read, text: str, client: str) -> None:
+    assert read(text).drafts[0].client == client
+
+
+def test_a_name_may_sound_like_hesitation(lire: Read) -> None:
+    assert lire("Hum Studio 300 € le 15/12").drafts[0].client == "Hum Studio"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("pour martin trois cents euh quatre cents euros le quinze décembre", (Field.AMOUNT_DUE,)),
+        ("pour martin trois cents euros le quinze euh seize décembre", (Field.DUE_ON,)),
+        ("facture 12 euh 13 pour Martin 300 € le 15 décembre", (Field.NUMBER,)),
+        ("Garage Roux 300 euh 320 € le 15 décembre", (Field.AMOUNT_DUE,)),
+        ("pour martin trois cents euros euh douze décembre", ()),
+    ],
+)
+def test_hesitation_between_two_figures_leaves_the_choice(lire: Read, text: str, asked: tuple[Field, ...]) -> None:
+    assert lire(text).drafts[0].must_ask == asked
