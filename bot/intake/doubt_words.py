@@ -15,7 +15,8 @@ class DoubtGrammar:
     """The words that are never harmless when nothing explains them, and the figures that are.
 
     ``lead`` words with a capital stand before a name without being a part of it (``Facture Dupont``), a
-    ``number_label`` before a number. ``unpriced`` tells that the amount will be told another time.
+    ``number_label`` before a number. ``unpriced`` tells that the amount will be told another time,
+    ``numbered_so`` that none is told and the number of an invoice follows.
     ``turning`` words put in doubt what stands next to them, what is ``forgotten`` stands before the word, and
     ``day_unknown`` tells that no day is sure, ``client_unknown`` that whose a sum is, is not known; ``money`` words put
     in doubt the amount wherever it stands, but not where they tell of something ``aside``; ``harmless`` is what denies
@@ -33,6 +34,7 @@ class DoubtGrammar:
     lead: Pattern[str]
     number_label: Pattern[str]
     unpriced: Pattern[str]
+    numbered_so: Pattern[str]
     labels: tuple[tuple[Field, Pattern[str]], ...]
 
 
@@ -56,6 +58,7 @@ def doubt_grammar(words: Words) -> DoubtGrammar:
         lead=re.compile(words.either("doubt", "lead")),
         number_label=re.compile(words.word("doubt", "number_label")),
         unpriced=re.compile(words.word("doubt", "unpriced")),
+        numbered_so=re.compile(words.word("doubt", "numbered_so")),
         labels=tuple((field, re.compile(words.word("doubt", name))) for field, name in labels),
         counted=re.compile(
             rf"(?<!\w)\d{{1,2}}{ending}(?!\w)"

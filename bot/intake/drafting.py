@@ -59,8 +59,10 @@ def _amount(message: Message, found: Scan, *, lone: bool) -> tuple[Guess[Decimal
             # "facture 77 300 €" may be a number and an amount of its own
             guess = among(guess.value)
         return guess, (confusable[0] if confusable else None)
-    if any(not bare.amount.marked for bare in found.bare) and message.sheet.has(message.vocabulary.doubt.unpriced):
-        # "facture 118 pour Caron, je te donne le montant après"
+    doubt = message.vocabulary.doubt
+    unmarked = any(not bare.amount.marked for bare in found.bare)
+    if unmarked and any(message.sheet.has(told) for told in (doubt.unpriced, doubt.numbered_so)):
+        # "facture 118 pour Caron, je te donne le montant après", "still have to pay me for invoice 73"
         return None, None
     if found.bare and (lone or found.bare[0].amount.marked or not message.found.amounts):
         value = found.bare[0].amount.value

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.intake.draft import Intent
+from bot.intake.draft import Field, Intent
 from tests.unit.intake.conftest import Read, gist
 
 
@@ -176,3 +176,26 @@ def test_a_number_may_be_told_by_whose_it_is(lire: Read, opening: str, client: s
 
 def test_a_day_of_a_month_is_no_number_of_somebody(lire: Read) -> None:
     assert lire("Dupont, la 2 de mai, 300 € au 30/12").drafts[0].client == "Dupont"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cobalt Design still have to pay me for invoice 73, due end of December",
+        "Cobalt Design owes me for invoice 73, due end of December",
+    ],
+)
+def test_an_invoice_to_be_paid_for_is_called_by_its_number(read: Read, text: str) -> None:
+    [draft] = read(text).drafts
+    assert (draft.number, draft.must_ask) == ("73", (Field.AMOUNT_DUE,))
+
+
+@pytest.mark.parametrize("said", ["doit encore me payer la", "me doit toujours la"])
+def test_the_invoice_that_is_owed_is_called_by_its_number(lire: Read, said: str) -> None:
+    [draft] = lire(f"Cobalt Design {said} facture 73, échéance fin décembre").drafts
+    assert (draft.number, draft.must_ask) == ("73", (Field.AMOUNT_DUE,))
+
+
+def test_no_other_invoice_is_called_by_its_number_alone(read: Read) -> None:
+    [draft] = read("Cobalt Design owes me invoice 73, due end of December").drafts
+    assert draft.must_ask == (Field.NUMBER, Field.AMOUNT_DUE)
