@@ -71,7 +71,8 @@ def _plain(chain: Chain, found: Scan, grammar: NameGrammar) -> Iterator[Span]:
 def _is_client(words: Sequence[str], chance: float, grammar: NameGrammar) -> bool:
     """Whether words that stand alone are a client's name, where it was learnt with ``chance`` that all of them are."""
     first, *others = _without_compound(words, grammar)
-    if any(grammar.belonging.fullmatch(word) or _tells_otherwise(word, grammar) for word in others):
+    told = (grammar.belonging, grammar.corrects)
+    if any(is_one_of(word, *told) or _tells_otherwise(word, grammar) for word in others):
         return False
     if first in grammar.firms and _has_thing(others, grammar):
         return False

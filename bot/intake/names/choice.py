@@ -28,6 +28,7 @@ from bot.intake.names.firm_forms import with_form
 from bot.intake.names.heads import behind_head, is_head
 from bot.intake.names.leading_figures import with_leading_figures
 from bot.intake.names.names import NameFound, asked, written_name
+from bot.intake.names.relatives import with_relative
 from bot.intake.names.told import is_known, is_told
 from bot.intake.names.weighed import LIKELY, SURE, opens_with_figures, opens_with_repeated, weighed
 from bot.intake.names.weights import Chain
@@ -126,7 +127,7 @@ def _cut_out(
         bare = bare_span(clause, sheet, grammar)
         towns += [Span(bare.end, clause.end)] if bare.end < clause.end else []
         kind = with_family(with_kind(bare, sheet, grammar), sheet, grammar)
-        kind = with_adjective(kind, sheet, grammar)
+        kind = with_relative(with_adjective(kind, sheet, grammar), sheet, grammar)
         span = with_form(clear_of_days(kind, told, sheet), sheet)
         span = with_leading_figures(whole_name(span, listed, sheet, grammar, numbered=numbered), sheet, grammar)
         spans.append((span, chance))

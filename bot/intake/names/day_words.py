@@ -55,9 +55,9 @@ def _ordinal(words: Words) -> str:
 def _society_days(words: Words) -> str:
     """Return what finds a day directly after a form that needs a name (``Association du 14 Juillet``).
 
-    A year of this century makes a date of it. So do a feast behind a legal form (``SCI du 8 mai``) or an occasion
-    (``Bal du 14 Juillet``) and a weekday behind a legal form (``asso Vendredi 13``); the latter two need a capital of
-    their own.
+    A year of this century makes a date of it. So do a feast behind a legal form (``SCI du 8 mai``), an occasion
+    (``Bal du 14 Juillet``) or, by itself, those who live at its square (``Copro 4 Septembre``) and a weekday behind a
+    legal form (``asso Vendredi 13``); all but the first need a capital of their own.
     """
     months, ordinals, weekdays = (
         either(words.grouped("calendar", each)) for each in ("months", "ordinals", "weekdays")
@@ -65,7 +65,9 @@ def _society_days(words: Words) -> str:
     form, of = words.either("names", "societies"), words.either("names", "of_society_day")
     feasts = words.either("names", "feasts")
     day = rf"(?P<day>(?:\d{{1,2}}|{ordinals}|{spelled_of(words).expression}) +{months}(?: +(?:19|18)\d\d)?)"
-    occasion = rf"{words.either('names', 'occasions')} +{of} +(?P<called>{feasts})"
+    owners = words.entries("addresses", "owners")
+    house = rf"|{either(owners)}" if owners else ""
+    occasion = rf"(?:{words.either('names', 'occasions')} +{of}{house}) +(?P<called>{feasts})"
     weekday = rf"(?P<weekday>{weekdays}(?: +\d{{1,2}})?)(?! +\d)"
     legal = words.either("names", "legal_forms")
     formed = rf"{legal} +{of} +(?P<formed>{feasts})"

@@ -16,7 +16,7 @@ _SIGNED = re.compile(r" n ?[°o]\.? ?\d{1,3}")
 _FRACTION = r"(?:1/2|1/3|2/3|1/4|3/4)(?![\w/.,-]*\d)"
 _SMALL, _LONGER = (
     re.compile(r" \d{1,2}"),
-    re.compile(rf"(?: (?P<article>[^\W\d_]{{2,3}}))? \d{{1,3}}(?: (?:& |\+ |et |and )?{_FRACTION})?"),
+    re.compile(rf"(?: (?P<article>[^\W\d_]{{2,3}}))? (?:24/7|7/7|\d{{1,3}})(?: (?:& |\+ |et |and )?{_FRACTION})?"),
 )
 _CLOSED = re.compile(r" *(?:[,:](?!\d)|[;\n]|\Z)")
 # What joins a sum to the name before it: "Immo Patrimoine 64 de 735 €".
@@ -85,13 +85,13 @@ def with_figure_of_doer(span: Span, sheet: Sheet, grammar: NameGrammar, *, numbe
     """
     words = sheet.low(span).split()
     counted = sheet.before(_COUNT_BEFORE, span.start, _REACH)
-    if counted and " ".join(words) in grammar.countable and _acts(sheet, span.end, grammar):
+    if counted and " ".join(words) in grammar.countable and acts(sheet, span.end, grammar):
         return Span(counted.start("n"), span.end)
     measured = _MEASURED.match(sheet.rest, sheet.rest.rfind(" ", 0, max(0, span.start - 1)) + 1)
     if measured and measured.start("word") == span.start and _measures(sheet, measured, grammar):
         return Span(measured.start("n"), span.end)
     figure = _LONGER.match(sheet.rest, span.end)
-    if figure is None or not _acts(sheet, figure.end(), grammar):
+    if figure is None or not acts(sheet, figure.end(), grammar):
         return span
     article = figure["article"]
     if article is not None and not (article in grammar.articles and words[-1] in grammar.generic):
@@ -100,7 +100,7 @@ def with_figure_of_doer(span: Span, sheet: Sheet, grammar: NameGrammar, *, numbe
     return Span(span.start, figure.end()) if numbered or firm else span
 
 
-def _acts(sheet: Sheet, at: int, grammar: NameGrammar) -> bool:
+def acts(sheet: Sheet, at: int, grammar: NameGrammar) -> bool:
     """Whether what stands behind a name tells that its bearer owes, pays, promises or contests."""
     if grammar.owing.match(sheet.rest, at):
         return True
@@ -113,18 +113,18 @@ def _acts(sheet: Sheet, at: int, grammar: NameGrammar) -> bool:
 
 
 def _ends(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool:
-    return _CLOSED.match(sheet.raw, match.end()) is not None or _acts(sheet, match.end(), grammar)
+    return _CLOSED.match(sheet.raw, match.end()) is not None or acts(sheet, match.end(), grammar)
 
 
 def _does(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool:
     """Whether a figure closes a name whose bearer does something right behind it, and is no sum that is paid."""
-    return _is_name(sheet, match, grammar) and _acts(sheet, match.end(), grammar) and _is_firm(sheet, match, grammar)
+    return _is_name(sheet, match, grammar) and acts(sheet, match.end(), grammar) and _is_firm(sheet, match, grammar)
 
 
 def _counts_doer(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool:
     """Whether a number counts what somebody who does something right behind it is called after."""
     named = match["word"] in grammar.countable and sheet.raw[match.start("word")].isupper()
-    return named and _acts(sheet, match.end(), grammar)
+    return named and acts(sheet, match.end(), grammar)
 
 
 def _measures(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool:
@@ -139,7 +139,7 @@ def _is_called_so(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool
     """Whether an article and a figure are the name of who does something behind them (``Hôtel Le 7 conteste``)."""
     if match["article"] not in grammar.articles or (match["kind"] and match["kind"] not in grammar.generic):
         return False
-    return sheet.raw[match.start("article")].isupper() and _acts(sheet, match.end(), grammar)
+    return sheet.raw[match.start("article")].isupper() and acts(sheet, match.end(), grammar)
 
 
 def _is_name(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.intake.draft import Span
+from bot.intake.names.around import is_house
 from bot.intake.names.asides import is_aside
 from bot.intake.names.ends import is_called_client
 from bot.intake.names.names import LIKELY_WEIGHT, NameFound, asked
@@ -13,6 +14,7 @@ from bot.intake.names.towns import is_town_of, is_town_told, is_where_from
 from bot.intake.names.words import NameGrammar
 from bot.intake.names.work import is_work_for
 from bot.intake.text.sheet import Sheet, fold
+from bot.intake.text.words import is_one_of
 
 # What stands around a word that is cried out, alone.
 _ALONE = re.compile(r"(?:\A|[\n.!?…]) *\Z")
@@ -22,6 +24,9 @@ _EXCLAIMED = re.compile(r" ?(?:\?+ ?!|!+ ?\?)")
 _SUM = re.compile(r"\d ?(?:€|eur)|[€£$] ?\d|\d[.,]\d\d(?!\d|[./-])")
 # What is told of work right behind a name: ", garde de ".
 _WORK_OF = re.compile(r" ?[,(:-] ?(?P<work>[^\W\d_]+) (?P<of>d'|[^\W\d_]+)(?: |(?<='))")
+# What is told of work to what a name follows, and what parts that from the client: "garde de Rocky : M. Roux".
+_WORK_ON = re.compile(r"\W*(?P<work>[^\W\d_]+)(?: [^\W\d_]+)? (?P<of>d'|[^\W\d_]+)(?: |(?<='))")
+_PARTED = re.compile(r" ?[,:(-]+ ?")
 # A label of a line before a name on it, and what stands between the word for a client and its name.
 _LABELLED = re.compile(r"(?:\A|\n)[ *•-]*[^\W\d_][^:\n\d€£$]{0,30}: *(?:[^\n]*[ ,(-])?\Z")
 _BESIDE = re.compile(r" *:? *")
@@ -84,9 +89,11 @@ def _without_bracketed(names: Sequence[NameFound], letter: Sheet, grammar: NameG
     """Return ``names`` without the persons in brackets right behind another, which is a name then (``Roc (M. Roux)``).
 
     Behind a person stands the firm in brackets, or another name of the same: whose the bill is, is not told by that.
+    Nor are ordinary words a name that stand in brackets beside a sure one with a capital (``(ostéo du chien)``).
     """
-    left = [*names]
-    for before, name in pairwise(names):
+    written = any(name.sure and letter.raw[name.span.start].isupper() for name in names)
+    left = [name for name in names if not (written and _is_remark(name, letter, grammar))]
+    for before, name in pairwise([*left]):
         between = letter.rest[before.span.end : name.span.start]
         person = fold(name.name).split()[0] in grammar.persons and fold(before.name).split()[0] not in grammar.persons
         if between == " (" and person and letter.raw[before.span.start].isupper() and before in left:
@@ -96,10 +103,19 @@ def _without_bracketed(names: Sequence[NameFound], letter: Sheet, grammar: NameG
     return left
 
 
+def _is_remark(name: NameFound, letter: Sheet, grammar: NameGrammar) -> bool:
+    """Whether words in small letters fill brackets, and call neither a kind of firm nor a person."""
+    if letter.raw[name.span.start - 1 : name.span.start] != "(" or letter.raw[name.span.end : name.span.end + 1] != ")":
+        return False
+    first = fold(name.name).split()[0]
+    called = is_house(first, grammar) or first in grammar.titles or first in grammar.legal_forms
+    return name.name.islower() and not called
+
+
 def _is_before_client(before: NameFound, name: NameFound, letter: Sheet, grammar: NameGrammar) -> bool:
     """Whether the first of two names is the work that was done for the other, or where that one is from."""
     from_there = is_where_from(before.span, name, letter, grammar) or is_town_told(before, letter, grammar)
-    told = from_there or _is_work_of_month(before, grammar)
+    told = from_there or _is_work_of_month(before, grammar) or _is_worked_on(before.span, name, letter, grammar)
     return (name.sure and told) or is_work_for(before, name, letter, grammar)
 
 
@@ -108,6 +124,16 @@ def _is_work_of_month(name: NameFound, grammar: NameGrammar) -> bool:
     first, *others = name.name.split()
     small = all(word.islower() and (fold(word) in grammar.common or fold(word) in grammar.generic) for word in others)
     return bool(others) and small and grammar.calendar.fullmatch(fold(first).strip(".")) is not None
+
+
+def _is_worked_on(worked: Span, name: NameFound, letter: Sheet, grammar: NameGrammar) -> bool:
+    """Whether one word is what work was done to that opens a text, before a person (``garde de Rocky : M. Roux``)."""
+    work = _WORK_ON.fullmatch(letter.rest, 0, worked.start)
+    parted = _PARTED.fullmatch(letter.rest, worked.end, name.span.start)
+    person = fold(name.name).split()[0] in grammar.persons
+    if work is None or parted is None or not person or " " in letter.cut(worked):
+        return False
+    return is_one_of(work["work"], grammar.work, grammar.done) and grammar.work_of.fullmatch(work["of"]) is not None
 
 
 def _is_behind_client(before: NameFound, name: NameFound, letter: Sheet, grammar: NameGrammar) -> bool:

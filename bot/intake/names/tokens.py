@@ -16,6 +16,7 @@ _COUNTED = re.compile(r"\d{1,3}(?:ere?|e|eme|nde?|st|rd|th|°|\.)")
 _GROUPS = re.compile(r"\d+(?:[/.-]\d+){2,}")
 _MONEY = re.compile(r"[€£$¥]")
 _INITIAL = re.compile(r"[A-Z]\.")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 _ELIDED = re.compile(r"[a-z]{1,2}'(?=.)")
 # No article has it: "thé" is not "the".
 _ACUTE = re.compile(r"[éÉ]")
@@ -60,7 +61,8 @@ def token_runs(sheet: Sheet, grammar: NameGrammar, *, shouted: bool) -> list[lis
 
 
 def _ends_sentence(token: Token, sheet: Sheet, grammar: NameGrammar) -> bool:
-    if sheet.raw[token.span.end - 1] != "." or token.kind is Kind.TITLE:
+    """Whether the full stop of a word ends a sentence, as none of initials does (``A.B.C. Dépann'Auto``)."""
+    if sheet.raw[token.span.end - 1] != "." or token.kind is Kind.TITLE or _INITIALS.fullmatch(token.low):
         return False
     short = token.kind in {Kind.NAME, Kind.SMALL} and token.low[:-1] in grammar.cut_short
     return (len(token.low) > len(".") + _SHORTENED and not short) or token.kind is Kind.DIGITS

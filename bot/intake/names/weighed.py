@@ -6,11 +6,13 @@ from collections.abc import Collection, Iterator, Sequence
 from bot.intake.draft import Span
 from bot.intake.names.adjectives import adds_adjective
 from bot.intake.names.apostrophes import goes_on_cut_short
+from bot.intake.names.around import is_house
 from bot.intake.names.ends import is_subject, may_be_numbered
 from bot.intake.names.firm_forms import adds_form
 from bot.intake.names.keys import client_key
 from bot.intake.names.leading_figures import leading_figures
-from bot.intake.names.names import LIKELY_WEIGHT, TAKEN_WEIGHT, NameFound, written_name
+from bot.intake.names.names import INTRODUCED_WEIGHT, LIKELY_WEIGHT, TAKEN_WEIGHT, NameFound, written_name
+from bot.intake.names.relatives import parts_relative
 from bot.intake.names.towns import is_from_town, may_have_motto
 from bot.intake.names.words import NameGrammar
 from bot.intake.names.work import WORD_BEFORE, is_in_premises, with_last_word, with_own_trade, with_trade, with_work
@@ -36,7 +38,7 @@ def weighed(span: Span, chance: float, listed: Sequence[NameFound], sheet: Sheet
     name = f"{elided[0].strip()}{written_name(sheet, span)}" if elided else written_name(sheet, span)
     same = {client_key(name), client_key(written_name(sheet, _without_family(span, sheet, grammar)))}
     others = [cut for cut in _cuts(span, listed) if client_key(cut) not in same and not adds_form(name, cut)]
-    others = [cut for cut in others if not adds_adjective(name, cut, grammar)]
+    others = [cut for cut in others if not (adds_adjective(name, cut, grammar) or parts_relative(name, cut, grammar))]
     if opens_with_figures(span, sheet, grammar) or goes_on_cut_short(name):
         others = []
     needed = _needed(name, listed, sheet, grammar) if others else AGREED
@@ -54,6 +56,7 @@ def weighed(span: Span, chance: float, listed: Sequence[NameFound], sheet: Sheet
         or is_in_premises(span, sheet, grammar)
         or may_have_motto(span, sheet, grammar)
         or _opens_shortened(name, grammar)
+        or any(grammar.corrects.fullmatch(word) for word in name.split()[1:-1])
         or _is_cut_short(name, sheet, span, grammar.articles)
         or may_be_numbered(span, sheet, grammar)
         or ((" " in name or grammar.places.fullmatch(fold(name))) and is_from_town(span, sheet, grammar))
@@ -63,7 +66,7 @@ def weighed(span: Span, chance: float, listed: Sequence[NameFound], sheet: Sheet
         needed, doubted = AGREED, False
     if opens_with_repeated(span, sheet, grammar) and sheet.raw[span.start].isupper():
         needed = AGREED
-    if not others and _opens_with_measure(name, grammar):
+    if not others and (_opens_with_measure(name, grammar) or _is_introduced_house(span, listed, sheet, grammar)):
         needed = 0
     taken = chance >= needed and not doubted
     weight = TAKEN_WEIGHT if taken else LIKELY_WEIGHT
@@ -121,6 +124,16 @@ def _opens_with_measure(name: str, grammar: NameGrammar) -> bool:
     """Whether a name begins with a number and what it counts (``360 Degrés Com'``), so that nothing else owns it."""
     figure, *words = fold(name).split()
     return figure.isdigit() and bool(words) and words[0] in grammar.measures
+
+
+def _is_introduced_house(span: Span, listed: Sequence[NameFound], sheet: Sheet, grammar: NameGrammar) -> bool:
+    """Whether a kind of place in small letters opens a name that the lists see whole behind what introduces a client.
+
+    So they do in ``36 pots pour l'épicerie Chez Lulu``.
+    """
+    alike = (each for each in listed if each.span.end == span.end and each.span.start <= span.start)
+    introduced = any(each.weight > INTRODUCED_WEIGHT and each.shorter is None for each in alike)
+    return introduced and sheet.raw[span.start].islower() and is_house(sheet.low(span).split()[0], grammar)
 
 
 def _begins_with_trade(span: Span, sheet: Sheet, grammar: NameGrammar) -> bool:

@@ -63,6 +63,8 @@ class NameGrammar:
     heads: Pattern[str]
     unsure_openers: Pattern[str]
     repeated: Pattern[str]
+    corrects: Pattern[str]
+    relative: Pattern[str]
     first_names: Pattern[str]
     verb_or_name: Pattern[str]
     possessive: Pattern[str]
@@ -176,6 +178,8 @@ def name_grammar(words: Words, deeds: Sequence[Pattern[str]]) -> NameGrammar:
         heads=re.compile(rf"{words.either('names', 'heads')}(?: *[:/-] *| +)(?:de +)?"),
         unsure_openers=any_of("unsure_openers"),
         repeated=any_of("repeated"),
+        corrects=any_of("corrects"),
+        relative=any_of("relative"),
         first_names=any_of("first_names"),
         verb_or_name=any_of("verb_or_name"),
         possessive=any_of("possessive"),

@@ -134,6 +134,9 @@ def is_work_for(before: NameFound, name: NameFound, letter: Sheet, grammar: Name
     between = letter.rest[at.end : name.span.start].split()
     told = [*dropwhile(grammar.finished.fullmatch, between)]
     words = letter.low(at).split()
+    if len(told) > _SEVERAL and grammar.before_place.search(told[0]):
+        # "Interprétariat au tribunal pour Me Roux"
+        told = between = told[_SEVERAL:]
     joint = told[:-1] if told and told[-1] in grammar.articles else told
     introduced = grammar.introduced.fullmatch(" ".join(joint))
     written = any(map(str.isupper, letter.raw[name.span.start : name.span.end]))

@@ -101,3 +101,36 @@ def test_words_in_brackets_behind_the_sums_of_one_client_tell_what_they_are_for(
     one, other = works
     drafts = lire(f"Pour Ranch du Soleil : 240€ ({one}) et 65€ ({other}), deux factures, les deux au 15/12").drafts
     assert [(draft.client, draft.must_ask) for draft in drafts] == [("Ranch du Soleil", ())] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mercadier non marcadier 300 € le 15/12",
+        "mercadier euh pardon marcadier 300 € le 15/12",
+        "pour Garage Martin non Dupont 300 € le 15/12",
+        "facture pour martin non dupont trois cents euros le 15/12",
+        "facture pour martin pardon dupont 300 euros le 15/12",
+    ],
+)
+def test_a_name_that_is_corrected_within_is_asked(lire: Read, text: str) -> None:
+    assert Field.CLIENT in lire(text).drafts[0].must_ask
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("Le Chat qui pêche, 300€, 12/12", "Le Chat qui pêche"),
+        ("facture 12 pour Le Chat qui pêche : 300€ au 12/12", "Le Chat qui pêche"),
+        ("Restaurant Le Chat qui pêche, 300€, 12/12", "Restaurant Le Chat qui pêche"),
+        ("La Vache qui rit conteste la facture 12", "La Vache qui rit"),
+        ("L'Arbre qui pousse m'a payé la 12", "L'Arbre qui pousse"),
+        ("La Ruche qui bosse a viré 540,00 ce matin pour la 26-012", "La Ruche qui bosse"),
+        ("Le Cargo qui conteste, facture 12", "Le Cargo"),
+        ("Duval qui râle a enfin payé la 12", "Duval"),
+        ("La Mairie qui rénove, 300 €, 12/12", "La Mairie"),
+        ("Le Cargo qui tarde à payer me doit 300 € au 12/12", "Le Cargo"),
+    ],
+)
+def test_what_its_bearer_does_may_close_a_name(lire: Read, text: str, client: str) -> None:
+    assert lire(text).drafts[0].client == client

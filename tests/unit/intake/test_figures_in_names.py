@@ -404,3 +404,23 @@ def test_a_figure_within_a_name_or_before_what_joins_the_sum_is_of_the_name(
 
 def test_a_figure_before_the_sum_may_be_the_number_where_there_is_no_other(lire: Read) -> None:
     assert lire("Immo Patrimoine 64 de 735 € éch 30/12").drafts[0].client is None
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("facture à A.B.C. Dépann'Auto 24/7 : 530 € dus le 2 décembre", "A.B.C. Dépann'Auto 24/7"),
+        ("Serrurier Max 24/7, facture 12, 530 € le 2 décembre", "Serrurier Max 24/7"),
+        ("Sté J.M.B. Couverture 530 € 2 décembre", "Sté J.M.B. Couverture"),
+        ("Copro 4 Septembre – vitres – 275€ – facture V63 – paiement 20 décembre", "Copro 4 Septembre"),
+        ("Copropriété 8 Mai, 275€, paiement 20 décembre", "Copropriété 8 Mai"),
+    ],
+)
+def test_initials_hours_and_squares_belong_to_a_name(lire: Read, text: str, client: str) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.issued_on, draft.must_ask) == (client, None, ())
+
+
+def test_a_feast_in_small_letters_behind_a_house_may_be_a_day(lire: Read) -> None:
+    [draft] = lire("Copro 4 septembre, 275€, paiement 20 décembre").drafts
+    assert draft.must_ask == (Field.CLIENT,)

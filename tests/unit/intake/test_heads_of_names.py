@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.intake.draft import Intent
+from bot.intake.draft import Field, Intent
 from tests.unit.intake.conftest import Read, gist
 
 
@@ -55,3 +55,37 @@ def test_what_is_to_be_done_is_no_part_of_the_name(read: Read, text: str, client
 def test_who_says_who_writes_is_not_the_client_with_an_address_in_brackets(lire: Read) -> None:
     text = "Bonjour, ici Thierry Elec (mon mail t.elec@example.fr), je voudrais une facture pour le Foyer Rural, 735 €"
     assert lire(text).drafts[0].client == "Foyer Rural"
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("VIR SEPA RECU DE CHARPENTES LACAZE MOTIF FACT 2026-71 864,00 EUR", "CHARPENTES LACAZE"),
+        ("VIR SEPA DUPONT SARL 300,00 EUR", "DUPONT SARL"),
+        ("VIREMENT SEPA DUPONT SARL 300,00 EUR", "DUPONT SARL"),
+        ("VIR INST RECU MME ROUX CLAIRE 300 EUR", "MME ROUX CLAIRE"),
+        ("virement sepa dupont sarl 300 eur", "dupont sarl"),
+        ("vir inst mme roux 300 eur", "mme roux"),
+    ],
+)
+def test_the_label_of_a_transfer_is_none_where_all_letters_are_alike(lire: Read, text: str, client: str) -> None:
+    assert gist(lire(text)) == (Intent.PAYMENT, client)
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("Chased Denholm Motors twice: £415, invoice DM8, was due 14 April", "Denholm Motors"),
+        ("Just reminded Denholm Motors: £415, was due 14 November", "Denholm Motors"),
+        ("Nudged Holt Ltd: £415, due 14 December", "Holt Ltd"),
+        ("Pinged The Copper Kettle, £415, due 14 December", "The Copper Kettle"),
+        ("Messaged Sarah Cole, £415, due 14 December", "Sarah Cole"),
+    ],
+)
+def test_that_somebody_was_chased_is_no_part_of_the_name(read: Read, text: str, client: str) -> None:
+    assert read(text).drafts[0].client == client
+
+
+def test_a_firm_may_be_called_after_a_chase(read: Read) -> None:
+    [draft] = read("Chase Denholm Motors: £415, due 14 December").drafts
+    assert draft.must_ask == (Field.CLIENT,)

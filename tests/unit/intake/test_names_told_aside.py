@@ -183,3 +183,33 @@ def test_who_is_presented_in_brackets_writes(lire: Read, opening: str) -> None:
 def test_a_client_may_be_told_of_in_brackets(lire: Read) -> None:
     draft = lire("C'est Dupont (dupont@example.org), il me doit 300 € au 30/12").drafts[0]
     assert (draft.client, draft.email) == ("Dupont", "dupont@example.org")
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("Sylvie Payet 145€ (ostéo du chien), échéance le 30", "Sylvie Payet"),
+        ("Jean Roux 145€ (cheval boiteux), échéance le 30", "Jean Roux"),
+        ("garde de Rocky : M. Ferreira, 308 €, à payer le 16/12", "M. Ferreira"),
+        ("toilettage de Rocky, Mme Roux, 308 €, à payer le 16/12", "Mme Roux"),
+        ("cours de piano de Léa : Mme Roux, 90 €, 16/12", "Mme Roux"),
+        ("Interprétariat au tribunal pour Maître Delcourt : 210 €, 45 jours", "Maître Delcourt"),
+    ],
+)
+def test_what_the_work_was_done_to_is_no_client(lire: Read, text: str, client: str) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.must_ask) == (client, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Garage Roux 145€ (boulangerie du port), échéance le 30",
+        "M. Roux (boulangerie du port) 145€, échéance le 30",
+        "garde de Rocky : Ferreira, 308 €, 16/12",
+        "Menuiserie de Riom, Mme Faure, 300 €, 16/12",
+        "Association de Bruno, M. Roux, 300 €, 16/12",
+    ],
+)
+def test_what_may_be_a_client_beside_another_is_asked(lire: Read, text: str) -> None:
+    assert Field.CLIENT in lire(text).drafts[0].must_ask

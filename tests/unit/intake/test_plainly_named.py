@@ -89,3 +89,15 @@ def test_a_weekday_before_a_capital_belongs_to_the_client_behind_from(
 ) -> None:
     (draft,) = read(text).drafts
     assert (draft.client, draft.issued_on is not None) == (client, issued)
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("miel toutes fleurs 36 pots pour l'épicerie Chez Lulu, 288€, fin décembre", "épicerie Chez Lulu"),
+        ("12 cartons pour la brasserie Chez Momo, 288€, fin décembre", "brasserie Chez Momo"),
+    ],
+)
+def test_a_kind_of_place_that_is_introduced_is_sure(lire: Read, text: str, client: str) -> None:
+    [draft] = lire(text).drafts
+    assert (draft.client, draft.must_ask) == (client, ())
