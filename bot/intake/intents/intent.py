@@ -1,6 +1,5 @@
 """What the writer of a message wants: to register an invoice, to tell of a payment, to ask, or none of these."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,16 +9,15 @@ from bot.intake.amounts.due_words import DueGrammar
 from bot.intake.days.days import Term
 from bot.intake.days.found import Role
 from bot.intake.draft import Intent, Span
-from bot.intake.intents.orders import orders, undoes
+from bot.intake.intents.orders import orders
+from bot.intake.intents.others import is_aside, is_expense, is_other, meets
 from bot.intake.intents.pay_terms import manner_told, terms_told
+from bot.intake.intents.questions import asks, is_passed_on, told_by_asking
 from bot.intake.intents.said import beside_names
 from bot.intake.intents.words import IntentGrammar
-from bot.intake.names.names import WRITTEN_WEIGHT
 from bot.intake.scan import Scan
 from bot.intake.text.sheet import Sheet
 
-# Figures that count things in passing ("3 chantiers", "6h de route"); more of them are a sum or a number.
-_COUNT = re.compile(r"(?<![\w.,/-])(?:\d{1,2} (?=[^\W\d_]{3})|\d{1,3} ?(?:h(?:\d\d)?|km|mi?n)(?!\w))")
 # What ends a clause.
 _CLAUSE = ",;:("
 # The accent of a present tense whose participle has another: "règle", "réglé".
@@ -32,16 +30,19 @@ _ACUTE = "é"
 
 def decide_intent(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar, today: date) -> Intent:
     """Return what the message wants; ``scan`` is what was found in it, ``sheet`` its whole text."""
-    if _is_aside(sheet, scan, grammar):
+    if is_aside(sheet, scan, grammar):
         return Intent.OTHER
     due = any(day.role in {Role.DUE, Role.LATE} or isinstance(day.text, Term) for day in scan.days)
-    if _asks(sheet, grammar) and not (scan.amounts and (due or scan.days)):
+    asked = asks(sheet, grammar) and not (scan.amounts and (due or scan.days))
+    if asked and not is_passed_on(sheet, grammar):
         return Intent.QUESTION
-    if is_other(sheet, grammar) or _is_expense(sheet, scan, grammar):
+    if is_other(sheet, grammar) or is_expense(sheet, scan, grammar):
         return Intent.OTHER
     said = beside_names(scan)
     said = said.without([*manner_told(said, scan, grammar, today), *_to_pay(scan)])
     told = None if _plans(sheet, scan, grammar) else _told(said, scan, grammar, amounts, due=due)
+    if asked:
+        return told_by_asking(told, sheet, grammar)
     return told or _invoiced(sheet, scan, grammar, due=due)
 
 
@@ -53,66 +54,13 @@ def _to_pay(scan: Scan) -> list[Span]:
     ]
 
 
-def _is_aside(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> bool:
-    """Whether the message is a command, only greets, is small talk or undoes something, whatever else it says."""
-    greeted = grammar.greeting.match(sheet.rest)
-    if grammar.command.match(sheet.rest) or not re.search(r"\w", sheet.rest[greeted.end() if greeted else 0 :]):
-        return True
-    return _chats(sheet, scan, grammar) or undoes(sheet, grammar.orders)
-
-
 def _invoiced(sheet: Sheet, scan: Scan, grammar: IntentGrammar, *, due: bool) -> Intent:
     """Return whether a message that tells of no event is an invoice to be noted, and no order about one."""
     if orders(sheet, grammar.orders, priced=scan.is_priced) and not _registers(scan, due=due):
         return Intent.OTHER
-    if _meets(sheet, scan, grammar):
+    if meets(sheet, scan, grammar):
         return Intent.OTHER
     return Intent.INVOICE if _is_invoice(sheet, scan, grammar, due=due) else Intent.OTHER
-
-
-def _asks(sheet: Sheet, grammar: IntentGrammar) -> bool:
-    if sheet.has(grammar.request):
-        return False
-    lead = grammar.greeting.match(sheet.rest)
-    opening = grammar.opens_question.match(sheet.rest, lead.end() if lead else 0)
-    return opening is not None or sheet.has(grammar.ends_question)
-
-
-def _chats(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> bool:
-    """Whether a message is small talk, in which figures count nothing but things in passing."""
-    priced = bool(scan.numbers or scan.bare) or any(amount.marked for amount in scan.amounts)
-    plain = not re.search(r"\d", _COUNT.sub("", sheet.rest)) and not (scan.days and "?" in sheet.rest)
-    return plain and not priced and sheet.has(grammar.small_talk)
-
-
-def _meets(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> bool:
-    """Whether the one figure of a message is the hour at which the writer meets somebody (``rdv Mme Petit à 14``)."""
-    counted = len(scan.amounts) > 1 or scan.is_marked or scan.numbers or scan.bare
-    return not counted and not _is_invoiced(sheet, grammar) and sheet.has(grammar.appointment)
-
-
-def is_other(sheet: Sheet, grammar: IntentGrammar) -> bool:
-    """Whether the message speaks of a quote or of what the writer has to pay."""
-    if sheet.has(grammar.quote) and not _is_invoiced(sheet, grammar) and not sheet.has(grammar.dispute):
-        return True
-    return sheet.has(grammar.own_bill) and not (sheet.has(grammar.dispute) or sheet.has(grammar.incoming))
-
-
-def _is_expense(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> bool:
-    """Whether the message speaks of what people pay for a living, and names nobody to whom it could be billed.
-
-    ``SCI Les Hortensias, loyer du bureau`` is billed.
-    """
-    kinds = [match.span() for match in sheet.find(grammar.own_kind)]
-    if not kinds or sheet.has(grammar.incoming) or sheet.has(grammar.owes) or scan.numbers:
-        return False
-    named = [name.span for name in scan.names if name.weight >= WRITTEN_WEIGHT]
-    return all(any(start <= name.start and name.end <= end for start, end in kinds) for name in named)
-
-
-def _is_invoiced(sheet: Sheet, grammar: IntentGrammar) -> bool:
-    """Whether the message speaks of an invoice, other than one that is still to be made (``je facture à la fin``)."""
-    return sheet.without(sheet.spans(grammar.not_invoiced)).has(grammar.invoiced)
 
 
 def _told(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar, *, due: bool) -> Intent | None:

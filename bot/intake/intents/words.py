@@ -56,6 +56,9 @@ class IntentGrammar:
     come: Pattern[str]
     opens_question: Pattern[str]
     ends_question: Pattern[str]
+    ends_quoted: Pattern[str]
+    quotes: Pattern[str]
+    asks_time: Pattern[str]
     request: Pattern[str]
     payment_words: Pattern[str]
 
@@ -118,6 +121,9 @@ def intent_grammar(words: Words) -> IntentGrammar:
         come=word("come"),
         opens_question=word("question"),
         ends_question=re.compile(rf"\?(?:[^\w?]|{words.word('intents', 'thanks')})*\Z"),
+        ends_quoted=re.compile(r'\? *["»”“][^\w?]*\Z'),
+        quotes=re.compile(rf"\W*{words.word('intents', 'quotes')} *:"),
+        asks_time=word("asks_time"),
         request=word("request"),
         payment_words=word("payment_words"),
     )

@@ -18,7 +18,8 @@ from bot.intake.draft import Draft, Field, Intent
 from bot.intake.files.contents import Table
 from bot.intake.imports.columns import Layout, is_sum
 from bot.intake.imports.headings import Column, recognised
-from bot.intake.intents.intent import decide_intent, is_other
+from bot.intake.intents.intent import decide_intent
+from bot.intake.intents.others import is_other
 from bot.intake.lists.pasted_rows import PastedRows
 from bot.intake.scan import MOST_AMOUNTS, Scan, scan
 from bot.intake.text.sheet import LONGEST, open_sheet

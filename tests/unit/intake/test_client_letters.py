@@ -198,3 +198,47 @@ def test_a_plan_that_stands_is_an_invoice_in_parts_and_one_that_is_asked_for_is_
     asked = read("Moss Ltd asks for a payment plan: £200 on 5 December and £200 on 5 January")
     assert asked.intent is Intent.DIFFICULTY
     assert lire("Duval demande un échéancier : 300 € le 5 décembre, 300 € le 5 janvier").intent is Intent.DIFFICULTY
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "client"),
+    [
+        ("Message de M. Barthe : « gros trou de trésorerie, possible de décaler ? »", Intent.DIFFICULTY, "M. Barthe"),
+        ("Message de M. Barthe : « peut-on décaler la facture 119 ? »", Intent.DIFFICULTY, "M. Barthe"),
+        ('mail de Dupont : "vous pouvez repousser l\'échéance de la 119 ?"', Intent.DIFFICULTY, "Dupont"),
+        ("Mme Petit m'a écrit : je pourrais vous régler en trois fois ?", Intent.DIFFICULTY, "Mme Petit"),
+        ("sms de Mme Petit : « un peu juste, je peux vous payer plus tard ? »", Intent.DIFFICULTY, "Mme Petit"),
+        ("Message de M. Barthe : « je vous règle vendredi, ça vous va ? »", Intent.PROMISE, "M. Barthe"),
+    ],
+)
+def test_what_a_client_asks_tells_of_it(lire: Read, text: str, intent: Intent, client: str) -> None:
+    reading = lire(text)
+    assert (reading.intent, reading.drafts[0].client) == (intent, client)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Message from Mr Barthe: "cash flow is tight, would it be possible to push invoice 119 back?"',
+        'Mr Barthe emailed: "could we have another two weeks?"',
+        "Text from Mr Barthe: can I have another week?",
+    ],
+)
+def test_what_an_english_client_asks_tells_of_it(read: Read, text: str) -> None:
+    reading = read(text)
+    assert (reading.intent, reading.drafts[0].client) == (Intent.DIFFICULTY, "Mr Barthe")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Message de M. Barthe : « quel est votre RIB ? »",
+        'message de Dupont : "on peut décaler le rdv de mardi ?"',
+        "Dupont est à sec, tu peux arrêter les relances ?",
+        "Dupont m'a dit « je paie vendredi », tu peux le relancer quand même ?",
+        "question : comment décaler une échéance ?",
+        "« La Belle Époque » a payé ?",
+    ],
+)
+def test_what_nobody_tells_by_asking_is_a_question(lire: Read, text: str) -> None:
+    assert lire(text).intent is Intent.QUESTION
