@@ -26,7 +26,7 @@ from bot.intake.names.names import WRITTEN_WEIGHT, NameFound, find_names
 from bot.intake.names.words import NameGrammar
 from bot.intake.scan import Scan
 from bot.intake.schedules.balance import to_balance
-from bot.intake.schedules.given_parts import equal_parts, given_parts, without_total
+from bot.intake.schedules.given_parts import equal_parts, given_parts, without_details, without_total
 from bot.intake.schedules.instalments import instalments
 from bot.intake.text.sheet import fold
 from bot.intake.text.words import is_one_of
@@ -40,6 +40,7 @@ def read_invoices(message: Message) -> tuple[Draft, ...]:
     schedule = schedule or _schedule(message) or (equal_parts(message) if one_client else None)
     if schedule is not None:
         return with_instalment_doubts(instalments(message, schedule), message)
+    message = without_details(message)
     drafts = numbered_alike(message) or of_each_client(message) or _several(without_total(message))
     if not drafts:
         drafts = (with_doubts(draft_of(message, message.found), message, message.found),)

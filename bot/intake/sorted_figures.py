@@ -8,6 +8,7 @@ from re import Match
 from bot.intake.alike import counters, in_lists_alike
 from bot.intake.amounts.adding import adds_up, are_each
 from bot.intake.amounts.amounts import AmountFound
+from bot.intake.amounts.details import with_prices_told
 from bot.intake.amounts.due_amount import with_part
 from bot.intake.amounts.marked_amounts import amounts_of
 from bot.intake.amounts.percents import PercentFound
@@ -51,7 +52,7 @@ def sorted_out(
     counted = counted_times(whole, vocabulary.schedule)
     counts = {match.start("n") for match in (*counted, *whole.find(vocabulary.due.parts.deposits_counted))}
     counts |= counters(whole.rest)
-    amounts = [a for a in amounts if a.at.start not in counts]
+    amounts = with_prices_told([a for a in amounts if a.at.start not in counts], percents, text, vocabulary.due.units)
     if any(amount.glued and not amount.marked for amount in amounts):
         amounts = _without_sizes(amounts, whole, counted, vocabulary)
     amounts = in_lists_alike(amounts, text, whole.raw, vocabulary.names, vocabulary.joiner, numbers=numbers)

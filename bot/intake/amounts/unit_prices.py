@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import product
 from re import Pattern
 
 from bot.intake.amounts.adding import may_be_taxed
@@ -42,8 +41,8 @@ def unit_grammar(pieces: DuePieces) -> UnitGrammar:
     number = rf"(?P<n>\d+(?:[.,]\d{{1,2}})?|{pieces.spelled.expression})"
     # "2 nuits", "1,5 jour", "14h"
     count = rf"(?<![\w.,]){number} ?(?:{quantities}(?!{LETTER})|{words.word('doubt', 'things')})"
-    # "3 jours de formation à 400 €"
-    thing = rf"(?: *{word('thing_of')} *{LETTER}+(?: {LETTER}+)?)?"
+    # "3 jours de formation à 400 €", "10 menus enfant à 12 €"
+    thing = rf"(?: {LETTER}+(?:[ '-]{LETTER}+){{0,3}}?)??"
     # "three stages of £2,000" are parts of a plan
     stage = words.either("amounts", "stage_names")
     return UnitGrammar(
@@ -55,9 +54,9 @@ def unit_grammar(pieces: DuePieces) -> UnitGrammar:
             re.compile(rf"{word('unit_before')}{GAP}{MONEY_ALONE}"),
             # "4 séances de 35 €"
             re.compile(rf"(?!\S+ {stage}(?!{LETTER})){count} *{word('thing_of')} *{MONEY_ALONE}"),
-            re.compile(rf"{count}{thing} *(?:[x*×]|{words.either('amounts', 'at_price')}) *{MONEY_ALONE}"),
+            re.compile(rf"{count}(?: *[x*×]|{thing} *(?:(?<!{LETTER})[x*×]|{word('at_price')})) *{MONEY_ALONE}"),
         ),
-        counted=re.compile(count),
+        counted=re.compile(rf"{count}|(?<![\w.,])1 +{words.word('doubt', 'thing')}"),
         each=re.compile(rf"{MONEY_ALONE}(?P<each> *{word('each')})"),
         added=re.compile(rf"(?:[+&]|{joiner})[ (]*$"),
         # such as "soins cabine x6", "6 x", "qté : 6"
@@ -73,21 +72,32 @@ def unit_prices(found: Amounts, grammar: UnitGrammar) -> list[AmountFound]:
 
     Return none where the text has no such total, or adds it to them (``2 repas à 15 € et 30 € de livraison``).
     """
-    made = _made(found, grammar)
+    made = made_of_prices(found, grammar)
     prices = [amount for amount in found.amounts if amount.span.start in made]
     totals = [amount for amount in found.amounts if amount.span.start not in made]
     if not 0 < len(prices) <= _MOST or not totals:
         return []
-    sums = {sum(parts, Decimal(0)) for parts in product(*(made[price.span.start] for price in prices))}
+    most = max((total.value.value or Decimal(0) for total in totals), default=Decimal(0))
+    sums = sums_of((made[price.span.start] for price in prices), most)
     untaxed = any(price.tax is Tax.EXCLUDED for price in prices)
     alone = [total for total in totals if not _is_added(total, found, grammar)]
     return prices if any(_is_total(total, sums, untaxed=untaxed) for total in alone) else []
 
 
-def _made(found: Amounts, grammar: UnitGrammar) -> dict[int, Sequence[Decimal]]:
+def sums_of(values: Iterable[Sequence[Decimal]], most: Decimal) -> set[Decimal]:
+    """Return what one value of each group comes to together, up to ``most``."""
+    sums = {Decimal(0)}
+    for group in values:
+        sums = {one + value for one in sums for value in group if one + value <= most}
+    return sums
+
+
+def made_of_prices(found: Amounts, grammar: UnitGrammar) -> dict[int, Sequence[Decimal]]:
     """Return what each price may come to, by where it stands: times its own count, else times each of the text's."""
     amounts = {amount.span.start: amount for amount in found.amounts}
-    counts = list(_numbers((match["n"] for match in found.find(grammar.counted)), grammar.spelled))[:_MOST]
+    counts = list(_numbers(filter(None, (match["n"] for match in found.find(grammar.counted))), grammar.spelled))[
+        :_MOST
+    ]
     made: dict[int, Sequence[Decimal]] = {}
     for match in (match for pattern in grammar.price for match in found.find(pattern)):
         amount = amounts.get(match.start("m"))

@@ -7,12 +7,14 @@ from decimal import Decimal
 
 from bot.intake.amounts.adding import adds_up
 from bot.intake.amounts.amounts import Tax
+from bot.intake.amounts.details import details
 from bot.intake.amounts.roles import roles_of
 from bot.intake.amounts.schedule import MOST_PARTS, Schedule, said_count
 from bot.intake.days.days import Unclear, is_past
 from bot.intake.days.found import NOT_DUE, DayFound, Role
 from bot.intake.draft import Span
 from bot.intake.fields import Message
+from bot.intake.names.keys import client_key
 from bot.intake.schedules.grouped_parts import grouped_parts, monthly_parts
 
 # A schedule has so many parts at least.
@@ -33,6 +35,27 @@ def without_total(message: Message) -> Message:
     if any(span.start > amounts[-2].span.start for span in (*own, *(bare.span for bare in found.bare))):
         return message
     return replace(message, found=replace(found, amounts=amounts[:-1]))
+
+
+def without_details(message: Message) -> Message:
+    """Return ``message`` with the total alone of its amounts where the others are the details of one client's bill.
+
+    Nothing of it has been paid, and it has one day and one number at most. Words between the amounts that put a sum in
+    doubt are explained by what they come to (``2 h à 45 € plus frais de 20 €, soit 110 €``).
+    """
+    found, due = message.found, message.vocabulary.due
+    parts = details(found.marked(), due.units) if len(found.amounts) > _FEWEST_PARTS else ()
+    clients = {client_key(name.name) for name in found.names}
+    if not parts or len(clients) > 1 or len(_days(message)) > 1 or len(found.numbers) + len(found.bare) > 1:
+        return message
+    roles = roles_of(found.marked(), due)
+    others = (roles.paid, roles.deposits, roles.remaining, roles.tax, roles.included, found.percents)
+    if any(others) or roles.says_paid():
+        return message
+    first, last = found.amounts[0].span.start, found.amounts[-1].span.start
+    told = [span for span in found.sheet.spans(message.vocabulary.doubt.money) if first < span.start < last]
+    total = [each for each in found.amounts if each not in parts]
+    return replace(message, found=replace(found, amounts=total, sheet=found.sheet.without(told)))
 
 
 def given_parts(message: Message) -> Schedule | None:
