@@ -56,7 +56,20 @@ def _of_total(roles: Roles, total: Guess[Decimal], found: Amounts, grammar: DueG
         if found.has(grammar.deposits.asked):
             return total
         return _invoiced_deposit(roles, total.value, found, grammar)
+    left = _share_left(roles, found, grammar)
+    if left is not None:
+        share = roles.share(left, total.value)
+        return among() if share is None else sure(share)
     return _less_paid(roles, total.value)
+
+
+def _share_left(roles: Roles, found: Amounts, grammar: DueGrammar) -> PercentFound | None:
+    """Return the one share of a sum that is told, where that is what is left (``reste 35 % à payer sur 8 000 €``)."""
+    shares = roles.other_shares
+    if len(shares) != 1 or roles.paid or roles.deposits or roles.remaining:
+        return None
+    places = {match.start("s") for left in grammar.totals.share_left for match in found.find(left)}
+    return shares[0] if shares[0].span.start in places else None
 
 
 def _balance(roles: Roles, found: Amounts) -> AmountFound | None:
@@ -169,6 +182,8 @@ def unused(found: Amounts, grammar: DueGrammar) -> bool:
     shares = roles.other_shares if not found.has(grammar.parts.invoiced_deposit) else roles.other_shares[1:]
     if sum(part.value for part in [*paid_shares(found, grammar), *shares]) == _HUNDRED:
         # what is paid and what is left make up the whole
+        shares = []
+    if _share_left(roles, found, grammar) is not None:
         shares = []
     beside = roles.marked(Tax.INCLUDED) and not roles.remaining and len(roles.marked(Tax.UNSAID)) > len(roles.bases())
     return bool(shares) or bool(beside)

@@ -18,11 +18,13 @@ _NUMBERED = r"(?: *[a-z]{0,9}\x00+)?"
 class PartGrammar:
     """What tells that an amount, a share or one half is a deposit, or has been paid, in one language.
 
-    ``already`` stands before what has been paid (``déjà 300 reçus``), and ``paid_clause`` behind it (``600 € qu'ils ont
-    versés``); ``none_paid`` tells that nothing was.
+    A part may be ``told_twice``, as a share and in money, and a sum told ``after_deposit``, which may be taken off it
+    or not. ``already`` stands before what has been paid (``déjà 300 reçus``), and ``paid_clause`` behind it (``600 €
+    qu'ils ont versés``); ``none_paid`` tells that nothing was.
     """
 
     paid: tuple[Pattern[str], ...]
+    told_twice: tuple[Pattern[str], ...]
     deposit: tuple[Pattern[str], ...]
     part_of_total: Pattern[str]
     part_told: Pattern[str]
@@ -33,6 +35,7 @@ class PartGrammar:
     already: Pattern[str]
     paid_clause: Pattern[str]
     none_paid: Pattern[str]
+    after_deposit: Pattern[str]
     invoiced_deposit: Pattern[str]
     deposit_before: Pattern[str]
     deposit_near: Pattern[str]
@@ -51,6 +54,7 @@ def part_grammar(pieces: DuePieces) -> PartGrammar:
     half_paid = rf"{half_first}|{paid} *{word('half')}|{word('remaining')}{of}{word('half')}(?! *{paid})"
     return PartGrammar(
         paid=_paid(pieces, unless, deposits),
+        told_twice=_told_twice(pieces, paid),
         deposit=(
             re.compile(rf"{deposits}{_NUMBERED}{of}{_EITHER}(?: *{word('each')})?"),
             re.compile(rf"{_EITHER}(?: *{word('deposit_of')})* *{deposit}(?!{of}[{MONEY}{SHARE}])"),
@@ -68,6 +72,7 @@ def part_grammar(pieces: DuePieces) -> PartGrammar:
         already=re.compile(rf"{word('already')} *(?=(?P<m>[{MONEY}{SHARE}]))"),
         paid_clause=re.compile(rf"{_EITHER} *,? *(?P<told>{word('paid_clause')})"),
         none_paid=re.compile(word("none_paid")),
+        after_deposit=re.compile(word("after_deposit")),
         invoiced_deposit=re.compile(word("invoiced_deposit")),
         deposit_before=re.compile(rf"{deposit} *$"),
         # "acompte de 750 € facturé ce jour", where the day has the word for invoiced with it
@@ -76,6 +81,19 @@ def part_grammar(pieces: DuePieces) -> PartGrammar:
         deposit_dated=re.compile(rf"{deposit}(?= {STRUCK})"),
         billed=re.compile(pieces.words.either("amounts", "invoiced_share") + r"(?= )"),
         deposits_counted=re.compile(rf"(?<![\w.,])(?P<n>\d|{said}) +{deposit}(?<=s)"),
+    )
+
+
+def _told_twice(pieces: DuePieces, paid: str) -> tuple[Pattern[str], ...]:
+    """Match a share and the sum that it comes to, in brackets or behind a word that says so, and whether it is paid."""
+    told, between = pieces.word("share_told"), rf"[^\n;.()\d{MONEY}{SHARE}]{{0,40}}?"
+    so = rf"[ ,]*(?:\(|{told}) *(?:{told} *)?"
+    share, money = rf"(?P<s>{SHARE}+)(?!{SHARE})", rf"(?P<m>{MONEY}+)(?!{MONEY})"
+    behind = rf"(?: *\)| *{pieces.word('deposit_of')} *{pieces.word('deposit')})*,?"
+    is_paid = rf"(?P<paid>{behind} *(?:{pieces.word('been')} *)?{paid})?"
+    return (
+        re.compile(rf"(?<!{SHARE}){share}{between}{so}{money}{is_paid}"),
+        re.compile(rf"(?<!{MONEY}){money}{between}{so}{share}{is_paid}"),
     )
 
 

@@ -9,6 +9,7 @@ from bot.intake.amounts.adding import ROUNDING, adds_up, may_be_taxed
 from bot.intake.amounts.amounts import AmountFound, Tax
 from bot.intake.amounts.due_words import DueGrammar
 from bot.intake.amounts.marked_amounts import Amounts
+from bot.intake.amounts.part_told_twice import paid_twice
 from bot.intake.amounts.percents import PercentFound
 from bot.intake.amounts.unit_prices import unit_prices
 from bot.intake.guess import Guess, agreed, among, sure
@@ -35,6 +36,9 @@ class Roles:
         prices = unit_prices(found, grammar.units)
         taken |= {price.span.start for price in prices}
         self.paid = self._either((*parts.paid, parts.part_of_total), taken)
+        twice = [part for part in paid_twice(found, parts.told_twice, self.paid) if part not in self.paid]
+        self.paid += twice
+        taken |= {part.span.start for part in twice}
         self.deposits = self._either(parts.deposit, taken)
         taken -= whole
         tax = [*self._amounts(grammar.tax.amount, taken), *self._at_rate(taken)]
@@ -49,6 +53,7 @@ class Roles:
             about
             or priced
             or self._is_choice()
+            or bool(self.paid and not self.remaining and found.has(parts.after_deposit))
             or bool(found.has(grammar.totals.discount) and len(found.percents) > len(self.rates))
         )
 

@@ -17,6 +17,7 @@ class TotalGrammar:
     """What tells the whole, what remains of it and what it includes, in one language, and what puts it in doubt."""
 
     remaining: tuple[Pattern[str], ...]
+    share_left: tuple[Pattern[str], ...]
     sum_after: Pattern[str]
     of_total: Pattern[str]
     total_aside: Pattern[str]
@@ -33,6 +34,11 @@ def total_grammar(pieces: DuePieces) -> TotalGrammar:
     word, of, of_total = pieces.word, pieces.of, pieces.of_total
     return TotalGrammar(
         remaining=_remaining(pieces),
+        # such as "reste 35 % à payer", "35% left to pay"
+        share_left=(
+            re.compile(rf"{word('remaining')}(?: *{word('so')})?{of}(?P<s>{SHARE}+)"),
+            re.compile(rf"(?<!{SHARE})(?P<s>{SHARE}+) *{word('remaining_after')}"),
+        ),
         sum_after=re.compile(rf"{pieces.words.either('amounts', 'equals')}{GAP}{MONEY_ALONE}"),
         of_total=re.compile(of_total + "$"),
         # the whole behind what remains of it: "815,30 € sur les 1 500"

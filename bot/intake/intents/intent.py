@@ -115,6 +115,7 @@ def _balances(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> list[Span]:
         Span(*match.span()) for match in sheet.find(grammar.balance) if _ACUTE not in sheet.cut(Span(*match.span()))
     ]
     starts = {amount.span.start for amount in scan.amounts if amount.marked or scan.days}
+    starts |= {percent.span.start for percent in scan.percents if scan.amounts}
     priced = bool(scan.days) and any(amount.marked for amount in scan.amounts)
 
     def is_noun(word: Span) -> bool:

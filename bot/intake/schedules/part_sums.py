@@ -39,10 +39,14 @@ def is_monthly(amount: AmountFound, sums: Sequence[AmountFound], whole: Sheet, g
 
 
 def is_whole(amount: AmountFound, parts: Sequence[AmountFound], found: Amounts, grammar: DueGrammar) -> bool:
-    """Whether an amount stands before what is told of a part of it, none with a currency (``650 dont 200 payés``)."""
+    """Whether an amount stands before what is told of a part of it, none with a currency (``650 dont 200 payés``).
+
+    It may be called the whole between (``1180 en tout, elle m'a donné 380``).
+    """
     if not parts or any(part.marked for part in parts):
         return False
-    end = amount.span.end
+    last = amount.span.end - 1
+    end = max((match.end() for match in found.find(grammar.deposits.whole) if match.start() == last), default=last + 1)
     behind = [span for span in told_spans(found, grammar) if span.start >= end]
     told = [span for span in behind if not found.text[end : span.start].strip(" ,(")]
     following = [part for part in parts if any(span.start <= part.span.start < span.end for span in told)]
