@@ -7,7 +7,7 @@ from functools import cached_property
 
 from bot.intake.amounts.amounts import AmountFound, find_amounts, with_currency_apart
 from bot.intake.amounts.due_amount import told_spans
-from bot.intake.amounts.guests import without_guests
+from bot.intake.amounts.guests import unless_for_guests, without_guests
 from bot.intake.amounts.marked_amounts import Amounts, amounts_of
 from bot.intake.amounts.paid_fractions import paid_fractions
 from bot.intake.amounts.percents import PercentFound, find_percents
@@ -138,7 +138,7 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date, named: Sequence[Span
     sheet = sheet.without(percent.span for percent in percents)
     sheet = without_guests(sheet, vocabulary.guests, vocabulary.amounts)
     amounts = [unless_numbered(each, whole, vocabulary.numbers) for each in find_amounts(sheet, vocabulary.amounts)]
-    amounts = amounts[:MOST_AMOUNTS]
+    amounts = [unless_for_guests(each, whole, vocabulary.guests_lead) for each in amounts[:MOST_AMOUNTS]]
     text = with_deposit_told(sheet.rest, whole, numbers, days, vocabulary.due)
     amounts, bare = sorted_out(amounts, percents, text, whole, vocabulary, numbers=numbers)
     sheet = sheet.without([amount.span for amount in amounts] + [each.span for each in bare])

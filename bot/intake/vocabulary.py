@@ -8,7 +8,7 @@ from threading import Lock
 from typing import Any
 
 from bot.intake.amounts.due_words import DueGrammar, due_grammar
-from bot.intake.amounts.guests import guest_pattern
+from bot.intake.amounts.guests import guest_pattern, lead_of_guests
 from bot.intake.amounts.reckoning import reckoning
 from bot.intake.amounts.schedule import ScheduleGrammar, schedule_grammar
 from bot.intake.amounts.words import AmountGrammar, amount_grammar
@@ -45,6 +45,7 @@ class Vocabulary:
     billing: BillingGrammar
     amounts: AmountGrammar
     guests: Pattern[str]
+    guests_lead: Pattern[str]
     due: DueGrammar
     schedule: ScheduleGrammar
     doubt: DoubtGrammar
@@ -118,6 +119,7 @@ def make_vocabulary(language: str, table: Mapping[str, Mapping[str, Any]]) -> Vo
         billing=billing_grammar(words),
         amounts=amounts,
         guests=guest_pattern(words, amounts),
+        guests_lead=lead_of_guests(words),
         due=due_grammar(words),
         schedule=schedule_grammar(words),
         doubt=doubt_grammar(words),

@@ -39,3 +39,12 @@ def test_what_may_be_a_sum_is_asked(read: Read, work: str) -> None:
 
 def test_a_sum_for_a_meal_is_one(read: Read) -> None:
     assert one(read, "Rosa Lim dinner for 40 euros due 15 December 2026").amount_due == Decimal(40)
+
+
+@pytest.mark.parametrize("work", ["catering for 40 415", "dinner for 12 250", "wedding cake for 80 320.50 pounds"])
+def test_the_first_figures_of_a_sum_may_be_guests(read: Read, work: str) -> None:
+    assert "amount_due" in one(read, f"Rosa Lim, {work} due 15 December 2026").must_ask
+
+
+def test_one_guest_is_never_counted(lire: Read) -> None:
+    assert one(lire, "Rosa Lim, buffet pour 1 250 € au 15 décembre").amount_due == Decimal(1250)
