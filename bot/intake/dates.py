@@ -138,7 +138,8 @@ def _told_by_itself(sheet: Sheet, grammar: DateGrammar, match: re.Match[str], te
     """Return what a day is without label: that of issue by its own words, or one that is none of the invoice's.
 
     So does how long the work lasted (``formation, 2 jours``);
-    ``versé 2 500 à la commande`` and ``je te dis le montant demain`` tell of no day on which anything is due.
+    ``versé 2 500 à la commande``, ``je te dis le montant demain`` and ``je relance lundi`` tell of no day on which
+    anything is due.
     """
     if role is Role.DUE and sheet.before(grammar.tells_rest, match.start(), _REACH):
         return Role.ASIDE
@@ -155,7 +156,7 @@ def _told_by_itself(sheet: Sheet, grammar: DateGrammar, match: re.Match[str], te
         lasts = match[0][0].isdigit() and grammar.lasting.search(sheet.rest, *before)
         return Role.WORK if lasts and sheet.raw[lasts.start() + 1 : match.start()].islower() else role
     paid = isinstance(text, Unclear) and grammar.part_paid.search(sheet.rest, *before)
-    told = grammar.will_tell.search(sheet.rest, *before)
+    told = grammar.will_tell.search(sheet.rest, *before) or grammar.contacts.search(sheet.rest, *before)
     return Role.ASIDE if paid or told else role
 
 

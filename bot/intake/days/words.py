@@ -33,6 +33,7 @@ class DateGrammar:
     due_after: Pattern[str]
     part_paid: Pattern[str]
     will_tell: Pattern[str]
+    contacts: Pattern[str]
     tells_rest: Pattern[str]
     counted_later: Pattern[str]
     stage: Pattern[str]
@@ -92,6 +93,10 @@ def date_grammar(words: Words) -> DateGrammar:
         late_verbs=re.compile(words.word("dates", "late_verbs")),
         part_paid=re.compile(words.word("dates", "paid_on") + r"(?:[^,;.\n]|[.,]\d){0,40}$"),
         will_tell=re.compile(words.word("dates", "will_tell") + r"[^,;:.\n]{0,40}$"),
+        contacts=re.compile(
+            rf"(?:{words.word('dates', 'will_contact')}[^,;:.\n\d€£$]{{0,24}}"
+            rf"|{words.word('dates', 'contacted')}(?: +{the})? *)$"
+        ),
         tells_rest=re.compile(
             rf"{words.word('dates', 'will_tell')} *{words.word('amounts', 'rest')}[^,;:.\n]{{0,12}}$"
         ),
