@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.intake.draft import Span
+from bot.intake.lined_names import with_lined
 from bot.intake.names.choice import choose_names
 from bot.intake.names.marks import marked_words
 from bot.intake.names.names import NameFound
@@ -49,7 +50,7 @@ def _names(found: Scan, vocabulary: Vocabulary) -> Sequence[NameFound]:
         owed=found.amounts[0].at if len(found.amounts) == 1 else None,
         numbered=bool(found.numbers or found.bare),
     )
-    names = with_plain(names, chain, found, vocabulary.names)
+    names = with_lined(with_plain(names, chain, found, vocabulary.names), found, vocabulary.names)
     return without_rivals(names, found.letter, vocabulary.names)
 
 

@@ -15,9 +15,10 @@ from bot.intake.amounts.due_words import DueGrammar
 from bot.intake.days.found import NOT_DUE
 from bot.intake.draft import Span
 from bot.intake.scan import MOST_AMOUNTS, Scan
+from bot.intake.text.sheet import STRUCK
 
 # What parts the entries of a list, and what may do so within a line.
-_LINE_END, _COMMA = re.compile(r"[\n;]"), re.compile(r"[\n;]|,(?!\d)")
+_LINE_END, _COMMA = re.compile(r"[\n;]"), re.compile(rf"[\n;]|,(?!\d)|(?<=[€£${STRUCK}])\.(?= )")
 # What parts two entries wherever it stands between their amounts.
 _BREAK = re.compile(r"[\n;]|(?<= )[/|](?= )")
 _SEPARATOR = re.compile(r"[,.+/•|]|(?<= )- ")
@@ -80,8 +81,8 @@ def are_listed(spans: Sequence[Span], text: str, joiner: re.Pattern[str]) -> boo
 def _lines(found: Scan, joiner: re.Pattern[str]) -> list[Span]:
     """Return the entries of a list in which each has its own name, and a day or an amount; none when it is no list.
 
-    They stand on lines or between semicolons; in one line between commas and words that join, when each has one name
-    and that is not doubtful.
+    They stand on lines or between semicolons; in one line between commas, stops and words that join, when each has one
+    name and that is not doubtful.
     """
     within = _between_sides(found)
     ends = [end for end in _LINE_END.finditer(found.text) if not any(end.start() in gap for gap in within)]

@@ -58,8 +58,12 @@ def _count(message: Message, end: int) -> Span | None:
     """Return where the title says how many invoices follow."""
     spelled = message.vocabulary.schedule.spelled
     said = [*re.finditer(rf"(?<![\w.,])(?:\d{{1,2}}(?!\w)|{spelled.expression})", message.found.sheet.rest[:end])]
-    invoices = len(totals(message.found.marked(), message.vocabulary.due))
-    counts = [Span(*match.span()) for match in said if spelled.value(match[0]) == invoices > 1]
+    sums = len(totals(message.found.marked(), message.vocabulary.due))
+    # one of them may have no sum yet
+    clients = sum(1 for name in message.found.names if name.span.start >= end and name.shorter is None)
+    counts = [
+        Span(*m.span()) for m in said if (spelled.value(m[0]) or 0) > 1 and spelled.value(m[0]) in {sums, clients}
+    ]
     return counts[0] if len(said) == len(counts) == 1 else None
 
 

@@ -187,3 +187,45 @@ def test_a_sum_and_a_day_that_come_to_a_hundred_share_nothing_out(read: Read) ->
     reading = read("* Heron Bakery – £95 – 5 December\n* Nordholm AS – £640 including VAT – due 31 December")
     assert _told(reading.drafts) == [("Heron Bakery", Decimal(95), "05/12"), ("Nordholm AS", Decimal(640), "31/12")]
     assert not reading.must_ask
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Roux 95€ 15/12\nKinstel 15/12\nHamon 420€",
+        "roux 95€ 15/12\nkinstel 15/12\nhamon 420€",
+        "- Roux : 95€ pour le 15/12\n- Kinstel : pour le 15/12\n- Hamon : 420€",
+        "1) Roux 95€ 15/12\n2) Kinstel 15/12\n3) Hamon 420€",
+        "Roux 95€ 15/12. Kinstel 15/12. Hamon 420€.",
+        "Roux 95€ 15/12 ; Kinstel 15/12 ; Hamon 420€",
+        "3 factures : Roux 95€ 15/12, Kinstel 15/12, Hamon 420€",
+    ],
+)
+def test_nothing_slides_from_one_entry_to_the_next(lire: Read, said: str) -> None:
+    drafts = lire(said).drafts
+    told = [(draft.client and draft.client.title(), draft.amount_due, draft.due_on) for draft in drafts]
+    day = date(2026, 12, 15)
+    assert told == [("Roux", Decimal(95), day), ("Kinstel", None, day), ("Hamon", Decimal(420), None)]
+    assert [draft.must_ask for draft in drafts] == [(), (Field.AMOUNT_DUE,), (Field.DUE_ON,)]
+
+
+@pytest.mark.parametrize(
+    ("said", "clients"),
+    [
+        ("Vasseur 15/12\nMonnier 15/12 200€\nGodin 420€", ["Vasseur", "Monnier", "Godin"]),
+        ("Godin 420€\nMonnier 15/12 200€\nVasseur 15/12", ["Godin", "Monnier", "Vasseur"]),
+        ("Travaux 95€ 15/12\nDelmas 18/12 300€", [None, "Delmas"]),
+        ("Delmas 300€\nÉmise le 01/11\nÉchéance 18/12", ["Delmas"]),
+    ],
+)
+def test_an_entry_begins_with_its_name_and_with_no_word_of_the_language(
+    lire: Read, said: str, clients: list[str | None]
+) -> None:
+    assert [draft.client for draft in lire(said).drafts] == clients
+
+
+@pytest.mark.parametrize("last", ["Sannier 15/1 mais j'ai pas encore le montant", "Sannier 15/1"])
+def test_a_count_of_entries_holds_those_without_a_sum(lire: Read, last: str) -> None:
+    drafts = lire(f"3 fact à enregistrer : Lopes 90e 30/12, Duteil 110e 30/12, {last}").drafts
+    assert [draft.client for draft in drafts] == ["Lopes", "Duteil", "Sannier"]
+    assert [draft.must_ask for draft in drafts] == [(), (), (Field.AMOUNT_DUE,)]
