@@ -28,6 +28,8 @@ _CAPITALS = re.compile(r"(?P<word>[^\W\d_a-zà-ÿœ]{2,4}) [^\W\d_a-zà-ÿœ][^\
 _ELIDED = re.compile(r"(?:(?<=[,;:\n])|(?<=[,;:] )|\A)d['’]\Z")
 _SHORTENED = re.compile(r"(?P<word>[^\W\d_]{3,})\. ")
 _FIGURE_NEXT, _CAPITAL_NEXT = re.compile(r" \d"), re.compile(r" [^\W\d_a-zà-ÿœ]")
+# How many words "Chez Lulu" is.
+_CHEZ_AND_ONE = 2
 # How far before a name the word for what was done is looked for.
 _FAR = 24
 
@@ -127,13 +129,17 @@ def _opens_with_measure(name: str, grammar: NameGrammar) -> bool:
 
 
 def _is_introduced_house(span: Span, listed: Sequence[NameFound], sheet: Sheet, grammar: NameGrammar) -> bool:
-    """Whether a kind of place in small letters opens a name that the lists see whole behind what introduces a client.
+    """Whether a kind of place in small letters stands before ``Chez`` and one word, and a client is introduced there.
 
-    So they do in ``36 pots pour l'épicerie Chez Lulu``.
+    So it does in ``36 pots pour l'épicerie Chez Lulu``; any other word could tell of the bill.
     """
+    kind, *called = sheet.words(span)
+    if len(called) != _CHEZ_AND_ONE or not grammar.work_for.fullmatch(sheet.low(called[0])):
+        return False
     alike = (each for each in listed if each.span.end == span.end and each.span.start <= span.start)
     introduced = any(each.weight > INTRODUCED_WEIGHT and each.shorter is None for each in alike)
-    return introduced and sheet.raw[span.start].islower() and is_house(sheet.low(span).split()[0], grammar)
+    written = sheet.raw[kind.start].islower() and sheet.raw[called[0].start].isupper()
+    return introduced and written and is_house(sheet.low(kind), grammar)
 
 
 def _begins_with_trade(span: Span, sheet: Sheet, grammar: NameGrammar) -> bool:

@@ -98,6 +98,11 @@ def test_a_weekday_before_a_capital_belongs_to_the_client_behind_from(
         ("12 cartons pour la brasserie Chez Momo, 288€, fin décembre", "brasserie Chez Momo"),
     ],
 )
-def test_a_kind_of_place_that_is_introduced_is_sure(lire: Read, text: str, client: str) -> None:
+def test_a_kind_of_place_before_chez_and_a_name_is_sure(lire: Read, text: str, client: str) -> None:
     [draft] = lire(text).drafts
     assert (draft.client, draft.must_ask) == (client, ())
+
+
+def test_a_room_behind_a_kind_of_place_and_its_name_is_asked(lire: Read) -> None:
+    [draft] = lire("3 bouquets pour l'hôtel Vial chambre Azur, 300 €, 15/12").drafts
+    assert draft.must_ask == (Field.CLIENT,)

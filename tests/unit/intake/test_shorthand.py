@@ -123,7 +123,7 @@ def test_what_a_client_is_wont_to_do_puts_nothing_in_doubt(lire: Read, said: str
         "noter une facture pour les établissements mercadier euh trois cents euros le quinze décembre",
         "Euh facture pour euh les établissements mercadier, euh, trois cents euros pour le euh quinze décembre",
         "facture pour les établissements heu... mercadier trois euh cents euros euh quinze décembre",
-        "pour les établissements mercadier, hum, trois cents euros le quinze décembre",
+        "pour les établissements mercadier, heuu, trois cents euros le quinze décembre",
     ],
 )
 def test_sounds_of_hesitation_are_no_words(lire: Read, text: str) -> None:
@@ -143,8 +143,9 @@ def test_sounds_of_hesitation_are_no_words_in_english(read: Read, text: str, cli
     assert read(text).drafts[0].client == client
 
 
-def test_a_name_may_sound_like_hesitation(lire: Read) -> None:
-    assert lire("Hum Studio 300 € le 15/12").drafts[0].client == "Hum Studio"
+@pytest.mark.parametrize("text", ["Hum Studio 300 € le 15/12", "bah mamadou 300 € le 15/12"])
+def test_a_name_may_sound_like_hesitation(lire: Read, text: str) -> None:
+    assert lire(text).drafts[0].client == text.partition(" 300")[0]
 
 
 @pytest.mark.parametrize(
