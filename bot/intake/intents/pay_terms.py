@@ -7,7 +7,7 @@ from datetime import date
 from re import Match
 
 from bot.intake.days.days import DayText, Exact, Monthly, Weekly, Yearly, due_day
-from bot.intake.days.found import NOT_DUE
+from bot.intake.days.found import NOT_DUE, Role
 from bot.intake.draft import Span
 from bot.intake.intents.words import IntentGrammar
 from bot.intake.scan import Scan
@@ -43,9 +43,10 @@ def terms_told(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> list[Span]:
 def manner_told(sheet: Sheet, scan: Scan, grammar: IntentGrammar, today: date) -> list[Span]:
     """Return where it is told how a sum is to be paid, on days of the calendar that are all to come.
 
-    Behind the sum the name of a payment does (``300 €, virement le 12/12``), unless it is promised there.
+    Behind the sum the name of a payment does (``300 €, virement le 12/12``), unless it is promised there; beside a
+    figure that may be the sum one does that calls the due day (``facture 640, paiement au 15/07``).
     """
-    if not scan.days or not scan.amounts:
+    if not scan.days or not (scan.amounts or scan.bare):
         return []
     told = sheet.spans(grammar.manner) if scan.is_marked else []
     named = [match for match in sheet.find(grammar.payment_named) if not _tells(sheet, match.start(), grammar)]
@@ -55,7 +56,9 @@ def manner_told(sheet: Sheet, scan: Scan, grammar: IntentGrammar, today: date) -
     if not days or not all(_is_to_come(day, today) for day in days):
         return []
     noted = min(_noted(sheet, scan, grammar), default=len(sheet.rest))
-    return [*told, *(_first_word(match) for match in named if noted <= match.start())]
+    called = scan.bare and not sheet.has(grammar.promise)
+    labels = {day.span.start for day in scan.days if called and day.role is Role.DUE}
+    return [*told, *(_first_word(match) for match in named if noted <= match.start() or match.start() in labels)]
 
 
 def _noted(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> list[int]:

@@ -73,3 +73,22 @@ def test_what_does_not_come_to_one_total_is_asked(lire: Read, said: str) -> None
 def test_the_sums_of_several_clients_are_no_details(lire: Read) -> None:
     drafts = lire("Martin 120 €, Durand 80 €, total 200 € pour le 15/12").drafts
     assert [draft.amount_due for draft in drafts] == [Decimal(120), Decimal(80)]
+
+
+@pytest.mark.parametrize(
+    "said", ["22 baguettes par jour tout le mois", "ménage pour le mois", "pain durant tout le mois"]
+)
+def test_the_month_of_work_puts_no_sum_in_doubt(lire: Read, said: str) -> None:
+    draft = one(lire, f"Brasserie Le Parvis, {said}, 268,40 € au 15/12")
+    assert (draft.amount_due, draft.must_ask) == (Decimal("268.40"), ())
+
+
+@pytest.mark.parametrize("said", ["par mois", "chaque mois"])
+def test_a_sum_of_every_month_is_asked(lire: Read, said: str) -> None:
+    assert Field.AMOUNT_DUE in one(lire, f"Brasserie Le Parvis, 268,40 € {said} au 15/12").must_ask
+
+
+@pytest.mark.parametrize("said", ["for the month", "throughout the month", "for the whole month"])
+def test_the_month_of_work_in_english(read: Read, said: str) -> None:
+    draft = one(read, f"Rosa Lim, cleaning {said}, £268.40 due 15 December")
+    assert (draft.amount_due, draft.must_ask) == (Decimal("268.40"), ())

@@ -322,3 +322,15 @@ def test_what_a_client_must_pay_is_no_promise(lire: Read, text: str, client: str
     reading = lire(text)
     draft = reading.drafts[0]
     assert (reading.intent, draft.client, draft.amount_due) == (Intent.INVOICE, client, Decimal(sum_))
+
+
+@pytest.mark.parametrize("said", ["paiement au 15 décembre", "règlement le 15 décembre"])
+def test_the_day_of_what_may_be_a_sum_is_no_payment(lire: Read, said: str) -> None:
+    reading = lire(f"facture 640 pour Scierie Chaumeil, {said}")
+    assert reading.intent is Intent.INVOICE
+    assert {*reading.drafts[0].must_ask} == {Field.AMOUNT_DUE, Field.NUMBER}
+
+
+@pytest.mark.parametrize("said", ["paiement le 15 novembre", "paiement reçu le 15 novembre"])
+def test_a_payment_on_a_day_that_is_over_is_one(lire: Read, said: str) -> None:
+    assert lire(f"facture 640 pour Scierie Chaumeil, {said}").intent is Intent.PAYMENT
