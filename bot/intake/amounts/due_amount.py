@@ -115,6 +115,8 @@ def totals(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:
 
 def told_spans(found: Amounts, grammar: DueGrammar) -> list[Span]:
     """Return the words that say what an amount is, together with it: none of them belongs to a name."""
+    if not found.amounts and not found.percents:
+        return []
     patterns = (
         *grammar.parts.paid,
         *grammar.parts.deposit,
@@ -154,6 +156,8 @@ def explained(found: Amounts, grammar: DueGrammar) -> list[Span]:
 
 def with_part(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:
     """Return the amounts that the words around them make a deposit, a remainder, the tax, or one of a choice."""
+    if not found.amounts:
+        return []
     roles = roles_of(found, grammar)
     told = {part.span for part in (*roles.paid, *roles.deposits, *roles.remaining, *roles.tax, *roles.included)}
     choices = [match.span() for match in found.find(grammar.totals.choice)]

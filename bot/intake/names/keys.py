@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from bot.intake.text.sheet import fold
 
@@ -19,6 +20,7 @@ _SHORT_FORMS = frozenset(word for word in _FORMS if len(word) <= 3)  # noqa: PLR
 _SPLIT_FORM = re.compile(r"(?<!\w)s ?a ?r ?l(?!\w)")
 
 
+@lru_cache(maxsize=64)
 def client_key(name: str) -> str:
     """Return ``name`` without case, accents, punctuation, titles and legal form, so that writings of it compare equal.
 

@@ -112,7 +112,7 @@ class Sheet:
         rest = self.rest
         for span in spans:
             rest = rest[: span.start] + STRUCK * (span.end - span.start) + rest[span.end :]
-        return Sheet(self.raw, rest)
+        return self if rest is self.rest else Sheet(self.raw, rest)
 
     def behind(self, at: int) -> "Sheet":
         """Return the sheet of what stands behind ``at`` alone; its places count from there."""
