@@ -18,8 +18,6 @@ from bot.intake.text.sheet import Sheet
 _REACH = 48
 
 _WORD_BEFORE = re.compile(r"(?<![^\s(])([^\W\d_-]+) +\Z")
-# Before a participle it stands for the verb, if the day is to come: "à payé le 17" is meant as "à payer".
-_TO = "à "
 # Marks behind an amount or a name, last in an entry.
 _UNKNOWN = re.compile(r"(?<=[^\s?]) +\?{2,}(?= *(?:[\n;,]|\Z))")
 
@@ -96,10 +94,11 @@ def _as_meant(
         return start, role
     if is_no_day(sheet, match, text, sheet.rest[start : match.start()].strip(), grammar.lone):
         return match.start(), Role.ASIDE
-    to_pay = start - len(_TO)
-    misspelt = role is Role.ASIDE and to_pay >= 0 and sheet.raw.startswith(_TO, to_pay)
-    if misspelt and isinstance(text, Exact | Yearly | Monthly) and is_past(text, today) is False:
-        return to_pay, Role.DUE
+    to_pay = sheet.before(grammar.to_pay, start, _REACH) if role is Role.ASIDE else None
+    # without its accent it is the verb: "a payé le 17"
+    misspelt = to_pay is not None and not sheet.raw[to_pay.start() : start].isascii()
+    if to_pay and misspelt and isinstance(text, Exact | Yearly | Monthly) and is_past(text, today) is False:
+        return to_pay.start(), Role.DUE
     return start, role
 
 
@@ -200,11 +199,16 @@ def _ranged(days: list[DayFound], whole: Sheet, sheet: Sheet, grammar: DateGramm
     for day in days:
         before = ranged[-1] if ranged else None
         if before is not None and _ends_range(before, day, whole, sheet, grammar):
-            spans = Span(before.span.start, day.span.end), Span(before.at.start, day.at.end)
-            ranged[-1] = DayFound(*spans, Unclear(), before.role)
+            ranged[-1] = _either_of(before, day)
         else:
             ranged.append(day)
     return ranged
+
+
+def _either_of(before: DayFound, day: DayFound) -> DayFound:
+    """Return two days as one that is not known, with what is told of the first."""
+    spans = Span(before.span.start, day.span.end), Span(before.at.start, day.at.end)
+    return DayFound(*spans, Unclear(), before.role)
 
 
 def _ends_range(before: DayFound, day: DayFound, whole: Sheet, sheet: Sheet, grammar: DateGrammar) -> bool:
@@ -228,8 +232,7 @@ def _joined(days: list[DayFound], sheet: Sheet, grammar: DateGrammar) -> list[Da
         if before is None:
             joined.append(day)
         elif _is_other(before, between, grammar):
-            spans = Span(before.span.start, day.span.end), Span(before.at.start, day.at.end)
-            joined[-1] = DayFound(*spans, Unclear(), before.role)
+            joined[-1] = _either_of(before, day)
         else:
             told = before.role in {Role.DUE, Role.LATE} and grammar.joined.fullmatch(between)
             joined.append(replace(day, role=before.role) if told else day)

@@ -95,9 +95,8 @@ def sums_of(values: Iterable[Sequence[Decimal]], most: Decimal) -> set[Decimal]:
 def made_of_prices(found: Amounts, grammar: UnitGrammar) -> dict[int, Sequence[Decimal]]:
     """Return what each price may come to, by where it stands: times its own count, else times each of the text's."""
     amounts = {amount.span.start: amount for amount in found.amounts}
-    counts = list(_numbers(filter(None, (match["n"] for match in found.find(grammar.counted))), grammar.spelled))[
-        :_MOST
-    ]
+    counted = filter(None, (match["n"] for match in found.find(grammar.counted)))
+    counts = list(_numbers(counted, grammar.spelled))[:_MOST]
     made: dict[int, Sequence[Decimal]] = {}
     for match in (match for pattern in grammar.price for match in found.find(pattern)):
         amount = amounts.get(match.start("m"))

@@ -5,11 +5,10 @@ from datetime import date, timedelta
 from re import Match
 
 from bot.intake.days.calendar_words import CENTURY, YEAR, Calendar, Rule
-from bot.intake.days.days import DAYS_A_WEEK, DayText, Exact, Unclear, end_of_month, plus_months
+from bot.intake.days.days import DAYS_A_WEEK, MONTHS_A_YEAR, DayText, Exact, Unclear, end_of_month, plus_months
 from bot.intake.text.words import Words, either
 
 _LAST = -1
-_MONTHS_A_YEAR = 12
 
 
 def nth_weekday_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
@@ -40,7 +39,7 @@ def _day(match: Match[str], today: date, calendar: Calendar, place: int, weekday
     if match["y"]:
         year = int(match["y"])
         return _of_month(date(year if year >= CENTURY else year + CENTURY, month, 1), place, weekday)
-    return _coming(first.replace(month=month), _MONTHS_A_YEAR, today, place, weekday)
+    return _coming(first.replace(month=month), MONTHS_A_YEAR, today, place, weekday)
 
 
 def _coming(month: date, every: int, today: date, place: int, weekday: int) -> DayText:

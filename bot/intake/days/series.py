@@ -6,10 +6,8 @@ from datetime import date
 from re import Match, Pattern
 
 from bot.intake.days.calendar_words import CENTURY, NOT_MORE, YEAR, Calendar, Rule
-from bot.intake.days.days import DayText, Exact, Monthly, Unclear, Yearly, made, plus_months
+from bot.intake.days.days import MONTHS_A_YEAR, DayText, Exact, Monthly, Unclear, Yearly, made, plus_months
 from bot.intake.text.words import Words
-
-_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +23,7 @@ class MonthRange:
         if told is None:
             return None
         first, last = (self.calendar.month(told[name]) for name in ("first", "last"))
-        return (last - first) % _MONTHS + 1
+        return (last - first) % MONTHS_A_YEAR + 1
 
 
 def month_range(words: Words, calendar: Calendar) -> MonthRange:

@@ -24,6 +24,7 @@ class DateGrammar:
     due_verb: Pattern[str]
     vague: Pattern[str]
     opens_range: Pattern[str]
+    to_pay: Pattern[str]
     about_sum: Pattern[str]
     ahead: Pattern[str]
     had_until: Pattern[str]
@@ -83,6 +84,7 @@ def date_grammar(words: Words) -> DateGrammar:
         due_verb=re.compile(rf"(?P<verb>{words.word('dates', 'due_verbs')})(?P<colon> ?:)?{filler}"),
         vague=re.compile(words.word("dates", "vague_before") + r" *\Z"),
         opens_range=re.compile(rf"{words.word('dates', 'opens_range')}(?: +{the})? *\Z"),
+        to_pay=re.compile(rf"{words.word('dates', 'to_pay')} \Z"),
         about_sum=re.compile(rf"(?:[\d€£$]|{money}) *{words.word('amounts', 'about_after')}(?: +{the})? *\Z"),
         of_client=re.compile(words.either("dates", "of_client")),
         lone=lone_grammar(words),

@@ -110,7 +110,7 @@ def find_forwarded(sheet: Sheet, grammar: ForwardGrammar) -> Forwarded | None:
     skip += [Span(*match.span()) for match in grammar.courtesy.finditer(sheet.rest)]
     body = max((match.end() for match in (sender, recipient, subject) if match), default=0)
     name, addressed = _name(sheet, sender), _name(sheet, recipient)
-    to_owner = bool(name and addressed) and grammar.myself.fullmatch(fold(addressed or "")) is not None
+    to_owner = bool(name and addressed and grammar.myself.fullmatch(fold(addressed)))
     if to_owner:
         # whoever writes to the owner is the other side
         recipient, addressed = sender, name
