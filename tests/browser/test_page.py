@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Browser, BrowserContext, Page, expect
+from playwright.async_api import Browser, BrowserContext, expect
 
 from bot.demo.stage import Stage
 from bot.demo.telegram_listener import Listener
+from tests.browser.accessibility import violations
 from tests.pages import a_visitor, on_a_port
 from tests.shipped import shipped_texts
 from tests.stories.registered import registered, released
@@ -22,12 +22,6 @@ from tests.texts import LANGUAGES, a_reminder
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 LATE = date(2026, 10, 20)
 LINK = re.compile(r"http://127\.0\.0\.1:\d+/c/[\w-]+")
-
-
-async def violations(page: Page) -> list[str]:
-    """Return what axe-core finds on a page."""
-    found = await Axe().run(page)
-    return [f"{each['id']}: {[node['html'] for node in each['nodes']]}" for each in found.response["violations"]]
 
 
 @asynccontextmanager

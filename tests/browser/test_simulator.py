@@ -4,21 +4,14 @@ The story plays here in French, and in English in the terminal (``tests/stories/
 """
 
 import pytest
-from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import BrowserContext, Page, expect
+from playwright.async_api import BrowserContext, expect
 
 from bot.demo.actor import Actor, typed
 from bot.demo.story import DUPONT, MARTIN
 from bot.demo.story_notice import LEROY
 from bot.demo.story_plan import BERNARD
+from tests.browser.accessibility import violations
 from tests.simulated import Visitor, a_simulator, visiting
-
-
-async def violations(page: Page) -> list[str]:
-    """Return what axe-core finds on a page."""
-    found = await Axe().run(page)
-    return [f"{each['id']}: {[node['html'] for node in each['nodes']]}" for each in found.response["violations"]]
-
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 LONG = 120_000  # milliseconds: the story is some months long, and machines are slow
