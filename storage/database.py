@@ -68,20 +68,11 @@ def open_database(url: str) -> Database:
             connect_args={"async_creator_fn": connect},
             execution_options=kept,
         )
-        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
         event.listen(engine.sync_engine, "reset", _reset_sqlite)
         return Database(engine, engine.execution_options(**{WRITES: True}), engine, asyncio.Lock())
     engine = create_async_engine(url, pool_size=5, pool_pre_ping=True, execution_options=kept)
     return Database(engine, engine.execution_options(**{WRITES: True}), engine.execution_options(**_SNAPSHOT), None)
-
-
-def _prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
-    connection.isolation_level = None  # BEGIN is ours, see _begin_sqlite
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "busy_timeout=5000", "foreign_keys=ON", "synchronous=FULL"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -1,6 +1,9 @@
 """Transactions on both databases: whole or not at all, side by side without a lock error."""
 
 import asyncio
+import sqlite3
+import threading
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, insert, select, text, update
@@ -103,3 +106,34 @@ async def test_sqlite_has_written_to_the_disk_what_it_has_committed(sqlite_datab
     async with sqlite_database.read() as tx:
         settings = [(await tx.execute(text(f"PRAGMA {name}"))).scalar_one() for name in ("journal_mode", "synchronous")]
     assert settings == ["wal", 2]
+
+
+async def test_a_database_that_another_program_is_just_creating_is_waited_for(tmp_path: Path) -> None:
+    file = tmp_path / "new.sqlite"
+    other = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    threading.Timer(0.05, other.rollback).start()
+    database = open_database(f"sqlite+aiosqlite:///{file}")
+    async with database.read() as tx:
+        assert (await tx.execute(text("PRAGMA journal_mode"))).scalar_one() == "wal"
+    await database.close()
+    other.close()
+
+
+def test_what_cannot_be_opened_as_a_database_leaves_no_thread_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failed: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", failed.append)
+    (tmp_path / "letter.sqlite").write_bytes(b"a letter, not a database" * 100)
+
+    async def open_in_vain() -> None:
+        database = open_database(f"sqlite+aiosqlite:///{tmp_path / 'letter.sqlite'}")
+        with pytest.raises(DBAPIError, match="not a database"):
+            async with database.read():
+                pass
+        await database.close()
+
+    for _ in range(50):  # each with a loop of its own, which a thread that is late would find closed
+        asyncio.run(open_in_vain())
+    assert failed == []
