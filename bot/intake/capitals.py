@@ -20,12 +20,6 @@ _WORD = re.compile(r"(?<![\w'’@.-])(?:[àÀ](?!\w)|[^\W\d_][\w'’]+)(?![\w.-]
 _OPENS = re.compile(r"(?:^|[^\w \u00a0\u202f'’&+%°#€£$])[ \u00a0\u202f]*\Z")
 # What stands before the first letter of a sentence or a line, and that letter.
 _SENTENCE = re.compile(r"(?:^|[.!?] |\n) *[^\W\d_]")
-# A word alone before a full stop and a capital.
-_STOPPED = re.compile(r"\W*(?P<word>[^\W\d_]{3,})\. (?=[^\W\d_a-zà-ÿœ])")
-# What begins with a word and one other directly behind it, and what counts the word that follows.
-_NAMED = re.compile(r"\W*[^\W\d_][\w'’-]* (?P<next>[^\W\d_]\w*)(?! ?[^\W\d_])")
-_COUNT = re.compile(r" \d{1,2} (?!eur|pounds|dollars)[^\W\d_]{2}")
-_FIGURE, _BEFORE_FIGURE = re.compile(r"[\d€£$] ?\Z"), re.compile(r" ?[\d€£$]")
 _WRITTEN = {Field.CLIENT, Field.NUMBER}
 
 
@@ -41,40 +35,21 @@ def _opens_sentences(text: str, grammar: NameGrammar) -> bool:
     """Whether only the first letters of sentences and lines are capitals, which a telephone makes so by itself.
 
     The first word of all may be a name all the same, unless it speaks about the message (``Facture``) or the text has
-    words that are none of the language (``Ludo ferrier``) or may belong to the name (``Martin plomberie``).
+    words that are none of the language (``Ludo ferrier``).
     """
-    if any(letter.isupper() for letter in _SENTENCE.sub("", text)) or _is_shortened(text, grammar):
+    if any(letter.isupper() for letter in _SENTENCE.sub("", text)):
         return False
     words = [*_WORD.finditer(text)]
     if not words or _speaks(fold(words[0][0]), grammar):
         return bool(words)
-    behind = _NAMED.match(text)
-    trade = fold(behind["next"]) if behind else ""
-    if trade in grammar.generic or grammar.objects.fullmatch(trade):
-        return True
-    return not all(_is_known(fold(word[0]), grammar) or _is_counted(word, text) for word in words[1:])
-
-
-def _is_shortened(text: str, grammar: NameGrammar) -> bool:
-    """Whether a word alone with a full stop is a shortened one before a name (``Boulang. Caron``), and no sentence."""
-    first = _STOPPED.match(text)
-    word = fold(first["word"]) if first else ""
-    plain = not word or grammar.openers.fullmatch(word) is not None or _is_known(word, grammar)
-    return not plain or word in grammar.cut_short
-
-
-def _is_counted(word: Match[str], text: str) -> bool:
-    """Whether a figure counts what a word names, or what the next one does (``parage 24 vaches``)."""
-    return text[: word.start()].rstrip(" ")[-1:].isdigit() or _COUNT.match(text, word.end()) is not None
+    return not all(_is_known(fold(word[0]), grammar) for word in words[1:])
 
 
 def _is_known(word: str, grammar: NameGrammar) -> bool:
     if _speaks(word, grammar):
         return True
     parts = {word, *word.split("'")}
-    return bool(parts & grammar.common) or any(
-        each.match(word) for each in (grammar.clause, grammar.saying, grammar.calendar)
-    )
+    return bool(parts & grammar.common) or any(each.match(word) for each in (grammar.clause, grammar.calendar))
 
 
 def _speaks(word: str, grammar: NameGrammar) -> bool:
@@ -88,18 +63,13 @@ def _is_everywhere(text: str, grammar: NameGrammar) -> bool:
         return False
     if all(word[0].isupper() for word in words):
         return True
-    ordinary = [word for word in words if _is_ordinary(word, text, grammar)]
-    return len(ordinary) > 1 or any(_is_beside_figure(word, text) for word in ordinary)
+    return sum(_is_ordinary(word, text, grammar) for word in words) > 1
 
 
 def _is_ordinary(word: Match[str], text: str, grammar: NameGrammar) -> bool:
     """Whether a word speaks about the message and stands within a clause: it has no capital there by rule."""
     small = word[0][1:] == word[0][1:].lower()
     return small and not _OPENS.search(text, 0, word.start()) and _speaks(fold(word[0]), grammar)
-
-
-def _is_beside_figure(word: Match[str], text: str) -> bool:
-    return _FIGURE.search(text, 0, word.start()) is not None or _BEFORE_FIGURE.match(text, word.end()) is not None
 
 
 def as_written(reading: Reading, text: str) -> Reading:

@@ -15,8 +15,6 @@ from bot.intake.text.sheet import fold
 _CLEAR_LEAD = 1
 # How far before a name the word that greets or introduces it is looked for.
 _REACH = 40
-# What stands behind somebody who is addressed.
-_ADDRESSED = re.compile(r" *(?:[,!.\n]|\Z)")
 _FIRST_IN_LINE = re.compile(r"(?:\A|\n)[ >*]*\Z")
 
 
@@ -46,8 +44,6 @@ def _is_charged(name: NameFound, recipient: str, message: Message) -> bool:
     grammar, sheet = message.vocabulary.forwarded, message.found.letter
     if {*client_key(recipient).split()} <= {*client_key(name.name).split()}:
         return True
-    if _is_greeted(name.span, message):
-        return False
     told = sheet.before(grammar.charged_to, name.span.start, _REACH) is not None
     if told and any(map(str.isupper, name.name)):
         return True
@@ -55,17 +51,6 @@ def _is_charged(name: NameFound, recipient: str, message: Message) -> bool:
         return False
     firms = message.vocabulary.names.firms
     return any(word[0].isupper() and fold(word).strip(".") in firms for word in name.name.split())
-
-
-def _is_greeted(at: Span, message: Message) -> bool:
-    """Whether a letter addresses somebody: behind a word of greeting, or by a title or one word that opens a line."""
-    sheet, names = message.found.letter, message.vocabulary.names
-    if sheet.before(message.vocabulary.forwarded.greets, at.start, _REACH):
-        return True
-    words = sheet.rest[at.start : at.end].split()
-    person = len(words) == 1 or words[0] in names.persons
-    opens = _FIRST_IN_LINE.search(sheet.rest, 0, at.start) is not None
-    return person and opens and _ADDRESSED.match(sheet.rest, at.end) is not None
 
 
 def _signs(at: Span, message: Message) -> bool:
@@ -89,14 +74,22 @@ def best_name(names: Sequence[NameFound]) -> tuple[Guess[str], Span] | None:
     """Return the name that the text points to best; doubtful when another stands as good or its limits are unsure."""
     if not names:
         return None
-    ranked = sorted(names, key=lambda name: -name.weight)
+    ranked = sorted(names, key=lambda name: (-name.weight, not name.sure))
     first = ranked[0]
     rivals = [
         name
         for name in ranked[1:]
-        if first.weight - name.weight < _CLEAR_LEAD and client_key(name.name) != client_key(first.name)
+        if first.weight - name.weight < _CLEAR_LEAD
+        and client_key(name.name) != client_key(first.name)
+        and not _is_passing(name, first)
     ]
     if first.shorter or rivals:
         shorter = [first.shorter] if first.shorter else []
         return among(first.name, *shorter, *(name.name for name in rivals)), first.span
     return sure(first.name), first.span
+
+
+def _is_passing(name: NameFound, other: NameFound) -> bool:
+    """Whether a name is one word that may be none, behind one of several that is sure (``…, Julien y est allé``)."""
+    single = " " not in name.name and " " in other.name
+    return single and not name.sure and other.sure and name.span > other.span

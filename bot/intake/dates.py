@@ -12,6 +12,7 @@ from bot.intake.days.lone import is_no_day
 from bot.intake.days.words import DateGrammar
 from bot.intake.draft import Span
 from bot.intake.names.day_names import belongs_to_name, opens_name
+from bot.intake.names.names import opens_clause
 from bot.intake.text.sheet import Sheet
 
 # How far before a day the word that labels it can begin.
@@ -76,6 +77,8 @@ def _labelled(sheet: Sheet, grammar: DateGrammar, rule: Rule, match: re.Match[st
     if role is Role.LATE and sheet.before(grammar.had_until, at.start, _REACH):
         text, role = _until(sheet, grammar, start, text, today)
     role = _told_by_itself(sheet, grammar, match, text, _named_by_rule(match, text, role))
+    if role in {Role.PLAIN, Role.ISSUED} and start == at.start and _came_then(sheet, grammar, at, text, today):
+        role = Role.ASIDE
     span = Span(at.start if role in {Role.ASIDE, Role.WORK} else start, end)
     role = Role.WORK if role is Role.ISSUED and _is_time_of_work(sheet, grammar, span, text) else role
     return DayFound(span, at, text, role)
@@ -159,6 +162,13 @@ def _told_by_itself(sheet: Sheet, grammar: DateGrammar, match: re.Match[str], te
     return Role.ASIDE if paid or told else role
 
 
+def _came_then(sheet: Sheet, grammar: DateGrammar, at: Span, text: DayText, today: date) -> bool:
+    """Whether a sum is told to have come on a day that may be over (``reçu 300 € hier``, ``touché 300 € le 29/10``)."""
+    if isinstance(text, Term | Unclear) or is_past(text, today) is False:
+        return False
+    return sheet.before(grammar.came_in, at.start, 2 * _REACH) is not None
+
+
 def _is_of_deposit(sheet: Sheet, grammar: DateGrammar, match: re.Match[str]) -> bool:
     """Whether a day is that of a deposit that was paid, not of the invoice (``acompte du 12/10 de 450 € payé``)."""
     before = sheet.before(grammar.deposit_day, match.start(), _REACH)
@@ -171,6 +181,7 @@ def _label(sheet: Sheet, end: int, grammar: DateGrammar) -> tuple[int, Role]:
     """Return where the label before a day begins, and the role it gives; the label that begins first wins."""
     window = max(0, end - _REACH)
     hits = [(hit.start(), role) for role, label in grammar.labels if (hit := label.search(sheet.rest, window, end))]
+    hits = [(start, role) for start, role in hits if role is not Role.WORK or not _closes_name(sheet, start)]
     verb = grammar.issue_verb.search(sheet.rest, window, end)
     if verb and not sheet.raw[verb.end("verb") - 1].isascii():
         hits.append((verb.start(), Role.ISSUED))
@@ -179,6 +190,11 @@ def _label(sheet: Sheet, end: int, grammar: DateGrammar) -> tuple[int, Role]:
         hits = [(start, role) for start, role in hits if role is not Role.ISSUED or start != due.start()]
         hits.append((due.start(), Role.DUE))
     return min(hits, key=lambda hit: hit[0], default=(end, Role.PLAIN))
+
+
+def _closes_name(sheet: Sheet, at: int) -> bool:
+    """Whether a word has a capital within a clause, as one of a name has (``Cedar Weddings on 22 January``)."""
+    return sheet.raw[at].isupper() and not sheet.is_loud and not opens_clause(sheet, at)
 
 
 def _tells_due(verb: re.Match[str], sheet: Sheet) -> bool:

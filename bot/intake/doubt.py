@@ -11,29 +11,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.intake.amounts.due_amount import explained, says_part_paid, totals, unused
-from bot.intake.amounts.proven import is_proven
 from bot.intake.amounts.schedule import schedule_words
-from bot.intake.clients import best_name, named_client, possible_clients
-from bot.intake.days.found import OF_ISSUE
+from bot.intake.clients import named_client, possible_clients
+from bot.intake.days.found import OF_ISSUE, Role
+from bot.intake.days.remarks import clause_of
 from bot.intake.draft import Doubt, Draft, Field, Span, Value
 from bot.intake.fields import Message
 from bot.intake.intents.unknown_told import unknown_fields, without_unknown
-from bot.intake.names.asides import is_numbered_thing
 from bot.intake.names.keys import client_key, is_form_only
-from bot.intake.names.names import NameFound
-from bot.intake.numbered_names import is_figure_of_name, may_end_in_sum, number_before_sum, numbered_name
+from bot.intake.numbered_names import may_end_in_sum, number_before_sum, numbered_name
 from bot.intake.scan import Scan
-from bot.intake.text.sheet import STRUCK, Sheet
+from bot.intake.text.sheet import STRUCK, Sheet, fold
 
-_DATES = (Field.ISSUED_ON, Field.DUE_ON)
-# A day of no month behind a word of two letters: "du 17".
-_DAY_ALONE = re.compile(r" [^\W\d_]{2} \d{1,2}")
-_OPENING = re.compile(r"^[ *•-]*(?P<word>[^\W\d_a-zà-ÿœ][^\W\d_.'’]*[.]?)(?P<and> ?&)? ?\Z", re.MULTILINE)
-_ASIDE = re.compile(r"\([^()\n]*\)")
 _CLAUSE = re.compile(r"[,;:.\n]")
 # What goes on a word that begins as a number does ("Trois-Rivières").
 _JOINED = re.compile(r"-[^\W\d_]")
-_FIGURE = re.compile(rf"[^\s{STRUCK},;:()]*\d[^\s{STRUCK};:()]*")
+_FIGURE = re.compile(rf"[^\s{STRUCK},;:()]*\d[^\s{STRUCK};:()]*(?<![,.])")
 
 
 def with_doubts(draft: Draft, message: Message, found: Scan) -> Draft:
@@ -72,19 +65,9 @@ def _in_itself(draft: Draft, message: Message, found: Scan) -> Iterator[Field]:
     """Yield the fields that are doubtful whatever stands beside them."""
     if unused(found.marked(), message.vocabulary.due) or number_before_sum(message, found) is not None:
         yield Field.AMOUNT_DUE
-    if is_figure_of_name(message, found) or may_end_in_sum(message, found):
+    if may_end_in_sum(message, found):
         yield from (Field.AMOUNT_DUE, Field.CLIENT)
-    # "Les Films du 17": the day may be a part of the name
-    named = tuple(str(name) for name in draft.candidates(Field.CLIENT))
-    days = [(at.field, f" {found.letter.cut(at.span)}") for at in draft.found if at.field in _DATES]
-    days = [(field, day) for field, day in days if _DAY_ALONE.fullmatch(day)]
-    doubtful = [field for field, day in days if any(name.endswith(day) for name in named)]
-    yield from (*doubtful, *((Field.DUE_ON,) if doubtful and draft.terms is not None else ()))
-    names = possible_clients(message, found)
-    if _may_be_cut_within(draft, names, found):
-        yield Field.AMOUNT_DUE
-    clients = {client_key(name.name) for name in names}
-    if len(clients) <= 1:
+    if len({client_key(name.name) for name in possible_clients(message, found)}) <= 1:
         return
     if draft.amount_due is None and len(found.amounts) > 1:
         # several invoices that could not be told apart: none of their fields is sure
@@ -96,48 +79,22 @@ def _in_itself(draft: Draft, message: Message, found: Scan) -> Iterator[Field]:
         yield Field.AMOUNT_DUE
 
 
-def _may_be_cut_within(draft: Draft, names: Sequence[NameFound], found: Scan) -> bool:
-    """Whether a client is asked whose name may end in the first figure of a sum (``Bar Le Vendredi 13 312 €``)."""
-    client = best_name(names) if draft.client is None else None
-    if client is None:
-        return False
-    at, raw = client[1], found.letter.raw
-    figures = [amount.at for amount in found.amounts if amount.grouped and at.start < amount.at.start]
-    return any(at.end > figure.start or raw[at.end : figure.start] == " " for figure in figures)
-
-
 def _with_client_asked(draft: Draft, message: Message, found: Scan) -> Draft:
-    """Ask for the client where its name is a form alone, or may begin a word or a number before."""
+    """Ask for the client where its name is a form alone, may begin a number before, or is one of two."""
     numbered = numbered_name(message, found)
     if numbered is not None:
         return with_asked(with_asked(draft, Field.NUMBER), Field.CLIENT, numbered)
-    longer = None if _is_sure(draft, found) else _longer_name(message, found) or _with_sum_before(message, found)
+    longer = None if _is_sure(draft, found) else _with_sum_before(message, found)
     if longer is not None:
         return with_asked(draft, Field.CLIENT, longer)
+    either = message.vocabulary.doubt.either.search(fold(draft.client or ""))
+    if draft.client is not None and either is not None:
+        return with_asked(draft, Field.CLIENT, draft.client[: either.start()], draft.client[either.end() :])
     return with_asked(draft, Field.CLIENT) if draft.client is not None and is_form_only(draft.client) else draft
 
 
 def _is_sure(draft: Draft, found: Scan) -> bool:
     return any(name.sure and name.name == draft.client for name in found.names)
-
-
-def _longer_name(message: Message, found: Scan) -> str | None:
-    """Return the client's name with the word that opens its line, where that may belong to it.
-
-    So it may with a capital (``Net Results Ltd``, ``TVA Conseil``), although it was taken for something else, unless it
-    is one that speaks about the message.
-    """
-    client, raw = named_client(message, found), found.letter.raw
-    word = _OPENING.search(raw, 0, client[1].start) if client else None
-    if client is None or word is None or raw.upper() == raw:
-        return None
-    opening = found.letter.rest[word.start("word") : word.end("word")].strip()
-    grammar = message.vocabulary
-    # an article more or less makes no other name of it
-    speaks = grammar.doubt.lead.fullmatch(opening) is not None or opening in grammar.names.articles
-    head = grammar.names.heads.match(found.letter.rest, word.start("word"))
-    speaks = (speaks and not word["and"]) or (head is not None and head.end() == client[1].start)
-    return None if speaks else raw[word.start("word") : client[1].end]
 
 
 def _with_sum_before(message: Message, found: Scan) -> str | None:
@@ -157,30 +114,46 @@ def beside(message: Message, found: Scan) -> Iterator[Field]:
     """Yield the fields that something unexplained puts in doubt."""
     grammar, places = message.vocabulary.doubt, _places(message, found)
     rest = _unexplained(message, found)
-    units = message.vocabulary.due.units
-    if rest.has(units.many) and is_proven(found.marked(), message.vocabulary.due):
-        rest = rest.without(rest.spans(units.many))
     if rest.has(grammar.money):
         # only then can what has such a word in it tell of something else
         rest = rest.without(rest.spans(grammar.aside))
     if rest.has(grammar.money):
         yield Field.AMOUNT_DUE
     yield from unknown_fields(found, grammar)
-    nearest = [_turned(Span(*match.span()), places, found) for match in rest.find(grammar.turning)]
+    turning = (Span(*match.span()) for match in rest.find(grammar.turning))
+    nearest = [_turned(span, places, found) for span in turning if not _is_of_remark(span, rest, places, message)]
     nearest += [_before(match.start(), places) for match in rest.find(grammar.forgotten)]
+    values = [*places, *((Field.NUMBER, bare.span) for bare in found.bare)]
+    nearest += [_before(match.start(), values) for match in rest.find(message.vocabulary.corrections.takes_back)]
     figures = [*_figures(rest, message)]
     if figures and says_part_paid(found.marked(), message.vocabulary.due):
         # it may be another part
         yield Field.AMOUNT_DUE
-    nearest += [_nearest(span, places) for span in figures]
+    nearest += [_counted(span, places, found.letter.raw) for span in figures]
     yield from (field for field in nearest if field is not None)
+
+
+def _is_of_remark(word: Span, rest: Sheet, places: Sequence[tuple[Field | None, Span]], message: Message) -> bool:
+    """Whether a word of joining or denying stands in a clause of its own that speaks neither of sums nor of days.
+
+    ``il est pas loin de la gare``, ``je cherche le bon ou une copie``: what it joins stands before it in that clause.
+    """
+    grammar = message.vocabulary.doubt
+    weak = grammar.weak.fullmatch(rest.rest, word.start, word.end)
+    if weak is None:
+        return False
+    clause = clause_of(word, message.found.sheet)
+    if any(field is not None and clause.overlaps(at) for field, at in places) or rest.is_small:
+        return False
+    before, behind = (clause.start, word.start), (word.end, clause.end)
+    told = grammar.tells.search(rest.rest, *(before if weak["joins"] else behind))
+    return told is not None and not any(grammar.of_bill.search(rest.rest, *part) for part in (before, behind))
 
 
 def _figures(rest: Sheet, message: Message) -> Iterator[Span]:
     """Yield where figures stand, and numbers in words, beyond one."""
     spelled = message.vocabulary.due.spelled
-    asides = message.vocabulary.names.asides
-    yield from (Span(*m.span()) for m in rest.find(_FIGURE) if not is_numbered_thing(m.start(), rest, asides))
+    yield from (Span(*m.span()) for m in rest.find(_FIGURE))
     said = (m for m in re.finditer(spelled.expression, rest.rest) if not _JOINED.match(rest.rest, m.end()))
     yield from (Span(*match.span()) for match in said if (spelled.value(match[0]) or 0) > 1)
 
@@ -191,6 +164,7 @@ def _unexplained(message: Message, found: Scan) -> Sheet:
     rest = without_unknown(found.sheet, grammar.doubt)
     client = named_client(message, found)
     rest = rest.without([client[1]] if client else [])
+    rest = rest.without(clause_of(day.span, found.sheet) for day in found.days if day.role is Role.REMARK)
     rest = rest.without(explained(found.marked(), grammar.due))
     for told in (grammar.intents.not_paid, grammar.intents.awaited):
         rest = rest.without(found.letter.spans(told))
@@ -211,7 +185,7 @@ def _places(message: Message, found: Scan) -> Sequence[tuple[Field | None, Span]
         *((Field.NUMBER, number.span) for number in found.numbers),
         *((Field.AMOUNT_DUE, amount.span) for amount in found.amounts),
         *((Field.AMOUNT_DUE, percent.span) for percent in found.percents),
-        *((Field.DUE_ON, day.span) for day in found.days),
+        *((Field.DUE_ON, day.span) for day in found.days if day.role is not Role.REMARK),
         *((field, Span(*hit.span())) for field, label in labels for hit in found.sheet.find(label)),
         *((None, span) for span in contacts if span is not None),
     )
@@ -223,8 +197,20 @@ def _nearest(span: Span, places: Sequence[tuple[Field | None, Span]]) -> Field |
     return min(gaps, key=lambda gap: gap[0])[1] if gaps else None
 
 
-def _held(span: Span, places: Sequence[tuple[Field | None, Span]]) -> bool:
-    return any(span.start < at.start < span.end for _, at in places)
+def _counted(figure: Span, places: Sequence[tuple[Field | None, Span]], raw: str) -> Field | None:
+    """Return the field that an unexplained figure puts in doubt: the nearest, be it the sum or directly beside it.
+
+    So does one that opens the message (``Four from this week: …``). Farther from a name, a number or a day it counts
+    something else (``Chantier 12, lot 4, facture …``).
+    """
+    field = _nearest(figure, places)
+    touched = any(each is field and _touch(figure, at, raw) for each, at in places)
+    return field if field is Field.AMOUNT_DUE or touched or not raw[: figure.start].strip() else None
+
+
+def _touch(one: Span, two: Span, raw: str) -> bool:
+    first, second = sorted((one, two))
+    return not raw[first.end : second.start].strip(" ")
 
 
 def _before(start: int, places: Sequence[tuple[Field | None, Span]]) -> Field | None:
@@ -233,17 +219,18 @@ def _before(start: int, places: Sequence[tuple[Field | None, Span]]) -> Field | 
     return max(before, key=lambda place: place[0], default=(0, None))[1]
 
 
-def _turned(span: Span, places: Sequence[tuple[Field | None, Span]], found: Scan) -> Field | None:
-    """Return the field that a word at ``span`` is about: the next one of its clause, else the nearest.
+def _joins_clients(span: Span, places: Sequence[tuple[Field | None, Span]], raw: str) -> bool:
+    """Whether a word stands between the client and what may be another one (``C'est Durand ou Martin qui me doit``)."""
+    behind = len(raw) - len(raw[span.end :].lstrip())
+    if not raw[behind : behind + 1].isupper() or any(at.start == behind for _, at in places):
+        return False
+    return any(field is Field.CLIENT and not raw[at.end : span.start].strip() for field, at in places)
 
-    In brackets that hold nothing else it is about what stands before them (``118 ou 119 (j'ai pas le carnet)``).
-    """
-    text, raw = found.text, found.letter.raw
-    opening, closing = raw.rfind("(", 0, span.start), raw.find(")", span.end)
-    aside = _ASIDE.fullmatch(raw, opening, closing + 1) is not None
-    before = _before(opening, places) if aside and not _held(Span(opening, closing), places) else None
-    if before is not None:
-        return before
+
+def _turned(span: Span, places: Sequence[tuple[Field | None, Span]], found: Scan) -> Field | None:
+    """Return the field that a word at ``span`` is about: the next one of its clause, else the nearest."""
+    if _joins_clients(span, places, found.letter.raw):
+        return Field.CLIENT
     behind = [(at.start, field) for field, at in places if at.start >= span.end]
-    start, field = min(behind, key=lambda place: place[0], default=(len(text), None))
-    return field if behind and not _CLAUSE.search(text, span.end, start) else _nearest(span, places)
+    start, field = min(behind, key=lambda place: place[0], default=(len(found.text), None))
+    return field if behind and not _CLAUSE.search(found.text, span.end, start) else _nearest(span, places)

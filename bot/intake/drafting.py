@@ -16,7 +16,6 @@ from bot.intake.names.keys import client_key
 from bot.intake.names.names import NameFound
 from bot.intake.scan import Scan
 from bot.intake.sorted_figures import BareNumber
-from bot.intake.stage_days import beside_stages, without_stages
 from bot.intake.text.currency_words import DOLLAR
 from bot.intake.vocabulary import Vocabulary
 
@@ -72,24 +71,25 @@ def _amount(message: Message, found: Scan, *, lone: bool) -> tuple[Guess[Decimal
 
 
 def _dates(message: Message, found: Scan) -> Dates:
-    """Return the dates; no term is counted from today where the number could be the day of issue."""
+    """Return the dates; no term is counted from today where the number could be the day of issue.
+
+    Nor is the month that follows that of an invoice whose day of issue is not told.
+    """
     sheet, grammar = found.letter, message.vocabulary.dates
     like_day = any(number.like_day for number in found.numbers)
-    told = any(day.role in OF_ISSUE for day in found.days)
     # what somebody should have done on that day is no billing
     overdue = sheet.has(grammar.late_verbs)
     billing = message.vocabulary.billing
-    days = beside_stages(found.days, found.letter, grammar)
-    if found.marked().has(message.vocabulary.due.parts.invoiced_deposit):
-        days = without_stages(days, found.letter, grammar)
     headed = late_for_all(message)
+    days = found.days if overdue else with_billing_days(found.days, sheet, billing, message.today)
+    told = any(day.role in OF_ISSUE for day in days)
     return settle_dates(
-        days if overdue else with_billing_days(days, sheet, billing, message.today),
+        days,
         message.today,
         late=headed or sheet.has(grammar.says_late),
         unpaid=headed and only_unpaid(message),
         owed=sheet.has(grammar.still_owed),
-        issue_unknown=(like_day and not told) or sheet.has(grammar.issued_words),
+        issue_unknown=(not told and (like_day or sheet.has(grammar.following))) or sheet.has(grammar.issued_words),
         overdue=overdue,
     )
 

@@ -92,7 +92,7 @@ def _is_unlabelled_past(day: DayFound, today: date) -> bool:
 def _split(days: Sequence[DayFound], today: date) -> _Split:
     issued = [day for day in days if day.role is Role.ISSUED and not isinstance(day.text, Term)]
     issued = issued or [day for day in days if day.role is Role.SENT]
-    terms = [day for day in days if isinstance(day.text, Term)]
+    terms = [day for day in days if isinstance(day.text, Term) and day.role is not Role.REMARK]
     due = [day for day in days if day.role in {Role.DUE, Role.LATE} and not isinstance(day.text, Term)]
     # beside another day the time for which the work lasted is no term: "stage 5 jours, échéance 13 mars"
     terms = [day for day in terms if day.role is not Role.WORK] or ([] if due else terms)

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.intake.amounts.reckoning import reckoned
+from bot.intake.amounts.taken_off import taken_off
 from bot.intake.capitals import as_written, in_small_letters
+from bot.intake.corrected import corrected
 from bot.intake.days.farewells import farewells
 from bot.intake.draft import Draft, Field, Intent, Order, Reading, Span
 from bot.intake.fields import Message
@@ -13,17 +15,21 @@ from bot.intake.intents.event_told import without_event
 from bot.intake.intents.events import read_event, read_question
 from bot.intake.intents.intent import decide_intent
 from bot.intake.intents.orders import gives_order
+from bot.intake.intents.past_disputes import past_disputes
+from bot.intake.intents.told_beside import without_beside
 from bot.intake.invoices import read_invoices
 from bot.intake.letters.forwarded import Forwarded, writer_of
 from bot.intake.letters.own_lines import own_lines
 from bot.intake.letters.quoted import find_quoted
 from bot.intake.letters.small_print import small_print
 from bot.intake.lists.pasted_table import read_table
+from bot.intake.names.around import is_whereabouts
 from bot.intake.names.names import WRITTEN_WEIGHT, NameFound, find_names
 from bot.intake.naming import scan_named
 from bot.intake.numbers.found import NumberFound
 from bot.intake.numbers.told import find_named_numbers
-from bot.intake.text.chat_log import speaker_of, without_stamps
+from bot.intake.other_papers import other_papers
+from bot.intake.text.chat_log import speakers_of, without_stamps
 from bot.intake.text.said_figures import with_figures_said
 from bot.intake.text.sheet import STRUCK, Sheet, fold, open_sheet
 from bot.intake.text.shorthand import written_out
@@ -67,7 +73,14 @@ def read_message(text: str, today: date, language: str, vocabulary: Vocabulary) 
 def _read(text: str, today: date, vocabulary: Vocabulary) -> Reading:
     """Return what ``text`` means, whose capitals tell what is a name."""
     letter, forwarded = letter_of(text, vocabulary)
-    message = Message(letter, scan_named(letter, vocabulary, today), vocabulary, today, forwarded)
+    found = scan_named(letter, vocabulary, today)
+    right = corrected(found, vocabulary.corrections).without(other_papers(found, vocabulary.other_papers))
+    if right is not letter:
+        letter, found = right, scan_named(right, vocabulary, today)
+    told = without_beside(found, vocabulary.intents, vocabulary.beside) if forwarded is None else letter
+    if told is not letter:
+        letter, found = told, scan_named(told, vocabulary, today)
+    message = Message(letter, found, vocabulary, today, forwarded)
     intent = decide_intent(letter, message.found, vocabulary.intents, vocabulary.due, today)
     if intent is Intent.INVOICE:
         return Reading(intent, read_invoices(message))
@@ -84,7 +97,8 @@ def letter_of(text: str, vocabulary: Vocabulary) -> tuple[Sheet, Forwarded | Non
     """Return what is to be read of a text, and the head of the letter that it forwards, if any.
 
     Short forms are written out and typos mended.
-    The writer's own signature, the line of who issues the invoice, its legal mentions and farewells are not to be read.
+    The writer's own signature, the line of who issues the invoice, its legal mentions, farewells and what is to be
+    done in case it is late are not to be read.
     A greeting that a sign parts from what follows is left out, so that the message begins behind it.
     """
     written = written_out(without_stamps(text), vocabulary.shorthand)
@@ -92,10 +106,12 @@ def letter_of(text: str, vocabulary: Vocabulary) -> tuple[Sheet, Forwarded | Non
     greeting = vocabulary.intents.opening.match(sheet.rest)
     sheet = sheet if greeting is None else sheet.behind(greeting.end())
     sheet = mended(sheet, vocabulary.typos)
-    sums = reckoned(sheet, vocabulary.reckoning, vocabulary.schedule.monthly)
-    sheet = sheet.without([*spelt_out(sheet), *sums, *_polite_mark(sheet, vocabulary)])
+    sums = reckoned(sheet, vocabulary.reckoning)
+    reductions = taken_off(sheet, vocabulary.taken_off)
+    sheet = sheet.without([*spelt_out(sheet), *sums, *reductions, *_polite_mark(sheet, vocabulary)])
     sheet = sheet.without(small_print(sheet, vocabulary.small_print))
-    sheet = sheet.without(sheet.spans(vocabulary.intents.as_of))
+    sheet = sheet.without([*sheet.spans(vocabulary.intents.as_of), *sheet.spans(vocabulary.dates.if_late)])
+    sheet = sheet.without(past_disputes(sheet, vocabulary.intents.past))
     forwarded = find_quoted(sheet, vocabulary.forwarded)
     aside = own_lines(sheet, vocabulary.own, vocabulary.names) if forwarded is None else forwarded.skip
     left = sheet.without(aside)
@@ -106,7 +122,9 @@ def _polite_mark(sheet: Sheet, vocabulary: Vocabulary) -> list[Span]:
     """Return where the mark stands that ends a request, and so puts no sum in doubt (``tu peux noter … 300 € ?``)."""
     grammar = vocabulary.intents
     end = grammar.ends_question.search(sheet.rest) if sheet.has(grammar.request) else None
-    return [Span(end.start(), end.start() + 1)] if end else []
+    priced = grammar.priced_request.search(sheet.rest)
+    marks = [end.start()] if end else [priced.end() - 1] if priced else []
+    return [Span(mark, mark + 1) for mark in marks]
 
 
 def _order(message: Message) -> Order | None:
@@ -117,14 +135,16 @@ def _order(message: Message) -> Order | None:
 
 
 def _speaker(text: str, vocabulary: Vocabulary) -> Writer | None:
-    """Return whose lines of a chat a text copies, unless they are the owner's.
+    """Return whose lines of a chat a text copies, beside those of the owner.
 
-    Who speaks to the owner (``votre facture``) speaks of itself.
+    Who speaks to the owner (``votre facture``), or answers its lines, speaks of itself.
     """
-    name, own = speaker_of(text), vocabulary.own
-    if name is None or own.myself.fullmatch(fold(name)):
+    speakers, own = speakers_of(text), vocabulary.own
+    others = [name for name in speakers if not own.myself.fullmatch(fold(name))]
+    if len(others) != 1:
         return None
-    return Writer(name, of_itself=own.addressed.search(fold(text)) is not None, is_client=False)
+    of_itself = len(speakers) > 1 or own.addressed.search(fold(text)) is not None
+    return Writer(others[0], of_itself=of_itself, is_client=False)
 
 
 def _writer(message: Message, forwarded: Forwarded, intent: Intent) -> Writer:
@@ -234,7 +254,8 @@ def _subject(sheet: Sheet, message: Message, *, sure_only: bool) -> str | None:
     With ``sure_only`` (for questions) a name counts only when it is written as one. It ends where it was found to end
     in the whole message.
     """
-    found = find_names(sheet, message.vocabulary.names)
+    grammar = message.vocabulary.names
+    found = [name for name in find_names(sheet, grammar) if not is_whereabouts(name.span, message.sheet, grammar)]
     names = [name for name in found if not sure_only or name.weight >= WRITTEN_WEIGHT]
     if not names:
         return None

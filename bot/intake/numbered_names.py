@@ -1,6 +1,6 @@
 """Figures beside a name that may belong to it, to the invoice's number or to the sum.
 
-``fact 4 Saisons``, ``facture pour Le Cargo 9`` and ``Fact Lemaire 208 640 €`` can each be read in two ways.
+``fact 4 Saisons``, ``Bar du Port 56 320 €`` and ``Fact Lemaire 208 640 €`` can each be read in two ways.
 """
 
 import re
@@ -12,20 +12,16 @@ from bot.intake.names.words import NameGrammar
 from bot.intake.scan import Scan
 from bot.intake.text.sheet import fold
 
-# A capital, then no more than the rest of one word and a small number.
-_NUMBERED = re.compile(r"[^\W\d_a-zà-ÿœ][^\W\d_A-Z]+\.? \d{1,2} ")
 # A small number before the plural of an ordinary word.
 _COUNTED = re.compile(r"(?<![\w/-])(?:\d{1,2}|100[01]?|360) (?P<what>[^\W\d_]+[sx])(?!\w)(?P<more>.*)")
 # A sign that says of a figure that it is a number.
 _SIGNED = re.compile(r"[°#] ?\d")
-# A sum of a hundred thousand and more.
-_LONG_SUM = re.compile(r"(?P<n>\d{3}) (?P<rest>\d{3})(?! ?\d)")
 # A sum of ten thousand and more, but no round one.
 _GROUPED_SUM = re.compile(r"(?P<n>\d{2}) (?!000)\d{3}(?:,\d\d)?")
 # From how many thousands on a sum is rarer than a name with the number of its county.
 _COUNTY = 20
-# How many figures a small number has, and below what hardly a sum is.
-_SMALL, _LEAST = 2, 20
+# A sum of a hundred thousand and more.
+_LONG_SUM = re.compile(r"(?P<n>\d{3}) (?P<rest>\d{3})(?! ?\d)")
 # How far before a name the word for an invoice is looked for.
 _REACH = 24
 
@@ -33,25 +29,20 @@ _REACH = 24
 def numbered_name(message: Message, found: Scan) -> str | None:
     """Return the client's name with a small number directly before it or in it that may be the first of its words.
 
-    So it may with nothing but a word of its own, with a capital (``No 5 Hair``, but ``No 5 Dupont`` only in English),
-    before what can be counted (``fact 24 Heures Traiteur``), and as that of a house (``fact 12 Rue Neuve Immobilier``,
-    ``fact 31 Bis Coiffure``).
+    So it may before what can be counted (``fact 24 Heures Traiteur``), and as that of a house (``fact 12 Rue Neuve
+    Immobilier``, ``fact 31 Bis Coiffure``).
     """
     client, raw = named_client(message, found), found.letter.raw
     if client is None:
         return None
     guess, at = client
-    labelled = [number.span for number in found.numbers]
-    numbers = [*labelled, *(bare.span for bare in found.bare)]
+    numbers = [*(number.span for number in found.numbers), *(bare.span for bare in found.bare)]
     starts = [span.start for span in numbers if span.end <= at.start and not raw[span.end : at.start].strip(" ")]
     name, vocabulary = raw[starts[-1] : at.end] if starts else "", message.vocabulary
     low, addresses = fold(name), vocabulary.addresses
     repeated = addresses.repeated.search(low)
     if repeated is not None and starts[-1] + repeated.start("bis") == at.start:
         return name[repeated.start() :]
-    called = vocabulary.doubt.number_label.match(low) and any(each.sure and each.span == at for each in found.names)
-    if labelled and _NUMBERED.match(name) and not called:
-        return name
     opens = raw[at.start].isdigit()  # "45 rue Bleue"
     held = (span for span in numbers if span.overlaps(at))
     if guess.value is None and any(opens or at.start <= span.start for span in held):
@@ -100,24 +91,6 @@ def may_end_in_sum(message: Message, found: Scan) -> bool:
         return True
     named = {words[0], last} & (grammar.legal_forms | grammar.persons)
     return bool(before) and not named and int(figures["n"]) >= _COUNTY
-
-
-def is_figure_of_name(message: Message, found: Scan) -> bool:
-    """Whether the only sum is a small figure without currency that may close the name: ``facture pour Le Cargo 9``.
-
-    So it may behind an article's name, a kind of place or a day, where no day is told or hardly a sum is so small.
-    """
-    client = named_client(message, found)
-    if client is None or len(found.amounts) != 1:
-        return False
-    amount, at = found.amounts[0], client[1]
-    figure = found.letter.low(amount.at)
-    if amount.marked or amount.at.start != at.end + 1 or not figure.isdigit() or len(figure) > _SMALL:
-        return False
-    grammar, words = message.vocabulary.names, found.letter.low(at).split()
-    last = words[-1]
-    house = last in grammar.generic or grammar.numbered.fullmatch(last) or grammar.weekday.fullmatch(last)
-    return bool(house or words[0] in grammar.articles) and (not found.days or int(figure) < _LEAST)
 
 
 def _can_be_counted(counted: Match[str], names: NameGrammar) -> bool:

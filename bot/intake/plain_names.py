@@ -2,14 +2,13 @@
 
 So it is in ``pour l'auberge du cheval noir de cent vingt euros`` and ``for the willow day centre, £420``: they begin
 behind ``pour`` and end before what was read as something else. Whether that is a client, and not what was done, is told
-by the kind of place or the title in it, or by what was learnt.
+by what was learnt, with the kind of place or the title in it.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
 from bot.intake.draft import Span
-from bot.intake.names.around import is_house
 from bot.intake.names.names import LIKELY_WEIGHT, TAKEN_WEIGHT, NameFound, written_name
 from bot.intake.names.weighed import AGREED, LIKELY
 from bot.intake.names.weights import Chain
@@ -70,69 +69,13 @@ def _plain(chain: Chain, found: Scan, grammar: NameGrammar) -> Iterator[Span]:
 
 def _is_client(words: Sequence[str], chance: float, grammar: NameGrammar) -> bool:
     """Whether words that stand alone are a client's name, where it was learnt with ``chance`` that all of them are."""
-    first, *others = _without_compound(words, grammar)
-    told = (grammar.belonging, grammar.corrects)
-    if any(is_one_of(word, *told) or _tells_otherwise(word, grammar) for word in others):
+    if any(_tells_otherwise(word, grammar) for word in words[1:]):
         return False
-    if first in grammar.firms and _has_thing(others, grammar):
-        return False
-    if chance >= LIKELY and words[-1] not in grammar.common and not _tells_otherwise(first, grammar):
+    if chance >= LIKELY and words[-1] not in grammar.common and not _tells_otherwise(words[0], grammar):
         return True
-    if chance >= AGREED:
-        return first in grammar.parties or words[-1] in grammar.parties
-    if any(grammar.noise.fullmatch(word) for word in others if not _joins(word, grammar)):
-        return False
-    return (_is_body(first, grammar) and _is_called(others, grammar)) or _ends_in_kind(words, grammar)
-
-
-def _has_thing(words: Sequence[str], grammar: NameGrammar) -> bool:
-    """Whether words behind the first may name a thing: several of one (``mairie portes``) or what it is for.
-
-    So they may in ``bar machine à café``, but not in ``ferme aux canards``.
-    """
-    first, *others = words
-    several = first[-1] in "sx" and first not in grammar.articles | grammar.connectors
-    ordinary = bool({first, first[:-1]} & grammar.common) and not grammar.singular.fullmatch(first)
-    return (several and ordinary) or any(grammar.joined_to.fullmatch(word) for word in others)
-
-
-def _without_compound(words: Sequence[str], grammar: NameGrammar) -> Sequence[str]:
-    """Return words without the first of a kind of place that is said in two (``willow day centre``)."""
-    compound = len(words) > _SEVERAL and grammar.compounds.fullmatch(" ".join(words[-_SEVERAL:]))
-    return [*words[:-_SEVERAL], words[-1]] if compound else words
+    return chance >= AGREED and (words[0] in grammar.parties or words[-1] in grammar.parties)
 
 
 def _tells_otherwise(word: str, grammar: NameGrammar) -> bool:
     """Whether a word speaks of work or of a day."""
     return word not in grammar.generic and is_one_of(word, grammar.done, grammar.work, grammar.calendar)
-
-
-def _is_body(word: str, grammar: NameGrammar) -> bool:
-    """Whether a word is a title, a legal form or a kind of place that has its bills, and no work."""
-    called = word in grammar.legal_forms or word in grammar.persons
-    return is_house(word, grammar) or (called and not is_one_of(word, grammar.done, grammar.objects))
-
-
-def _is_called(words: Sequence[str], grammar: NameGrammar) -> bool:
-    """Whether a kind of place is called by one word, or by one behind what joins it, and an adjective of it at most."""
-    joined = next((place for place, word in enumerate(words) if not _joins(word, grammar)), len(words))
-    own = words[joined:]
-    if not own or (own[0] in grammar.common and not joined):
-        return False
-    return len(own) == 1 or (len(own) == _SEVERAL and joined > 0 and grammar.adjectives.fullmatch(own[1]) is not None)
-
-
-def _joins(word: str, grammar: NameGrammar) -> bool:
-    """Whether a word joins a kind of place to its name (``du``, ``aux``, ``les``), as no ``en`` or ``sur`` does."""
-    return is_one_of(word, grammar.work_of, grammar.joined_to) or word in grammar.articles
-
-
-def _ends_in_kind(words: Sequence[str], grammar: NameGrammar) -> bool:
-    """Whether a kind of place closes a name, and one of the words before it is none of the language."""
-    *called, kind = _without_compound(words, grammar)
-    if kind not in grammar.generic or is_one_of(kind, grammar.objects, grammar.premises):
-        return False
-    about = (grammar.noise, grammar.done, grammar.work)
-    if any(word in grammar.connectors or is_one_of(word, *about) for word in called):
-        return False
-    return any(word not in grammar.common for word in called)

@@ -7,26 +7,25 @@ from functools import cached_property
 
 from bot.intake.amounts.amounts import AmountFound, find_amounts, with_currency_apart
 from bot.intake.amounts.due_amount import told_spans
-from bot.intake.amounts.guests import unless_for_guests, without_guests
 from bot.intake.amounts.marked_amounts import Amounts, amounts_of
 from bot.intake.amounts.paid_fractions import paid_fractions
 from bot.intake.amounts.percents import PercentFound, find_percents
 from bot.intake.amounts.schedule import share_spans
+from bot.intake.amounts.tax_apart import with_tax_apart
 from bot.intake.contacts.addresses import find_addresses
 from bot.intake.contacts.contacts import Contacts, find_contacts
 from bot.intake.dates import find_days, unknown_days
 from bot.intake.days.counted_on import counted_on, with_starts
 from bot.intake.days.found import DayFound
+from bot.intake.days.remarks import with_remarks
 from bot.intake.deposit_told import with_deposit_told
 from bot.intake.draft import Span
 from bot.intake.names.day_names import name_dates, name_ordinals
-from bot.intake.names.figures import figures_of_doers
 from bot.intake.names.leading_figures import leading_figures
 from bot.intake.names.names import NameFound, find_names
 from bot.intake.numbers.found import NumberFound
 from bot.intake.numbers.numbers import announced, find_numbers, numbers_of_places
 from bot.intake.sorted_figures import BareNumber, sorted_out, unless_numbered
-from bot.intake.stage_days import with_stages_dated
 from bot.intake.text.sheet import STRUCK, Sheet
 from bot.intake.vocabulary import Vocabulary
 
@@ -124,24 +123,25 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date, named: Sequence[Span
     count, sheet = announced(sheet, vocabulary.numbers)
     whole = sheet
     in_names = [*name_dates(sheet, vocabulary.names), *name_ordinals(sheet, vocabulary.names), *houses]
-    in_names += [*numbers_of_places(sheet, vocabulary.numbers), *figures_of_doers(sheet, vocabulary.names)]
+    in_names += numbers_of_places(sheet, vocabulary.numbers)
     in_names += leading_figures(sheet, vocabulary.names)
     sheet = sheet.without(in_names)
     numbers, sheet = find_numbers(sheet, vocabulary.numbers, counted=count is not None)
-    schedule = share_spans(sheet, vocabulary.schedule)
-    sheet = sheet.without(schedule)
-    undated = sheet
+    sheet = sheet.without(share_spans(sheet, vocabulary.schedule))
     days, sheet = find_days(sheet, vocabulary.dates, today)
-    days = with_stages_dated(days, undated, vocabulary.dates)
     sheet = sheet.without(unknown_days(sheet, days))
-    percents = find_percents(sheet, vocabulary.amounts) + paid_fractions(sheet, vocabulary.due.fractions, days, today)
+    percents = find_percents(sheet, vocabulary.amounts) + paid_fractions(sheet, vocabulary.due.fractions)
     sheet = sheet.without(percent.span for percent in percents)
-    sheet = without_guests(sheet, vocabulary.guests, vocabulary.amounts)
-    amounts = [unless_numbered(each, whole, vocabulary.numbers) for each in find_amounts(sheet, vocabulary.amounts)]
-    amounts = [unless_for_guests(each, whole, vocabulary.guests_lead) for each in amounts[:MOST_AMOUNTS]]
+    amounts = find_amounts(sheet, vocabulary.amounts)[:MOST_AMOUNTS]
+    amounts = [unless_numbered(each, whole, vocabulary.numbers) for each in amounts]
     text = with_deposit_told(sheet.rest, whole, numbers, days, vocabulary.due)
     amounts, bare = sorted_out(amounts, percents, text, whole, vocabulary, numbers=numbers)
     sheet = sheet.without([amount.span for amount in amounts] + [each.span for each in bare])
+    amounts = with_tax_apart(amounts, sheet, vocabulary.amounts, vocabulary.tax_apart)
+    values, common = _values(amounts, percents, numbers), vocabulary.names.common
+    days = with_remarks(
+        days, sheet, values, today, sums=_count(amounts), grammar=vocabulary.dates.remarks, common=common
+    )
     amounts, told = with_currency_apart(amounts, sheet, vocabulary.amounts, vocabulary.default_currency)
     sheet = sheet.without(told)
     sheet = sheet.without(told_spans(amounts_of(text, amounts, percents), vocabulary.due))
@@ -149,10 +149,18 @@ def scan(sheet: Sheet, vocabulary: Vocabulary, today: date, named: Sequence[Span
     for owed in (vocabulary.dates.says_late, vocabulary.dates.still_owed):
         sheet = sheet.without(sheet.spans(owed))
     sheet = _restored(_restored(sheet, whole, in_names), letter, named)
-    names = find_names(sheet, vocabulary.names, dated=bool(days))
-    shared = len(amounts) + len(percents) > 1 or letter.has(vocabulary.schedule.shares_said)
+    names = find_names(sheet, vocabulary.names)
+    shared = len(amounts) + len(percents) > 1
     days = counted_on(with_starts(days, whole, today), whole, vocabulary.dates.counted_later, today, shared=shared)
     return Scan(letter, sheet, text, Span(0, len(text)), contacts, count, numbers, bare, days, amounts, percents, names)
+
+
+def _values(*found: Sequence[AmountFound | PercentFound | NumberFound]) -> list[Span]:
+    return [each.span for kind in found for each in kind]
+
+
+def _count(amounts: Sequence[AmountFound]) -> int:
+    return sum(1 for amount in amounts if amount.marked)
 
 
 def _restored(sheet: Sheet, whole: Sheet, spans: Sequence[Span]) -> Sheet:

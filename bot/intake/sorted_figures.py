@@ -3,28 +3,24 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from re import Match
 
 from bot.intake.alike import counters, in_lists_alike
 from bot.intake.amounts.adding import adds_up, are_each
 from bot.intake.amounts.amounts import AmountFound
-from bot.intake.amounts.details import with_prices_told
-from bot.intake.amounts.due_amount import with_part
-from bot.intake.amounts.marked_amounts import amounts_of
+from bot.intake.amounts.due_amount import told_spans, with_part
+from bot.intake.amounts.due_words import DueGrammar
+from bot.intake.amounts.marked_amounts import Amounts, amounts_of
 from bot.intake.amounts.percents import PercentFound
 from bot.intake.amounts.schedule import counted_times
 from bot.intake.draft import Span
 from bot.intake.guess import among
 from bot.intake.numbers.found import NumberFound
 from bot.intake.numbers.numbers import NumberGrammar
-from bot.intake.schedules.part_sums import is_monthly, is_whole, leave_rest
 from bot.intake.text.sheet import Sheet
 from bot.intake.vocabulary import Vocabulary
 
-# How far before a figure the word or the article of an invoice is looked for.
+# How far before a figure the word for an invoice is looked for.
 _REACH = 24
-# How far before an amount the share of an order or a quote can begin.
-_FAR = 48
 # What a figure stands behind that may end a name.
 _AFTER_NAME = re.compile(r"[^\W\d_]{2} \Z")
 _CENTS = re.compile(r"[.,]\d\d\Z")
@@ -52,9 +48,7 @@ def sorted_out(
     counted = counted_times(whole, vocabulary.schedule)
     counts = {match.start("n") for match in (*counted, *whole.find(vocabulary.due.parts.deposits_counted))}
     counts |= counters(whole.rest)
-    amounts = with_prices_told([a for a in amounts if a.at.start not in counts], percents, text, vocabulary.due.units)
-    if any(amount.glued and not amount.marked for amount in amounts):
-        amounts = _without_sizes(amounts, whole, counted, vocabulary)
+    amounts = [a for a in amounts if a.at.start not in counts]
     amounts = in_lists_alike(amounts, text, whole.raw, vocabulary.names, vocabulary.joiner, numbers=numbers)
     marked = amounts_of(text, amounts, percents)
     labelled = [a for a in amounts if _label_start(whole, a, vocabulary) is not None]
@@ -63,37 +57,19 @@ def sorted_out(
     whole_sums = [a for a in amounts if a.marked and a not in parts]
     clear = [a for a in labelled if a.marked and (not a.grouped or _is_numbered(a, whole_sums, numbers))]
     clear = [a for a in clear if not a.said or _is_one_figure(a, whole, vocabulary.numbers)]
-    loose = [a for a in amounts if a not in labelled and not _is_called(a, whole, vocabulary.numbers)]
-    loose = [a for a in loose if not _is_name_figure(a, amounts, whole)]
+    loose = [a for a in amounts if a not in labelled and not _is_name_figure(a, amounts, whole)]
     if not solid and not any(a.marked for a in labelled):
         exact = [a for a in loose if _has_cents(a, whole)]
         solid = exact if len(exact) == len(numbers) == 1 else loose
     unmarked = [a for a in loose if not a.marked]
     said = {vocabulary.schedule.spelled.value(match["n"]) for match in counted}
-    sums = [a for a in solid if a.marked]
-    if _are_told_by_sums(loose, solid, said) or leave_rest(unmarked, sums, text, whole, vocabulary.schedule.rest):
+    if _are_told_by_sums(loose, solid, said):
         solid = [*solid, *(a for a in unmarked if a not in solid)]
-    solid = [*solid, *(a for a in unmarked if a not in solid and is_monthly(a, sums, whole, vocabulary.schedule))]
-    solid = [*solid, *(a for a in loose if a not in solid and is_whole(a, solid, marked, vocabulary.due))]
+    solid = [*solid, *(a for a in loose if a not in solid and _is_whole(a, solid, marked, vocabulary.due))]
     # "la 341 à 1 226,40 et la 342 à 98 €"
     long = [a for a in unmarked if a.grouped and _has_cents(a, whole)]
     kept = [a for a in amounts if any(a in each for each in (solid, clear, long))]
     return kept, [*filter(None, (_bare(whole, a, vocabulary) for a in labelled if a not in clear))]
-
-
-def _without_sizes(
-    amounts: Sequence[AmountFound], whole: Sheet, counted: Sequence[Match[str]], vocabulary: Vocabulary
-) -> list[AmountFound]:
-    """Leave out a figure behind a cross where another sum stands that it does not come to (``tirages 20x30, 50 €``)."""
-    sums = [a for a in amounts if not a.glued and (a.marked or _label_start(whole, a, vocabulary) is None)]
-    values = [amount.value.value for amount in sums]
-    counts = {vocabulary.schedule.spelled.value(match["n"]) for match in counted}
-
-    def is_sum(amount: AmountFound) -> bool:
-        value = amount.value.value
-        return value is not None and any(count and count * value in values for count in counts)
-
-    return [a for a in amounts if not a.glued or a.marked or not values or is_sum(a)]
 
 
 def _is_numbered(amount: AmountFound, sums: Sequence[AmountFound], numbers: Sequence[NumberFound]) -> bool:
@@ -116,6 +92,22 @@ def _are_told_by_sums(loose: Sequence[AmountFound], solid: Sequence[AmountFound]
     )
 
 
+def _is_whole(amount: AmountFound, parts: Sequence[AmountFound], found: Amounts, grammar: DueGrammar) -> bool:
+    """Whether an amount stands before what is told of a part of it, none with a currency (``650 dont 200 payés``).
+
+    It may be called the whole between (``1180 en tout, elle m'a donné 380``).
+    """
+    if not parts or any(part.marked for part in parts):
+        return False
+    last = amount.span.end - 1
+    end = max((match.end() for match in found.find(grammar.deposits.whole) if match.start() == last), default=last + 1)
+    behind = [span for span in told_spans(found, grammar) if span.start >= end]
+    told = [span for span in behind if not found.text[end : span.start].strip(" ,(")]
+    following = [part for part in parts if any(span.start <= part.span.start < span.end for span in told)]
+    values = [part.value.value for part in following]
+    return bool(values) and all(value and amount.value.value and value < amount.value.value for value in values)
+
+
 def _is_one_figure(amount: AmountFound, whole: Sheet, grammar: NumberGrammar) -> bool:
     """Whether no first word of a figure can be a number: it is one word, or stands behind an order (``note cent``)."""
     order = grammar.label_or_order.match(whole.rest)
@@ -125,23 +117,21 @@ def _is_one_figure(amount: AmountFound, whole: Sheet, grammar: NumberGrammar) ->
 
 
 def unless_numbered(amount: AmountFound, whole: Sheet, grammar: NumberGrammar) -> AmountFound:
-    """Leave an amount open whose first figures may be a number, by what stands before it.
-
-    So they may in ``commande 12 500 €`` and ``sur la 88 340 €``.
-    """
-    if not amount.grouped:
-        return amount
-    window = max(0, amount.span.start - _FAR), amount.span.start
-    order, article = (p.search(whole.rest, *window) for p in (grammar.other_before, grammar.article_before))
-    if article is None and (order is None or order["share"]):
+    """Leave an amount open whose first figures may be a number, by the article before it (``sur la 88 340 €``)."""
+    if not amount.grouped or not whole.before(grammar.article_before, amount.span.start, _REACH):
         return amount
     return replace(amount, value=among(*amount.value.candidates, *filter(None, [amount.value.value])))
 
 
 def _label_start(whole: Sheet, amount: AmountFound, vocabulary: Vocabulary) -> int | None:
-    """Return where the word for an invoice before a figure begins; ``facturé`` is a verb and no such word."""
+    """Return where the word for an invoice before a figure begins; ``facturé`` is a verb and no such word.
+
+    What tells of which kind it is (``facture d'acompte``) may stand before its sum as well.
+    """
     match = vocabulary.numbers.label_before.search(whole.rest, max(0, amount.span.start - _REACH), amount.span.start)
-    return match.start() if match and not whole.raw[: match.end()].rstrip(" :.").endswith("é") else None
+    if match is None or (match["kind"] and amount.marked):
+        return None
+    return match.start() if not whole.raw[: match.end()].rstrip(" :.").endswith("é") else None
 
 
 def _bare(whole: Sheet, amount: AmountFound, vocabulary: Vocabulary) -> BareNumber | None:
@@ -168,12 +158,6 @@ def _said_number(text: str, amount: AmountFound, whole: Sheet, vocabulary: Vocab
 def _has_cents(amount: AmountFound, whole: Sheet) -> bool:
     """Whether two figures behind a mark tell a sum from what is counted (``Garage 24, 389,90``)."""
     return _CENTS.search(whole.rest, amount.at.start, amount.at.end) is not None
-
-
-def _is_called(amount: AmountFound, whole: Sheet, grammar: NumberGrammar) -> bool:
-    """Whether an article calls a figure without currency what no sum is called (``payer la 12``)."""
-    start = amount.span.start
-    return not amount.marked and grammar.article_before.search(whole.rest, max(0, start - _REACH), start) is not None
 
 
 def _is_name_figure(amount: AmountFound, amounts: Sequence[AmountFound], whole: Sheet) -> bool:

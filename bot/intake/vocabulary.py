@@ -8,17 +8,20 @@ from threading import Lock
 from typing import Any
 
 from bot.intake.amounts.due_words import DueGrammar, due_grammar
-from bot.intake.amounts.guests import guest_pattern, lead_of_guests
 from bot.intake.amounts.reckoning import reckoning
 from bot.intake.amounts.schedule import ScheduleGrammar, schedule_grammar
+from bot.intake.amounts.taken_off import taken_off_grammar
+from bot.intake.amounts.tax_apart import ApartGrammar, apart_grammar
 from bot.intake.amounts.words import AmountGrammar, amount_grammar
 from bot.intake.contacts.addresses import AddressGrammar, address_grammar
 from bot.intake.contacts.contacts import ContactGrammar, contact_grammar
+from bot.intake.correction_words import CorrectionGrammar, correction_grammar
 from bot.intake.days.billing import BillingGrammar, billing_grammar
 from bot.intake.days.words import DateGrammar, date_grammar
 from bot.intake.doubt_words import DoubtGrammar, doubt_grammar
 from bot.intake.imports.headings import HeadingGrammar, heading_grammar
 from bot.intake.imports.states import StateGrammar, state_grammar
+from bot.intake.intents.beside_words import BesideGrammar, beside_grammar
 from bot.intake.intents.event_words import EventGrammar, event_grammar
 from bot.intake.intents.words import IntentGrammar, intent_grammar
 from bot.intake.letters.forwarded import ForwardGrammar, forward_grammar
@@ -26,6 +29,7 @@ from bot.intake.letters.own_lines import OwnGrammar, own_grammar
 from bot.intake.letters.small_print import SmallPrint, small_print_grammar
 from bot.intake.names.words import NameGrammar, name_grammar
 from bot.intake.numbers.numbers import NumberGrammar, number_grammar
+from bot.intake.other_paper_words import OtherPaperGrammar, other_paper_grammar
 from bot.intake.papers.words import PaperGrammar, paper_grammar
 from bot.intake.text.said_figures import SaidFiguresGrammar, said_figures_grammar
 from bot.intake.text.shorthand import ShorthandGrammar, shorthand_grammar
@@ -44,20 +48,23 @@ class Vocabulary:
     dates: DateGrammar
     billing: BillingGrammar
     amounts: AmountGrammar
-    guests: Pattern[str]
-    guests_lead: Pattern[str]
+    tax_apart: ApartGrammar
     due: DueGrammar
     schedule: ScheduleGrammar
     doubt: DoubtGrammar
+    corrections: CorrectionGrammar
+    other_papers: OtherPaperGrammar
     names: NameGrammar
     intents: IntentGrammar
     events: EventGrammar
+    beside: BesideGrammar
     forwarded: ForwardGrammar
     own: OwnGrammar
     typos: TypoGrammar
     said_figures: SaidFiguresGrammar
     shorthand: ShorthandGrammar
     reckoning: tuple[Pattern[str], ...]
+    taken_off: tuple[Pattern[str], ...]
     small_print: SmallPrint
     paper: PaperGrammar
     headings: HeadingGrammar
@@ -67,6 +74,7 @@ class Vocabulary:
     for_all: Pattern[str]
     all_of_them: Pattern[str]
     same_due: Pattern[str]
+    same_invoice: Pattern[str]
     time_joiner: Pattern[str]
     to_note: Pattern[str]
     dollar_elsewhere: Pattern[str]
@@ -109,7 +117,7 @@ class Vocabularies(Mapping[str, Vocabulary]):
 def make_vocabulary(language: str, table: Mapping[str, Mapping[str, Any]]) -> Vocabulary:
     """Prepare the word lists of ``words.toml``; KeyError names a missing list, re.error is a bad entry."""
     words = Words(language, table)
-    intents, amounts = intent_grammar(words), amount_grammar(words)
+    intents = intent_grammar(words)
     return Vocabulary(
         language=language,
         contacts=contact_grammar(words),
@@ -117,21 +125,24 @@ def make_vocabulary(language: str, table: Mapping[str, Mapping[str, Any]]) -> Vo
         numbers=number_grammar(words),
         dates=date_grammar(words),
         billing=billing_grammar(words),
-        amounts=amounts,
-        guests=guest_pattern(words, amounts),
-        guests_lead=lead_of_guests(words),
+        amounts=amount_grammar(words),
+        tax_apart=apart_grammar(words),
         due=due_grammar(words),
         schedule=schedule_grammar(words),
         doubt=doubt_grammar(words),
-        names=name_grammar(words, intents.deeds),
+        corrections=correction_grammar(words),
+        other_papers=other_paper_grammar(words),
+        names=name_grammar(words),
         intents=intents,
         events=event_grammar(words),
+        beside=beside_grammar(words),
         forwarded=forward_grammar(words),
         own=own_grammar(words),
         typos=typo_grammar(words),
         said_figures=said_figures_grammar(words),
         shorthand=shorthand_grammar(words),
         reckoning=reckoning(words),
+        taken_off=taken_off_grammar(words),
         small_print=small_print_grammar(words),
         paper=paper_grammar(words),
         headings=heading_grammar(words),
@@ -141,6 +152,7 @@ def make_vocabulary(language: str, table: Mapping[str, Mapping[str, Any]]) -> Vo
         for_all=re.compile(words.word("intents", "for_all")),
         all_of_them=re.compile(words.word("intents", "all_of_them")),
         same_due=re.compile(words.word("intents", "same_due")),
+        same_invoice=re.compile(words.word("intents", "same_invoice")),
         time_joiner=re.compile(words.word("intents", "time_joiner")),
         to_note=re.compile(words.word("intents", "to_note")),
         dollar_elsewhere=re.compile(words.word("intents", "dollar_elsewhere")),

@@ -14,25 +14,16 @@ from bot.intake.guess import Guess, among, sure
 from bot.intake.text.figures import look_alikes, read_figure
 from bot.intake.text.sheet import Sheet
 
-# Nobody hesitates between an amount and more than so many times it.
-_FARTHEST = 10
-# Such a dash between spaces parts two things, it does not join them as a hyphen may.
-_DASH = re.compile(r" [–—] ")
 # So many figures are cents.
 _CENTS = 2
-_FIGURE_BEFORE = re.compile(r"\d ?\Z")
-# How far before a figure the word for an invoice begins.
-_LABEL = 16
 # What stands behind a word with a capital may be the figure that ends a name.
 _AFTER_CAPITAL = re.compile(r"[^\W\d_a-zà-ÿœ][^\W_]* \Z")
-# How far before a figure its count begins, with the sign before that.
-_TIMES_REACH = 4
+# How far before a figure the word for an invoice begins.
+_LABEL = 16
 # How far before an amount its tax mark begins.
 _TAX_REACH = 40
 # Figures in which a letter is right: 1k2, 12e50, 4x250, and what stands before a sign in 4x£250.
 _REGULAR = re.compile(r"\d+(?:[.,]\d+)?k\d*|\d+e\d\d|\d{1,2}x(?:\d+(?:[.,]\d+)?)?")
-# What stands directly before a figure that is paid so many times: "4x250".
-_TIMES = re.compile(r"(?<![\w.,/-])\d{1,2}x\Z")
 
 
 class Tax(Enum):
@@ -49,7 +40,7 @@ class AmountFound:
 
     ``grouped`` tells that ordinary spaces separate its thousands, so that its first figures could belong to
     something else; ``said`` that it stands in words; ``telling`` that a ``k`` or a dash for the cents (``1250,-``)
-    shows it to be an amount; ``glued`` that it stands directly behind how many times it is paid (``4x250``).
+    shows it to be an amount; ``taxed_apart`` that its tax is told apart from it.
     """
 
     span: Span
@@ -60,12 +51,12 @@ class AmountFound:
     grouped: bool = False
     said: bool = False
     telling: bool = False
-    glued: bool = False
+    taxed_apart: bool = False
 
     @property
     def marked(self) -> bool:
         """Whether a currency, a tax mark or a ``k`` tells that this is an amount and no other number."""
-        return self.currency is not None or self.tax is not Tax.UNSAID or self.telling
+        return self.currency is not None or self.telling or (self.tax is not Tax.UNSAID and not self.taxed_apart)
 
 
 # Where it is told whether an amount is with or without tax.
@@ -74,32 +65,30 @@ _TaxMark = tuple[Tax, Match[str]]
 
 def find_amounts(sheet: Sheet, grammar: AmountGrammar) -> list[AmountFound]:
     """Return all that may be an amount in a text, in its order; percentages must have been struck out before."""
-    sheet = sheet.without(sheet.spans(grammar.noise))
+    sheet = sheet.without([*sheet.spans(grammar.noise), *_counting(sheet, grammar)])
     vague = sheet.spans(grammar.vague)
     found = [AmountFound(span, span, among(), telling=True) for span in vague]
     left = sheet.without(grammar.currencies.no_codes(sheet))
-    for reader in (_paired, _mixed, _written, _said):
+    for reader in (_mixed, _written, _said):
         left = left.without(amount.span for amount in found)
         found += list(reader(left, grammar))
+    found = [amount for amount in found if amount.marked or not _is_measured(sheet, amount, grammar)]
     return _tax_marked(sheet, sorted(found, key=lambda amount: amount.span), grammar)
 
 
-def _paired(sheet: Sheet, grammar: AmountGrammar) -> Iterator[AmountFound]:
-    """Yield two figures with one currency (``800/850 €``), between which a person has to choose."""
-    for match in (match for pattern in grammar.pair for match in sheet.find(pattern)):
-        if _DASH.search(sheet.raw, match.end("a"), match.start("b")):
-            continue
-        figures = (read_figure(match[name], grammar.thousands_mark).value for name in "ab")
-        values = [value for value in figures if value is not None]
-        if len(values) > 1 and not _may_be_chosen(*values):
-            continue
-        at = Span(*match.span())
-        yield AmountFound(at, at, among(*values), grammar.currencies.of(match))
+def _is_measured(sheet: Sheet, amount: AmountFound, grammar: AmountGrammar) -> bool:
+    """Whether a unit stands directly behind a figure (``12 heures de ménage``); with a capital both may be a name."""
+    unit = grammar.measured.match(sheet.rest, amount.span.end)
+    return unit is not None and not sheet.raw[amount.span.end : unit.end()].lstrip()[:1].isupper()
 
 
-def _may_be_chosen(one: Decimal, other: Decimal) -> bool:
-    """Whether two sums differ, and not by so much that nobody hesitates (``Ranch 66 / 66 €``)."""
-    return one != other and max(one, other) <= _FARTHEST * min(one, other)
+def _counting(sheet: Sheet, grammar: AmountGrammar) -> Iterator[Span]:
+    """Yield where what is told one by one is counted on from the first (``1er : …, 2e : …``), which is no sum."""
+    wanted = 1
+    for match in sheet.find(grammar.counting):
+        if int(match["n"]) == wanted:
+            yield Span(*match.span())
+            wanted += 1
 
 
 def _mixed(sheet: Sheet, grammar: AmountGrammar) -> Iterator[AmountFound]:
@@ -112,19 +101,13 @@ def _mixed(sheet: Sheet, grammar: AmountGrammar) -> Iterator[AmountFound]:
 
 def _written(sheet: Sheet, grammar: AmountGrammar) -> Iterator[AmountFound]:
     for match in sheet.find(grammar.written):
-        start = match.start("n")
-        glued = match.start() == start and sheet.rest[start - 1 : start] == "x"
         value = read_figure(match["n"], grammar.thousands_mark)
-        if glued and not _TIMES.search(sheet.rest, max(0, start - _TIMES_REACH), start):
-            value = among()  # "2x50x100 200 €"
         if match["cents"] or match["full_cents"]:
             value = _with_cents(value, match["cents"] or match["full_cents"])
         if match["minus"] and value.value is not None and not _opens_line(sheet, match):
             value = among(value.value)
         if value.value == 0:
             value = among()
-        if _may_be_cents(sheet, match, grammar):
-            value = among(*value.candidates, *filter(None, [value.value]))
         raw = sheet.raw[match.start("n") : match.end("n")]
         yield AmountFound(
             Span(match.end("lead") if grammar.currencies.is_name(match) else match.start(), match.end()),
@@ -133,7 +116,6 @@ def _written(sheet: Sheet, grammar: AmountGrammar) -> Iterator[AmountFound]:
             grammar.currencies.of(match),
             grouped=" " in raw and "k" not in match["n"],
             telling="k" in match["n"] or match["close"] is not None,
-            glued=glued,
         )
 
 
@@ -180,12 +162,6 @@ def _is_billed(match: Match[str], grammar: AmountGrammar) -> bool:
     return several and grammar.whom.match(match.string, match.end()) is not None
 
 
-def _may_be_cents(sheet: Sheet, match: Match[str], grammar: AmountGrammar) -> bool:
-    """Whether two figures behind a sign may be cents, in a language that puts signs behind (``18 €50``)."""
-    two = len(match["n"]) == _CENTS and match["lead"] and not match["trail"] and grammar.thousands_mark == "."
-    return bool(two) and _FIGURE_BEFORE.search(sheet.rest, max(0, match.start() - _CENTS), match.start()) is not None
-
-
 def _opens_line(sheet: Sheet, match: Match[str]) -> bool:
     """Whether an amount opens its line, so that the dash before it is that of a list and no minus."""
     return not sheet.rest[: match.start()].rpartition("\n")[2].strip()
@@ -214,10 +190,8 @@ def _tax_marked(sheet: Sheet, amounts: list[AmountFound], grammar: AmountGrammar
         marks_lead = marks_lead or (before is not None and (last is None or start < before[1].start()))
         chosen = (before or after) if marks_lead else (after or before)
         marked = _marked(amount, *chosen) if chosen else amount
-        if last and equals and not chosen and last.tax is Tax.EXCLUDED and not _is_less(amount, last):
+        if last and equals and not chosen and last.tax is Tax.EXCLUDED:
             marked = replace(amount, tax=Tax.INCLUDED)
-        if last and equals and _is_restated(last, marked):
-            result[-1] = replace(last, tax=Tax.INCLUDED)
         result.append(marked)
     return result
 
@@ -226,20 +200,6 @@ def _mark(included: Match[str] | None, excluded: Match[str] | None) -> _TaxMark 
     if included:
         return Tax.INCLUDED, included
     return (Tax.EXCLUDED, excluded) if excluded else None
-
-
-def _is_less(amount: AmountFound, base: AmountFound) -> bool:
-    """Whether an amount is less than the one without tax before it, and so the tax rather than their sum."""
-    return amount.value.value is not None and base.value.value is not None and amount.value.value < base.value.value
-
-
-def _is_restated(amount: AmountFound, following: AmountFound) -> bool:
-    """Whether an amount without mark can be the one with tax of the amount without tax that follows it.
-
-    It is not less: ``facture 1187 pour Dupont, soit 4 800 € HT`` has a number before.
-    """
-    unsaid = amount.tax is Tax.UNSAID and following.tax is Tax.EXCLUDED
-    return unsaid and not _is_less(amount, following)
 
 
 def _marked(amount: AmountFound, tax: Tax, match: Match[str]) -> AmountFound:

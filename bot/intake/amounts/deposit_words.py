@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from re import Pattern
 
-from bot.intake.amounts.due_pieces import GAP, DuePieces
+from bot.intake.amounts.due_pieces import DuePieces
 from bot.intake.amounts.marked_amounts import MONEY, SHARE
 from bot.intake.text.words import LETTER
 
@@ -19,11 +19,10 @@ _CLAUSE = rf"[^\n,;.:(){MONEY}{SHARE}]{{1,40}}"
 class DepositGrammar:
     """What tells a deposit from what it is a share of, in one language.
 
-    A share is ``asked`` behind the word for a deposit, ``of_whole`` with the whole behind it, and told ``beside`` the
-    deposit in brackets or by a word of its own. A sum may be called the ``whole`` as well.
+    A share is told ``of_whole`` with the whole behind it, and ``beside`` the deposit in brackets or by a word of its
+    own. A sum may be called the ``whole`` as well.
     """
 
-    asked: Pattern[str]
     of_whole: Pattern[str]
     whole: Pattern[str]
     beside: Pattern[str]
@@ -35,12 +34,6 @@ def deposit_grammar(pieces: DuePieces) -> DepositGrammar:
     deposit, of, told = word("deposit"), word("deposit_of"), word("share_told")
     near, whole, label = word("share_of_whole"), word("whole"), pieces.words.word("numbers", "label")
     return DepositGrammar(
-        # "30 % d'acompte facturé à Dupont 360 €": no word says that the sum is the whole
-        asked=re.compile(
-            rf"{SHARE}(?: *{of})* *{deposit} *{pieces.words.either('amounts', 'invoiced_share')}"
-            rf"(?!{LETTER})(?!.*(?:{pieces.of_total}|{word('total')}{GAP}){MONEY})[^\n{MONEY}]*{MONEY}",
-            re.DOTALL,
-        ),
         # such as "30 % du devis de 4 000 €", "30 % d'acompte facturés à Dupont sur 4 000 €"
         of_whole=re.compile(
             rf"{SHARE}+ *(?:(?:{of} *)*{deposit} *)?{near}(?! *{deposit}){_UNTIL_SUM}{{0,40}}{MONEY}"

@@ -1,12 +1,10 @@
 """The details of a bill, told from the total that they come to: ``2 ménages à 45 € + linge 20 €, soit 110 €``."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from bot.intake.amounts.amounts import AmountFound, Tax
-from bot.intake.amounts.marked_amounts import Amounts, amounts_of
-from bot.intake.amounts.percents import PercentFound
+from bot.intake.amounts.marked_amounts import Amounts
 from bot.intake.amounts.unit_prices import UnitGrammar, made_of_prices, sums_of
 
 # A bill with details has so many of them at least, unless that is a price.
@@ -16,31 +14,10 @@ _FEWEST = 2
 def details(found: Amounts, grammar: UnitGrammar) -> Sequence[AmountFound]:
     """Return the amounts that come to the last one, each as it stands or, if it is a price, times its count.
 
-    Where they stand in brackets behind it, or are prices alone, the first may be the total as well
-    (``110 € (2 ménages à 45 € + linge 20 €)``).
+    Where the others are prices alone, the first may be the total as well (``90 € (2 ménages à 45 €)``).
     """
     made = made_of_prices(found, grammar)
     return next((parts for total, parts in _bills(found, made) if _are_details(parts, total, made)), ())
-
-
-def with_prices_told(
-    amounts: Sequence[AmountFound], percents: Sequence[PercentFound], text: str, grammar: UnitGrammar
-) -> list[AmountFound]:
-    """Return the amounts without the counts of what is priced, where their total proves prices without currency.
-
-    It tells them all to be amounts: ``3 massages à 60, 180 €``.
-    """
-    if len(amounts) <= _FEWEST or all(amount.marked for amount in amounts):
-        return list(amounts)
-    counts = {match.start() for match in grammar.counted.finditer(text)}
-    left = [amount for amount in amounts if amount.marked or amount.at.start not in counts]
-    if len(left) in {len(amounts), 0}:
-        return list(amounts)
-    found = amounts_of(text, left, percents)
-    priced = made_of_prices(found, grammar)
-    if any(part.span.start in priced for part in details(found, grammar)):
-        return [replace(amount, telling=True) for amount in left]
-    return list(amounts)
 
 
 def _bills(
@@ -52,7 +29,7 @@ def _bills(
     *before, last = found.amounts
     yield last, before
     first, *behind = found.amounts
-    if all(part.span.start in made for part in behind) or _opens_brackets(first, last, found.text):
+    if all(part.span.start in made for part in behind):
         yield first, behind
 
 
@@ -65,9 +42,3 @@ def _are_details(parts: Sequence[AmountFound], total: AmountFound, made: Mapping
         return False
     values = (made.get(part.span.start) or [*filter(None, [part.value.value])] for part in parts)
     return value in sums_of(values, value)
-
-
-def _opens_brackets(first: AmountFound, last: AmountFound, text: str) -> bool:
-    """Whether all behind the first amount stands in brackets of its own."""
-    opening = text.find("(", first.span.end)
-    return opening >= 0 and not text[first.span.end : opening].strip() and last.span.end <= text.find(")", opening)

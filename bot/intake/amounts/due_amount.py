@@ -4,7 +4,6 @@ from decimal import Decimal
 
 from bot.intake.amounts.adding import adds_up
 from bot.intake.amounts.amounts import AmountFound, Tax
-from bot.intake.amounts.deposit_whole import follows_of_total, may_be_part, part_and_whole
 from bot.intake.amounts.deposit_words import DepositGrammar
 from bot.intake.amounts.due_words import DueGrammar
 from bot.intake.amounts.marked_amounts import Amounts
@@ -12,7 +11,6 @@ from bot.intake.amounts.percents import PercentFound
 from bot.intake.amounts.roles import Roles, roles_of, rounded, same
 from bot.intake.draft import Span
 from bot.intake.guess import Guess, among, sure
-from bot.intake.text.sheet import span_of
 
 # An amount without tax and the same with tax.
 _BASE_AND_TOTAL = 2
@@ -28,14 +26,31 @@ def amount_due(found: Amounts, grammar: DueGrammar) -> Guess[Decimal]:
             # "30 % deposit on 5 December, balance of £900 job on 5 January": what else is asked is not known
             return among(rest.value)
         return among(rest.value) if rest.value is not None and _is_contradicted(rest.value, roles) else rest
-    if found.has(grammar.parts.invoiced_deposit) and not roles.totals:
+    if _asks_deposit(roles, found, grammar) and not roles.totals:
         return same(roles.taxed(part) for part in roles.deposits if isinstance(part, AmountFound))
-    if found.has(grammar.parts.invoiced_deposit) and (part := _part_of_whole(roles, found, grammar)) is not None:
+    if _asks_deposit(roles, found, grammar) and (part := _part_of_whole(roles, found, grammar)) is not None:
         return part
     balance, total = _balance(roles, found), roles.total()
     if balance is not None:
         return balance.value
     return _of_total(roles, total, found, grammar)
+
+
+def _share_left(roles: Roles, found: Amounts, grammar: DueGrammar) -> Guess[Decimal] | None:
+    """Return the one share of the total that is said to be still owed (``doit encore 60 % de 1 380 €``)."""
+    shares, total = roles.other_shares, roles.total().value
+    starts = {match.start("m") for pattern in grammar.totals.share_left for match in found.find(pattern)}
+    if len(shares) != 1 or shares[0].span.start not in starts or total is None:
+        return None
+    if roles.vague or roles.paid or roles.deposits or roles.says_paid():
+        return None
+    share = roles.share(shares[0], total)
+    return None if share is None else sure(share)
+
+
+def _asks_deposit(roles: Roles, found: Amounts, grammar: DueGrammar) -> bool:
+    """Whether the deposit itself is invoiced; what has been paid of it is asked no more."""
+    return found.has(grammar.parts.invoiced_deposit) and not roles.paid
 
 
 def _is_contradicted(rest: Decimal, roles: Roles) -> bool:
@@ -52,24 +67,9 @@ def _of_total(roles: Roles, total: Guess[Decimal], found: Amounts, grammar: DueG
     """Return what is due of the total: the deposit where that is invoiced, else what is not paid yet."""
     if total.value is None or roles.vague:
         return among(*([total.value] if total.value is not None else total.candidates))
-    if found.has(grammar.parts.invoiced_deposit):
-        if found.has(grammar.deposits.asked):
-            return total
+    if _asks_deposit(roles, found, grammar):
         return _invoiced_deposit(roles, total.value, found, grammar)
-    left = _share_left(roles, found, grammar)
-    if left is not None:
-        share = roles.share(left, total.value)
-        return among() if share is None else sure(share)
-    return _less_paid(roles, total.value)
-
-
-def _share_left(roles: Roles, found: Amounts, grammar: DueGrammar) -> PercentFound | None:
-    """Return the one share of a sum that is told, where that is what is left (``reste 35 % à payer sur 8 000 €``)."""
-    shares = roles.other_shares
-    if len(shares) != 1 or roles.paid or roles.deposits or roles.remaining:
-        return None
-    places = {match.start("s") for left in grammar.totals.share_left for match in found.find(left)}
-    return shares[0] if shares[0].span.start in places else None
+    return _share_left(roles, found, grammar) or _less_paid(roles, total.value)
 
 
 def _balance(roles: Roles, found: Amounts) -> AmountFound | None:
@@ -82,10 +82,16 @@ def _balance(roles: Roles, found: Amounts) -> AmountFound | None:
 
 def _part_of_whole(roles: Roles, found: Amounts, grammar: DueGrammar) -> Guess[Decimal] | None:
     """Return the one amount beside that which it is said to be a part of: ``800 € sur un total de 2 000 €``."""
-    if (told := part_and_whole(roles, found, grammar)) is not None:
-        part, whole = told
-        return roles.taxed(part) if may_be_part(part, whole) else among()
+    wholes = _wholes(found, grammar)
+    parts = [amount for amount in roles.totals if amount.span.start not in wholes]
+    if len(parts) == 1 and len(roles.totals) == _BASE_AND_TOTAL and not found.percents:
+        return roles.taxed(parts[0])
     return _share_in_money(roles, found)
+
+
+def _wholes(found: Amounts, grammar: DueGrammar) -> set[int]:
+    """Return where the amounts stand behind a word that tells of what something is a part (``sur un total de``)."""
+    return {match.start("m") for match in found.find(grammar.totals.of_total)}
 
 
 def _share_in_money(roles: Roles, found: Amounts) -> Guess[Decimal] | None:
@@ -125,33 +131,29 @@ def told_spans(found: Amounts, grammar: DueGrammar) -> list[Span]:
         *grammar.totals.included,
         *grammar.totals.about,
         *grammar.units.price,
+        grammar.units.called,
     )
     return [Span(*match.span()) for pattern in patterns for match in found.find(pattern)]
 
 
 def explained(found: Amounts, grammar: DueGrammar) -> list[Span]:
-    """Return the words that say of a deposit that it was paid or asked for, of tax that it is on top, what is in it.
+    """Return the words that say of a deposit that it was paid or asked for, and of tax that it is on top.
 
     Beside what remains, and beside a deposit that is invoiced, the whole is explained as well.
     """
     invoiced = found.has(grammar.parts.invoiced_deposit)
     is_part = invoiced or any(found.has(pattern) for pattern in grammar.totals.remaining)
     patterns = (
-        grammar.totals.share_of,
         *([grammar.parts.deposit_dated] if invoiced else ()),
-        *([grammar.totals.total_aside] if is_part else ()),
+        *([grammar.totals.total_aside, grammar.parts.after_deposit] if is_part else ()),
         grammar.parts.paid_word,
         grammar.parts.invoiced_deposit,
         grammar.tax.on_top,
         grammar.tax.added,
-        grammar.totals.included_clause,
     )
     shares = [Span(*match.span("told" if match["told"] else "share")) for match in found.find(grammar.deposits.beside)]
     told = shares if invoiced else []
-    paid = {part.span.start for part in roles_of(found, grammar).paid}
-    already = [Span(*match.span()) for match in found.find(grammar.parts.already) if match.start("m") in paid]
-    clauses = [span_of(match, "told") for match in found.find(grammar.parts.paid_clause) if match.start("m") in paid]
-    return [*told, *already, *clauses, *(Span(*match.span()) for pattern in patterns for match in found.find(pattern))]
+    return [*told, *(Span(*match.span()) for pattern in patterns for match in found.find(pattern))]
 
 
 def with_part(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:
@@ -159,23 +161,18 @@ def with_part(found: Amounts, grammar: DueGrammar) -> list[AmountFound]:
     if not found.amounts:
         return []
     roles = roles_of(found, grammar)
-    told = {part.span for part in (*roles.paid, *roles.deposits, *roles.remaining, *roles.tax, *roles.included)}
+    parts = (*roles.paid, *roles.deposits, *roles.remaining, *roles.tax, *roles.included)
+    told = roles.added_to | {part.span.start for part in parts}
+    if len(found.amounts) > 1:
+        told |= {match.start("m") for match in found.find(grammar.tax.base)}
+    if roles.remaining or roles.paid or roles.deposits:
+        told |= _wholes(found, grammar)
     choices = [match.span() for match in found.find(grammar.totals.choice)]
-    bases = {match.start("m") for match in found.find(grammar.tax.base)} if len(found.amounts) > 1 else set()
-    beside = roles.added_to or roles.paid
-    sums = {match.start("m") for match in found.find(grammar.totals.sum_after)} if beside else set()
 
-    def has_part(amount: AmountFound) -> bool:
-        at = amount.span.start
-        if (
-            amount.span in told
-            or at in roles.added_to | bases | sums
-            or any(start <= at < end for start, end in choices)
-        ):
-            return True
-        return bool(roles.remaining or roles.paid or roles.deposits) and follows_of_total(amount, found, grammar)
+    def has_part(at: int) -> bool:
+        return at in told or any(start <= at < end for start, end in choices)
 
-    return [amount for amount in found.amounts if has_part(amount)]
+    return [amount for amount in found.amounts if has_part(amount.span.start)]
 
 
 def unused(found: Amounts, grammar: DueGrammar) -> bool:
@@ -184,10 +181,9 @@ def unused(found: Amounts, grammar: DueGrammar) -> bool:
         return False
     roles = roles_of(found, grammar)
     shares = roles.other_shares if not found.has(grammar.parts.invoiced_deposit) else roles.other_shares[1:]
-    if sum(part.value for part in [*paid_shares(found, grammar), *shares]) == _HUNDRED:
+    whole = sum(part.value for part in [*paid_shares(found, grammar), *shares])
+    if whole == _HUNDRED or _share_left(roles, found, grammar):
         # what is paid and what is left make up the whole
-        shares = []
-    if _share_left(roles, found, grammar) is not None:
         shares = []
     beside = roles.marked(Tax.INCLUDED) and not roles.remaining and len(roles.marked(Tax.UNSAID)) > len(roles.bases())
     return bool(shares) or bool(beside)
@@ -209,22 +205,9 @@ def paid_shares(found: Amounts, grammar: DueGrammar) -> list[PercentFound]:
     return [part for part in roles_of(found, grammar).paid if isinstance(part, PercentFound)]
 
 
-def says_half_paid(found: Amounts, grammar: DueGrammar) -> bool:
-    """Say whether the text speaks of one half that has been paid already."""
-    return roles_of(found, grammar).half_is_paid()
-
-
 def _invoiced_deposit(roles: Roles, total: Decimal, found: Amounts, grammar: DueGrammar) -> Guess[Decimal]:
-    """Return what an invoice for the deposit itself asks: the amount that stands there, or a share of it.
-
-    It is sure where a share comes to it of a whole that is told as well.
-    """
-    shares = [*roles.deposits, *roles.paid] or roles.other_shares
-    told = [*found.find(grammar.totals.share_of)]
-    if told:
-        wholes = [Decimal(match["whole"].replace(" ", "").replace(",", ".")) for match in told]
-        parts = [roles.share(share, whole) for share in shares for whole in wholes]
-        return sure(total) if parts == [total] else among(total)
+    """Return what an invoice for the deposit itself asks: the amount that stands there, or a share of it."""
+    shares = roles.deposits or roles.other_shares
     if len(shares) != 1:
         return sure(total)
     share = roles.share(shares[0], total)

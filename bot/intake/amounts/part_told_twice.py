@@ -13,7 +13,7 @@ Part = AmountFound | PercentFound
 _HUNDRED = Decimal(100)
 
 
-def paid_twice(found: Amounts, told: Sequence[Pattern[str]], paid: Sequence[Part]) -> list[Part]:
+def paid_twice(found: Amounts, told: Pattern[str], paid: Sequence[Part]) -> list[Part]:
     """Return the share and the sum of each part told by both, of which one, or both, are said to be paid.
 
     The sum is that share of another amount: ``30 % payés, soit 1 050 € à régler`` tells what is left.
@@ -23,7 +23,7 @@ def paid_twice(found: Amounts, told: Sequence[Pattern[str]], paid: Sequence[Part
     amounts = {amount.span.start: amount for amount in found.amounts}
     shares = {percent.span.start: percent for percent in found.percents}
     parts: list[Part] = []
-    for match in (match for pattern in told for match in found.find(pattern)):
+    for match in found.find(told):
         money, share = amounts.get(match.start("m")), shares.get(match.start("s"))
         if money is None or share is None or not _is_share(money, share, found):
             continue

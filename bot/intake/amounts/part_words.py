@@ -19,21 +19,17 @@ class PartGrammar:
     """What tells that an amount, a share or one half is a deposit, or has been paid, in one language.
 
     A part may be ``told_twice``, as a share and in money, and a sum told ``after_deposit``, which may be taken off it
-    or not. ``already`` stands before what has been paid (``déjà 300 reçus``), and ``paid_clause`` behind it (``600 €
-    qu'ils ont versés``); ``none_paid`` tells that nothing was.
+    or not; ``none_paid`` tells that nothing was paid.
     """
 
     paid: tuple[Pattern[str], ...]
-    told_twice: tuple[Pattern[str], ...]
+    told_twice: Pattern[str]
     deposit: tuple[Pattern[str], ...]
     part_of_total: Pattern[str]
     part_told: Pattern[str]
     half: Pattern[str]
     half_paid: Pattern[str]
-    half_first: Pattern[str]
     paid_word: Pattern[str]
-    already: Pattern[str]
-    paid_clause: Pattern[str]
     none_paid: Pattern[str]
     after_deposit: Pattern[str]
     invoiced_deposit: Pattern[str]
@@ -49,9 +45,11 @@ def part_grammar(pieces: DuePieces) -> PartGrammar:
     word, of, of_total, said = pieces.word, pieces.of, pieces.of_total, pieces.spelled.expression
     unless = pieces.words.not_behind("amounts", "not_before")
     paid, deposit, been = unless + word("paid_part"), word("deposit"), rf" *(?:{word('been')} *)?"
-    deposits = rf"(?:(?<!\w)(?P<count>\d{{1,2}}|{said}) +)?{deposit}"
-    half_first = rf"{word('half')}(?:{of}(?P<t>{MONEY}+))?{been}{paid}"
-    half_paid = rf"{half_first}|{paid} *{word('half')}|{word('remaining')}{of}{word('half')}(?! *{paid})"
+    # "deposit invoice of £300"
+    bill = rf"(?: *{pieces.words.word('numbers', 'label')})?"
+    deposits = rf"(?:(?<!\w)(?P<count>\d{{1,2}}|{said}) +)?{deposit}{bill}"
+    half = word("half")
+    half_paid = rf"{half}(?:{of}(?P<t>{MONEY}+))?{been}{paid}|{paid} *{half}|{word('remaining')}{of}{half}(?! *{paid})"
     return PartGrammar(
         paid=_paid(pieces, unless, deposits),
         told_twice=_told_twice(pieces, paid),
@@ -62,21 +60,22 @@ def part_grammar(pieces: DuePieces) -> PartGrammar:
         part_of_total=re.compile(rf"(?<!{MONEY})(?P<m>{MONEY}+) *{of_total}(?P<t>{MONEY}+){been}{paid}"),
         # "400 € reçus sur les 900", "reçu 400 sur 900"
         part_told=re.compile(rf"(?:{MONEY} *{paid}[^\n,;.{MONEY}]{{0,32}}? |{paid} *{MONEY}+ *){of_total}{MONEY}"),
-        half=re.compile(word("half")),
+        half=re.compile(half),
         half_paid=re.compile(half_paid),
-        half_first=re.compile(half_first),
         paid_word=re.compile(
             rf"(?:{word('paid_before')} *)?{deposit} *(?:[^\n,;.]{{0,24}} )?{paid}|"
             rf"{paid} *(?:[^\n,;.\x01]{{0,12}} )?{deposit}|{word('part_paid')}|{half_paid}"
         ),
-        already=re.compile(rf"{word('already')} *(?=(?P<m>[{MONEY}{SHARE}]))"),
-        paid_clause=re.compile(rf"{_EITHER} *,? *(?P<told>{word('paid_clause')})"),
         none_paid=re.compile(word("none_paid")),
         after_deposit=re.compile(word("after_deposit")),
         invoiced_deposit=re.compile(word("invoiced_deposit")),
         deposit_before=re.compile(rf"{deposit} *$"),
         # "acompte de 750 € facturé ce jour", where the day has the word for invoiced with it
-        deposit_near=re.compile(rf"{deposit}[^\n,;.()]*$"),
+        deposit_near=re.compile(
+            rf"{deposit}[^\n,;.()]*$"
+            # behind a comma, where its share is told: "acompte de 30 % sur 4 000 €, facturé ce jour"
+            rf"|(?:{deposit}{of}{STRUCK}|{STRUCK}{of}{deposit})[^\n,;.()]*, *$"
+        ),
         # "deposit due 1 March", behind the sum that it is a share of
         deposit_dated=re.compile(rf"{deposit}(?= {STRUCK})"),
         billed=re.compile(pieces.words.either("amounts", "invoiced_share") + r"(?= )"),
@@ -84,17 +83,14 @@ def part_grammar(pieces: DuePieces) -> PartGrammar:
     )
 
 
-def _told_twice(pieces: DuePieces, paid: str) -> tuple[Pattern[str], ...]:
+def _told_twice(pieces: DuePieces, paid: str) -> Pattern[str]:
     """Match a share and the sum that it comes to, in brackets or behind a word that says so, and whether it is paid."""
     told, between = pieces.word("share_told"), rf"[^\n;.()\d{MONEY}{SHARE}]{{0,40}}?"
     so = rf"[ ,]*(?:\(|{told}) *(?:{told} *)?"
     share, money = rf"(?P<s>{SHARE}+)(?!{SHARE})", rf"(?P<m>{MONEY}+)(?!{MONEY})"
     behind = rf"(?: *\)| *{pieces.word('deposit_of')} *{pieces.word('deposit')})*,?"
     is_paid = rf"(?P<paid>{behind} *(?:{pieces.word('been')} *)?{paid})?"
-    return (
-        re.compile(rf"(?<!{SHARE}){share}{between}{so}{money}{is_paid}"),
-        re.compile(rf"(?<!{MONEY}){money}{between}{so}{share}{is_paid}"),
-    )
+    return re.compile(rf"(?<!{SHARE}){share}{between}{so}{money}{is_paid}")
 
 
 def _paid(pieces: DuePieces, unless: str, deposits: str) -> tuple[Pattern[str], ...]:
@@ -103,20 +99,31 @@ def _paid(pieces: DuePieces, unless: str, deposits: str) -> tuple[Pattern[str], 
     paid, deposit = unless + word("paid_part"), word("deposit")
     each, of_deposit = rf"(?: *{word('each')})?", rf"(?: *{word('deposit_of')})*"
     joiner = pieces.words.word("intents", "joiner")
+    # "428 € d'avance", "30 € perçus à titre d'acompte", "£264 they gave me in advance"
+    given = rf"(?: *{word('paid_by')})?"
+    as_deposit = rf"(?: *{word('as_deposit')}|{of_deposit} *{deposit})?(?: *{word('paid_moment')})?"
+    behind = rf"{given}{as_deposit}"
+    # such as "20 % et 30 %"
+    several = rf"(?P<m>{SHARE}+(?: *(?:,|{joiner}) *(?:{word('deposit_of')} *)*{SHARE}+){{1,3}})"
     # "déjà reçu 1 500 en janvier puis 2 000 en mars"
     then_paid = rf"{word('paid_before')}{of}{MONEY}+[^\n,;.\d{MONEY}]{{0,24}}?(?:[,+&]|{joiner}) *"
     # what closes a clause behind a sum or share is told of that: "50 % déjà réglés, 50 % le 10 janvier"
     closed = rf"[{MONEY}{SHARE}] *(?:{word('been')} *)?{word('paid_before')} *,"
     expressions = (
-        rf"(?:{word('paid_before')} *)?{deposits}{of}{_EITHER}{each}{GAP}{paid}",
+        rf"(?:{word('paid_before')} *)?{deposits}{of}{_EITHER}{each}{GAP}(?:{word('been')} *)?{paid}",
+        # such as "versé 172 € d'acompte sur les 1 756" and "1 378 € (acompte payé)"
+        rf"{paid} *{_EITHER}{of_deposit} *{deposit}",
+        rf"{_EITHER} *\( *{deposit} *(?:{word('been')} *)?{paid}",
         rf"{deposits} *{paid}{of}{_EITHER}{each}",
-        rf"{paid}{GAP}{deposits}{of}{_EITHER}{each}",
+        rf"{paid}{of}{deposits}{of}{_EITHER}{each}",
         rf"{word('paid_before')} *{deposits}{of}{_EITHER}{each}",
-        rf"{closed}|{unless}{word('paid_before')}{of}{_EITHER}(?!{of_deposit} *{word('tax')})",
+        rf"{closed}|{unless}{word('paid_before')}{of}{_EITHER}(?!{of_deposit} *{word('tax')}){behind}",
         rf"{unless}{then_paid}(?P<m>{MONEY}+)(?!{MONEY})",
-        rf"{_EITHER}{of_deposit} *(?:{deposit} *)?(?:{word('paid_moment')} *[(,]? *)?{paid}",
-        rf"{_EITHER}{of_deposit} *{deposit}(?: *{word('paid_part')})",
+        rf"{_EITHER}{of_deposit} *(?:{deposit} *)?(?:{word('paid_moment')} *[(,]? *)?{paid}{as_deposit}",
         rf"(?<!{SHARE})(?P<m>{SHARE}+)(?!{SHARE}) *{word('been')} *{paid}",
+        # two of them, behind their word or before it
+        rf"{deposit}{of}{several}{GAP}(?:{word('been')} *)?{paid}",
+        rf"{deposit}{GAP}(?:{word('been')} *)?{paid}{of}{several}",
         # "50 % à la commande (payé)", "50 % à la commande le 12/02, payés", where the days are struck out
         rf"(?<!{SHARE})(?P<m>{SHARE}+)(?!{SHARE})(?: *(?:{LETTER}{{1,3}} )?{STRUCK}+){{1,2}} *[(,:]? *{paid}",
     )

@@ -1,11 +1,14 @@
 """Percentages in a text, in figures or words; those that are the rate of a tax are told from the others."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.intake.amounts.words import AmountGrammar
 from bot.intake.draft import Span
 from bot.intake.text.sheet import Sheet
+
+# How far before a rate its word begins.
+_REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,7 @@ class PercentFound:
 
 def find_percents(sheet: Sheet, grammar: AmountGrammar) -> list[PercentFound]:
     """Return the percentages of a text, those of the tax told from the others; articles of law are left out."""
-    sheet = sheet.without(sheet.spans(grammar.noise))
+    whole = sheet = sheet.without(sheet.spans(grammar.noise))
     found: list[PercentFound] = []
     for place, pattern in enumerate((*grammar.rates, grammar.percent)):
         for match in sheet.find(pattern):
@@ -29,7 +32,15 @@ def find_percents(sheet: Sheet, grammar: AmountGrammar) -> list[PercentFound]:
             if value is not None:
                 found.append(PercentFound(span, value, is_rate))
         sheet = sheet.without(percent.span for percent in found)
+    found = [_rate_apart(found[0], whole, grammar)] if len(found) == 1 else found
     return sorted(found, key=lambda percent: percent.span)
+
+
+def _rate_apart(percent: PercentFound, sheet: Sheet, grammar: AmountGrammar) -> PercentFound:
+    """Return the one percentage of a text as the rate where its word stands before it, and a sum is without tax."""
+    if percent.rate or sheet.before(grammar.rate_before, percent.span.start, _REACH) is None:
+        return percent
+    return replace(percent, rate=True) if sheet.has(grammar.untaxed) else percent
 
 
 def _rate(text: str, grammar: AmountGrammar) -> Decimal | None:

@@ -17,9 +17,6 @@ _FIGURE = r"\d{1,6}(?:[.,]\d{1,2})?"
 _SIGN = r"(?:[€£$] ?)?"
 _SUM = r"(?:\d{1,3}(?: \d{3})+|\d{1,6})(?:[.,]\d{1,2})?"
 
-# How many times how much, in brackets.
-_TIMES = re.compile(r"\(\d{1,2} ?[x*×] ?[^x*×]*\)")
-
 
 def reckoning(words: Words) -> tuple[Pattern[str], ...]:
     """Match a count or share, its price and their product in a language, or a sum, what is taken off and the rest.
@@ -59,15 +56,10 @@ def reckoning(words: Words) -> tuple[Pattern[str], ...]:
     )
 
 
-def reckoned(sheet: Sheet, patterns: tuple[Pattern[str], ...], monthly: Pattern[str]) -> Iterator[Span]:
-    """Yield where a reckoning stands that comes to the sum behind it, or to that before its brackets.
-
-    Where something is ``monthly`` brackets with two figures alone tell its instalments (``600 € (3x200) par mois``).
-    """
+def reckoned(sheet: Sheet, patterns: tuple[Pattern[str], ...]) -> Iterator[Span]:
+    """Yield where a reckoning stands that comes to the sum behind it, or to that before its brackets."""
     for match in (match for pattern in patterns for match in sheet.find(pattern)):
         aside = "aside" in match.re.groupindex
-        if aside and _TIMES.fullmatch(match["aside"]) and sheet.has(monthly):
-            continue
         if _makes(match.groupdict()) == _figure(match["sum"] or match.groupdict()["signed"]):
             yield Span(*match.span("aside" if aside else 0))
 

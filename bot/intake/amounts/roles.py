@@ -47,15 +47,21 @@ class Roles:
         self.added_to = self._added_to({amount.span.start for amount in self.tax})
         self.included = self._amounts(grammar.totals.included, taken)
         self.totals = self._without_parts([amount for amount in found.amounts if amount.span.start not in taken])
-        about = any(found.has(pattern) for pattern in grammar.totals.about)
+        self.is_about = any(found.has(pattern) for pattern in grammar.totals.about)
         priced = not prices and self._has_price({part.span.start for part in (*self.paid, *self.deposits)})
         self.vague = (
-            about
+            self.is_about
             or priced
+            or self._is_taxed_in_part()
             or self._is_choice()
             or bool(self.paid and not self.remaining and found.has(parts.after_deposit))
             or bool(found.has(grammar.totals.discount) and len(found.percents) > len(self.rates))
         )
+
+    def _is_taxed_in_part(self) -> bool:
+        """Whether sums are said to be without tax apart from them, of which some may be parts that came in with it."""
+        parts = [part for part in (*self.paid, *self.deposits) if isinstance(part, AmountFound)]
+        return any(part.taxed_apart for part in parts)
 
     def _at_rate(self, taken: set[int]) -> list[AmountFound]:
         """Return the tax in figures beside its rate: just that of another amount, or of what that is without it."""
@@ -70,7 +76,8 @@ class Roles:
 
     def _has_price(self, parts: set[int]) -> bool:
         """Whether an amount is the price of one of several things, and not one of several ``parts`` that were paid."""
-        prices = (match for price in self._grammar.units.price for match in self._found.find(price))
+        units = self._grammar.units
+        prices = (match for price in (*units.price, units.called) for match in self._found.find(price))
         value = self._grammar.spelled.value
         return any(match.start("m") not in parts and value(match.groupdict().get("n") or "2") != 1 for match in prices)
 
@@ -90,12 +97,8 @@ class Roles:
         return bool(before) and found.text[max(before) : amount.span.start].strip() in {"+", "&"}
 
     def _is_taxed(self, amount: AmountFound, tax: Sequence[AmountFound]) -> bool:
-        """Whether an amount beside the word for tax is what that comes on top of, or their sum.
-
-        So it may be behind the order to add tax (``ajoute la TVA à 20 % : 95 €``).
-        """
-        alone = len(tax) == len(self._found.amounts) and self._found.has(self._grammar.tax.to_add)
-        return alone or self._is_base(amount) or self._exceeds_all(amount, tax)
+        """Whether an amount beside the word for tax is what that comes on top of, or their sum."""
+        return self._is_base(amount) or self._exceeds_all(amount, tax)
 
     def _exceeds_all(self, amount: AmountFound, tax: Sequence[AmountFound]) -> bool:
         """Whether an amount beside the word for tax is more than all that is none, and so their sum with the tax."""
@@ -149,8 +152,7 @@ class Roles:
         if any(self._is_base(amount) for amount in with_tax):
             # such as "avec la TVA : 95 € + 20 %"
             return among(*(value for each in with_tax if (value := each.value.value) is not None))
-        in_sum = len(without) == len(unsaid) == 1 and self._found.has(self._grammar.tax.base_in_sum)
-        if with_tax or in_sum or (without and unsaid and self.tax):
+        if with_tax or (without and unsaid and self.tax):
             total, bases = same(amount.value for amount in with_tax or unsaid), without or self.bases()
             return self._checked(total.value, bases) if total.value is not None and bases else total
         if len(unsaid) == _BASE_AND_TOTAL and not without and (self.tax or self._found.has(self._grammar.tax.on_top)):
@@ -158,15 +160,13 @@ class Roles:
         return same(self.taxed(amount) for amount in self.totals)
 
     def _base_and_total(self, values: Sequence[Decimal | None]) -> Guess[Decimal]:
-        """Of two amounts with tax on top, the larger is the total when it follows from the smaller, or is said to."""
+        """Of two amounts with tax on top, the larger is the total when it follows from the smaller."""
         known = sorted(value for value in values if value is not None)
         if len(known) < _BASE_AND_TOTAL:
             return among(*known)
         base, total = known
-        expected, found = self._with_tax(base), self._found
-        said = found.has(self._grammar.totals.sum_after) or found.has(self._grammar.tax.base_in_sum)
-        agree = abs(expected - total) <= ROUNDING if expected is not None else said and may_be_taxed(base, total)
-        return sure(total) if agree and not (expected is None and (self.rates or self.tax)) else among(*known)
+        expected = self._with_tax(base)
+        return sure(total) if expected is not None and abs(expected - total) <= ROUNDING else among(*known)
 
     def _checked(self, with_tax: Decimal, without: list[AmountFound]) -> Guess[Decimal]:
         """Return the one with tax of two given, provided that it follows from the other."""

@@ -6,20 +6,16 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from re import Match, Pattern
 
-from bot.intake.amounts.written_fractions import label_of_day, size_of, written_fractions
 from bot.intake.days.calendar_words import calendar_of
 from bot.intake.days.series import MonthRange, month_range
 from bot.intake.draft import Span
-from bot.intake.text.sheet import Sheet
+from bot.intake.text.sheet import STRUCK, Sheet
 from bot.intake.text.spelled import Spelled, spelled_of
 from bot.intake.text.words import Words, either, fragment, whole
 
 _CENT = Decimal("0.01")
 WHOLE = Decimal(100)
-_TWELFTHS = Decimal(12)
-# People share out in parts of so much a hundred.
-_ROUND = 5
-_SHARES = re.compile(r"\d{1,2}(?:/\d{1,2})+")
+TWELFTHS = Decimal(12)
 MOST_PARTS = 36
 
 
@@ -29,17 +25,13 @@ class ScheduleGrammar:
 
     shares: Pattern[str]
     times: Pattern[str]
-    fractions: tuple[tuple[int, Pattern[str]], ...]
-    unequal: tuple[tuple[Decimal, Pattern[str]], ...]
-    at_once: tuple[tuple[int, Pattern[str]], ...]
-    other_part: Pattern[str]
-    shared_out: Pattern[str]
-    named_each: Pattern[str]
-    shares_said: Pattern[str]
+    fractions: tuple[tuple[Decimal, Pattern[str]], ...]
+    equal_parts: tuple[tuple[int, Pattern[str]], ...]
+    divided: Pattern[str]
+    retained: Pattern[str]
     of_each: Pattern[str]
-    times_sum: Pattern[str]
+    each_counted: Pattern[str]
     crossed: Pattern[str]
-    crossed_behind: Pattern[str]
     times_said: Pattern[str]
     times_word: Pattern[str]
     monthly: Pattern[str]
@@ -49,11 +41,8 @@ class ScheduleGrammar:
     first_part: Pattern[str]
     last_part: Pattern[str]
     rest: Pattern[str]
-    rest_in_parts: Pattern[str]
     aside: Pattern[str]
-    day_label: Pattern[str]
     months: MonthRange
-    share_lead: Pattern[str]
     spelled: Spelled
 
 
@@ -87,33 +76,35 @@ def schedule_grammar(words: Words) -> ScheduleGrammar:
             rf"(?![\w/]|[.,-]\d| ?[€£$]| {calendar.months}(?!\w))"
         ),
         times=re.compile(in_parts),
-        fractions=tuple(
-            (count, re.compile(words.word("amounts", name)))
-            for count, name in ((2, "halves"), (3, "thirds"), (4, "quarters"))
-        ),
         # in twelfths, which make up halves, thirds and quarters
-        unequal=tuple(
-            (_TWELFTHS * int(size[0]) / int(size[-1]), re.compile(whole(fragment(said))))
-            for size, said in words.groups("amounts", "unequal")
+        fractions=tuple(
+            (TWELFTHS * int(size[0]) / int(size[-1]), re.compile(whole(fragment(said))))
+            for size, said in words.groups("amounts", "fractions")
         ),
-        # "moitié-moitié", "in thirds"; "la moitié le 5 mars, l'autre le 5 avril"
-        at_once=tuple(
-            (count, re.compile(words.word("amounts", name)))
-            for count, name in ((2, "in_halves"), (3, "in_thirds"), (4, "in_quarters"))
+        # "moitié-moitié", "par tiers", whatever is said of each behind it
+        equal_parts=tuple(
+            (int(count), re.compile(whole(either(said)))) for count, *said in words.groups("amounts", "equal_parts")
         ),
-        other_part=re.compile(words.word("amounts", "other_part")),
-        shared_out=re.compile(words.word("amounts", "shared_out")),
-        # "trois étapes de 2 000 €", which are parts of a sum where as many days stand behind
-        named_each=re.compile(rf"{stages}{kinds}(?: +{words.either('amounts', 'deposit_of')})* +\x01"),
-        shares_said=re.compile(words.word("amounts", "shares")),
+        # "900 € à diviser en trois"
+        divided=re.compile(
+            rf"\x01[^\d\n.;\x01]{{0,40}}?{words.word('amounts', 'divided')} +{count}"
+            rf"(?= *(?:[,.;:(\n{STRUCK}]|\Z|{words.word('amounts', 'divided_until')}))"
+        ),
+        # such as "5 % de retenue de garantie"
+        retained=re.compile(
+            rf"(?<=\x02)(?: *{words.word('amounts', 'deposit_of')})* *{words.word('amounts', 'retention')}"
+        ),
         # "3 fois 250 €", "3 mensualités égales de 300 €"
         of_each=re.compile(
             rf"(?<!\w){count} *(?:{times}|{parts}){kinds}(?: +{words.either('amounts', 'deposit_of')})* +\x01"
         ),
-        # the same, where the amount is marked, and "3 x 250" and "trois fois", whose figure is still to be told
-        times_sum=re.compile(rf"(?<!\w){count} +{times} +(?P<m>\x01+)"),
+        # "3 chèques de 200 €"
+        each_counted=re.compile(
+            rf"{counted_kinds}{words.word('amounts', 'part_names')}{kinds}"
+            rf"(?: *{words.word('amounts', 'deposit_of')})* *\x01"
+        ),
+        # the same with a cross, and "3 x 250" and "trois fois", whose figure is still to be told
         crossed=re.compile(r"(?<![\w.,])(?P<n>\d{1,2}) ?[x*×] ?(?P<m>\x01+)"),
-        crossed_behind=re.compile(r"(?P<m>\x01+) ?[x*×] ?(?P<n>\d{1,2})(?![\w.,]\w|\w)"),
         times_said=re.compile(rf"(?<![\w.,]){count}(?: +{times}(?!\w)| ?[x*×](?= ?[€£$]? ?[\d\x01]))"),
         times_word=re.compile(rf"\d ?[x*×]|{times}"),
         monthly=re.compile(words.word("amounts", "monthly")),
@@ -125,27 +116,15 @@ def schedule_grammar(words: Words) -> ScheduleGrammar:
         first_part=re.compile(rf"{words.word('amounts', 'first_part')}[^\d,;.\n]{{0,24}}\Z"),
         last_part=re.compile(rf"{words.word('amounts', 'last_part')}[^\d,;.\n]{{0,24}}\Z"),
         rest=re.compile(words.word("amounts", "rest")),
-        rest_in_parts=re.compile(
-            rf"{words.word('amounts', 'rest')} +(?:{words.word('amounts', 'plan_aside')} +)?{in_parts}"
-        ),
         aside=re.compile(words.word("amounts", "plan_aside")),
-        day_label=label_of_day(words),
         months=month_range(words, calendar),
-        share_lead=re.compile(rf"(?:[ ,:(=]|{words.word('amounts', 'share_lead')})*+"),
         spelled=spelled,
     )
 
 
-def are_shares(text: str) -> bool:
-    """Say whether ``text`` is round percentages that make up a whole, and so no number (``50/50``, not ``88/12``)."""
-    shares = [int(share) for share in text.split("/")] if _SHARES.fullmatch(text) else []
-    return sum(shares) == WHOLE and all(share % _ROUND == 0 for share in shares)
-
-
 def share_spans(sheet: Sheet, grammar: ScheduleGrammar) -> list[Span]:
-    """Return where shares that make up a whole stand (``30/40/30``, ``1/2``), which are neither days nor amounts."""
-    percents = [match for match in sheet.find(grammar.shares) if sum(_shares(match)) == WHOLE]
-    return [Span(*match.span()) for match in (*percents, *written_fractions(sheet, grammar.day_label))]
+    """Return where shares that make up a whole stand (``30/40/30``), which are neither days nor amounts."""
+    return [Span(*match.span()) for match in sheet.find(grammar.shares) if sum(_shares(match)) == WHOLE]
 
 
 def _shares(match: Match[str]) -> list[Decimal]:
@@ -159,63 +138,34 @@ def find_schedule(
     grammar: ScheduleGrammar,
     *,
     left: Decimal = WHOLE,
-    days: int = 0,
 ) -> Schedule | None:
     """Return the schedule that a message speaks of; ``text`` has marks for amounts, ``percents`` are no tax rates.
 
-    ``left`` is the percentage that remains of the whole: ``percents`` make it up. With as many ``days`` as parts, the
-    parts behind the first need no name (``la moitié le 5 mars, l'autre le 5 avril``), and none where all are equal
-    (``à parts égales les 5 mars et 5 avril``).
+    ``left`` is the percentage that remains of the whole: ``percents`` make it up.
     """
     monthly = whole.has(grammar.monthly)
     for match in whole.find(grammar.shares):
         shares = _shares(match)
         if sum(shares) == WHOLE:
             return Schedule(tuple(shares), monthly=monthly)
-    written = written_fractions(whole, grammar.day_label)
-    if written and not percents:
-        sizes = (size_of(each) for each in written)
-        return Schedule(tuple(_TWELFTHS * size.numerator / size.denominator for size in sizes), monthly=monthly)
     if len(percents) > 1 and abs(sum(percents) - left) < _CENT:
         return Schedule(tuple(percents), monthly=monthly)
-    for pattern, of_each in ((grammar.of_each, True), (grammar.times, False)):
+    for pattern, of_each in ((grammar.of_each, True), (grammar.times, False), (grammar.divided, False)):
         said = pattern.search(text)
         count = grammar.spelled.value(said["n"]) if said else None
         if count is not None and 1 < count <= MOST_PARTS:
             return Schedule((Decimal(1),) * count, of_each=of_each, monthly=monthly or of_each)
-    plan = _of_days(text, whole, grammar, days) if days > 1 and not percents else None
-    return plan or _of_fractions(whole, grammar, days, monthly=monthly)
+    return _of_fractions(whole, grammar, monthly=monthly)
 
 
-def _of_days(text: str, whole: Sheet, grammar: ScheduleGrammar, days: int) -> Schedule | None:
-    """Return the equal parts of a sum that is shared out over the days of a text, or told as that of each of them."""
-    each = grammar.named_each.search(text)
-    of_each = each is not None and grammar.spelled.value(each["n"]) == days
-    return Schedule((Decimal(1),) * days, of_each=of_each) if of_each or whole.has(grammar.shared_out) else None
-
-
-def _of_fractions(whole: Sheet, grammar: ScheduleGrammar, days: int, *, monthly: bool) -> Schedule | None:
-    """Return the halves, thirds or quarters of a text, or fractions of different sizes, that make up a whole."""
-    told = next((count for count, parts in grammar.at_once if whole.has(parts)), _fractions(whole, grammar, days))
-    sizes = (Decimal(1),) * told if told else _unequal(whole, grammar)
-    whole_made = bool(told) or sum(sizes) == _TWELFTHS
-    return Schedule(sizes, monthly=monthly) if whole_made and len(sizes) > 1 else None
-
-
-def _unequal(whole: Sheet, grammar: ScheduleGrammar) -> tuple[Decimal, ...]:
-    """Return the fractions of a text in twelfths, in its order (``un quart le 5, trois quarts le 30``)."""
-    found = [(match.start(), size) for size, fraction in grammar.unequal for match in whole.find(fraction)]
-    return tuple(size for _, size in sorted(found))
-
-
-def _fractions(whole: Sheet, grammar: ScheduleGrammar, days: int) -> int:
-    """Return how many parts of one kind are told that make up a whole, 0 where they do not."""
-    for count, fraction in grammar.fractions:
-        named = [match.end() for match in whole.find(fraction)]
-        others = len(grammar.other_part.findall(whole.rest, named[0])) if named and days == count else 0
-        if len(named) == count or (others and len(named) + others == count):
-            return count
-    return 0
+def _of_fractions(whole: Sheet, grammar: ScheduleGrammar, *, monthly: bool) -> Schedule | None:
+    """Return the fractions of a text, in its order, that make up a whole (``un quart le 5, trois quarts le 30``)."""
+    equal = next((count for count, said in grammar.equal_parts if whole.has(said)), None)
+    if equal is not None:
+        return Schedule((Decimal(1),) * equal, monthly=monthly)
+    found = [(match.start(), size) for size, fraction in grammar.fractions for match in whole.find(fraction)]
+    sizes = tuple(size for _, size in sorted(found))
+    return Schedule(sizes, monthly=monthly) if sum(sizes) == TWELFTHS and len(sizes) > 1 else None
 
 
 def counted_times(whole: Sheet, grammar: ScheduleGrammar) -> list[Match[str]]:
@@ -236,12 +186,14 @@ def said_count(text: str, whole: Sheet, grammar: ScheduleGrammar) -> int | None:
 
 def schedule_words(text: str, whole: Sheet, grammar: ScheduleGrammar) -> list[Span]:
     """Return the words that tell of a schedule; ``text`` has marks for amounts."""
-    fractions = [fraction for _, fraction in (*grammar.at_once, *grammar.fractions, *grammar.unequal)]
-    behind = (grammar.rest, grammar.aside, grammar.other_part, grammar.shared_out)
-    words = (grammar.shares_said, grammar.stages_counted, *behind, *fractions)
+    fractions = [said for _, said in (*grammar.equal_parts, *grammar.fractions)]
+    words = (grammar.stages_counted, grammar.counted, grammar.rest, grammar.aside, *fractions)
     plain = (grammar.shares, grammar.times, grammar.times_said, grammar.monthly, *words)
-    told = [*grammar.of_each.finditer(text), *(match for pattern in plain for match in whole.find(pattern))]
-    told += written_fractions(whole, grammar.day_label)
+    beside = (grammar.of_each, grammar.divided, grammar.retained)
+    told = [
+        *(match for pattern in beside for match in pattern.finditer(text)),
+        *(match for pattern in plain for match in whole.find(pattern)),
+    ]
     return [Span(*match.span()) for match in told]
 
 

@@ -7,6 +7,7 @@ from re import Pattern
 from bot.intake.amounts.due_pieces import GAP, MONEY_ALONE, DuePieces
 from bot.intake.amounts.marked_amounts import MONEY, SHARE
 from bot.intake.amounts.words import tax_to_add
+from bot.intake.text.sheet import STRUCK
 from bot.intake.text.words import LETTER
 
 
@@ -14,17 +15,14 @@ from bot.intake.text.words import LETTER
 class TaxGrammar:
     """What tells of tax beside amounts in one language.
 
-    A ``base`` stands directly before the tax that comes on top of it. With the sum in brackets before it or behind it
-    (``base_in_sum``) the tax needs no rate. It may be told ``to_add`` as well, before the sum that it comes on top of.
+    A ``base`` stands directly before the tax that comes on top of it.
     """
 
     amount: tuple[Pattern[str], ...]
     beside_rate: tuple[Pattern[str], ...]
     added: Pattern[str]
     base: Pattern[str]
-    base_in_sum: Pattern[str]
     on_top: Pattern[str]
-    to_add: Pattern[str]
     exempt: Pattern[str]
     words: Pattern[str]
 
@@ -32,11 +30,8 @@ class TaxGrammar:
 def tax_grammar(pieces: DuePieces) -> TaxGrammar:
     """Prepare the recognition of tax."""
     word = pieces.word
-    to_add = tax_to_add(pieces.words)
-    on_top = (
-        rf"(?:(?:{pieces.words.either('amounts', 'plus_tax')}|{to_add})(?!{LETTER})|(?:\+|{word('plus')}) *{SHARE}+)"
-    )
-    base = rf"(?<!{MONEY})(?P<m>{MONEY}+) *[(]? *{on_top}"
+    to_add = rf"(?:{pieces.words.either('amounts', 'plus_tax')}|{tax_to_add(pieces.words)})(?!{LETTER})"
+    on_top = rf"(?:{to_add}|(?:\+|{word('plus')}) *{SHARE}+)"
     return TaxGrammar(
         amount=_amount(pieces),
         beside_rate=(
@@ -48,28 +43,23 @@ def tax_grammar(pieces: DuePieces) -> TaxGrammar:
             rf"(?<!{MONEY})(?P<m>{MONEY}+)(?:(?: *{word('deposit_of')})* *{word('tax')})?"
             rf"[ (]*(?:[+]|{word('plus')}) *(?:{word('tax')}{pieces.of})?(?P<t>{MONEY}+)"
         ),
-        base=re.compile(base),
-        # such as "600 € (500 € + TVA)", "500 € + TVA (600 €)", "500 € HT (600 €)"
-        base_in_sum=re.compile(
-            rf"{MONEY} *[(]{base}[)]|{MONEY} *(?:{on_top} *)?[(]{MONEY}+ *(?:{word('total')} *)?[)]"
-        ),
+        base=re.compile(rf"(?<!{MONEY})(?P<m>{MONEY}+) *[(]? *{on_top}"),
         on_top=re.compile(on_top),
-        to_add=re.compile(to_add),
         exempt=re.compile(word("exempt")),
-        words=re.compile(word("exempt", "net", "gross", "tax", "tax_noise")),
+        # and the word for a rate before one, which has been struck out
+        words=re.compile(
+            rf"{word('exempt', 'net', 'gross', 'gross_beside', 'tax', 'tax_noise')}"
+            rf"|{word('rate_word')}(?:[ :=(]*{pieces.words.either('amounts', 'rate_of')})*[ :=(]*(?={STRUCK})"
+        ),
     )
 
 
 def _amount(pieces: DuePieces) -> tuple[Pattern[str], ...]:
     """Match the tax in figures, beside the word for it."""
     word, of = pieces.word, pieces.of
-    no_mark = rf"(?!{GAP}{word('exempt', 'net', 'gross')})"
+    no_mark = rf"(?!{GAP}{word('exempt', 'net', 'gross', 'gross_beside')})"
     return (
-        re.compile(rf"{word('tax')}{of}{MONEY_ALONE}"),
-        re.compile(rf"{word('tax')}{of}{SHARE}+(?:[)]? *[:=(]|[)]) *{MONEY_ALONE}{no_mark}"),
-        # "HT 100 TVA 20 % 20 TTC 120": with another amount directly behind
-        re.compile(
-            rf"(?<={MONEY})[ ,/\n]*{word('tax')}{of}{SHARE}+ +{MONEY_ALONE}(?=[ ,/\n]+(?:{word('total')} *)?{MONEY})"
-        ),
+        # but "net de TVA 300 €" is a sum without any
+        re.compile(rf"{pieces.words.not_behind('amounts', 'no_tax')}{word('tax')}{of}{MONEY_ALONE}"),
         re.compile(rf"{MONEY_ALONE}{no_mark}(?: *{word('deposit_of')})* *{word('tax')}(?![^\n,;]{{0,12}}{SHARE})"),
     )

@@ -18,12 +18,9 @@ class TotalGrammar:
 
     remaining: tuple[Pattern[str], ...]
     share_left: tuple[Pattern[str], ...]
-    sum_after: Pattern[str]
     of_total: Pattern[str]
     total_aside: Pattern[str]
-    share_of: Pattern[str]
     included: tuple[Pattern[str], ...]
-    included_clause: Pattern[str]
     about: tuple[Pattern[str], ...]
     choice: Pattern[str]
     discount: Pattern[str]
@@ -34,19 +31,11 @@ def total_grammar(pieces: DuePieces) -> TotalGrammar:
     word, of, of_total = pieces.word, pieces.of, pieces.of_total
     return TotalGrammar(
         remaining=_remaining(pieces),
-        # such as "reste 35 % à payer", "35% left to pay"
-        share_left=(
-            re.compile(rf"{word('remaining')}(?: *{word('so')})?{of}(?P<s>{SHARE}+)"),
-            re.compile(rf"(?<!{SHARE})(?P<s>{SHARE}+) *{word('remaining_after')}"),
-        ),
-        sum_after=re.compile(rf"{pieces.words.either('amounts', 'equals')}{GAP}{MONEY_ALONE}"),
-        of_total=re.compile(of_total + "$"),
+        share_left=_share_left(pieces),
+        of_total=re.compile(of_total + MONEY_ALONE),
         # the whole behind what remains of it: "815,30 € sur les 1 500"
         total_aside=re.compile(rf"(?:{of_total}|{word('total')}(?: *{word('total_was')})?{GAP}){_BARE_WHOLE}"),
-        # a share with the whole that it is of, where that has no currency: "30% de 3 000"
-        share_of=re.compile(rf"{SHARE}+ *{word('deposit_of')} *(?P<whole>{_BARE})"),
         included=(re.compile(rf"{word('included')}{of}{MONEY_ALONE}"),),
-        included_clause=re.compile(rf"{word('included')}{of}{MONEY_ALONE}[^\n,;.]*"),
         about=_about(pieces),
         choice=re.compile(rf"(?<!{MONEY}){MONEY}+ *(?:/|-|{word('or')}) *{MONEY_ALONE}"),
         discount=re.compile(word("discount")),
@@ -56,12 +45,24 @@ def total_grammar(pieces: DuePieces) -> TotalGrammar:
 def _remaining(pieces: DuePieces) -> tuple[Pattern[str], ...]:
     """Match what remains to be paid, behind its word or before it."""
     word = pieces.word
-    so = rf"(?: *{word('so')})?"
+    so = rf"(?:[ ,]*{word('so')})?"
     return (
         re.compile(rf"{MONEY_ALONE} *{word('remaining_after')}(?!{GAP}{MONEY})"),
         re.compile(rf"(?<!{MONEY} ){word('remaining')}{so}{pieces.of}{MONEY_ALONE}"),
         # "1800 € reste 1200": what stands behind
         re.compile(rf"(?<={MONEY} ){word('remaining')}{so}{GAP}{MONEY_ALONE}"),
+    )
+
+
+def _share_left(pieces: DuePieces) -> tuple[Pattern[str], ...]:
+    """Match a share of a sum that is still owed, behind its word or before it."""
+    word = pieces.word
+    near = rf"[^\n,;.{SHARE}{MONEY}]"
+    return (
+        re.compile(rf"{word('remaining')}{pieces.of}(?P<m>{SHARE}+)(?!{SHARE}){near}{{0,24}}{MONEY}"),
+        re.compile(
+            rf"(?<!{SHARE})(?P<m>{SHARE}+){near}{{0,24}}{MONEY}*{near}{{0,12}} {word('remaining', 'remaining_after')}"
+        ),
     )
 
 

@@ -15,29 +15,25 @@ from bot.intake.text.words import LETTER
 
 # No message counts more things; the bound keeps long texts quick to read.
 _MOST = 8
-# How far before an amount stands what adds it to others.
-_REACH = 12
+_PRICE_AND_TOTAL = 2
 
 
 @dataclass(frozen=True, slots=True)
 class UnitGrammar:
-    """What tells the price of one of several things, and of how many a text speaks, in one language.
-
-    ``many`` is how many there are of a thing of the bill, which changes nothing about a sum that is proven without it.
-    """
+    """What tells the price of one of several things, and of how many a text speaks, in one language."""
 
     spelled: Spelled
     price: tuple[Pattern[str], ...]
     counted: Pattern[str]
     each: Pattern[str]
-    added: Pattern[str]
-    many: Pattern[str]
+    called: Pattern[str]
+    total: Pattern[str]
 
 
 def unit_grammar(pieces: DuePieces) -> UnitGrammar:
     """Prepare the recognition of prices of one of several things."""
     words, word = pieces.words, pieces.word
-    quantities, joiner = words.either("amounts", "quantities"), words.word("intents", "joiner")
+    quantities = words.either("amounts", "quantities")
     number = rf"(?P<n>\d+(?:[.,]\d{{1,2}})?|{pieces.spelled.expression})"
     # "2 nuits", "1,5 jour", "14h"
     count = rf"(?<![\w.,]){number} ?(?:{quantities}(?!{LETTER})|{words.word('doubt', 'things')})"
@@ -51,27 +47,25 @@ def unit_grammar(pieces: DuePieces) -> UnitGrammar:
             re.compile(rf"{MONEY_ALONE} *{word('each')}"),
             re.compile(rf"(?<![\w.,])(?P<n>\d+) *[x*×] *{MONEY_ALONE}"),
             re.compile(rf"{MONEY_ALONE} *(?:/ *{quantities} *)?[x*×] *(?P<n>\d+)"),
-            re.compile(rf"{word('unit_before')}{GAP}{MONEY_ALONE}"),
             # "4 séances de 35 €"
             re.compile(rf"(?!\S+ {stage}(?!{LETTER})){count} *{word('thing_of')} *{MONEY_ALONE}"),
             re.compile(rf"{count}(?: *[x*×]|{thing} *(?:(?<!{LETTER})[x*×]|{word('at_price')})) *{MONEY_ALONE}"),
         ),
         counted=re.compile(rf"{count}|(?<![\w.,])1 +{words.word('doubt', 'thing')}"),
         each=re.compile(rf"{MONEY_ALONE}(?P<each> *{word('each')})"),
-        added=re.compile(rf"(?:[+&]|{joiner})[ (]*$"),
-        # such as "soins cabine x6", "6 x", "qté : 6"
-        many=re.compile(
-            rf"(?<![\w.,])(?:[x×] ?\d{{1,3}}(?!\w|[.,]\d)|\d{{1,3}} ?[x×](?!\w)"
-            rf"|{word('how_many')}[ :.]*\d{{1,4}}(?:[.,]\d{{1,2}})?(?!\w))"
-        ),
+        # "prix unitaire 650 €, total 1 300 €"
+        called=re.compile(rf"{word('price_called')}(?: *{word('whole_is')})?{GAP}{MONEY_ALONE}"),
+        total=re.compile(rf"{word('total_called')}(?: *{word('whole_is')})?{GAP}{MONEY_ALONE}"),
     )
 
 
 def unit_prices(found: Amounts, grammar: UnitGrammar) -> list[AmountFound]:
     """Return the amounts that are the price of one of several; those beside them that are no price are what they make.
 
-    Return none where the text has no such total, or adds it to them (``2 repas à 15 € et 30 € de livraison``).
+    Return none where the text has no such total.
     """
+    if called := _called_prices(found, grammar):
+        return called
     made = made_of_prices(found, grammar)
     prices = [amount for amount in found.amounts if amount.span.start in made]
     totals = [amount for amount in found.amounts if amount.span.start not in made]
@@ -80,8 +74,22 @@ def unit_prices(found: Amounts, grammar: UnitGrammar) -> list[AmountFound]:
     most = max((total.value.value or Decimal(0) for total in totals), default=Decimal(0))
     sums = sums_of((made[price.span.start] for price in prices), most)
     untaxed = any(price.tax is Tax.EXCLUDED for price in prices)
-    alone = [total for total in totals if not _is_added(total, found, grammar)]
-    return prices if any(_is_total(total, sums, untaxed=untaxed) for total in alone) else []
+    return prices if any(_is_total(total, sums, untaxed=untaxed) for total in totals) else []
+
+
+def _called_prices(found: Amounts, grammar: UnitGrammar) -> list[AmountFound]:
+    """Return the first of two amounts where it is called the price of one, and the other, which is more, the total."""
+    called = {match.start("m") for match in found.find(grammar.called)}
+    if not called or len(found.amounts) != _PRICE_AND_TOTAL:
+        return []
+    totals = {match.start("m") for match in found.find(grammar.total)}
+    price, total = found.amounts
+    if price.span.start not in called or total.span.start not in totals:
+        return []
+    if price.tax is Tax.EXCLUDED and total.tax is Tax.UNSAID:
+        # whether tax comes to the total as well, is not told
+        return []
+    return [price] if (price.value.value or 0) < (total.value.value or 0) else []
 
 
 def sums_of(values: Iterable[Sequence[Decimal]], most: Decimal) -> set[Decimal]:
@@ -122,8 +130,3 @@ def _is_total(total: AmountFound, sums: Iterable[Decimal], *, untaxed: bool) -> 
         return False
     with_tax = untaxed and total.tax is Tax.INCLUDED
     return any(each == value or (with_tax and may_be_taxed(each, value)) for each in sums)
-
-
-def _is_added(amount: AmountFound, found: Amounts, grammar: UnitGrammar) -> bool:
-    start = amount.span.start
-    return grammar.added.search(found.text, max(found.part.start, start - _REACH), start) is not None

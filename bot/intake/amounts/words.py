@@ -23,17 +23,20 @@ class AmountGrammar:
     billed: Pattern[str]
     whom: Pattern[str]
     mixed: tuple[Pattern[str], ...]
-    pair: tuple[Pattern[str], ...]
     vague: Pattern[str]
     rates: tuple[Pattern[str], ...]
     percent: Pattern[str]
     noise: Pattern[str]
+    counting: Pattern[str]
+    measured: Pattern[str]
     currencies: CurrencyGrammar
     net_before: Pattern[str]
     gross_before: Pattern[str]
     net_after: Pattern[str]
     gross_after: Pattern[str]
     equals: Pattern[str]
+    untaxed: Pattern[str]
+    rate_before: Pattern[str]
 
 
 def amount_grammar(words: Words) -> AmountGrammar:
@@ -53,20 +56,27 @@ def amount_grammar(words: Words) -> AmountGrammar:
             rf"| +(?:{words.either('names', 'work_of')} *)?{words.either('numbers', 'whom')}(?!\w)"
         ),
         mixed=tuple(map(re.compile, _mixed(words, signs))),
-        pair=tuple(map(re.compile, _pair(signs))),
         vague=re.compile(words.word("amounts", "vague_amounts")),
         rates=tuple(map(re.compile, _rates(words, signs, percent, spelled.expression))),
         percent=re.compile(rf"(?P<n>(?<![\w.,/])\d{{1,3}}(?:[.,]\d{{1,2}})?|{spelled.expression}) ?{percent}"),
-        # "saison 2026-27"
+        # "saison 2026-27", "3 à 4 heures"
         noise=re.compile(
             rf"{words.word('amounts', 'tax_noise')}|{words.word('doubt', 'yearly')} +20\d\d[/-](?:20)?\d\d(?![\w/-])"
+            rf"|(?<![\w.,/€£$])\d{{1,2}} *(?:-|{words.word('dates', 'range_joint')}) *\d{{1,2}}"
+            rf" ?{words.either('amounts', 'quantities')}(?!{LETTER})"
         ),
+        counting=re.compile(rf"(?<![\w.,])(?P<n>\d{{1,2}}) ?{words.either('calendar', 'ordinal_ending')}(?![^\W_])"),
+        measured=re.compile(rf" ?{words.either('amounts', 'measured')}(?!{LETTER})"),
         currencies=signs,
         net_before=re.compile(words.word("amounts", "net") + _GAP + "$"),
-        gross_before=re.compile(words.word("amounts", "gross") + _GAP + "$"),
+        gross_before=re.compile(words.word("amounts", "gross", "gross_beside") + _GAP + "$"),
         net_after=re.compile(rf"{after}{words.either('amounts', 'net')}(?!{LETTER})"),
-        gross_after=re.compile(rf"{after}{words.either('amounts', 'gross')}(?!{LETTER})"),
+        gross_after=re.compile(rf"{after}{words.either('amounts', 'gross', 'gross_beside')}(?!{LETTER})"),
         equals=re.compile(rf"(?:{words.either('amounts', 'equals')}){_GAP}$"),
+        untaxed=re.compile(words.word("amounts", "gross")),
+        rate_before=re.compile(
+            rf"{words.word('amounts', 'rate_word')}(?:[ :=(]*{words.either('amounts', 'rate_of')})*[ :=(]*\Z"
+        ),
     )
 
 
@@ -87,7 +97,7 @@ def _written(words: Words, signs: CurrencyGrammar, glued: str) -> str:
 
 def _glued(words: Words) -> str:
     """Match where a tax mark begins, which may stand directly behind an amount (``400HT``, ``96€ttc``)."""
-    return rf"(?={words.either('amounts', 'net', 'gross')}(?!{LETTER}))"
+    return rf"(?={words.either('amounts', 'net', 'gross', 'gross_beside')}(?!{LETTER}))"
 
 
 def _said(words: Words, signs: CurrencyGrammar, spelled: Spelled) -> str:
@@ -105,24 +115,17 @@ def _mixed(words: Words, signs: CurrencyGrammar) -> tuple[str, ...]:
     group = rf"(?=\d*[olis])(?![olis]{{3}}{LETTER})[\dolis]{{3}}"
     written = rf"{ordinal}(?!\d+(?:[.,]\d+)*{signs.names}(?!\w))"
     return (
-        rf"(?<![\w.,])(?P<n>\d{{1,3}}(?: {group})+) ?{signs.trail}(?P<lead>(?!)x)?",
+        rf"(?<![\w.,])(?P<n>\d{{1,3}}(?: {group})+(?:[.,][\dolis]{{2}})?) ?{signs.trail}(?P<lead>(?!)x)?",
         rf"(?<![\w.,]){written}(?P<n>\d[\d.,]*[a-z][\da-z.,]*|[oli]\d[\d.,]*)(?<![.,]) ?{signs.trail}(?P<lead>(?!)x)?",
         rf"{signs.lead}(?P<n>(?=[\dolis.,]*\d)(?=[\d.,]*[olis][\dolis.,]*(?![\w']))[\dolis.,]+)(?!\w)(?P<trail>(?!)x)?",
-    )
-
-
-def _pair(signs: CurrencyGrammar) -> tuple[str, ...]:
-    """Match two figures with one currency between which to choose."""
-    first, second = rf"(?P<a>{_FIGURE})", rf"(?P<b>{_FIGURE})"
-    return (
-        rf"(?<![\w.,/-]){first}(?: ?{signs.names})? ?[/-] ?{second} ?{signs.trail}(?P<lead>(?!)x)?",
-        rf"{signs.lead}{first} ?[/-] ?{second}(?!\w|[/.,-]\d)(?P<trail>(?!)x)?",
     )
 
 
 def _rates(words: Words, signs: CurrencyGrammar, percent: str, said: str) -> tuple[str, ...]:
     """Match a rate of tax: ``tva 20``, ``20 % de tva``, ``+ 20%``, ``ht (20 %)``."""
     tax, of = words.either("amounts", "tax"), words.either("amounts", "rate_of")
+    # such as "VAT rate is", or "TVA applicable : taux de"
+    told = rf"(?: *[:=(]? *{of}){{0,3}}"
     # no tax is higher: "1000 € HT, 30 % à la commande"
     rate = r"(?P<n>(?:[01]?\d|2[0-8])(?:[.,]\d{1,2})?)"
     # what has cents, or is more than any rate, is the tax itself: "TVA 83,00"
@@ -131,20 +134,17 @@ def _rates(words: Words, signs: CurrencyGrammar, percent: str, said: str) -> tup
     # such as "1000 € HT 20 % d'acompte"
     part = words.either("amounts", "deposit", "paid_moment", "paid_part", "discount", "rest")
     no_part = rf"(?![ ,]*(?:{words.either('amounts', 'deposit_of')} +|d')?{part}(?!{LETTER}))"
-    on_top = rf"(?:{words.either('amounts', 'plus_tax')}|{tax_to_add(words)})"
     sum_of_tax = rf"(?:{signs.names} ?)?(?:{_FIGURE})(?: ?{signs.names})?"
     return (
-        rf"(?<!{LETTER}){tax}(?: *{of})? *[:=(]? *{rate} ?{percent}{no_part}",
+        rf"(?<!{LETTER}){tax}{told} *[:=(]? *{rate} ?{percent}{no_part}",
         rf"(?<!{LETTER}){tax}(?: *{of})? *[:=(]? *{bare}{no_money}",
-        rf"(?<!{LETTER}){tax}(?: *{of})? *(?P<n>{said}) *{percent}",
+        rf"(?<!{LETTER}){tax}{told} *(?P<n>{said}) *{percent}",
         rf"(?P<n>{said}) *{percent}(?: *{of})? *{tax}(?!{LETTER})",
         rf"(?<![\w.,]){rate} ?{percent}(?: *{of})? *{tax}(?!{LETTER})",
         rf"(?:\+|{words.word('amounts', 'plus')}) *{rate} ?{percent}{no_part}",
         # behind the tax in figures: "TVA 400,00 (20 %)"
         rf"(?<!{LETTER}){tax}(?: *{of})? *[:=]? *{sum_of_tax}[ ,(]+(?:{of} *)?{rate} ?{percent}{no_part}",
-        # behind what tells that tax is to be added: "VAT to be added at 20%"
-        rf"{on_top} *(?:{of} +)?{rate} ?{percent}{no_part}",
-        rf"{words.word('amounts', 'gross')},? *[(]?{rate} ?{percent}{no_part}",
+        rf"{words.word('amounts', 'gross', 'gross_beside')},? *[(]?{rate} ?{percent}{no_part}",
     )
 
 

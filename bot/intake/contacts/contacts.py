@@ -29,7 +29,7 @@ _LINK = re.compile(r"(?<!\w)(?:https?://|www\.)[^\s\x00]+")
 # and a day with its year stands before an amount ("05/06/2026 1 875 €") in none.
 _PHONE = re.compile(
     r"(?<![\w+.,/-])(?!\d\d[/.-]\d\d[/.-]20\d\d(?!\d))(?:0[1-9](?:[ .-]?\d\d){4}(?!\d)|\d{3}[ .-]\d{3}[ .-]\d{4}(?!\d)"
-    r"|(?:\(?\+ ?\d|\(?0|\(\d{3}\))"
+    r"|(?:\(?\+ ?\d|(?!\(0[1-9](?:[ .-]?\d\d){4}\))\(?0|\(\d{3}\))"
     r"(?:(?! - )[\d .()/-]){5,20}\d)(?![\d€£$%])(?! ?(?:%|[€£$](?! ?\d))|[.,]\d)"
 )
 # Its letters stand in groups of four throughout or in none: "FA270201 Théo Marchetti" is a number and a name.

@@ -10,8 +10,9 @@ from bot.intake.draft import Span
 class Role(Enum):
     """What the text says that a day is; SENT is the day of issue where no other is told.
 
-    One of a SERIES is the first of days that are a month apart. Neither a day of WORK nor one ASIDE is of the
-    invoice: on it the work was done, a part was paid, or the writer will tell more.
+    One of a SERIES is the first of days that are a month apart. Neither a day of WORK, one ASIDE nor that of a
+    REMARK is of the invoice: on it the work was done, a part was paid, the writer will tell more, or something else
+    happens.
     """
 
     DUE = auto()
@@ -22,12 +23,13 @@ class Role(Enum):
     SERIES = auto()
     WORK = auto()
     ASIDE = auto()
+    REMARK = auto()
     PLAIN = auto()
 
 
 OF_ISSUE = frozenset({Role.ISSUED, Role.SENT})
 # On these days nothing falls due.
-NOT_DUE = OF_ISSUE | {Role.ASIDE, Role.WORK}
+NOT_DUE = OF_ISSUE | {Role.ASIDE, Role.REMARK, Role.WORK}
 
 
 @dataclass(frozen=True, slots=True)

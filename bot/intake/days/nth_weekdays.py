@@ -24,7 +24,7 @@ def nth_weekday_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
     nth = either(name for group in groups for name in group[1:])
     the = rf"(?:{words.word('calendar', 'before_day')} +)?"
     month = rf"{words.word('dates', 'nth_of')} *(?P<m>{calendar.months})(?: +(?P<y>{YEAR}))?"
-    this, following = words.word("dates", "nth_this"), words.word("dates", "of_next_month")
+    this, following = words.word("dates", "nth_this"), words.word("dates", "of_next_month", "of_following_month")
     when = rf"(?:(?P<next>{following})|(?P<this>{this})|{month})"
     return (Rule(re.compile(rf"(?<!\w){the}(?P<nth>{nth}) +(?P<w>{calendar.weekdays}) +{when}"), build),)
 

@@ -67,7 +67,7 @@ def _expressions(words: Words, calendar: Calendar) -> tuple[str, ...]:
     until = rf" +{words.word('dates', 'series_to')} *{calendar.months}(?!\w)(?: +{YEAR})?"
     between = rf"{words.either('dates', 'series_between')}(?= *{calendar.months}{until})"
     begins = rf"(?:{words.word('dates', 'series_from')}|{between})"
-    start = rf"{begins} *(?:{month}(?:{until})?|(?P<next>{words.word('dates', 'of_next_month')}))"
+    start = rf"{begins} *(?:{month}(?:{until})?|(?P<next>{words.word('dates', 'of_next_month', 'of_following_month')}))"
     then, of_month = rf"(?:[ ,]*{start})", words.word("dates", "of_month")
     not_after = rf"(?! *{words.either('dates', 'not_day_after')})"
     return (

@@ -11,6 +11,7 @@ from bot.intake.days.days import (
     DayText,
     Exact,
     Monthly,
+    Term,
     Unclear,
     Weekly,
     end_of_month,
@@ -18,6 +19,7 @@ from bot.intake.days.days import (
     plus_days,
     plus_months,
 )
+from bot.intake.draft import Terms
 from bot.intake.text.words import LETTER, Words
 
 
@@ -41,10 +43,14 @@ def relative_rules(words: Words) -> tuple[Rule, ...]:
     def year_end(_match: Match[str], today: date) -> DayText:
         return Exact(date(today.year, MONTHS_A_YEAR, 31))
 
+    def following(_match: Match[str], _today: date) -> DayText:
+        return Term(Terms(months=1, end_of_month=True))
+
     shifts = {"after_tomorrow": 2, "before_yesterday": -2, "tomorrow": 1, "yesterday": -1, "today": 0}
     return (
         *(Rule(re.compile(words.word("dates", name)), shifted(days)) for name, days in shifts.items()),
         Rule(re.compile(words.word("dates", "end_of_next_month")), month_end(1)),
+        Rule(re.compile(words.word("dates", "end_of_following_month")), following),
         Rule(re.compile(words.word("dates", "end_of_month")), month_end(0)),
         Rule(re.compile(words.word("dates", "end_of_year")), year_end),
         Rule(re.compile(rf"(?P<sent>{words.word('dates', 'just_issued')})"), shifted(0)),
@@ -107,6 +113,8 @@ def lone_day_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
         day = calendar.day_of_month(match["d"])
         if day is None:
             return None
+        if match["following"]:
+            return Term(Terms(then_day=day))
         if match["next"]:
             moved = plus_months(today.replace(day=1), 1)
             exact = moved and made(moved.year, moved.month, day)
@@ -121,7 +129,9 @@ def lone_day_rules(words: Words, calendar: Calendar) -> tuple[Rule, ...]:
     # "the 2 mugs"
     not_counting = rf"(?!(?<=\d) +{words.either('dates', 'counted_behind')}(?!{LETTER}))"
     months = (
-        rf"(?:(?P<next> +{words.word('dates', 'of_next_month')})|(?P<this> +{words.word('dates', 'of_this_month')}))?"
+        rf"(?:(?P<next> +{words.word('dates', 'of_next_month')})"
+        rf"|(?P<following> +{words.word('dates', 'of_following_month')})"
+        rf"|(?P<this> +{words.word('dates', 'of_this_month')}))?"
     )
     return (
         Rule(

@@ -122,10 +122,12 @@ def _listed_rules(words: Words, unit: str, listed: Builder) -> tuple[Rule, ...]:
 
     Two of them are joined by more than a comma, behind which a term may stand alone (``Dupont 20, 30 jours``).
     """
-    comma = r" *, *\d{1,3}"
-    joined = rf"(?:{comma})*,? *(?:&|{words.word('intents', 'joiner')}) *\d{{1,3}}"
+    # "£2,016, 30 days" is a sum and a term
+    comma = r"(?: *, +\d{1,3}| *,\d{1,2}(?!\d))"
+    at = rf"(?:{words.word('dates', 'term_before')} *)?"
+    joined = rf"(?:{comma})*,? *(?:&|{words.word('intents', 'joiner')}) *{at}\d{{1,3}}"
     eom = rf"(?: *(?P<eom>{words.either('dates', 'end_of_month')})(?!\w))?"
-    figures, first = r"(?P<n>\d{1,3})", r"(?<![\w.,-])(?<!\D/)"
+    figures, first = r"(?P<n>\d{1,3})", r"(?<![\w.,£$€-])(?<!\D/)"
     ways = (
         (rf"{first}{figures}/", r"\d{1,3}(?:/\d{1,3})*"),
         (rf"{first}{figures}", rf"{joined}|(?:{comma}){{2,}}"),

@@ -8,6 +8,7 @@ from bot.intake.days.calendar_words import Rule, calendar_of
 from bot.intake.days.found import Role
 from bot.intake.days.lone import LoneGrammar, lone_grammar
 from bot.intake.days.patterns import day_rules
+from bot.intake.days.remarks import RemarkGrammar, remark_grammar
 from bot.intake.text.words import LETTER, NOTHING, Words
 
 
@@ -31,24 +32,24 @@ class DateGrammar:
     told_until: Pattern[str]
     of_client: Pattern[str]
     lone: LoneGrammar
+    remarks: RemarkGrammar
     due_after: Pattern[str]
     part_paid: Pattern[str]
+    came_in: Pattern[str]
     will_tell: Pattern[str]
     contacts: Pattern[str]
     tells_rest: Pattern[str]
     counted_later: Pattern[str]
-    stage: Pattern[str]
-    stage_before: Pattern[str]
-    stage_behind: Pattern[str]
     deposit_day: Pattern[str]
     paid_behind: Pattern[str]
-    paid_at_once: Pattern[str]
     the_day: str
     says_late: Pattern[str]
+    if_late: Pattern[str]
     is_unpaid: Pattern[str]
     still_owed: Pattern[str]
     late_verbs: Pattern[str]
     issued_words: Pattern[str]
+    following: Pattern[str]
     alternative: Pattern[str]
     joined: Pattern[str]
 
@@ -66,8 +67,9 @@ def date_grammar(words: Words) -> DateGrammar:
         (Role.ISSUED, ("issue",)),
     )
     been_paid = words.not_behind("amounts", "not_before") + words.word("amounts", "paid_part")
+    not_come = words.not_behind("amounts", "not_before") + words.not_behind("dates", "not_come")
+    came_in = not_come + words.word("dates", "came_in")
     not_billed = words.not_behind("dates", "deposit_billed")
-    stage = rf"(?P<stage>{words.word('dates', 'stages')})"
     # "payé le 5", but not "payé, fin de mois"
     paid = re.compile(words.word("dates", "paid_on") + _filler(words, r"[ :.=(]*"))
     return DateGrammar(
@@ -88,12 +90,19 @@ def date_grammar(words: Words) -> DateGrammar:
         about_sum=re.compile(rf"(?:[\d€£$]|{money}) *{words.word('amounts', 'about_after')}(?: +{the})? *\Z"),
         of_client=re.compile(words.either("dates", "of_client")),
         lone=lone_grammar(words),
+        remarks=remark_grammar(words),
         had_until=re.compile(words.word("dates", "had_until") + filler),
         told_until=re.compile(words.word("dates", "told_until") + r"[^.;!?\n]{0,60}\Z"),
         ahead=re.compile(words.word("dates", "ahead") + filler),
         due_after=re.compile(rf"[ ,(]{{0,3}}{words.word('dates', 'due_after')}"),
         late_verbs=re.compile(words.word("dates", "late_verbs")),
         part_paid=re.compile(words.word("dates", "paid_on") + r"(?:[^,;.\n]|[.,]\d){0,40}$"),
+        # behind the sum that came, or what is called a part of it, and by what
+        came_in=re.compile(
+            rf"(?:{came_in} *(?:{words.word('dates', 'filler')} *)?(?:[€£$] ?)?\d[\d .,]*(?: ?{money})?(?!{LETTER})"
+            rf"|{words.word('amounts', 'deposit')}[^,;:.\n]{{0,24}} {came_in})"
+            rf"(?: *{words.word('dates', 'came_by')})*(?: *{the}| *{words.word('amounts', 'paid_day')})? *\Z"
+        ),
         will_tell=re.compile(words.word("dates", "will_tell") + r"[^,;:.\n]{0,40}$"),
         contacts=re.compile(
             rf"(?:{words.word('dates', 'will_contact')}[^,;:.\n\d€£$]{{0,24}}"
@@ -103,20 +112,21 @@ def date_grammar(words: Words) -> DateGrammar:
             rf"{words.word('dates', 'will_tell')} *{words.word('amounts', 'rest')}[^,;:.\n]{{0,12}}$"
         ),
         counted_later=re.compile(rf",? *{words.word('dates', 'counted_later')}"),
-        stage=re.compile(stage),
-        stage_before=re.compile(rf"{stage}[ (:=]*(?:{words.word('dates', 'stage_day')} *)*[(:=]? *\Z"),
-        stage_behind=re.compile(rf" \(?{stage}"),
         deposit_day=re.compile(
             rf"{not_billed}(?:(?P<paid>{been_paid}) *(?:\w{{1,3}}[ '])?)?{words.word('amounts', 'deposit')}"
             rf" *(?:(?:{the}|{words.word('amounts', 'paid_day')}) *)?$"
         ),
         paid_behind=re.compile(rf"[^\n;]{{0,40}}?{been_paid}"),
-        paid_at_once=re.compile(rf"[ ,:(-]*{been_paid}"),
         the_day=words.entries("calendar", "the_day")[0],
         says_late=re.compile(words.word("dates", "is_late")),
+        if_late=re.compile(
+            rf"{words.word('dates', 'in_case')}"
+            rf"(?: *{words.word('dates', 'case_of')})*? *{words.word('dates', 'is_late', 'not_paid')}"
+        ),
         is_unpaid=re.compile(words.word("dates", "is_unpaid")),
         still_owed=re.compile(words.word("dates", "still_owed")),
         issued_words=re.compile(words.word("dates", "issued_unknown")),
+        following=re.compile(words.word("dates", "end_of_following_month", "of_following_month")),
         joined=re.compile(rf"[ ,]*(?:{words.word('intents', 'joiner')}|&)(?: +{words.word('dates', 'filler')})* *"),
         alternative=re.compile(
             rf" *(?:/|-|{words.word('dates', 'or')}) *" if words.entries("dates", "or") else NOTHING

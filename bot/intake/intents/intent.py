@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import date
+from re import Pattern
 
 from bot.intake.amounts.amounts import Tax
-from bot.intake.amounts.due_amount import says_half_paid, says_part_paid, tells_part
+from bot.intake.amounts.due_amount import says_part_paid, tells_part
 from bot.intake.amounts.due_words import DueGrammar
-from bot.intake.days.days import Term
+from bot.intake.days.days import Term, is_past
 from bot.intake.days.found import Role
 from bot.intake.draft import Intent, Span
-from bot.intake.intents.orders import orders
+from bot.intake.intents.orders import orders, undoes_reminder
 from bot.intake.intents.others import is_aside, is_expense, is_other, meets
 from bot.intake.intents.pay_terms import manner_told, terms_told
-from bot.intake.intents.questions import asks, is_passed_on, told_by_asking
+from bot.intake.intents.questions import asks, is_passed_on, leaves_field_open, state_asked, told_by_asking
 from bot.intake.intents.said import beside_names
 from bot.intake.intents.words import IntentGrammar
 from bot.intake.scan import Scan
@@ -22,6 +23,8 @@ from bot.intake.text.sheet import Sheet
 _CLAUSE = ",;:("
 # The accent of a present tense whose participle has another: "règle", "réglé".
 _GRAVE = "è"
+# How far before a sum the order to note it begins.
+_REACH = 60
 # Before a participle it stands for the verb or for "has".
 _TO = "à "
 # That of a participle whose noun has none.
@@ -33,14 +36,18 @@ def decide_intent(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: Due
     if is_aside(sheet, scan, grammar):
         return Intent.OTHER
     due = any(day.role in {Role.DUE, Role.LATE} or isinstance(day.text, Term) for day in scan.days)
-    asked = asks(sheet, grammar) and not (scan.amounts and (due or scan.days))
+    noted = scan.amounts and (due or scan.days or leaves_field_open(sheet, grammar))
+    asked = asks(sheet, grammar) and not noted
     if asked and not is_passed_on(sheet, grammar):
+        return Intent.QUESTION
+    state = state_asked(sheet, grammar)
+    if state and _told(beside_names(scan).without(state), scan, grammar, amounts, due=due, today=today) is None:
         return Intent.QUESTION
     if is_other(sheet, grammar) or is_expense(sheet, scan, grammar):
         return Intent.OTHER
     said = beside_names(scan)
     said = said.without([*manner_told(said, scan, grammar, today), *_to_pay(scan)])
-    told = None if _plans(sheet, scan, grammar) else _told(said, scan, grammar, amounts, due=due)
+    told = None if _plans(sheet, scan, grammar) else _told(said, scan, grammar, amounts, due=due, today=today)
     if asked:
         return told_by_asking(told, sheet, grammar)
     return told or _invoiced(sheet, scan, grammar, due=due)
@@ -58,12 +65,16 @@ def _invoiced(sheet: Sheet, scan: Scan, grammar: IntentGrammar, *, due: bool) ->
     """Return whether a message that tells of no event is an invoice to be noted, and no order about one."""
     if orders(sheet, grammar.orders, priced=scan.is_priced) and not _registers(scan, due=due):
         return Intent.OTHER
+    if undoes_reminder(sheet, grammar.orders):
+        return Intent.OTHER
     if meets(sheet, scan, grammar):
         return Intent.OTHER
     return Intent.INVOICE if _is_invoice(sheet, scan, grammar, due=due) else Intent.OTHER
 
 
-def _told(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar, *, due: bool) -> Intent | None:
+def _told(
+    sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar, *, due: bool, today: date
+) -> Intent | None:
     """Return the event that the message tells of, if any."""
     not_come = [match for each in (grammar.not_come, amounts.parts.none_paid) for match in sheet.find(each)]
     # "payment from Dupont not received" contests nothing
@@ -71,19 +82,21 @@ def _told(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar,
     text = sheet.without(sheet.spans(grammar.not_paid))
     registers = _registers(scan, due=due)
     dated = due or any(day.role is Role.PLAIN for day in scan.days)
-    setback = _setback(sheet, grammar, priced=_is_priced_and_due(scan, due=dated), registers=registers)
+    setback = _setback(sheet, scan, grammar, priced=_is_priced_and_due(scan, due=dated), registers=registers)
     if setback is not None:
         return setback
     told = grammar.payment_told.search(text.rest)
-    planned = due or _has_parts_left(scan)
-    circumstance = (
-        registers or _halves(scan, amounts) or (planned and told and _tells_deposit(scan, amounts, told.start()))
-    )
+    to_come = any(day.role is Role.PLAIN and is_past(day.text, today) is False for day in scan.days)
+    planned = due or to_come or _has_parts_left(scan)
+    falls = sheet.has(grammar.falls_due)
+    circumstance = registers or (planned and told and _tells_deposit(scan, amounts, told.start(), falls_due=falls))
     if told and not circumstance:
         return Intent.PAYMENT
     terms = terms_told(sheet, scan, grammar)
     text = text.without(terms)
-    if _promises(sheet, grammar, terms) and not (registers or _owes_sum(sheet, scan, grammar)):
+    registers = registers or _owes_sum(sheet, scan, grammar) or _notes_sum(sheet, scan, grammar)
+    promises = _promises(sheet, grammar, terms) and not registers
+    if promises or _speaks_of_sum(sheet, scan, grammar.promised):
         return Intent.PROMISE
     present = [span for span in text.spans(grammar.present) if _GRAVE in text.cut(span)]
     if present and scan.days and not registers:
@@ -95,8 +108,16 @@ def _told(sheet: Sheet, scan: Scan, grammar: IntentGrammar, amounts: DueGrammar,
     return None
 
 
-def _setback(sheet: Sheet, grammar: IntentGrammar, *, priced: bool, registers: bool) -> Intent | None:
-    """Return what keeps a client from paying, if anything; beside a sum and its day, things told are what was done."""
+def _setback(sheet: Sheet, scan: Scan, grammar: IntentGrammar, *, priced: bool, registers: bool) -> Intent | None:
+    """Return what keeps a client from paying, if anything; beside a sum and its day, things told are what was done.
+
+    What stands before a sum and its day speaks of them (``conteste les 300 € dus le 5, facture 12``).
+    """
+    if registers:
+        told = ((grammar.dispute, Intent.DISPUTE), (grammar.difficulty, Intent.DIFFICULTY))
+        first = next((intent for pattern, intent in told if _speaks_of_sum(sheet, scan, pattern)), None)
+        if first is not None:
+            return first
     setbacks = (
         (grammar.bounced, Intent.BOUNCE, registers),
         (grammar.dispute, Intent.DISPUTE, registers),
@@ -126,13 +147,15 @@ def _balances(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> list[Span]:
     return [word for word in told if is_noun(word)]
 
 
-def _tells_deposit(scan: Scan, amounts: DueGrammar, told_at: int) -> bool:
+def _tells_deposit(scan: Scan, amounts: DueGrammar, told_at: int, *, falls_due: bool) -> bool:
     """Whether a payment, told of at ``told_at``, is only a part of the invoice that is spoken of.
 
-    Beside a part in figures a total must stand; a part without figures must follow the total.
+    Beside a part in figures a total must stand; a part without figures must follow the total, or the rest
+    ``falls_due``.
     """
     if len(scan.amounts) + len(scan.percents) == 1:
-        return any(amount.span.end < told_at for amount in scan.amounts) and scan.marked().has(amounts.parts.paid_word)
+        follows = any(amount.span.end < told_at for amount in scan.amounts) or falls_due
+        return follows and scan.marked().has(amounts.parts.paid_word)
     return bool(scan.amounts) and says_part_paid(scan.marked(), amounts)
 
 
@@ -149,6 +172,12 @@ def _owes_sum(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> bool:
     )
 
 
+def _notes_sum(sheet: Sheet, scan: Scan, grammar: IntentGrammar) -> bool:
+    """Whether a sum is what an order is to note (``note stp 300 € pour Roux, il paie dans le mois``)."""
+    sums = (amount.span.start for amount in scan.amounts if amount.marked)
+    return any(sheet.before(grammar.noting, start, _REACH) is not None for start in sums)
+
+
 def _promises(sheet: Sheet, grammar: IntentGrammar, terms: Sequence[Span]) -> bool:
     """Whether somebody will pay; ``paie vendredi`` is a promise, ``payé vendredi`` and ``arrivé lundi`` are none.
 
@@ -161,6 +190,15 @@ def _promises(sheet: Sheet, grammar: IntentGrammar, terms: Sequence[Span]) -> bo
         for match in sheet.find(grammar.promise)
         if not any(each.start <= match.start() < each.end for each in terms)
     )
+
+
+def _speaks_of_sum(sheet: Sheet, scan: Scan, words: Pattern[str]) -> bool:
+    """Whether words stand before the one sum and the one day, if there are any, and so speak of them."""
+    if len(scan.amounts) > 1 or len(scan.days) > 1:
+        return False
+    ends = [*(amount.at.end for amount in scan.amounts), *(day.at.end for day in scan.days)]
+    told = min(ends, default=len(sheet.rest))
+    return any(match.start() < told for match in sheet.find(words))
 
 
 def _registers(scan: Scan, *, due: bool) -> bool:
@@ -213,12 +251,7 @@ def _describes_invoice(text: Sheet, scan: Scan, grammar: IntentGrammar, amounts:
         return False
     figures = [*scan.amounts, *scan.percents, *(bare for bare in scan.bare if bare.amount.marked)]
     several = len(figures) > 1
-    return _halves(scan, amounts) or (bool(scan.amounts) and several and says_part_paid(scan.marked(), amounts))
-
-
-def _halves(scan: Scan, amounts: DueGrammar) -> bool:
-    """Whether the message is about a sum of which one half is paid already (``half of £3,000 already paid``)."""
-    return bool(scan.amounts) and scan.marked().has(amounts.parts.half_first) and says_half_paid(scan.marked(), amounts)
+    return bool(scan.amounts) and several and says_part_paid(scan.marked(), amounts)
 
 
 def _is_invoice(sheet: Sheet, scan: Scan, grammar: IntentGrammar, *, due: bool) -> bool:

@@ -16,6 +16,7 @@ class OrderGrammar:
     """What tells orders in one language."""
 
     undo: Pattern[str]
+    undo_reminder: Pattern[str]
     order: Pattern[str]
     weak_order: Pattern[str]
     said: Pattern[str]
@@ -31,6 +32,7 @@ def order_grammar(words: Words) -> OrderGrammar:
 
     return OrderGrammar(
         undo=opening("undo"),
+        undo_reminder=opening("undo_reminder"),
         order=opening("order"),
         weak_order=opening("weak_order"),
         said=re.compile(words.word("intents", "order_said")),
@@ -40,7 +42,12 @@ def order_grammar(words: Words) -> OrderGrammar:
 
 def undoes(sheet: Sheet, grammar: OrderGrammar) -> bool:
     """Say whether the message opens with the order to undo or change something, whatever it speaks of then."""
-    return grammar.undo.match(sheet.rest) is not None
+    return grammar.undo.match(sheet.rest) is not None or undoes_reminder(sheet, grammar)
+
+
+def undoes_reminder(sheet: Sheet, grammar: OrderGrammar) -> bool:
+    """Say whether the message opens with the order to undo a reminder, whose reason it may tell then."""
+    return grammar.undo_reminder.match(sheet.rest) is not None
 
 
 def orders(sheet: Sheet, grammar: OrderGrammar, *, priced: bool) -> bool:

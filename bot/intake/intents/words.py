@@ -6,6 +6,8 @@ from re import Pattern
 
 from bot.intake.days.farewells import farewell_pattern
 from bot.intake.intents.orders import OrderGrammar, order_grammar
+from bot.intake.intents.past_disputes import PastGrammar, past_grammar
+from bot.intake.text.currency_words import currency_grammar
 from bot.intake.text.words import Words, either, whole
 
 _PART = re.compile(r"\{([a-z_]+)\}")
@@ -26,10 +28,12 @@ class IntentGrammar:
     owes: Pattern[str]
     own_bill: Pattern[str]
     own_kind: Pattern[str]
+    own_asked: Pattern[str]
     incoming: Pattern[str]
     as_of: Pattern[str]
     farewell: Pattern[str]
     orders: OrderGrammar
+    past: PastGrammar
     dispute: Pattern[str]
     dispute_thing: Pattern[str]
     bounced: Pattern[str]
@@ -37,6 +41,7 @@ class IntentGrammar:
     plan_made: Pattern[str]
     plan_noted: Pattern[str]
     promise: Pattern[str]
+    promised: Pattern[str]
     terms_told: Pattern[str]
     awaited: Pattern[str]
     falls_due: Pattern[str]
@@ -57,9 +62,14 @@ class IntentGrammar:
     opens_question: Pattern[str]
     ends_question: Pattern[str]
     ends_quoted: Pattern[str]
+    state_asked: Pattern[str]
+    open_field: Pattern[str]
     quotes: Pattern[str]
     asks_time: Pattern[str]
+    asks_patience: Pattern[str]
     request: Pattern[str]
+    priced_request: Pattern[str]
+    noting: Pattern[str]
     payment_words: Pattern[str]
 
     @property
@@ -71,8 +81,9 @@ class IntentGrammar:
 def intent_grammar(words: Words) -> IntentGrammar:
     """Prepare the intents of a language."""
 
-    def word(name: str) -> Pattern[str]:
-        return re.compile(whole(either(_with_parts(entry, words) for entry in words.entries("intents", name))))
+    def word(*names: str) -> Pattern[str]:
+        entries = (entry for name in names for entry in words.entries("intents", name))
+        return re.compile(whole(either(_with_parts(entry, words) for entry in entries)))
 
     greeting = words.word("intents", "greeting")
     return IntentGrammar(
@@ -91,17 +102,20 @@ def intent_grammar(words: Words) -> IntentGrammar:
         owes=word("owes"),
         own_bill=word("own_bill"),
         own_kind=word("own_kind"),
+        own_asked=word("own_asked"),
         incoming=word("incoming"),
         as_of=word("as_of"),
         farewell=farewell_pattern(words),
         orders=order_grammar(words),
+        past=past_grammar(words),
         dispute=word("dispute"),
         dispute_thing=word("dispute_thing"),
         bounced=word("bounced"),
         difficulty=word("difficulty"),
         plan_made=word("plan_made"),
         plan_noted=word("plan_noted"),
-        promise=word("promise"),
+        promise=word("promise", "promised"),
+        promised=word("promised"),
         terms_told=word("terms_told"),
         awaited=word("awaited"),
         falls_due=word("falls_due"),
@@ -121,10 +135,22 @@ def intent_grammar(words: Words) -> IntentGrammar:
         come=word("come"),
         opens_question=word("question"),
         ends_question=re.compile(rf"\?(?:[^\w?]|{words.word('intents', 'thanks')})*\Z"),
+        state_asked=re.compile(rf"(?<!\w){words.either('intents', 'state_asked')}"),
+        open_field=re.compile(rf"[\n,;|] *(?:[*•-] *)?{words.either('intents', 'open_field')} ?[:=]? *\?+[^\w?]*\Z"),
         ends_quoted=re.compile(r'\? *["»”“][^\w?]*\Z'),
         quotes=re.compile(rf"\W*{words.word('intents', 'quotes')} *:"),
         asks_time=word("asks_time"),
+        asks_patience=word("asks_patience"),
         request=word("request"),
+        # such as "tu peux noter Roux pour 300 € ?"
+        priced_request=re.compile(
+            rf"{words.word('intents', 'request')}[^?\n]*(?:\d|{currency_grammar(words).sure}) ?\?(?!\?)"
+        ),
+        # "note s'il te plaît" 300 €, but not "je note"
+        noting=re.compile(
+            rf"(?:\A|[.!;,:\n]) *(?:{words.word('intents', 'greeting')}[ ,!.]*)*"
+            rf"{words.word('intents', 'noting')}(?: +{words.word('intents', 'noting_filler')})* *\Z"
+        ),
         payment_words=word("payment_words"),
     )
 

@@ -47,8 +47,10 @@ class OwnGrammar:
     of_itself: Pattern[str]
     speaks: Pattern[str]
     addressed: Pattern[str]
+    courtesy: Pattern[str]
     myself: Pattern[str]
     presented: Pattern[str]
+    own_mail: Pattern[str]
 
 
 def own_grammar(words: Words) -> OwnGrammar:
@@ -72,7 +74,10 @@ def own_grammar(words: Words) -> OwnGrammar:
         # what says that the lines behind a closing go on about invoices: a sum, or what only invoices have
         speaks=re.compile(rf"\d ?{money}(?!{LETTER})|[€£$] ?\d|(?:{'|'.join(told)})"),
         addressed=re.compile(words.word("contacts", "addressed")),
+        courtesy=re.compile(words.word("forwarded", "courtesy")),
         myself=re.compile(words.either("contacts", "myself")),
+        # an answer stands in quotes above it
+        own_mail=re.compile(rf"[»\"”] *\n\s*{words.either('contacts', 'own_mail')}[^:\n]{{0,30}}:"),
         # "c'est encore moi (Paul, Élagage Morvan, paul@…).", but not "c'est Roux (la cave), il me doit"
         presented=re.compile(
             rf"\W*(?:{words.either('intents', 'greeting')}[ ,.!]+)*{said}(?: [^\n,.;:!?()\d]{{1,40}})?"
@@ -86,15 +91,19 @@ def own_lines(sheet: Sheet, grammar: OwnGrammar, names: NameGrammar) -> list[Spa
 
     A signature is one only behind somebody else's name, where the client may not be named at the end, and in no letter
     that a client wrote to the writer (``votre facture``). In what banks write of money that came in, its writer is the
-    payee, and who issued the transfer its client.
+    payee, and who issued the transfer its client. What a reminder says out of politeness (``sauf erreur de notre part,
+    votre facture``) is none of the matter either, nor is the writer's own mail below an answer that is quoted.
     """
     if sheet.has(grammar.notice):
         return sheet.spans(grammar.payee)
-    found = [*sheet.spans(grammar.issuer), *_presented(sheet, grammar)]
+    mail = grammar.own_mail.search(sheet.rest)
+    found = [Span(mail.start() + 1, len(sheet.rest))] if mail else []
+    found += [*sheet.spans(grammar.issuer), *_presented(sheet, grammar)]
     client = grammar.client.search(sheet.rest)
     if client is not None:
         found += [*sheet.spans(grammar.sender), *_head(sheet, client.start())]
     found += _farewell(sheet, grammar, names)
+    found += sheet.spans(grammar.courtesy) if sheet.has(grammar.addressed) else []
     left = sheet.without(found)
     for match in () if left.has(grammar.addressed) else left.find(grammar.closing):
         if not grammar.speaks.search(left.rest, match.end()) and any(_named(left, match.start(), names)):

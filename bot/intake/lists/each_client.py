@@ -1,4 +1,7 @@
-"""One sum that is said for each of several clients, each with its own day (``$75 each: Brooks, due 20 April, …``)."""
+"""One sum that is said for each of several clients, each with its own day (``$75 each: Brooks, due 20 April, …``).
+
+Or with one day for them all (``$75 each for Brooks, and for Dunne, due 20 April``).
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,16 +21,19 @@ _FEWEST = 2
 def of_each_client(message: Message) -> tuple[Draft, ...]:
     """Return a draft for each client of a message whose one sum stands before them all and is said for each of them.
 
-    Each has a day of its own. Return nothing for any other message.
+    Each has a day of its own, or all have the only one. Return nothing for any other message.
     """
     found = message.found
-    names = sorted(found.names, key=lambda name: name.span.start)
+    names = [name.span for name in sorted(found.names, key=lambda name: name.span.start)]
     if len(found.amounts) != 1 or len(names) < _FEWEST or found.numbers or found.bare or found.percents:
         return ()
-    bounds = [*(name.span.start for name in names), len(found.text)]
+    if not all(name.sure for name in found.names) or not _is_of_each(message, names[0].start):
+        return ()
+    bounds = [*(name.start for name in names), len(found.text)]
     parts = [_part(found, Span(start, end)) for start, end in pairwise(bounds)]
-    alike = all(name.sure for name in names) and all(_has_one_day(part.days) for part in parts)
-    if not alike or not _is_of_each(message, names[0].span.start) or any(d.span.start < bounds[0] for d in found.days):
+    if _has_one_day(found.days):
+        parts = [replace(part, days=found.days) for part in parts]
+    elif not all(_has_one_day(part.days) for part in parts) or any(day.span < names[0] for day in found.days):
         return ()
     return tuple(with_doubts(draft_of(message, part), message, part) for part in parts)
 

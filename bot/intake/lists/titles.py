@@ -19,7 +19,7 @@ from bot.intake.text.sheet import fold
 # What ends a title; a point does so before a capital.
 _ENDS = re.compile(r"\n|:(?=[ \n])|[.!] (?=[^\W\d_a-zà-ÿœ])")
 # No title is longer.
-_LONGEST = 60
+_LONGEST = 90
 
 
 def without_title(message: Message) -> Message:
@@ -75,15 +75,13 @@ def _is_of_message(day: DayFound, message: Message, end: int, *, counted: bool) 
     if isinstance(day.text, Unclear):
         return day.role not in OF_ISSUE or _joins_only(day, message)
     if day.role is not Role.PLAIN:
-        return False
+        return day.role is Role.REMARK
     if day.text == Exact(message.today) and _tells_when_noted(message, day, end):
         return True
-    if not _all_are_dated(message, end):
-        return False
-    if isinstance(day.text, Weekly):
-        return True
     speaks = message.vocabulary.intents.invoiced.search(message.sheet.rest, 0, end) is not None
-    return counted and not speaks and day.text == Exact(message.today)
+    if counted and not speaks and day.text == Exact(message.today):
+        return any(each.span.start >= end and each.role not in NOT_DUE for each in message.found.days)
+    return _all_are_dated(message, end) and isinstance(day.text, Weekly)
 
 
 def _tells_when_noted(message: Message, day: DayFound, end: int) -> bool:

@@ -1,17 +1,13 @@
 """What stands directly around a client's name: a kind of place that belongs to it, and what does not.
 
-Work told before a title (``séance photo famille Roux``), a town behind a person or a firm (``Mme Roux à Lannion``), a
-legal form in brackets and the everyday word for a place that has a name of its own (``le resto La Table``) do not.
+Work told before a title (``séance photo famille Roux``), a legal form in brackets and the everyday word for a place
+that has a name of its own (``le resto La Table``) do not.
 """
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from bot.intake.draft import Span
-from bot.intake.names.keys import is_form_only
-from bot.intake.names.names import NameFound
-from bot.intake.names.towns import before_town, behind_town
 from bot.intake.names.words import NameGrammar
 from bot.intake.text.sheet import Sheet
 from bot.intake.text.words import is_one_of
@@ -24,7 +20,6 @@ _KIND_BEFORE = re.compile(
     r"(?<![\w'’-])(?:(?P<article>[^\W\d_]+) |[ld]')(?P<kind>[^\W\d_]+(?:-[^\W\d_]+)*) "
     r"(?:d(?:u|e la|es) (?P<way>[^\W\d_]+) |de l'(?P<elided>[^\W\d_]+) )?\Z"
 )
-_NEXT_WORD = re.compile(r" (?P<word>[^\W\d_][\w'-]*)")
 # The place of a name's own article, behind another and the word for the kind.
 _OWN = 2
 
@@ -32,20 +27,10 @@ _OWN = 2
 def bare_span(span: Span, letter: Sheet, grammar: NameGrammar) -> Span:
     """Return where a name stands in ``span`` without what stands around it."""
     words = letter.words(span)
-    start = (
-        _titled_start(words, letter, grammar)
-        or _called_start(words, letter, grammar)
-        or behind_town(span, letter, grammar)
-        or span.start
-    )
-    words = [at for at in words if at.start >= start]
-    end = _before_form(Span(start, span.end), letter, grammar) or before_town(words, letter, grammar) or span.end
-    return Span(start, end)
-
-
-def is_form_aside(name: NameFound, letter: Sheet) -> bool:
-    """Whether a name is but a legal form in brackets (``Kervella (SASU)``)."""
-    return letter.raw[name.span.start - 1 : name.span.start] == "(" and is_form_only(name.name)
+    start = _titled_start(words, letter, grammar) or _called_start(words, letter, grammar) or span.start
+    form = _BRACKET.search(letter.rest, start, span.end)
+    aside = form is not None and form["form"].strip(".") in grammar.legal_forms
+    return Span(start, form.start() if form and aside else span.end)
 
 
 def with_kind(span: Span, letter: Sheet, grammar: NameGrammar) -> Span:
@@ -71,19 +56,18 @@ def with_kind(span: Span, letter: Sheet, grammar: NameGrammar) -> Span:
     return Span(before.start("kind"), span.end) if small and listed else span
 
 
-def with_family(span: Span, letter: Sheet, grammar: NameGrammar) -> Span:
-    """Return a name with the word behind it that makes it one of several people (``the Okonkwo family``).
+def is_whereabouts(span: Span, letter: Sheet, grammar: NameGrammar) -> bool:
+    """Whether a name is but a kind of place in small letters, where something is done (``on souffle à la maison``)."""
+    words = letter.low(span).split()
+    kind = len(words) <= _OWN and words[-1] in grammar.generic and letter.cut(span).islower()
+    return kind and grammar.before_place.search(letter.rest, 0, span.start) is not None
 
-    Another word behind that may tell what was done instead (``Okonkwo family portrait``).
-    """
+
+def with_family(span: Span, letter: Sheet, grammar: NameGrammar) -> Span:
+    """Return a name with the word behind it that makes it one of several people (``the Okonkwo family``)."""
     behind = grammar.families.match(letter.rest, span.end)
     small = behind is not None and letter.raw[span.end : behind.end()].islower()
-    if behind is None or not small or not letter.raw[span.start].isupper():
-        return span
-    following = _NEXT_WORD.match(letter.rest, behind.end())
-    about = (grammar.noise, grammar.openers, grammar.introduced)
-    told = following is None or is_one_of(following["word"], *about) or grammar.owing.match(letter.rest, behind.end())
-    return Span(span.start, behind.end()) if told else span
+    return Span(span.start, behind.end()) if behind and small and letter.raw[span.start].isupper() else span
 
 
 def is_house(kind: str, grammar: NameGrammar) -> bool:
@@ -98,20 +82,17 @@ def _titled_start(words: Sequence[Span], letter: Sheet, grammar: NameGrammar) ->
         title = letter.low(at)
         form = title in grammar.legal_forms
         if form or title in grammar.persons:
-            written = any(map(str.isupper, letter.raw[at.end : words[-1].end]))
             called = form or letter.raw[at.start].isupper()
-            told = place and _is_work_before(at.start, letter, grammar, form=form, written=written, called=called)
+            told = place and _is_work_before(at.start, letter, grammar, form=form, called=called)
             return at.start if told else None
     return None
 
 
-def _is_work_before(end: int, letter: Sheet, grammar: NameGrammar, *, form: bool, written: bool, called: bool) -> bool:
+def _is_work_before(end: int, letter: Sheet, grammar: NameGrammar, *, form: bool, called: bool) -> bool:
     """Whether the words before a title, of which the first alone may have a capital, tell what was done.
 
     A trade alone may open the name of a firm that is ``called`` by the title, with its capital (``Coiffure Monsieur
     Paul``, but ``Peinture mlle Faure``), any word alone that of one with its ``form``.
-    Where the name is not ``written`` with a capital, another may stand among the words, but for what the work is done
-    to (``isolation des combles``).
     """
     lead = letter.before(_LEAD, end, _REACH)
     if lead is None:
@@ -122,17 +103,7 @@ def _is_work_before(end: int, letter: Sheet, grammar: NameGrammar, *, form: bool
     alone = not others and (trade or form) and called
     joined = others[-1:] and others[-1] in grammar.connectors | grammar.articles
     work = is_one_of(first, grammar.work, grammar.done)
-    ordinary = written or all(
-        _is_ordinary(word, grammar) or grammar.work_of.fullmatch(before) or before in grammar.articles
-        for before, word in pairwise(lead[0].split())
-    )
-    return work and small and ordinary and not alone and not joined and not grammar.introduced.fullmatch(first)
-
-
-def _is_ordinary(word: str, grammar: NameGrammar) -> bool:
-    known = (grammar.common, grammar.connectors, grammar.articles)
-    parts = {word, word.removesuffix("s"), *word.split("'")}
-    return any(parts & each for each in known) or is_one_of(word, grammar.objects, grammar.done)
+    return work and small and not alone and not joined and not grammar.introduced.fullmatch(first)
 
 
 def _called_start(words: Sequence[Span], letter: Sheet, grammar: NameGrammar) -> int | None:
@@ -143,8 +114,3 @@ def _called_start(words: Sequence[Span], letter: Sheet, grammar: NameGrammar) ->
     opens = low[_OWN] in grammar.articles or grammar.work_for.fullmatch(low[_OWN]) is not None
     small = letter.raw[words[1].start].islower()
     return words[_OWN].start if opens and small and letter.raw[words[_OWN].start].isupper() else None
-
-
-def _before_form(span: Span, letter: Sheet, grammar: NameGrammar) -> int | None:
-    form = _BRACKET.search(letter.rest, span.start, span.end)
-    return form.start() if form and form["form"].strip(".") in grammar.legal_forms else None

@@ -38,15 +38,6 @@ def with_day_asked(name: NameFound, sheet: Sheet, days: Sequence[Span], grammar:
     return replace(name, shorter=whole[0], weight=LIKELY_WEIGHT, sure=False) if whole else name
 
 
-def with_weekday_asked(name: NameFound, sheet: Sheet, grammar: NameGrammar) -> NameFound:
-    """Return a name that a weekday closes with a doubt, in a text that has no other day (``Dunne Friday £75``)."""
-    *before, last = sheet.words(name.span)
-    if not before or not grammar.weekday.fullmatch(sheet.low(last).strip(".")):
-        return name
-    shorter = written_name(sheet, Span(name.span.start, before[-1].end))
-    return replace(name, shorter=shorter, weight=LIKELY_WEIGHT, sure=False)
-
-
 def _may_be_of_day(name: Span, day: Span, sheet: Sheet, grammar: NameGrammar) -> bool:
     """Whether a day of no month may be the last word of a name, which no word for an invoice opens.
 
@@ -64,3 +55,12 @@ def _without_introduction(span: Span, sheet: Sheet, grammar: NameGrammar) -> Spa
     """Return a name without the word before it that introduces a day as well (``pour jeudi noir``)."""
     introduced = grammar.introduced.match(sheet.rest, span.start)
     return Span(introduced.end(), span.end) if introduced else span
+
+
+def with_weekday_asked(name: NameFound, sheet: Sheet, grammar: NameGrammar) -> NameFound:
+    """Return a name that a weekday closes with a doubt, in a text that has no other day (``Dunne Friday £75``)."""
+    *before, last = sheet.words(name.span)
+    if not before or not grammar.weekday.fullmatch(sheet.low(last).strip(".")):
+        return name
+    shorter = written_name(sheet, Span(name.span.start, before[-1].end))
+    return replace(name, shorter=shorter, weight=LIKELY_WEIGHT, sure=False)

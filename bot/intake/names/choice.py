@@ -3,41 +3,54 @@
 Where both agree, or what was learnt is all but sure, the name is taken; otherwise a person is asked, with both names.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from bot.intake.days.days import Exact
 from bot.intake.days.found import DayFound
 from bot.intake.draft import Span
 from bot.intake.names.adjectives import with_adjective
-from bot.intake.names.apostrophes import behind_apostrophe
-from bot.intake.names.around import bare_span, is_form_aside, with_family, with_kind
+from bot.intake.names.agents import behind_agent
+from bot.intake.names.around import bare_span, with_family, with_kind
 from bot.intake.names.beside_days import with_day_asked, with_weekday_asked
 from bot.intake.names.ends import (
     before_joint,
-    before_pointing,
-    before_possessive,
+    before_label,
     before_sentence,
     before_sum,
-    behind_place,
-    clear_of_days,
+    crosses_sentence,
+    labelled_line,
     whole_name,
 )
 from bot.intake.names.firm_forms import with_form
-from bot.intake.names.heads import behind_head, is_head
+from bot.intake.names.heads import behind_head
+from bot.intake.names.keys import is_form_only
 from bot.intake.names.leading_figures import with_leading_figures
-from bot.intake.names.names import NameFound, asked, written_name
-from bot.intake.names.relatives import with_relative
-from bot.intake.names.told import is_known, is_told
-from bot.intake.names.weighed import LIKELY, SURE, opens_with_figures, opens_with_repeated, weighed
+from bot.intake.names.names import INTRODUCED_WEIGHT, NameFound, asked, written_name
+from bot.intake.names.weighed import SETTLED, weighed
 from bot.intake.names.weights import Chain
 from bot.intake.names.words import NameGrammar
 from bot.intake.names.work import behind_work, with_own_trade
-from bot.intake.text.sheet import Sheet
+from bot.intake.text.sheet import Sheet, fold
+from bot.intake.text.words import is_one_of
 
 # The chance of standing outside all names from which a name of the lists is none.
 _OUTSIDE = 0.8
+# How far before a name the verb stands by which it was billed.
+_REACH = 48
+# What brings a name that was learnt to its limits: without the words around it, then with those that belong to it.
+_STEPS = (
+    behind_head,
+    before_label,
+    behind_agent,
+    before_sentence,
+    before_joint,
+    behind_work,
+    bare_span,
+    with_kind,
+    with_family,
+    with_adjective,
+)
 
 
 def choose_names(
@@ -54,17 +67,15 @@ def choose_names(
     """Return the possible clients of a message in its order; ``listed`` are those that the lists of words point to.
 
     A name that ends in an article before a figure is never sure, nor one behind a word for what was done, nor one
-    directly beside one of ``days`` that may belong to it, as it may in small letters. None holds a part of a day that
-    is ``told``, nor what alone can be ``owed``; where the message is ``numbered``, a figure at the end of a name is not
-    the invoice's.
+    directly beside one of ``days`` that may belong to it, as it may in small letters, unless it is one that is
+    ``told``. None holds what alone can be ``owed``; where the message is ``numbered``, a figure at the end of a name is
+    not the invoice's.
     """
-    listed = [_bare(name, sheet, grammar) for name in listed if not is_form_aside(name, sheet)]
-    spans, towns = _cut_out(chain, listed, sheet, grammar, told, owed=owed, numbered=numbered)
+    listed = [_bare(name, sheet, grammar) for name in listed if not _is_form_aside(name, sheet)]
     learnt = [
-        weighed(_without_opening(span, chance, listed, sheet, grammar), chance, listed, sheet, grammar)
-        for span, chance in spans
+        weighed(span, chance, listed, sheet, grammar)
+        for span, chance in _cut_out(chain, listed, sheet, grammar, owed=owed, numbered=numbered)
         if any(name.span.overlaps(span) for name in listed)
-        and (not _are_several(span, chance, listed, sheet) or opens_with_figures(span, sheet, grammar))
     ]
     exact = [day.span for day in told if isinstance(day.text, Exact)]
     learnt = [
@@ -73,17 +84,21 @@ def choose_names(
         else with_weekday_asked(name, sheet, grammar)
         for name in learnt
     ]
-    taken = [*(name.span for name in learnt), *towns]
     left = [
-        _weighed_by_lists(name, listed, sheet, grammar)
+        _weighed_by_lists(name, sheet, grammar)
         for name in listed
-        if not any(name.span.overlaps(span) for span in taken)
-        and (chain.outside(name.span) < _OUTSIDE or is_told(name, listed, sheet, grammar))
+        if not any(name.span.overlaps(each.span) for each in learnt) and chain.outside(name.span) < _OUTSIDE
     ]
-    return sorted([*learnt, *left], key=lambda name: name.span)
+    names = sorted([*learnt, *left], key=lambda name: name.span)
+    return [asked(name) if crosses_sentence(name.span, sheet, grammar) else name for name in names]
 
 
-def _weighed_by_lists(name: NameFound, listed: Sequence[NameFound], sheet: Sheet, grammar: NameGrammar) -> NameFound:
+def _is_form_aside(name: NameFound, sheet: Sheet) -> bool:
+    """Whether a name is but a legal form in brackets (``Kervella (SASU)``)."""
+    return sheet.raw[name.span.start - 1 : name.span.start] == "(" and is_form_only(name.name)
+
+
+def _weighed_by_lists(name: NameFound, sheet: Sheet, grammar: NameGrammar) -> NameFound:
     """Return a name that only the lists know with a doubt, unless what stands around it tells that it is one.
 
     A word for a trade before it may belong to it (``à carrelage Martin``).
@@ -91,16 +106,42 @@ def _weighed_by_lists(name: NameFound, listed: Sequence[NameFound], sheet: Sheet
     trade = with_own_trade(name.span, sheet, grammar)
     if trade is not None:
         return asked(replace(name, shorter=trade))
-    return name if is_known(name, listed, sheet, grammar) else asked(name)
+    return name if _is_plainly_named(name, sheet, grammar) else asked(name)
+
+
+def _is_plainly_named(name: NameFound, sheet: Sheet, grammar: NameGrammar) -> bool:
+    """Whether a name that only the lists know stands with a capital behind what introduces it (``for the Hendersons``).
+
+    None of its words may be an ordinary one or a place, nor may it follow ``à`` alone, behind which places stand,
+    unless the bill went there (``facturés à Guivarch``).
+    """
+    first, *others = fold(name.name).split()
+    words = others if first in grammar.articles else [first, *others]
+    # "les Zbirowski" and "the Hendersons" are families, "the Tesla" is a thing
+    family = words != others or any(word.endswith("s") for word in (first, *words[-1:]))
+    ordinary = any({word, word.removesuffix("s")} & grammar.common for word in words)
+    about = (grammar.noise, grammar.objects, grammar.calendar, grammar.places)
+    return (
+        name.weight >= INTRODUCED_WEIGHT
+        and name.shorter is None
+        and not _stands_at(name, sheet, grammar)
+        and family
+        and not ordinary
+        and not any(is_one_of(word, *about) for word in (*words, " ".join(words)))
+    )
+
+
+def _stands_at(name: NameFound, sheet: Sheet, grammar: NameGrammar) -> bool:
+    """Whether the word before a name tells where something is, rather than to whom the bill went."""
+    placed = grammar.before_place.search(sheet.rest, 0, name.span.start) is not None
+    return placed and sheet.before(grammar.billed_to, name.span.start, _REACH) is None
 
 
 def _bare(name: NameFound, sheet: Sheet, grammar: NameGrammar) -> NameFound:
     """Return a name that the lists point to without what stands around it."""
-    clause = before_pointing(behind_head(name.span, sheet, grammar), sheet, grammar)
-    span = bare_span(behind_work(clause, sheet, grammar), sheet, grammar)
-    shorter = name.shorter if span == name.span else None
-    span = before_possessive(span, sheet, grammar)
-    return name if span == name.span else replace(name, span=span, name=written_name(sheet, span), shorter=shorter)
+    span = before_label(behind_head(name.span, sheet, grammar), sheet, grammar)
+    span = bare_span(behind_work(span, sheet, grammar), sheet, grammar)
+    return name if span == name.span else replace(name, span=span, name=written_name(sheet, span), shorter=None)
 
 
 def _cut_out(
@@ -108,64 +149,18 @@ def _cut_out(
     listed: Sequence[NameFound],
     sheet: Sheet,
     grammar: NameGrammar,
-    told: Sequence[DayFound],
     *,
     owed: Span | None,
     numbered: bool,
-) -> tuple[list[tuple[Span, float]], list[Span]]:
-    """Return where the whole names stand that were learnt, with their chances, and where the towns behind them do.
-
-    None of the names stands within another.
-    """
-    spans, towns = [], []
-    parts = chain.names()
-    for part, chance in parts:
-        learnt = behind_apostrophe(part, (other for other, _ in parts), sheet)
-        if is_head(learnt, sheet, grammar):
+) -> Iterator[tuple[Span, float]]:
+    """Yield where the whole names stand that were learnt, with their chances."""
+    for learnt, chance in chain.names():
+        line = labelled_line(learnt, sheet, grammar) if chance < SETTLED else None
+        if line is not None:
+            yield line, 1.0
             continue
-        clause = _within_clause(before_sum(learnt, owed, sheet, grammar), sheet, grammar)
-        bare = bare_span(clause, sheet, grammar)
-        towns += [Span(bare.end, clause.end)] if bare.end < clause.end else []
-        kind = with_family(with_kind(bare, sheet, grammar), sheet, grammar)
-        kind = with_relative(with_adjective(kind, sheet, grammar), sheet, grammar)
-        span = with_form(clear_of_days(kind, told, sheet), sheet)
-        span = with_leading_figures(whole_name(span, listed, sheet, grammar, numbered=numbered), sheet, grammar)
-        spans.append((span, chance))
-    return [(span, chance) for span, chance in spans if not any(_is_within(span, other) for other, _ in spans)], towns
-
-
-def _within_clause(span: Span, sheet: Sheet, grammar: NameGrammar) -> Span:
-    """Return what was learnt to be a name without the words of its clause around it."""
-    for cut in (
-        behind_head,
-        before_sentence,
-        before_pointing,
-        before_joint,
-        behind_place,
-        before_possessive,
-        behind_work,
-    ):
-        span = cut(span, sheet, grammar)
-    return span
-
-
-def _are_several(span: Span, chance: float, listed: Sequence[NameFound], sheet: Sheet) -> bool:
-    """Whether the lists see two names with a comma between in what is learnt to be one, and that is not sure."""
-    inside = [name.span for name in listed if name.span.overlaps(span)]
-    apart = any("," in sheet.raw[before.end : after.start] for before, after in pairwise(inside))
-    return apart and chance < SURE
-
-
-def _without_opening(
-    span: Span, chance: float, listed: Sequence[NameFound], sheet: Sheet, grammar: NameGrammar
-) -> Span:
-    """Return a name without a word that opens messages (``Bonjour Dupont``), unless it is likely to belong to it."""
-    if chance >= LIKELY or opens_with_repeated(span, sheet, grammar):
-        return span
-    alike = [name.span for name in listed if name.span.end == span.end and name.span.start > span.start]
-    opened = (own for own in alike if grammar.openers.fullmatch(sheet.rest[span.start : own.start].strip(" ,.:!")))
-    return next(opened, span)
-
-
-def _is_within(part: Span, whole: Span) -> bool:
-    return part != whole and whole.start <= part.start and part.end <= whole.end
+        span = before_sum(learnt, owed, sheet, grammar)
+        for step in _STEPS:
+            span = step(span, sheet, grammar)
+        span = whole_name(with_form(span, sheet), listed, sheet, grammar, numbered=numbered)
+        yield with_leading_figures(span, sheet, grammar), chance

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from bot.intake.names.tokens import Kind, Token
 from bot.intake.names.words import NameGrammar
 from bot.intake.text.sheet import fold
-from bot.intake.text.words import is_one_of
 
 # What surnames of several words open with, in the languages of clients.
 PARTICLES = frozenset("le da de di do du dos del della van von der den el al ben bel abou mac saint".split())
@@ -24,7 +23,7 @@ class Cut:
 
 def cut_name(run: Sequence[Token], grammar: NameGrammar, *, any_capitals: bool) -> Cut | None:
     """Return the name in a run of words, if any; ``any_capitals`` when the text uses them for names."""
-    words = _without_lead(_without_edges(run, grammar), grammar)
+    words = _without_edges(run, grammar)
     capitals = [place for place, token in enumerate(words) if token.kind is Kind.NAME]
     if capitals:
         return _around_capitals(words, capitals[0], capitals[-1], grammar)
@@ -60,21 +59,6 @@ def _without_edges(run: Sequence[Token], grammar: NameGrammar) -> list[Token]:
     return words
 
 
-def _without_lead(words: list[Token], grammar: NameGrammar) -> list[Token]:
-    """Return the words without what was done (``création site Dupont``) in front of a name."""
-    followers = {Kind.SMALL, Kind.CONNECTOR, Kind.NAME, Kind.TITLE}
-    while (
-        len(words) > 1
-        and words[0].kind in {Kind.SMALL, Kind.PLACE}
-        and words[1].kind in followers
-        and grammar.objects.fullmatch(words[0].low)
-    ):
-        words = words[1:]
-        while words[0].kind is Kind.CONNECTOR and len(words) > 1:
-            words = words[1:]
-    return words
-
-
 def _without_tail(words: list[Token], grammar: NameGrammar) -> list[Token]:
     """Return the words without what was done (``dupont peinture``) behind a name."""
     behind = {Kind.SMALL, Kind.PLACE}
@@ -103,49 +87,15 @@ def _around_capitals(words: list[Token], first: int, last: int, grammar: NameGra
 def _is_work(before: Sequence[Token], grammar: NameGrammar) -> bool:
     """Whether the words before a name say what was done (``réfection du muret``); anything else may belong to it."""
     small = [token.low for token in before if token.kind is Kind.SMALL]
-    told = [word for word in small if not is_one_of(word, grammar.openers, grammar.verb_or_name)]
+    told = [word for word in small if not grammar.openers.fullmatch(word)]
     return not told or grammar.work.fullmatch(told[0]) is not None
 
 
 def _start(words: list[Token], first: int, grammar: NameGrammar) -> int:
     """Return where a name begins whose first capital is ``first``: at a title, a number or an article before it."""
-    listed = [place for place in range(first) if words[place].kind in {Kind.TITLE, Kind.PLACE}]
+    called = (place for place in range(first) if words[place].kind in {Kind.TITLE, Kind.PLACE})
+    listed = [place for place in called if not grammar.objects.fullmatch(words[place].low)]
     start = listed[0] if listed else first
     if start and words[start - 1].kind is Kind.DIGITS:
         start -= 1
     return 0 if start == 1 and words[0].low in grammar.articles else start
-
-
-def without_opener(cut: Cut, grammar: NameGrammar) -> Cut:
-    """Return the name that opens a message without a word that is about the message, or with a doubt about that word.
-
-    Before two words more, or a title, ``Bill`` is the verb; before a firm it may be either, before one word it is a
-    first name.
-    """
-    first, rest = cut.name[0].low, cut.name[1:]
-    if not rest or cut.shorter:
-        return cut
-    if grammar.unsure_openers.fullmatch(first) or _is_work_for_somebody(first, rest, grammar):
-        return Cut(cut.name, shorter=rest)
-    if not grammar.verb_or_name.fullmatch(first) or (len(rest) == 1 and rest[0].kind is Kind.NAME):
-        return cut
-    if rest[0].low not in grammar.titles and any(token.low.strip(".") in grammar.firms for token in rest):
-        return Cut(cut.name, shorter=rest)
-    return Cut(rest)
-
-
-def _is_work_for_somebody(first: str, rest: Sequence[Token], grammar: NameGrammar) -> bool:
-    """Whether a word for work stands before a whole name (``Traduction Simon Lévy``, but ``Élagage Morvan``).
-
-    A word of which firms are called makes one name of all (``Location Benne Express``).
-    """
-    whole = sum(token.kind is Kind.NAME and token.low not in PARTICLES for token in rest) > 1
-    firm = any(grammar.firm_words.fullmatch(token.low) for token in rest)
-    return whole and not firm and first not in grammar.generic and grammar.objects.fullmatch(first) is not None
-
-
-def with_weekday_asked(cut: Cut, grammar: NameGrammar) -> Cut:
-    """Return a name that ends in a weekday with a doubt: in ``Hervé Dimanche`` the day may be a date."""
-    if cut.shorter or len(cut.name) == 1 or not grammar.weekday.fullmatch(cut.name[-1].low.strip(".")):
-        return cut
-    return Cut(cut.name, shorter=cut.name[:-1])

@@ -19,7 +19,7 @@ from bot.intake.text.words import is_one_of
 _LEAD = re.compile(r"[\s*•-]*(?:\d{1,2} ?[.)°-] *)?")
 _WORD_BEHIND = re.compile(r" (?:\d{1,2} )?(?P<first>\S)")
 # A sum with its sign, and an ordinal beyond which one may be a sum in euros itself: "80e Dupont".
-_SIGNED_SUM = re.compile(r"\d ?(?:€|[Ee][Uu][Rr]|TTC|ttc|HT|ht)|[€£$] ?\d")
+_SIGNED_SUM = re.compile(r"\d\s?(?:€|[Ee][Uu][Rr]|TTC|ttc|HT|ht)|[€£$]\s?\d")
 _SMALL_ORDINAL = 12
 _WORD = re.compile(r"[^\s']+'?")
 # What schools, clubs and halls are told by, as it ends: "École Primaire", "Association Sportive".
@@ -29,8 +29,6 @@ _ADJECTIVE = re.compile(r"\w{3,}(?:ive|aire|ique|ale|elle|ente)s?")
 def belongs_to_name(sheet: Sheet, match: Match[str], text: DayText) -> bool:
     """Say whether a day without label, as ``match`` found it and ``text`` read it, is a part of a name."""
     at = Span(*match.span())
-    if _is_hyphened(sheet, at):
-        return True
     match text:
         case Weekly():
             return _is_before_capital(sheet, at) or (
@@ -59,13 +57,6 @@ def opens_name(sheet: Sheet, at: Span, text: DayText, others: Sequence[Span]) ->
     return leads and _is_before_capital(sheet, at) and any(line.start <= other.start < line.end for other in others)
 
 
-def _is_hyphened(sheet: Sheet, at: Span) -> bool:
-    """Whether a day is one half of a double name (``Mardi-Lanoy``)."""
-    behind, before = sheet.raw[at.end : at.end + 2], sheet.raw[max(0, at.start - 2) : at.start]
-    joined = (behind[:1] == "-" and behind[1:].isupper()) or (before[1:] == "-" and before[:1].isalpha())
-    return joined and sheet.raw[at.start].isupper()
-
-
 def _is_before_capital(sheet: Sheet, at: Span) -> bool:
     """Whether a day with a capital stands directly before a word with a capital (``Friday Press``)."""
     following = _WORD_BEHIND.match(sheet.raw, at.end)
@@ -92,10 +83,7 @@ def name_dates(sheet: Sheet, grammar: NameGrammar) -> list[Span]:
     """
     societies = (match for match in sheet.find(grammar.in_days.societies) if _is_name_of_day(sheet, match, grammar))
     named = [match for match in sheet.find(grammar.in_days.named) if _has_feast(sheet, match, grammar)]
-    years = [
-        Span(*match.span("year")) for match in sheet.find(grammar.in_days.years) if _follows_name(sheet, match, grammar)
-    ]
-    return [*(Span(*match.span(match.lastgroup or 0)) for match in (*named, *societies)), *years]
+    return [Span(*match.span(match.lastgroup or 0)) for match in (*named, *societies)]
 
 
 def _has_feast(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool:
@@ -124,18 +112,10 @@ def _is_plain(sheet: Sheet, word: Match[str], grammar: NameGrammar) -> bool:
     return small or known or is_one_of(low, grammar.adjectives, _ADJECTIVE)
 
 
-def _follows_name(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool:
-    """Whether a month with a capital and a year of the last century close a name (``Ciné-club Mai 68``)."""
-    lead, low = last_word(sheet.raw, match.start()), last_word(sheet.rest, match.start())
-    written = sheet.raw[match.start()].isupper() and not sheet.is_loud and lead[:1].isupper()
-    return written and not is_one_of(low, grammar.noise, grammar.openers)
-
-
 def name_ordinals(sheet: Sheet, grammar: NameGrammar) -> list[Span]:
     """Return the ordinals of names: in figures, behind an article or first, before a capital (``Le 7e Art``).
 
-    By itself it is one beside a sum with its sign, or first in its line, where it is small or its word an ordinary one:
-    ``80e Dupont`` is a sum itself.
+    By itself it is one beside a sum with its sign, or first in its line, where it is small: ``80e Dupont`` is a sum.
     A month, or a word for work or for payments, is counted by them instead (``le 2e Acompte``).
     """
     priced = _SIGNED_SUM.search(sheet.raw) is not None
@@ -144,22 +124,18 @@ def name_ordinals(sheet: Sheet, grammar: NameGrammar) -> list[Span]:
         for match in sheet.find(grammar.in_days.ordinal)
         if sheet.raw[match.start("word")].isupper()
         and not sheet.is_loud
-        and (match["article"] in grammar.articles or _is_ordinal_alone(sheet, match, grammar, priced=priced))
+        and (match["article"] in grammar.articles or _is_ordinal_alone(sheet, match, priced=priced))
         and not is_one_of(match["word"], grammar.calendar, grammar.objects, grammar.openers)
     ]
 
 
-def _is_ordinal_alone(sheet: Sheet, match: Match[str], grammar: NameGrammar, *, priced: bool) -> bool:
+def _is_ordinal_alone(sheet: Sheet, match: Match[str], *, priced: bool) -> bool:
     """Whether an ordinal belongs to the word behind it that no article stands before, or one with a capital."""
     if match["article"]:
         return sheet.raw[match.start()].isupper() or opens_clause(sheet, match.start())
     small = int("".join(filter(str.isdigit, match["n"]))) <= _SMALL_ORDINAL
     opens = not sheet.raw[: match.start()].rpartition("\n")[2].strip(" *•-")
-    return (priced or opens) if small else priced and _is_counted(match["word"], grammar)
-
-
-def _is_counted(word: str, grammar: NameGrammar) -> bool:
-    return word in grammar.common or f"{word}s" in grammar.countable
+    return small and (priced or opens)
 
 
 def _is_name_of_day(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool:

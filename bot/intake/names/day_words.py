@@ -1,31 +1,27 @@
-"""The words of days, years and ordinals that belong to a client's name."""
+"""The words of days and ordinals that belong to a client's name."""
 
 import re
 from dataclasses import dataclass
 from re import Pattern
 
-from bot.intake.text.currency_words import currency_grammar
 from bot.intake.text.spelled import spelled_of
 from bot.intake.text.words import LETTER, Words, either
 
 
 @dataclass(frozen=True, slots=True)
 class DayNameGrammar:
-    """What finds a day behind a kind of place, a title or the form of a society, a year and an ordinal, in names."""
+    """What finds a day behind a kind of place, a title or the form of a society, and an ordinal, in names."""
 
     named: Pattern[str]
     societies: Pattern[str]
-    years: Pattern[str]
     ordinal: Pattern[str]
 
 
 def day_name_grammar(words: Words) -> DayNameGrammar:
     """Prepare the recognition of days that belong to names in a language."""
-    months, currency = either(words.grouped("calendar", "months")), currency_grammar(words).sure
     return DayNameGrammar(
         named=re.compile(_named_days(words)),
         societies=re.compile(_society_days(words)),
-        years=re.compile(rf"(?<!\w)(?P<year>{months} [4-9]\d)(?!\w|[.,]\d| \d{{3}}| ?{currency}(?!{LETTER}))"),
         ordinal=re.compile(_ordinal(words)),
     )
 

@@ -25,17 +25,11 @@ _FORMS = frozenset(
         "ltd limited plc llc llp lllp pllc ulc inc incorporated corp pty pte pvt sdn bhd fze fzco wll jsc pjsc ojsc"
     ).split()
 )
-# Forms that are words or measures as well: in capitals, or with their full stops.
-_CAPITALS = re.compile(
-    r" (?:AB|AG|AS|ASA|EI|KG|KK|OÜ|SA|SAL|SAS|SAU|SCA|SCI|SE|SL|SpA|UG"
-    r"|[AIKP]/S|[AS](?:\.[A-ZŞ]){1,3}\.?|e\. ?[KV]\.|[ads]\.[dos]\.|s\.p\.a\.|s\.a\.s?\.)(?![\w/])"
-)
 # Those of several words ("S.à r.l."), and what a form goes on with.
 _WORDS = re.compile(
     r" (?:sp\.? ?z ?o\.? ?o|spol\. s r\. ?o|s\. ?(?:a\.? ?)?r\. ?l(?:\.?-s)?|(?:& |et |and |und )?co\.? kg(?:aa)?"
     r"|(?<=sarl )au|de c\.?v|de r\.?l)\.?(?!\w)"
 )
-_CAPITAL_NEXT = re.compile(r" [^\W\d_a-zà-ÿœ]")
 _WORD = re.compile(r" (?P<word>[^\W\d_](?:\.?[^\W\d_])*)\.?(?!\w)")
 
 
@@ -63,11 +57,10 @@ def _form_end(sheet: Sheet, at: int) -> int | None:
     """Return where the form behind a name ends; behind a comma none opens another name (``Roux, SARL Martin``)."""
     if sheet.rest[at : at + 2] == ", ":
         word = _WORD.match(sheet.rest, at + 1)
-        apart = word is not None and _CAPITAL_NEXT.match(sheet.raw, word.end()) is None
-        return word.end() if word and apart and is_form(word["word"]) else None
+        return word.end() if word and is_form(word["word"]) else None
     if sheet.rest[at : at + 1] != " ":
         return None
-    known = _CAPITALS.match(sheet.raw, at) or _WORDS.match(sheet.rest, at)
+    known = _WORDS.match(sheet.rest, at)
     if known:
         return known.end()
     word = _WORD.match(sheet.rest, at)

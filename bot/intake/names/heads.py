@@ -1,4 +1,6 @@
-"""Words at the head of a clause that tell of money or of what is to be done, before a name: ``Versement Delmas 300 €``.
+"""Words at the head of a clause that tell of money, of what is to be done or who says something, before a name.
+
+``Versement Delmas 300 €``, ``Rappeler Delmas``, ``Réponse de Delmas``.
 
 They have a capital for their place alone, so the name begins behind them, whatever was learnt of it.
 """
@@ -43,8 +45,3 @@ def behind_head(span: Span, sheet: Sheet, grammar: NameGrammar) -> Span:
     """Return a name without such words, unless it is made of them alone."""
     start = head_end(span, sheet, grammar)
     return Span(start, span.end) if start < span.end else span
-
-
-def is_head(span: Span, sheet: Sheet, grammar: NameGrammar) -> bool:
-    """Say whether a name is made of such words alone."""
-    return head_end(span, sheet, grammar) >= span.end

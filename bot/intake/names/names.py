@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from re import Match
 
 from bot.intake.draft import Span
-from bot.intake.names.cut import Cut, cut_name, long_figure, with_weekday_asked, without_opener
+from bot.intake.names.cut import Cut, cut_name, long_figure
 from bot.intake.names.tokens import Kind, Token, token_runs
 from bot.intake.names.words import NameGrammar
 from bot.intake.text.sheet import STRUCK, Sheet
@@ -17,10 +17,6 @@ _LABELLED, _INTRODUCED = 4, 2
 _MONTH_OR_DAY = 3
 # Longer words than this (à, au, de) do not join two words of one name.
 _JOINT = 2
-# A sign for a number and its figure, which have been left to a name (Librairie Quai n°5).
-_SIGNED = re.compile(r"n ?[°o]\.? ?\d")
-# What counts the lines of a list: "1)", "2.", "(3)".
-_LIST_MARK = re.compile(r"^[ *•-]*\(?\d{1,3} ?[.)°-] *\Z", re.MULTILINE)
 # A letter alone, whose full stop belongs to it: "Nathalie B.", "Novak s.r.o.".
 _INITIAL_LAST = re.compile(r"(?: [^\W\d_a-zà-ÿœ]|\.[^\W\d_])\Z")
 # What ends the sentence behind a name, and parts of no name such as "Yahoo!".
@@ -55,18 +51,15 @@ def asked(name: NameFound) -> NameFound:
     return replace(name, shorter=name.shorter or name.name, sure=False)
 
 
-def find_names(sheet: Sheet, grammar: NameGrammar, *, dated: bool = True) -> list[NameFound]:
-    """Return the possible clients of what is left of a text, in the order of the text.
-
-    ``dated`` when the text has a day of its own, so that a weekday in a name can be no date.
-    """
+def find_names(sheet: Sheet, grammar: NameGrammar) -> list[NameFound]:
+    """Return the possible clients of what is left of a text, in the order of the text."""
     shouted = not any(letter.islower() for letter, left in zip(sheet.raw, sheet.rest, strict=True) if left != STRUCK)
     weights, sheet = _introductions(sheet, grammar, shouted=shouted)
     sheet = sheet.without(_noise(sheet, grammar, shouted=shouted))
     runs = token_runs(sheet, grammar, shouted=shouted)
     any_capitals = any(token.kind is Kind.NAME for run in runs for token in run)
     cuts = [(run[0].span.start, cut_name(run, grammar, any_capitals=any_capitals)) for run in runs]
-    return [_name(sheet, start, cut, grammar, weights, dated=dated) for start, cut in cuts if cut is not None]
+    return [_name(sheet, start, cut, grammar, weights) for start, cut in cuts if cut is not None]
 
 
 def _is_small(sheet: Sheet, at: int, *, shouted: bool) -> bool:
@@ -80,9 +73,7 @@ def last_word(text: str, at: int) -> str:
 
 
 def opens_clause(sheet: Sheet, at: int) -> bool:
-    """Say whether the word at ``at`` stands first in its line, behind a sign or behind what counts the line."""
-    if sheet.before(_LIST_MARK, at, _REACH):
-        return True
+    """Say whether the word at ``at`` stands first in its line or behind a sign."""
     before = sheet.rest[max(0, at - _REACH) : at].rstrip(" (\"'«“*•-")
     # a label has been struck out with its colon: "mon mot au client : Bonjour Roux"
     labelled = before.endswith(STRUCK) and sheet.raw[: max(0, at - _REACH) + len(before)].endswith(":")
@@ -95,9 +86,8 @@ def _introductions(sheet: Sheet, grammar: NameGrammar, *, shouted: bool) -> tupl
     struck: list[Span] = []
     for weight, pattern in ((_LABELLED, grammar.label), (_INTRODUCED, grammar.introduced)):
         for match in sheet.find(pattern):
-            elided = sheet.rest[: match.start()].endswith("'") or _is_initial(sheet, match)
             if (
-                not elided
+                not sheet.rest[: match.start()].endswith("'")
                 and _is_small(sheet, match.start(), shouted=shouted)
                 and not _inside_name(sheet, match, grammar)
             ):
@@ -126,7 +116,6 @@ def _noise(sheet: Sheet, grammar: NameGrammar, *, shouted: bool) -> list[Span]:
         and not _elided(sheet, match)
         and not _inside_name(sheet, match, grammar)
         and not _begins_name(sheet, match, grammar)
-        and not _SIGNED.match(sheet.rest, match.start())
     ]
 
 
@@ -137,31 +126,17 @@ def _begins_name(sheet: Sheet, match: Match[str], grammar: NameGrammar) -> bool:
     return capitals and grammar.openers.fullmatch(match[0]) is None
 
 
-def _is_initial(sheet: Sheet, match: Match[str]) -> bool:
-    """Whether a match is the first letter of a first name (``A. May``)."""
-    return len(match[0]) == 1 and sheet.raw[match.start()].isupper() and sheet.rest.startswith(".", match.end())
-
-
 def _elided(sheet: Sheet, match: Match[str]) -> bool:
-    """Whether a match ends inside a word such as ``l'eau``, is joined to the next by a dash, or is an initial."""
+    """Whether a match ends inside a word such as ``l'eau``, or is joined to the next by a dash."""
     following = sheet.rest[match.end() : match.end() + 1]
-    if _is_initial(sheet, match):
-        return True
     before = sheet.rest[match.start() - 1 : match.start()] if match.start() else ""
     return following in {"-", "&"} or before in {"-", "&"} or (before == "'" and not match[0].endswith("'"))
 
 
-def _name(
-    sheet: Sheet, start: int, cut: Cut, grammar: NameGrammar, weights: dict[int, int], *, dated: bool
-) -> NameFound:
+def _name(sheet: Sheet, start: int, cut: Cut, grammar: NameGrammar, weights: dict[int, int]) -> NameFound:
     """Return the name cut out of the run of words at ``start``; capitals, titles and introductions give it weight."""
-    if opens_clause(sheet, cut.name[0].span.start):
-        cut = without_opener(cut, grammar)
-    if not dated:
-        cut = with_weekday_asked(cut, grammar)
     kinds = {token.kind for token in cut.name}
     weight = weights.get(start, 0) + 2 * (Kind.NAME in kinds)
-    weight -= _is_remark(sheet, cut)
     if len(cut.name) == 1 and grammar.calendar.fullmatch(cut.name[0].low.strip(".")):
         weight -= _MONTH_OR_DAY
     weight += (Kind.TITLE in kinds) + (Kind.PLACE in kinds) + (cut.name[0].kind is not Kind.SMALL)
@@ -173,12 +148,6 @@ def _name(
         shorter,
         long_figure(cut.name, grammar),
     )
-
-
-def _is_remark(sheet: Sheet, cut: Cut) -> bool:
-    """Whether a name stands in brackets, as what is said by the way does."""
-    before = sheet.rest[: cut.name[0].span.start]
-    return before.rfind("(") > max(before.rfind(")"), before.rfind("\n"))
 
 
 def _written(sheet: Sheet, tokens: Sequence[Token]) -> str:

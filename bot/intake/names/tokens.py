@@ -10,18 +10,9 @@ from bot.intake.names.words import NameGrammar
 from bot.intake.text.sheet import STRUCK, Sheet
 
 _WORD = re.compile(rf"[^\s{STRUCK}\x01,;:()\[\]|!?…\"«»<>=*•]+")
-# An ordinal is no word of a name, and the number of a list stands before one: 1er, 2nd, 3°, 4.
-_COUNTED = re.compile(r"\d{1,3}(?:ere?|e|eme|nde?|st|rd|th|°|\.)")
 # Three groups of figures are a day or a number: "26/04/11".
 _GROUPS = re.compile(r"\d+(?:[/.-]\d+){2,}")
-_MONEY = re.compile(r"[€£$¥]")
-_INITIAL = re.compile(r"[A-Z]\.")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 _ELIDED = re.compile(r"[a-z]{1,2}'(?=.)")
-# No article has it: "thé" is not "the".
-_ACUTE = re.compile(r"[éÉ]")
-# A word of more letters than this before a full stop ends a sentence; one of fewer may be short for another.
-_SHORTENED = 3
 
 
 class Kind(Enum):
@@ -51,8 +42,7 @@ def token_runs(sheet: Sheet, grammar: NameGrammar, *, shouted: bool) -> list[lis
     for match in sheet.find(_WORD):
         span = Span(*match.span())
         kind = _kind(sheet, span, grammar, shouted=shouted)
-        apart = bool(sheet.rest[end : span.start].strip(" "))
-        if kind is None or apart or (runs[-1] and _ends_sentence(runs[-1][-1], sheet, grammar)):
+        if kind is None or sheet.rest[end : span.start].strip(" "):
             runs.append([])
         if kind is not None:
             runs[-1].append(Token(span, match[0], kind))
@@ -60,33 +50,18 @@ def token_runs(sheet: Sheet, grammar: NameGrammar, *, shouted: bool) -> list[lis
     return [run for run in runs if run]
 
 
-def _ends_sentence(token: Token, sheet: Sheet, grammar: NameGrammar) -> bool:
-    """Whether the full stop of a word ends a sentence, as none of initials does (``A.B.C. Dépann'Auto``)."""
-    if sheet.raw[token.span.end - 1] != "." or token.kind is Kind.TITLE or _INITIALS.fullmatch(token.low):
-        return False
-    short = token.kind in {Kind.NAME, Kind.SMALL} and token.low[:-1] in grammar.cut_short
-    return (len(token.low) > len(".") + _SHORTENED and not short) or token.kind is Kind.DIGITS
-
-
-def _opens_line(sheet: Sheet, at: int) -> bool:
-    """Whether nothing but the signs of a list stands before a figure in its line."""
-    return not sheet.raw[:at].rpartition("\n")[2].strip(" (*•-")
-
-
 def _kind(sheet: Sheet, span: Span, grammar: NameGrammar, *, shouted: bool) -> Kind | None:
     """Return what a word can be, None when it can be in no name."""
     raw, low = sheet.raw[span.start : span.end], sheet.low(span)
     bare = low.strip(".'-")
-    if _MONEY.search(raw) or _GROUPS.fullmatch(low):
+    if _GROUPS.fullmatch(low):
         return None
-    if _INITIAL.fullmatch(raw):
-        return Kind.NAME
     if not any(map(str.isalnum, raw)):
         return Kind.CONNECTOR if raw in {"&", "+"} else None
     if bare in grammar.acronyms and raw.isupper():
         return None
-    if _COUNTED.fullmatch(low) or bare.isdigit():
-        return None if low.endswith(".") and _opens_line(sheet, span.start) else Kind.DIGITS
+    if bare.isdigit():
+        return Kind.DIGITS
     return _listed(raw, bare, grammar, shouted=shouted) or _written(raw, low, shouted=shouted)
 
 
@@ -100,7 +75,7 @@ def _listed(raw: str, bare: str, grammar: NameGrammar, *, shouted: bool) -> Kind
         return Kind.TITLE
     if bare in grammar.generic:
         return Kind.NAME if capital else Kind.PLACE
-    if bare in grammar.connectors and not (bare in grammar.articles and _ACUTE.search(raw)):
+    if bare in grammar.connectors:
         return Kind.NAME if capital and bare not in grammar.articles else Kind.CONNECTOR
     return None
 

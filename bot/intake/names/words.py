@@ -1,7 +1,6 @@
 """The words that tell a client's name from the words around it."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,7 +21,7 @@ class NameGrammar:
     """What tells a name from the words around it in one language.
 
     ``firms`` are legal forms and kinds of places, ``cut_short`` these as people shorten them, ``parties`` titles too.
-    ``work`` holds the ``objects``. With ``kind_first`` kinds of places stand before their names, else behind them.
+    ``work`` holds the ``objects``.
     """
 
     label: Pattern[str]
@@ -30,47 +29,32 @@ class NameGrammar:
     noise: Pattern[str]
     always_capital: Pattern[str]
     clause: Pattern[str]
-    saying: Pattern[str]
     objects: Pattern[str]
     work: Pattern[str]
     trades: Pattern[str]
     done: Pattern[str]
-    finished: Pattern[str]
-    made: Pattern[str]
     work_for: Pattern[str]
     work_of: Pattern[str]
     bodies: frozenset[str]
-    premises: Pattern[str]
     rooms: Pattern[str]
-    landmarks: Pattern[str]
     houses: Pattern[str]
-    kind_first: bool
     kinds: Pattern[str]
     called: Pattern[str]
     at_place: Pattern[str]
     before_place: Pattern[str]
+    billed_to: Pattern[str]
     persons: frozenset[str]
     families: Pattern[str]
     streets: frozenset[str]
     client_from: Pattern[str]
-    is_at: Pattern[str]
-    is_from: Pattern[str]
-    lives_at: Pattern[str]
-    street: Pattern[str]
     asides: AsideGrammar
     acronyms: frozenset[str]
     openers: Pattern[str]
     heads: Pattern[str]
-    unsure_openers: Pattern[str]
-    repeated: Pattern[str]
-    corrects: Pattern[str]
-    relative: Pattern[str]
-    first_names: Pattern[str]
-    verb_or_name: Pattern[str]
+    agents: Pattern[str]
     possessive: Pattern[str]
     by_app: Pattern[str]
     articles: frozenset[str]
-    of_invoices: frozenset[str]
     connectors: frozenset[str]
     titles: frozenset[str]
     legal_forms: frozenset[str]
@@ -79,23 +63,16 @@ class NameGrammar:
     parties: frozenset[str]
     cut_short: frozenset[str]
     shortened: frozenset[str]
-    compounds: Pattern[str]
     adjectives: Pattern[str]
     before_noun: frozenset[str]
     joined_to: Pattern[str]
-    belonging: Pattern[str]
     before_sum: Pattern[str]
     numbered: Pattern[str]
     singular: Pattern[str]
     countable: frozenset[str]
     measures: frozenset[str]
-    firm_words: Pattern[str]
     places: Pattern[str]
     owing: Pattern[str]
-    not_paying: Pattern[str]
-    to_pay: Pattern[str]
-    deeds: Sequence[Pattern[str]]
-    before_deed: Pattern[str]
     in_days: DayNameGrammar
     weekday: Pattern[str]
     calendar: Pattern[str]
@@ -123,8 +100,8 @@ def _common() -> frozenset[str]:
     return frozenset(COMMON.read_text(encoding="utf-8").split())
 
 
-def name_grammar(words: Words, deeds: Sequence[Pattern[str]]) -> NameGrammar:
-    """Prepare the recognition of names in a language; ``deeds`` tell what clients do (``conteste``)."""
+def name_grammar(words: Words) -> NameGrammar:
+    """Prepare the recognition of names in a language."""
 
     def listed(*names: str) -> frozenset[str]:
         return frozenset(words.entries("names", *names))
@@ -143,49 +120,35 @@ def name_grammar(words: Words, deeds: Sequence[Pattern[str]]) -> NameGrammar:
             rf"|{words.word('names', 'noise')}"
         ),
         clause=re.compile(words.word("names", "clause")),
-        saying=re.compile(words.word("intent_parts", "says")),
         objects=any_of("objects"),
         work=any_of("objects", "work"),
         trades=any_of("trades"),
         done=any_of("done"),
-        finished=any_of("finished"),
-        made=re.compile(rf"{words.word('names', 'made')} +\Z"),
         work_for=any_of("work_for"),
         work_of=any_of("work_of"),
         bodies=listed("bodies"),
-        premises=any_of("premises"),
         rooms=any_of("rooms"),
-        landmarks=any_of("landmarks"),
         houses=any_of("houses"),
-        kind_first=bool(words.table["addresses"]["kind_first"]),
         kinds=re.compile(rf"(?<!\w){words.either('names', 'kinds')}(?!\w)"),
         called=any_of("called"),
         at_place=any_of("at_place"),
         before_place=re.compile(rf"{words.word('names', 'before_place')} *\Z"),
+        billed_to=re.compile(rf"{words.word('names', 'billed_to')} *\Z"),
         persons=listed("persons"),
         families=re.compile(rf" +{words.either('names', 'families')}(?!\w)"),
         streets=listed("street_names"),
         client_from=re.compile(rf"{words.word('names', 'a_client')} +{words.either('names', 'from_place')} *\Z"),
-        is_at=re.compile(rf"(?:{words.either('names', 'who_is')} +)?{words.either('names', 'at_place', 'near_place')}"),
-        is_from=any_of("from_place"),
-        lives_at=re.compile(
-            rf"{words.word('names', 'lives')} +{words.either('names', 'at_place', 'near_place', 'from_place')} *\Z"
-        ),
-        street=re.compile(words.word("addresses", "streets", "loose_streets")),
         asides=aside_grammar(words),
         acronyms=listed("acronyms"),
         openers=any_of("openers"),
         heads=re.compile(rf"{words.either('names', 'heads')}(?: *[:/-] *| +)(?:de +)?"),
-        unsure_openers=any_of("unsure_openers"),
-        repeated=any_of("repeated"),
-        corrects=any_of("corrects"),
-        relative=any_of("relative"),
-        first_names=any_of("first_names"),
-        verb_or_name=any_of("verb_or_name"),
+        agents=re.compile(
+            rf"(?:{words.either('names', 'articles')} *)?(?P<who>{words.either('names', 'agents')})"
+            rf" +(?:{words.either('names', 'agent_of')} +|{words.either('names', 'agent_of_elided')})"
+        ),
         possessive=any_of("possessive"),
         by_app=re.compile(rf"{words.word('names', 'by_app')} {words.word('intent_parts', 'app')}"),
         articles=listed("articles"),
-        of_invoices=frozenset(words.entries("numbers", "choice_article")),
         connectors=listed("connectors"),
         titles=listed("titles"),
         legal_forms=listed("legal_forms"),
@@ -194,23 +157,16 @@ def name_grammar(words: Words, deeds: Sequence[Pattern[str]]) -> NameGrammar:
         parties=listed("titles") | firms,
         cut_short=_cut_short(firms),
         shortened=listed("shortened"),
-        compounds=any_of("compounds"),
         joined_to=any_of("joined_to"),
-        belonging=any_of("belonging"),
         adjectives=any_of("adjectives"),
         before_noun=listed("before_noun"),
         before_sum=re.compile(rf"(?:^| +){words.either('names', 'before_sum')}$"),
         numbered=any_of("numbered"),
         countable=listed("countable"),
         measures=listed("measures"),
-        firm_words=any_of("firm_words"),
         singular=any_of("singular"),
         places=re.compile(places),
         owing=re.compile(rf" +{words.word('intents', 'owes')}"),
-        deeds=deeds,
-        before_deed=re.compile(rf"(?:{words.word('names', 'before_deed')} +)+"),
-        not_paying=re.compile(rf" +{words.word('names', 'not_paying')}"),
-        to_pay=re.compile(words.word("names", "to_pay")),
         in_days=day_name_grammar(words),
         weekday=re.compile(either(words.grouped("calendar", "weekdays"))),
         calendar=re.compile(either(words.grouped("calendar", "weekdays", "months"))),

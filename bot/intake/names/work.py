@@ -6,19 +6,16 @@ has had it done, behind ``de`` a title or a kind of firm in small letters.
 
 import re
 from collections.abc import Sequence
-from itertools import dropwhile
 
 from bot.intake.draft import Span
 from bot.intake.names.names import NameFound, written_name
 from bot.intake.names.words import NameGrammar
-from bot.intake.text.sheet import Sheet, fold
+from bot.intake.text.sheet import Sheet
 from bot.intake.text.words import is_one_of
 
-# One word alone before a name, and one behind it.
+# One word alone before a name.
 WORD_BEFORE = re.compile(r"(?<![^\W\d_] )(?<![\w'’-])(?P<word>[^\W\d_]{3,}) \Z")
-_WORD_BEHIND = re.compile(r" (?P<word>[^\W\d_]{3,})(?![\w'’-])(?: (?P<next>[^\W\d_]+))?")
 _TRADE_BEFORE = re.compile(r"(?:(?P<lead>[^\W\d_]+) )?(?<![\w'’-])(?P<word>[^\W\d_]{4,}) \Z")
-_LAST_WORD = re.compile(r" (?P<word>[^\W\d_]{3,})(?= ?[\d€£$,;:\n]|\Z)")
 # What stands before the first word of a clause.
 _OPENS = re.compile(r"(?:\A|[\n,.:;!?]) *\Z")
 # How far before a name its trade and what introduces both are looked for.
@@ -30,31 +27,12 @@ _SEVERAL = 2
 def behind_work(span: Span, letter: Sheet, grammar: NameGrammar) -> Span:
     """Return where the client stands in ``span``, behind words for what was done, or the whole where there are none."""
     words = letter.words(span)
-    start = None if grammar.kind_first else _behind_place_of_work(words, letter, grammar)
-    if start is not None:
-        return Span(start, span.end)
     for place in range(1, len(words) - 1):
         told = _tells_work(words[:place], letter, grammar)
         start = _client_start(words[place:], letter, grammar, words[0]) if told else None
         if start is not None:
             return Span(start, span.end)
     return span
-
-
-def _behind_place_of_work(words: Sequence[Span], letter: Sheet, grammar: NameGrammar) -> int | None:
-    """Return where a client begins behind small letters that tell of work at a place (``choir practice Joe Roe``).
-
-    So they do where kinds of places stand behind their names. Two kinds may be one (``coffee shop Blue Cup``).
-    """
-    low = [letter.low(at) for at in words[:_SEVERAL]]
-    if len(words) <= _SEVERAL or low[0] not in grammar.generic or low[1] in grammar.connectors:
-        return None
-    kinds = low[1] in grammar.generic and not grammar.done.fullmatch(low[1])
-    if kinds or grammar.compounds.fullmatch(" ".join(low)):
-        return None
-    if not all(letter.raw[at.start].islower() for at in words[:_SEVERAL]):
-        return None
-    return next((at.start for at in words if letter.raw[at.start].isupper()), None)
 
 
 def _tells_work(words: Sequence[Span], letter: Sheet, grammar: NameGrammar) -> bool:
@@ -90,54 +68,19 @@ def _client_start(words: Sequence[Span], letter: Sheet, grammar: NameGrammar, wo
     if grammar.work_for.fullmatch(low[0]):
         named = letter.raw[at.start].isupper() and head not in grammar.common
         return words[1].start if titled or named else None
-    firm = head in grammar.firms
-    of = grammar.work_of.fullmatch(low[0]) is not None
-    about = is_one_of(head, grammar.premises, grammar.objects)
-    small = firm and not about and letter.raw[at.start].islower()
-    named = firm and _is_firm_of_work(words[first:], letter, grammar, work)
-    return at.start if of and (titled or small or named) else None
-
-
-def _is_firm_of_work(words: Sequence[Span], letter: Sheet, grammar: NameGrammar, work: Span) -> bool:
-    """Whether words name a firm for which the ``work`` before it was done (``charpente de Cave Montroc``).
-
-    A kind of firm and its name do, with capitals, where the work has none or is told to be over. A trade may be called
-    after a place (``menuiserie du Château Blanc``).
-    """
-    head, *called = (letter.raw[at.start : at.end] for at in words)
-    named = not grammar.landmarks.fullmatch(fold(head)) and any(word[0].isupper() for word in called)
-    over = grammar.finished.match(letter.rest, words[-1].end + 1) is not None
-    owes = grammar.owing.match(letter.rest, words[-1].end) is not None
-    return named and not owes and (over or letter.raw[work.start].islower())
-
-
-def is_in_premises(span: Span, letter: Sheet, grammar: NameGrammar) -> bool:
-    """Whether a name may be of one in whose house something was done (``rénovation de la cuisine Morel``)."""
-    start = max(letter.rest.rfind(sign, 0, span.start) for sign in "\n,.:;") + 1
-    words = letter.words(Span(start, span.end))
-    low = [letter.low(at) for at in words]
-    for place in range(1, len(words) - 1):
-        behind = place + 1 + (low[place + 1] in grammar.articles)
-        told = grammar.work_of.fullmatch(low[place]) and _tells_work(words[:place], letter, grammar)
-        if told and behind < len(words) - 1 and words[behind].start >= span.start:
-            return grammar.premises.fullmatch(low[behind]) is not None and letter.raw[words[behind].start].islower()
-    return False
+    small = head in grammar.firms and not grammar.objects.fullmatch(head) and letter.raw[at.start].islower()
+    return at.start if grammar.work_of.fullmatch(low[0]) and (titled or small) else None
 
 
 def is_work_for(before: NameFound, name: NameFound, letter: Sheet, grammar: NameGrammar) -> bool:
     """Whether words that open a clause tell what was done for the client behind them (``Massages pour Les Thermes``).
 
-    All of them are ordinary words, and only the first has a capital. It may be told between that the work is done
-    (``Enduit terminé pour Les Thermes``).
+    All of them are ordinary words, and only the first has a capital.
     """
     at = before.span
     between = letter.rest[at.end : name.span.start].split()
-    told = [*dropwhile(grammar.finished.fullmatch, between)]
     words = letter.low(at).split()
-    if len(told) > _SEVERAL and grammar.before_place.search(told[0]):
-        # "Interprétariat au tribunal pour Me Roux"
-        told = between = told[_SEVERAL:]
-    joint = told[:-1] if told and told[-1] in grammar.articles else told
+    joint = between[:-1] if between and between[-1] in grammar.articles else between
     introduced = grammar.introduced.fullmatch(" ".join(joint))
     written = any(map(str.isupper, letter.raw[name.span.start : name.span.end]))
     if not introduced or not written or any(map(str.isupper, letter.raw[at.start + 1 : at.end])):
@@ -146,7 +89,7 @@ def is_work_for(before: NameFound, name: NameFound, letter: Sheet, grammar: Name
         return False
     if grammar.titles & {*words}:
         return False
-    return not before.sure if len(told) < len(between) else _is_work(words[0], grammar, alone=len(words) < _SEVERAL)
+    return _is_work(words[0], grammar, alone=len(words) < _SEVERAL)
 
 
 def _is_work(word: str, grammar: NameGrammar, *, alone: bool) -> bool:
@@ -155,43 +98,6 @@ def _is_work(word: str, grammar: NameGrammar, *, alone: bool) -> bool:
         return True
     ordinary = bool({word, word.removesuffix("s")} & grammar.common) or grammar.work.fullmatch(word) is not None
     return ordinary and (word.endswith("s") or not alone)
-
-
-def with_work(span: Span, letter: Sheet, grammar: NameGrammar) -> str | None:
-    """Return a name with the word for work beside it, where small letters hide what it is (``location vasseur``)."""
-    if not letter.is_small:
-        return None
-    before = WORD_BEFORE.search(letter.rest, 0, span.start)
-    behind = _WORD_BEHIND.match(letter.rest, span.end)
-    start = before.start() if before and grammar.objects.fullmatch(before["word"]) else span.start
-    last = behind is not None and (behind["next"] is None or grammar.noise.fullmatch(behind["next"]) is not None)
-    end = behind.end("word") if behind and last and grammar.unsure_openers.fullmatch(behind["word"]) else span.end
-    longer = Span(start, end)
-    return None if longer == span else written_name(letter, longer)
-
-
-def with_last_word(span: Span, letter: Sheet, grammar: NameGrammar) -> str | None:
-    """Return a name with the word that stands between it and a figure or a sign, where small letters hide what it is.
-
-    So it stands in ``sundial travel £518``. A word about the message, the day or the work is none of the name.
-    """
-    behind = _LAST_WORD.match(letter.rest, span.end) if letter.is_small else None
-    if behind is None:
-        return None
-    word = behind["word"]
-    about = (grammar.noise, grammar.openers, grammar.introduced, grammar.calendar, grammar.objects)
-    told = word in grammar.articles | grammar.connectors or is_one_of(word, *about)
-    return None if told else written_name(letter, Span(span.start, behind.end("word")))
-
-
-def with_trade(span: Span, letter: Sheet, grammar: NameGrammar) -> str | None:
-    """Return a name with the plural for a trade that opens the text before it (``cartonnages Viala``)."""
-    before = WORD_BEFORE.search(letter.rest, 0, span.start)
-    if before is None or letter.raw[: before.start()].strip():
-        return None
-    trade = before["word"].endswith("s") and grammar.work.fullmatch(before["word"]) is not None
-    known = grammar.objects.fullmatch(before["word"]) or before["word"] in grammar.common
-    return written_name(letter, Span(before.start(), span.end)) if trade and not known else None
 
 
 def with_own_trade(span: Span, letter: Sheet, grammar: NameGrammar) -> str | None:

@@ -80,7 +80,7 @@ def labelled_grammar(pieces: NumberPieces) -> LabelledGrammar:
             r"(?! ?(?:[€£$](?! ?\d)|%))"
         ),
         labelled=re.compile(
-            rf"(?:(?<!\w){label} *[:.=]? *{of_kind})(?!(?!{no_day}){DAY}(?![\w/-])|(?:{glued_sum}|{time})(?!\w))"
+            rf"(?:(?<!\w){label} *[:.=]? *{of_kind})(?!(?!{no_day}){DAY}(?![\w/-])|(?:{glued_sum}|{time})(?!\w|-\d))"
             rf"(?P<n>(?=[\d]*[a-z/_-]){PRINTED}|(?:f|fa|fc|fv) \d{{1,6}}|{zeros})(?!\w){not_money}"
         ),
         # "facture 27-09", but neither "facture 5-6 décembre" nor "facture 27-09-26"
@@ -92,9 +92,10 @@ def labelled_grammar(pieces: NumberPieces) -> LabelledGrammar:
             rf"(?<![\w@#/.-])(?!{pieces.currencies.codes}{_SUM}|{terms}-?\d{{1,3}}(?![\w/-])|\d\d[/_-]{months}[/_-])"
             rf"(?P<n>{_CODE}(?![\w@]|[/-]\w){not_money}|20\d\d-\d\d(?= +(?:{pieces.listed} +)?{AMOUNT_NEXT}))"
         ),
-        # "2027-60", but not the month "2027-06"
+        # "2027-60" and "2027/6", but not the month "2027-06"
         of_year=re.compile(
-            rf"(?<![\w@#/.-])(?P<n>20(?P<year>\d\d)-(?!0\d|1[0-2])(?P<count>\d\d))(?![\w@]|[/-]\w){not_money}"
+            rf"(?<![\w@#/.-])(?P<n>20(?P<year>\d\d)(?:-(?!0\d|1[0-2])|/(?=\d))(?P<count>\d\d?))(?![\w@]|[/-]\w)"
+            rf"{not_money}"
         ),
         # "RP-7, Régie Perchoir, 1 800 €": a word of letters, with or without a dash before its figures, alone
         # "garage lemoine n 133", "n2027-14"
@@ -128,7 +129,7 @@ def paired(sheet: Sheet, grammar: LabelledGrammar) -> Iterator[NumberFound]:
 
 
 def counted_in_year(sheet: Sheet, grammar: LabelledGrammar) -> Iterator[NumberFound]:
-    """Yield what begins with a year and goes on with two figures that are neither a month nor the year after."""
+    """Yield what begins with a year and goes on with a count: neither a month behind a dash nor the year after."""
     for match in sheet.find(grammar.of_year):
         if int(match["count"]) - int(match["year"]) != _NEXT_YEAR:
             yield NumberFound(Span(*match.span("n")), match["n"])

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from re import Pattern
 
-from bot.intake.amounts.schedule import are_shares
 from bot.intake.draft import Span
 from bot.intake.numbers.found import NumberFound
 from bot.intake.numbers.pieces import AMOUNT_NEXT, IS_DAY, PRINTED, NumberPieces
@@ -142,7 +141,7 @@ def opening_lines(sheet: Sheet, grammar: ListGrammar) -> Iterator[NumberFound]:
     """Yield the numbers with a sign that open the lines of a list (``- 2027-3 : 450 €``)."""
     for match in sheet.find(grammar.opens_line):
         number = match["n"] or match["code"]
-        if not IS_DAY.fullmatch(number) and not are_shares(number):
+        if not IS_DAY.fullmatch(number):
             at = Span(*match.span("n" if match["n"] else "code"))
             yield NumberFound(at, sheet.cut(at))
 

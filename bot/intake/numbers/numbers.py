@@ -64,20 +64,20 @@ class NumberGrammar:
     dictated: DictatedGrammar
     told: ToldGrammar
     other: Pattern[str]
-    other_before: Pattern[str]
     article_before: Pattern[str]
     label_before: Pattern[str]
     counted: Pattern[str]
     opening_count: Pattern[str]
     label_or_order: Pattern[str]
     of_place: Pattern[str]
+    of_house: Pattern[str]
+    billed: Pattern[str]
 
 
 def number_grammar(words: Words) -> NumberGrammar:
     """Prepare the recognition of numbers in a language."""
     pieces = number_pieces(words)
     explicit, said = pieces.explicit, pieces.spelled.expression
-    share = rf"(?:%|{words.word('amounts', 'percent')})"
     counted = rf"(?:{words.either('numbers', 'count_filler')} +)?{words.either('numbers', 'counted')}"
     return NumberGrammar(
         spelled=pieces.spelled,
@@ -88,13 +88,11 @@ def number_grammar(words: Words) -> NumberGrammar:
         dictated=dictated_grammar(pieces),
         told=told_grammar(pieces),
         other=_other(pieces),
-        # "40 % sur devis 6 500 €" speaks of a sum, "commande 12 500 €" may have a number before it
-        other_before=re.compile(
-            rf"(?P<share>{share} *(?:{words.word('amounts', 'of_total', 'deposit_of')} *)*)?"
-            rf"(?<!\w){words.either('numbers', 'not_invoice')}[ :.]*$"
-        ),
         article_before=re.compile(rf"{words.word('numbers', 'article')} \Z"),
-        label_before=re.compile(rf"(?<!\w){pieces.label} *[:.=]? *$"),
+        # "facture" and "facture d'acompte" before a number
+        label_before=re.compile(
+            rf"(?<!\w){pieces.label}(?P<kind> +{words.either('numbers', 'kind_behind')})? *[:.=]? *$"
+        ),
         # but "factures 12 et 13" are listed behind their word
         counted=re.compile(
             rf"(?<!\w)(?P<n>\d{{1,2}}|{said}) +{counted}(?!\w)"
@@ -111,13 +109,15 @@ def number_grammar(words: Words) -> NumberGrammar:
         of_place=re.compile(
             rf"(?<!\w)(?P<place>{words.either('names', 'numbered', 'generic')}) +(?P<n>{explicit} ?\d{{1,3}})(?![\w/-])"
         ),
+        billed=re.compile(rf"(?<!\w){pieces.label} *[:.]? *\d"),
+        of_house=re.compile(rf"(?<!\w){words.either('numbers', 'at_house')} +(?P<n>{explicit} ?\d{{1,4}})(?![\w/-])"),
     )
 
 
 def _other(pieces: NumberPieces) -> Pattern[str]:
     """Match the number of an order, a quote and the like, but not the sum of one (``devis 6 500 €``)."""
     words = pieces.words
-    tax_mark = words.either("amounts", "net", "gross")
+    tax_mark = words.either("amounts", "net", "gross", "gross_beside")
     total = rf"{_LONG_SUM} ?(?:{pieces.currencies.names} ?{tax_mark}?|{tax_mark})(?!{LETTER})"
     # a day behind the word for an order, as in "50 % on order 25 March"
     day = rf"\d{{1,2}}{words.either('calendar', 'ordinal_ending')}? {pieces.months}(?!{LETTER})"
@@ -193,13 +193,13 @@ def announced(sheet: Sheet, grammar: NumberGrammar) -> tuple[int | None, Sheet]:
 
 
 def numbers_of_places(sheet: Sheet, grammar: NumberGrammar) -> list[Span]:
-    """Return the numbers by which places are called (``Librairie Quai n°5``), beside one that is labelled or coded."""
+    """Return the numbers of places (``Librairie Quai n°5``) and houses, beside one that is labelled or coded."""
     found = [
         match for match in sheet.find(grammar.of_place) if sheet.is_small or sheet.raw[match.start("place")].isupper()
     ]
-    called = [Span(*match.span("n")) for match in found]
-    others, labelled = sheet.without(called), grammar.labelled
-    return called if called and any(others.has(each) for each in (labelled.labelled, labelled.explicit)) else []
+    called = [Span(*match.span("n")) for match in (*found, *sheet.find(grammar.of_house))]
+    others, told = sheet.without(called), (grammar.labelled.labelled, grammar.labelled.explicit, grammar.billed)
+    return called if called and any(others.has(each) for each in told) else []
 
 
 def _is_of_place(sheet: Sheet, code: Span, grammar: NumberGrammar) -> bool:

@@ -66,7 +66,7 @@ def number_pieces(words: Words) -> NumberPieces:
         explicit=explicit,
         label=label,
         # the word for an invoice may stand behind that for a number as well, as in "reference INV 31"
-        lead=rf"(?<!\w){said_number} *[:.=]? *(?:{label} +(?=\d))?",
+        lead=rf"(?<!\w){said_number} *[:.=]? *(?:(?:{label}|{words.either('numbers', 'is_told')}) +(?=\d))?",
         listed=words.either("numbers", "after_listed"),
         dash=words.either("spelled", "dash"),
         slash=words.either("spelled", "slash"),

@@ -90,9 +90,10 @@ def told_grammar(pieces: NumberPieces) -> ToldGrammar:
             rf"(?<!\w)(?:{words.either('numbers', 'of_invoice')}) *(?!{_GROUPED}|{ordinal})(?P<n>{PRINTED})(?!\w)"
             rf"(?! *{pieces.spans}(?!\w)){not_money}"
         ),
-        # "5521 has been paid in full", "5521 payée par Dupont"
+        # "5521 has been paid in full", "5521 payée par Dupont", but not the end of "£2,136"
         settled=re.compile(
-            rf"(?<![^\s,;:.])(?P<n>(?:20\d\d[-/])?\d{{2,6}})(?= {words.either('numbers', 'settled')}(?!{LETTER}))"
+            rf"(?<![^\s,;:.])(?<!\d[,.])(?P<n>(?:20\d\d[-/])?\d{{2,6}})"
+            rf"(?= {words.either('numbers', 'settled')}(?!{LETTER}))"
         ),
         # "just settled 2291", "refuses to pay 204", but not "settled 300 of it", "pay 12 hours", "settled 5 and 6"
         done_to=re.compile(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.intake.amounts.roles import roles_of
-from bot.intake.amounts.schedule import WHOLE, Schedule, share_out
+from bot.intake.amounts.schedule import TWELFTHS, WHOLE, Schedule, share_out
 from bot.intake.days.found import NOT_DUE, DayFound
 from bot.intake.draft import Span
 from bot.intake.fields import Message
@@ -27,8 +27,10 @@ def to_balance(message: Message) -> Schedule | None:
         return None
     days = [day for day in found.days if day.role not in NOT_DUE]
     percents = [(percent.span, percent.value) for percent in found.percents if not percent.rate]
-    parts, whole, total = percents or _fractions(message), WHOLE, None if roles.vague else roles.total().value
-    if not parts:
+    parts, whole, total = percents, WHOLE, None if roles.vague else roles.total().value
+    if not parts and (fractions := _fractions(message)):
+        parts, whole = fractions, TWELFTHS
+    elif not parts:
         parts, whole, total = _amounts_behind_first(message)
     rest = whole - sum((share for _, share in parts), Decimal(0))
     if total is None or rest <= 0 or not _is_told(message, [span for span, _ in parts], days):
@@ -38,13 +40,10 @@ def to_balance(message: Message) -> Schedule | None:
 
 
 def _fractions(message: Message) -> list[_Part]:
-    """Return the halves, thirds and quarters of a text where they are all of one kind, in hundredths."""
-    kinds = [
-        [(Span(*match.span()), WHOLE / count) for match in message.sheet.find(fraction)]
-        for count, fraction in message.vocabulary.schedule.fractions
-    ]
-    named = [kind for kind in kinds if kind]
-    return named[0] if len(named) == 1 else []
+    """Return the fractions of a sum that the text tells (``la moitié à 30 jours, le reste à 60 jours``)."""
+    fractions = message.vocabulary.schedule.fractions
+    told = [(Span(*match.span()), size) for size, said in fractions for match in message.sheet.find(said)]
+    return sorted(told) if len(message.found.amounts) == 1 else []
 
 
 def _amounts_behind_first(message: Message) -> tuple[list[_Part], Decimal, Decimal | None]:

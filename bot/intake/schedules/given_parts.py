@@ -15,7 +15,6 @@ from bot.intake.days.found import NOT_DUE, DayFound, Role
 from bot.intake.draft import Span
 from bot.intake.fields import Message
 from bot.intake.names.keys import client_key
-from bot.intake.schedules.grouped_parts import grouped_parts, monthly_parts
 
 # A schedule has so many parts at least.
 _FEWEST_PARTS = 2
@@ -62,9 +61,8 @@ def given_parts(message: Message) -> Schedule | None:
     """Return the instalments of one invoice of which the text gives each amount, None without such.
 
     With a day for each they add up to the first amount (``900 € : 500 le 1er mars, 400 le 1er avril``) or to one behind
-    them all, are several times the same (``3 x 250 €``), are counted (``1er versement 500 €``, ``deux versements :
-    500 €``), or end in what is called the rest. Several times the same may be of every month as well (``4 x 250 €, le
-    10 de chaque mois``).
+    them all, are several times the same (``3 x 250 €``), or are counted (``1er versement 500 €``, ``deux versements :
+    500 €``). Several times the same may be of every month as well (``4 x 250 €, le 10 de chaque mois``).
     """
     if _is_taxed_on_top(message):
         return None
@@ -72,15 +70,11 @@ def given_parts(message: Message) -> Schedule | None:
     first = days or message.found.days
     if len(first) == 1 and _comes_back(first[0], message) and (parts := _times(message)):
         return Schedule(tuple(parts), amounts=tuple(parts), monthly=True)
-    ways = (_of_total, _times, _counted, _said, _to_rest, grouped_parts)
+    ways = (_of_total, _times, _counted, _said, _each_of)
     for parts in (way(message) for way in ways if len(days) >= _FEWEST_PARTS):
         if len(parts) == len(days) >= _FEWEST_PARTS:
             return Schedule(tuple(parts), amounts=tuple(parts))
-    if monthly_each := monthly_parts(message):
-        return Schedule(tuple(monthly_each), amounts=tuple(monthly_each), monthly=True)
-    each = _of_each(message)
-    parts = _said_each(message) or each
-    monthly = bool(each) or message.sheet.has(message.vocabulary.schedule.monthly)
+    parts, monthly = _said_each(message), message.sheet.has(message.vocabulary.schedule.monthly)
     return Schedule(tuple(parts), amounts=tuple(parts), monthly=monthly) if parts else None
 
 
@@ -121,7 +115,7 @@ def _comes_back(day: DayFound, message: Message) -> bool:
 
 def _times(message: Message) -> Sequence[Decimal]:
     text, grammar = message.found.marked().text, message.vocabulary.schedule
-    said = grammar.crossed.search(text) or grammar.crossed_behind.search(text) or grammar.times_sum.search(text)
+    said = grammar.crossed.search(text)
     values = {amount.span.start: amount.value.value for amount in message.found.amounts}
     value = values.pop(said.start("m"), None) if said else None
     count = grammar.spelled.value(said["n"]) if said else None
@@ -147,36 +141,20 @@ def _said(message: Message) -> Sequence[Decimal]:
     return values if len(values) == _count(message) and apart else ()
 
 
-def _to_rest(message: Message) -> Sequence[Decimal]:
-    """Return three amounts or more of which the last is called the rest, and none has been paid, nor may be over."""
-    values, days = _values(message), _days(message)
-    if len(values) <= _FEWEST_PARTS or not message.sheet.has(message.vocabulary.schedule.rest):
+def _each_of(message: Message) -> Sequence[Decimal]:
+    """Return the one amount that each of several parts is said to be, as often as there are days for them."""
+    marked, values = message.found.marked(), _values(message)
+    roles = roles_of(marked, message.vocabulary.due)
+    if len(values) != 1 or roles.is_about or roles.paid or not marked.has(message.vocabulary.schedule.each_counted):
         return ()
-    amounts, roles = message.found.amounts, roles_of(message.found.marked(), message.vocabulary.due)
-    told = roles.remaining == [amounts[-1]] and not roles.paid and not roles.says_paid()
-    apart = by_turns([amount.span for amount in amounts], days)
-    return values if told and apart and are_open(days, message.today) else ()
+    days = len(_days(message))
+    return [values[0]] * days if days == _count(message) else ()
 
 
 def _said_each(message: Message) -> Sequence[Decimal]:
     """Return the smaller of two amounts as often as instalments are said to be, where they come to the larger."""
     values, count = sorted(set(_values(message))), _count(message)
     return [values[0]] * count if count and len(values) == _FEWEST_PARTS and values[0] * count == values[1] else ()
-
-
-def _of_each(message: Message) -> Sequence[Decimal]:
-    """Return the one amount that is said to be that of each of so many instalments (``3 traites de 260 € chacune``)."""
-    marked, values, count = message.found.marked(), _values(message), _count(message)
-    said = marked.has(message.vocabulary.schedule.of_each) and marked.has(message.vocabulary.due.units.each)
-    return [values[0]] * count if count and said and _is_plain(message) else ()
-
-
-def _is_plain(message: Message) -> bool:
-    """Whether there is one amount, and nothing that changes it."""
-    marked, amounts, due = message.found.marked(), message.found.amounts, message.vocabulary.due
-    turned = (due.tax.on_top, due.totals.discount, due.parts.paid_word, *due.totals.about)
-    plain = len(_values(message)) == 1 and amounts[0].tax is not Tax.EXCLUDED and not marked.percents
-    return plain and not any(marked.has(pattern) for pattern in turned)
 
 
 def _count(message: Message) -> int | None:

@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 
 from bot.intake.amounts.due_amount import totals
-from bot.intake.amounts.roles import roles_of
 from bot.intake.amounts.schedule import Schedule, share_out
 from bot.intake.days.days import Term, due_day
 from bot.intake.days.found import NOT_DUE, OF_ISSUE, DayFound, Role
@@ -31,7 +30,7 @@ def instalments(message: Message, schedule: Schedule) -> tuple[Draft, ...]:
         # a day of an instalment that is over is no day of issue
         base = replace(base, issued_on=None)
     months = message.vocabulary.schedule.months.count(message.sheet.rest)
-    if months not in {None, count} or _may_be_of_each(message, schedule) or _takes_nothing_off(message, base, schedule):
+    if months not in {None, count} or _may_be_of_each(message, schedule):
         base = with_asked(base, Field.AMOUNT_DUE)
     dates = _instalment_dates(message, base, schedule)
     amounts = _instalment_amounts(base, schedule)
@@ -42,27 +41,9 @@ def instalments(message: Message, schedule: Schedule) -> tuple[Draft, ...]:
 
 
 def _may_be_of_each(message: Message, schedule: Schedule) -> bool:
-    """Whether an amount that is to be shared out may be that of each instalment instead.
-
-    So it may when it stands as often as there are instalments, or when it is said to be paid every month before the
-    number of instalments is said (``400 € le 5 de chaque mois, en 3 fois``).
-    """
+    """Whether what is to be shared out stands as often as there are instalments, so that it may be that of each."""
     amounts = totals(message.found.marked(), message.vocabulary.due)
-    if schedule.amounts or schedule.of_each or not amounts:
-        return False
-    if len(amounts) == len(schedule.shares):
-        return len(amounts) > 1
-    counts = [match.start() for match in message.sheet.find(message.vocabulary.schedule.times)]
-    series = [day.span.start for day in message.found.days if day.role is Role.SERIES]
-    return any(amounts[0].span.end <= day < count for day in series for count in counts[:1])
-
-
-def _takes_nothing_off(message: Message, base: Draft, schedule: Schedule) -> bool:
-    """Whether the rest of a sum is to be shared out, and nothing tells how much of it is paid (``reste en 3 fois``)."""
-    if schedule.amounts or not message.sheet.has(message.vocabulary.schedule.rest_in_parts):
-        return False
-    roles = roles_of(message.found.marked(), message.vocabulary.due)
-    return not roles.remaining and roles.total().value == base.amount_due
+    return not (schedule.amounts or schedule.of_each) and len(amounts) == len(schedule.shares)
 
 
 def _instalment(base: Draft, part: str, amount: Decimal | None, due_on: Guess[date] | None) -> Draft:
@@ -117,11 +98,10 @@ def _due_days(message: Message) -> Sequence[DayFound]:
 def _last_share(message: Message) -> int:
     """Return where the last of several shares stands (``moitié``, ``un tiers``, ``30 %``), beyond the text if none."""
     fractions = [
-        [match.start() for match in message.sheet.find(fraction)]
-        for _, fraction in message.vocabulary.schedule.fractions
+        match.start() for _, fraction in message.vocabulary.schedule.fractions for match in message.sheet.find(fraction)
     ]
     shares = [percent.span.start for percent in message.found.percents if not percent.rate]
-    named = max(*fractions, shares, key=len)
+    named = max(fractions, shares, key=len)
     return max(named) if len(named) > 1 else len(message.sheet.rest)
 
 

@@ -7,7 +7,8 @@ who said what tells what it means.
 import re
 
 _STAMP = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? +(?:à +|at +)?\d{1,2}[:h]\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?"
-_LINE = re.compile(rf"[^\S\n]*(?:\[{_STAMP}\]|{_STAMP} [-–]) *(?P<who>[^:\n]{{1,40}}): *(?P<said>[^\n]*)")
+_HOUR = r"\d{1,2}[:h]\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?"
+_LINE = re.compile(rf"[^\S\n]*(?:\[(?:{_STAMP}|{_HOUR})\]|{_STAMP} [-–]) *(?P<who>[^:\n]{{1,40}}): *(?P<said>[^\n]*)")
 
 
 def without_stamps(text: str) -> str:
@@ -16,15 +17,20 @@ def without_stamps(text: str) -> str:
     return "\n".join(match["said"] for match in said) if said else text
 
 
-def speaker_of(text: str) -> str | None:
-    """Return who alone speaks in a chat, None where the text is none or its stamps have but a telephone number."""
-    said = _said_by_one(text)
-    who = said[0]["who"].strip(" ~") if said else ""
-    return who if any(map(str.isalpha, who)) else None
+def speakers_of(text: str) -> list[str]:
+    """Return who speaks in a chat, none where the text is none; who has but a telephone number goes unnamed."""
+    names = dict.fromkeys(match["who"].strip(" ~") for match in _lines(text))
+    return [name for name in names if any(map(str.isalpha, name))]
 
 
 def _said_by_one(text: str) -> list[re.Match[str]]:
     """Return the lines of a chat in which one alone speaks, none for any other text."""
+    said = _lines(text)
+    return [] if len({match["who"].strip() for match in said}) > 1 else said
+
+
+def _lines(text: str) -> list[re.Match[str]]:
+    """Return the lines of a chat, none for any other text."""
     lines = [line for line in text.splitlines() if line.strip()]
     said = [match for line in lines if (match := _LINE.fullmatch(line))]
-    return [] if len(said) < len(lines) or len({match["who"].strip() for match in said}) > 1 else said
+    return said if len(said) == len(lines) else []

@@ -37,8 +37,9 @@ def read_figure(text: str, thousands_mark: str) -> Guess[Decimal]:
 
 
 def look_alikes(text: str) -> Guess[Decimal]:
-    """Return, as a proposal only, the number meant by digits among which letters have slipped (``12O0``)."""
-    value = _decimal(re.sub("[^0-9]", "", text.translate(_LOOKS_LIKE)))
+    """Return, as a proposal only, the number meant by digits among which letters have slipped (``1 2O0,50``)."""
+    figures = re.sub("[^0-9.,]", "", text.translate(_LOOKS_LIKE))
+    value = _decimal(re.sub(r"[.,](?!\d\d\Z)", "", figures).replace(",", "."))
     return among(*([value.value] if value.value is not None else []))
 
 

@@ -22,6 +22,8 @@ _QUOTED = re.compile(r"^[ >]*>", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]+'|[^\s']+")
 _LATIN = 0x250  # the first code beyond the letters of Latin scripts
 _OTHER_SPACE = re.compile(r"[^\S\n\t\r]")
+# One that joins no sum: "Atelier bleu\u202f: 300\xa0€" has its first before the colon.
+_JOINS_NOTHING = re.compile(r"(?<!\d)[^\S\n\t\r ]|[^\S\n\t\r ](?![\d€£$])")
 _SAME = {
     "’": "'",
     "‘": "'",
@@ -139,11 +141,11 @@ def _without_quote_marks(text: str) -> str:
 
 
 def _with_plain_spaces(text: str) -> str:
-    """Return ``text`` with plain spaces where it has none but others, which then join nothing, character for character.
+    """Return ``text`` with plain spaces for all others that join nothing, character for character.
 
-    Beside plain ones a no-break space joins what belongs together (``1 250 €``).
+    Beside plain ones a no-break space joins the figures and the sign of a sum (``1 250 €``), by itself it parts words.
     """
-    return text if " " in text else _OTHER_SPACE.sub(" ", text)
+    return (_JOINS_NOTHING if " " in text else _OTHER_SPACE).sub(" ", text)
 
 
 def span_of(match: Match[str], group: int | str = 0) -> Span:

@@ -60,8 +60,6 @@ def test_an_article_may_stand_between_a_month_and_its_day(read: Read, day: str) 
     ("text", "client"),
     [
         ("j'ai fini le carrelage chez les époux Tanguy à Lannion, 3 480 € fin de mois", "les époux Tanguy"),
-        ("facture pour M. Roux à Saint-Brieuc 300 € fin de mois", "M. Roux"),
-        ("Traduction du catalogue pour Helvet Montres SA à Bienne, 2 480 CHF fin de mois", "Helvet Montres SA"),
         ("Pain à Toute Heure SARL 300 € fin de mois", "Pain à Toute Heure SARL"),
         ("SARL Pizza à Emporter 300 € fin de mois", "SARL Pizza à Emporter"),
         ("L'Atelier de Zoé (SASU) 275 € fin de mois", "L'Atelier de Zoé"),
@@ -198,9 +196,7 @@ def test_a_kind_of_place_in_several_words_stays_whole_with_its_name(lire: Read, 
         ("Jan rent, Smith household, £210 due 15 December", "Smith household"),
         ("the Murphy sisters £210 due 15 December", "Murphy sisters"),
         ("Okonkwo family owes me £210 by 15 December", "Okonkwo family"),
-        ("Tiny Tots family portrait £210 due 15 December", "Tiny Tots"),
         ("Garcia Family Bakery £210 due 15 December", "Garcia Family Bakery"),
-        ("June yoga, Oak Tree Nursery, £210 due 15 December", "Oak Tree Nursery"),
         ("June Carter £210 due 15 December", "June Carter"),
     ],
 )

@@ -89,3 +89,16 @@ def test_a_time_of_issue_that_is_not_one_day_is_asked(lire: Read, text: str) -> 
 def test_a_time_of_billing_in_small_letters_is_asked(read: Read) -> None:
     draft = one(read, "invoiced dunne last month, £300, 30 days")
     assert {Field.ISSUED_ON, Field.DUE_ON} <= set(draft.must_ask)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sent invoice 6002 to Grantham Motors on 20 October, £2,060, net 30",
+        "Invoice 6002 sent to Leigh Bakery on 20 October, £2,060, net 30",
+        "Invoiced Crown Garage on 20 October for £2,060, 30 days",
+    ],
+)
+def test_the_day_behind_a_kind_of_firm_is_that_of_the_invoice(read: Read, text: str) -> None:
+    draft = one(read, text)
+    assert (str(draft.issued_on), str(draft.due_on), draft.must_ask) == ("2026-10-20", "2026-11-19", ())

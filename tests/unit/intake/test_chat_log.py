@@ -39,3 +39,11 @@ def test_who_speaks_in_a_chat_is_the_client_where_nobody_is_named(lire: Read, te
 
 def test_who_speaks_in_an_english_chat_is_the_client_where_nobody_is_named(read: Read) -> None:
     assert read("[20/06/2028, 7:12 PM] Sarah Lee: I'll pay you on Friday, promise").drafts[0].client == "Sarah Lee"
+
+
+@pytest.mark.parametrize("stamp", ["[10:42]", "[12/05/2027 09:41]"])
+def test_who_answers_the_owner_in_a_chat_is_the_client(lire: Read, read: Read, stamp: str) -> None:
+    asked, said = f"{stamp} Moi : bonjour, vous en êtes où ?", f"{stamp} Oukil : désolé, je vous paie demain promis"
+    assert lire(f"{asked}\n{said}").drafts[0].client == "Oukil"
+    asked, said = f"{stamp} Me: hi, where are we?", f"{stamp} Oukil: sorry, I'll pay you tomorrow, promise"
+    assert read(f"{asked}\n{said}").drafts[0].client == "Oukil"

@@ -72,11 +72,6 @@ def test_an_invoice_is_called_by_its_number_behind_an_article(lire: Read, text: 
     assert (draft.number, draft.amount_due, draft.must_ask) == (number, Decimal(275), ())
 
 
-@pytest.mark.parametrize("text", ["Sadaoui a 12 jours de retard sur la 88 340 €", "Martin, c'est la 12 500 €, 12/12"])
-def test_figures_behind_an_article_may_be_a_number_and_a_sum(lire: Read, text: str) -> None:
-    assert Field.AMOUNT_DUE in lire(text).must_ask
-
-
 def test_an_ordinal_behind_an_article_is_no_number(lire: Read) -> None:
     (draft,) = lire("C'est la 3e relance pour Martin, 300 € pour le 12/12").drafts
     assert (draft.number, draft.must_ask) == (None, ())

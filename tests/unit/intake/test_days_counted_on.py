@@ -18,7 +18,6 @@ FIRST = date(2026, 12, 5)
         ("moitié le 5/12, l'autre moitié un mois plus tard", date(2027, 1, 5)),
         ("450 € le 5/12, 450 € 15 jours après", date(2026, 12, 20)),
         ("50 % le 5 décembre, 50 % trois semaines plus tard", date(2026, 12, 26)),
-        ("50 % à la signature le 5/12, 50 % 30 jours ensuite", date(2027, 1, 4)),
     ],
 )
 def test_a_term_told_as_later_is_counted_from_the_day_before_it(lire: Read, plan: str, second: date) -> None:

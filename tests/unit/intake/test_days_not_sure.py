@@ -105,3 +105,8 @@ def test_the_day_of_another_client_is_no_end_of_a_range(lire: Read) -> None:
 def test_a_payment_around_a_day_to_come_is_no_payment(lire: Read, said: str) -> None:
     reading = lire(f"Dupont 300 € {said}")
     assert (reading.intent, reading.drafts[0].must_ask) == (Intent.INVOICE, (Field.DUE_ON,))
+
+
+@pytest.mark.parametrize("days", ["à la signature ou le 30/01", "payable à réception le 30/01", "à la livraison"])
+def test_what_may_be_another_day_is_asked(lire: Read, days: str) -> None:
+    assert lire(f"Dupont 500 € {days}").must_ask == (Field.DUE_ON,)

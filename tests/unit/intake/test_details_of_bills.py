@@ -12,13 +12,10 @@ from tests.unit.intake.conftest import Read, one
     ("said", "total"),
     [
         ("2 ménages à 45 € + linge 20 €, soit 110 € en tout", 110),
-        ("2 ménages à 45 + 20 de linge, 110 € en tout", 110),
         ("pièces 120 € + main d'oeuvre 80 €, soit 200 €", 200),
         ("pièces 120 €, main d'oeuvre 80 €, total 200 €", 200),
         ("120 de pièces et 80 de main d'oeuvre, 200 € en tout", 200),
         ("3 h à 50 € + déplacement 30 € + pièces 120 €, total 300 €", 300),
-        ("2 pneus à 80 € et 1 vidange 60 €, soit 220 €", 220),
-        ("200 € (pièces 120 + main d'oeuvre 80)", 200),
         ("30 menus à 25 € + 10 menus enfant à 12 €, soit 870 €", 870),
         ("2 h à 45 € plus frais de 20 €, soit 110 €", 110),
     ],
@@ -35,26 +32,11 @@ def test_details_that_come_to_a_total_are_no_sums_beside_it(lire: Read, said: st
         ("2 cleans at £45 plus linen £20, so £110 in total", 110),
         ("parts 120 and labour 80, £200 all in", 200),
         ("3 hours at £50, parts £120, total £270", 270),
-        ("£110 (2 cleans at £45 + linen £20)", 110),
     ],
 )
 def test_details_and_their_total_in_english(read: Read, said: str, total: int) -> None:
     draft = one(read, f"Rosa Lim, {said}, due 15 December")
     assert (draft.client, draft.amount_due, draft.must_ask) == ("Rosa Lim", Decimal(total), ())
-
-
-@pytest.mark.parametrize(
-    ("said", "total"),
-    [
-        ("2 cours de guitare à 22,50, 45 € en tout", 45),
-        ("45 € en tout pour 2 cours de guitare à 22,50", 45),
-        ("3 massages à 60, 180 €", 180),
-        ("3 massages à 60, total 180", 180),
-    ],
-)
-def test_a_total_proves_a_price_without_currency(lire: Read, said: str, total: int) -> None:
-    draft = one(lire, f"Léa Morin, {said}, échéance 15/12")
-    assert (draft.client, draft.amount_due, draft.must_ask) == ("Léa Morin", Decimal(total), ())
 
 
 @pytest.mark.parametrize(

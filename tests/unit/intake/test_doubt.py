@@ -17,7 +17,7 @@ from tests.unit.intake.conftest import Read
         ("Dupont 450€ plus les frais, fin de mois", Field.AMOUNT_DUE),
         ("Dupont 450€ TTC et 50€ de pose, fin de mois", Field.AMOUNT_DUE),
         ("Dupont 450€, pas fin de mois mais le 15", Field.DUE_ON),
-        ("Dupont 450€ fin de mois, 62 48", Field.DUE_ON),
+        ("Dupont 450€ fin de mois 62 48", Field.DUE_ON),
         ("les vergers de Dupont 450€ fin de mois", Field.CLIENT),
         ("la société me doit 450€ fin de mois", Field.CLIENT),
         ("3 factures : Dupont 300€ fin de mois et Martin 200€ fin de mois", Field.AMOUNT_DUE),
@@ -35,7 +35,7 @@ def test_what_nothing_explains_is_asked(lire: Read, text: str, field: Field) -> 
     [
         ("Pike £450 not end of month but the 15th", Field.DUE_ON),
         ("Pike £450 less 10% end of the month, plus postage", Field.AMOUNT_DUE),
-        ("Pike £450 end of the month, 72 lying about", Field.DUE_ON),
+        ("Pike £450 end of the month 72 lying about", Field.DUE_ON),
         ("2 invoices: Pike £450 due 5 March", Field.AMOUNT_DUE),
     ],
 )
@@ -53,7 +53,6 @@ def test_what_nothing_explains_is_asked_in_english(read: Read, text: str, field:
         "pose du carrelage Dupont 450€ fin de mois",
         "Dupont 450€, 2 livraisons, fin de mois",
         "Dupont toujours pas payé 450€ échue depuis le 10 septembre",
-        "Dupont 450€ dont 50€ de frais de port, fin de mois",
         "Dupont 450€ TVA sur marge fin de mois",
         "Dupont 500€ il m'a filé 50 en liquide, le reste fin de mois",
         "Dupont m'a commandé un site, 450€ fin de mois",
@@ -61,6 +60,8 @@ def test_what_nothing_explains_is_asked_in_english(read: Read, text: str, field:
         "Dupont 450€ délai de 7 jours",
         "Dupont 450€ fin de mois, je te donne le numéro après",
         "Dupont SIRET 812 345 678 00014 450€ fin de mois",
+        "Nettoyage de 12 mobil-homes pour Dupont : 450€ fin de mois",
+        "Chantier 12, lot 4, facture n°26.118 pour Dupont : 450€ fin de mois",
     ],
 )
 def test_what_is_harmless_is_not_asked(lire: Read, text: str) -> None:
@@ -176,11 +177,6 @@ def test_a_total_beside_its_tax_in_brackets_is_right(read: Read) -> None:
     assert (draft.amount_due, draft.must_ask) == (Decimal(1800), ())
 
 
-def test_several_invoices_that_cannot_be_told_apart_are_asked_whole(lire: Read) -> None:
-    [draft] = lire("factures Pons, Février Conseil : 420€ 80€ le 10/12").drafts
-    assert set(draft.must_ask) >= {Field.CLIENT, Field.AMOUNT_DUE, Field.DUE_ON}
-
-
 def test_the_telephone_behind_the_name_of_a_letters_sender_is_the_senders(read: Read) -> None:
     head = "From: Studio Kestrel <hello@kestrel.example>\nTo: Portway <finance@portway.example>\nSubject: Invoice 7"
     [draft] = read(f"{head}\n\nInvoice 7, £180, due 17 May 2027\nStudio Kestrel, +44 7700 900615").drafts
@@ -190,11 +186,6 @@ def test_the_telephone_behind_the_name_of_a_letters_sender_is_the_senders(read: 
 @pytest.mark.parametrize(("text", "intent"), [("Dupont règle jeudi", "promise"), ("Dupont a réglé jeudi", "payment")])
 def test_the_accent_tells_a_promise_from_a_payment(lire: Read, text: str, intent: str) -> None:
     assert lire(text).intent == intent
-
-
-def test_half_of_a_sum_that_is_paid_already_leaves_an_invoice(read: Read) -> None:
-    [draft] = read("Half of £3,000 already paid by Blue Anchor Inn").drafts
-    assert (draft.client, draft.amount_due, draft.must_ask) == ("Blue Anchor Inn", Decimal(1500), (Field.DUE_ON,))
 
 
 @pytest.mark.parametrize("name", ["No 5 Hair", "Number 10 Bakery"])
@@ -269,11 +260,6 @@ def test_a_long_sum_without_sign_counts_beside_one_with_it(lire: Read) -> None:
     assert len(drafts) == 2
 
 
-def test_an_hourly_price_times_its_hours_is_no_invoice_of_its_own(lire: Read) -> None:
-    [draft] = lire("Digitalys 85€/h x 14h, total 1190 €, facture DG14, fin du mois").drafts
-    assert draft.amount_due == Decimal(1190)
-
-
 @pytest.mark.parametrize("told", ["forgot the rate sorry", "lost his phone number, sorry", "no email sorry"])
 def test_who_is_sorry_for_what_is_missing_corrects_no_day(read: Read, told: str) -> None:
     (draft,) = read(f"€380 for Dónal Kerrigan, {told}, due 15 December").drafts
@@ -284,3 +270,8 @@ def test_who_is_sorry_for_what_is_missing_corrects_no_day(read: Read, told: str)
 def test_who_is_sorry_for_a_value_corrects_it(read: Read, told: str) -> None:
     (draft,) = read(f"€380, {told}, for Dónal Kerrigan, due 15 December").drafts
     assert draft.must_ask
+
+
+def test_an_hourly_price_times_its_hours_is_no_invoice_of_its_own(lire: Read) -> None:
+    [draft] = lire("Digitalys 85€/h x 14h, total 1190 €, facture DG14, fin du mois").drafts
+    assert draft.amount_due == Decimal(1190)

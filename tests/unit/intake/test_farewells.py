@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from bot.intake.draft import Intent
 from tests.unit.intake.conftest import Read
 
 
@@ -48,3 +49,16 @@ def test_a_number_like_a_day_is_no_day_of_issue_beside_another(lire: Read) -> No
     [draft] = lire("SARL Lemaire\nfact 5-27\n1 200 €\nDate de facture : 15/10/2026\nÉchéance : 45 jours fdm").drafts
     assert (draft.number, draft.issued_on, draft.due_on) == ("5-27", date(2026, 10, 15), date(2026, 11, 30))
     assert draft.must_ask == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Mille mercis, à demain", "mille merci à lundi", "Mille et un mercis ! On se voit lundi"]
+)
+def test_thanks_by_the_thousand_are_no_sum(lire: Read, read: Read, text: str) -> None:
+    assert lire(text).intent is Intent.OTHER
+    assert read("A thousand thanks, see you tomorrow").intent is Intent.OTHER
+
+
+def test_a_thousand_before_thanks_is_a_sum(lire: Read) -> None:
+    [draft] = lire("Dupont me doit mille, merci, à payer le 12/12").drafts
+    assert draft.amount_due == 1000

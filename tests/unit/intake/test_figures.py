@@ -65,4 +65,5 @@ def test_an_amount_written_in_full_is_read_back_exactly(amount: Decimal, mark: s
 def test_letters_that_slipped_into_a_figure_are_only_proposed() -> None:
     assert look_alikes("12o0").candidates == (Decimal(1200),)
     assert look_alikes("12o0").unsure
+    assert look_alikes("1 2o0,5o").candidates == (Decimal("1200.50"),)
     assert look_alikes("").candidates == ()

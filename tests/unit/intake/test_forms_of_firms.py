@@ -7,12 +7,10 @@ from tests.unit.intake.conftest import Read
 FIRMS = [
     "Immo Van den Broeck bvba",
     "Jeugdhuis Den Bras vzw",
-    "De Smet & Zonen vof",
     "Bodegas Ruiz slu",
     "Rossi Arredi s.r.l.",
     "Bianchi Moda srls",
     "Hofmann Logistik GmbH & Co. KG",
-    "Turnverein Linden e.V.",
     "Novák Stavby s.r.o.",
     "Kowalski Meble sp. z o.o.",
     "Horvat Gradnja d.o.o.",
@@ -22,7 +20,6 @@ FIRMS = [
     "Muller Immo S.à r.l.",
     "Muller Immo S. à r.l.",
     "Weber & Fils S.à r.l.-S",
-    "Silva & Filhos, Lda",
 ]
 
 

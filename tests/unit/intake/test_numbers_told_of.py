@@ -199,3 +199,19 @@ def test_the_invoice_that_is_owed_is_called_by_its_number(lire: Read, said: str)
 def test_no_other_invoice_is_called_by_its_number_alone(read: Read) -> None:
     [draft] = read("Cobalt Design owes me invoice 73, due end of December").drafts
     assert draft.must_ask == (Field.NUMBER, Field.AMOUNT_DUE)
+
+
+def test_the_last_figures_of_a_sum_are_no_number(lire: Read, read: Read) -> None:
+    assert read("Castell Tyres said the £2,136 will be transferred on 6 June").drafts[0].number is None
+    assert lire("Dupont dit que les 2.136 seront payés le 6 juin").drafts[0].number is None
+
+
+@pytest.mark.parametrize("said", ["le numéro est 144", "le numéro est le 144", "le numéro c'est 144", "n° 144"])
+def test_a_number_is_told_without_the_verb_before_it(lire: Read, said: str) -> None:
+    [draft] = lire(f"facture pour Dupont, 300 €, {said}, échéance 05/02").drafts
+    assert (draft.number, draft.must_ask) == ("144", ())
+
+
+def test_an_english_number_is_told_without_the_verb_before_it(read: Read) -> None:
+    [draft] = read("Invoice for Dunne Ltd, £276, due 6 February; the invoice number is 144").drafts
+    assert (draft.number, draft.must_ask) == ("144", ())

@@ -92,3 +92,30 @@ def test_whether_something_can_be_chased_as_well_is_a_question(lire: Read, text:
 
 def test_a_bill_that_the_writer_has_to_pay_is_none_to_be_noted(lire: Read) -> None:
     assert lire("faut que je paie la facture d'électricité 230€ avant le 20").intent is Intent.OTHER
+
+
+@pytest.mark.parametrize(
+    ("reason", "intent"),
+    [
+        ("la somme est sur mon compte depuis hier", Intent.PAYMENT),
+        ("il a payé", Intent.PAYMENT),
+        ("il promet de payer vendredi", Intent.PROMISE),
+        ("je l'appelle demain", Intent.OTHER),
+    ],
+)
+def test_why_a_reminder_is_undone_is_told_with_it(lire: Read, reason: str, intent: Intent) -> None:
+    assert lire(f"Annule la relance pour Dupont, {reason}").intent is intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("Cancel the reminder for Dunn, the money has been in my account since yesterday", Intent.PAYMENT),
+        ("remove the reminder for Dunn, he disputes it", Intent.DISPUTE),
+        ("Cancel the reminder for Dunn", Intent.OTHER),
+        ("delete the reminder for invoice 12 of Dunn, £300 due 3 November", Intent.OTHER),
+        ("cancel invoice 12 of Dunn, he paid the other one", Intent.OTHER),
+    ],
+)
+def test_an_english_reminder_is_undone_for_a_reason(read: Read, text: str, intent: Intent) -> None:
+    assert read(text).intent is intent

@@ -1,9 +1,11 @@
 """Bills and letters of the owner, pasted into a message: their head and their end are not the client's."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from bot.intake.draft import Field
 from tests.unit.intake.conftest import Read, one
 
 
@@ -95,3 +97,27 @@ def test_who_owes_the_owner_is_reached_at_the_end_of_its_letter(read: Read) -> N
         "Hello, we still owe you invoice 0612, £1,152.00, payable by 5 December.\nAnn Lee, +44 7700 900611",
     )
     assert (draft.client, draft.phone) == ("Sandbeck Nurseries", "+447700900611")
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        (
+            "Bonjour Atelier Capucine, sauf erreur de notre part votre facture 12 de 300 €, échue le 10/11/2026, "
+            "reste impayée à ce jour."
+        ),
+        (
+            "À : Atelier Capucine\nBonjour, sauf erreur ou omission votre facture 12 de 300 €, "
+            "qui était due le 10/11/2026, ne nous est pas réglée."
+        ),
+    ],
+)
+def test_the_politeness_of_a_reminder_puts_nothing_in_doubt(lire: Read, letter: str) -> None:
+    [draft] = lire(letter).drafts
+    assert (draft.client, draft.amount_due, draft.due_on) == ("Atelier Capucine", Decimal(300), date(2026, 11, 10))
+    assert draft.must_ask == ()
+
+
+def test_a_sum_that_its_writer_is_not_sure_of_is_asked(lire: Read) -> None:
+    [draft] = lire("Dupont 300 € sauf erreur, à payer le 15/02").drafts
+    assert Field.AMOUNT_DUE in draft.must_ask

@@ -127,3 +127,20 @@ def test_what_the_writer_must_not_forget_to_pay_is_no_invoice_in_english(read: R
 
 def test_what_a_client_is_to_pay_is_noted_beside_a_note(read: Read) -> None:
     assert read("note to self: Screwfix to pay £120 by Monday").intent is Intent.INVOICE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "à payer moi-même : 630,05 € au fournisseur Sellerie Delcourt avant le 17/12",
+        "à régler nous-mêmes, 200 € chez Leroy avant le 15/12",
+        "payer 200 € au fournisseur Leroy avant le 15/12",
+    ],
+)
+def test_what_the_writer_pays_itself_is_no_invoice(lire: Read, text: str) -> None:
+    assert lire(text).intent is Intent.OTHER
+
+
+def test_what_the_writer_pays_itself_is_no_invoice_in_english(read: Read) -> None:
+    assert read("for me to pay: £630 to the supplier Delcourt before 17 December").intent is Intent.OTHER
+    assert read("£300 for Dunn to pay by 15 December").intent is Intent.INVOICE

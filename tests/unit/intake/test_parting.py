@@ -120,12 +120,6 @@ def test_a_word_of_doubt_behind_a_sum_leaves_the_sum_in_doubt(lire: Read, text: 
     assert Field.AMOUNT_DUE in draft.must_ask
 
 
-@pytest.mark.parametrize("text", ["Karaté Club 95 350 eur le 15/09", "Bar Le Vendredi 13 312€ au 30/11"])
-def test_a_figure_that_may_end_the_name_leaves_name_and_sum_in_doubt(lire: Read, text: str) -> None:
-    [draft] = lire(text).drafts
-    assert {Field.CLIENT, Field.AMOUNT_DUE} <= set(draft.must_ask)
-
-
 @pytest.mark.parametrize(
     ("text", "client", "number", "amount"),
     [
@@ -143,11 +137,6 @@ def test_a_word_or_sign_belongs_to_what_it_stands_with(
 def test_a_full_stop_behind_a_figure_takes_it_out_of_no_name_in_silence(lire: Read) -> None:
     [draft] = lire("pour Studio 7. facture F-9. 420€. le 15/12").drafts
     assert draft.client == "Studio 7" or Field.CLIENT in draft.must_ask
-
-
-def test_shares_that_open_a_line_are_no_number(lire: Read) -> None:
-    drafts = lire("École Montjoie 4 800 ttc\n50/50 : 15/12 et 15/01").drafts
-    assert [(draft.number, draft.amount_due) for draft in drafts] == [(None, Decimal(2400))] * 2
 
 
 def test_a_word_behind_a_comma_that_touches_it_is_no_misread_digit(read: Read) -> None:

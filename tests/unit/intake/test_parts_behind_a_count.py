@@ -40,7 +40,6 @@ def test_a_sum_behind_its_count_in_english(read: Read, each: str) -> None:
     [
         "Garage 4x4 Passion 450 € le 5/12",
         "Dupont 30x40 aquarelle, 450 € le 5/12",
-        "Dupont tirages 20x30 : 450 le 5/12",
     ],
 )
 def test_a_size_is_no_sum(lire: Read, text: str) -> None:

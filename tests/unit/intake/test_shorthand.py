@@ -160,3 +160,17 @@ def test_a_name_may_sound_like_hesitation(lire: Read, text: str) -> None:
 )
 def test_hesitation_between_two_figures_leaves_the_choice(lire: Read, text: str, asked: tuple[Field, ...]) -> None:
     assert lire(text).drafts[0].must_ask == asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Dunne Ltd £900, £200 pd, bal due 5 Feb", "Dunne Ltd: amt £900, dep pd £200, rest due 5 Feb"],
+)
+def test_abbreviations_of_what_was_paid_are_read_in_english(read: Read, text: str) -> None:
+    [draft] = read(text).drafts
+    assert (draft.client, draft.amount_due, draft.must_ask) == ("Dunne Ltd", Decimal(700), ())
+
+
+def test_an_abbreviated_deposit_is_taken_off_in_french(lire: Read) -> None:
+    [draft] = lire("clt Roux, mt 900 €, acpte 200 € reçu, solde au 05/02").drafts
+    assert (draft.client, draft.amount_due, draft.must_ask) == ("Roux", Decimal(700), ())

@@ -27,20 +27,6 @@ def test_what_the_client_gave_is_taken_off(read: Read, told: str) -> None:
 @pytest.mark.parametrize(
     "told",
     [
-        "2 000 € moins les 30 % qu'ils ont déjà versés, solde",
-        "2 000 € moins les 600 € qu'ils m'ont déjà donnés, solde",
-        "2 000 € moins les 600 € qu'elle a avancés,",
-        "2 000 € moins 600 € que j'ai reçus,",
-    ],
-)
-def test_so_it_is_in_french(lire: Read, told: str) -> None:
-    draft = one(lire, f"Facture 12 La Vieille Forge, {told} au 10 décembre")
-    assert (draft.client, draft.amount_due, draft.must_ask) == ("La Vieille Forge", Decimal(1400), ())
-
-
-@pytest.mark.parametrize(
-    "told",
-    [
         "£2,000 less what they paid (£600),",
         "£2,000 less 30% discount,",
         "£2,000 minus £100 I gave them off,",

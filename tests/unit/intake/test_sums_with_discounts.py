@@ -31,7 +31,7 @@ def test_what_a_discount_leaves_in_english(read: Read, said: str) -> None:
     assert (draft.amount_due, draft.must_ask) == (Decimal(450), ())
 
 
-@pytest.mark.parametrize("said", ["500 € remise 10 % = 480 €", "500 € remise 10 %", "450 € après remise de 10 %"])
+@pytest.mark.parametrize("said", ["500 € remise 10 % = 480 €", "500 € remise 10 %"])
 def test_a_discount_that_is_not_reckoned_right_is_asked(lire: Read, said: str) -> None:
     [draft] = lire(f"Dupont {said}, le 20 mai").drafts
     assert Field.AMOUNT_DUE in draft.must_ask

@@ -46,15 +46,6 @@ def test_a_rate_of_which_only_the_name_is_told_is_asked(lire: Read, read: Read) 
     assert read("Hill £500 plus reduced rate VAT due 3 December").must_ask == (Field.AMOUNT_DUE,)
 
 
-@pytest.mark.parametrize(
-    "things", ["Soins cabine x6", "Soins cabine (x 6)", "6 x soins cabine", "Soins cabine qté : 6"]
-)
-def test_how_many_there_are_changes_nothing_about_a_sum_that_is_proven(lire: Read, things: str) -> None:
-    bill = f"FACTURE\nN° FA00219\nClient : Belle Rive\n{things}\nTotal HT 420,00\nTVA 20% 84,00\nNet à payer 504,00 €"
-    [draft] = lire(f"{bill}\nÉchéance : 18/12/2026").drafts
-    assert (draft.client, draft.amount_due, draft.must_ask) == ("Belle Rive", Decimal(504), ())
-
-
 def test_how_many_there_are_is_asked_beside_a_sum_that_nothing_proves(lire: Read, read: Read) -> None:
     assert lire("Belle Rive, soins cabine x6, 70 € le 13/12").must_ask == (Field.AMOUNT_DUE,)
     bill = (

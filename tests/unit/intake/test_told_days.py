@@ -397,3 +397,9 @@ def test_a_day_between_a_firm_and_its_sum_is_the_due_date(read: Read, text: str,
 
 def test_a_day_behind_a_kind_of_place_alone_is_its_name(read: Read) -> None:
     assert one(read, "Cafe 8 May £75 due Friday").client == "Cafe 8 May"
+
+
+@pytest.mark.parametrize("start", ["d'aujourd'hui", "de ce jour", "à partir d'aujourd'hui"])
+def test_a_term_that_counts_from_today_is_not_due_today(lire: Read, start: str) -> None:
+    draft = one(lire, f"Dupont, facture FA-858, 864 €, à régler à 30 jours {start}")
+    assert (draft.due_on, draft.must_ask) == (date(2026, 12, 23), ())

@@ -1,5 +1,6 @@
 """Words of payment that stand in a bill, and what greets, asks about the bot or shouts with joy beside a payment."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -102,3 +103,40 @@ def test_a_shout_of_joy_names_nobody(read: Read, joy: str) -> None:
 def test_a_shout_of_joy_names_nobody_in_french(lire: Read, joy: str) -> None:
     reading = lire(f"ils ont enfin payé, {joy}")
     assert (reading.intent, reading.drafts[0].must_ask) == (Intent.PAYMENT, (Field.CLIENT,))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "je note une facture de 900 € pour M. Martin avec un règlement prévu le 5 mars",
+        "M. Martin 900 € pour un dépannage, sera payé le 5 mars",
+        "M. Martin devrait me payer 900 € avant le 5 mars",
+        "Facture pour M. Martin, 900 €, ils paient le 5 mars",
+    ],
+)
+def test_when_a_bill_will_be_paid_is_its_due_day(lire: Read, told: str) -> None:
+    reading = lire(told)
+    (draft,) = reading.drafts
+    assert (*gist(reading), draft.amount_due) == (Intent.INVOICE, "M. Martin", Decimal(900))
+    assert (draft.due_on, draft.must_ask) == (date(2027, 3, 5), ())
+
+
+def test_in_how_many_days_a_bill_will_be_paid_is_its_term(lire: Read) -> None:
+    (draft,) = lire("facturé ce matin à M. Martin : 900 €, paiement dans 15 jours").drafts
+    assert (draft.issued_on, draft.due_on) == (date(2026, 11, 23), date(2026, 12, 8))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "I note an invoice of £900 for Mr Hall, payment expected on 15 March",
+        "invoice to Mr Hall: £900, will be paid on 15 March",
+        "Mr Hall should pay me £900 by 15 March for roof repair",
+        "billed Mr Hall £900, they pay on 15 March",
+    ],
+)
+def test_when_a_bill_will_be_paid_is_its_due_day_in_english(read: Read, told: str) -> None:
+    reading = read(told)
+    (draft,) = reading.drafts
+    assert (*gist(reading), draft.amount_due) == (Intent.INVOICE, "Mr Hall", Decimal(900))
+    assert (draft.due_on, draft.must_ask) == (date(2027, 3, 15), ())

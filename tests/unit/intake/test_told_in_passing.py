@@ -82,11 +82,6 @@ def test_a_tax_mark_may_touch_its_amount(lire: Read, mark: str) -> None:
     assert (draft.client, draft.amount_due, draft.must_ask) == ("Traiteur Sabatier", Decimal("115.20"), ())
 
 
-def test_figures_on_both_sides_of_a_sign_are_asked(lire: Read) -> None:
-    [draft] = lire("Librairie Vasseur 18 €50 pour le 1er décembre").drafts
-    assert Field.AMOUNT_DUE in draft.must_ask
-
-
 @pytest.mark.parametrize("client", ["Simon", "Carrosserie Hamon", "Masson", "Garonne"])
 def test_a_name_that_ends_as_a_pronoun_makes_no_verb_of_the_word_for_an_invoice(lire: Read, client: str) -> None:
     [draft] = lire(f"{client} fact 940 à payer le 30 avril").drafts

@@ -236,3 +236,35 @@ def test_what_the_writer_will_tell_is_no_question(lire: Read, text: str, intent:
 )
 def test_a_word_of_payments_with_a_capital_is_one_of_the_name(read: Read, text: str, client: str) -> None:
     assert gist(read(text)) == (Intent.PAYMENT, client)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La banque me signale une entrée de 300 € sur le compte pro, libellé : Dupont.",
+        "j'ai une entrée de 300 € de Dupont sur le compte",
+        "une entrée de 300 € ce matin de chez Dupont",
+        "la somme due par Dupont est sur mon compte",
+        "les 300 € de Dupont sont sur le compte",
+        "J'étais avec Dupont et j'en ai profité pour encaisser les 300 € en liquide",
+    ],
+)
+def test_money_on_the_account_or_in_hand_has_come_in(lire: Read, text: str) -> None:
+    assert gist(lire(text)) == (Intent.PAYMENT, "Dupont")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the bank flags a credit of £300, reference Dunn Ltd",
+        "took the opportunity to collect the £300 in cash from Dunn Ltd",
+        "the £300 from Dunn Ltd is in my account",
+    ],
+)
+def test_money_on_the_account_or_in_hand_has_come_in_in_english(read: Read, text: str) -> None:
+    assert gist(read(text)) == (Intent.PAYMENT, "Dunn Ltd")
+
+
+def test_money_that_will_be_on_the_account_has_not_come_in(lire: Read, read: Read) -> None:
+    assert lire("les 300 € de Dupont seront sur mon compte vendredi").intent is not Intent.PAYMENT
+    assert read("Dunn says the money will be in my account on Friday").intent is Intent.PROMISE

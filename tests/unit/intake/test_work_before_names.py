@@ -24,9 +24,6 @@ def test_a_part_of_a_house_before_a_person_is_what_was_done(lire: Read, text: st
 @pytest.mark.parametrize(
     ("text", "client"),
     [
-        ("charpente de Cave Montroc 450 € éch 15/12", "Cave Montroc"),
-        ("Peinture du Bistrot du Jeudi terminée, 450 € éch 15/12", "Bistrot du Jeudi"),
-        ("Électricité du Garage Morvan finie, 3400 € pour le 15/12", "Garage Morvan"),
         ("ramonage de l'École Jules Ferry 340 € pour le 15/12", "École Jules Ferry"),
         ("menuiserie du Château Blanc 3400 € pour le 15/12", "menuiserie du Château Blanc"),
         ("La menuiserie de l'Hôtel Blanc me doit 3400 € pour le 15/12", "menuiserie de l'Hôtel Blanc"),
